@@ -1,0 +1,32 @@
+const levels = {
+  unit: { testMatch: ['**/*.spec.ts'] },
+  int: {
+    testMatch: ['**/*.int-spec.ts'],
+    globalSetup: '<rootDir>/test/support/postgres.setup.js',
+    globalTeardown: '<rootDir>/test/support/postgres.teardown.js',
+  },
+  e2e: {
+    testMatch: ['**/*.e2e-spec.ts'],
+    globalSetup: '<rootDir>/test/support/postgres.setup.js',
+    globalTeardown: '<rootDir>/test/support/postgres.teardown.js',
+  },
+};
+
+const shared = {
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { exclude: [] }] },
+  moduleNameMapper: {
+    '^#test/(.*)\\.js$': '<rootDir>/test/support/$1.ts',
+    '^#(akinon|event-store|payments|paytiko|platform)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+/** Three levels: `unit` needs nothing, `int` a real Postgres, `e2e` whole processes. */
+export default {
+  maxWorkers: 2,
+  testTimeout: 20_000,
+  projects: Object.entries(levels).map(([displayName, level]) => ({ displayName, ...shared, ...level })),
+};

@@ -1,0 +1,73 @@
+export type PaymentFlow = 'acv' | 'sale';
+export type RefundCapability = 'manual' | 'api' | 'none';
+export type CaptureConfirmation = 'response' | 'webhook';
+export type WebhookSignature = 'any' | 'acv' | 'ordinary';
+
+/** A field of the form that the browser posts to the shop; `{name}` in a value is replaced by that session's value. */
+export interface ReturnFormField {
+  name: string;
+  value: string;
+}
+
+export interface AkinonAccount {
+  username: string;
+  /** The current password first; earlier ones stay valid while they are listed. */
+  passwords: string[];
+  hashKey: string;
+  returnForm: {
+    fields: ReturnFormField[];
+    /** Names of the values that are hashed, in order. */
+    hashParts: string[];
+  };
+}
+
+export interface PaytikoAccount {
+  /** Without a trailing slash. */
+  coreUrl: string;
+  /** Host of validate-transaction, issued per merchant; without a trailing slash. */
+  receiverUrl: string;
+  /** The current secret first; earlier ones are accepted on incoming signatures while they are listed. */
+  secrets: string[];
+  webhookSignature: WebhookSignature;
+  /** Only with `refunds: api`: path below `coreUrl`. */
+  refundPath: string;
+  creditCardOnly?: boolean;
+  disabledPspIds?: string[];
+  /** At most 1024 characters. */
+  cashierDescription?: string;
+}
+
+export interface PaymentRules {
+  flow: PaymentFlow;
+  refunds: RefundCapability;
+  captureConfirmation: CaptureConfirmation;
+  sessionTtlMinutes: number;
+  /** ISO 3166 alpha-2; sent as the shopper's country, since the shop sends none. */
+  defaultCountry: string;
+  /** Take the country from the region of the locale where it has one. */
+  countryFromLocale: boolean;
+  /** Shop hosts that a browser may be sent to; empty: any https host. */
+  returnUrlHosts: string[];
+}
+
+/** One shop: its two accounts and its rules. */
+export interface Merchant {
+  /** `[a-z0-9_]`, at most 40: part of stream names and webhook addresses. No hyphen, which separates the parts of a stream name. */
+  id: string;
+  akinon: AkinonAccount;
+  paytiko: PaytikoAccount;
+  rules: PaymentRules;
+}
+
+/** All merchants of this installation, as configured right now. */
+export abstract class Merchants {
+  abstract find(id: string): Merchant | undefined;
+  abstract all(): readonly Merchant[];
+
+  /** Throws where the id is not configured: a bug or a merchant that was taken out with payments open. */
+  get(id: string): Merchant {
+    const merchant = this.find(id);
+    if (!merchant) throw new Error(`merchant ${id} is not configured`);
+    return merchant;
+  }
+}

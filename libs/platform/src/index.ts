@@ -1,0 +1,2 @@
+export * from './clock/clock.js';
+export * from './config/merchant.js';
