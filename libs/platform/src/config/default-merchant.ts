@@ -1,0 +1,63 @@
+import type { Environment } from './environment.js';
+import type { Merchant } from './merchant.js';
+import { readMerchant } from './read-merchants.js';
+
+const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
+  'akinon.username': 'AKINON_USERNAME',
+  'akinon.passwords': 'AKINON_PASSWORD',
+  'akinon.hashKey': 'AKINON_HASH_KEY',
+  'paytiko.coreUrl': 'PAYTIKO_CORE_URL',
+  'paytiko.receiverUrl': 'PAYTIKO_RECEIVER_URL',
+  'paytiko.secrets': 'PAYTIKO_MERCHANT_SECRET',
+  'paytiko.webhookSignature': 'PAYTIKO_WEBHOOK_SIGNATURE',
+  'paytiko.refundPath': 'PAYTIKO_REFUND_PATH',
+  'rules.flow': 'PAYTIKO_FLOW',
+  'rules.refunds': 'PAYTIKO_REFUNDS',
+  'rules.captureConfirmation': 'PAYTIKO_CAPTURE_CONFIRMATION',
+  'rules.sessionTtlMinutes': 'SESSION_TTL_MINUTES',
+  'rules.defaultCountry': 'DEFAULT_COUNTRY',
+  'rules.returnUrlHosts': 'RETURN_URL_HOSTS',
+};
+
+/** The merchant `default`, of the single-merchant variables. What is wrong is left in `env.problems`. */
+export function readDefaultMerchant(env: Environment): Merchant {
+  const { merchant, problems } = readMerchant(
+    withoutAbsent({
+      id: 'default',
+      akinon: {
+        username: env.required('AKINON_USERNAME'),
+        passwords: [env.required('AKINON_PASSWORD'), ...present(env.text('AKINON_PASSWORD_PREVIOUS'))],
+        hashKey: env.required('AKINON_HASH_KEY'),
+      },
+      paytiko: {
+        coreUrl: env.required('PAYTIKO_CORE_URL'),
+        receiverUrl: env.required('PAYTIKO_RECEIVER_URL'),
+        secrets: [env.required('PAYTIKO_MERCHANT_SECRET'), ...present(env.text('PAYTIKO_MERCHANT_SECRET_PREVIOUS'))],
+        webhookSignature: env.text('PAYTIKO_WEBHOOK_SIGNATURE'),
+        refundPath: env.text('PAYTIKO_REFUND_PATH'),
+      },
+      rules: {
+        flow: env.text('PAYTIKO_FLOW'),
+        refunds: env.text('PAYTIKO_REFUNDS'),
+        captureConfirmation: env.text('PAYTIKO_CAPTURE_CONFIRMATION'),
+        sessionTtlMinutes: env.integer('SESSION_TTL_MINUTES', { fallback: 60, min: 1, max: 43_200 }),
+        defaultCountry: env.text('DEFAULT_COUNTRY'),
+        returnUrlHosts: env.list('RETURN_URL_HOSTS').map((host) => host.toLowerCase()),
+      },
+    }),
+  );
+  for (const { path, problem } of problems) {
+    const variable = VARIABLE_BY_PATH[path] ?? path;
+    // An absent variable is told once, as absent.
+    if (env.text(variable) !== undefined) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);
+  }
+  return merchant;
+}
+
+function present(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
+}
+
+function withoutAbsent(input: object): object {
+  return JSON.parse(JSON.stringify(input)) as object;
+}

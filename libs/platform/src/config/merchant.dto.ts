@@ -1,0 +1,114 @@
+import 'reflect-metadata';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type {
+  AkinonAccount,
+  CaptureConfirmation,
+  Merchant,
+  PaymentFlow,
+  PaymentRules,
+  PaytikoAccount,
+  RefundCapability,
+  ReturnFormField,
+  WebhookSignature,
+} from './merchant.js';
+import { DEFAULT_RETURN_FORM, RETURN_FORM_VALUES } from './return-form.js';
+
+const TEMPLATE = new RegExp(`^([^{}]|\\{(${[...RETURN_FORM_VALUES, 'hash'].join('|')})\\})*$`);
+const BASE_URL = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/;
+const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
+
+const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.replace(/\/+$/, '') : value,
+);
+
+class ReturnFormFieldDto implements ReturnFormField {
+  @IsString() @Length(1, 100) name: string;
+  @Matches(TEMPLATE, {
+    message: '$property may use {salt}, {amount}, {installmentCount}, {sessionId}, {orderId}, {hash}',
+  })
+  value: string;
+}
+
+class ReturnFormDto {
+  @IsArray()
+  @ArrayNotEmpty()
+  @ValidateNested({ each: true })
+  @Type(() => ReturnFormFieldDto)
+  fields: ReturnFormFieldDto[] = DEFAULT_RETURN_FORM.fields;
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsIn(RETURN_FORM_VALUES, { each: true })
+  hashParts: string[] = DEFAULT_RETURN_FORM.hashParts;
+}
+
+class AkinonAccountDto implements AkinonAccount {
+  @Matches(/^[^:\s][^:]{0,199}$/, { message: '$property must be 1 to 200 characters without a colon' })
+  username: string;
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  passwords: string[];
+  @IsString() @Length(1, 500) hashKey: string;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ReturnFormDto)
+  returnForm: ReturnFormDto = new ReturnFormDto();
+}
+
+class PaytikoAccountDto implements PaytikoAccount {
+  @withoutTrailingSlash
+  @Matches(BASE_URL, { message: '$property must be a URL that starts with http:// or https://' })
+  coreUrl: string;
+  @withoutTrailingSlash
+  @Matches(BASE_URL, { message: '$property must be a URL that starts with http:// or https://' })
+  receiverUrl: string;
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsString({ each: true })
+  @Length(1, 500, { each: true })
+  secrets: string[];
+  @IsIn(['any', 'acv', 'ordinary']) webhookSignature: WebhookSignature = 'any';
+  @Matches(/^\/[^\s?#]*$/, { message: '$property must be a path that starts with /' })
+  refundPath = '/api/refund';
+  @IsOptional() @IsBoolean() creditCardOnly?: boolean;
+  @IsOptional() @IsString({ each: true }) disabledPspIds?: string[];
+  @IsOptional() @IsString() @Length(1, 1024) cashierDescription?: string;
+}
+
+class PaymentRulesDto implements PaymentRules {
+  @IsIn(['acv', 'sale']) flow: PaymentFlow = 'acv';
+  @IsIn(['manual', 'api', 'none']) refunds: RefundCapability = 'manual';
+  @IsIn(['response', 'webhook']) captureConfirmation: CaptureConfirmation = 'response';
+  @IsInt() @Min(1) @Max(43_200) sessionTtlMinutes = 60;
+  @IsISO31661Alpha2() defaultCountry = 'TR';
+  @IsBoolean() countryFromLocale = false;
+  @IsArray()
+  @Matches(HOST, { each: true, message: '$property must be host names, with a port where it is not the usual one' })
+  returnUrlHosts: string[] = [];
+}
+
+/** A merchant as written in MERCHANTS_FILE: the shape of `Merchant`, where everything with a default may be left out. */
+export class MerchantDto implements Merchant {
+  @Matches(/^[a-z0-9_]{1,40}$/, { message: '$property must be 1 to 40 of a-z, 0-9 and _' })
+  id: string;
+  @IsDefined() @ValidateNested() @Type(() => AkinonAccountDto) akinon: AkinonAccountDto;
+  @IsDefined() @ValidateNested() @Type(() => PaytikoAccountDto) paytiko: PaytikoAccountDto;
+  @IsDefined() @ValidateNested() @Type(() => PaymentRulesDto) rules: PaymentRulesDto = new PaymentRulesDto();
+}

@@ -1,0 +1,17 @@
+import type { AkinonAccount } from './merchant.js';
+
+/** Values of a session that the return form and its hash may use. */
+export const RETURN_FORM_VALUES = ['salt', 'amount', 'installmentCount', 'sessionId', 'orderId'] as const;
+
+/** Contract: akinon, return to the shop. To be confirmed with Akinon before go-live, hence configurable. */
+export const DEFAULT_RETURN_FORM: AkinonAccount['returnForm'] = {
+  fields: [
+    { name: 'salt', value: '{salt}' },
+    { name: 'amount', value: '{amount}' },
+    { name: 'installmentCount', value: '{installmentCount}' },
+    { name: 'sessionId', value: '{sessionId}' },
+    { name: 'orderId', value: '{orderId}' },
+    { name: 'hash', value: '{hash}' },
+  ],
+  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+};

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { Settings } from '../config/settings.config.js';
+import { type MigrationClass, Migrations } from './migrations.js';
+import { createPool } from './pool.js';
+
+export interface DatabaseOptions {
+  /** Shown by Postgres beside each connection. */
+  applicationName: string;
+  /** Those this code needs; readiness waits for them, nothing here runs them. */
+  migrations: MigrationClass[];
+  entities?: (EntitySchema | (new () => object))[];
+}
+
+const RETRY_MAX_MS = 5000;
+const logger = new Logger('Database');
+
+/**
+ * Postgres for everybody in this process: `pg.Pool` for the hot paths and TypeORM's `DataSource` for the rest, on the same
+ * connections. A database that is down does not keep the process from starting: it is not ready, and connects when it can.
+ */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: DatabaseOptions): DynamicModule {
+    const pool: Provider = {
+      provide: pg.Pool,
+      inject: [Settings],
+      useFactory: (settings: Settings) =>
+        createPool(settings, options.applicationName, (error) => logger.warn(`connection lost: ${error.message}`)),
+    };
+    const migrations: Provider = {
+      provide: Migrations,
+      inject: [pg.Pool],
+      useFactory: (shared: pg.Pool) => new Migrations(shared, options.migrations),
+    };
+    return {
+      module: DatabaseModule,
+      imports: [orm(options, { module: PoolModule, providers: [pool], exports: [pool] })],
+      providers: [migrations, PoolEnd],
+      exports: [migrations, TypeOrmModule],
+    };
+  }
+}
+
+/** Apart, so that TypeORM's module can be built on the pool. */
+@Global()
+@Module({})
+class PoolModule {}
+
+function orm(options: DatabaseOptions, poolModule: DynamicModule): DynamicModule {
+  return TypeOrmModule.forRootAsync({
+    imports: [poolModule],
+    inject: [pg.Pool],
+    useFactory: (pool: pg.Pool) => ({
+      type: 'postgres' as const,
+      driver: { Pool: sharing(pool) },
+      entities: options.entities ?? [],
+      migrations: options.migrations,
+      installExtensions: false,
+      manualInitialization: true,
+    }),
+    dataSourceFactory: async (dataSourceOptions) => connect(new DataSource(dataSourceOptions as DataSourceOptions)),
+  });
+}
+
+/** What TypeORM takes for the class of pools: it makes no pool of its own, it gets ours. */
+function sharing(pool: pg.Pool): new () => pg.Pool {
+  return function Pool() {
+    return pool;
+  } as unknown as new () => pg.Pool;
+}
+
+/** One attempt before the process goes on, the rest beside it. */
+async function connect(dataSource: DataSource): Promise<DataSource> {
+  const pool = new (dataSource.options as unknown as { driver: { Pool: new () => pg.Pool } }).driver.Pool();
+  if (!(await attempt(dataSource, pool))) void keepTrying(dataSource, pool);
+  return dataSource;
+}
+
+async function keepTrying(dataSource: DataSource, pool: pg.Pool): Promise<void> {
+  for (let delayMs = 250; !pool.ending; delayMs = Math.min(delayMs * 2, RETRY_MAX_MS)) {
+    await sleep(delayMs, undefined, { ref: false });
+    if (await attempt(dataSource, pool)) return logger.log('connected to the database');
+  }
+}
+
+async function attempt(dataSource: DataSource, pool: pg.Pool): Promise<boolean> {
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    if (!pool.ending) logger.warn(`the database cannot be reached, trying again: ${(error as Error).message}`);
+    return false;
+  }
+  await dataSource.initialize();
+  return true;
+}
+
+/** TypeORM ends the pool of a data source that was connected; one that never was is left to us. */
+@Injectable()
+class PoolEnd implements OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.dataSource.isInitialized && !this.pool.ending) await this.pool.end();
+  }
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { DataSource, type MigrationInterface, MigrationExecutor, type QueryRunner } from 'typeorm';
+
+/** TypeORM takes the order from the 13 digits at the end of the class name. */
+export type MigrationClass = new () => MigrationInterface;
+
+/** Any number, the same for everybody who migrates this database. */
+const ADVISORY_LOCK = 7_203_911_884;
+const LOOK_AGAIN_AFTER_MS = 100;
+const WAIT_MAX_MS = 120_000;
+/** Better to fail and be started again than to stand in front of everybody's queries while waiting for a table. */
+const LOCK_TIMEOUT_MS = 15_000;
+
+/**
+ * Runs what is missing, each migration in a transaction of its own, and returns the names. Forwards only. Safe to repeat and
+ * safe in several processes at once: one migrates, the others wait for it.
+ */
+export async function runMigrations(databaseUrl: string, migrations: MigrationClass[]): Promise<string[]> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName: 'migrate',
+    migrations,
+    installExtensions: false,
+    extra: { lock_timeout: LOCK_TIMEOUT_MS },
+  });
+  await dataSource.initialize();
+  // The lock belongs to the connection, so everything runs on this one.
+  const runner = dataSource.createQueryRunner();
+  try {
+    await lock(runner);
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'each';
+    return (await executor.executePendingMigrations()).map(({ name }) => name);
+  } finally {
+    // Ends the connection, and with it the lock.
+    await runner.release();
+    await dataSource.destroy();
+  }
+}
+
+/** Asks again and again instead of waiting inside Postgres: a waiting statement would hold up `create index concurrently`. */
+async function lock(runner: QueryRunner): Promise<void> {
+  for (let waitedMs = 0; waitedMs < WAIT_MAX_MS; waitedMs += LOOK_AGAIN_AFTER_MS) {
+    const [answer] = (await runner.query('select pg_try_advisory_lock($1) as locked', [ADVISORY_LOCK])) as [
+      { locked: boolean },
+    ];
+    if (answer.locked) return;
+    await sleep(LOOK_AGAIN_AFTER_MS);
+  }
+  throw new Error(`another process has been migrating this database for ${WAIT_MAX_MS / 1000} seconds`);
+}
+
+/** Whether this database has everything that this code needs. A newer database is current. */
+export class Migrations {
+  private current = false;
+  private readonly names: string[];
+
+  constructor(
+    private readonly pool: pg.Pool,
+    migrations: MigrationClass[],
+  ) {
+    this.names = migrations.map(({ name }) => name);
+  }
+
+  /** Cheap: once it is true it stays true, since migrations only go forwards. */
+  async areCurrent(): Promise<boolean> {
+    this.current ||= await this.look();
+    return this.current;
+  }
+
+  private async look(): Promise<boolean> {
+    if (this.names.length === 0) return true;
+    try {
+      const { rows } = await this.pool.query<{ done: number }>(
+        'select count(distinct name)::int as done from migrations where name = any($1)',
+        [this.names],
+      );
+      return rows[0]?.done === this.names.length;
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return false;
+      throw error;
+    }
+  }
+}
+
+const UNDEFINED_TABLE = '42P01';

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import pg from 'pg';
+import { Migrations } from '../database/migrations.js';
+import { Draining } from './draining.js';
+
+export interface ReadinessReport {
+  ready: boolean;
+  database: 'up' | 'down';
+  migrations: 'up' | 'down';
+  draining: boolean;
+}
+
+const DATABASE_TIMEOUT_MS = 1500;
+/** However many probes there are, the database is asked once in this time. */
+const ANSWER_HOLDS_FOR_MS = 500;
+
+/**
+ * Whether this process can take work: the database answers, its migrations are there, and nobody told us to stop. Never asks
+ * the payment provider: its bad day must not take the whole extension away.
+ */
+@Injectable()
+export class Readiness {
+  private readonly logger = new Logger(Readiness.name);
+  private wasReady: boolean | undefined;
+  private startedUp = false;
+  private asked: { at: number; answer: Promise<Pick<ReadinessReport, 'database' | 'migrations'>> } | undefined;
+
+  constructor(
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    @Inject(Migrations) private readonly migrations: Migrations,
+    @Inject(Draining) private readonly draining: Draining,
+  ) {}
+
+  async look(): Promise<ReadinessReport> {
+    const { database, migrations } = await this.recentAnswer();
+    // Read last, so that an answer on its way when the signal came is already a no.
+    const draining = this.draining.isDraining;
+    const report = { ready: database === 'up' && migrations === 'up' && !draining, database, migrations, draining };
+    this.startedUp ||= report.ready;
+    if (report.ready !== this.wasReady) this.logger.log(report.ready ? 'ready' : 'not ready', { ...report });
+    this.wasReady = report.ready;
+    return report;
+  }
+
+  /** Ready at least once: what comes after is no longer the start. */
+  async hasStarted(): Promise<boolean> {
+    return this.startedUp || (await this.look()).ready;
+  }
+
+  private recentAnswer() {
+    const now = performance.now();
+    if (!this.asked || now - this.asked.at > ANSWER_HOLDS_FOR_MS) this.asked = { at: now, answer: this.ask() };
+    return this.asked.answer;
+  }
+
+  private async ask(): Promise<Pick<ReadinessReport, 'database' | 'migrations'>> {
+    const giveUp = new AbortController();
+    const tooLate = sleep(DATABASE_TIMEOUT_MS, undefined, { signal: giveUp.signal });
+    const current = this.pool.query('select 1').then(() => this.migrations.areCurrent());
+    try {
+      const answer = await Promise.race([current, tooLate]);
+      return { database: answer === undefined ? 'down' : 'up', migrations: answer ? 'up' : 'down' };
+    } catch {
+      return { database: 'down', migrations: 'down' };
+    } finally {
+      giveUp.abort();
+      tooLate.catch(() => undefined);
+      current.catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+const REDACTED = '[redacted]';
+const DEPTH_MAX = 8;
+
+/** Names without case and punctuation. `billingDetails`, `billing_details` and `Billing-Details` are one. */
+const PRIVATE_NAMES = new Set(
+  (
+    'firstname lastname fullname cardholder cardholdername holdername surname email emailaddress customer shopper payer billingdetails ' +
+    'clientip remoteaddress remoteip ip ipaddress accountid accountdetails authdata address street city region zipcode postalcode ' +
+    'dateofbirth gender iban cardnumber pan cvv cvc body rawbody requestbody responsebody payload headers rawheaders ' +
+    'parameters query hashkey signature'
+  ).split(' '),
+);
+const PRIVATE_PARTS =
+  /^phone|^gsm|password|passphrase|secret|authorization|cookie|token|masterkey|apikey|privatekey|databaseurl/;
+
+export function isPrivateName(name: string): boolean {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return PRIVATE_NAMES.has(plain) || PRIVATE_PARTS.test(plain);
+}
+
+/** A copy that is fit for a log: private values are gone at any depth, errors keep only what says nothing about a person. */
+export function redact(value: unknown, depth = 0): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return value;
+  if (depth >= DEPTH_MAX) return '[too deep]';
+  if (ArrayBuffer.isView(value)) return '[bytes]';
+  if (value instanceof Error) return redactError(value, depth);
+  if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
+  const entries = value instanceof Map ? [...(value as Map<unknown, unknown>)] : Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([name, item]) => [String(name), isPrivateName(String(name)) ? REDACTED : redact(item, depth + 1)]),
+  );
+}
+
+/**
+ * Names what may pass instead of what may not: errors of drivers and clients carry the parameters of the statement, the
+ * detail with the row, the request with its headers.
+ */
+function redactError(error: Error, depth: number): Record<string, unknown> {
+  const known = error as Error & Record<string, unknown>;
+  const facts = [
+    'code',
+    'errno',
+    'syscall',
+    'port',
+    'severity',
+    'constraint',
+    'table',
+    'schema',
+    'routine',
+    'status',
+    'statusCode',
+  ];
+  const kept = facts.filter((name) => ['string', 'number'].includes(typeof known[name]));
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...Object.fromEntries(kept.map((name) => [name, known[name]])),
+    ...(error.cause === undefined ? {} : { cause: redact(error.cause, depth + 1) }),
+    ...(error instanceof AggregateError ? { errors: redact(error.errors, depth + 1) } : {}),
+  };
+}
+
+/** What is private by its looks, in text that was put together elsewhere: the last net under every line. */
+export function scrub(text: string): string {
+  return text
+    .replace(/[^\s"'<>(),;:\\=]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+/gi, REDACTED)
+    .replace(/:\/\/[^\s/@"\\]{1,300}@/g, `://${REDACTED}@`)
+    .replace(/\b(Basic|Bearer) [A-Za-z0-9+/=._~-]{4,}/gi, `$1 ${REDACTED}`)
+    .replace(/(Unexpected [^"\\]{1,40}?),? .{0,4000}? is not valid JSON/g, `$1 ${REDACTED} is not valid JSON`)
+    .replace(/(?<![\d.-])\d(?:[ -]?\d){11,17}(\d)(?![\d.-])/g, (digits) =>
+      isCardNumber(digits) ? maskCard(digits) : digits,
+    );
+}
+
+function isCardNumber(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 13 || digits.length > 19) return false;
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const weighted = Number(digit) * (index % 2 === 1 ? 2 : 1);
+    return total + (weighted > 9 ? weighted - 9 : weighted);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+function maskCard(text: string): string {
+  return `****${text.replace(/\D/g, '').slice(-4)}`;
+}

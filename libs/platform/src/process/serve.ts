@@ -1,0 +1,74 @@
+import { type DynamicModule, type INestApplicationContext, Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { NativeLogger } from 'nestjs-pino';
+import { Registry } from 'prom-client';
+import { ConfigurationError } from '../config/configuration-error.js';
+import { loadSettings, type Settings } from '../config/settings.config.js';
+import { Draining } from '../health/draining.js';
+import { scrub } from '../logging/redaction.js';
+import { measureRequests } from '../telemetry/metrics.js';
+import { closeConnectionsWhileDraining, createHttpAdapter } from './http-adapter.js';
+import { stopOnSignals } from './shutdown.js';
+
+const logger = new Logger('Process');
+
+export interface HttpProcess {
+  /** Must import `PlatformModule`. */
+  module: (settings: Settings) => DynamicModule;
+  server?: (settings: Settings) => FastifyServerOptions;
+  /** Pipes, filters, documents: before the routes are made. */
+  configure?: (app: NestFastifyApplication, settings: Settings) => void | Promise<void>;
+}
+
+/** Runs a process that answers HTTP on PORT, from its start to its end. */
+export function serveHttp({ module, server, configure }: HttpProcess): Promise<void> {
+  return run(async (settings) => {
+    const adapter = createHttpAdapter(server?.(settings));
+    const app = await NestFactory.create<NestFastifyApplication>(module(settings), adapter, {
+      bufferLogs: true,
+      abortOnError: false,
+    });
+    app.useLogger(app.get(NativeLogger));
+    const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+    measureRequests(fastify, app.get(Registry));
+    closeConnectionsWhileDraining(fastify, app.get(Draining));
+    await configure?.(app, settings);
+    await app.listen(settings.port, settings.host);
+    logger.log(`listening on ${await app.getUrl()}`);
+    return app;
+  });
+}
+
+/** Runs a process that has nothing to answer but probes and metrics, from its start to its end. */
+export function serveBackground(module: (settings: Settings) => DynamicModule): Promise<void> {
+  return run(async (settings) => {
+    const app = await NestFactory.createApplicationContext(module(settings), { bufferLogs: true, abortOnError: false });
+    app.useLogger(app.get(NativeLogger));
+    logger.log('running');
+    return app;
+  });
+}
+
+async function run(start: (settings: Settings) => Promise<INestApplicationContext>): Promise<void> {
+  // Node's own report of these would print whatever the error carries; ours goes through the log and its redaction.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, fail);
+  try {
+    const app = await start(loadSettings());
+    stopOnSignals(app);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  if (error instanceof ConfigurationError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  const { code, stack } = error as NodeJS.ErrnoException;
+  logger.fatal(code === 'EADDRINUSE' ? 'the port is taken; set PORT to another one' : scrub(stack ?? String(error)));
+  Logger.flush();
+  process.exit(1);
+}

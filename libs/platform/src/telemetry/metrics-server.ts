@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import type { Readiness } from '../health/readiness.js';
+
+const logger = new Logger('Metrics');
+
+export interface MetricsServer {
+  /** 0 where the port could not be had. */
+  port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * `/metrics`, and the probes for processes that have no other port. A port that is taken is an error in the log and not the
+ * end: payments go on without their figures.
+ */
+export async function startMetricsServer(
+  address: { host: string; port: number },
+  registry: Registry,
+  readiness: Readiness,
+): Promise<MetricsServer> {
+  const server = createServer(answer(registry, readiness));
+  const listening = await listen(server, address);
+  return {
+    port: listening ? (server.address() as AddressInfo).port : 0,
+    close: async () => {
+      if (!listening) return;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<boolean> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'the port is taken' : error.message;
+      logger.error(`no metrics on port ${port}: ${why}; set METRICS_PORT to another one`);
+      resolve(false);
+    });
+    server.listen(port, host, () => resolve(true));
+  });
+}
+
+function answer(registry: Registry, readiness: Readiness): RequestListener {
+  return (request, response) => {
+    respond(request, response, registry, readiness).catch((error: unknown) => {
+      logger.error(`metrics could not be collected: ${(error as Error).message}`);
+      response.writeHead(500).end();
+    });
+  };
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  registry: Registry,
+  readiness: Readiness,
+): Promise<void> {
+  switch (request.url ?? '') {
+    case '/metrics':
+      response.setHeader('content-type', registry.contentType).end(await registry.metrics());
+      break;
+    case '/health/live':
+      response.end('ok');
+      break;
+    case '/health/ready':
+    case '/healthz':
+      response.writeHead((await readiness.look()).ready ? 200 : 503).end();
+      break;
+    default:
+      response.writeHead(404).end();
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import pg from 'pg';
+import { Registry } from 'prom-client';
+import { Settings } from '../config/settings.config.js';
+import { Readiness } from '../health/readiness.js';
+import { createRegistry, measurePool } from './metrics.js';
+import { type MetricsServer, startMetricsServer } from './metrics-server.js';
+
+/** The registry, and its server on METRICS_PORT for as long as the process runs. */
+@Global()
+@Module({})
+export class TelemetryModule {
+  static forRoot(name: string): DynamicModule {
+    const registry = { provide: Registry, useFactory: () => createRegistry(name) };
+    return { module: TelemetryModule, providers: [registry, MetricsEndpoint], exports: [registry] };
+  }
+}
+
+@Injectable()
+class MetricsEndpoint implements OnApplicationBootstrap, OnApplicationShutdown {
+  private server: MetricsServer | undefined;
+
+  constructor(
+    @Inject(Settings) private readonly settings: Settings,
+    @Inject(Registry) private readonly registry: Registry,
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    @Inject(Readiness) private readonly readiness: Readiness,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    measurePool(this.pool, this.registry);
+    const { host, metricsPort } = this.settings;
+    this.server = await startMetricsServer({ host, port: metricsPort }, this.registry, this.readiness);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.server?.close();
+  }
+}
