@@ -30,7 +30,7 @@ export function isKnownCurrency(currency: string): boolean {
 
 /**
  * Decimal text (`129.90`) to whole minor units, without float arithmetic. Zeros beyond the currency's decimals are
- * harmless (`10.00` JPY is 10), anything else there is an error. Source: contract, akinon, decision 10.
+ * harmless (`10.00` JPY is 10), anything else there is an error. Source: the shop contract, decision 10.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
   const exponent = DECIMALS_BY_CURRENCY[currency];

@@ -1,0 +1,5 @@
+import { eventStoreMigrations } from '#event-store';
+import { CreatePayments1763710000001 } from './create-payments.js';
+
+/** All migrations of an installation, in order: the event store's, then ours. */
+export const migrations = [...eventStoreMigrations, CreatePayments1763710000001];

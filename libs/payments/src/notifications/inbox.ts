@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Vault, type AlsoWrite } from '#event-store';
+import { Clock } from '#platform';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import type { NotificationState } from './notification.entity.js';
+
+export interface NotificationToKeep {
+  merchant: string;
+  /** As received. */
+  body: string;
+  state: NotificationState;
+  reason?: string | undefined;
+  sessionId?: string | undefined;
+  /** The payment's stream, when its session is known. */
+  streamId?: string | undefined;
+  correlationId: string;
+}
+
+export interface KeptNotification {
+  id: string;
+  merchant: string;
+  streamId: string;
+  attempts: number;
+  correlationId: string;
+  body: string;
+}
+
+/** Time that the process which received a notification has for it before a worker takes it over. */
+const FIRST_LOOK_AFTER_MS = 10_000;
+const BACK_OFF_MS = [10_000, 60_000, 600_000, 3_600_000];
+const ATTEMPTS_MAX = 10;
+const BATCH = 20;
+/** What nobody vouches for may not fill the disk. */
+const UNVERIFIED_BODY_MAX = 16_384;
+
+const INSERT = `
+insert into payments.notifications
+  (id, merchant, stream_id, session_id, state, reason, received_at, next_attempt_at, correlation_id, sealed_for, sealed)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+
+const MARK_PROCESSED = `
+update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
+ where id = $1`;
+
+/** Takes due notifications for a while, each by one process only. */
+const TAKE_DUE = `
+update payments.notifications set attempts = attempts + 1, next_attempt_at = $2
+ where id in (select id from payments.notifications
+               where state = 'received' and next_attempt_at <= $1
+               order by next_attempt_at limit ${BATCH} for update skip locked)
+returning id, merchant, stream_id, attempts, correlation_id, sealed_for, sealed`;
+
+interface SealedRow {
+  id: string;
+  merchant: string;
+  stream_id: string;
+  attempts: number;
+  correlation_id: string | null;
+  sealed_for: string;
+  sealed: Buffer;
+}
+
+/** Notifications of the provider: committed here before they are answered, kept for ever, each processed once. */
+@Injectable()
+export class Inbox {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws when it could not be stored: then the sender must not be told that it was. Answers the notification's id. */
+  async keep(notification: NotificationToKeep): Promise<string> {
+    const { merchant, streamId, sessionId, state, reason, correlationId } = notification;
+    const id = uuidv7();
+    const now = this.clock.now();
+    const subject = streamId ?? `merchant-${merchant}`;
+    const key = await this.vault.ensureKey(subject);
+    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
+    const sealed = this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
+    await this.pool.query({
+      name: 'inbox-keep',
+      text: INSERT,
+      values: [id, merchant, streamId, sessionId, state, reason, now, due, correlationId, subject, sealed],
+    });
+    return id;
+  }
+
+  /** To ride in the append of what the notification brought. */
+  processed(id: string): AlsoWrite {
+    return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
+  }
+
+  async markProcessed(id: string): Promise<void> {
+    const { sql, values } = this.processed(id);
+    await this.pool.query({ name: 'inbox-processed', text: sql, values });
+  }
+
+  /** Those whose time has come, taken for this process until their next attempt is due. */
+  async takeDue(): Promise<KeptNotification[]> {
+    const now = this.clock.now();
+    const { rows } = await this.pool.query<SealedRow>({
+      name: 'inbox-take-due',
+      text: TAKE_DUE,
+      values: [now, new Date(now.getTime() + BACK_OFF_MS[0]!)],
+    });
+    return Promise.all(rows.map((row) => this.open(row)));
+  }
+
+  /** Looks at it again later, ever less often; set aside for an operator after the last try. */
+  async postpone({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
+    const backOffMs = BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)]!;
+    const due = attempts < ATTEMPTS_MAX ? new Date(this.clock.now().getTime() + backOffMs) : null;
+    await this.pool.query(
+      'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
+      [id, due ? 'received' : 'failed', reason.slice(0, 500), due],
+    );
+  }
+
+  private async open(row: SealedRow): Promise<KeptNotification> {
+    const key = await this.vault.loadKey(row.sealed_for);
+    const { id, merchant, stream_id: streamId, attempts, correlation_id: correlationId } = row;
+    // The person was erased meanwhile: there is nothing left to read, and nothing to do.
+    const body = key ? this.vault.openBytes(key, row.sealed, contextOf(id)).toString() : '';
+    return { id, merchant, streamId, attempts, correlationId: correlationId ?? id, body };
+  }
+}
+
+function contextOf(id: string): string {
+  return `notification/${id}`;
+}

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * received: acknowledged, waits to be processed. processed: its fact is in the payment. failed: set aside after too many
+ * tries. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
+ */
+export type NotificationState = 'received' | 'processed' | 'failed' | 'orphan' | 'foreign' | 'unverified';
+
+/** A notification of the provider as it came, sealed. */
+@Entity({ schema: 'payments', name: 'notifications', synchronize: false })
+export class NotificationEntity {
+  /** UUIDv7 */
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  merchant: string;
+
+  @Column('text', { name: 'stream_id', nullable: true })
+  streamId: string | null;
+
+  /** What it claims to be about; not always a session of ours. */
+  @Column('text', { name: 'session_id', nullable: true })
+  sessionId: string | null;
+
+  @Column('text')
+  state: NotificationState;
+
+  /** Why it stands where it stands. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt: Date;
+
+  @Column('smallint')
+  attempts: number;
+
+  @Column('timestamptz', { name: 'next_attempt_at', nullable: true })
+  nextAttemptAt: Date | null;
+
+  @Column('timestamptz', { name: 'processed_at', nullable: true })
+  processedAt: Date | null;
+
+  @Column('text', { name: 'correlation_id', nullable: true })
+  correlationId: string | null;
+
+  /** Subject of the key that seals it: the payment's stream, or the merchant. */
+  @Column('text', { name: 'sealed_for' })
+  sealedFor: string;
+
+  @Column('bytea')
+  sealed: Buffer;
+}

@@ -1,0 +1,70 @@
+import type { Exchange } from '../provider/payment-provider.js';
+import type { Operation, Payment, Refund } from './payment.js';
+import { withExchange, withOperation, type OperationPatch } from './payment-changes.js';
+import type { EventOf, Instant, RefundEvent } from './payment.events.js';
+
+export function evolveRefund(payment: Payment, event: RefundEvent): Payment {
+  switch (event.type) {
+    case 'RefundRequested':
+      return requested(payment, event.data);
+    case 'RefundRejected':
+      return moved(payment, event.data, 'failed', { status: 'rejected', reason: event.data.code });
+    case 'RefundAccepted':
+      return moved(payment, event.data, 'pending', { reason: 'AWAITING_CONFIRMATION' });
+    case 'RefundNotSent':
+      return moved(payment, event.data, 'not-sent', { reason: 'PROVIDER_UNREACHABLE' });
+    case 'RefundOutcomeUnknown':
+      return moved(payment, event.data, 'unknown', { reason: 'OUTCOME_UNKNOWN' });
+    case 'RefundFailed':
+      return moved(payment, event.data, 'failed', { status: 'rejected', reason: 'REFUND_FAILED' });
+    case 'RefundCompleted':
+      return moved(payment, event.data, 'completed', { status: 'resolved', reason: undefined });
+    case 'RefundDiscovered':
+      return discovered(payment, event.data);
+  }
+}
+
+function requested(payment: Payment, data: EventOf<'RefundRequested'>['data']): Payment {
+  const { guid, sessionId, amount, mode, operation: kind, fingerprint, answerBy, at } = data;
+  const refund: Refund = { guid, sessionId, amount, mode, phase: mode === 'api' ? 'sent' : 'pending', answerBy };
+  const refunds = [...payment.refunds.filter((known) => known.guid !== guid), refund];
+  const reason = mode === 'manual' ? 'AWAITING_OPERATOR' : undefined;
+  if (payment.operations.some((operation) => operation.guid === guid)) {
+    return withOperation({ ...payment, refunds }, guid, { status: 'pending', reason });
+  }
+  const operation: Operation = { guid, kind, fingerprint, at, status: 'pending', reason, amount, exchanges: [] };
+  return { ...payment, refunds, operations: [...payment.operations, operation] };
+}
+
+function moved(
+  payment: Payment,
+  { guid, exchange, evidence, at }: { guid: string; exchange?: Exchange; evidence?: Exchange; at: Instant },
+  phase: Refund['phase'],
+  patch: OperationPatch,
+): Payment {
+  const refunds = payment.refunds.map((refund) =>
+    refund.guid === guid ? { ...refund, phase, answerBy: undefined } : refund,
+  );
+  const changed = withOperation({ ...payment, refunds }, guid, patch);
+  const words = exchange ?? evidence;
+  return words ? withExchange(changed, (operation) => operation.guid === guid, words, at) : changed;
+}
+
+function discovered(
+  payment: Payment,
+  { guid, sessionId, amount, evidence, at }: EventOf<'RefundDiscovered'>['data'],
+): Payment {
+  const refund: Refund = { guid, sessionId, amount, mode: 'provider', phase: 'completed' };
+  const { statusCode, statusDetail } = evidence;
+  const operation: Operation = {
+    guid,
+    kind: 'REFUND',
+    fingerprint: '',
+    at,
+    status: 'resolved',
+    reason: 'MADE_AT_PROVIDER',
+    amount,
+    exchanges: [{ at, statusCode, statusDetail }],
+  };
+  return { ...payment, refunds: [...payment.refunds, refund], operations: [...payment.operations, operation] };
+}

@@ -1,0 +1,132 @@
+import type { Operation, Payment, Session } from './payment.js';
+import { withExchange, withOperation, withSession } from './payment-changes.js';
+import { sameMoney } from './money.js';
+import type { EventOf, SessionEvent } from './payment.events.js';
+
+export function evolveSession(payment: Payment, event: SessionEvent): Payment {
+  switch (event.type) {
+    case 'SessionRequested':
+      return requested(payment, event.data);
+    case 'SessionOpened':
+      return opened(payment, event.data);
+    case 'SessionOpeningFailed':
+      return openingFailed(payment, event.data);
+    case 'ShopperReturnedUnpaid':
+      return withSession(payment, event.data.sessionId, { returnedUnpaid: true });
+    case 'AttemptDeclined': {
+      const { sessionId, evidence, at } = event.data;
+      return withExchange(
+        withSession(payment, sessionId, { lastAttemptDeclined: true }),
+        startOf(sessionId, payment),
+        evidence,
+        at,
+      );
+    }
+    case 'SessionDeclined':
+      return ended(payment, event.data.sessionId, 'declined', 'DECLINED');
+    case 'SessionExpired':
+      return ended(payment, event.data.sessionId, 'expired', 'EXPIRED');
+    case 'ProviderReported':
+      return withExchange(payment, startOf(event.data.sessionId, payment), event.data.evidence, event.data.at);
+    case 'PaymentHeld': {
+      const { sessionId, reason, evidence, at } = event.data;
+      return withExchange(withSession(payment, sessionId, { hold: reason }), startOf(sessionId, payment), evidence, at);
+    }
+  }
+}
+
+/** The START operation that a session belongs to. */
+export function startOf(sessionId: string, payment: Payment): (operation: Operation) => boolean {
+  const guid = payment.sessions[sessionId]?.guid;
+  return (operation) => operation.kind === 'START' && operation.guid === guid;
+}
+
+function requested(payment: Payment, data: EventOf<'SessionRequested'>['data']): Payment {
+  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, at } = data;
+  const session: Session = {
+    sessionId,
+    guid,
+    phase: 'requested',
+    kind,
+    flow,
+    amount,
+    locale,
+    returnUrl,
+    expiresAt,
+    answerBy,
+  };
+  const sessions = { ...replaced(payment.sessions, amount), [sessionId]: session };
+  const again = payment.operations.some((operation) => operation.guid === guid);
+  const reopened: Payment = { ...reset(payment), sessions };
+  if (again) return withOperation(reopened, guid, { status: 'pending', reason: undefined, sessionId });
+  const start: Operation = {
+    guid,
+    kind: 'START',
+    fingerprint,
+    at,
+    status: 'pending',
+    sessionId,
+    amount,
+    exchanges: [],
+  };
+  return { ...reopened, operations: [...payment.operations, start] };
+}
+
+/** A session over another amount takes the place of those that are not paid yet: what they bring is given back. */
+function replaced(sessions: Payment['sessions'], amount: Session['amount']): Payment['sessions'] {
+  return Object.fromEntries(
+    Object.entries(sessions).map(([id, session]) => {
+      const unpaid = session.phase === 'requested' || session.phase === 'open' || session.phase === 'declined';
+      return [id, unpaid && !sameMoney(session.amount, amount) ? { ...session, phase: 'closed' as const } : session];
+    }),
+  );
+}
+
+/** After a void the order may be paid anew; the voided authorization stays known, so that nothing is taken from it. */
+function reset(payment: Payment): Payment {
+  if (payment.phase !== 'voided' && payment.phase !== 'cancelled') return payment;
+  const { authorization, ...rest } = payment;
+  const surplus = authorization
+    ? { ...payment.surplus, [authorization.authorizationId]: authorization }
+    : payment.surplus;
+  return { ...rest, phase: 'open', surplus };
+}
+
+function opened(payment: Payment, { sessionId, redirectUrl, exchange, at }: EventOf<'SessionOpened'>['data']): Payment {
+  const session = payment.sessions[sessionId];
+  const phase = session?.phase === 'requested' || session?.phase === 'unopened' ? 'open' : session?.phase;
+  const changed = withSession(payment, sessionId, { redirectUrl, answerBy: undefined, ...(phase && { phase }) });
+  return withExchange(changed, startOf(sessionId, payment), exchange, at);
+}
+
+function openingFailed(
+  payment: Payment,
+  { sessionId, outcome, exchange, at }: EventOf<'SessionOpeningFailed'>['data'],
+): Payment {
+  const session = payment.sessions[sessionId];
+  const final = outcome === 'refused' || outcome === 'unusable';
+  // The shopper may have paid before this answer was stored: then the session stays what it is.
+  const phase = session?.phase === 'requested' && (final || outcome === 'not-sent') ? 'unopened' : session?.phase;
+  const changed = withSession(payment, sessionId, {
+    failedOpening: outcome,
+    answerBy: undefined,
+    ...(phase && { phase }),
+  });
+  const noted = withExchange(changed, startOf(sessionId, payment), exchange, at);
+  if (!session || session.phase === 'paid') return noted;
+  return withOperation(noted, session.guid, {
+    status: final ? 'rejected' : 'pending',
+    reason: final ? 'PROVIDER_REFUSED_SESSION' : 'PROVIDER_UNREACHABLE',
+  });
+}
+
+function ended(payment: Payment, sessionId: string, phase: 'declined' | 'expired', reason: string): Payment {
+  const session = payment.sessions[sessionId];
+  if (!session) return payment;
+  const changed = withSession(payment, sessionId, { phase });
+  // An operation whose session was opened anew speaks for the newest one only.
+  const speaks = payment.operations.some(
+    (operation) => operation.guid === session.guid && operation.sessionId === sessionId,
+  );
+  return speaks ? withOperation(changed, session.guid, { status: 'rejected', reason }) : changed;
+}

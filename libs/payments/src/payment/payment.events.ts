@@ -1,0 +1,139 @@
+import type { Exchange } from '../provider/payment-provider.js';
+import type { Money } from './money.js';
+
+/** ISO 8601, UTC. */
+export type Instant = string;
+
+interface Happened<Type extends string, Data> {
+  type: Type;
+  data: Data & { at: Instant };
+}
+
+/** What the provider told us, by notification or when asked: enough to recognise it again and to show it. */
+export interface Evidence extends Exchange {
+  /** Same fact, same key, however often and in whatever wrapping it comes. */
+  factKey: string;
+  /** The stored notification; absent when we asked. */
+  notificationId?: string | undefined;
+  transactionId?: string | undefined;
+  processor?: string | undefined;
+  card?: { type?: string | undefined; lastDigits?: string | undefined } | undefined;
+}
+
+export type FailedOpening = 'refused' | 'unusable' | 'not-sent' | 'unknown';
+
+/** Why an authorization may not stay: it is voided at once. */
+export type SurplusReason = 'SECOND_AUTHORIZATION' | 'LATE_AUTHORIZATION';
+
+export type HoldReason =
+  | 'AMOUNT_MISMATCH'
+  | 'CURRENCY_MISMATCH'
+  | 'AUTHORIZATION_ID_MISSING'
+  | 'SECOND_SALE'
+  | 'LATE_SALE'
+  | 'UNEXPECTED_CAPTURE'
+  | 'UNEXPECTED_VOID'
+  | 'CAPTURED_AFTER_VOID'
+  | 'REFUND_AMBIGUOUS'
+  | 'REFUND_EXCEEDS_CAPTURED'
+  | 'REFUND_WITHOUT_CAPTURE';
+
+interface SessionRef {
+  sessionId: string;
+}
+interface AuthorizationRef extends SessionRef {
+  authorizationId: string;
+}
+interface RequestRef {
+  guid: string;
+  /** Digest of the request's content, to tell a repeat from a reused guid. */
+  fingerprint: string;
+}
+/** A call that was made to the provider; `answerBy` is when its answer can no longer come. */
+interface CallIntent {
+  answerBy: Instant;
+}
+interface CallAnswer {
+  exchange: Exchange;
+}
+
+export type SessionEvent =
+  | Happened<
+      'SessionRequested',
+      RequestRef &
+        SessionRef &
+        CallIntent & {
+          merchant: string;
+          orderId: string;
+          kind: 'SALE' | 'AUTH';
+          flow: 'acv' | 'sale';
+          amount: Money;
+          locale: string;
+          returnUrl: string;
+          expiresAt: Instant;
+          /** The shopper, sealed with the payment's key. */
+          shopper: string;
+        }
+    >
+  | Happened<'SessionOpened', SessionRef & CallAnswer & { redirectUrl: string }>
+  | Happened<'SessionOpeningFailed', SessionRef & CallAnswer & { outcome: FailedOpening }>
+  /** The browser came back by the failed page: a hint, never proof. */
+  | Happened<'ShopperReturnedUnpaid', SessionRef>
+  | Happened<'AttemptDeclined', SessionRef & { evidence: Evidence }>
+  /** Declined for good. */
+  | Happened<'SessionDeclined', SessionRef>
+  | Happened<'SessionExpired', SessionRef>
+  /** Something the provider said that moves nothing: shown, kept. */
+  | Happened<'ProviderReported', SessionRef & { evidence: Evidence }>
+  | Happened<'PaymentHeld', SessionRef & { reason: HoldReason; evidence: Evidence }>;
+
+export type AuthorizationEvent =
+  | Happened<'PaymentAuthorized', AuthorizationRef & { amount: Money; evidence: Evidence }>
+  | Happened<'SurplusAuthorized', AuthorizationRef & { amount: Money; reason: SurplusReason; evidence: Evidence }>
+  | Happened<'CaptureRequested', AuthorizationRef & CallIntent & { amount: Money }>
+  | Happened<'CaptureAccepted', AuthorizationRef & CallAnswer>
+  | Happened<'CaptureRefused', AuthorizationRef & CallAnswer>
+  | Happened<'CaptureNotSent', AuthorizationRef & CallAnswer>
+  | Happened<'CaptureOutcomeUnknown', AuthorizationRef & CallAnswer>
+  /** The money is taken: by our capture (`exchange`), or because the provider says so (`evidence`). */
+  | Happened<
+      'PaymentCaptured',
+      SessionRef & { authorizationId?: string | undefined; amount: Money; exchange?: Exchange; evidence?: Evidence }
+    >
+  | Happened<'AuthorizationVoidRequested', AuthorizationRef & CallIntent>
+  | Happened<'VoidAccepted', AuthorizationRef & CallAnswer>
+  | Happened<'VoidRefused', AuthorizationRef & CallAnswer>
+  | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
+  | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer>
+  | Happened<'AuthorizationVoided', AuthorizationRef & { exchange?: Exchange; evidence?: Evidence }>;
+
+export type OperationEvent =
+  | Happened<'PurchaseRequested', RequestRef>
+  | Happened<'VoidRequested', RequestRef>
+  /** Confirmed without a call: the payment was in the wanted state already. */
+  | Happened<'OperationConfirmed', { guid: string }>
+  | Happened<'OperationRejected', { guid: string; code: string }>
+  /** A payment nobody had paid is called off. */
+  | Happened<'PaymentCancelled', { guid: string }>;
+
+export type RefundEvent =
+  | Happened<
+      'RefundRequested',
+      RequestRef &
+        SessionRef &
+        Partial<CallIntent> & { amount: Money; operation: 'REFUND' | 'VOID'; mode: 'manual' | 'api' }
+    >
+  /** It could not be asked of the provider: nothing is reserved. */
+  | Happened<'RefundRejected', { guid: string; code: string }>
+  | Happened<'RefundAccepted', { guid: string } & CallAnswer>
+  | Happened<'RefundNotSent', { guid: string } & CallAnswer>
+  | Happened<'RefundOutcomeUnknown', { guid: string } & CallAnswer>
+  | Happened<'RefundFailed', { guid: string; exchange?: Exchange; evidence?: Evidence }>
+  | Happened<'RefundCompleted', { guid: string; evidence: Evidence }>
+  /** Made at the provider's dashboard; `guid` is ours. */
+  | Happened<'RefundDiscovered', SessionRef & { guid: string; amount: Money; evidence: Evidence }>;
+
+export type PaymentEvent = SessionEvent | AuthorizationEvent | OperationEvent | RefundEvent;
+
+export type PaymentEventType = PaymentEvent['type'];
+export type EventOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>;

@@ -1,0 +1,44 @@
+export type RefusalCode =
+  | 'ORDER_NOT_FOUND'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'OPERATION_IN_FLIGHT'
+  | 'CONCURRENT_OPERATION'
+  | 'ORDER_ALREADY_PAID'
+  | 'PAYMENT_ON_HOLD'
+  | 'AUTH_NOT_SUPPORTED'
+  | 'AMOUNT_INVALID'
+  | 'AMOUNT_EXCEEDS_AUTHORIZED'
+  | 'PARTIAL_CAPTURE_UNSUPPORTED'
+  | 'AMOUNT_EXCEEDS_BALANCE'
+  | 'CURRENCY_MISMATCH'
+  | 'REFUND_UNSUPPORTED';
+
+const MESSAGES: Readonly<Record<RefusalCode, string>> = {
+  ORDER_NOT_FOUND: 'No payment is known for this order.',
+  IDEMPOTENCY_KEY_REUSED: 'This guid was used before for another order, operation or content.',
+  OPERATION_IN_FLIGHT: 'The same guid is being carried out right now. Ask again shortly.',
+  CONCURRENT_OPERATION: 'Another operation on this payment is under way. Ask again shortly.',
+  ORDER_ALREADY_PAID: 'This order is authorised or paid already.',
+  PAYMENT_ON_HOLD: 'This payment waits for an operator, since a fact about it did not match.',
+  AUTH_NOT_SUPPORTED: 'This account takes the money at once; type AUTH is not possible.',
+  AMOUNT_INVALID: 'The amount has more decimals than its currency, or is out of range.',
+  AMOUNT_EXCEEDS_AUTHORIZED: 'The amount is higher than what was authorised.',
+  PARTIAL_CAPTURE_UNSUPPORTED: 'The amount is lower than what was authorised, and only all of it can be captured.',
+  AMOUNT_EXCEEDS_BALANCE: 'The amount is higher than what was captured less refunds, pending ones included.',
+  CURRENCY_MISMATCH: 'The currency is not that of the payment.',
+  REFUND_UNSUPPORTED: 'This merchant is configured without refunds.',
+};
+
+/** A rule said no: nothing was recorded, nothing was sent. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: { field?: string; retryAfterSeconds?: number } = {},
+  ) {
+    super(MESSAGES[code]);
+  }
+}
+
+export function refuse(code: RefusalCode, details?: { field?: string; retryAfterSeconds?: number }): never {
+  throw new Refusal(code, details);
+}

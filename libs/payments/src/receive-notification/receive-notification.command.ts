@@ -1,0 +1,15 @@
+import { Command } from '@nestjs/cqrs';
+
+/** `stored`: acknowledge it. The others are answered with an error; what is worth keeping of them was kept. */
+export type ReceiveNotificationResult = { kind: 'stored' | 'unverified' | 'malformed' | 'foreign'; reason?: string };
+
+export class ReceiveNotification extends Command<ReceiveNotificationResult> {
+  constructor(
+    readonly merchant: string,
+    /** As received. */
+    readonly body: string,
+    readonly correlationId: string,
+  ) {
+    super();
+  }
+}

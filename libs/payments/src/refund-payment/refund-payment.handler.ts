@@ -1,0 +1,29 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Merchants } from '#platform';
+import { requestRefund } from '../payment/request-refund.js';
+import { ProviderCalls } from '../provider/provider-calls.js';
+import { Moments } from '../stream/moments.js';
+import { resultOf, type OperationResult } from '../stream/operation-result.js';
+import { existing, Payments } from '../stream/payments.js';
+import { RefundPayment } from './refund-payment.command.js';
+
+@CommandHandler(RefundPayment)
+export class RefundPaymentHandler implements ICommandHandler<RefundPayment> {
+  constructor(
+    private readonly payments: Payments,
+    private readonly calls: ProviderCalls,
+    private readonly merchants: Merchants,
+    private readonly moments: Moments,
+  ) {}
+
+  async execute({ ref, request, cause }: RefundPayment): Promise<OperationResult> {
+    const { rules } = this.merchants.get(ref.merchant);
+    const intent = await this.payments.update(
+      ref,
+      (payment) => requestRefund(existing(payment), request, rules, this.moments.now()),
+      cause,
+    );
+    const { payment } = await this.calls.carryOut(ref, intent, cause);
+    return resultOf(payment, request.guid, intent.events.length === 0);
+  }
+}

@@ -1,0 +1,24 @@
+import { Command } from '@nestjs/cqrs';
+
+/** Where a browser that comes back is sent, and what its form says. */
+export interface ReturnToShopResult {
+  merchant: string;
+  orderId: string;
+  sessionId: string;
+  returnUrl: string;
+  /** BCP 47 */
+  locale: string;
+  /** Decimal text: the amount of the session. */
+  amount: string;
+}
+
+/** The browser is back from the provider's page. It proves nothing; undefined where the session is unknown. */
+export class ReturnToShop extends Command<ReturnToShopResult | undefined> {
+  constructor(
+    readonly sessionId: string,
+    readonly outcome: 'success' | 'failed',
+    readonly correlationId: string,
+  ) {
+    super();
+  }
+}

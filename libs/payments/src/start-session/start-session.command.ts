@@ -1,0 +1,30 @@
+import { Command } from '@nestjs/cqrs';
+import type { Money } from '../payment/money.js';
+import type { ShopRequest } from '../payment/repeated-request.js';
+import type { Shopper } from '../provider/payment-provider.js';
+import type { PaymentRef } from '../stream/payment-ref.js';
+import type { Cause } from '../stream/payments.js';
+
+export interface SessionWish extends ShopRequest {
+  kind: 'SALE' | 'AUTH';
+  amount: Money;
+  locale: string;
+  /** As received; the browser is sent back exactly there. */
+  returnUrl: string;
+  shopper: Shopper;
+}
+
+export type StartSessionResult =
+  | { kind: 'started'; sessionId: string; redirectUrl: string; type: 'SALE' | 'AUTH'; replayed: boolean }
+  /** No page could be opened. `final`: the provider said no; else the same guid may be sent again. */
+  | { kind: 'not-opened'; final: boolean; reason: string };
+
+export class StartSession extends Command<StartSessionResult> {
+  constructor(
+    readonly ref: PaymentRef,
+    readonly wish: SessionWish,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

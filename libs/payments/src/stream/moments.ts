@@ -1,0 +1,19 @@
+import type { Clock } from '#platform';
+import type { Moment } from '../payment/moment.js';
+
+/** A call may be answered for as long as it may run, and a little for storing what it came to. */
+const STORING_MARGIN_MS = 2_000;
+
+/** Makes moments: the clock, and how long one call to the provider may take. */
+export class Moments {
+  constructor(
+    private readonly clock: Clock,
+    readonly callTimeoutMs: number,
+  ) {}
+
+  now(): Moment {
+    const now = this.clock.now();
+    const answerBy = new Date(now.getTime() + this.callTimeoutMs + STORING_MARGIN_MS);
+    return { now: now.toISOString(), answerBy: answerBy.toISOString() };
+  }
+}

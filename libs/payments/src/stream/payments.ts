@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore, VersionConflict, type AlsoWrite, type RecordedEvent } from '#event-store';
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { fold } from '../payment/evolve.js';
+import { operationOf, type Payment } from '../payment/payment.js';
+import type { PaymentEvent } from '../payment/payment.events.js';
+import { refuse } from '../payment/refusal.js';
+import { PAYMENT_CATEGORY, streamOf, type PaymentRef } from './payment-ref.js';
+import { isGuidTaken, keysOf } from './unique-keys.js';
+
+/** A payment with the version it was read at; version 0 and no payment before its first event. */
+export interface LoadedPayment {
+  payment: Payment | undefined;
+  version: number;
+}
+
+export interface UpdatedPayment {
+  payment: Payment;
+  version: number;
+  /** What this update appended; empty when there was nothing to do. */
+  events: PaymentEvent[];
+}
+
+/** Who caused an event, for tracing. */
+export interface Cause {
+  /** Id of the request, as the caller gave it; at most 128 characters. */
+  correlationId: string;
+  /** The notification or event that led here. */
+  causationId?: string;
+  actor?: string;
+  meta?: Record<string, unknown>;
+}
+
+export interface Decision {
+  events: PaymentEvent[];
+  /** Writes that belong to these events, in the same transaction. */
+  also?: AlsoWrite[];
+}
+
+export type Decide = (payment: Payment | undefined) => PaymentEvent[] | Decision | Promise<Decision>;
+
+/** Parallel writers of one payment are few; more conflicts than this in a row mean that something is wrong. */
+const ATTEMPTS_MAX = 50;
+
+/** The payments in the event store: load, decide, append, and again on a conflict. */
+@Injectable()
+export class Payments {
+  constructor(private readonly store: EventStore) {}
+
+  /** `after`: what is known already, so that only newer events are read. */
+  async load(ref: PaymentRef, after: LoadedPayment = { payment: undefined, version: 0 }): Promise<LoadedPayment> {
+    const recorded = await this.store.readStream(streamOf(ref), { afterVersion: after.version });
+    return {
+      payment: fold(recorded.map(paymentEvent), after.payment),
+      version: recorded.at(-1)?.version ?? after.version,
+    };
+  }
+
+  /**
+   * Runs `decide` on the newest state and appends what it returns. `known` saves the first read. Throws what `decide`
+   * throws, `Refusal` when a guid belongs to another order; safe to repeat.
+   */
+  async update(ref: PaymentRef, decide: Decide, cause: Cause, known?: LoadedPayment): Promise<UpdatedPayment> {
+    let loaded = known ?? (await this.load(ref));
+    for (let attempt = 1; ; attempt++) {
+      const { events, also = [] } = decisionOf(await decide(loaded.payment));
+      if (events.length === 0) return { payment: existing(loaded.payment), version: loaded.version, events };
+      try {
+        const version = await this.append(ref, loaded, events, also, cause);
+        return { payment: existing(fold(events, loaded.payment)), version, events };
+      } catch (error) {
+        const conflict = error instanceof VersionConflict;
+        if (attempt >= ATTEMPTS_MAX || !(conflict || isGuidTaken(error))) throw error;
+        loaded = await this.load(ref, loaded);
+        if (!conflict && !isOwnGuid(loaded.payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
+      }
+    }
+  }
+
+  private async append(
+    ref: PaymentRef,
+    { payment, version }: LoadedPayment,
+    events: PaymentEvent[],
+    also: AlsoWrite[],
+    cause: Cause,
+  ): Promise<number> {
+    const commandId = uuidv7();
+    const newEvents = events.map(({ type, data }, index) => ({ id: uuidv5(String(index), commandId), type, data }));
+    const { version: appended } = await this.store.append(streamOf(ref), version || 'none', newEvents, {
+      category: PAYMENT_CATEGORY,
+      commandId,
+      ...cause,
+      also: [...keysOf(ref, payment, events), ...also],
+    });
+    return appended;
+  }
+}
+
+export function paymentEvent({ type, data }: RecordedEvent): PaymentEvent {
+  return { type, data } as PaymentEvent;
+}
+
+function decisionOf(decided: PaymentEvent[] | Decision): Decision {
+  return Array.isArray(decided) ? { events: decided } : decided;
+}
+
+/** Refuses where the shop has no such order. */
+export function existing(payment: Payment | undefined): Payment {
+  return payment ?? refuse('ORDER_NOT_FOUND', { field: 'orderId' });
+}
+
+/** The guid was taken by a parallel request for this very order: deciding again finds it. */
+function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+  return events.some((event) => 'guid' in event.data && payment && operationOf(payment, event.data.guid));
+}

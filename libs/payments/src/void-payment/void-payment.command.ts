@@ -1,0 +1,15 @@
+import { Command } from '@nestjs/cqrs';
+import type { ShopRequest } from '../payment/repeated-request.js';
+import type { OperationResult } from '../stream/operation-result.js';
+import type { PaymentRef } from '../stream/payment-ref.js';
+import type { Cause } from '../stream/payments.js';
+
+export class VoidPayment extends Command<OperationResult> {
+  constructor(
+    readonly ref: PaymentRef,
+    readonly request: ShopRequest,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}
