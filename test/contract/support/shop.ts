@@ -1,0 +1,123 @@
+import { type Answer, number, send } from './http.js';
+
+export type Operation = 'start-session' | 'purchase' | 'void' | 'refund' | 'history';
+export type Body = Record<string, unknown>;
+type Headers = Record<string, string | undefined>;
+/** What makes an order of a test different from a plain one; `amount` in major units, as text. */
+export type Terms = Body & { amount?: string };
+
+/** A shop on Akinon's platform: it knows the base address and its credentials. */
+export class Shop {
+  port = 0;
+  readonly username = 'shop-user';
+  /** With a colon, a space and letters beyond ASCII: all of that is a password for RFC 7617. */
+  readonly password = 'pä:ss wörd-CANARY-5e1f';
+  readonly hashKey = 'hash-key-CANARY-9c44';
+  private orderCount = 0;
+  private guidCount = 0;
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  guid(): string {
+    this.guidCount += 1;
+    return `guid-${this.guidCount}`;
+  }
+
+  /** An order nobody has paid for yet; `terms` change its start-session request. */
+  order(terms: Terms = {}): Order {
+    this.orderCount += 1;
+    return new Order(this, this.orderCount, terms);
+  }
+
+  /** Says `operation` to the gateway with these credentials. */
+  call(operation: Operation, body: Body, headers: Headers = {}): Promise<Answer> {
+    return this.post(`/akinon/${operation}`, JSON.stringify(body), headers);
+  }
+
+  /** Any bytes to any path; a header given as `undefined` is not sent. */
+  post(path: string, body: string | Buffer, headers: Headers = {}): Promise<Answer> {
+    const usual = { authorization: basic(this.username, this.password), 'content-type': 'application/json' };
+    const sent = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== undefined);
+    return send(`${this.url}${path}`, { method: 'POST', headers: Object.fromEntries(sent), body });
+  }
+}
+
+/** `Authorization` for a user and a password, UTF-8. */
+export const basic = (username: string, password: string) =>
+  `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+
+/** One order of the shop and everything Akinon may say about it. */
+export class Order {
+  /** Of the session opened last; the shopper is there. */
+  sessionId = '';
+
+  constructor(
+    private readonly shop: Shop,
+    private readonly number: number,
+    private readonly terms: Terms,
+  ) {}
+
+  get id(): string {
+    return typeof this.terms.orderId === 'string' ? this.terms.orderId : `order-${this.number}`;
+  }
+
+  /** Of a shopper who buys nothing else: calls to Paytiko are counted by it. */
+  get email(): string {
+    return `shopper-${this.number}@shopper.example`;
+  }
+
+  /** A valid start-session request for this order with a new guid. */
+  startRequest(changes: Body = {}): Body {
+    const { amount = '129.90', ...rest } = this.terms;
+    return {
+      version: '1',
+      guid: this.shop.guid(),
+      orderId: this.id,
+      orderAmount: number(amount),
+      locale: 'tr-TR',
+      returnUrl: 'https://shop.example/payment/return?step=3&lang=tr',
+      type: 'AUTH',
+      currency: 'TRY',
+      clientIp: '203.0.113.7',
+      customer: {
+        firstName: 'Ayşe',
+        lastName: 'Yılmaz',
+        phoneNumber: '+905551112233',
+        email: this.email,
+        clientIp: '203.0.113.7',
+      },
+      ...rest,
+      ...changes,
+    };
+  }
+
+  /** Opens a session and remembers it; throws when there is none. */
+  async start(changes: Body = {}): Promise<Answer> {
+    const answer = await this.shop.call('start-session', this.startRequest(changes));
+    if (answer.status !== 200) throw new Error(`start-session was answered ${answer.status}: ${answer.text}`);
+    this.sessionId = answer.body.sessionId;
+    return answer;
+  }
+
+  purchase(changes: Body = {}): Promise<Answer> {
+    return this.say('purchase', changes);
+  }
+
+  void(changes: Body = {}): Promise<Answer> {
+    return this.say('void', changes);
+  }
+
+  refund(amount: string, changes: Body = {}): Promise<Answer> {
+    return this.say('refund', { amount: number(amount), currency: this.terms.currency ?? 'TRY', ...changes });
+  }
+
+  history(filters: Body = {}): Promise<Answer> {
+    return this.say('history', filters);
+  }
+
+  private say(operation: Operation, changes: Body): Promise<Answer> {
+    return this.shop.call(operation, { version: '1', guid: this.shop.guid(), orderId: this.id, ...changes });
+  }
+}

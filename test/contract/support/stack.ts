@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { eventually } from './eventually.js';
+import { expectResult, head } from './expectations.js';
+import { FakePaytiko } from './fake-paytiko.js';
+import { send } from './http.js';
+import { freePorts, Production } from './process.js';
+import { type Order, Shop, type Terms } from './shop.js';
+import type { Transaction } from './webhook-payloads.js';
+
+/** The whole product as it runs in production, between a shop and a Paytiko that know only the contract pages. */
+export class Stack {
+  readonly shop = new Shop();
+  readonly paytiko = new FakePaytiko();
+  /** `gateway`, then `worker` where there is one. */
+  readonly processes: Production[] = [];
+  readonly metricsUrls: string[] = [];
+  database!: TestDatabase;
+
+  /** An order with an open session; nobody has paid. */
+  async opened(terms: Terms = {}): Promise<Order> {
+    const order = this.shop.order(terms);
+    await order.start();
+    return order;
+  }
+
+  /** The card of the shopper is authorised, and history says so: webhooks are answered first, then processed. */
+  async pays(order: Order): Promise<Transaction> {
+    const transaction = await this.paytiko.authorises(order.sessionId);
+    await isPaid(order);
+    return transaction;
+  }
+
+  async paid(terms: Terms = {}): Promise<Paid> {
+    const order = await this.opened(terms);
+    return { order, transaction: await this.pays(order) };
+  }
+
+  async captured(terms: Terms = {}): Promise<Paid> {
+    const paid = await this.paid(terms);
+    expectResult(await paid.order.purchase(), 'RESOLVED');
+    return paid;
+  }
+}
+
+export interface Paid {
+  order: Order;
+  transaction: Transaction;
+}
+
+/** Waits until history says that the shopper has paid. */
+export const isPaid = (order: Order): Promise<void> =>
+  eventually(async () =>
+    expect(head(await order.history())).toEqual({ lastAction: 'START', status: 'RESOLVED', subStatus: 'RESOLVED' }),
+  );
+
+interface Options {
+  /** The gateway alone must do all but the background work; only few tests need the worker. */
+  worker?: boolean;
+}
+
+/** Starts the processes before the tests of this file and stops them after; the fields are filled in by then. */
+export function useStack(variables: Record<string, string> = {}, { worker = false }: Options = {}): Stack {
+  const stack = new Stack();
+
+  beforeAll(async () => {
+    stack.database = await createTestDatabase();
+    await stack.paytiko.listen();
+    const [port, gatewayMetrics, workerMetrics] = (await freePorts(3)) as [number, number, number];
+    const environment = { ...settings(stack, port), ...variables };
+    stack.shop.port = port;
+    await new Production('worker/src/migrate.main.js', environment).succeeds();
+    stack.processes.push(
+      new Production('gateway/src/main.js', { ...environment, METRICS_PORT: String(gatewayMetrics) }),
+    );
+    stack.metricsUrls.push(`http://127.0.0.1:${gatewayMetrics}/metrics`);
+    if (worker) {
+      stack.processes.push(
+        new Production('worker/src/main.js', { ...environment, METRICS_PORT: String(workerMetrics) }),
+      );
+      stack.metricsUrls.push(`http://127.0.0.1:${workerMetrics}/metrics`);
+    }
+    await isReady(stack);
+  }, 60_000);
+
+  afterEach(() => {
+    // What Paytiko would have refused is a fault of the product, whatever the test was about.
+    expect(stack.paytiko.complaints.splice(0)).toEqual([]);
+    stack.processes.forEach((process) => process.assertRunning());
+  });
+
+  afterAll(async () => {
+    try {
+      await Promise.all(stack.processes.map((process) => process.terminates()));
+    } finally {
+      await stack.paytiko.close();
+      await stack.database.drop();
+    }
+  }, 30_000);
+
+  return stack;
+}
+
+export const piiMasterKey = Buffer.from('CANARY-pii-master-key-32-bytes-!').toString('base64');
+
+function settings({ shop, paytiko, database }: Stack, port: number): Record<string, string> {
+  return {
+    DATABASE_URL: database.url,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    AKINON_USERNAME: shop.username,
+    AKINON_PASSWORD: shop.password,
+    AKINON_HASH_KEY: shop.hashKey,
+    PAYTIKO_CORE_URL: paytiko.url,
+    PAYTIKO_RECEIVER_URL: paytiko.url,
+    PAYTIKO_MERCHANT_SECRET: paytiko.secret,
+    PAYTIKO_TIMEOUT_MS: '2000',
+    RETURN_URL_HOSTS: 'shop.example',
+    PII_MASTER_KEY: piiMasterKey,
+  };
+}
+
+async function isReady({ shop, processes }: Stack): Promise<void> {
+  await eventually(async () => {
+    processes.forEach((process) => process.assertRunning());
+    const { status } = await send(`${shop.url}/health/ready`);
+    if (status !== 200) throw new Error(`/health/ready answers ${status}\n${processes[0]?.output.slice(-4_000)}`);
+  }, 40_000);
+}
