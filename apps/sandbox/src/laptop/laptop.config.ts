@@ -1,0 +1,72 @@
+import type { PostgresOptions } from './embedded-postgres.js';
+import type { Keys } from './keys.js';
+
+export interface Laptop {
+  gatewayPort: number;
+  gatewayMetricsPort: number;
+  workerMetricsPort: number;
+  sandboxPort: number;
+  /** What gateway, worker and migrations are given. */
+  environment: NodeJS.ProcessEnv;
+  /** The child of `npm start`, which may end without a word. */
+  startedByNpm: boolean;
+}
+
+/** Whatever the caller's environment does not say, as it suits a laptop. The database is always the embedded one. */
+export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
+  const gatewayPort = portOf(given, 'PORT', 3000);
+  const sandboxPort = portOf(given, 'SANDBOX_PORT', 3001);
+  const gatewayMetricsPort = portOf(given, 'METRICS_PORT', 9464);
+  const sandboxUrl = given.SANDBOX_PUBLIC_URL || `http://localhost:${sandboxPort}`;
+  const gatewayUrl = `http://localhost:${gatewayPort}`;
+  const defaults = {
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    PUBLIC_URL: gatewayUrl,
+    GATEWAY_URL: gatewayUrl,
+    SANDBOX_PUBLIC_URL: sandboxUrl,
+    AKINON_USERNAME: 'demo',
+    AKINON_PASSWORD: 'demo',
+    AKINON_HASH_KEY: 'demo-hash-key',
+    PAYTIKO_CORE_URL: `${sandboxUrl}/paytiko`,
+    PAYTIKO_RECEIVER_URL: `${sandboxUrl}/paytiko`,
+    PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
+    OPERATOR_TOKEN: 'demo-operator',
+  };
+  const ports = {
+    PORT: String(gatewayPort),
+    SANDBOX_PORT: String(sandboxPort),
+    METRICS_PORT: String(gatewayMetricsPort),
+  };
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+  return {
+    gatewayPort,
+    gatewayMetricsPort,
+    workerMetricsPort: portOf(given, 'WORKER_METRICS_PORT', gatewayMetricsPort + 1),
+    sandboxPort,
+    environment: { ...defaults, ...said, ...ports },
+    startedByNpm: given.npm_lifecycle_event !== undefined,
+  };
+}
+
+/** The environment of the processes that use the database. */
+export function withDatabase(environment: NodeJS.ProcessEnv, keys: Keys, databaseUrl: string): NodeJS.ProcessEnv {
+  const { PII_MASTER_KEY = keys.piiMasterKey } = environment;
+  return { ...environment, PII_MASTER_KEY, DATABASE_URL: databaseUrl };
+}
+
+/** How the launcher tells the keeper of Postgres what it wants, without the command line, which everybody can read. */
+export function postgresEnvironment(environment: NodeJS.ProcessEnv, options: PostgresOptions): NodeJS.ProcessEnv {
+  return { ...environment, LAPTOP_POSTGRES: JSON.stringify(options) };
+}
+
+export function postgresOptions(given: NodeJS.ProcessEnv = process.env): PostgresOptions {
+  return JSON.parse(given.LAPTOP_POSTGRES!) as PostgresOptions;
+}
+
+function portOf(given: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = given[name] || String(fallback);
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new Error(`${name} must be a port, a number from 1 to 65535`);
+  return port;
+}

@@ -1,0 +1,25 @@
+import { prettyFactory } from 'pino-pretty';
+
+const COLORS = [36, 35, 33, 32, 34];
+const names: string[] = [];
+
+/** Lines of several processes on one screen: whose it is first, and JSON made readable. */
+export function createPrinter(output: NodeJS.WriteStream = process.stdout): (name: string, line: string) => void {
+  const colorize = output.isTTY;
+  const pretty = prettyFactory({
+    colorize,
+    singleLine: true,
+    translateTime: 'SYS:HH:MM:ss',
+    ignore: 'pid,hostname,service',
+  });
+  return (name, line) => {
+    const text = line.startsWith('{') ? pretty(line).trimEnd() : line;
+    const label = name.padEnd(8);
+    output.write(`${colorize ? `\u001b[${colorOf(name)}m${label}\u001b[0m` : label} │ ${text}\n`);
+  };
+}
+
+function colorOf(name: string): number {
+  if (!names.includes(name)) names.push(name);
+  return COLORS[names.indexOf(name) % COLORS.length]!;
+}

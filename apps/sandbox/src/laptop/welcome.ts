@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Laptop } from './laptop.config.js';
+
+/** What somebody needs who sees this for the first time. */
+export function welcome({ environment, gatewayPort, gatewayMetricsPort }: Laptop, tookMs: number): string {
+  const { PUBLIC_URL: gateway, SANDBOX_PUBLIC_URL: sandbox, AKINON_USERNAME, AKINON_PASSWORD } = environment;
+  const request = {
+    version: '1',
+    guid: randomUUID(),
+    orderId: `demo-${Date.now()}`,
+    orderAmount: 129.9,
+    currency: 'TRY',
+    type: 'AUTH',
+    locale: 'tr-TR',
+    returnUrl: `${sandbox}/shop/return`,
+    customer: { firstName: 'Ayşe', lastName: 'Yılmaz', email: 'ayse@example.com', phoneNumber: '+905551112233' },
+  };
+  return `
+Ready after ${(tookMs / 1000).toFixed(1)} s.
+
+  Demo shop and Paytiko sandbox   ${sandbox}
+  Gateway                         ${gateway}
+  API documentation               http://localhost:${gatewayPort}/docs
+  Metrics                         http://localhost:${gatewayMetricsPort}/metrics
+
+Pay in the browser: open ${sandbox}. Or start a payment by hand, and open the redirectUrl of the answer:
+
+curl -sS -u '${AKINON_USERNAME}:${AKINON_PASSWORD}' '${gateway}/akinon/start-session' \\
+  -H 'Content-Type: application/json' \\
+  -d '${JSON.stringify(request)}'
+
+Ctrl-C stops everything; the data stays in .data/.
+
+`;
+}
