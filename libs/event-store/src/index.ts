@@ -1,1 +1,14 @@
-export {};
+export * from './append.js';
+export * from './event.js';
+export * from './event-store.js';
+export * from './event-store.errors.js';
+export * from './migrations/index.js';
+export type { FollowOptions, PoisonReport } from './projection/follow-options.js';
+export * from './projection/projection.js';
+export * from './projection/projection-runner.js';
+export * from './projection/projection-state.js';
+export * from './projection/rebuild.js';
+export * from './upcasters.js';
+export * from './vault/subject-key.js';
+export * from './vault/vault.js';
+export * from './vault/vault.errors.js';

@@ -1,0 +1,18 @@
+/**
+ * What happened stays: no way to change or remove events, not even for the owner of the tables (ES003). Personal data
+ * is erased by destroying its key, never by rewriting an event.
+ */
+export const appendOnlySql = `
+create function es.refuse_rewrite() returns trigger language plpgsql as $$
+begin
+  raise exception 'es.% is append-only', tg_table_name using errcode = 'ES003';
+end $$;
+
+create trigger events_append_only before update or delete or truncate on es.events
+  for each statement execute function es.refuse_rewrite();
+create trigger streams_stay before delete or truncate on es.streams
+  for each statement execute function es.refuse_rewrite();
+
+revoke update, delete, truncate on es.events from public, current_user;
+revoke delete, truncate on es.streams from public, current_user;
+`;

@@ -1,0 +1,10 @@
+import { CreateEventLog1763700000001 } from './create-event-log.js';
+import { CreateProjections1763700000002 } from './create-projections.js';
+import { CreateSubjectKeys1763700000003 } from './create-subject-keys.js';
+
+/** TypeORM migrations of schema `es`, forwards only; to be listed before those of anybody who uses the store. */
+export const eventStoreMigrations = [
+  CreateEventLog1763700000001,
+  CreateProjections1763700000002,
+  CreateSubjectKeys1763700000003,
+];

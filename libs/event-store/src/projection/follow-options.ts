@@ -1,0 +1,40 @@
+import type { RecordedEvent } from '../event.js';
+
+/** An event that a projection could not take over after several attempts; the projection stands still before it. */
+export interface PoisonReport {
+  projection: string;
+  event: RecordedEvent;
+  error: unknown;
+}
+
+export interface FollowOptions {
+  /** Events per batch at most. */
+  batchMax?: number;
+  /** Time between reads while events come. */
+  pollMs?: number;
+  /** Time between reads when none came for a while; a local append wakes at once. */
+  idlePollMs?: number;
+  /** A process that died is replaced after this time. */
+  leaseMs?: number;
+  /** Attempts at one event before it counts as poison. */
+  attemptsMax?: number;
+  /** After a batch was committed; for metrics. */
+  onBatch?: (projection: string, events: number, durationMs: number) => void;
+  /** Once per poison event and stop; for alerts. */
+  onPoison?: (report: PoisonReport) => void;
+  /** After any failed attempt, such as a lost connection; it is repeated by itself. */
+  onError?: (projection: string, error: unknown) => void;
+}
+
+export const followDefaults = {
+  batchMax: 500,
+  pollMs: 25,
+  idlePollMs: 250,
+  leaseMs: 5_000,
+  attemptsMax: 5,
+  onBatch: () => {},
+  onPoison: () => {},
+  onError: () => {},
+} satisfies FollowOptions;
+
+export type FollowSettings = Required<FollowOptions>;

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { RecordedEvent } from '../event.js';
+import type { Upcasters } from '../upcasters.js';
+import type { FollowSettings } from './follow-options.js';
+import { Lease, LeaseLost, type Place } from './lease.js';
+import type { LogReader } from './log-reader.js';
+import { Pause } from './pause.js';
+import type { Projection } from './projection.js';
+import { inTransaction, TransactionFailed } from './transaction.js';
+
+/** `more`: a batch was taken over and the next is there already; `standby`: another process follows, or it is stopped. */
+export type Turn = 'more' | 'moved' | 'idle' | 'standby';
+
+const BACKOFF_MS = 50;
+const BACKOFF_MAX_MS = 5_000;
+
+/** Conflicts with others, full disks, restarts: trouble that no event is to blame for. */
+const TRANSIENT = /^(40|53|55|57|58)/;
+
+/** Takes one projection along the log while this process holds its lease. */
+export class Follower {
+  private readonly lease: Lease;
+  private readonly idle = new Pause();
+  private readonly rest = new Pause();
+  private place?: Place;
+  private renewAt = 0;
+  private idleMs: number;
+  private failures = 0;
+  /** Up to here events go one by one, to find the one that a batch failed for. */
+  private singlyUntil = 0;
+  private attempts = 0;
+  private stopping = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly reader: LogReader,
+    private readonly upcasters: Upcasters,
+    private readonly projection: Projection,
+    owner: string,
+    private readonly settings: FollowSettings,
+  ) {
+    this.lease = new Lease(pool, projection.name, owner, settings.leaseMs);
+    this.idleMs = settings.pollMs;
+  }
+
+  /** A new projection starts at the beginning of the log. */
+  register(): Promise<void> {
+    return this.lease.register();
+  }
+
+  start(): void {
+    this.stopping = false;
+    this.running = this.run();
+  }
+
+  /** Ends after the running batch; the lease is given back. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.idle.wake();
+    this.rest.wake();
+    await this.running;
+    await this.release().catch((error: unknown) => this.settings.onError(this.projection.name, error));
+  }
+
+  wake(): void {
+    this.idleMs = this.settings.pollMs;
+    this.idle.wake();
+  }
+
+  async release(): Promise<void> {
+    this.place = undefined;
+    await this.lease.release();
+  }
+
+  /** One look at the log. Whatever it throws may be repeated. */
+  async turn(): Promise<Turn> {
+    if (!this.place || performance.now() >= this.renewAt) {
+      this.renewAt = performance.now() + this.settings.leaseMs / 3;
+      this.place = await this.lease.claim();
+    }
+    if (!this.place || this.place.failedPosition !== undefined) return 'standby';
+
+    const page = await this.reader.read(this.place.position);
+    if (page.length === 0) return 'idle';
+    const batch = page[0]!.position <= this.singlyUntil ? page.slice(0, 1) : page;
+    await this.takeOver(batch, this.place.position);
+    return page.length > batch.length || page.length >= this.settings.batchMax ? 'more' : 'moved';
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const turn = await this.turn().catch((error: unknown) => this.failed(error));
+      if (turn !== 'failed') this.failures = 0;
+      if (turn !== 'idle') this.idleMs = this.settings.pollMs;
+      switch (turn) {
+        case 'more':
+          break;
+        case 'moved':
+          // Appends do not cut this short: at full load that would mean a transaction per event.
+          await sleep(this.settings.pollMs);
+          break;
+        case 'idle':
+          await this.idle.wait(this.idleMs);
+          this.idleMs = Math.min(this.idleMs * 2, this.settings.idlePollMs);
+          break;
+        case 'standby':
+          this.place = undefined;
+          await this.rest.wait(this.settings.leaseMs / 3);
+          break;
+        case 'failed':
+          await this.rest.wait(Math.min(BACKOFF_MS * 2 ** this.failures++, BACKOFF_MAX_MS));
+      }
+    }
+  }
+
+  private failed(error: unknown): 'failed' {
+    // Where the projection stands is read again: a commit may have come through though its answer was lost.
+    this.place = undefined;
+    if (!(error instanceof LeaseLost)) this.settings.onError(this.projection.name, error);
+    return 'failed';
+  }
+
+  private async takeOver(batch: RecordedEvent[], from: number): Promise<void> {
+    const startedAt = performance.now();
+    const to = batch.at(-1)!.position;
+    try {
+      await inTransaction(this.pool, async (tx) => {
+        await this.lease.advance(tx, from, to);
+        await this.projection.apply(
+          batch.map((event) => this.upcasters.apply(event)),
+          tx,
+        );
+      });
+    } catch (error) {
+      throw await this.blame(error, batch, from);
+    }
+    this.place = { position: to };
+    this.attempts = 0;
+    this.settings.onBatch(this.projection.name, batch.length, performance.now() - startedAt);
+  }
+
+  /** Finds out whether an event is at fault and answers the error to throw. */
+  private async blame(error: unknown, batch: RecordedEvent[], from: number): Promise<unknown> {
+    if (!(error instanceof TransactionFailed)) return error;
+    const { cause, alive } = error;
+    const transient = cause instanceof pg.DatabaseError && TRANSIENT.test(cause.code ?? '');
+    if (!alive || transient || cause instanceof LeaseLost) return cause;
+
+    const [event] = batch;
+    if (batch.length > 1) {
+      this.singlyUntil = batch.at(-1)!.position;
+    } else if (event && ++this.attempts >= this.settings.attemptsMax) {
+      await this.lease.stopBefore(event.position, from, cause);
+      this.attempts = 0;
+      this.settings.onPoison({ projection: this.projection.name, event, error: cause });
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,90 @@
+import type pg from 'pg';
+
+/** How far a projection is. */
+export interface Place {
+  position: number;
+  /** It stands still before this poison event. */
+  failedPosition?: number;
+}
+
+/** Another process moves this projection now, or it was retired. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+
+  constructor(projection: string) {
+    super(`projection ${projection} is moved by somebody else`);
+  }
+}
+
+/**
+ * One process's claim on one projection's row. The lease keeps processes out of each other's way; that every event takes
+ * effect once does not rest on it, but on `advance` comparing the place in the transaction of the batch.
+ */
+export class Lease {
+  constructor(
+    private readonly pool: pg.Pool,
+    readonly projection: string,
+    private readonly owner: string,
+    private readonly leaseMs: number,
+  ) {}
+
+  /** Makes the row of a new projection, which starts at the beginning of the log. */
+  async register(): Promise<void> {
+    await this.pool.query('insert into es.projections (name) values ($1) on conflict do nothing', [this.projection]);
+  }
+
+  /**
+   * Takes or renews the lease. Undefined: it is another's, or a batch is being committed right now, which proves its
+   * owner alive, so this does not wait for the row.
+   */
+  async claim(): Promise<Place | undefined> {
+    const { rows } = await this.pool.query<{ position: string; failed_position: string | null }>({
+      name: 'es-lease-claim',
+      text: `with free as (
+               select name from es.projections
+                where name = $1 and retired_at is null
+                  and (owner is null or owner = $2 or lease_until < clock_timestamp())
+                  for update skip locked)
+             update es.projections p
+                set owner = $2, lease_until = clock_timestamp() + $3 * interval '1 ms'
+               from free where p.name = free.name
+             returning p.position, p.failed_position`,
+      values: [this.projection, this.owner, this.leaseMs],
+    });
+    const row = rows[0];
+    if (!row) return undefined;
+    return {
+      position: Number(row.position),
+      ...(row.failed_position !== null && { failedPosition: Number(row.failed_position) }),
+    };
+  }
+
+  /** Moves the place by compare-and-set and holds the row until the transaction ends. Throws `LeaseLost`. */
+  async advance(tx: pg.PoolClient, from: number, to: number): Promise<void> {
+    const moved = await tx.query({
+      name: 'es-lease-advance',
+      text: `update es.projections
+                set position = $4, lease_until = clock_timestamp() + $5 * interval '1 ms', updated_at = now()
+              where name = $1 and owner = $2 and position = $3 and retired_at is null and failed_position is null`,
+      values: [this.projection, this.owner, from, to, this.leaseMs],
+    });
+    if (moved.rowCount !== 1) throw new LeaseLost(this.projection);
+  }
+
+  /** Stops the projection before a poison event, in all processes, until somebody decides about it. */
+  async stopBefore(failedPosition: number, from: number, error: unknown): Promise<void> {
+    await this.pool.query(
+      `update es.projections set failed_position = $4, failed_error = $5, failed_at = now()
+        where name = $1 and owner = $2 and position = $3`,
+      [this.projection, this.owner, from, failedPosition, String(error).replaceAll('\u0000', '').slice(0, 2_000)],
+    );
+  }
+
+  /** Gives the lease back, so that another process need not wait for its end. */
+  async release(): Promise<void> {
+    await this.pool.query('update es.projections set owner = null, lease_until = null where name = $1 and owner = $2', [
+      this.projection,
+      this.owner,
+    ]);
+  }
+}

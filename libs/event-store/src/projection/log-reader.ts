@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from '../log/event-row.js';
+import type { RecordedEvent } from '../event.js';
+
+const PAGES_KEPT = 4;
+
+interface Page {
+  after: number;
+  events: Promise<RecordedEvent[]>;
+  /** Position of the last event, once known and if there was one. */
+  end?: number;
+}
+
+/**
+ * The one reader of a process: projections at about the same place share the pages read for any of them.
+ * A page is complete between its ends, so any later part of it is too.
+ */
+export class LogReader {
+  private pages: Page[] = [];
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly batchMax: number,
+  ) {}
+
+  /** Events as stored, not upcast: an upcaster that fails is the trouble of one event, not of all readers. */
+  async read(after: number): Promise<RecordedEvent[]> {
+    const known = this.pages.find((page) =>
+      page.end ? page.after <= after && after < page.end : page.after === after,
+    );
+    const events = await (known ?? this.load(after)).events;
+    return events.filter((event) => event.position > after);
+  }
+
+  private load(after: number): Page {
+    const page: Page = { after, events: this.query(after) };
+    this.pages = [page, ...this.pages.slice(0, PAGES_KEPT - 1)];
+    const forget = () => (this.pages = this.pages.filter((other) => other !== page));
+    page.events.then((events) => {
+      page.end = events.at(-1)?.position;
+      if (!page.end) forget();
+    }, forget);
+    return page;
+  }
+
+  private async query(after: number): Promise<RecordedEvent[]> {
+    const { rows } = await this.pool.query<EventRow>({
+      name: 'es-read-all',
+      text: `select ${EVENT_COLUMNS} from es.read_all($1, $2)`,
+      values: [after, this.batchMax],
+    });
+    return rows.map(toRecordedEvent);
+  }
+}

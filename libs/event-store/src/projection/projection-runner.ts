@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { EventStore } from '../event-store.js';
+import { type FollowOptions, followDefaults } from './follow-options.js';
+import { Follower } from './follower.js';
+import { LogReader } from './log-reader.js';
+import type { Projection } from './projection.js';
+import { type ProjectionLag, projectionLag } from './projection-state.js';
+
+/**
+ * Takes a set of projections along the log in this process. Any number of processes may run the same set: each
+ * projection is moved by one of them, and by another within `leaseMs` when that one dies.
+ */
+export class ProjectionRunner {
+  private readonly followers: Follower[];
+  private readonly names: string[];
+  private unsubscribe?: () => void;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly store: EventStore,
+    projections: Projection[],
+    options: FollowOptions = {},
+  ) {
+    this.names = projections.map((projection) => projection.name);
+    if (new Set(this.names).size < this.names.length) throw new Error('two projections have the same name');
+    const settings = { ...followDefaults, ...options };
+    const reader = new LogReader(pool, settings.batchMax);
+    const owner = randomUUID();
+    this.followers = projections.map(
+      (projection) => new Follower(pool, reader, store.upcasters, projection, owner, settings),
+    );
+  }
+
+  /** Registers new projections, which start at the beginning of the log, and follows from now on. */
+  async start(): Promise<void> {
+    for (const follower of this.followers) await follower.register();
+    for (const follower of this.followers) follower.start();
+    this.unsubscribe = this.store.onAppend(() => this.followers.forEach((follower) => follower.wake()));
+  }
+
+  /** Awaits the running batches and gives the leases back. */
+  async stop(): Promise<void> {
+    this.unsubscribe?.();
+    await Promise.all(this.followers.map((follower) => follower.stop()));
+  }
+
+  /** How many positions each projection of this runner is behind the newest event; 0 is caught up. */
+  lag(): Promise<ProjectionLag[]> {
+    return projectionLag(this.pool, this.names);
+  }
+}

@@ -1,0 +1,69 @@
+import type pg from 'pg';
+
+export interface ProjectionLag {
+  name: string;
+  /** In positions, so at least the number of events that are missing; 0 is caught up. */
+  behind: number;
+}
+
+export interface StoppedProjection {
+  name: string;
+  /** Position of the poison event that it stands before. */
+  position: number;
+  error: string;
+  stoppedAt: Date;
+}
+
+export async function projectionLag(pool: pg.Pool, names: string[]): Promise<ProjectionLag[]> {
+  const { rows } = await pool.query<{ name: string; behind: string }>(
+    `select name, greatest(coalesce((select max(position) from es.events), 0) - position, 0) as behind
+       from es.projections where name = any ($1) and retired_at is null order by name`,
+    [names],
+  );
+  return rows.map(({ name, behind }) => ({ name, behind: Number(behind) }));
+}
+
+/** Projections that stand before a poison event, of all processes. */
+export async function stoppedProjections(pool: pg.Pool): Promise<StoppedProjection[]> {
+  const { rows } = await pool.query<{ name: string; position: string; error: string; stopped_at: Date }>(
+    `select name, failed_position as position, failed_error as error, failed_at as stopped_at
+       from es.projections where failed_position is not null and retired_at is null order by name`,
+  );
+  return rows.map((row) => ({
+    name: row.name,
+    position: Number(row.position),
+    error: row.error,
+    stoppedAt: row.stopped_at,
+  }));
+}
+
+/**
+ * Lets a stopped projection leave out the poison event it stands before; the event is noted in `es.set_aside_events`.
+ * False: it does not stand before that position (any more).
+ */
+export async function setAsidePoison(pool: pg.Pool, name: string, position: number): Promise<boolean> {
+  const noted = await pool.query(
+    `with poison as (
+       select name, failed_position, failed_error from es.projections
+        where name = $1 and failed_position = $2 for update),
+     moved as (
+       update es.projections p
+          set position = poison.failed_position, failed_position = null, failed_error = null, failed_at = null,
+              updated_at = now()
+         from poison where p.name = poison.name)
+     insert into es.set_aside_events (projection, position, error)
+     select name, failed_position, failed_error from poison`,
+    [name, position],
+  );
+  return noted.rowCount === 1;
+}
+
+/** Lets a stopped projection try its poison event again, for instance after a correction. False: it is not stopped. */
+export async function resumeProjection(pool: pg.Pool, name: string): Promise<boolean> {
+  const resumed = await pool.query(
+    `update es.projections set failed_position = null, failed_error = null, failed_at = null
+      where name = $1 and failed_position is not null`,
+    [name],
+  );
+  return resumed.rowCount === 1;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { EventStore } from '../event-store.js';
+import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from '../log/event-row.js';
+import { followDefaults } from './follow-options.js';
+import { Follower } from './follower.js';
+import { LogReader } from './log-reader.js';
+import type { Projection } from './projection.js';
+import { inTransaction, TransactionFailed } from './transaction.js';
+
+export interface Rebuild {
+  /** Name of the projection that is replaced. It may run on, in any process, until it is retired here. */
+  live: string;
+  /** Its successor, under another name, with tables of its own that exist and are empty. No runner may run it yet. */
+  next: Projection;
+  /** Makes readers see the successor's rows, for instance by pointing a view at its table. */
+  swap(tx: pg.PoolClient): Promise<void>;
+  /** Events per batch. */
+  batchMax?: number;
+}
+
+/**
+ * Replays the log into a new version of a projection beside the live one, then swaps: in one transaction the live one is
+ * held, the new one catches up with it, `swap` runs and the live one is retired. Readers never see a gap or a step back.
+ * After it, runners that know `next` carry on from there. If it fails, the live one goes on, and calling it again resumes.
+ */
+export async function rebuild(pool: pg.Pool, store: EventStore, plan: Rebuild): Promise<void> {
+  const { next, batchMax = followDefaults.batchMax } = plan;
+  const owner = randomUUID();
+  const settings = { ...followDefaults, batchMax };
+  const follower = new Follower(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
+  await follower.register();
+  try {
+    let turn;
+    do turn = await follower.turn();
+    while (turn === 'more');
+    if (turn === 'standby') throw new Error(`${next.name} is followed by another process, stopped or retired`);
+    await inTransaction(pool, (tx) => cutOver(tx, store, plan, batchMax));
+  } catch (error) {
+    throw error instanceof TransactionFailed ? error.cause : error;
+  } finally {
+    await follower.release();
+  }
+}
+
+async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batchMax: number): Promise<void> {
+  const liveAt = await hold(tx, plan.live);
+  let nextAt = await hold(tx, plan.next.name);
+  // The low-water mark may step back for a moment, so one short page does not prove that the live one was reached.
+  for (let page; (page = await readAfter(tx, nextAt, batchMax));) {
+    nextAt = page.at(-1)?.position ?? nextAt;
+    if (page.length > 0)
+      await plan.next.apply(
+        page.map((event) => store.upcasters.apply(event)),
+        tx,
+      );
+    if (page.length < batchMax && nextAt >= liveAt) break;
+  }
+  await plan.swap(tx);
+  await tx.query('update es.projections set position = $2, updated_at = now() where name = $1', [
+    plan.next.name,
+    nextAt,
+  ]);
+  await tx.query('update es.projections set retired_at = now(), owner = null, lease_until = null where name = $1', [
+    plan.live,
+  ]);
+}
+
+/** Waits for the projection's running batch and holds off its next one. */
+async function hold(tx: pg.PoolClient, name: string): Promise<number> {
+  const { rows } = await tx.query<{ position: string }>(
+    'select position from es.projections where name = $1 and retired_at is null for update',
+    [name],
+  );
+  if (!rows[0]) throw new Error(`there is no projection ${name}, or it was retired`);
+  return Number(rows[0].position);
+}
+
+async function readAfter(tx: pg.PoolClient, after: number, limit: number) {
+  const { rows } = await tx.query<EventRow>(`select ${EVENT_COLUMNS} from es.read_all($1, $2)`, [after, limit]);
+  return rows.map(toRecordedEvent);
+}

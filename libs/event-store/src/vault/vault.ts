@@ -1,0 +1,123 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import type { AlsoWrite } from '../append.js';
+import { MasterKeys } from './master-keys.js';
+import { openBytes, sealBytes } from './sealing.js';
+import { SubjectKey } from './subject-key.js';
+import { SubjectErased } from './vault.errors.js';
+
+const REWRAP_PAGE = 500;
+
+/**
+ * Seals personal data with a key per subject that is kept beside the log, wrapped by the master key. Erasing the key
+ * erases the person; the events stay as they are.
+ *
+ * A `context` says where a sealed value lives, such as stream and field; it opens nowhere else.
+ */
+export class Vault {
+  private readonly masterKeys: MasterKeys;
+
+  /** Master keys of 32 bytes; of several the first is the current one, the others still open what they wrapped. */
+  constructor(
+    private readonly pool: pg.Pool,
+    masterKey: Buffer | Buffer[],
+  ) {
+    this.masterKeys = new MasterKeys([masterKey].flat());
+  }
+
+  newKey(): SubjectKey {
+    return new SubjectKey(createSecretKey(randomBytes(32)));
+  }
+
+  /** To ride in the append that first uses the key; a subject that has or had one makes it fail (23505, subject_keys_pkey). */
+  storeKey(subject: string, key: SubjectKey): AlsoWrite {
+    return {
+      sql: 'insert into es.subject_keys (subject, wrapped_key) values ($1, $2)',
+      values: [subject, this.masterKeys.wrap(subject, key.secret)],
+    };
+  }
+
+  /** Undefined: the subject never had a key, or was erased. */
+  async loadKey(subject: string): Promise<SubjectKey | undefined> {
+    const stored = await this.find(subject);
+    return stored?.wrapped_key ? this.unwrap(subject, stored.wrapped_key) : undefined;
+  }
+
+  /** The subject's key, made now if there is none; whoever asks at the same time gets the same. Throws `SubjectErased`. */
+  async ensureKey(subject: string): Promise<SubjectKey> {
+    let stored = await this.find(subject);
+    if (!stored) {
+      const { sql, values } = this.storeKey(subject, this.newKey());
+      await this.pool.query(`${sql} on conflict (subject) do nothing`, values);
+      stored = await this.find(subject);
+    }
+    if (!stored?.wrapped_key) throw new SubjectErased(subject);
+    return this.unwrap(subject, stored.wrapped_key);
+  }
+
+  /** JSON value to text (base64url). */
+  seal(key: SubjectKey, value: unknown, context: string): string {
+    return this.sealBytes(key, Buffer.from(JSON.stringify(value), 'utf8'), context).toString('base64url');
+  }
+
+  /** Throws `SealBroken`. */
+  open(key: SubjectKey, sealed: string, context: string): unknown {
+    return JSON.parse(this.openBytes(key, Buffer.from(sealed, 'base64url'), context).toString('utf8'));
+  }
+
+  sealBytes(key: SubjectKey, plain: Buffer, context: string): Buffer {
+    return sealBytes(key.secret, plain, context);
+  }
+
+  /** Throws `SealBroken`. */
+  openBytes(key: SubjectKey, sealed: Buffer, context: string): Buffer {
+    return openBytes(key.secret, sealed, context);
+  }
+
+  /** Destroys the subject's key for good. False: there was none. */
+  async erase(subject: string): Promise<boolean> {
+    const erased = await this.pool.query(
+      'update es.subject_keys set wrapped_key = null, erased_at = now() where subject = $1 and wrapped_key is not null',
+      [subject],
+    );
+    return erased.rowCount === 1;
+  }
+
+  /** Wraps every key anew that an earlier master key wrapped, after which that one can be taken out. Answers how many. */
+  async rewrapKeys(): Promise<number> {
+    let rewrapped = 0;
+    for (let after = ''; ;) {
+      const { rows } = await this.pool.query<{ subject: string; wrapped_key: Buffer }>(
+        `select subject, wrapped_key from es.subject_keys
+          where subject > $1 and substring(wrapped_key for length($2::bytea)) <> $2 order by subject limit $3`,
+        [after, this.masterKeys.currentId, REWRAP_PAGE],
+      );
+      for (const row of rows) rewrapped += await this.rewrap(row.subject, row.wrapped_key);
+      if (rows.length < REWRAP_PAGE) return rewrapped;
+      after = rows.at(-1)!.subject;
+    }
+  }
+
+  /** Compares with what was read, so that an erasure in between stays one. */
+  private async rewrap(subject: string, wrapped: Buffer): Promise<number> {
+    const anew = this.masterKeys.wrap(subject, this.masterKeys.unwrap(subject, wrapped));
+    const done = await this.pool.query(
+      'update es.subject_keys set wrapped_key = $2 where subject = $1 and wrapped_key = $3',
+      [subject, anew, wrapped],
+    );
+    return done.rowCount ?? 0;
+  }
+
+  private async find(subject: string): Promise<{ wrapped_key: Buffer | null } | undefined> {
+    const { rows } = await this.pool.query<{ wrapped_key: Buffer | null }>({
+      name: 'es-subject-key',
+      text: 'select wrapped_key from es.subject_keys where subject = $1',
+      values: [subject],
+    });
+    return rows[0];
+  }
+
+  private unwrap(subject: string, wrapped: Buffer): SubjectKey {
+    return new SubjectKey(this.masterKeys.unwrap(subject, wrapped));
+  }
+}
