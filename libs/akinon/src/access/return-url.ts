@@ -1,0 +1,40 @@
+import { domainToASCII } from 'node:url';
+import { isInternalHost, isLoopbackHost } from './internal-host.js';
+
+export interface ReturnUrlRules {
+  /**
+   * Hosts a browser may be sent to: `shop.example` exactly, `shop.example:8443` with just that port, `.shop.example` any
+   * host below it. Empty: any public host. A host that an operator lists is trusted as it is, an internal one too.
+   */
+  allowedHosts: readonly string[];
+  /** With an empty list: accept loopback hosts, also over http. For laptops, not for production. */
+  allowLoopback: boolean;
+}
+
+/**
+ * Whether a browser may be sent to this address of the shop: `'ok'`, or the reason why not, fit to be shown. Addresses
+ * are judged as the browser will read them, so that no spelling of an IP address (decimal, octal, IPv4 in IPv6) gets by.
+ */
+export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: ReturnUrlRules): string {
+  if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(text))
+    return 'must not hold white space, control characters or backslashes';
+  if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return 'must be an absolute https address';
+  const url = new URL(text);
+  if (url.username || url.password || /^[^/]*\/\/[^/?#]*@/.test(text)) return 'must not hold a user name or password';
+
+  const listed = allowedHosts.some((entry) => matches(url, entry));
+  const loopback = isLoopbackHost(url.hostname) && (listed || (allowLoopback && allowedHosts.length === 0));
+  if (url.protocol !== 'https:' && !loopback) return 'must be an https address';
+  if (listed || loopback) return 'ok';
+  if (isInternalHost(url.hostname)) return 'must not be an internal address';
+  return allowedHosts.length === 0 ? 'ok' : 'must be a host that is allowed for this merchant';
+}
+
+function matches(url: URL, entry: string): boolean {
+  const wanted = entry.trim().toLowerCase();
+  const host = url.hostname.replace(/\.$/, '');
+  if (wanted.startsWith('.')) return host.endsWith(`.${domainToASCII(wanted.slice(1))}`) && host.length > wanted.length;
+  const [, name = '', port] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(wanted) ?? [];
+  const portOfUrl = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return name !== '' && host === (domainToASCII(name) || name) && (port === undefined || port === portOfUrl);
+}

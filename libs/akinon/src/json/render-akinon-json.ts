@@ -1,0 +1,18 @@
+/** An amount that JSON shows with exactly these digits (`129.90`), which no JavaScript number can promise. */
+export interface AmountNumber {
+  readonly rawJSON: string;
+}
+
+/** In Node 24, but not yet in TypeScript's library. */
+const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => AmountNumber };
+
+/** Decimal text (`129.90`) as a JSON number. Throws a RangeError for any other text. */
+export function amountNumber(decimal: string): AmountNumber {
+  if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(decimal)) throw new RangeError(`not a decimal: ${decimal}`);
+  return rawJSON(decimal);
+}
+
+/** The answer as JSON text; amounts made by {@link amountNumber} keep their digits. Any other renderer that ends in `JSON.stringify` does the same. */
+export function renderAkinonJson(answer: object): string {
+  return JSON.stringify(answer);
+}

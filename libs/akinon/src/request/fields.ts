@@ -1,0 +1,43 @@
+import { ValidateBy } from 'class-validator';
+
+function valid(name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+}
+
+/** Text that can be stored (no NUL, well-formed Unicode) of 1 to `charactersMax` UTF-16 units, not just white space. */
+export function IsText(charactersMax: number): PropertyDecorator {
+  const message = `must be text of 1 to ${charactersMax} characters`;
+  return valid('isText', message, (value) => isStorable(value, charactersMax) && /\S/.test(value));
+}
+
+/** As {@link IsText}, but nothing is fine as well. */
+export function IsTextOrEmpty(charactersMax: number): PropertyDecorator {
+  const message = `must be text of at most ${charactersMax} characters`;
+  return valid('isTextOrEmpty', message, (value) => isStorable(value, charactersMax));
+}
+
+/**
+ * Decimal text greater than zero, without sign, exponent or leading zeros: the form only. Whether the currency has that
+ * many decimals is the business of whoever knows currencies.
+ */
+export function IsAmount(): PropertyDecorator {
+  return valid('isAmount', 'must be a plain decimal number greater than 0, such as 129.90', (value) => {
+    return typeof value === 'string' && /^(0|[1-9]\d{0,19})(\.\d{1,20})?$/.test(value) && /[1-9]/.test(value);
+  });
+}
+
+/** BCP 47, such as `tr` or `en-GB`. */
+export function IsLanguageTag(): PropertyDecorator {
+  return valid('isLanguageTag', 'must be a BCP 47 language tag, such as tr-TR', (value) => {
+    if (typeof value !== 'string' || value.length > 35) return false;
+    try {
+      return Intl.getCanonicalLocales(value).length === 1;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function isStorable(value: unknown, charactersMax: number): value is string {
+  return typeof value === 'string' && value.length <= charactersMax && !value.includes('\0') && value.isWellFormed();
+}

@@ -1,0 +1,18 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsText } from './fields.js';
+
+/** What every request of the shop carries. The order id is the only key: later requests know no session. */
+export class OperationRequest {
+  @ApiProperty({ example: '1.0' })
+  @IsText(32)
+  version: string;
+
+  /** The idempotency key. */
+  @ApiProperty({ example: '0b7a9d3c-6a51-4c8e-9a0c-1d6a8f1f2b11' })
+  @IsText(128)
+  guid: string;
+
+  @ApiProperty({ example: 'ORDER-10045' })
+  @IsText(255)
+  orderId: string;
+}

@@ -1,0 +1,19 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidatorOptions } from 'class-validator';
+import type { ErrorEntry } from '../response/error-response.dto.js';
+import { invalidFields } from './invalid-fields.js';
+
+/** For every validator of these requests: what the shop sends beyond the contract is dropped, and each field complains once. */
+export const REQUEST_VALIDATION = { whitelist: true, stopAtFirstError: true } as const satisfies ValidatorOptions;
+
+export type ReadRequest<T> = { request: T } | { problems: ErrorEntry[] };
+
+/** Parsed JSON to a checked request, or to one entry per bad field. Never throws, whatever was sent. */
+export function readRequest<T extends object>(type: new () => T, body: unknown): ReadRequest<T> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return { problems: [{ code: 'BODY_INVALID', message: 'the body must be a JSON object' }] };
+  }
+  const request = plainToInstance(type, body);
+  const problems = invalidFields(validateSync(request, REQUEST_VALIDATION));
+  return problems.length > 0 ? { problems } : { request };
+}

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsISO4217CurrencyCode, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { PAYMENT_TYPES, type PaymentType } from '../action.js';
+import { CustomerRequest } from './customer-request.dto.js';
+import { IsAmount, IsLanguageTag, IsText, IsTextOrEmpty } from './fields.js';
+import { OperationRequest } from './operation-request.dto.js';
+
+export class StartSessionRequest extends OperationRequest {
+  /** Decimal text after parsing, exactly as sent. */
+  @ApiProperty({ type: Number, example: 129.9, description: 'Major units, with the decimals of the currency' })
+  @IsAmount()
+  orderAmount: string;
+
+  @ApiProperty({ example: 'TRY', description: 'ISO 4217' })
+  @IsISO4217CurrencyCode({ message: 'must be an ISO 4217 currency code, such as TRY' })
+  @Matches(/^[A-Z]{3}$/, { message: 'must be an ISO 4217 currency code in upper case' })
+  currency: string;
+
+  @ApiProperty({ example: 'tr-TR', description: 'BCP 47' })
+  @IsLanguageTag()
+  locale: string;
+
+  /** Whether a browser may be sent there is for `checkReturnUrl`. */
+  @ApiProperty({ example: 'https://shop.example/orders/checkout/return/' })
+  @IsText(2048)
+  returnUrl: string;
+
+  @ApiProperty({ enum: PAYMENT_TYPES, example: 'AUTH' })
+  @IsIn(PAYMENT_TYPES, { message: `must be one of ${PAYMENT_TYPES.join(', ')}` })
+  type: PaymentType;
+
+  @ApiProperty({ type: CustomerRequest })
+  @IsObject({ message: 'must be an object' })
+  @ValidateNested()
+  @Type(() => CustomerRequest)
+  customer: CustomerRequest;
+
+  @ApiPropertyOptional({ deprecated: true, example: '203.0.113.7' })
+  @IsOptional()
+  @IsTextOrEmpty(64)
+  clientIp?: string | null;
+
+  @ApiPropertyOptional({ description: 'The provider or method behind us that the shop has in mind' })
+  @IsOptional()
+  @IsTextOrEmpty(128)
+  targetProvider?: string | null;
+}

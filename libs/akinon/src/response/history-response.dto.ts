@@ -1,0 +1,39 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ACTIONS, type Action } from '../action.js';
+import type { AmountNumber } from '../json/render-akinon-json.js';
+import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
+import { type HistoryStep, HistoryStepSchema } from './history-step.dto.js';
+
+@ApiSchema({ name: 'HistoryResponse' })
+export class HistoryResponseSchema {
+  @ApiProperty({ enum: ACTIONS, example: 'PURCHASE' })
+  lastAction: Action;
+
+  @ApiProperty({ enum: STATUSES, example: 'RESOLVED' })
+  status: Status;
+
+  @ApiProperty({ enum: SUB_STATUSES, example: 'RESOLVED', description: 'The spelling of the contract' })
+  substatus: SubStatus;
+
+  @ApiProperty({ enum: SUB_STATUSES, example: 'RESOLVED', description: 'The same again, spelled as everywhere else' })
+  subStatus: SubStatus;
+
+  @ApiProperty({ type: Number, example: 129.9, description: 'What is left after refunds, in major units' })
+  balance: AmountNumber;
+
+  @ApiProperty({ example: 'TRY' })
+  currency: string;
+
+  @ApiProperty({ type: [HistoryStepSchema], description: 'Oldest first' })
+  paymentTransactionHistory: HistoryStep[];
+}
+
+type HeadStanding<S extends Standing = Standing> = S extends Standing ? S & { substatus: S['subStatus'] } : never;
+
+/** 200 of history. */
+export type HistoryResponse = Omit<HistoryResponseSchema, 'status' | 'substatus' | 'subStatus'> & HeadStanding;
+
+/** The head of history says the sub-status in both spellings. */
+export function headStanding(standing: Standing): HeadStanding {
+  return { ...standing, substatus: standing.subStatus } as HeadStanding;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { STANDING, type Standing } from '../status.js';
+import { type HistoryResponse, headStanding } from './history-response.dto.js';
+import { stepStanding } from './history-step.dto.js';
+import type { OperationResponse } from './operation-response.dto.js';
+import { amountNumber, renderAkinonJson } from '../json/render-akinon-json.js';
+
+describe('answers to the shop', () => {
+  it('spell the standing as each place wants it', () => {
+    expect(headStanding(STANDING.waiting)).toEqual({
+      status: 'PENDING',
+      substatus: 'PAYMENT_WAITING',
+      subStatus: 'PAYMENT_WAITING',
+    });
+    expect(stepStanding(STANDING.risky)).toEqual({ statusCode: 'REJECTED', subStatusCode: 'RISKY' });
+  });
+
+  it('know four pairs of status and sub-status, by type', () => {
+    // @ts-expect-error -- RESOLVED is never waiting.
+    const wrong: Standing = { status: 'RESOLVED', subStatus: 'PAYMENT_WAITING' };
+    // @ts-expect-error -- PENDING is never RESOLVED.
+    const alsoWrong: OperationResponse = { status: 'PENDING', subStatus: 'RESOLVED' };
+    expect([wrong, alsoWrong]).toHaveLength(2);
+    expect(Object.values(STANDING).map(({ status, subStatus }) => `${status}/${subStatus}`)).toEqual([
+      'REJECTED/PROCESSING_ERROR',
+      'REJECTED/RISKY',
+      'RESOLVED/RESOLVED',
+      'PENDING/PAYMENT_WAITING',
+    ]);
+  });
+
+  it('render a whole history', () => {
+    const history: HistoryResponse = {
+      lastAction: 'PURCHASE',
+      ...headStanding(STANDING.resolved),
+      balance: amountNumber('129.90'),
+      currency: 'TRY',
+      paymentTransactionHistory: [
+        {
+          guid: 'guid-1',
+          type: 'START',
+          timestamp: '2026-03-01T12:00:00.000+03:00',
+          ...stepStanding(STANDING.resolved),
+          statusDetail: 'Paid',
+          subSteps: [
+            { timestamp: '2026-03-01T12:00:00.100+03:00', statusCode: '200', statusDetail: 'Payment page opened' },
+          ],
+        },
+      ],
+    };
+    expect(renderAkinonJson(history)).toBe(
+      '{"lastAction":"PURCHASE","status":"RESOLVED","subStatus":"RESOLVED","substatus":"RESOLVED","balance":129.90,"currency":"TRY",' +
+        '"paymentTransactionHistory":[{"guid":"guid-1","type":"START","timestamp":"2026-03-01T12:00:00.000+03:00","statusCode":"RESOLVED",' +
+        '"subStatusCode":"RESOLVED","statusDetail":"Paid","subSteps":[{"timestamp":"2026-03-01T12:00:00.100+03:00","statusCode":"200",' +
+        '"statusDetail":"Payment page opened"}]}]}',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { createHash, randomInt } from 'node:crypto';
+
+const SALT_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const SALT_CHARACTERS = 10;
+
+/** A fresh random value of ten letters and digits, for one form. */
+export function createSalt(): string {
+  return Array.from({ length: SALT_CHARACTERS }, () => SALT_ALPHABET[randomInt(SALT_ALPHABET.length)]).join('');
+}
+
+/** Lower-case hex of SHA-512 over `salt|part|…|hashKey`: a plain digest, not an HMAC. Source: contract, akinon, return to the shop. */
+export function akinonHash(salt: string, parts: readonly string[], hashKey: string): string {
+  return digestOf([salt, ...parts], hashKey);
+}
+
+export function digestOf(parts: readonly string[], hashKey: string): string {
+  return createHash('sha512')
+    .update([...parts, hashKey].join('|'))
+    .digest('hex');
+}

@@ -1,0 +1,59 @@
+import { digestOf } from './akinon-hash.js';
+
+/** Part of a merchant's configuration: the form that the browser posts to the shop. */
+export interface ReturnFormTemplate {
+  /** In the order of the form. `{name}` in a value is replaced by that value of {@link ReturnFormValues}, or by `{hash}` or `{installmentCount}`. */
+  readonly fields: readonly ReturnFormInput[];
+  /** Names of the values that are hashed, in order; the hash key is always last. */
+  readonly hashParts: readonly string[];
+}
+
+export interface ReturnFormInput {
+  name: string;
+  value: string;
+}
+
+export interface ReturnFormValues {
+  salt: string;
+  /** Decimal text of the completed amount, as in every answer (`129.90`). */
+  amount: string;
+  sessionId: string;
+  orderId: string;
+}
+
+/** To be confirmed with Akinon before go-live: beyond `salt` and `amount` its documentation names no field and no formula. */
+export const DEFAULT_RETURN_FORM: ReturnFormTemplate = {
+  fields: [
+    { name: 'salt', value: '{salt}' },
+    { name: 'amount', value: '{amount}' },
+    { name: 'installmentCount', value: '{installmentCount}' },
+    { name: 'sessionId', value: '{sessionId}' },
+    { name: 'orderId', value: '{orderId}' },
+    { name: 'hash', value: '{hash}' },
+  ],
+  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+};
+
+/**
+ * The fields to post to the shop, in order. Replaces each placeholder once, so that an order id that looks like a
+ * placeholder stays data; a placeholder that names nothing stays as it is. Throws where a hash part names nothing,
+ * since such a hash could never be right.
+ */
+export function buildReturnForm(
+  template: ReturnFormTemplate,
+  hashKey: string,
+  values: ReturnFormValues,
+): ReturnFormInput[] {
+  const known = new Map<string, string>(Object.entries({ installmentCount: '1', ...values }));
+  const parts = template.hashParts.map((name) => {
+    const part = known.get(name);
+    if (part === undefined)
+      throw new Error(`the return form's hash part ${name} is not one of ${[...known.keys()].join(', ')}`);
+    return part;
+  });
+  known.set('hash', digestOf(parts, hashKey));
+  return template.fields.map(({ name, value }) => ({
+    name,
+    value: value.replace(/\{(\w+)\}/g, (placeholder, key: string) => known.get(key) ?? placeholder),
+  }));
+}
