@@ -75,8 +75,7 @@ export class Inbox {
     const { merchant, streamId, sessionId, state, reason, correlationId } = notification;
     const id = uuidv7();
     const now = this.clock.now();
-    const subject = streamId ?? `merchant-${merchant}`;
-    const key = await this.vault.ensureKey(subject);
+    const { subject, key } = await this.keyFor(merchant, streamId);
     const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
     const sealed = this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
     const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
@@ -117,6 +116,14 @@ export class Inbox {
       'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
       [id, due ? 'received' : 'failed', reason.slice(0, 500), due],
     );
+  }
+
+  /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */
+  private async keyFor(merchant: string, streamId: string | undefined) {
+    const key = streamId && (await this.vault.loadKey(streamId));
+    if (key) return { subject: streamId, key };
+    const subject = `merchant-${merchant}`;
+    return { subject, key: await this.vault.ensureKey(subject) };
   }
 
   private async open(row: SealedRow): Promise<KeptNotification> {

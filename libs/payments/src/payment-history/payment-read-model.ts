@@ -5,7 +5,7 @@ import type { Payment } from '../payment/payment.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
 import { paymentEvent } from '../stream/payments.js';
 
-const PROJECTED = 'select version, payment from payments.payment_history where stream_id = $1';
+const PROJECTED = 'select version, payment as data from payments.payment_history where stream_id = $1';
 
 /** `payment_history`, and the events that its projection has not seen yet: one round trip, never stale. */
 @Injectable()
@@ -13,7 +13,7 @@ export class PaymentReadModel {
   constructor(private readonly store: EventStore) {}
 
   async find(ref: PaymentRef): Promise<Payment | undefined> {
-    const { projected, events } = await this.store.readWithTail<{ payment: Payment }>(streamOf(ref), PROJECTED);
-    return fold(events.map(paymentEvent), projected?.payment);
+    const { projected, events } = await this.store.readWithTail<Payment>(streamOf(ref), PROJECTED);
+    return fold(events.map(paymentEvent), projected);
   }
 }

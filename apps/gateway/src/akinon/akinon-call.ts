@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { requestIdOf } from '#platform';
+import type { Cause } from '#payments';
+import type { FastifyRequest } from 'fastify';
+
+/** Who calls, and what traces the call. */
+export interface AkinonCall {
+  merchant: string;
+  cause: Cause;
+}
+
+const API_VERSION_MAX = 64;
+
+export const Call = createParamDecorator((_: unknown, context: ExecutionContext): AkinonCall => {
+  const request = context.switchToHttp().getRequest<FastifyRequest & { user: { merchant: string } }>();
+  const apiVersion = String(request.headers['x-akinon-api-version'] ?? '')
+    .replace(/[^\x20-\x7e]/g, '')
+    .slice(0, API_VERSION_MAX);
+  return {
+    merchant: request.user.merchant,
+    cause: { correlationId: requestIdOf(request), actor: 'akinon', ...(apiVersion && { meta: { apiVersion } }) },
+  };
+});
+
+/** Digest of a request's content, whatever the order of its keys: the same guid must always come with the same one. */
+export function fingerprintOf(operation: string, request: object): string {
+  return createHash('sha256')
+    .update(`${operation} ${canonical(request)}`)
+    .digest('base64url')
+    .slice(0, 27);
+}
+
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`)
+    .join(',')}}`;
+}

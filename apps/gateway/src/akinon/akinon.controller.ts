@@ -1,0 +1,104 @@
+import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import {
+  HistoryRequest,
+  PurchaseRequest,
+  RefundRequest,
+  StartSessionRequest,
+  VoidRequest,
+  type HistoryResponse,
+  type OperationResponse,
+  type StartSessionResponse,
+} from '#akinon';
+import { CapturePayment, ReadPaymentHistory, RefundPayment, StartSession, VoidPayment } from '#payments';
+import type { FastifyReply } from 'fastify';
+import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
+import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
+import { AkinonGuard } from './akinon.guard.js';
+import { historyAnswer } from './history-answer.js';
+import { moneyOf } from './money.js';
+import { operationAnswer, sessionAnswer } from './operation-answer.js';
+import { RequestPipe } from './request.pipe.js';
+import { SessionWishes } from './session-wish.js';
+
+/** The shop's five calls. Each body is checked, handed to its bus, and answered in the shop's words. */
+@DescribeAkinon()
+@UseGuards(AkinonGuard)
+@Controller('akinon')
+export class AkinonController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly wishes: SessionWishes,
+  ) {}
+
+  @Post('start-session')
+  @HttpCode(200)
+  @DescribeStartSession()
+  async startSession(
+    @Body(new RequestPipe(StartSessionRequest)) request: StartSessionRequest,
+    @Call() { merchant, cause }: AkinonCall,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StartSessionResponse> {
+    const wish = this.wishes.read(merchant, request);
+    return sessionAnswer(await this.commands.execute(new StartSession(refOf(merchant, request), wish, cause)), reply);
+  }
+
+  @Post('purchase')
+  @HttpCode(200)
+  @DescribeOperation(PurchaseRequest)
+  async purchase(
+    @Body(new RequestPipe(PurchaseRequest)) request: PurchaseRequest,
+    @Call() { merchant, cause }: AkinonCall,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OperationResponse> {
+    const { guid, orderAmount } = request;
+    const capture = { guid, fingerprint: fingerprintOf('purchase', request), amount: orderAmount ?? undefined };
+    return operationAnswer(
+      await this.commands.execute(new CapturePayment(refOf(merchant, request), capture, cause)),
+      reply,
+    );
+  }
+
+  @Post('void')
+  @HttpCode(200)
+  @DescribeOperation(VoidRequest)
+  async void(
+    @Body(new RequestPipe(VoidRequest)) request: VoidRequest,
+    @Call() { merchant, cause }: AkinonCall,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OperationResponse> {
+    const wish = { guid: request.guid, fingerprint: fingerprintOf('void', request) };
+    return operationAnswer(await this.commands.execute(new VoidPayment(refOf(merchant, request), wish, cause)), reply);
+  }
+
+  @Post('refund')
+  @HttpCode(200)
+  @DescribeOperation(RefundRequest)
+  async refund(
+    @Body(new RequestPipe(RefundRequest)) request: RefundRequest,
+    @Call() { merchant, cause }: AkinonCall,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OperationResponse> {
+    const amount = moneyOf(request.amount, request.currency, 'amount');
+    const wish = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
+    return operationAnswer(
+      await this.commands.execute(new RefundPayment(refOf(merchant, request), wish, cause)),
+      reply,
+    );
+  }
+
+  @Post('history')
+  @HttpCode(200)
+  @DescribeHistory()
+  async history(
+    @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
+    @Call() { merchant }: AkinonCall,
+  ): Promise<HistoryResponse> {
+    return historyAnswer(await this.queries.execute(new ReadPaymentHistory(refOf(merchant, request))), request);
+  }
+}
+
+function refOf(merchant: string, { orderId }: { orderId: string }) {
+  return { merchant, orderId };
+}

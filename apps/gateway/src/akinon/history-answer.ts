@@ -1,0 +1,48 @@
+import {
+  akinonTimestamp,
+  amountNumber,
+  headStanding,
+  stepStanding,
+  type HistoryRequest,
+  type HistoryResponse,
+  type HistoryStep,
+} from '#akinon';
+import type { HistoryStep as PaymentStep, PaymentHistory } from '#payments';
+import { detailOf, standingOf } from './standing.js';
+
+/** Filters narrow the steps only, and combine with AND. Source: contract, akinon, history. */
+export function historyAnswer(history: PaymentHistory, filters: HistoryRequest): HistoryResponse {
+  const { lastAction, status, reason, balance, currency, steps } = history;
+  return {
+    lastAction,
+    ...headStanding(standingOf(status, reason)),
+    balance: amountNumber(balance),
+    currency,
+    paymentTransactionHistory: steps.filter((step) => passes(step, filters)).map(stepAnswer),
+  };
+}
+
+function passes(step: PaymentStep, { type, transactionId, status, subStatus }: HistoryRequest): boolean {
+  const standing = standingOf(step.status, step.reason);
+  return (
+    (!type || step.type === type) &&
+    (!transactionId || step.transactionId === transactionId) &&
+    (!status || standing.status === status) &&
+    (!subStatus || standing.subStatus === subStatus)
+  );
+}
+
+function stepAnswer({ guid, type, at, status, reason, exchanges }: PaymentStep): HistoryStep {
+  return {
+    guid,
+    type,
+    timestamp: akinonTimestamp(at),
+    ...stepStanding(standingOf(status, reason)),
+    statusDetail: detailOf(status, reason),
+    subSteps: exchanges.map(({ at: timestamp, statusCode, statusDetail }) => ({
+      timestamp: akinonTimestamp(timestamp),
+      statusCode,
+      statusDetail,
+    })),
+  };
+}

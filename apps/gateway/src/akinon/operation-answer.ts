@@ -1,0 +1,33 @@
+import type { OperationResponse, StartSessionResponse } from '#akinon';
+import type { OperationResult, StartSessionResult } from '#payments';
+import type { FastifyReply } from 'fastify';
+import { HttpAnswer } from '../http/answer.js';
+import { detailOf, standingOf } from './standing.js';
+
+const RETRY_AFTER = { 'retry-after': '5' };
+
+/** 200 with where it stands; 503 only where nothing could be sent. Source: contract, akinon, decisions 1 and 2. */
+export function operationAnswer(result: OperationResult, reply: FastifyReply): OperationResponse {
+  const { status, reason, transactionId, replayed } = result;
+  if (status === 'pending' && reason === 'PROVIDER_UNREACHABLE') {
+    const entry = { code: reason, message: detailOf(status, reason) };
+    throw new HttpAnswer(503, [entry], RETRY_AFTER, true, transactionId);
+  }
+  markReplayed(replayed, reply);
+  return { ...(transactionId && { transactionId }), ...standingOf(status, reason) };
+}
+
+export function sessionAnswer(result: StartSessionResult, reply: FastifyReply): StartSessionResponse {
+  if (result.kind === 'started') {
+    const { type, redirectUrl, sessionId, replayed } = result;
+    markReplayed(replayed, reply);
+    return { type, redirectUrl, redirectMethod: 'GET', sessionId };
+  }
+  // No payment page, so nobody can have paid: what the provider refuses is final, anything else may be asked again.
+  if (result.final) throw new HttpAnswer(424, [{ code: 'PROVIDER_REFUSED_SESSION', message: result.reason }]);
+  throw new HttpAnswer(503, [{ code: 'PROVIDER_UNREACHABLE', message: result.reason }], RETRY_AFTER);
+}
+
+function markReplayed(replayed: boolean, reply: FastifyReply): void {
+  if (replayed) void reply.header('idempotent-replayed', 'true');
+}

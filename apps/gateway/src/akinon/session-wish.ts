@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { checkReturnUrl, type StartSessionRequest } from '#akinon';
+import type { SessionWish } from '#payments';
+import { Merchants, Settings } from '#platform';
+import { HttpAnswer } from '../http/answer.js';
+import { fingerprintOf } from './akinon-call.js';
+import { moneyOf } from './money.js';
+
+/** A start-session request in the words of the payments; 400 where its amount or address cannot be honoured. */
+@Injectable()
+export class SessionWishes {
+  constructor(
+    private readonly merchants: Merchants,
+    private readonly settings: Settings,
+  ) {}
+
+  read(merchant: string, request: StartSessionRequest): SessionWish {
+    const { guid, type: kind, locale, returnUrl, customer } = request;
+    const amount = moneyOf(request.orderAmount, request.currency, 'orderAmount');
+    this.checkReturnUrl(merchant, returnUrl);
+    const { firstName, lastName, email, phoneNumber: phone } = customer;
+    const clientIp = customer.clientIp ?? request.clientIp ?? undefined;
+    const shopper = { firstName, lastName: lastName ?? undefined, email, phone, clientIp };
+    return { guid, fingerprint: fingerprintOf('start-session', request), kind, amount, locale, returnUrl, shopper };
+  }
+
+  private checkReturnUrl(merchant: string, returnUrl: string): void {
+    const { returnUrlHosts: allowedHosts } = this.merchants.get(merchant).rules;
+    const verdict = checkReturnUrl(returnUrl, { allowedHosts, allowLoopback: !this.settings.production });
+    if (verdict !== 'ok') throw new HttpAnswer(400, [{ code: 'FIELD_INVALID', field: 'returnUrl', message: verdict }]);
+  }
+}

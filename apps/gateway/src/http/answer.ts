@@ -1,0 +1,33 @@
+import type { ErrorEntry } from '#akinon';
+import type { Refusal, RefusalCode } from '#payments';
+
+/** An error answer of ours, thrown from anywhere below a controller. */
+export class HttpAnswer extends Error {
+  constructor(
+    readonly status: number,
+    readonly errors: ErrorEntry[],
+    readonly headers: Readonly<Record<string, string>> = {},
+    /** Nothing is decided: the same request may be sent again. */
+    readonly retryable = status >= 500,
+    readonly transactionId?: string,
+  ) {
+    super(errors[0]?.message);
+  }
+}
+
+const STATUS_BY_REFUSAL: Readonly<Partial<Record<RefusalCode, number>>> = {
+  ORDER_NOT_FOUND: 404,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  OPERATION_IN_FLIGHT: 409,
+  CONCURRENT_OPERATION: 409,
+  ORDER_ALREADY_PAID: 409,
+  PAYMENT_ON_HOLD: 409,
+};
+
+/** Refusals that are not listed are mistakes in the request: 400. Source: contract, akinon, decision 1. */
+export function refusalAnswer({ code, message, details }: Refusal): HttpAnswer {
+  const { field, retryAfterSeconds } = details;
+  const headers: Record<string, string> = retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {};
+  const entry = { code, ...(field && { field }), message };
+  return new HttpAnswer(STATUS_BY_REFUSAL[code] ?? 400, [entry], headers, retryAfterSeconds !== undefined);
+}

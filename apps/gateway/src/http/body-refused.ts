@@ -1,0 +1,9 @@
+/** A body that is not read at all. */
+export class BodyRefused extends Error {
+  constructor(
+    readonly statusCode: 400 | 415,
+    message: string,
+  ) {
+    super(message);
+  }
+}

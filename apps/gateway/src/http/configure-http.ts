@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { requestIdOf } from '#platform';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { BodyRefused } from './body-refused.js';
+
+/** Far above any request of the shop or notification of the provider. */
+const BODY_MAX_BYTES = 256 * 1024;
+
+export const serverOptions: FastifyServerOptions = {
+  bodyLimit: BODY_MAX_BYTES,
+  requestTimeout: 30_000,
+  // With and without a trailing slash, never a redirect. Order ids in paths do not exist; session ids are short.
+  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 128 },
+};
+
+/**
+ * Bodies reach the controllers as text: each side reads its own JSON, since the standard reader would turn money into
+ * floats. Anything but JSON is refused, except where the browser posts a form to the return page.
+ */
+export function configureHttp(app: NestFastifyApplication): void {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.removeAllContentTypeParsers();
+  app.useBodyParser('application/json', { bodyLimit: BODY_MAX_BYTES }, (_request, body: Buffer, done) => {
+    const text = decodeUtf8(body);
+    if (text === undefined) return done(new BodyRefused(400, 'The body is not UTF-8 text.'), undefined);
+    done(null, text);
+  });
+  server.addContentTypeParser('*', { bodyLimit: BODY_MAX_BYTES, parseAs: 'buffer' }, (request, _body, done) => {
+    if (request.url.startsWith('/paytiko/return/')) return done(null, undefined);
+    done(new BodyRefused(415, 'The content type must be application/json.'), undefined);
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-akinon-request-id', requestIdOf(request));
+    void reply.header('x-content-type-options', 'nosniff');
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    done(encoding === 'identity' ? undefined : new BodyRefused(415, 'The body must not be compressed.'));
+  });
+}
+
+function decodeUtf8(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { STANDING, type ErrorEntry, type ErrorResponse } from '#akinon';
+import { Refusal } from '#payments';
+import type { FastifyReply } from 'fastify';
+import { HttpAnswer, refusalAnswer } from './answer.js';
+
+/** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger(ErrorFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const answer = this.answerOf(error);
+    for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
+    void reply.status(answer.status).send(bodyOf(answer));
+  }
+
+  private answerOf(error: unknown): HttpAnswer {
+    if (error instanceof HttpAnswer) return error;
+    if (error instanceof Refusal) return refusalAnswer(error);
+    const { statusCode = 500, message } = asHttp(error);
+    if (statusCode < 500)
+      return new HttpAnswer(statusCode, [{ code: CODES[statusCode] ?? 'REQUEST_INVALID', message }]);
+    this.log.error({ err: error }, 'a request failed');
+    const entry = {
+      code: 'TEMPORARILY_UNAVAILABLE',
+      message: 'This could not be finished now. Ask again with the same guid.',
+    };
+    return new HttpAnswer(503, [entry], { 'retry-after': '5' });
+  }
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'BODY_INVALID',
+  401: 'UNAUTHORIZED',
+  404: 'NOT_FOUND',
+  413: 'BODY_TOO_LARGE',
+  415: 'CONTENT_TYPE_UNSUPPORTED',
+  429: 'TOO_MANY_REQUESTS',
+};
+
+/** Nest's and Fastify's own errors, and ours from before a controller was reached. */
+function asHttp(error: unknown): { statusCode?: number; message: string } {
+  if (error instanceof HttpException) return { statusCode: error.getStatus(), message: error.message };
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  return { ...(statusCode && { statusCode }), message: message ?? 'The request could not be read.' };
+}
+
+/** Only a client's mistake is REJECTED; what may still happen, or may be asked again, is PENDING. */
+function bodyOf({ status, errors, transactionId, retryable }: HttpAnswer): ErrorResponse {
+  const standing = status >= 500 || retryable ? STANDING.waiting : STANDING.processingError;
+  return { ...(transactionId && { transactionId }), ...standing, errors: errors as ErrorEntry[] };
+}

@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { serveHttp } from '#platform';
+import { GatewayModule } from './gateway.module.js';
+import { configureHttp, serverOptions } from './http/configure-http.js';
+import { describeApi } from './openapi.js';
+
+await serveHttp({
+  module: (settings) => GatewayModule.forRoot(settings),
+  server: () => serverOptions,
+  configure: (app) => {
+    configureHttp(app);
+    describeApi(app);
+  },
+});

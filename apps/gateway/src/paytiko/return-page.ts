@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+export interface ReturnPage {
+  /** Exactly as received from the shop. */
+  returnUrl: string;
+  /** BCP 47 */
+  locale: string;
+  fields: { name: string; value: string }[];
+}
+
+const WORDS = {
+  tr: { title: 'Mağazaya dönülüyor', text: 'Mağazaya yönlendiriliyorsunuz…', button: 'Mağazaya devam et' },
+  en: { title: 'Returning to the shop', text: 'We are taking you back to the shop…', button: 'Continue to the shop' },
+} as const;
+
+const SCRIPT = 'document.forms[0].submit()';
+const STYLE =
+  'body{font:1.125rem/1.5 system-ui,sans-serif;margin:0;min-height:100vh;display:grid;place-items:center;text-align:center;' +
+  'background:#fff;color:#1c2024}button{font:inherit;padding:.75rem 1.5rem;border:0;border-radius:.5rem;background:#1a56db;' +
+  'color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #9ec1ff;outline-offset:2px}' +
+  '@media(prefers-color-scheme:dark){body{background:#14171a;color:#eceef0}}';
+
+/** A form that posts itself; without scripts, a button. Shown for a blink, in an iframe on phones. */
+export function renderReturnPage({ returnUrl, locale, fields }: ReturnPage): string {
+  const language = new Intl.Locale(locale).language === 'tr' ? 'tr' : 'en';
+  const { title, text, button } = WORDS[language];
+  const inputs = fields.map(({ name, value }) => h('input', { type: 'hidden', name, value }));
+  const page = h('html', { lang: language }, [
+    h('head', null, [
+      h('meta', { charset: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('meta', { name: 'robots', content: 'noindex' }),
+      h('title', null, title),
+      h('style', { dangerouslySetInnerHTML: { __html: STYLE } }),
+    ]),
+    h('body', null, [
+      h('main', null, [
+        h('p', null, text),
+        h('form', { method: 'post', action: returnUrl }, [...inputs, h('button', { type: 'submit' }, button)]),
+      ]),
+      h('script', { dangerouslySetInnerHTML: { __html: SCRIPT } }),
+    ]),
+  ]);
+  return `<!doctype html>${renderToString(page)}`;
+}
+
+/**
+ * Exactly what the page does: its own style and script, a form to the shop across sites, and the shop around it.
+ * `hosts`: further hosts of the shop, which may stand around the page or be redirected to.
+ */
+export function returnPagePolicy(returnUrl: string, hosts: string[]): string {
+  const shop = [new URL(returnUrl).origin, ...hosts.map((host) => `https://${host.replace(/^\./, '*.')}`)].join(' ');
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${digest(STYLE)}'`,
+    `script-src 'sha256-${digest(SCRIPT)}'`,
+    `form-action ${shop}`,
+    `frame-ancestors ${shop}`,
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

@@ -1,0 +1,43 @@
+import { All, Controller, Param, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { buildReturnForm, createSalt } from '#akinon';
+import { ReturnToShop } from '#payments';
+import { Merchants, requestIdOf } from '#platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpAnswer } from '../http/answer.js';
+import { DescribeReturn } from '../openapi.js';
+import { renderReturnPage, returnPagePolicy } from './return-page.js';
+
+/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: contract, akinon, return to the shop. */
+@Controller('paytiko/return')
+export class ReturnController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly merchants: Merchants,
+  ) {}
+
+  @DescribeReturn()
+  @All(':sessionId/:outcome')
+  async sendBack(
+    @Param('sessionId') sessionId: string,
+    @Param('outcome') outcome: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const known = outcome === 'success' || outcome === 'failed';
+    const wanted = known && ['GET', 'POST'].includes(request.method);
+    const session = wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, requestIdOf(request))));
+    if (!session) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such payment session.' }]);
+
+    const { akinon, rules } = this.merchants.get(session.merchant);
+    const { orderId, amount, returnUrl, locale } = session;
+    const values = { salt: createSalt(), amount, sessionId: session.sessionId, orderId };
+    const fields = buildReturnForm(akinon.returnForm, akinon.hashKey, values);
+    await reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', returnPagePolicy(returnUrl, rules.returnUrlHosts))
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .send(renderReturnPage({ returnUrl, locale, fields }));
+  }
+}

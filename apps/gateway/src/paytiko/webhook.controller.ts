@@ -1,0 +1,52 @@
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ReceiveNotification } from '#payments';
+import { Merchants, requestIdOf } from '#platform';
+import type { FastifyRequest } from 'fastify';
+import { Counter, Registry } from 'prom-client';
+import { HttpAnswer } from '../http/answer.js';
+import { DescribeWebhook } from '../openapi.js';
+
+/** What Paytiko tells us. It has its 200 as soon as the notification is on disk; a 5xx makes it send again. */
+@Controller('paytiko/webhooks')
+export class WebhookController {
+  private readonly received: Counter<'merchant' | 'result'>;
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly merchants: Merchants,
+    registry: Registry,
+  ) {
+    this.received = new Counter({
+      name: 'paytiko_webhooks_total',
+      help: 'Notifications of Paytiko, by what was done with them.',
+      labelNames: ['merchant', 'result'],
+      registers: [registry],
+    });
+  }
+
+  @Post(':merchant')
+  @HttpCode(200)
+  @DescribeWebhook()
+  async receive(
+    @Param('merchant') merchant: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<{ received: true }> {
+    if (!this.merchants.find(merchant))
+      throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
+    const text = typeof body === 'string' ? body : '';
+    const { kind } = await this.commands.execute(new ReceiveNotification(merchant, text, requestIdOf(request)));
+    this.received.inc({ merchant, result: kind });
+    switch (kind) {
+      case 'stored':
+        return { received: true };
+      case 'unverified':
+        throw new HttpAnswer(401, [{ code: 'SIGNATURE_INVALID', message: 'The signature is missing or wrong.' }]);
+      case 'foreign':
+        throw new HttpAnswer(403, [{ code: 'SESSION_FOREIGN', message: 'The order is not of this merchant.' }]);
+      case 'malformed':
+        throw new HttpAnswer(400, [{ code: 'BODY_INVALID', message: 'The notification could not be understood.' }]);
+    }
+  }
+}

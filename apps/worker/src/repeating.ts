@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+
+/** Does one piece of work again and again, with a pause between; a failure is logged and tried again. */
+export class Repeating {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private readonly log: Logger;
+
+  constructor(
+    name: string,
+    private readonly everyMs: number,
+    private readonly work: () => Promise<void>,
+  ) {
+    this.log = new Logger(name);
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Awaits the work under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.work().catch((error: unknown) => this.log.error({ err: error }, 'failed, and will be tried again'));
+      await pause(this.everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
