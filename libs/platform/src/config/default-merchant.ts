@@ -47,7 +47,8 @@ export function readDefaultMerchant(env: Environment): Merchant {
     }),
   );
   for (const { path, problem } of problems) {
-    const variable = VARIABLE_BY_PATH[path] ?? path;
+    const variable = VARIABLE_BY_PATH[path];
+    if (variable === undefined) throw new Error(`no variable is known for ${path}: ${problem}`);
     // An absent variable is told once, as absent.
     if (env.text(variable) !== undefined) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);
   }

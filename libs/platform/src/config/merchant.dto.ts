@@ -50,7 +50,9 @@ class ReturnFormDto {
   @ArrayNotEmpty()
   @ValidateNested({ each: true })
   @Type(() => ReturnFormFieldDto)
-  fields: ReturnFormFieldDto[] = DEFAULT_RETURN_FORM.fields;
+  fields: ReturnFormFieldDto[] = DEFAULT_RETURN_FORM.fields.map((field) =>
+    Object.assign(new ReturnFormFieldDto(), field),
+  );
   @IsArray()
   @ArrayNotEmpty()
   @IsIn(RETURN_FORM_VALUES, { each: true })

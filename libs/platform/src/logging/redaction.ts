@@ -69,7 +69,7 @@ export function scrub(text: string): string {
     .replace(/[^\s"'<>(),;:\\=]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+/gi, REDACTED)
     .replace(/:\/\/[^\s/@"\\]{1,300}@/g, `://${REDACTED}@`)
     .replace(/\b(Basic|Bearer) [A-Za-z0-9+/=._~-]{4,}/gi, `$1 ${REDACTED}`)
-    .replace(/(Unexpected [^"\\]{1,40}?),? .{0,4000}? is not valid JSON/g, `$1 ${REDACTED} is not valid JSON`)
+    .replace(/Unexpected token .{0,4000}? is not valid JSON/g, `Unexpected token ${REDACTED} is not valid JSON`)
     .replace(/(?<![\d.-])\d(?:[ -]?\d){11,17}(\d)(?![\d.-])/g, (digits) =>
       isCardNumber(digits) ? maskCard(digits) : digits,
     );

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ConfigurationError } from './configuration-error.js';
+import { readMerchants } from './read-merchants.js';
+import { DEFAULT_RETURN_FORM } from './return-form.js';
+
+const shop = {
+  id: 'shop_1',
+  akinon: { username: 'shop', passwords: ['canary'], hashKey: 'canary' },
+  paytiko: { coreUrl: 'https://core.example', receiverUrl: 'https://receiver.example/', secrets: ['canary'] },
+};
+
+function problemsOf(json: string): readonly string[] {
+  try {
+    readMerchants(json);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).problems;
+  }
+}
+
+describe('MERCHANTS_FILE', () => {
+  it('gets the defaults filled in', () => {
+    const [merchant] = readMerchants(JSON.stringify([shop]));
+
+    expect(merchant?.akinon.returnForm).toEqual(DEFAULT_RETURN_FORM);
+    expect(merchant?.paytiko).toMatchObject({ receiverUrl: 'https://receiver.example', webhookSignature: 'any' });
+    expect(merchant?.rules).toMatchObject({
+      flow: 'acv',
+      refunds: 'manual',
+      sessionTtlMinutes: 60,
+      defaultCountry: 'TR',
+    });
+  });
+
+  it('may change one rule and keep the others', () => {
+    const [merchant] = readMerchants(JSON.stringify([{ ...shop, rules: { flow: 'sale' } }]));
+
+    expect(merchant?.rules).toMatchObject({ flow: 'sale', refunds: 'manual' });
+  });
+
+  it('may have a form of its own', () => {
+    const returnForm = { fields: [{ name: 'h', value: 'x-{hash}' }], hashParts: ['orderId'] };
+    const [merchant] = readMerchants(JSON.stringify([{ ...shop, akinon: { ...shop.akinon, returnForm } }]));
+
+    expect(merchant?.akinon.returnForm).toEqual(returnForm);
+  });
+
+  it.each([
+    ['not JSON', 'canary {', 'MERCHANTS_FILE is not JSON'],
+    ['not a list', '{}', 'MERCHANTS_FILE must be a JSON list of merchants, with at least one'],
+    ['empty', '[]', 'MERCHANTS_FILE must be a JSON list of merchants, with at least one'],
+    [
+      'two with one id',
+      JSON.stringify([shop, { ...shop, akinon: { ...shop.akinon, username: 'b' } }]),
+      'MERCHANTS_FILE: two merchants have the same id',
+    ],
+    [
+      'two with one user',
+      JSON.stringify([shop, { ...shop, id: 'b' }]),
+      'MERCHANTS_FILE: two merchants have the same akinon.username',
+    ],
+  ])('is refused when it is %s', (_, json, problem) => {
+    expect(problemsOf(json)).toEqual([problem]);
+  });
+
+  it('is told where it is wrong, without the values', () => {
+    const wrong = {
+      ...shop,
+      id: 'Shop-1',
+      akinon: {
+        username: 'shop',
+        passwords: [],
+        hashKey: 'k',
+        returnForm: { fields: [{ name: 'a', value: '{canary}' }] },
+      },
+      rules: { flow: 'canary', sesionTtlMinutes: 5 },
+    };
+    const problems = problemsOf(JSON.stringify([shop, wrong]));
+
+    expect(problems).toEqual([
+      'MERCHANTS_FILE, merchant 2: id: id must be 1 to 40 of a-z, 0-9 and _',
+      'MERCHANTS_FILE, merchant 2: akinon.passwords: passwords should not be empty',
+      expect.stringContaining('akinon.returnForm.fields.0.value: value may use {salt}'),
+      'MERCHANTS_FILE, merchant 2: rules.sesionTtlMinutes: property sesionTtlMinutes should not exist',
+      'MERCHANTS_FILE, merchant 2: rules.flow: flow must be one of the following values: acv, sale',
+      'MERCHANTS_FILE: two merchants have the same akinon.username',
+    ]);
+    expect(problems.join()).not.toMatch(/canary/);
+  });
+});

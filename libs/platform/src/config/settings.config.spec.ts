@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError } from './configuration-error.js';
+import { DEFAULT_RETURN_FORM } from './return-form.js';
+import { loadDatabaseUrl, loadSettings } from './settings.config.js';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const complete = {
+  DATABASE_URL: 'postgres://app:pw@db:5432/payments',
+  AKINON_USERNAME: 'shop',
+  AKINON_PASSWORD: 'canary-password',
+  AKINON_HASH_KEY: 'canary-hash-key',
+  PAYTIKO_CORE_URL: 'https://core.example/',
+  PAYTIKO_RECEIVER_URL: 'https://receiver.example',
+  PAYTIKO_MERCHANT_SECRET: 'canary-secret',
+  PII_MASTER_KEY: key,
+};
+
+function problemsOf(variables: Record<string, string | undefined>): readonly string[] {
+  try {
+    loadSettings(variables);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).problems;
+  }
+}
+
+describe('settings', () => {
+  it('need only what has no default', () => {
+    const settings = loadSettings(complete);
+
+    expect(settings).toMatchObject({
+      production: false,
+      databaseUrl: complete.DATABASE_URL,
+      host: '0.0.0.0',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      paytikoTimeoutMs: 10_000,
+      reconcileAfterSeconds: 30,
+      operatorToken: undefined,
+      akinonWebhookUrl: undefined,
+      logLevel: 'info',
+      metricsPort: 9464,
+      shutdownDelayMs: 0,
+    });
+    expect(settings.merchants).toEqual([
+      {
+        id: 'default',
+        akinon: {
+          username: 'shop',
+          passwords: ['canary-password'],
+          hashKey: 'canary-hash-key',
+          returnForm: DEFAULT_RETURN_FORM,
+        },
+        paytiko: {
+          coreUrl: 'https://core.example',
+          receiverUrl: 'https://receiver.example',
+          secrets: ['canary-secret'],
+          webhookSignature: 'any',
+          refundPath: '/api/refund',
+        },
+        rules: {
+          flow: 'acv',
+          refunds: 'manual',
+          captureConfirmation: 'response',
+          sessionTtlMinutes: 60,
+          defaultCountry: 'TR',
+          countryFromLocale: false,
+          returnUrlHosts: [],
+        },
+      },
+    ]);
+  });
+
+  it('take every variable of the table', () => {
+    const settings = loadSettings({
+      ...complete,
+      NODE_ENV: 'production',
+      PORT: '8008',
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://pay.example/',
+      PAYTIKO_FLOW: 'sale',
+      PAYTIKO_REFUNDS: 'api',
+      PAYTIKO_CAPTURE_CONFIRMATION: 'webhook',
+      PAYTIKO_WEBHOOK_SIGNATURE: 'acv',
+      PAYTIKO_TIMEOUT_MS: '2500',
+      DEFAULT_COUNTRY: 'DE',
+      SESSION_TTL_MINUTES: '15',
+      RECONCILE_AFTER_SECONDS: '5',
+      RETURN_URL_HOSTS: 'Shop.example, other.example:8443',
+      AKINON_WEBHOOK_URL: 'https://shop.example/orders/hooks/payment',
+      OPERATOR_TOKEN: 'token',
+      PII_MASTER_KEY: `${key},${key}`,
+      LOG_LEVEL: 'warn',
+      METRICS_PORT: '0',
+    });
+
+    expect(settings).toMatchObject({
+      production: true,
+      port: 8008,
+      host: '127.0.0.1',
+      publicUrl: 'https://pay.example',
+      paytikoTimeoutMs: 2500,
+      reconcileAfterSeconds: 5,
+      akinonWebhookUrl: 'https://shop.example/orders/hooks/payment',
+      operatorToken: 'token',
+      logLevel: 'warn',
+      metricsPort: 0,
+    });
+    expect(settings.piiMasterKeys).toHaveLength(2);
+    expect(settings.merchants[0]).toMatchObject({
+      paytiko: { webhookSignature: 'acv' },
+      rules: {
+        flow: 'sale',
+        refunds: 'api',
+        captureConfirmation: 'webhook',
+        sessionTtlMinutes: 15,
+        defaultCountry: 'DE',
+        returnUrlHosts: ['shop.example', 'other.example:8443'],
+      },
+    });
+  });
+
+  it('tell everything that is missing at once', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      'DATABASE_URL is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD',
+      'PUBLIC_URL is required',
+      'PII_MASTER_KEY is required',
+      'AKINON_USERNAME is required',
+      'AKINON_PASSWORD is required',
+      'AKINON_HASH_KEY is required',
+      'PAYTIKO_CORE_URL is required',
+      'PAYTIKO_RECEIVER_URL is required',
+      'PAYTIKO_MERCHANT_SECRET is required',
+    ]);
+  });
+
+  it('tell everything that is wrong at once', () => {
+    expect(
+      problemsOf({
+        ...complete,
+        DATABASE_URL: 'mysql://x',
+        PORT: '99999',
+        PUBLIC_URL: 'pay.example',
+        PAYTIKO_TIMEOUT_MS: '1e3',
+        PAYTIKO_CORE_URL: 'ftp://core.example',
+        PAYTIKO_FLOW: 'both',
+        DEFAULT_COUNTRY: 'Turkey',
+        RETURN_URL_HOSTS: 'https://shop.example/',
+        PII_MASTER_KEY: 'c2hvcnQ=',
+        LOG_LEVEL: 'loud',
+        AKINON_USERNAME: 'a:b',
+      }),
+    ).toEqual([
+      'PORT must be a whole number from 0 to 65535',
+      'DATABASE_URL must be a URL that starts with postgres:// or postgresql://',
+      'PUBLIC_URL must be a URL that starts with http:// or https://',
+      'PAYTIKO_TIMEOUT_MS must be a whole number from 50 to 120000',
+      'PII_MASTER_KEY must be 32 bytes in base64, or several of them with commas between',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+      'AKINON_USERNAME: must be 1 to 200 characters without a colon',
+      'PAYTIKO_CORE_URL: must be a URL that starts with http:// or https://',
+      'PAYTIKO_FLOW: must be one of the following values: acv, sale',
+      'DEFAULT_COUNTRY: must be a valid ISO31661 Alpha2 code',
+      'RETURN_URL_HOSTS: must be host names, with a port where it is not the usual one',
+    ]);
+  });
+
+  it('case 58: a secret is not repeated by the message about it', () => {
+    const secrets = {
+      DATABASE_URL: 'canary-database',
+      AKINON_USERNAME: 'canary:user',
+      PII_MASTER_KEY: 'canary-key',
+      AKINON_HASH_KEY: 'canary'.repeat(200),
+      PAYTIKO_MERCHANT_SECRET: 'canary'.repeat(200),
+    };
+    const problems = problemsOf({ ...complete, ...secrets });
+
+    expect(problems).toHaveLength(5);
+    expect(new ConfigurationError(problems).message).not.toMatch(/canary/);
+  });
+
+  it('case 60: the password and the secret of before are kept beside the current ones', () => {
+    const { merchants } = loadSettings({
+      ...complete,
+      AKINON_PASSWORD_PREVIOUS: 'old-password',
+      PAYTIKO_MERCHANT_SECRET_PREVIOUS: 'old-secret',
+    });
+
+    expect(merchants[0]?.akinon.passwords).toEqual(['canary-password', 'old-password']);
+    expect(merchants[0]?.paytiko.secrets).toEqual(['canary-secret', 'old-secret']);
+  });
+
+  it('make the address of the database of its parts', () => {
+    const parts = { DB_HOST: 'db', DB_NAME: 'pay', DB_USER: 'app', DB_PASSWORD: 'p@ss/w:rd' };
+
+    expect(loadDatabaseUrl(parts)).toBe('postgres://app:p%40ss%2Fw%3Ard@db:5432/pay');
+    expect(loadDatabaseUrl({ ...parts, DB_PORT: '6432' })).toBe('postgres://app:p%40ss%2Fw%3Ard@db:6432/pay');
+    expect(() => loadDatabaseUrl({ DB_HOST: 'db' })).toThrow('DB_USER is required');
+  });
+});
