@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AccountSettings } from './account-settings.js';
+import { Accounts } from './accounts.js';
+import { Books } from './books.js';
+import { CallCounts } from './call-counts.js';
+import { Cashier } from './cashier.js';
+import { CashierController } from './cashier.controller.js';
+import { ControlController } from './control/control.controller.js';
+import { FaultsController } from './control/faults.controller.js';
+import { SessionsController } from './control/sessions.controller.js';
+import { Faults } from './faults.js';
+import { HostedPageController } from './hosted-page.controller.js';
+import { RefundController } from './refund.controller.js';
+import { Refunds } from './refunds.js';
+import { ValidateTransactionController } from './validate-transaction.controller.js';
+import { WebhookResyncController } from './webhook-resync.controller.js';
+import { WebhookSender } from './webhook-sender.js';
+
+/** The other side of libs/paytiko, read from the contract page on its own. */
+@Module({
+  controllers: [
+    HostedPageController,
+    ValidateTransactionController,
+    WebhookResyncController,
+    RefundController,
+    CashierController,
+    ControlController,
+    FaultsController,
+    SessionsController,
+  ],
+  providers: [AccountSettings, Accounts, Books, CallCounts, Cashier, Faults, Refunds, WebhookSender],
+})
+export class PaytikoModule {}

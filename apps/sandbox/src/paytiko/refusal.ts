@@ -1,0 +1,9 @@
+import { HttpException } from '@nestjs/common';
+
+/** How Paytiko says no: `title`, `errors` per field, and `errorMessage`. */
+export class Refusal extends HttpException {
+  constructor(httpStatus: number, title: string, errors: Record<string, string[]> = {}) {
+    const texts = Object.values(errors).flat();
+    super({ title, status: httpStatus, errors, errorMessage: texts.length > 0 ? texts.join(' ') : title }, httpStatus);
+  }
+}

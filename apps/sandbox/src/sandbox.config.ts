@@ -1,0 +1,52 @@
+/** How one sandbox is set up. The class is also the injection token. */
+export class SandboxConfig {
+  host = '0.0.0.0';
+  /** 0 takes any free port. */
+  port = 3001;
+  /** How browsers and the gateway reach the sandbox; when empty it is made of the port it listens on. */
+  publicUrl = '';
+  gatewayUrl = 'http://localhost:3000';
+  /** Secrets of the Paytiko accounts; each one opens an account of its own. */
+  merchantSecrets = ['sandbox-secret'];
+  mode: 'acv' | 'sale' = 'acv';
+  akinonUsername = 'sandbox-shop';
+  akinonPassword = 'sandbox-password';
+  akinonHashKey = 'sandbox-hash-key';
+  /** Waits before a webhook that was not answered 200 is sent again; after the last one it is given up. */
+  webhookRetryDelaysMs = [1_000, 3_000, 10_000, 30_000, 60_000];
+  /** How long the cashier lets the first webhook run ahead of the shopper's browser. */
+  webhookHeadStartMs = 800;
+  now: () => Date = () => new Date();
+}
+
+export type SandboxOptions = Partial<SandboxConfig>;
+
+/** An explicit `undefined` means the default. */
+export function sandboxConfig(options: SandboxOptions): SandboxConfig {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.assign(new SandboxConfig(), Object.fromEntries(given));
+}
+
+/** The options a process is started with. Empty variables count as absent. */
+export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
+  const read = (name: string) => environment[name] || undefined;
+  const secret = read('PAYTIKO_MERCHANT_SECRET');
+  return {
+    host: read('HOST'),
+    port: portOf(read('SANDBOX_PORT')),
+    publicUrl: read('SANDBOX_PUBLIC_URL')?.replace(/\/+$/, ''),
+    gatewayUrl: read('GATEWAY_URL')?.replace(/\/+$/, ''),
+    merchantSecrets: secret ? [secret] : undefined,
+    mode: read('PAYTIKO_FLOW') === 'sale' ? 'sale' : 'acv',
+    akinonUsername: read('AKINON_USERNAME'),
+    akinonPassword: read('AKINON_PASSWORD'),
+    akinonHashKey: read('AKINON_HASH_KEY'),
+  };
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`SANDBOX_PORT is not a port: ${text}`);
+  return port;
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { majorText, parseMajor } from '../money.js';
+import { html, type View } from '../web/html.js';
+import { postButton } from '../web/parts.js';
+import type { Order, OrderState } from './order.js';
+
+/** What makes sense now, and below it everything the contract offers, to see it refused. */
+export const actionsPanel = (order: Order, state: OrderState): View => html`
+  <section class="panel stack tight" aria-labelledby="actions-title">
+    <h2 id="actions-title">What next?</h2>
+    ${sensible(order, state)}
+    <details class="anyway">
+      <summary>Ask for anything</summary>
+      <p class="help">The gateway must answer every one of these properly, whatever the state.</p>
+      ${amountForm(order, 'purchase', 'Purchase', '', 'as authorised')}
+      ${postButton(path(order, 'void'), 'Void', 'small', { guid: randomUUID() })}
+      ${amountForm(order, 'refund', 'Refund', balanceOf(order))}
+      ${postButton(path(order, 'pay'), 'Start another session', 'small')}
+    </details>
+  </section>
+`;
+
+function sensible(order: Order, state: OrderState): View | View[] {
+  switch (state) {
+    case 'not-started':
+      return postButton(path(order, 'pay'), 'Try again', 'primary wide');
+    case 'waiting':
+      return [
+        ...(order.redirectUrl
+          ? [html`<a class="button primary wide" href=${order.redirectUrl}>To the payment page</a>`]
+          : []),
+        html`<a class="button wide" href=${`/shop/orders/${order.id}`}>Look again</a>`,
+      ];
+    case 'paid':
+      return [
+        postButton(path(order, 'purchase'), 'Complete the order', 'primary wide', { guid: randomUUID() }),
+        postButton(path(order, 'void'), 'Cancel the order', 'danger wide', { guid: randomUUID() }),
+      ];
+    case 'completed':
+      return [
+        amountForm(order, 'refund', 'Refund', balanceOf(order)),
+        html`<p class="help">
+          A part or everything. Manual refunds wait until somebody makes them in
+          <a href="/paytiko/control"> Paytiko’s dashboard</a>.
+        </p>`,
+      ];
+    case 'declined':
+      return postButton(path(order, 'pay'), 'Pay again', 'primary wide');
+    case 'cancelled':
+    case 'refunded':
+      return html`<a class="button primary wide" href="/shop">New order</a>`;
+  }
+}
+
+const path = (order: Order, action: string): string => `/shop/orders/${order.id}/${action}`;
+
+function balanceOf({ total, history }: Order): string {
+  const minor = parseMajor(history?.balance ?? '', total.currency) ?? total.minor;
+  return majorText({ minor, currency: total.currency });
+}
+
+const amountForm = (order: Order, action: string, text: string, value: string, placeholder = ''): View => html`
+  <form method="post" action=${path(order, action)} class="amount-form">
+    <input type="hidden" name="guid" value=${randomUUID()} />
+    <label
+      >${text}, ${order.total.currency}
+      <input name="amount" inputmode="decimal" value=${value} placeholder=${placeholder}
+    /></label>
+    <button class="button">${text}</button>
+  </form>
+`;

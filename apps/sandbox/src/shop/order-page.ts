@@ -1,0 +1,104 @@
+import { displayMoney, majorText, parseMajor } from '../money.js';
+import { html, type View } from '../web/html.js';
+import { page } from '../web/page.js';
+import { notice } from '../web/parts.js';
+import { callsPanel, problemOf } from './calls-view.js';
+import { isUnsettled } from './history.js';
+import type { Order, OrderState } from './order.js';
+import { actionsPanel } from './order-actions.js';
+import { stateChip, stateTexts } from './order-state-view.js';
+import { stateOf } from './orders.js';
+import { goodsText } from './orders-page.js';
+import { timeline } from './timeline.js';
+
+const refreshForMs = 3 * 60_000;
+
+export function orderPage(order: Order): string {
+  const state = stateOf(order);
+  const { history } = order;
+  const problem = problemOf(order);
+  const body = html`
+    <div class="heading">
+      <div>
+        <p class="mono muted">${order.id}</p>
+        <h1>${stateTexts[state].headline}</h1>
+        <p class="muted">${stateTexts[state].text}</p>
+      </div>
+      ${stateChip(state)}
+    </div>
+    ${problem && notice('bad', problem)} ${returnNotice(order)}
+    <div class="columns">
+      <div class="stack">
+        <section class="panel" aria-labelledby="timeline-title">
+          <h2 id="timeline-title">Payment history</h2>
+          ${history ? timeline(history) : html`<p class="empty">The gateway has told no history of this order.</p>`}
+        </section>
+        ${callsPanel(order)}
+      </div>
+      <div class="stack">${summary(order)} ${actionsPanel(order, state)}</div>
+    </div>
+  `;
+  return page({
+    title: `Order ${order.id}`,
+    area: 'orders',
+    body,
+    refreshSeconds: mayChangeByItself(order, state) ? 3 : undefined,
+  });
+}
+
+/** Looks again by itself while an outcome is near: somebody came back lately, or asked for something. */
+function mayChangeByItself({ history, visits, calls }: Order, state: OrderState): boolean {
+  const lastAct = calls.findLast((call) => call.name !== 'history' && call.name !== 'start-session')?.at;
+  const since = Math.max(visits.at(-1)?.at.getTime() ?? 0, lastAct?.getTime() ?? 0);
+  const fresh = Date.now() - since < refreshForMs;
+  return fresh && (state === 'waiting' || (history !== undefined && isUnsettled(history)));
+}
+
+function summary(order: Order): View {
+  const { total, basket, history } = order;
+  const balanceMinor = history && parseMajor(history.balance, total.currency);
+  return html`
+    <section class="panel" aria-label="Order">
+      <p class="muted">${goodsText(order)}</p>
+      <p class="total"><span>Total</span><span>${displayMoney(total, basket.locale)}</span></p>
+      <dl class="facts two">
+        ${
+          balanceMinor !== undefined &&
+          html`<div>
+            <dt>Balance</dt>
+            <dd>${displayMoney({ ...total, minor: balanceMinor }, basket.locale)}</dd>
+          </div>`
+        }
+        <div>
+          <dt>Kind</dt>
+          <dd>${basket.type}</dd>
+        </div>
+        <div>
+          <dt>Language</dt>
+          <dd>${basket.locale}</dd>
+        </div>
+        <div>
+          <dt>Sessions</dt>
+          <dd>${order.sessionIds.length}</dd>
+        </div>
+      </dl>
+    </section>
+  `;
+}
+
+function returnNotice({ visits, total }: Order): View | undefined {
+  const visit = visits.at(-1);
+  if (!visit) return undefined;
+  if (!visit.genuine) {
+    return notice(
+      'bad',
+      'The browser came back with a wrong or missing hash. It proves nothing; only the history counts.',
+    );
+  }
+  const amount = `${visit.amount} ${total.currency}`;
+  return notice(
+    visit.sessionKnown ? 'plain' : 'waiting',
+    `The browser came back with a valid hash${visit.sessionKnown ? '' : ' of a session this order does not know'}, amount ${amount}` +
+      (parseMajor(visit.amount, total.currency) === total.minor ? '.' : ` (the order is ${majorText(total, 2)}).`),
+  );
+}

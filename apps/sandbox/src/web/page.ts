@@ -1,0 +1,52 @@
+import { render } from 'preact-render-to-string';
+import { type Content, html, type View } from './html.js';
+import { logo } from './icons.js';
+
+export interface Page {
+  title: string;
+  /** Which entry of the navigation is lit; `cashier` has no navigation, as it is somebody else's page. */
+  area: 'home' | 'shop' | 'orders' | 'control' | 'cashier';
+  body: Content;
+  /** Seconds after which the browser loads the page again. */
+  refreshSeconds?: number | undefined;
+  /** File of `public/` that makes the page nicer where scripts run. */
+  script?: string | undefined;
+}
+
+export function page({ title, area, body, refreshSeconds, script }: Page): string {
+  const document = html`
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        ${refreshSeconds && html`<meta http-equiv="refresh" content=${refreshSeconds} />`}
+        <title>${title}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/sandbox.css" />
+        ${script && html`<script src=${`/assets/${script}`} defer></script>`}
+      </head>
+      <body class=${`area-${area}`}>
+        <a class="skip" href="#main">Skip to content</a>
+        ${area !== 'cashier' && navigation(area)}
+        <main id="main">${body}</main>
+        ${area !== 'cashier' && html`<footer class="foot">A sandbox: no real cards, no real money.</footer>`}
+      </body>
+    </html>
+  `;
+  return `<!doctype html>${render(document)}`;
+}
+
+function navigation(area: Page['area']): View {
+  const link = (href: string, text: string, own: Page['area']) =>
+    html`<a href=${href} aria-current=${area === own ? 'page' : undefined}>${text}</a>`;
+  return html`
+    <header class="top">
+      <a class="brand" href="/">${logo()}<span>Payment sandbox</span></a>
+      <nav aria-label="Main">
+        ${link('/shop', 'Shop', 'shop')} ${link('/shop/orders', 'Orders', 'orders')}
+        ${link('/paytiko/control', 'Paytiko', 'control')}
+      </nav>
+    </header>
+  `;
+}
