@@ -1,3 +1,6 @@
+/** Waiting longer cannot help. */
+export class Hopeless extends Error {}
+
 /** Repeats `check` until it no longer throws and returns its result; after `timeoutMs` its last error is the answer. */
 export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 5_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
@@ -5,7 +8,7 @@ export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 5_0
     try {
       return await check();
     } catch (error) {
-      if (Date.now() > deadline) throw error;
+      if (error instanceof Hopeless || Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Hopeless } from './eventually.js';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -44,7 +45,7 @@ export class Production {
   }
 
   private failure(what: string): Error {
-    return new Error(`${this.entry} ${what}\n${this.output.slice(-4_000)}`);
+    return new Hopeless(`${this.entry} ${what}\n${this.output.slice(-4_000)}`);
   }
 }
 

@@ -121,10 +121,13 @@ function settings({ shop, paytiko, database }: Stack, port: number): Record<stri
   };
 }
 
-async function isReady({ shop, processes }: Stack): Promise<void> {
+async function isReady({ shop, processes, metricsUrls }: Stack): Promise<void> {
   await eventually(async () => {
     processes.forEach((process) => process.assertRunning());
-    const { status } = await send(`${shop.url}/health/ready`);
-    if (status !== 200) throw new Error(`/health/ready answers ${status}\n${processes[0]?.output.slice(-4_000)}`);
+    // The worker has no probes in the contract; its metrics say that it is up.
+    for (const url of [`${shop.url}/health/ready`, ...metricsUrls]) {
+      const { status } = await send(url);
+      if (status !== 200) throw new Error(`${url} answers ${status}\n${processes[0]?.output.slice(-4_000)}`);
+    }
   }, 40_000);
 }
