@@ -25,16 +25,24 @@ export function configureHttp(app: NestFastifyApplication): void {
     if (text === undefined) return done(new BodyRefused(400, 'The body is not UTF-8 text.'), undefined);
     done(null, text);
   });
-  server.addContentTypeParser('*', { bodyLimit: BODY_MAX_BYTES, parseAs: 'buffer' }, (request, _body, done) => {
-    if (request.url.startsWith('/paytiko/return/')) return done(null, undefined);
-    done(new BodyRefused(415, 'The content type must be application/json.'), undefined);
-  });
+  // Nest brings a reader of forms unless we do; a browser may post one to the return page, which needs nothing of it.
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_MAX_BYTES }, skipOrRefuse);
+  server.addContentTypeParser('*', { bodyLimit: BODY_MAX_BYTES, parseAs: 'buffer' }, skipOrRefuse);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-akinon-request-id', requestIdOf(request));
     void reply.header('x-content-type-options', 'nosniff');
     const encoding = request.headers['content-encoding'] ?? 'identity';
     done(encoding === 'identity' ? undefined : new BodyRefused(415, 'The body must not be compressed.'));
   });
+}
+
+function skipOrRefuse(
+  request: { url: string },
+  _body: unknown,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
+  if (request.url.startsWith('/paytiko/return/')) return done(null);
+  done(new BodyRefused(415, 'The content type must be application/json.'));
 }
 
 function decodeUtf8(body: Buffer): string | undefined {

@@ -33,8 +33,8 @@ export function isKnownCurrency(currency: string): boolean {
  * harmless (`10.00` JPY is 10), anything else there is an error. Source: the shop contract, decision 10.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
-  const exponent = DECIMALS_BY_CURRENCY[currency];
-  if (exponent === undefined) return 'CURRENCY_UNKNOWN';
+  if (!isKnownCurrency(currency)) return 'CURRENCY_UNKNOWN';
+  const exponent = DECIMALS_BY_CURRENCY[currency]!;
   const text = /^(-?)(\d{1,20})(?:\.(\d{1,20}))?$/.exec(amount);
   if (!text) return 'AMOUNT_NOT_A_DECIMAL';
   const [, sign = '', whole = '', fraction = ''] = text;
