@@ -4,6 +4,7 @@ import type { NewEvent, RecordedEvent } from './event.js';
 import { EventIdReused, StreamClosed, VersionConflict } from './event-store.errors.js';
 import { appendStatement } from './log/append-statement.js';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './log/event-row.js';
+import { tailStatement } from './log/tail-statement.js';
 import { Upcasters } from './upcasters.js';
 
 /** Streams of events in Postgres. Knows nothing of what they mean. */
@@ -58,6 +59,19 @@ export class EventStore {
       text: `select ${EVENT_COLUMNS} from es.events where stream_id = $1 and version > $2 order by version limit $3`,
       values: [streamId, options.afterVersion ?? 0, options.limit],
     });
+  }
+
+  /**
+   * A row of a read model and the events of its stream that it has not seen yet, in one round trip. `sql` is a static
+   * query with the stream id as its $1; it answers at most one row: `version`, up to which it was folded, and `data`.
+   */
+  async readWithTail<Projected>(
+    streamId: string,
+    sql: string,
+  ): Promise<{ projected: Projected | undefined; events: RecordedEvent[] }> {
+    const { rows } = await this.pool.query<EventRow & { projected: Projected | null }>(tailStatement(sql, streamId));
+    const events = rows.filter((row) => row.event_id).map((row) => this.upcasters.apply(toRecordedEvent(row)));
+    return { projected: rows[0]?.projected ?? undefined, events };
   }
 
   /** As `readAll`, of one category. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { RecordedEvent } from '../event.js';
 import type { Upcasters } from '../upcasters.js';
@@ -99,7 +98,7 @@ export class Follower {
           break;
         case 'moved':
           // Appends do not cut this short: at full load that would mean a transaction per event.
-          await sleep(this.settings.pollMs);
+          await this.rest.wait(this.settings.pollMs);
           break;
         case 'idle':
           await this.idle.wait(this.idleMs);

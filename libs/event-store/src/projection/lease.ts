@@ -28,9 +28,16 @@ export class Lease {
     private readonly leaseMs: number,
   ) {}
 
-  /** Makes the row of a new projection, which starts at the beginning of the log. */
+  /**
+   * Makes the row of a new projection, which starts at the beginning of the log. Looks first, because the insertion alone
+   * would wait for a running batch of another process.
+   */
   async register(): Promise<void> {
-    await this.pool.query('insert into es.projections (name) values ($1) on conflict do nothing', [this.projection]);
+    await this.pool.query(
+      `insert into es.projections (name)
+       select $1 where not exists (select from es.projections where name = $1) on conflict do nothing`,
+      [this.projection],
+    );
   }
 
   /**

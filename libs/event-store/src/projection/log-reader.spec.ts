@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { LogReader } from './log-reader.js';
+
+describe('the reader of a process', () => {
+  it('asks once for projections at the same place', async () => {
+    const { reader, asked } = readerOf(1, 2, 3);
+    const [one, two] = await Promise.all([reader.read(0), reader.read(0)]);
+    expect(positions(one)).toEqual([1, 2, 3]);
+    expect(positions(two)).toEqual([1, 2, 3]);
+    expect(asked).toEqual([0]);
+  });
+
+  it('answers those a little behind from the pages it has', async () => {
+    const { reader, asked } = readerOf(1, 2, 3, 4);
+    await reader.read(0);
+    await reader.read(3);
+    expect(positions(await reader.read(1))).toEqual([2, 3]);
+    expect(positions(await reader.read(2))).toEqual([3]);
+    expect(asked).toEqual([0, 3]);
+  });
+
+  it('asks again at the end of the log and after a failure', async () => {
+    const { reader, asked } = readerOf(1);
+    expect(await reader.read(1)).toEqual([]);
+    expect(await reader.read(1)).toEqual([]);
+    await expect(reader.read(-1)).rejects.toThrow('no such place');
+    await expect(reader.read(-1)).rejects.toThrow('no such place');
+    expect(asked).toEqual([1, 1, -1, -1]);
+  });
+});
+
+const positions = (events: { position: number }[]) => events.map((event) => event.position);
+
+/** Three events per page, of a log with these positions. */
+function readerOf(...log: number[]) {
+  const asked: number[] = [];
+  const query = ({ values: [after, limit] }: { values: [number, number] }) => {
+    asked.push(after);
+    if (after < 0) return Promise.reject(new Error('no such place'));
+    const page = log.filter((position) => position > after).slice(0, limit);
+    return Promise.resolve({ rows: page.map((position) => ({ position: String(position), command_id: null })) });
+  };
+  return { reader: new LogReader({ query } as unknown as pg.Pool, 3), asked };
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { EventStore, type RecordedEvent } from '../src/index.js';
+import { anEvent, createFreshStore, type FreshStore } from './fresh-store.js';
+import { randomFrom } from './random.js';
+
+const WRITERS = 16;
+const WRITING_MS = 8_000;
+const SEED = Number(process.env.TORTURE_SEED ?? Date.now() % 1_000_000);
+
+let fresh: FreshStore;
+beforeAll(async () => {
+  fresh = await createFreshStore();
+  await fresh.pool.query('create table slow (pause text not null)');
+});
+afterAll(() => fresh.close());
+
+it(`no follower misses an event, sees one twice, or sees a stream out of order (seed ${SEED})`, async () => {
+  const clients = await Promise.all(Array.from({ length: WRITERS }, connect));
+  const foreign = await connect();
+  await foreign.query('begin');
+  await foreign.query("insert into slow values ('a foreign transaction, open all the time')");
+
+  const deadline = Date.now() + WRITING_MS;
+  const writing = Promise.all(clients.map((client, index) => write(client, index, deadline)));
+  const done = writing.then(() => true);
+  const followers = await Promise.all([
+    ...[20, 100, 500].map((limit) => follow(done, (store, after) => store.readAll(after, limit))),
+    follow(done, (store, after) => store.readCategory('even', after, 50)),
+  ]);
+  await Promise.all([...clients, foreign].map((client) => client.end()));
+
+  const stored = await positions('true');
+  const even = await positions("category = 'even'");
+  expect(stored.length).toBeGreaterThan(1_000);
+  followers.slice(0, 3).forEach((seen) => expectSame(seen, stored));
+  expectSame(followers[3]!, even);
+  followers.forEach(expectStreamsInOrder);
+}, 40_000);
+
+/** Appends in every way that could upset a follower. Half of the streams are shared with the other writers. */
+async function write(client: pg.Client, index: number, deadline: number): Promise<void> {
+  const store = storeOn(client);
+  const random = randomFrom(SEED + index);
+  for (let turn = 0; Date.now() < deadline; turn++) {
+    const shared = random() < 0.5;
+    const number = shared ? Math.floor(random() * 40) : 1_000 + index * 100_000 + turn;
+    const events = Array.from({ length: 1 + Math.floor(random() * 4) }, () => anEvent());
+    const options = { category: number % 2 ? 'odd' : 'even' };
+    const append = (also?: { sql: string; values: unknown[] }[]) =>
+      store.append(`stream-${number}`, shared ? 'any' : 'none', events, { ...options, also });
+
+    const way = random();
+    if (way < 0.6) {
+      await append();
+    } else if (way < 0.8) {
+      // Positions are taken, then the commit takes its time.
+      await append([{ sql: 'insert into slow select pg_sleep($1)::text', values: [random() * 0.02] }]);
+    } else {
+      // An early transaction id, late positions, a late end, and often none that lasts.
+      await client.query('begin');
+      await client.query('select pg_current_xact_id(), pg_sleep($1)', [random() * 0.01]);
+      await append();
+      await client.query('select pg_sleep($1)', [random() * 0.02]);
+      await client.query(random() < 0.4 ? 'rollback' : 'commit');
+    }
+  }
+}
+
+/** Reads in small pages, as fast as it can, until the writers have ended and nothing is left. */
+async function follow(
+  done: Promise<boolean>,
+  read: (store: EventStore, after: number) => Promise<RecordedEvent[]>,
+): Promise<RecordedEvent[]> {
+  const client = await connect();
+  const seen: RecordedEvent[] = [];
+  try {
+    for (;;) {
+      const ended = await Promise.race([done, sleep(0, false)]);
+      const page = await read(storeOn(client), seen.at(-1)?.position ?? 0);
+      seen.push(...page);
+      if (ended && page.length === 0) return seen;
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function expectSame(seen: RecordedEvent[], stored: number[]): void {
+  const reported = new Set(seen.map((event) => event.position));
+  expect({
+    missed: stored.filter((position) => !reported.has(position)).length,
+    twice: seen.length - reported.size,
+  }).toEqual({
+    missed: 0,
+    twice: 0,
+  });
+  expect(seen.map((event) => event.position)).toEqual(stored);
+}
+
+function expectStreamsInOrder(seen: RecordedEvent[]): void {
+  const versions = new Map<string, number>();
+  const outOfOrder = seen.filter((event) => {
+    const before = versions.get(event.streamId) ?? 0;
+    versions.set(event.streamId, event.version);
+    return event.version !== before + 1;
+  });
+  expect(outOfOrder.length).toBe(0);
+}
+
+async function positions(condition: string): Promise<number[]> {
+  const { rows } = await fresh.pool.query(`select position from es.events where ${condition} order by position`);
+  return rows.map((row) => Number(row.position));
+}
+
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: fresh.url });
+  await client.connect();
+  return client;
+}
+
+/** A store on one connection, so that an append can be part of an outer transaction here. */
+const storeOn = (client: pg.Client) => new EventStore(client as unknown as pg.Pool);
