@@ -1,4 +1,3 @@
-import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ConfigurationError } from './configuration-error.js';
@@ -6,7 +5,7 @@ import { type Merchant, Merchants } from './merchant.js';
 import { readMerchants } from './read-merchants.js';
 import { Settings } from './settings.config.js';
 
-/** How often the file is looked at. By time and size, because a mounted secret changes without an event. */
+/** By its content and not by events: a mounted secret changes without one. */
 const LOOK_AGAIN_AFTER_MS = 1000;
 
 /** The merchants of the environment, or of MERCHANTS_FILE as it is now. */
@@ -16,7 +15,8 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
   private readonly file: string | undefined;
   private merchants: readonly Merchant[];
   private byId: ReadonlyMap<string, Merchant>;
-  private readonly changed = () => void this.reload();
+  private seen: string | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(settings: Settings) {
     super();
@@ -33,20 +33,24 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
   }
 
   onModuleInit(): void {
-    if (this.file) watchFile(this.file, { interval: LOOK_AGAIN_AFTER_MS, persistent: false }, this.changed);
+    if (this.file) this.timer = setInterval(() => void this.look(this.file!), LOOK_AGAIN_AFTER_MS).unref();
   }
 
   onApplicationShutdown(): void {
-    if (this.file) unwatchFile(this.file, this.changed);
+    clearInterval(this.timer);
   }
 
-  private async reload(): Promise<void> {
+  private async look(file: string): Promise<void> {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    // A file that is gone for a moment is being replaced.
+    if (text === undefined || text === this.seen) return;
+    this.seen = text;
     try {
-      this.use(readMerchants(await readFile(this.file!, 'utf8')));
-      this.logger.log(`MERCHANTS_FILE changed: ${this.merchants.length} merchants now`);
+      this.use(readMerchants(text));
+      this.logger.log(`MERCHANTS_FILE read: ${this.merchants.length} merchants`);
     } catch (error) {
-      const why = error instanceof ConfigurationError ? error.message : 'the file cannot be read';
-      this.logger.error(`MERCHANTS_FILE changed and was not taken over, the merchants stay as they were: ${why}`);
+      const why = error instanceof ConfigurationError ? error.message : String(error);
+      this.logger.error(`MERCHANTS_FILE was not taken over, the merchants stay as they were: ${why}`);
     }
   }
 
