@@ -1,1 +1,3 @@
-export {};
+export * from './notification/paytiko-notification-reader.js';
+export * from './paytiko-provider.js';
+export * from './paytiko.module.js';

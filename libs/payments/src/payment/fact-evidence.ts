@@ -26,5 +26,18 @@ export function factKeyOf(fact: ProviderFact): string {
 
 export function evidenceOf(fact: ProviderFact, { notificationId }: FactSource): Evidence {
   const { statusCode, statusDetail, transactionId, processor, card } = fact;
-  return { factKey: factKeyOf(fact), notificationId, statusCode, statusDetail, transactionId, processor, card };
+  const base = { factKey: factKeyOf(fact), notificationId, statusCode, statusDetail, transactionId, processor, card };
+  const attempts = earlierAttempts(fact);
+  return attempts.length > 0 ? { ...base, attempts } : base;
+}
+
+/** All but the one that the message itself is about; one without a number could be either, and is left to the message. */
+function earlierAttempts({ attempts, transactionId }: ProviderFact): NonNullable<Evidence['attempts']> {
+  return attempts
+    .filter((attempt) => attempt.transactionId && attempt.transactionId !== transactionId)
+    .map(({ statusCode, statusDetail, transactionId: number }) => ({
+      statusCode,
+      statusDetail,
+      transactionId: number,
+    }));
 }

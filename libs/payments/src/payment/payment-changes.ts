@@ -1,6 +1,6 @@
 import type { Exchange } from '../provider/payment-provider.js';
-import type { Authorization, Operation, OperationKind, Payment, Session } from './payment.js';
-import type { Instant } from './payment.events.js';
+import type { Authorization, ExchangeRecord, Operation, OperationKind, Payment, Session } from './payment.js';
+import type { Evidence, Instant } from './payment.events.js';
 
 export type OperationPatch = Partial<Pick<Operation, 'status' | 'reason' | 'sessionId'>>;
 
@@ -15,18 +15,26 @@ export function withPending(payment: Payment, kind: OperationKind, patch: Operat
   );
 }
 
-/** Notes an exchange under the operations it belongs to. */
+type Noted = Exchange & Pick<Evidence, 'attempts'> & { transactionId?: string | undefined };
+
+/** Notes an exchange under the operations it belongs to, after earlier attempts that were not shown yet. */
 export function withExchange(
   payment: Payment,
   belongs: (operation: Operation) => boolean,
-  { statusCode, statusDetail }: Exchange,
+  { attempts = [], ...exchange }: Noted,
   at: Instant,
 ): Payment {
-  return mapOperations(payment, (operation) =>
-    belongs(operation)
-      ? { ...operation, exchanges: [...operation.exchanges, { at, statusCode, statusDetail }] }
-      : operation,
-  );
+  return mapOperations(payment, (operation) => {
+    if (!belongs(operation)) return operation;
+    const shown = new Set(operation.exchanges.map(({ transactionId }) => transactionId));
+    const unseen = attempts.filter(({ transactionId }) => !shown.has(transactionId));
+    const news = [...unseen, exchange].map((noted) => recordOf(noted, at));
+    return { ...operation, exchanges: [...operation.exchanges, ...news] };
+  });
+}
+
+function recordOf({ statusCode, statusDetail, transactionId }: Noted, at: Instant): ExchangeRecord {
+  return { at, statusCode, statusDetail, ...(transactionId && { transactionId }) };
 }
 
 export function withSession(payment: Payment, sessionId: string, patch: Partial<Session>): Payment {

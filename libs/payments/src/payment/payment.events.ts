@@ -18,6 +18,8 @@ export interface Evidence extends Exchange {
   transactionId?: string | undefined;
   processor?: string | undefined;
   card?: { type?: string | undefined; lastDigits?: string | undefined } | undefined;
+  /** Earlier tries of the same session that the provider lists with this one. */
+  attempts?: (Exchange & { transactionId?: string | undefined })[] | undefined;
 }
 
 export type FailedOpening = 'refused' | 'unusable' | 'not-sent' | 'unknown';

@@ -8,6 +8,7 @@ export interface ExchangeRecord {
   at: Instant;
   statusCode: string;
   statusDetail: string;
+  transactionId?: string | undefined;
 }
 
 /** One request of the shop, found again by its guid. */

@@ -65,6 +65,24 @@ describe('what the provider says', () => {
     expect(exchanges.map(({ statusCode }) => statusCode)).toEqual(['200', 'Rejected', 'Authorized']);
   });
 
+  it('case 20: attempts that come in one message are shown once each', () => {
+    const declined = given(...openSession())
+      .when(told(declinedFact()))
+      .events();
+    const first = { statusCode: 'Rejected', statusDetail: 'no money', transactionId: '78999999' };
+    const second = { statusCode: 'Rejected', statusDetail: 'lost card', transactionId: '78999998' };
+    const own = { statusCode: 'Authorized', statusDetail: '', transactionId: '79000123' };
+    const fact = authorizedFact({ attempts: [first, second, own] });
+    const story = given(...openSession(), ...declined).when(told(fact));
+    const { exchanges } = story.payment().operations[0]!;
+    expect(exchanges.map(({ transactionId }) => transactionId)).toEqual([
+      undefined,
+      '78999999',
+      '78999998',
+      '79000123',
+    ]);
+  });
+
   it('case 21: a rejection of an older attempt leaves an authorised payment as it is', () => {
     const story = given(...openSession(), paymentAuthorized()).when(told(declinedFact()));
     story.thenTypes('ProviderReported');
