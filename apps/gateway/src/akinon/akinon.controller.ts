@@ -93,9 +93,10 @@ export class AkinonController {
   @DescribeHistory()
   async history(
     @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
-    @Call() { merchant }: AkinonCall,
+    @Call() { merchant, cause }: AkinonCall,
   ): Promise<HistoryResponse> {
-    return historyAnswer(await this.queries.execute(new ReadPaymentHistory(refOf(merchant, request))), request);
+    const query = new ReadPaymentHistory(refOf(merchant, request), request.guid, cause);
+    return historyAnswer(await this.queries.execute(query), request);
   }
 }
 

@@ -14,6 +14,7 @@ export function standingOf(status: 'pending' | 'resolved' | 'rejected', reason: 
 
 const DETAILS: Readonly<Record<string, string>> = {
   ALREADY_CAPTURED: 'The payment was captured before.',
+  AWAITING_AUTHORIZATION: 'Waits for the shopper to have paid.',
   AWAITING_CONFIRMATION: 'Accepted by the provider, its confirmation is awaited.',
   AWAITING_OPERATOR: 'Waits for an operator to carry it out at the provider.',
   DECLINED: 'The payment was declined.',

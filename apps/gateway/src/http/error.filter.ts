@@ -50,5 +50,5 @@ function asHttp(error: unknown): { statusCode?: number; message: string } {
 /** Only a client's mistake is REJECTED; what may still happen, or may be asked again, is PENDING. */
 function bodyOf({ status, errors, transactionId, retryable }: HttpAnswer): ErrorResponse {
   const standing = status >= 500 || retryable ? STANDING.waiting : STANDING.processingError;
-  return { ...(transactionId && { transactionId }), ...standing, errors: errors as ErrorEntry[] };
+  return { ...(transactionId && { transactionId }), ...standing, errors: errors };
 }

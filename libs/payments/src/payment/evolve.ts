@@ -39,6 +39,7 @@ export function evolve(payment: Payment | undefined, event: PaymentEvent): Payme
     case 'VoidRequested':
     case 'OperationConfirmed':
     case 'OperationRejected':
+    case 'HistoryRequested':
     case 'PaymentCancelled':
       return evolveOperation(evolved, event);
     case 'RefundRequested':
@@ -74,6 +75,8 @@ function evolveOperation(payment: Payment, { type, data }: OperationEvent): Paym
       return begun(payment, 'PURCHASE', data.fingerprint, data);
     case 'VoidRequested':
       return begun(payment, 'VOID', data.fingerprint, data);
+    case 'HistoryRequested':
+      return asked(payment, data);
     case 'OperationConfirmed':
       return withOperation(payment, guid, { status: 'resolved', reason: undefined });
     case 'OperationRejected':
@@ -90,6 +93,11 @@ function begun(
   { guid, at }: { guid: string; at: Instant },
 ): Payment {
   const operation = { guid, kind, fingerprint, at, status: 'pending' as const, exchanges: [] };
+  return { ...payment, operations: [...payment.operations, operation] };
+}
+
+function asked(payment: Payment, { guid, at }: { guid: string; at: Instant }): Payment {
+  const operation = { guid, kind: 'HISTORY' as const, fingerprint: '', at, status: 'resolved' as const, exchanges: [] };
   return { ...payment, operations: [...payment.operations, operation] };
 }
 

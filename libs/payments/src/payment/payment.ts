@@ -1,7 +1,7 @@
 import type { Money } from './money.js';
 import type { HoldReason, Instant } from './payment.events.js';
 
-export type OperationKind = 'START' | 'PURCHASE' | 'VOID' | 'REFUND';
+export type OperationKind = 'START' | 'PURCHASE' | 'VOID' | 'REFUND' | 'HISTORY';
 
 /** One message between us and the provider, as history shows it. */
 export interface ExchangeRecord {
@@ -106,8 +106,9 @@ export interface Payment {
   facts: string[];
 }
 
+/** By the guid of its request; a history call does not use up its guid. */
 export function operationOf(payment: Payment, guid: string): Operation | undefined {
-  return payment.operations.find((operation) => operation.guid === guid);
+  return payment.operations.find((operation) => operation.guid === guid && operation.kind !== 'HISTORY');
 }
 
 export function sessionsOf(payment: Payment): Session[] {

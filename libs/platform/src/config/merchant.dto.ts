@@ -104,6 +104,7 @@ class PaymentRulesDto implements PaymentRules {
   @IsArray()
   @Matches(HOST, { each: true, message: '$property must be host names, with a port where it is not the usual one' })
   returnUrlHosts: string[] = [];
+  @IsBoolean() recordHistoryCalls = false;
 }
 
 /** A merchant as written in MERCHANTS_FILE: the shape of `Merchant`, where everything with a default may be left out. */

@@ -48,6 +48,8 @@ export interface PaymentRules {
   countryFromLocale: boolean;
   /** Shop hosts that a browser may be sent to; empty: any https host. */
   returnUrlHosts: string[];
+  /** Show the shop's history calls as steps of the payment. */
+  recordHistoryCalls: boolean;
 }
 
 /** One shop: its two accounts and its rules. */

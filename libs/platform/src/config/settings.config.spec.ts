@@ -66,6 +66,7 @@ describe('settings', () => {
           defaultCountry: 'TR',
           countryFromLocale: false,
           returnUrlHosts: [],
+          recordHistoryCalls: false,
         },
       },
     ]);
