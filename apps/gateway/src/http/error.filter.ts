@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { STANDING, type ErrorEntry, type ErrorResponse } from '#akinon';
+import { STANDING, type ErrorResponse } from '#akinon';
 import { Refusal } from '#payments';
 import type { FastifyReply } from 'fastify';
 import { HttpAnswer, refusalAnswer } from './answer.js';

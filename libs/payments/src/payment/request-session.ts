@@ -31,8 +31,12 @@ export function requestSession(payment: Payment | undefined, request: SessionReq
     if (known.status !== 'pending' || session?.redirectUrl) return [];
     refuseInFlight(session?.answerBy, moment);
   }
-  if (request.flow === 'sale' && request.kind === 'AUTH') refuse('AUTH_NOT_SUPPORTED', { field: 'type' });
+  refuseWhereImpossible(payment, request);
+  return [{ type: 'SessionRequested', data: { ...request, answerBy: moment.answerBy, at: moment.now } }];
+}
+
+function refuseWhereImpossible(payment: Payment | undefined, { flow, kind }: SessionRequest): void {
+  if (flow === 'sale' && kind === 'AUTH') refuse('AUTH_NOT_SUPPORTED', { field: 'type' });
   if (payment && heldSession(payment)) refuse('PAYMENT_ON_HOLD');
   if (payment?.phase === 'authorized' || payment?.phase === 'captured') refuse('ORDER_ALREADY_PAID');
-  return [{ type: 'SessionRequested', data: { ...request, answerBy: moment.answerBy, at: moment.now } }];
 }
