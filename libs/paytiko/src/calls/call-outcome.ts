@@ -1,0 +1,50 @@
+import type { CallOutcome, Exchange, NotSent, Refused, Unknown } from '#payments';
+import type { Answer } from '../client/answer.js';
+import { isExactObject } from '../json/exact-json.js';
+import { bounded, parsed, wordsOf } from '../text/note.js';
+import { without } from '../text/without.js';
+
+/** Source: contract, paytiko, capture and void. */
+const REFUSED = new Set([400, 401, 403, 404, 409, 422]);
+const ALREADY_DONE = /\b(already|duplicate|previously)\b/i;
+
+export type Failure = Refused | NotSent | Unknown;
+
+/** Values that must not show in an outcome: secrets, signatures, and what we sent of the shopper. */
+export type Private = readonly (string | undefined)[];
+
+/** A 2xx that itself says that it did not work is neither a yes nor a clear no, so it is looked into. */
+export function callOutcome(answer: Answer, secret: Private): CallOutcome {
+  if (answer.kind !== 'answered' || !isSuccess(answer.status)) return failureOf(answer, secret);
+  const exchange = exchangeOf(answer, secret);
+  return saysNo(answer.body) ? { kind: 'unknown', ...exchange } : { kind: 'accepted', ...exchange };
+}
+
+/**
+ * 429 says that nothing was done because too much was asked, so it may be sent again as if it never went out. Every
+ * other status outside the contract's list of refusals (3xx, 5xx, odd 4xx) proves nothing.
+ */
+export function failureOf(answer: Answer, secret: Private): Failure {
+  if (answer.kind === 'not-sent') return { kind: 'not-sent', statusCode: answer.code, statusDetail: answer.reason };
+  if (answer.kind === 'broken-off') return { kind: 'unknown', statusCode: answer.code, statusDetail: answer.reason };
+  const exchange = exchangeOf(answer, secret);
+  if (answer.status === 429) return { kind: 'not-sent', ...exchange };
+  if (!REFUSED.has(answer.status)) return { kind: 'unknown', ...exchange };
+  return ALREADY_DONE.test(wordsOf(answer.body))
+    ? { kind: 'refused', alreadyDone: true, ...exchange }
+    : { kind: 'refused', ...exchange };
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+export function exchangeOf({ status, body }: { status: number; body: string }, secret: Private): Exchange {
+  const words = bounded(without(wordsOf(body), secret));
+  return { statusCode: String(status), statusDetail: words || (isSuccess(status) ? 'OK' : 'no text') };
+}
+
+function saysNo(body: string): boolean {
+  const answer = parsed(body);
+  return isExactObject(answer) && (answer['isSuccess'] === false || answer['success'] === false);
+}

@@ -1,0 +1,72 @@
+import { formatMoney, type OpenOutcome, type SessionToOpen } from '#payments';
+import type { Merchant } from '#platform';
+import type { Answer } from '../client/answer.js';
+import { isExactObject } from '../json/exact-json.js';
+import { exactNumber } from '../json/exact-number.js';
+import { hostedPageSignature } from '../signature/signatures.js';
+import { bounded, messageOf, parsed } from '../text/note.js';
+import { without } from '../text/without.js';
+import { failureOf, isSuccess, type Private } from './call-outcome.js';
+import { redirectProblem } from './redirect-url.js';
+import { shopperCountry } from './shopper-country.js';
+
+/** Where Paytiko reaches us: the gateway's public address without a trailing slash. */
+export interface HostedPageContext {
+  publicUrl: string;
+  secret: string;
+  now: Date;
+}
+
+/** Body of `POST {core}/api/payment/hosted-page`. The amount is locked, or the shopper could change it. */
+export function hostedPageBody(
+  merchant: Merchant,
+  session: SessionToOpen,
+  { publicUrl, secret, now }: HostedPageContext,
+) {
+  const { sessionId, amount, shopper, locale } = session;
+  const { creditCardOnly, disabledPspIds, cashierDescription } = merchant.paytiko;
+  const { firstName, lastName, email, phone } = shopper;
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  return {
+    timestamp,
+    signature: hostedPageSignature(email, timestamp, secret),
+    orderId: sessionId,
+    webhookUrl: `${publicUrl}/paytiko/webhooks/${merchant.id}`,
+    successRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/success`,
+    failedRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/failed`,
+    // Absent values are left out by JSON.stringify.
+    disabledPspIds,
+    creditCardOnly,
+    cashierDescription,
+    billingDetails: {
+      firstName,
+      lastName: lastName || undefined,
+      email,
+      phone,
+      country: shopperCountry(locale, merchant.rules),
+      currency: amount.currency,
+      lockedAmount: exactNumber(formatMoney(amount)),
+    },
+  };
+}
+
+/** The only thing a good answer holds is the address of the payment page. */
+export function hostedPageOutcome(answer: Answer, secret: Private): OpenOutcome {
+  if (answer.kind !== 'answered' || !isSuccess(answer.status)) return failureOf(answer, secret);
+  const statusCode = String(answer.status);
+  const content = parsed(answer.body);
+  const redirectUrl = isExactObject(content) ? content['redirectUrl'] : undefined;
+  const problem = contentProblem(answer.body) ?? redirectProblem(redirectUrl);
+  if (problem === undefined && typeof redirectUrl === 'string') {
+    return { kind: 'opened', redirectUrl, statusCode, statusDetail: 'payment page opened' };
+  }
+  const words = without(messageOf(answer.body), secret);
+  const detail = `the payment provider answered without a usable payment page, ${problem}${words && `: ${words}`}`;
+  return { kind: 'unusable', statusCode, statusDetail: bounded(detail) };
+}
+
+function contentProblem(body: string): string | undefined {
+  if (body.trim() === '') return 'its answer is empty';
+  if (/^\s*</.test(body)) return 'its answer is HTML instead of JSON';
+  return isExactObject(parsed(body)) ? undefined : 'its answer is not a JSON object';
+}

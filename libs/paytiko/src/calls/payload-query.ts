@@ -1,0 +1,37 @@
+import type { QueryOutcome } from '#payments';
+import type { Answer } from '../client/answer.js';
+import { isExactObject } from '../json/exact-json.js';
+import { orderIdOf } from '../notification/order-id.js';
+import { providerFactOf } from '../notification/provider-fact-of.js';
+import { bounded, parsed, wordsOf } from '../text/note.js';
+import { exchangeOf, type Private } from './call-outcome.js';
+
+const NOT_FOUND =
+  /not\s*found|no\s+(such\s+)?(transaction|order|payment|payload|webhook|data|record)|(does\s+not|doesn't)\s+exist|unknown\s+order/i;
+
+/**
+ * What extract-payload says of a session. Its payload is not asked for a signature: that covers the order id only, and
+ * the answer comes over the connection that we opened. Only a clear "not found" counts as knowing nothing.
+ */
+export function queryOutcome(answer: Answer, sessionId: string, secret: Private): QueryOutcome {
+  if (answer.kind !== 'answered') return noAnswer(answer.reason);
+  const content = parsed(answer.body);
+  if (answer.status >= 500 || !isExactObject(content)) return unclear(answer, secret);
+  const { isSuccess, resultObject: payload } = content;
+  if (isSuccess === false && NOT_FOUND.test(wordsOf(answer.body))) return { kind: 'answered' };
+  if (isSuccess !== true || !isExactObject(payload)) return unclear(answer, secret);
+
+  const order = orderIdOf(payload);
+  if ('problem' in order) return noAnswer(`the payload has ${order.problem}`);
+  if (order.orderId !== sessionId) return noAnswer('the payload is about another order');
+  return { kind: 'answered', fact: providerFactOf(sessionId, payload) };
+}
+
+function unclear(answer: { status: number; body: string }, secret: Private): QueryOutcome {
+  const { statusCode, statusDetail } = exchangeOf(answer, secret);
+  return noAnswer(`${statusCode}: ${statusDetail}`);
+}
+
+export function noAnswer(reason: string): QueryOutcome {
+  return { kind: 'no-answer', reason: bounded(reason) };
+}

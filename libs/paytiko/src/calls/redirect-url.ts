@@ -1,0 +1,15 @@
+import { isIPv4 } from 'node:net';
+
+/** Why a browser must not be sent there; undefined for an https address, or http to this machine (the simulator). */
+export function redirectProblem(redirectUrl: unknown): string | undefined {
+  if (redirectUrl === undefined || redirectUrl === null || redirectUrl === '') return 'its answer has no redirectUrl';
+  if (typeof redirectUrl !== 'string') return 'its redirectUrl is not text';
+  if (/[\p{Cc}\s\\]/u.test(redirectUrl) || !URL.canParse(redirectUrl)) return 'its redirectUrl is not an address';
+  const { protocol, hostname } = new URL(redirectUrl);
+  if (protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))) return undefined;
+  return `its redirectUrl is not an https address (${protocol})`;
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
+}

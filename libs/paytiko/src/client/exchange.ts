@@ -1,0 +1,96 @@
+import type { Dispatcher } from 'undici';
+import type { Answer } from './answer.js';
+
+export interface ExchangeLimits {
+  /** From the call to the last byte of the answer, waiting for a connection included. */
+  timeoutMs: number;
+  answerBytesMax: number;
+}
+
+class GivenUp extends Error {
+  constructor(
+    readonly code: string,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/**
+ * One request and its answer, as undici's dispatcher tells it. The point of it is `started`: undici says so in the same
+ * turn in which it writes the first byte to a connection that stands, so whatever fails before was certainly not sent,
+ * and whatever fails after (a kept connection that the other side had closed, too) may have been.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  private started: Dispatcher.DispatchController | undefined;
+  private settled = false;
+  private status = 0;
+  private bytes = 0;
+  private readonly chunks: Buffer[] = [];
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly limits: ExchangeLimits,
+    private readonly settle: (answer: Answer) => void,
+  ) {
+    const { timeoutMs } = limits;
+    this.timer = setTimeout(
+      () => this.giveUp(new GivenUp('TIMEOUT', `no complete answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Given up while it waited for a connection, or about to be sent a second time: neither may go out.
+    if (this.settled || this.started) return controller.abort(new GivenUp('ABORTED', 'given up before'));
+    this.started = controller;
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
+    this.status = status;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { answerBytesMax } = this.limits;
+    this.bytes += chunk.length;
+    if (this.bytes > answerBytesMax)
+      return this.giveUp(new GivenUp('ANSWER_TOO_LARGE', `the answer is larger than ${answerBytesMax} bytes`));
+    this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.end({ kind: 'answered', status: this.status, body: Buffer.concat(this.chunks).toString() });
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    const code = codeOf(error);
+    if (this.started)
+      this.end({
+        kind: 'broken-off',
+        code,
+        reason: reasonOf(error) ?? `the connection broke (${code}) before the answer was complete`,
+      });
+    else this.end({ kind: 'not-sent', code, reason: `no connection (${code}), nothing was sent` });
+  }
+
+  private giveUp(error: GivenUp): void {
+    this.onResponseError(undefined, error);
+    this.started?.abort(error);
+  }
+
+  private end(answer: Answer): void {
+    if (this.settled) return;
+    this.settled = true;
+    clearTimeout(this.timer);
+    this.settle(answer);
+  }
+}
+
+function reasonOf(error: Error): string | undefined {
+  return error instanceof GivenUp ? error.reason : undefined;
+}
+
+function codeOf(error: Error): string {
+  const { code } = error as Error & { code?: unknown };
+  return typeof code === 'string' && code !== '' ? code : error.name;
+}

@@ -1,0 +1,55 @@
+import { Agent } from 'undici';
+import type { Answer } from './answer.js';
+import { Exchange } from './exchange.js';
+
+const ANSWER_BYTES_MAX = 256 * 1024;
+/** For each host; a request that finds none free waits, and that wait counts as its time-out, unsent. */
+const CONNECTIONS_MAX = 256;
+
+export interface PaytikoRequest {
+  method: 'GET' | 'POST';
+  /** Absolute address. */
+  url: string;
+  /** Goes into `X-Merchant-Secret`. */
+  secret: string;
+  body?: object;
+}
+
+/**
+ * HTTP to Paytiko: connections are kept and reused, redirects are not followed, nothing is ever repeated. HTTP/1.1 with
+ * one request at a time on a connection, because then it is certain whether a request went out.
+ */
+export class PaytikoClient {
+  private readonly agent: Agent;
+
+  constructor(private readonly timeoutMs: number) {
+    this.agent = new Agent({
+      allowH2: false,
+      pipelining: 1,
+      connections: CONNECTIONS_MAX,
+      connect: { timeout: timeoutMs },
+      // The exchange has the one clock for headers and body together.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  send({ method, url, secret, body }: PaytikoRequest): Promise<Answer> {
+    return new Promise((resolve) => {
+      const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve);
+      try {
+        const { origin, pathname, search } = new URL(url);
+        const headers = { accept: 'application/json', 'content-type': 'application/json', 'x-merchant-secret': secret };
+        const text = body === undefined ? null : JSON.stringify(body);
+        this.agent.dispatch({ origin, path: pathname + search, method, headers, body: text }, exchange);
+      } catch (error) {
+        exchange.onResponseError(undefined, error as Error);
+      }
+    });
+  }
+
+  /** Lets requests in flight finish, and takes no new ones. */
+  close(): Promise<void> {
+    return this.agent.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { exactNumber } from './exact-number.js';
+import { parseExactJson } from './exact-json.js';
+
+describe('exact JSON', () => {
+  it.each(['19.99', '0.30000000000000004', '1234567.89', '12345678901234567890', '-0.10', '1e2'])(
+    'keeps %s as it is',
+    (digits) => {
+      expect(parseExactJson(`{"a": [${digits}]}`)).toEqual({ a: [digits] });
+    },
+  );
+
+  it('keeps everything else, and drops __proto__', () => {
+    expect(
+      parseExactJson('{"a":"x\\"y{[:","b":null,"c":true,"d":{"a":{}},"e":[{"a":1},{"a":2}],"__proto__":{"z":1}}'),
+    ).toEqual({
+      a: 'x"y{[:',
+      b: null,
+      c: true,
+      d: { a: {} },
+      e: [{ a: '1' }, { a: '2' }],
+    });
+  });
+
+  it.each([
+    '{"a":1,"a":2}',
+    '{"a":1,"a":1}',
+    '{"a":1,"\\u0061":1}',
+    '{"x":[{"b":{"a":1,"c":[],"a":null}}]}',
+    '{"a":{"a":1},"a":{"a":1}}',
+    '{"__proto__":1,"__proto__":1}',
+    '{"":1,"":1}',
+  ])('case 16: a key twice is refused: %s', (text) =>
+    expect(() => parseExactJson(text)).toThrow('JSON holds a key twice'),
+  );
+
+  it.each([65, 5_000, 200_000])('refuses %d levels', (depth) => {
+    expect(() => parseExactJson('['.repeat(depth) + ']'.repeat(depth))).toThrow('nested deeper');
+    expect(() => parseExactJson('{"a":'.repeat(depth) + '1' + '}'.repeat(depth))).toThrow('nested deeper');
+  });
+
+  it.each(['', '{', '"', '"\\', '{"a"}', ']', '{"a":1}}', "{'a':1}", '{"a":01}', '\u0000', '{"a\n":1}', '{"\\x":1}'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseExactJson(text)).toThrow(SyntaxError);
+    },
+  );
+
+  it('reads a hundred kilobytes of quotes and backslashes at once', () => {
+    const text = '\\"'.repeat(50_000);
+    const started = performance.now();
+    expect(parseExactJson(`{"a":"${text}"}`)).toEqual({ a: '"'.repeat(50_000) });
+    expect(() => parseExactJson(`{"a":"${text}`)).toThrow(SyntaxError);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('writes a number with its digits', () => {
+    expect(JSON.stringify({ lockedAmount: exactNumber('1234567.80') })).toBe('{"lockedAmount":1234567.80}');
+  });
+});

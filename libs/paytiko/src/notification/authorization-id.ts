@@ -1,0 +1,24 @@
+import type { ExactObject } from '../json/exact-json.js';
+import { attemptsIn, idIn, textIn } from './payload-fields.js';
+
+/**
+ * The id to capture or void with: the payload's own; else that of the attempt with the payload's transaction; else that
+ * of the only authorised attempt; else none, since a guess could move other money. Source: contract, paytiko, webhooks in.
+ */
+export function authorizationIdOf(payload: ExactObject): string | undefined {
+  const own = idIn(payload, 'ExternalTransactionId');
+  if (own) return own;
+  const transactionId = idIn(payload, 'TransactionId');
+  const attempts = attemptsIn(payload);
+  const same = attempts.filter(
+    (attempt) => transactionId !== undefined && idIn(attempt, 'TransactionId') === transactionId,
+  );
+  if (same.length > 0) return onlyId(same);
+  const authorized = attempts.filter((attempt) => textIn(attempt, 'Status')?.toLowerCase() === 'authorized');
+  return authorized.length === 1 ? onlyId(authorized) : undefined;
+}
+
+function onlyId(attempts: ExactObject[]): string | undefined {
+  const ids = new Set(attempts.map((attempt) => idIn(attempt, 'ExternalTransactionId')));
+  return ids.size === 1 ? [...ids][0] : undefined;
+}

@@ -1,0 +1,40 @@
+import { NotificationReader, type ReadNotification } from '#payments';
+import type { Merchants } from '#platform';
+import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
+import { verifyWebhookSignature } from '../signature/verify-webhook-signature.js';
+import { orderIdOf } from './order-id.js';
+import { providerFactOf } from './provider-fact-of.js';
+
+/** Reads webhooks of both shapes. The signature covers the order id only, so what a fact says is still to be checked. */
+export class PaytikoNotificationReader extends NotificationReader {
+  constructor(private readonly merchants: Merchants) {
+    super();
+  }
+
+  read(merchant: string, body: string): ReadNotification {
+    let payload: ExactValue;
+    try {
+      payload = parseExactJson(body);
+    } catch (error) {
+      return { kind: 'malformed', reason: reasonOf(error) };
+    }
+    if (!isExactObject(payload)) return { kind: 'malformed', reason: 'not a JSON object' };
+
+    const order = orderIdOf(payload);
+    if ('problem' in order) return { kind: 'malformed', reason: order.problem };
+    const { orderId: sessionId } = order;
+    const account = this.merchants.find(merchant)?.paytiko;
+    if (!account) return { kind: 'unverified', sessionId, reason: 'the merchant is not configured' };
+    const { secrets, webhookSignature } = account;
+    if (!verifyWebhookSignature(payload['Signature'], sessionId, secrets, webhookSignature)) {
+      return { kind: 'unverified', sessionId, reason: 'the signature is missing or wrong' };
+    }
+    return { kind: 'fact', sessionId, fact: providerFactOf(sessionId, payload) };
+  }
+}
+
+/** The parser's own message quotes the body, which holds personal data. */
+function reasonOf(error: unknown): string {
+  const known = error instanceof SyntaxError && /^JSON (is nested|holds a key)/.test(error.message);
+  return known ? error.message : 'not JSON';
+}

@@ -1,0 +1,56 @@
+import type { ProviderAttempt, ProviderFact } from '#payments';
+import type { ExactObject } from '../json/exact-json.js';
+import { without } from '../text/without.js';
+import { authorizationIdOf } from './authorization-id.js';
+import { attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
+import { statusOf, subjectOf } from './status-map.js';
+
+/** More attempts than anybody makes in one session; the raw notification keeps them all. */
+const ATTEMPTS_MAX = 100;
+
+/** What a payload of either shape says, in our words and without the payer. Tolerates nulls, absences and unknown words. */
+export function providerFactOf(sessionId: string, payload: ExactObject): ProviderFact {
+  const payer = [...textsIn(payload['AccountDetails']), ...textsIn(payload['AccountId'])];
+  const statusCode = textIn(payload, 'TransactionStatus') ?? 'NONE';
+  return {
+    sessionId,
+    subject: subjectOf(payload),
+    status: statusOf(payload),
+    amount: textIn(payload, payload['Amount'] == null ? 'InitialAmount' : 'Amount'),
+    currency: textIn(payload, 'Currency')?.toUpperCase(),
+    transactionId: idIn(payload, 'TransactionId'),
+    authorizationId: authorizationIdOf(payload),
+    statusCode,
+    statusDetail: without(declineOf(payload) ?? statusCode, payer),
+    attempts: attemptsIn(payload)
+      .slice(0, ATTEMPTS_MAX)
+      .map((attempt) => attemptOf(attempt, payer)),
+    card: cardOf(payload),
+    processor: textIn(payload, 'PaymentProcessor'),
+    messageId: idIn(payload, 'ActionId'),
+    issuedAt: timeIn(payload, 'IssueDate'),
+  };
+}
+
+function declineOf(payload: ExactObject): string | undefined {
+  const text = textIn(payload, 'DeclineReasonText');
+  const code = textIn(payload, 'DeclineReasonCode');
+  return text && code ? `${text} (${code})` : (text ?? code);
+}
+
+function attemptOf(attempt: ExactObject, payer: string[]): ProviderAttempt {
+  const statusCode = textIn(attempt, 'Status') ?? 'NONE';
+  return {
+    statusCode,
+    statusDetail: without(textIn(attempt, 'DeclineReason') ?? textIn(attempt, 'PaymentSystem') ?? statusCode, payer),
+    transactionId: idIn(attempt, 'TransactionId'),
+    at: timeIn(attempt, 'Date'),
+  };
+}
+
+/** Never more than the last four digits, whatever was sent. */
+function cardOf(payload: ExactObject): ProviderFact['card'] {
+  const type = textIn(payload, 'CardType');
+  const lastDigits = textIn(payload, 'LastCcDigits')?.replace(/\D/g, '').slice(-4) || undefined;
+  return type || lastDigits ? { type, lastDigits } : undefined;
+}

@@ -1,0 +1,160 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import {
+  type AuthorizationReference,
+  type CallOutcome,
+  formatMoney,
+  type OpenOutcome,
+  PaymentProvider,
+  type QueryOutcome,
+  type RefundToMake,
+  type SessionToOpen,
+} from '#payments';
+import type { Clock, Merchant, Merchants } from '#platform';
+import { callOutcome, type Private } from './calls/call-outcome.js';
+import { hostedPageBody, hostedPageOutcome } from './calls/hosted-page.js';
+import { noAnswer, queryOutcome } from './calls/payload-query.js';
+import { PaytikoClient } from './client/paytiko.client.js';
+import { exactNumber } from './json/exact-number.js';
+import { orderSignature } from './signature/signatures.js';
+
+export interface PaytikoOptions {
+  /** One call, from its start to the last byte of the answer. */
+  timeoutMs: number;
+  /** How the outside reaches the gateway; webhook and return addresses are made of it. */
+  publicUrl: string;
+  /** Queries and resends of one merchant together; those beyond are not sent. */
+  lookupsPerSecondMax?: number;
+}
+
+const LOOKUPS_PER_SECOND_MAX = 20;
+
+/** Paytiko as the payments see it. Keeps connections open until it is closed. */
+export class PaytikoProvider extends PaymentProvider {
+  private readonly client: PaytikoClient;
+  private readonly publicUrl: string;
+  private readonly lookups: RateLimiterMemory;
+
+  constructor(
+    private readonly merchants: Merchants,
+    private readonly clock: Clock,
+    { timeoutMs, publicUrl, lookupsPerSecondMax = LOOKUPS_PER_SECOND_MAX }: PaytikoOptions,
+  ) {
+    super();
+    this.client = new PaytikoClient(timeoutMs);
+    this.publicUrl = publicUrl.replace(/\/+$/, '');
+    this.lookups = new RateLimiterMemory({ points: lookupsPerSecondMax, duration: 1 });
+  }
+
+  async openSession(merchantId: string, session: SessionToOpen): Promise<OpenOutcome> {
+    const merchant = this.merchants.get(merchantId);
+    const secret = currentSecret(merchant);
+    const body = hostedPageBody(merchant, session, { publicUrl: this.publicUrl, secret, now: this.clock.now() });
+    const answer = await this.client.send({
+      method: 'POST',
+      url: `${merchant.paytiko.coreUrl}/api/payment/hosted-page`,
+      secret,
+      body,
+    });
+    const { email, phone, firstName, lastName, clientIp } = session.shopper;
+    return hostedPageOutcome(answer, [
+      ...privateOf(merchant, body.signature),
+      email,
+      phone,
+      firstName,
+      lastName,
+      clientIp,
+    ]);
+  }
+
+  capture(merchantId: string, authorization: AuthorizationReference): Promise<CallOutcome> {
+    return this.validate(merchantId, authorization, 'Capture');
+  }
+
+  void(merchantId: string, authorization: AuthorizationReference): Promise<CallOutcome> {
+    return this.validate(merchantId, authorization, 'Void');
+  }
+
+  async refund(merchantId: string, { sessionId, authorizationId, amount }: RefundToMake): Promise<CallOutcome> {
+    const merchant = this.merchants.get(merchantId);
+    const { coreUrl, refundPath } = merchant.paytiko;
+    if (merchant.rules.refunds !== 'api') {
+      return {
+        kind: 'refused',
+        statusCode: 'REFUNDS_NOT_BY_API',
+        statusDetail: 'this merchant has no refunds by API, nothing was sent',
+      };
+    }
+    const { currency } = amount;
+    const details = {
+      orderId: sessionId,
+      transactionId: authorizationId,
+      amount: exactNumber(formatMoney(amount)),
+      currency,
+    };
+    return this.post(merchant, `${coreUrl}${refundPath}`, sessionId, details);
+  }
+
+  async query(merchantId: string, sessionId: string): Promise<QueryOutcome> {
+    const merchant = this.merchants.get(merchantId);
+    if (!(await this.mayLookUp(merchant))) return noAnswer('too many questions at once, not sent');
+    const url = `${merchant.paytiko.coreUrl}/api/webhook-resync/extract-payload?merchantOrderId=${encodeURIComponent(sessionId)}`;
+    const answer = await this.client.send({ method: 'GET', url, secret: currentSecret(merchant) });
+    return queryOutcome(answer, sessionId, privateOf(merchant));
+  }
+
+  async resend(merchantId: string, sessionId: string): Promise<CallOutcome> {
+    const merchant = this.merchants.get(merchantId);
+    if (!(await this.mayLookUp(merchant))) {
+      return {
+        kind: 'not-sent',
+        statusCode: 'RATE_LIMITED',
+        statusDetail: 'too many questions at once, nothing was sent',
+      };
+    }
+    const url = `${merchant.paytiko.coreUrl}/api/webhook-resync?merchantOrderId=${encodeURIComponent(sessionId)}`;
+    return callOutcome(
+      await this.client.send({ method: 'POST', url, secret: currentSecret(merchant) }),
+      privateOf(merchant),
+    );
+  }
+
+  /** Lets calls in flight finish. */
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  private validate(
+    merchantId: string,
+    { sessionId, authorizationId }: AuthorizationReference,
+    validationStatus: 'Capture' | 'Void',
+  ): Promise<CallOutcome> {
+    const merchant = this.merchants.get(merchantId);
+    const details = { transactionId: authorizationId, validationStatus };
+    return this.post(merchant, `${merchant.paytiko.receiverUrl}/validate-transaction`, sessionId, details);
+  }
+
+  /** Every body about an order is signed by S2. */
+  private async post(merchant: Merchant, url: string, sessionId: string, details: object): Promise<CallOutcome> {
+    const secret = currentSecret(merchant);
+    const signature = orderSignature(sessionId, secret);
+    const answer = await this.client.send({ method: 'POST', url, secret, body: { ...details, signature } });
+    return callOutcome(answer, privateOf(merchant, signature));
+  }
+
+  private mayLookUp({ id }: Merchant): Promise<boolean> {
+    return this.lookups.consume(id).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+function currentSecret({ id, paytiko }: Merchant): string {
+  const [secret] = paytiko.secrets;
+  if (secret === undefined) throw new Error(`merchant ${id} has no Paytiko secret`);
+  return secret;
+}
+
+function privateOf({ paytiko }: Merchant, signature?: string): Private {
+  return [...paytiko.secrets, signature];
+}

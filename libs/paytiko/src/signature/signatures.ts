@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/** Plain SHA-256 over UTF-8, lower-case hex. Source: contract, paytiko, signatures S1 to S3. */
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** S1: of a hosted-page request, with the very e-mail and timestamp text of its body. */
+export function hostedPageSignature(email: string, timestamp: string, secret: string): string {
+  return sha256(`${email};${timestamp};${secret}`);
+}
+
+/** S2: of webhooks of the authorise-capture-void flow, and of what we send about an order. */
+export function orderSignature(orderId: string, secret: string): string {
+  return sha256(`${orderId};${secret}`);
+}
+
+/** S3: of ordinary webhooks. */
+export function ordinaryWebhookSignature(orderId: string, secret: string): string {
+  return sha256(`${secret}:${orderId}`);
+}
