@@ -28,5 +28,6 @@ const shared = {
 export default {
   maxWorkers: 2,
   testTimeout: 20_000,
+  reporters: ['default', '<rootDir>/test/support/summary.reporter.js'],
   projects: Object.entries(levels).map(([displayName, level]) => ({ displayName, ...shared, ...level })),
 };

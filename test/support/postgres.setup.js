@@ -21,7 +21,8 @@ export default async function startTestPostgres() {
   // As root, Postgres runs as somebody else, who must be able to walk in.
   chmodSync(folder, 0o711);
   const settings = { max_connections: '300', fsync: 'off' };
-  const server = await startPostgres({ dataDir: join(folder, 'postgres'), port, password: 'postgres', settings });
+  const options = { dataDir: join(folder, 'postgres'), port, password: 'postgres', settings };
+  const server = await startPostgres(options, process.env);
   globalThis.testPostgres = { server, folder };
   process.env.TEST_POSTGRES_URL = `postgres://postgres:postgres@127.0.0.1:${port}`;
 }

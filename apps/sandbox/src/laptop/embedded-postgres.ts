@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -44,6 +45,10 @@ interface Owner {
   gid?: number;
 }
 
+interface RunAs extends Owner {
+  env: NodeJS.ProcessEnv;
+}
+
 /** Where root puts what Postgres must reach, when the project's own folder is closed to other users. */
 const OPEN_PLACE = '/var/lib/akinon-paytiko-payments';
 const STOP_WITHIN_MS = 15_000;
@@ -52,19 +57,20 @@ const STOP_WITHIN_MS = 15_000;
  * Real PostgreSQL 18 from the binaries that npm brought, listening on 127.0.0.1. As root it runs as another user, because
  * Postgres refuses to run as root.
  */
-export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres(options: PostgresOptions, given: NodeJS.ProcessEnv): Promise<RunningPostgres> {
   const owner = await findOwner(options.dataDir);
+  const runAs = { ...owner, env: cleaned(given) };
   const native = reachableBinaries(await findBinaries(), owner);
   const dataDir = reachableDataDir(resolve(options.dataDir), options.password, owner);
-  if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(native, dataDir, options.password, owner);
+  if (!existsSync(dataDir)) await initialise(native, dataDir, options.password, runAs);
   await stopOrphan(dataDir);
-  return launch(native, dataDir, options, owner);
+  return launch(native, dataDir, options, runAs);
 }
 
 /** Nobody in particular unless we are root: then the owner of the data, `postgres` where it exists, or `nobody`. */
 async function findOwner(dataDir: string): Promise<Owner> {
   if (process.getuid?.() !== 0) return {};
-  const existing = existsSync(join(dataDir, 'PG_VERSION')) ? statSync(dataDir) : undefined;
+  const existing = existsSync(dataDir) ? statSync(dataDir) : undefined;
   if (existing && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = await Promise.all([idOf('-u', name), idOf('-g', name)]);
@@ -138,30 +144,29 @@ function fingerprint(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 12);
 }
 
-async function initialise(native: string, dataDir: string, password: string, owner: Owner): Promise<void> {
-  // What a first start that was interrupted has left behind is of no use to anybody.
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { mode: 0o700 });
+/** Made beside its place and moved there when it is whole, so that an interrupted start leaves nothing half. */
+async function initialise(native: string, dataDir: string, password: string, runAs: RunAs): Promise<void> {
+  const half = `${dataDir}.new`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { mode: 0o700 });
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  give([dataDir, folder, passwordFile], owner);
-  const initdb = executable(native, 'initdb');
+  give([half, folder, passwordFile], runAs);
   const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
   try {
-    await run(initdb, [`--pgdata=${dataDir}`, `--pwfile=${passwordFile}`, ...flags], {
-      ...owner,
-      cwd: dataDir,
-      env: environment(),
+    await run(executable(native, 'initdb'), [`--pgdata=${half}`, `--pwfile=${passwordFile}`, ...flags], {
+      ...runAs,
+      cwd: half,
     });
   } catch (error) {
-    rmSync(dataDir, { recursive: true, force: true });
     throw new Error(
       `PostgreSQL could not set up ${dataDir}: ${(error as { stderr?: string }).stderr || String(error)}`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  renameSync(half, dataDir);
 }
 
 function give(paths: string[], { uid, gid }: Owner): void {
@@ -180,8 +185,8 @@ function executable(native: string, name: string): string {
 }
 
 /** Without the caller's PG* variables, which would mean another server. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+function cleaned(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(given).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
@@ -209,13 +214,12 @@ async function isPostgres(pid: number): Promise<boolean> {
   }
 }
 
-function launch(native: string, dataDir: string, options: PostgresOptions, owner: Owner): Promise<RunningPostgres> {
+function launch(native: string, dataDir: string, options: PostgresOptions, runAs: RunAs): Promise<RunningPostgres> {
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(executable(native, 'postgres'), ['-D', dataDir, '-p', String(options.port), ...flags], {
-    ...owner,
+    ...runAs,
     cwd: dataDir,
-    env: environment(),
     // In a session of its own, so that Ctrl-C reaches whoever started it, who then ends it last.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

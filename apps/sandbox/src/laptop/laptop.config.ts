@@ -64,6 +64,10 @@ export function postgresOptions(given: NodeJS.ProcessEnv = process.env): Postgre
   return JSON.parse(given.LAPTOP_POSTGRES!) as PostgresOptions;
 }
 
+export function keeperEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
+}
+
 function portOf(given: NodeJS.ProcessEnv, name: string, fallback: number): number {
   const text = given[name] || String(fallback);
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;

@@ -1,17 +1,22 @@
-import { startPostgres } from './embedded-postgres.js';
-import { postgresOptions } from './laptop.config.js';
+import { type RunningPostgres, startPostgres } from './embedded-postgres.js';
+import { keeperEnvironment, postgresOptions } from './laptop.config.js';
 
-/** Keeps Postgres for the launcher, and ends it when the launcher says so or is gone. */
-const postgres = await startPostgres(postgresOptions()).catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exit(1);
-});
-
+/** Keeps Postgres for the launcher, and ends it when the launcher says so or is gone: also while it is still starting. */
+let postgres: RunningPostgres | undefined;
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {
     stopping = true;
-    void postgres.stop();
+    void postgres?.stop();
   });
-void postgres.ended.then(() => process.exit(stopping ? 0 : 1));
-process.send?.('ready');
+
+try {
+  postgres = await startPostgres(postgresOptions(), keeperEnvironment());
+  if (stopping) void postgres.stop();
+  else process.send?.('ready');
+  await postgres.ended;
+  process.exit(stopping ? 0 : 1);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { violations } from '#test/architecture.js';
+
+describe('the architecture', () => {
+  it('is kept by every file', () => {
+    const paths = globSync('{apps,libs,test}/**/*.ts').map((path) => path.replaceAll('\\', '/'));
+    expect(paths.length).toBeGreaterThan(50);
+
+    expect(violations(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
+  });
+
+  const source = (path: string, text = '') => violations([{ path, text }]);
+
+  it.each([
+    ['libs/payments/src/capture/capture.ts', `import { EventStore } from '#event-store';`],
+    ['libs/paytiko/src/provider.ts', `import type { PaymentProvider } from '#payments';`],
+    ['apps/gateway/src/http/akinon.controller.ts', `export { x } from '../main.js'; import '#akinon';`],
+    ['libs/payments/src/payment/payment.spec.ts', `import { given } from '#test/given.js'; Date.now();`],
+    ['libs/payments/src/payment/expiry.ts', `export const at = (ms: number) => new Date(ms);`],
+    ['libs/event-store/src/migrations/1763700000001-create-log.ts', ''],
+    ['libs/platform/src/config/settings.config.ts', 'process.env'],
+    ['libs/platform/src/config/settings.config.spec.ts', ''],
+    ['test/e2e/flow.e2e-spec.ts', `import { x } from '#paytiko'; process.env.X;`],
+  ])('allows %s', (path, text) => {
+    expect(source(path, text)).toEqual([]);
+  });
+
+  it.each([
+    ['libs/akinon/src/x.ts', `import '#platform'`, 'libs/akinon may not import #platform'],
+    ['libs/event-store/src/x.ts', `const x = await import('#payments')`, 'libs/event-store may not import #payments'],
+    ['apps/sandbox/src/x.ts', `import type { X } from '#paytiko'`, 'apps/sandbox may not import #paytiko'],
+    ['apps/gateway/src/x.ts', `import { x } from '../../worker/src/x.js'`, 'leaves its project: ../../worker/src/x.js'],
+    [
+      'libs/paytiko/src/x.ts',
+      `import {\n  a,\n} from '../../payments/src/x.js'`,
+      'leaves its project: ../../payments/src/x.js',
+    ],
+    ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
+    ['libs/other/src/x.ts', '', 'is in no project of the layout (libs/other)'],
+    ['libs/payments/src/x.ts', '// as AKINON wants it', 'payments never says AKINON'],
+    ['libs/payments/src/paytiko.ts', '', 'payments never says paytiko'],
+    [
+      'libs/payments/src/payment/x.ts',
+      `import { Injectable } from '@nestjs/common'`,
+      'the pure domain imports @nestjs/common',
+    ],
+    ['libs/payments/src/payment/x.ts', `import pg from 'pg'`, 'the pure domain imports pg'],
+    [
+      'libs/payments/src/payment/x.ts',
+      `import { createHash } from 'node:crypto'`,
+      'the pure domain imports node:crypto',
+    ],
+    ['libs/payments/src/payment/x.ts', `const t = Date.now()`, 'the pure domain asks the clock (Date.now)'],
+    ['libs/payments/src/payment/x.ts', `const t = new Date()`, 'the pure domain asks the clock (new Date())'],
+    ['libs/payments/src/payment/x.ts', `const t = Math.random()`, 'the pure domain rolls dice (Math.random)'],
+    ['libs/payments/src/x.service.ts', '', 'has a kind that is not on the list: service'],
+    ['libs/payments/src/CapturePayment.ts', '', 'is not named in lower-case words with hyphens'],
+    ['libs/payments/src/date-utils.ts', '', 'uses a name that says nothing: utils'],
+    ['libs/payments/src/x.ts', `export class ${'Payment'}Manager {}`, 'uses a name that says nothing: PaymentManager'],
+    ['apps/worker/src/x.ts', 'const x = process.env.X', 'reads process.env, which only *.config.ts may'],
+  ])('refuses %s with %s', (path, text, problem) => {
+    expect(source(path, text)).toEqual([`${path}: ${problem}`]);
+  });
+});

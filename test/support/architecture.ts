@@ -1,0 +1,111 @@
+import ts from 'typescript';
+
+export interface SourceFile {
+  /** From the top of the repository. */
+  path: string;
+  text: string;
+}
+
+const EVERY_LIB = ['akinon', 'event-store', 'payments', 'paytiko', 'platform'];
+
+/** Which libraries a project may import. Apps are never imported; `test` may import every library. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'apps/gateway': EVERY_LIB,
+  'apps/worker': EVERY_LIB,
+  'apps/bench': EVERY_LIB,
+  // Shares no wire code with what it tests.
+  'apps/sandbox': ['platform'],
+  'libs/akinon': [],
+  'libs/event-store': [],
+  'libs/platform': [],
+  'libs/payments': ['event-store', 'platform'],
+  'libs/paytiko': ['payments', 'platform'],
+  test: EVERY_LIB,
+};
+
+const KINDS =
+  'command handler query projection controller guard filter job module events errors entity dto client config main spec int-spec e2e-spec'.split(
+    ' ',
+  );
+const UNWANTED_WORDS = ['service', 'manager', 'helper', 'util', 'utils', 'common', 'base', 'impl'];
+const UNWANTED_NAME =
+  /\b(?:class|interface|type|function)\s+(\w*(?:Service|Manager|Helper|Utils?|Common|Impl)|Base[A-Z]\w*)\b/g;
+
+const DOMAIN = 'libs/payments/src/payment/';
+const NOT_PURE: readonly (readonly [RegExp, string])[] = [
+  [/\bDate\.now\b/, 'asks the clock (Date.now)'],
+  [/\bnew Date\(\s*\)/, 'asks the clock (new Date())'],
+  [/\bperformance\.now\b/, 'asks the clock (performance.now)'],
+  [/\bMath\.random\b/, 'rolls dice (Math.random)'],
+  [/\bcrypto\.\w+/, 'rolls dice (crypto)'],
+];
+
+/** Every place where the rules of the layout are broken, one readable line each. */
+export function violations(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    [imports, vocabulary, purity, names, environment].flatMap((rule) =>
+      rule(file).map((problem) => `${file.path}: ${problem}`),
+    ),
+  );
+}
+
+function imports(file: SourceFile): string[] {
+  const project = projectOf(file.path);
+  const allowed = MAY_IMPORT[project];
+  if (!allowed) return [`is in no project of the layout (${project})`];
+  return specifiers(file.text).flatMap((specifier) => {
+    if (specifier.startsWith('.')) return leaves(file.path, specifier) ? [`leaves its project: ${specifier}`] : [];
+    if (specifier.startsWith('#test/')) return isTest(file.path) ? [] : [`imports ${specifier}, which is for tests`];
+    if (!specifier.startsWith('#')) return [];
+    return allowed.includes(specifier.slice(1)) ? [] : [`${project} may not import ${specifier}`];
+  });
+}
+
+function vocabulary({ path, text }: SourceFile): string[] {
+  if (projectOf(path) !== 'libs/payments') return [];
+  const word = /akinon|paytiko/i.exec(path + text)?.[0];
+  return word ? [`payments never says ${word}`] : [];
+}
+
+function purity({ path, text }: SourceFile): string[] {
+  if (!path.startsWith(DOMAIN) || isTest(path)) return [];
+  const foreign = specifiers(text).filter((specifier) => /^(@nestjs|pg|typeorm|node:)(\/|$|\w)/.test(specifier));
+  const impure = NOT_PURE.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
+  return [...foreign.map((specifier) => `imports ${specifier}`), ...impure].map((what) => `the pure domain ${what}`);
+}
+
+function names({ path, text }: SourceFile): string[] {
+  const [thing = '', ...kinds] = path.split('/').at(-1)!.replace(/\.ts$/, '').split('.');
+  // Besides a kind of its own, a test has that of what it tests: `settings.config.spec.ts`.
+  const strange = kinds.length > (isTest(path) ? 2 : 1) || kinds.some((kind) => !KINDS.includes(kind));
+  const unwanted = thing.split('-').filter((word) => UNWANTED_WORDS.includes(word));
+  const declared = [...text.matchAll(UNWANTED_NAME)].map(([, name]) => name!);
+  return [
+    ...(strange ? [`has a kind that is not on the list: ${kinds.join('.')}`] : []),
+    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(thing) ? [] : ['is not named in lower-case words with hyphens']),
+    ...[...unwanted, ...declared].map((name) => `uses a name that says nothing: ${name}`),
+  ];
+}
+
+function environment({ path, text }: SourceFile): string[] {
+  if (isTest(path) || path.endsWith('.config.ts')) return [];
+  return text.includes('process.env') ? ['reads process.env, which only *.config.ts may'] : [];
+}
+
+function specifiers(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+}
+
+function projectOf(path: string): string {
+  const [top = '', name = ''] = path.split('/');
+  return top === 'test' ? top : `${top}/${name}`;
+}
+
+function isTest(path: string): boolean {
+  return /^test\/|\/test\/|spec\.ts$/.test(path);
+}
+
+function leaves(path: string, specifier: string): boolean {
+  const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
+  return projectOf(target) !== projectOf(path);
+}
