@@ -1,19 +1,22 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { STANDING, type ErrorResponse } from '#akinon';
 import { Refusal } from '#payments';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpAnswer, refusalAnswer } from './answer.js';
+import { discardBody } from './discard-body.js';
 
 /** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger(ErrorFilter.name);
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
     const answer = this.answerOf(error);
     for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
-    void reply.status(answer.status).send(bodyOf(answer));
+    if (answer.status === 413) await discardBody(http.getRequest<FastifyRequest>().raw);
+    await reply.status(answer.status).send(bodyOf(answer));
   }
 
   private answerOf(error: unknown): HttpAnswer {

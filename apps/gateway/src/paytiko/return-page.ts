@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { escapeUTF8 as escape } from 'entities';
 
 export interface ReturnPage {
   /** Exactly as received from the shop. */
@@ -15,7 +14,7 @@ const WORDS = {
   en: { title: 'Returning to the shop', text: 'We are taking you back to the shop…', button: 'Continue to the shop' },
 } as const;
 
-const SCRIPT = 'document.forms[0].submit()';
+const SCRIPT = 'HTMLFormElement.prototype.submit.call(document.forms[0])';
 const STYLE =
   'body{font:1.125rem/1.5 system-ui,sans-serif;margin:0;min-height:100vh;display:grid;place-items:center;text-align:center;' +
   'background:#fff;color:#1c2024}button{font:inherit;padding:.75rem 1.5rem;border:0;border-radius:.5rem;background:#1a56db;' +
@@ -26,24 +25,30 @@ const STYLE =
 export function renderReturnPage({ returnUrl, locale, fields }: ReturnPage): string {
   const language = new Intl.Locale(locale).language === 'tr' ? 'tr' : 'en';
   const { title, text, button } = WORDS[language];
-  const inputs = fields.map(({ name, value }) => h('input', { type: 'hidden', name, value }));
-  const page = h('html', { lang: language }, [
-    h('head', null, [
-      h('meta', { charset: 'utf-8' }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('meta', { name: 'robots', content: 'noindex' }),
-      h('title', null, title),
-      h('style', { dangerouslySetInnerHTML: { __html: STYLE } }),
-    ]),
-    h('body', null, [
-      h('main', null, [
-        h('p', null, text),
-        h('form', { method: 'post', action: returnUrl }, [...inputs, h('button', { type: 'submit' }, button)]),
-      ]),
-      h('script', { dangerouslySetInnerHTML: { __html: SCRIPT } }),
-    ]),
-  ]);
-  return `<!doctype html>${renderToString(page)}`;
+  const inputs = fields.map(
+    ({ name, value }) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
+  );
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<p>${text}</p>
+<form method="post" action="${escape(returnUrl)}">
+${inputs.join('\n')}
+<button type="submit">${button}</button>
+</form>
+</main>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
 }
 
 /**
