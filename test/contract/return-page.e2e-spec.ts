@@ -116,8 +116,8 @@ function comesBack(order: Order, result: 'success' | 'failed', method = 'GET'): 
 }
 
 function formOf({ text }: Answer): Form {
-  const form = /<form\b[^>]*>/i.exec(text)![0];
-  const inputs = [...text.matchAll(/<input\b[^>]*>/gi)].map(([tag]) => attributesOf(tag));
+  const form = /<form\b(?:[^>"]|"[^"]*")*>/i.exec(text)![0];
+  const inputs = [...text.matchAll(/<input\b(?:[^>"]|"[^"]*")*>/gi)].map(([tag]) => attributesOf(tag));
   return {
     attributes: attributesOf(form),
     fields: Object.fromEntries(inputs.filter(({ name }) => name).map(({ name, value }) => [name, value ?? ''])),

@@ -40,10 +40,8 @@ describe('webhooks in every order', () => {
 
     const transaction = await stack.pays(order);
 
-    expect(await exchangesOf(order)).toEqual([
-      expect.stringMatching(/rejected/i),
-      expect.stringMatching(/authorized/i),
-    ]);
+    const attempts = (await exchangesOf(order)).filter((words) => /rejected|authorized/i.test(words));
+    expect(attempts).toEqual([expect.stringMatching(/rejected/i), expect.stringMatching(/authorized/i)]);
     expectResult(await order.purchase(), 'RESOLVED');
     expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
   });

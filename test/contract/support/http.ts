@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { request, type ClientRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 
 /** A parsed answer is read as it comes; its shape is what the tests are about. */
@@ -23,7 +23,9 @@ export interface Call {
 /** One exchange over a connection of its own; redirects are reported, not followed. */
 export function send(url: string, { method = 'GET', headers = {}, body }: Call = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, agent: false }, (incoming) => {
+    const bytes = Buffer.from(body ?? '');
+    const length = body === undefined ? {} : { 'content-length': bytes.length };
+    const outgoing = request(url, { method, headers: { ...headers, ...length }, agent: false }, (incoming) => {
       const chunks: Buffer[] = [];
       const finish = () => {
         const text = Buffer.concat(chunks).toString('utf8');
@@ -35,8 +37,20 @@ export function send(url: string, { method = 'GET', headers = {}, body }: Call =
       incoming.on('error', finish);
     });
     outgoing.on('error', reject);
-    outgoing.end(body);
+    void write(bytes, outgoing);
   });
+}
+
+/** Stops when the answer is there before the body is through: writing on would lose it in a connection reset. */
+async function write(bytes: Buffer, outgoing: ClientRequest): Promise<void> {
+  const chunkLength = 64 * 1024;
+  let answered = false;
+  outgoing.once('response', () => (answered = true));
+  for (let start = 0; start < bytes.length && !answered; start += chunkLength) {
+    await new Promise((written) => outgoing.write(bytes.subarray(start, start + chunkLength), written));
+    if (bytes.length > chunkLength) await new Promise((turn) => setImmediate(turn));
+  }
+  if (!answered) outgoing.end();
 }
 
 /** Bytes exactly as given, for requests no HTTP client would agree to send. Returns everything the server said. */
