@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { loadDatabaseUrl, loadSettings } from '#platform';
+import { parse } from 'yaml';
+
+interface Service {
+  command?: string[];
+  environment?: Record<string, string>;
+  ports?: string[];
+  healthcheck?: { test: string[] };
+  depends_on?: Record<string, { condition: string }>;
+}
+
+const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
+  services: Record<string, Service>;
+};
+const { gateway, worker, sandbox, migrate, postgres } = compose.services as Record<string, Service> & {
+  [Name in 'gateway' | 'worker' | 'sandbox' | 'migrate' | 'postgres']: Service;
+};
+const manifest = JSON.parse(readFileSync('akinon.json', 'utf8')) as {
+  scripts: Record<string, string>;
+  env: Record<string, { required?: boolean }>;
+  formation: Record<string, { healthcheck?: string }>;
+};
+const dockerfile = readFileSync('Dockerfile', 'utf8');
+const procfile = readFileSync('Procfile', 'utf8');
+
+/** The source of a file that `npm run build` makes. */
+const sourceOf = (built: string) => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+
+describe('docker-compose.yml', () => {
+  it('configures gateway and worker completely', () => {
+    expect(loadSettings(gateway.environment)).toMatchObject({ port: 3000, production: false });
+    expect(loadSettings(worker.environment)).toMatchObject({ metricsPort: 9464 });
+    expect(loadDatabaseUrl(migrate.environment)).toBe(loadDatabaseUrl(gateway.environment));
+  });
+
+  it('uses only variables that somebody reads', () => {
+    const readers = [
+      'libs/platform/src/config/settings.config.ts',
+      'libs/platform/src/config/default-merchant.ts',
+      'apps/sandbox/src/sandbox.config.ts',
+    ].map((path) => readFileSync(path, 'utf8'));
+    const used = [gateway, worker, sandbox, migrate].flatMap(({ environment }) => Object.keys(environment!));
+
+    const unread = used.filter(
+      (name) => !readers.some((text) => text.includes(`'${name}'`) || text.includes(`.${name}`)),
+    );
+    expect(unread).toEqual([]);
+  });
+
+  it('gives shop, sandbox and gateway the same credentials', () => {
+    const shared = ['AKINON_USERNAME', 'AKINON_PASSWORD', 'AKINON_HASH_KEY', 'PAYTIKO_MERCHANT_SECRET'];
+    for (const name of shared) expect(sandbox.environment![name]).toBe(gateway.environment![name]);
+  });
+
+  it('starts files that exist, in order, and asks each of them how it is', () => {
+    for (const { command } of [migrate, gateway, worker, sandbox])
+      expect(existsSync(sourceOf(command!.at(-1)!))).toBe(true);
+    for (const service of [gateway, worker])
+      expect(service.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
+    for (const { healthcheck } of [postgres, gateway, worker, sandbox]) expect(healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it('opens ports to this machine only', () => {
+    const ports = Object.values(compose.services).flatMap((service) => service.ports ?? []);
+
+    expect(ports.length).toBeGreaterThan(0);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+});
+
+describe('the Dockerfile', () => {
+  it('copies what is there and starts what is built', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths]) => paths!.split(' '));
+    const command = /^CMD (\[.*\])$/m.exec(dockerfile)?.[1];
+
+    expect(copied.filter((path) => !existsSync(path))).toEqual([]);
+    expect(existsSync(sourceOf((JSON.parse(command!) as string[]).at(-1)!))).toBe(true);
+  });
+
+  it('has production dependencies only, and does not run as root', () => {
+    expect(dockerfile).toMatch(/FROM node:24-slim AS dependencies[^]*npm ci --omit=dev/);
+    expect(dockerfile.slice(dockerfile.lastIndexOf('FROM '))).toMatch(/^USER node$/m);
+  });
+
+  it('is given what it copies', () => {
+    const allowed = readFileSync('.dockerignore', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('!'));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths]) => paths!.split(' '));
+
+    expect([...new Set(copied)].filter((path) => !allowed.includes(`!${path}`))).toEqual([]);
+  });
+});
+
+describe("the manifest for Akinon's cloud", () => {
+  const required = Object.entries(manifest.env).filter(([, { required }]) => required);
+  const addOn = { DB_HOST: 'db', DB_PORT: '5432', DB_NAME: 'app', DB_USER: 'app', DB_PASSWORD: 'pw' };
+  const example = (name: string) =>
+    name.endsWith('_URL')
+      ? 'https://example.com'
+      : name === 'PII_MASTER_KEY'
+        ? Buffer.alloc(32).toString('base64')
+        : 'x';
+
+  it('asks for everything that has no default, the database apart, which the add-on gives', () => {
+    const variables = Object.fromEntries(required.map(([name]) => [name, example(name)]));
+
+    expect(loadSettings({ ...addOn, ...variables, NODE_ENV: 'production' }).production).toBe(true);
+    for (const [name] of required)
+      expect(() => loadSettings({ ...addOn, ...variables, [name]: '', NODE_ENV: 'production' })).toThrow(name);
+  });
+
+  it('starts files that exist', () => {
+    const built = [...`${procfile}\n${manifest.scripts.release}`.matchAll(/dist\/\S+\.js/g)].map(([path]) => path);
+
+    expect(built).toHaveLength(3);
+    expect(built.filter((path) => !existsSync(sourceOf(path)))).toEqual([]);
+    expect(Object.keys(manifest.formation)).toEqual([...procfile.matchAll(/^(\w+):/gm)].map(([, name]) => name));
+  });
+});
