@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { createSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
+import { eventually } from '../contract/support/eventually.js';
+import { freePorts, Production } from '../contract/support/process.js';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const withBrowser = CHROMIUM ? describe : describe.skip;
+if (!CHROMIUM)
+  process.stderr.write('SKIPPED: the browser tests, since no chromium is installed (apt-get install chromium)\n');
+
+withBrowser('a shopper in a browser', () => {
+  let database: TestDatabase;
+  let sandbox: Sandbox;
+  let processes: Production[];
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const [port, metrics, workerMetrics] = (await freePorts(3)) as [number, number, number];
+    const gateway = `http://127.0.0.1:${port}`;
+    sandbox = await createSandbox({ port: 0, host: '127.0.0.1', gatewayUrl: gateway, ...SHOP });
+    const environment = variables(database.url, gateway, sandbox.paytikoUrl);
+    await new Production('worker/src/migrate.main.js', environment).succeeds();
+    processes = [
+      new Production('gateway/src/main.js', { ...environment, PORT: String(port), METRICS_PORT: String(metrics) }),
+      new Production('worker/src/main.js', { ...environment, METRICS_PORT: String(workerMetrics) }),
+    ];
+    await eventually(async () => expect((await fetch(`${gateway}/health/ready`)).status).toBe(200), 30_000);
+    const quiet = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+    ];
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: quiet });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all(processes?.map((each) => each.terminates()) ?? []);
+    await sandbox?.close();
+    await database?.drop();
+  }, 30_000);
+
+  it('pays, comes back to the shop, and the order is completed', async () => {
+    page = await openBasket();
+    await press('Pay');
+    await page.waitForURL(/\/paytiko\/cashier\//);
+    await press(/^Pay/);
+    await page.waitForURL(/\/shop\//);
+
+    await page.getByText('the order is complete').first().waitFor();
+    const paid = sandbox.books().sessions[0];
+    expect(paid).toMatchObject({ state: 'captured', captured: '129.90', calls: { capture: 1, void: 0 } });
+    expect(await page.innerText('body')).toContain('valid hash');
+  }, 60_000);
+
+  it('comes back without having paid, by a button where scripts are off', async () => {
+    page = await openBasket({ javaScriptEnabled: false });
+    await press('Pay');
+    await page.waitForURL(/\/paytiko\/cashier\//);
+    await page.getByRole('button', { name: 'Decline', exact: true }).click();
+    await page.waitForURL(/\/paytiko\/return\//);
+    await page.getByRole('button').click();
+    await page.waitForURL(/\/shop\//);
+    expect(await page.innerText('body')).toContain('The payment did not go through');
+  }, 60_000);
+
+  async function openBasket(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(10_000);
+    const opened = await context.newPage();
+    await opened.goto(`${sandbox.url}/shop`);
+    return opened;
+  }
+
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+});
+
+const SHOP = { akinonUsername: 'demo', akinonPassword: 'demo', akinonHashKey: 'demo-hash-key' };
+
+function variables(databaseUrl: string, gateway: string, paytiko: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: gateway,
+    AKINON_USERNAME: SHOP.akinonUsername,
+    AKINON_PASSWORD: SHOP.akinonPassword,
+    AKINON_HASH_KEY: SHOP.akinonHashKey,
+    PAYTIKO_CORE_URL: paytiko,
+    PAYTIKO_RECEIVER_URL: paytiko,
+    PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
+    PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  };
+}
