@@ -28,7 +28,7 @@ export function sandboxConfig(options: SandboxOptions): SandboxConfig {
 }
 
 /** The options a process is started with. Empty variables count as absent. */
-export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
+export function optionsFromEnvironment(environment = process.env): SandboxOptions {
   const read = (name: string) => environment[name] || undefined;
   const secret = read('PAYTIKO_MERCHANT_SECRET');
   return {

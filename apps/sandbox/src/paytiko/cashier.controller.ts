@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Body, Controller, Get, NotFoundException, Param, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { parseMajor } from '../money.js';
 import { SandboxConfig } from '../sandbox.config.js';
@@ -33,6 +33,7 @@ export class CashierController {
   }
 
   @Post(':action')
+  @HttpCode(200)
   async act(
     @Param('token') token: string,
     @Param('action') name: string,

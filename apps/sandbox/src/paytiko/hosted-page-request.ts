@@ -80,25 +80,25 @@ function lockedAmount(value: unknown, currency: string, problem: Report): bigint
   return minor;
 }
 
+/** Fields that may be absent, and what they must be when they are not. */
+const optionalFields: [name: string, isRight: (value: unknown) => boolean, expected: string][] = [
+  ['webhookUrl', isWebAddress, 'Not a valid http or https address.'],
+  ['successRedirectUrl', isWebAddress, 'Not a valid http or https address.'],
+  ['failedRedirectUrl', isWebAddress, 'Not a valid http or https address.'],
+  ['cashierDescription', isShortText, 'A text of at most 1024 characters is expected.'],
+  ['disabledPspIds', Array.isArray, 'A list is expected.'],
+  ['creditCardOnly', isBoolean, 'true or false is expected.'],
+  ['isPayOut', isBoolean, 'true or false is expected.'],
+  ...['lastName', 'street', 'region', 'city', 'zipCode', 'gender'].map(
+    (name) => [`billingDetails.${name}`, isShortText, 'A text is expected.'] as [string, typeof isShortText, string],
+  ),
+  ['billingDetails.dateOfBirth', isDate, 'YYYY-MM-dd is expected.'],
+];
+
 function checkOptionalFields(request: Fields, billing: Fields, problem: Report): void {
-  for (const field of ['webhookUrl', 'successRedirectUrl', 'failedRedirectUrl']) {
-    if (!isAbsent(request[field]) && !isWebAddress(request[field]))
-      problem(field, 'Not a valid http or https address.');
-  }
-  const { cashierDescription, disabledPspIds, creditCardOnly, isPayOut } = request;
-  if (!isAbsent(cashierDescription) && (typeof cashierDescription !== 'string' || cashierDescription.length > 1_024)) {
-    problem('cashierDescription', 'A text of at most 1024 characters is expected.');
-  }
-  if (!isAbsent(disabledPspIds) && !Array.isArray(disabledPspIds)) problem('disabledPspIds', 'A list is expected.');
-  if (!isAbsent(creditCardOnly) && typeof creditCardOnly !== 'boolean')
-    problem('creditCardOnly', 'true or false is expected.');
-  if (!isAbsent(isPayOut) && typeof isPayOut !== 'boolean') problem('isPayOut', 'true or false is expected.');
-  for (const field of ['lastName', 'street', 'region', 'city', 'zipCode', 'gender', 'dateOfBirth']) {
-    if (!isAbsent(billing[field]) && typeof billing[field] !== 'string')
-      problem(`billingDetails.${field}`, 'A text is expected.');
-  }
-  if (typeof billing.dateOfBirth === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(billing.dateOfBirth)) {
-    problem('billingDetails.dateOfBirth', 'YYYY-MM-dd is expected.');
+  for (const [name, isRight, expected] of optionalFields) {
+    const value = name.startsWith('billingDetails.') ? billing[name.split('.')[1]!] : request[name];
+    if (!isAbsent(value) && !isRight(value)) problem(name, expected);
   }
 }
 
@@ -111,4 +111,16 @@ const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && regions.
 function isWebAddress(value: unknown): boolean {
   const url = typeof value === 'string' ? URL.parse(value) : null;
   return url?.protocol === 'http:' || url?.protocol === 'https:';
+}
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 1_024;
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isDate(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }

@@ -58,7 +58,7 @@ export function basketPage(basket: Basket, problems: string[], mode: 'acv' | 'sa
           ['en-GB', 'English'],
         ])}
         ${choice('Kind of payment', 'type', basket.type, [
-          ['AUTH', 'Authorise, decide later'],
+          ['AUTH', 'Authorise first'],
           ['SALE', 'Sale'],
         ])}
         ${mode === 'sale' && html`<p class="help">This Paytiko account sells directly, so the gateway refuses AUTH.</p>`}

@@ -27,7 +27,7 @@ export function orderPage(order: Order): string {
       ${stateChip(state)}
     </div>
     ${problem && notice('bad', problem)} ${returnNotice(order)}
-    <div class="columns">
+    <div class="columns side-first">
       <div class="stack">
         <section class="panel" aria-labelledby="timeline-title">
           <h2 id="timeline-title">Payment history</h2>

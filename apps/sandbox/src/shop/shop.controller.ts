@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Ip, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Ip, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SandboxConfig } from '../sandbox.config.js';
 import { AnswersHtml } from '../web/html.js';
@@ -32,6 +32,7 @@ export class ShopController {
 
   /** Total again, for browsers without scripts. */
   @Post('basket')
+  @HttpCode(200)
   @AnswersHtml()
   recount(@Body() body: unknown): string {
     const basket = readBasket(body);

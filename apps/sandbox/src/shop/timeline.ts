@@ -1,5 +1,5 @@
 import { html, type View } from '../web/html.js';
-import { chip, moment, type Tone } from '../web/parts.js';
+import { chip, moment, timeOf, type Tone } from '../web/parts.js';
 import type { History, HistoryStep } from './history.js';
 
 const tones: Record<string, Tone> = { RESOLVED: 'good', REJECTED: 'bad', PENDING: 'waiting' };
@@ -33,7 +33,7 @@ const step = (each: HistoryStep): View => html`
         ${each.subSteps.map(
           (exchange) =>
             html`<li>
-              <span class="muted">${moment(exchange.timestamp)}</span>
+              <span class="muted">${timeOf(exchange.timestamp)}</span>
               <strong>${exchange.statusCode}</strong>
               <span>${exchange.statusDetail}</span>
             </li>`,

@@ -41,7 +41,7 @@ export const goods: Record<string, () => View> = {
   lamp: () => drawing([html`<path d="m8 3-3 9h14l-3-9H8Z" />`, html`<path d="M12 12v8m-4 0h8" />`]),
   rug: () =>
     drawing([
-      html`<rect x="4" y="6" width="16" height="12" rx="1" />`,
-      html`<path d="m12 8.5 4 3.5-4 3.5L8 12l4-3.5ZM2.5 8v8m19-8v8" />`,
+      html`<rect x="7" y="4.5" width="10" height="15" rx="1" />`,
+      html`<path d="m12 8.5 2.4 3.5-2.4 3.5L9.6 12 12 8.5ZM8.5 19.5v2m3.5-2v2m3.5-2v2M8.5 4.5v-2m3.5 2v-2m3.5 2v-2" />`,
     ]),
 };

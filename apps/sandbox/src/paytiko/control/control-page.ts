@@ -28,10 +28,10 @@ export function controlPage({ sessions, counts, faults, settings, done, problem 
         <h1>Simulated Paytiko</h1>
         <p class="muted">What its dashboard would show, and what its engineers would rather not.</p>
       </div>
-      <p class="actions">
-        <a class="button" href="/paytiko/control">Refresh</a
-        >${postButton('/paytiko/control/reset', 'Reset everything', 'danger')}
-      </p>
+      <div class="actions">
+        <a class="button" href="/paytiko/control">Refresh</a>
+        ${postButton('/paytiko/control/reset', 'Reset everything', 'danger')}
+      </div>
     </div>
     ${done && notice('good', done)} ${problem && notice('bad', problem)}
     <div class="columns">

@@ -2,6 +2,15 @@ import { html, type View } from '../../web/html.js';
 import { chip, postButton } from '../../web/parts.js';
 import { endpoints, type Fault, kindsOf } from '../fault.js';
 
+const shortNames: Record<string, string> = {
+  'hosted-page': 'Page',
+  'validate-transaction': 'Capture, void',
+  'extract-payload': 'Query',
+  resync: 'Resend',
+  refund: 'Refund',
+  webhook: 'Webhook',
+};
+
 const endpointNames: Record<string, string> = {
   'hosted-page': 'Opening the payment page',
   'validate-transaction': 'Capture and void',
@@ -26,7 +35,10 @@ export const faultsPanel = (faults: readonly Fault[]): View => html`
           ${endpoints.map(
             (endpoint) =>
               html`<optgroup label=${endpointNames[endpoint]}>
-                ${Object.entries(kindsOf(endpoint)).map(([kind, text]) => html`<option value=${`${endpoint} ${kind}`}>${text}</option>`)}
+                ${Object.entries(kindsOf(endpoint)).map(
+                  ([kind, text]) =>
+                    html`<option value=${`${endpoint} ${kind}`}>${shortNames[endpoint]} · ${text}</option>`,
+                )}
               </optgroup>`,
           )}
         </select>

@@ -34,6 +34,7 @@ export function sessionCard(session: PaytikoSession): View {
           ${fact('Captured', session, session.sumMinor('captured'))}
           ${fact('Voided', session, session.sumMinor('voided'))} ${fact('Refunded', session, session.refundedMinor)}
         </dl>
+        <p class="help mono">${terms.orderId}</p>
         ${session.attempts.length > 0 && attempts(session)}
         ${
           session.webhooks.length > 0 &&
@@ -77,7 +78,7 @@ const webhook = (delivery: WebhookDelivery): View => html`
   <details class="raw">
     <summary>
       ${chip(wasAccepted(delivery) ? 'good' : 'bad', outcome(delivery))} ${delivery.transactionType}
-      ${' '}${delivery.transactionStatus} <span class="muted">${delivery.shape} · ${moment(delivery.at)}</span>
+      ${delivery.transactionStatus} <span class="muted">${delivery.shape} · ${moment(delivery.at)}</span>
       ${delivery.faults.map((fault) => chip('waiting', fault))}
     </summary>
     <pre tabindex="0">${prettyJson(delivery.body)}</pre>

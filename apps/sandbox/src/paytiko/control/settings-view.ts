@@ -15,7 +15,7 @@ const texts: Record<SettingName, { label: string; choices: Record<string, string
   },
   externalIdPlace: {
     label: 'Id to capture with',
-    choices: { 'top-level': 'at the top and in the attempts', 'attempts-only': 'in the attempts only' },
+    choices: { 'top-level': 'top level and attempts', 'attempts-only': 'attempts only' },
   },
   validationWebhook: {
     label: 'Webhook after capture or void',
