@@ -2,7 +2,6 @@ import { request, type ClientRequest, type IncomingHttpHeaders, type OutgoingHtt
 import { connect } from 'node:net';
 
 /** A parsed answer is read as it comes; its shape is what the tests are about. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
 export interface Answer {

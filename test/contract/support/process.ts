@@ -13,7 +13,7 @@ export class Production {
 
   constructor(
     private readonly entry: 'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js',
-    variables: Record<string, string>,
+    variables: Record<string, string | undefined>,
   ) {
     this.child = spawn(process.execPath, [join(root, 'dist/apps', entry)], {
       cwd: root,

@@ -9,12 +9,15 @@ export type Terms = Body & { amount?: string };
 /** A shop on Akinon's platform: it knows the base address and its credentials. */
 export class Shop {
   port = 0;
-  readonly username = 'shop-user';
-  /** With a colon, a space and letters beyond ASCII: all of that is a password for RFC 7617. */
-  readonly password = 'pä:ss wörd-CANARY-5e1f';
   readonly hashKey = 'hash-key-CANARY-9c44';
   private orderCount = 0;
   private guidCount = 0;
+
+  constructor(
+    readonly username = 'shop-user',
+    /** With a colon, a space and letters beyond ASCII: all of that is a password for RFC 7617. */
+    readonly password = 'pä:ss wörd-CANARY-5e1f',
+  ) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;

@@ -54,27 +54,31 @@ export const isPaid = (order: Order): Promise<void> =>
     expect(head(await order.history())).toEqual({ lastAction: 'START', status: 'RESOLVED', subStatus: 'RESOLVED' }),
   );
 
+/** `undefined` takes one away. */
+export type Variables = Record<string, string | undefined>;
+
 interface Options {
   /** The gateway alone must do all but the background work; only few tests need the worker. */
   worker?: boolean;
 }
 
 /** Starts the processes before the tests of this file and stops them after; the fields are filled in by then. */
-export function useStack(variables: Record<string, string> = {}, { worker = false }: Options = {}): Stack {
+export function useStack(variables: Variables | ((stack: Stack) => Variables) = {}, options: Options = {}): Stack {
   const stack = new Stack();
 
   beforeAll(async () => {
     stack.database = await createTestDatabase();
     await stack.paytiko.listen();
     const [port, gatewayMetrics, workerMetrics] = (await freePorts(3)) as [number, number, number];
-    const environment = { ...settings(stack, port), ...variables };
+    const changes = typeof variables === 'function' ? variables(stack) : variables;
+    const environment = { ...settings(stack, port), ...changes };
     stack.shop.port = port;
     await new Production('worker/src/migrate.main.js', environment).succeeds();
     stack.processes.push(
       new Production('gateway/src/main.js', { ...environment, METRICS_PORT: String(gatewayMetrics) }),
     );
     stack.metricsUrls.push(`http://127.0.0.1:${gatewayMetrics}/metrics`);
-    if (worker) {
+    if (options.worker) {
       stack.processes.push(
         new Production('worker/src/main.js', { ...environment, METRICS_PORT: String(workerMetrics) }),
       );
@@ -103,7 +107,7 @@ export function useStack(variables: Record<string, string> = {}, { worker = fals
 
 export const piiMasterKey = Buffer.from('CANARY-pii-master-key-32-bytes-!').toString('base64');
 
-function settings({ shop, paytiko, database }: Stack, port: number): Record<string, string> {
+function settings({ shop, paytiko, database }: Stack, port: number): Variables {
   return {
     DATABASE_URL: database.url,
     HOST: '127.0.0.1',

@@ -1,0 +1,103 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { expectClientError, expectRefusal, expectResult, head, stepTypes } from './support/expectations.js';
+import { send } from './support/http.js';
+import { basic, Shop } from './support/shop.js';
+import { isPaid, type Stack, useStack } from './support/stack.js';
+import * as payloads from './support/webhook-payloads.js';
+
+/** Two shops with one account at Paytiko: even the signatures do not tell them apart. */
+const stack = useStack(merchantsFile);
+const { shop: shopA, paytiko } = stack;
+const shopB = new Shop('shop-b', 'password-b');
+beforeAll(() => void (shopB.port = shopA.port));
+
+describe('several merchants', () => {
+  it('case 18: Another merchant’s session on this merchant’s address: refused', async () => {
+    const order = await stack.opened();
+    expect(paytiko.page(order.sessionId).request.webhookUrl).toBe(`${shopA.url}/paytiko/webhooks/a`);
+    const attempts = [payloads.attempt(paytiko.transaction(order.sessionId), 'Authorized')];
+    const payload = payloads.acvPayload(paytiko.page(order.sessionId), 'Authorized', attempts);
+
+    const answer = await send(`${shopA.url}/paytiko/webhooks/b`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(payloads.signed(payload, paytiko.secret)),
+    });
+
+    expectClientError(answer);
+    expect(head(await order.history())).toMatchObject({ lastAction: 'START', status: 'PENDING' });
+  });
+
+  it('case 56: Merchant A’s credentials and merchant B’s order: 404', async () => {
+    const { order, transaction } = await stack.paid({ orderId: 'only-of-a' });
+    const stranger = shopB.order({ orderId: 'only-of-a' });
+
+    expectRefusal(await stranger.history(), 404);
+    expectRefusal(await stranger.purchase(), 404);
+    expectRefusal(await stranger.void(), 404);
+    expectRefusal(await stranger.refund('10.00'), 404);
+    expect(stepTypes(await order.history())).toEqual(['START']);
+    expect(paytiko.validationsOf(transaction)).toEqual([]);
+  });
+
+  it('the same order id and guids in two shops are two payments', async () => {
+    const names = { orderId: 'of-both', guid: 'guid-of-both' };
+    const [ofA, ofB] = [shopA.order(names), shopB.order(names)];
+    await ofA.start();
+    await ofB.start();
+    expect(ofB.sessionId).not.toBe(ofA.sessionId);
+
+    await paytiko.authorises(ofA.sessionId);
+    await isPaid(ofA);
+    expectResult(await ofA.purchase({ guid: 'purchase-of-both' }), 'RESOLVED');
+    expectResult(await ofB.purchase({ guid: 'purchase-of-both' }), 'PENDING');
+    expect(stepTypes(await ofB.history())).toEqual(['START', 'PURCHASE']);
+  });
+
+  it('user of one, password of the other: 401', async () => {
+    const request = { version: '1', guid: shopA.guid(), orderId: 'of-both' };
+    const authorization = basic(shopA.username, shopB.password);
+    expectRefusal(await shopA.call('history', request, { authorization }), 401);
+  });
+
+  it('case 60: an old and a new password both work for as long as both are configured', async () => {
+    const order = await stack.opened();
+    const request = { version: '1', guid: shopA.guid(), orderId: order.id };
+    const authorization = basic(shopA.username, 'next-password');
+    expect((await shopA.call('history', request, { authorization })).status).toBe(200);
+    expect((await order.history()).status).toBe(200);
+  });
+});
+
+/** The shape is not in the contract; the gateway itself names what it expects when a field is missing. */
+function merchantsFile({ shop, paytiko: provider }: Stack) {
+  const account = { coreUrl: provider.url, receiverUrl: provider.url, secrets: [provider.secret] };
+  const merchants = [
+    {
+      id: 'a',
+      akinon: { username: shop.username, passwords: [shop.password, 'next-password'], hashKey: shop.hashKey },
+      paytiko: account,
+    },
+    {
+      id: 'b',
+      akinon: { username: shopB.username, passwords: [shopB.password], hashKey: shopB.hashKey },
+      paytiko: account,
+    },
+  ];
+  const path = join(mkdtempSync(join(tmpdir(), 'merchants-')), 'merchants.json');
+  writeFileSync(path, JSON.stringify(merchants));
+  return { ...withoutSingleMerchant, MERCHANTS_FILE: path };
+}
+
+const withoutSingleMerchant = {
+  AKINON_USERNAME: undefined,
+  AKINON_PASSWORD: undefined,
+  AKINON_HASH_KEY: undefined,
+  PAYTIKO_CORE_URL: undefined,
+  PAYTIKO_RECEIVER_URL: undefined,
+  PAYTIKO_MERCHANT_SECRET: undefined,
+  RETURN_URL_HOSTS: undefined,
+};
