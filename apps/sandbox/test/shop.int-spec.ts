@@ -193,6 +193,21 @@ describe('the demo shop', () => {
     expect((await checkout()).location).toMatch(/^\/shop\/orders\//);
   });
 
+  it('takes in an order that was started by hand, when its return form is genuine', async () => {
+    await fetch(`${gateway.url}/akinon/start-session`, {
+      method: 'POST',
+      body: `{"orderId":"by hand/1","orderAmount":20.50,"currency":"EUR","customer":{"firstName":"J","email":"j@doe.lk","phoneNumber":"1"}}`,
+    });
+    await post(`${sandbox.books().sessions.at(-1)!.cashierPath}/pay`);
+    const form = gateway.returnFormOf('by hand/1');
+    expect((await post('/shop/return', { ...form, amount: '1.00' })).status).toBe(404);
+    const back = await post('/shop/return', form);
+    const page = await (await fetch(new URL(back.headers.get('location')!, sandbox.url))).text();
+    expect(page).toContain('Paid, waiting for your decision');
+    expect(page).toContain('€20,50');
+    expect(page).toContain('Started by hand');
+  });
+
   it('keeps credentials off its pages', async () => {
     const { orderId } = await buy();
     const pages = [await pageOf(orderId), await (await fetch(`${sandbox.url}/`)).text()].join('');

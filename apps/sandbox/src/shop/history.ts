@@ -55,9 +55,11 @@ export function phaseOf(history: History): PaymentPhase {
   return history.status === 'REJECTED' ? 'declined' : 'waiting';
 }
 
-/** Whether the gateway still waits for an outcome, so that looking again is worth while. */
-export const isUnsettled = (history: History): boolean =>
-  history.status === 'PENDING' || history.steps.at(-1)?.statusCode === 'PENDING';
+/** Whether an outcome is near, so that looking again is worth while. A refund may wait for days. */
+export const isUnsettled = (history: History): boolean => {
+  const last = history.steps.at(-1);
+  return last?.statusCode === 'PENDING' && last.type !== 'REFUND';
+};
 
 const fields = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

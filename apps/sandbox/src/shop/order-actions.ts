@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { majorText, parseMajor } from '../money.js';
 import { html, type View } from '../web/html.js';
 import { postButton } from '../web/parts.js';
-import type { Order, OrderState } from './order.js';
+import { type Order, orderPath, type OrderState } from './order.js';
 
 /** What makes sense now, and below it everything the contract offers, to see it refused. */
 export const actionsPanel = (order: Order, state: OrderState): View => html`
@@ -29,7 +29,7 @@ function sensible(order: Order, state: OrderState): View | View[] {
         ...(order.redirectUrl
           ? [html`<a class="button primary wide" href=${order.redirectUrl}>To the payment page</a>`]
           : []),
-        html`<a class="button wide" href=${`/shop/orders/${order.id}`}>Look again</a>`,
+        html`<a class="button wide" href=${orderPath(order)}>Look again</a>`,
       ];
     case 'paid':
       return [
@@ -52,7 +52,7 @@ function sensible(order: Order, state: OrderState): View | View[] {
   }
 }
 
-const path = (order: Order, action: string): string => `/shop/orders/${order.id}/${action}`;
+const path = (order: Order, action: string): string => `${orderPath(order)}/${action}`;
 
 function balanceOf({ total, history }: Order): string {
   const minor = parseMajor(history?.balance ?? '', total.currency) ?? total.minor;

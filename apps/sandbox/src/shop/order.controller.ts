@@ -18,7 +18,7 @@ import { textField } from '../web/form.js';
 import { AnswersHtml } from '../web/html.js';
 import { PageErrorFilter } from '../web/page-error.filter.js';
 import { GatewayClient } from './gateway.client.js';
-import type { Order } from './order.js';
+import { type Order, orderPath } from './order.js';
 import { orderPage } from './order-page.js';
 import { Orders } from './orders.js';
 
@@ -47,7 +47,7 @@ export class OrderController {
     if (order.start.opened) order.start = { guid: randomUUID(), opened: false };
     order.redirectUrl = undefined;
     await this.gateway.startSession(order, ip);
-    await reply.redirect(order.redirectUrl ?? `/shop/orders/${order.id}`, 303);
+    await reply.redirect(order.redirectUrl ?? orderPath(order), 303);
   }
 
   @Post('purchase')
@@ -71,7 +71,7 @@ export class OrderController {
 
   private async ask(order: Order, reply: FastifyReply, answer: Promise<unknown>): Promise<void> {
     await answer;
-    await reply.redirect(`/shop/orders/${order.id}`, 303);
+    await reply.redirect(orderPath(order), 303);
   }
 
   private find(orderId: string): Order {

@@ -48,4 +48,6 @@ export function newOrderId(now: Date): string {
   return `S-${day}-${tail}`;
 }
 
+export const orderPath = ({ id }: Order): string => `/shop/orders/${encodeURIComponent(id)}`;
+
 export type OrderState = PaymentPhase | 'not-started';

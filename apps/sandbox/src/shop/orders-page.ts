@@ -2,7 +2,7 @@ import { displayMoney } from '../money.js';
 import { html, type View } from '../web/html.js';
 import { page } from '../web/page.js';
 import { moment } from '../web/parts.js';
-import type { Order } from './order.js';
+import { type Order, orderPath } from './order.js';
 import { stateChip } from './order-state-view.js';
 import { stateOf } from './orders.js';
 
@@ -30,7 +30,7 @@ export function ordersPage(orders: Order[]): string {
 
 const row = (order: Order): View => html`
   <li>
-    <a href=${`/shop/orders/${order.id}`}>
+    <a href=${orderPath(order)}>
       <span class="order-goods"><strong>${goodsText(order)}</strong><span class="mono muted">${order.id}</span></span>
       <span class="muted order-time">${moment(order.placedAt)}</span>
       <span class="order-amount">${displayMoney(order.total, order.basket.locale)}</span>
@@ -44,4 +44,4 @@ export const goodsText = ({ basket }: Order): string =>
   basket.lines
     .filter(({ quantity }) => quantity > 0)
     .map(({ product, quantity }) => (quantity > 1 ? `${quantity} × ${product.name}` : product.name))
-    .join(', ');
+    .join(', ') || 'Started by hand';

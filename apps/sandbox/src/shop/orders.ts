@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BoundedMap } from '../bounded-map.js';
 import { SandboxConfig } from '../sandbox.config.js';
-import { type Basket, basketTotal } from './basket.js';
+import { type Basket, basketTotal, newBasket } from './basket.js';
 import { phaseOf } from './history.js';
 import { newOrderId, type Order, type OrderState } from './order.js';
 
@@ -20,19 +20,30 @@ export class Orders {
   }
 
   place(basket: Basket): Order {
-    const now = this.config.now();
+    return this.keep(basket, newOrderId(this.config.now()));
+  }
+
+  /** An order that was started by hand and whose shopper came back here: known by name, bought elsewhere. */
+  adopt(id: string, sessionId: string): Order {
+    const order = this.keep({ ...newBasket('TRY'), lines: [], completeAutomatically: false }, id);
+    order.sessionIds.push(sessionId);
+    order.start.opened = true;
+    return order;
+  }
+
+  private keep(basket: Basket, id: string): Order {
     const order: Order = {
-      id: newOrderId(now),
+      id,
       basket,
       total: basketTotal(basket),
-      placedAt: now,
+      placedAt: this.config.now(),
       sessionIds: [],
       start: { guid: randomUUID(), opened: false },
       purchaseGuid: randomUUID(),
       visits: [],
       calls: [],
     };
-    this.byId.set(order.id, order);
+    this.byId.set(id, order);
     return order;
   }
 

@@ -5,6 +5,7 @@ import { AnswersHtml } from '../web/html.js';
 import { basketProblems, newBasket, readBasket } from './basket.js';
 import { basketPage } from './basket-page.js';
 import { GatewayClient } from './gateway.client.js';
+import { orderPath } from './order.js';
 import { Orders } from './orders.js';
 import { ordersPage } from './orders-page.js';
 
@@ -52,6 +53,6 @@ export class ShopController {
     }
     const order = this.orders.place(basket);
     await this.gateway.startSession(order, ip);
-    await reply.redirect(order.redirectUrl ?? `/shop/orders/${order.id}`, 303);
+    await reply.redirect(order.redirectUrl ?? orderPath(order), 303);
   }
 }
