@@ -83,7 +83,7 @@ describe('the request id', () => {
     'cannot carry a line break into the answer (%j)',
     async (tail) => {
       const answer = await sendRaw(
-        shop.port,
+        shop.ports[0]!,
         `POST /akinon/history HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nAuthorization: ${basic(shop.username, shop.password)}\r\n` +
           `Content-Type: application/json\r\nx-akinon-request-id: trace${tail}\r\nContent-Length: 2\r\n\r\n{}`,
       );

@@ -12,7 +12,7 @@ import * as payloads from './support/webhook-payloads.js';
 const stack = useStack(merchantsFile);
 const { shop: shopA, paytiko } = stack;
 const shopB = new Shop('shop-b', 'password-b');
-beforeAll(() => void (shopB.port = shopA.port));
+beforeAll(() => void (shopB.ports = shopA.ports));
 
 describe('several merchants', () => {
   it('case 18: Another merchant’s session on this merchant’s address: refused', async () => {

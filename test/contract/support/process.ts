@@ -5,6 +5,8 @@ import { Hopeless } from './eventually.js';
 
 const root = join(import.meta.dirname, '../../..');
 
+export type Entry = 'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js';
+
 /** A production process, started as the npm scripts start it, with its variables and nothing else. */
 export class Production {
   output = '';
@@ -12,7 +14,7 @@ export class Production {
   private readonly ended: Promise<number | null>;
 
   constructor(
-    private readonly entry: 'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js',
+    private readonly entry: Entry,
     variables: Record<string, string | undefined>,
   ) {
     this.child = spawn(process.execPath, [join(root, 'dist/apps', entry)], {

@@ -8,10 +8,12 @@ export type Terms = Body & { amount?: string };
 
 /** A shop on Akinon's platform: it knows the base address and its credentials. */
 export class Shop {
-  port = 0;
+  /** Of all gateways; calls go to one after the other. */
+  ports: number[] = [];
   readonly hashKey = 'hash-key-CANARY-9c44';
   private orderCount = 0;
   private guidCount = 0;
+  private callCount = 0;
 
   constructor(
     readonly username = 'shop-user',
@@ -20,7 +22,7 @@ export class Shop {
   ) {}
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://127.0.0.1:${this.ports[0]}`;
   }
 
   guid(): string {
@@ -43,7 +45,9 @@ export class Shop {
   post(path: string, body: string | Buffer, headers: Headers = {}): Promise<Answer> {
     const usual = { authorization: basic(this.username, this.password), 'content-type': 'application/json' };
     const sent = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== undefined);
-    return send(`${this.url}${path}`, { method: 'POST', headers: Object.fromEntries(sent), body });
+    this.callCount += 1;
+    const port = this.ports[this.callCount % this.ports.length];
+    return send(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: Object.fromEntries(sent), body });
   }
 }
 

@@ -4,7 +4,7 @@ import { eventually } from './eventually.js';
 import { expectResult, head } from './expectations.js';
 import { FakePaytiko } from './fake-paytiko.js';
 import { send } from './http.js';
-import { freePorts, Production } from './process.js';
+import { type Entry, freePorts, Production } from './process.js';
 import { type Order, Shop, type Terms } from './shop.js';
 import type { Transaction } from './webhook-payloads.js';
 
@@ -12,7 +12,7 @@ import type { Transaction } from './webhook-payloads.js';
 export class Stack {
   readonly shop = new Shop();
   readonly paytiko = new FakePaytiko();
-  /** `gateway`, then `worker` where there is one. */
+  /** The gateways, then the worker where there is one. */
   readonly processes: Production[] = [];
   readonly metricsUrls: string[] = [];
   database!: TestDatabase;
@@ -60,30 +60,32 @@ export type Variables = Record<string, string | undefined>;
 interface Options {
   /** The gateway alone must do all but the background work; only few tests need the worker. */
   worker?: boolean;
+  /** They share the database; the shop talks to them in turn, Paytiko to the first. */
+  gateways?: number;
 }
 
 /** Starts the processes before the tests of this file and stops them after; the fields are filled in by then. */
-export function useStack(variables: Variables | ((stack: Stack) => Variables) = {}, options: Options = {}): Stack {
+export function useStack(
+  variables: Variables | ((stack: Stack) => Variables) = {},
+  { worker = false, gateways = 1 }: Options = {},
+): Stack {
   const stack = new Stack();
 
   beforeAll(async () => {
     stack.database = await createTestDatabase();
     await stack.paytiko.listen();
-    const [port, gatewayMetrics, workerMetrics] = (await freePorts(3)) as [number, number, number];
+    const ports = await freePorts(2 * gateways + 1);
+    stack.shop.ports = ports.splice(0, gateways);
     const changes = typeof variables === 'function' ? variables(stack) : variables;
-    const environment = { ...settings(stack, port), ...changes };
-    stack.shop.port = port;
+    const environment = { ...settings(stack), ...changes };
+    const start = (entry: Entry, changed: Variables = {}) => {
+      const METRICS_PORT = String(ports.pop());
+      stack.processes.push(new Production(entry, { ...environment, ...changed, METRICS_PORT }));
+      stack.metricsUrls.push(`http://127.0.0.1:${METRICS_PORT}/metrics`);
+    };
     await new Production('worker/src/migrate.main.js', environment).succeeds();
-    stack.processes.push(
-      new Production('gateway/src/main.js', { ...environment, METRICS_PORT: String(gatewayMetrics) }),
-    );
-    stack.metricsUrls.push(`http://127.0.0.1:${gatewayMetrics}/metrics`);
-    if (options.worker) {
-      stack.processes.push(
-        new Production('worker/src/main.js', { ...environment, METRICS_PORT: String(workerMetrics) }),
-      );
-      stack.metricsUrls.push(`http://127.0.0.1:${workerMetrics}/metrics`);
-    }
+    for (const port of stack.shop.ports) start('gateway/src/main.js', { PORT: String(port) });
+    if (worker) start('worker/src/main.js');
     await isReady(stack);
   }, 60_000);
 
@@ -107,12 +109,11 @@ export function useStack(variables: Variables | ((stack: Stack) => Variables) = 
 
 export const piiMasterKey = Buffer.from('CANARY-pii-master-key-32-bytes-!').toString('base64');
 
-function settings({ shop, paytiko, database }: Stack, port: number): Variables {
+function settings({ shop, paytiko, database }: Stack): Variables {
   return {
     DATABASE_URL: database.url,
     HOST: '127.0.0.1',
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PUBLIC_URL: shop.url,
     AKINON_USERNAME: shop.username,
     AKINON_PASSWORD: shop.password,
     AKINON_HASH_KEY: shop.hashKey,
@@ -129,7 +130,8 @@ async function isReady({ shop, processes, metricsUrls }: Stack): Promise<void> {
   await eventually(async () => {
     processes.forEach((process) => process.assertRunning());
     // The worker has no probes in the contract; its metrics say that it is up.
-    for (const url of [`${shop.url}/health/ready`, ...metricsUrls]) {
+    const gateways = shop.ports.map((port) => `http://127.0.0.1:${port}/health/ready`);
+    for (const url of [...gateways, ...metricsUrls]) {
       const { status } = await send(url);
       if (status !== 200) throw new Error(`${url} answers ${status}\n${processes[0]?.output.slice(-4_000)}`);
     }
