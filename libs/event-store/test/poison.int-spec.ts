@@ -75,7 +75,7 @@ describe('a poison event', () => {
           },
         }),
       ],
-      { onError: (_, error) => errors.push(error), batchMax: 100_000 },
+      { onError: (_, error) => errors.push(error), batchMax: 100_000, attemptsMax: 1 },
     );
     await runner.start();
     await until(async () => (await rig.lagOf(runner, name)) === 0);

@@ -76,6 +76,26 @@ describe('rebuild', () => {
     expect(await again.lag()).toEqual([]);
   });
 
+  it('hands over only once the successor is as far as the live one, which ran on meanwhile', async () => {
+    const next = totals(nextName, 'totals_v2');
+    let replayed = false;
+    const overtaken: Projection = {
+      ...next,
+      async apply(batch, tx) {
+        if (!replayed) {
+          replayed = true;
+          await rig.fresh.store.append('account-new', 'none', [anEvent(1)], { category: 'account' });
+          await until(async () => (await countOf('totals_v1')) === 10);
+        }
+        await next.apply(batch, tx);
+      },
+    };
+    await until(async () => (await rig.lagOf(live, liveName)) === 0);
+    await rebuild(rig.fresh.pool, rig.fresh.store, { live: liveName, next: overtaken, swap: pointViewAtNext });
+    expect(await countOf('totals')).toBe(10);
+    expect(await rowsOf('totals')).toEqual(await rowsOf('totals_v1'));
+  });
+
   it('that fails leaves the live one going, and can be repeated', async () => {
     const plan = { live: liveName, next: totals(nextName, 'totals_v2'), batchMax: 20 };
     const failing = { ...plan, swap: () => Promise.reject(new Error('no swap')) };
@@ -129,6 +149,10 @@ const pointViewAtNext = async (tx: pg.PoolClient) => {
 
 async function sumOfAll(): Promise<number> {
   return Number((await rig.fresh.pool.query('select coalesce(sum(total), 0) as sum from totals')).rows[0].sum);
+}
+
+async function countOf(table: string): Promise<number> {
+  return (await rig.fresh.pool.query(`select count(*)::int as count from ${table}`)).rows[0].count;
 }
 
 async function rowsOf(table: string): Promise<unknown[]> {
