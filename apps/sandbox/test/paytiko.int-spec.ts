@@ -111,6 +111,9 @@ describe('refunds', () => {
     expect(booksOf(orderId)).toMatchObject({ state: 'refunded', refunded: '129.90' });
   });
 
+  it('by API answer on the other guessed path, too', async () =>
+    expect((await merchant.call('POST', '/api/refund', {})).body.title).toBe('Order not found'));
+
   it('by API may fail or be forgotten, when the account says so', async () => {
     const { orderId, transactionId } = await authorized();
     await merchant.validate(orderId, transactionId, 'Capture');

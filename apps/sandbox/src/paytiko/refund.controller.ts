@@ -17,7 +17,7 @@ interface RefundRequest {
   signature?: unknown;
 }
 
-@Controller('paytiko/api/payment')
+@Controller('paytiko/api')
 export class RefundController {
   constructor(
     private readonly accounts: Accounts,
@@ -26,8 +26,8 @@ export class RefundController {
     private readonly refunds: Refunds,
   ) {}
 
-  /** 200 says that the refund was taken on; what came of it is told by webhook. */
-  @Post('refund')
+  /** 200 says that the refund was taken on; what came of it is told by webhook. Its real path is not public: two guesses. */
+  @Post(['payment/refund', 'refund'])
   @HttpCode(200)
   @FaultyCall('refund')
   refund(@Headers('x-merchant-secret') secret: string | undefined, @Body() body?: RefundRequest) {

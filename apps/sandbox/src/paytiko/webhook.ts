@@ -56,6 +56,7 @@ export function acvPayload(
   now: Date,
 ): Payload {
   const { terms } = session;
+  const isRefund = happening.transactionType === 'Refund';
   return {
     OrderId: terms.orderId,
     ...payerOf(session),
@@ -65,28 +66,30 @@ export function acvPayload(
     UsdAmount: usdAmount(happening.amount),
     Currency: happening.amount.currency,
     TransactionId: happening.transactionId,
-    // A refund is no attempt of the cascade, so it has no other place for its id.
-    ...(externalIdPlace === 'top-level' || happening.transactionType === 'Refund'
-      ? { ExternalTransactionId: happening.externalTransactionId }
-      : {}),
+    ...(externalIdPlace === 'top-level' || isRefund ? { ExternalTransactionId: happening.externalTransactionId } : {}),
     ...processedBy(happening),
-    CascadingInfo: {
-      SessionId: session.token,
-      AttemptsVector: session.attempts.map((attempt) => ({
-        PaymentSystem: 'CreditCard',
-        PaymentProcessorId: 17,
-        PaymentProcessorKey: 'sandbox-bank',
-        DeclineReason: attempt.declineReason ?? null,
-        ExternalTransactionId: attempt.externalTransactionId,
-        InternalPspId: 'SBX-17',
-        TransactionId: attempt.transactionId,
-        Date: sevenDigits(attempt.at, 'Z'),
-        Status: attempt.state === 'declined' ? 'Rejected' : statusOf(attempt, 'acv'),
-      })),
-    },
+    // A refund is no attempt of the cascade.
+    CascadingInfo: isRefund ? null : cascadeOf(session),
     IssueDate: sevenDigits(now, 'Z'),
     AuthData: { Eci: '05', ThreeDsVersion: '2.2.0', Cavv: 'c2FuZGJveC1jYXZ2' },
     Signature: acvSignature(terms.orderId, terms.secret),
+  };
+}
+
+function cascadeOf(session: PaytikoSession): Payload {
+  return {
+    SessionId: session.token,
+    AttemptsVector: session.attempts.map((attempt) => ({
+      PaymentSystem: 'CreditCard',
+      PaymentProcessorId: 17,
+      PaymentProcessorKey: 'sandbox-bank',
+      DeclineReason: attempt.declineReason ?? null,
+      ExternalTransactionId: attempt.externalTransactionId,
+      InternalPspId: 'SBX-17',
+      TransactionId: attempt.transactionId,
+      Date: sevenDigits(attempt.at, 'Z'),
+      Status: attempt.state === 'declined' ? 'Rejected' : statusOf(attempt, 'acv'),
+    })),
   };
 }
 
