@@ -15,7 +15,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 @Module({})
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs } = settings;
+    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
     return {
       module: GatewayModule,
       imports: [
@@ -29,6 +29,7 @@ export class GatewayModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
+          reconcileAfterMs: reconcileAfterSeconds * 1000,
         }),
       ],
       controllers: [AkinonController, WebhookController, ReturnController],

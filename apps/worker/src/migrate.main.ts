@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import { migrations } from '#payments';
-import { ConfigurationError, loadDatabaseUrl, runMigrations } from '#platform';
+import { loadDatabaseUrl, migrateJobQueue, runMigrations } from '#platform';
 
 /** Brings the database to what this version needs; safe in several processes at once. */
 try {
-  const done = await runMigrations(loadDatabaseUrl(), migrations);
+  const databaseUrl = loadDatabaseUrl();
+  await migrateJobQueue(databaseUrl);
+  const done = await runMigrations(databaseUrl, migrations);
   process.stdout.write(done.length > 0 ? `migrated: ${done.join(', ')}\n` : 'the database is current\n');
 } catch (error) {
-  const known = error instanceof ConfigurationError || error instanceof Error;
-  process.stderr.write(`${known ? error.message : String(error)}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,28 +1,45 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { PlatformModule, type Settings } from '#platform';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { DueNotificationsJob } from './due-notifications.job.js';
-import { ExpireSessionsJob } from './expire-sessions.job.js';
-import { ProjectionsJob } from './projections.job.js';
+import { JobQueue, PlatformModule, type Settings } from '#platform';
+import pg from 'pg';
+import { DueNotifications } from './jobs/due-notifications.js';
+import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
+import { LookPlanner } from './jobs/look-planner.projection.js';
+import { Projections } from './jobs/projections.js';
+import { Work } from './work.js';
+
+const jobQueue = {
+  provide: JobQueue,
+  inject: [pg.Pool],
+  useFactory: (pool: pg.Pool) => {
+    const log = new Logger(JobQueue.name);
+    return new JobQueue(pool, { supervise: true }, (error) =>
+      log.warn({ err: error }, 'the job queue failed, and tries again'),
+    );
+  },
+};
 
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs } = settings;
-    const entities = [NotificationEntity, PaymentHistoryEntity];
+    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forRoot({ name: 'worker', settings, migrations, entities }),
-        TypeOrmModule.forFeature(entities),
+        PlatformModule.forRoot({
+          name: 'worker',
+          settings,
+          migrations,
+          entities: [NotificationEntity, PaymentHistoryEntity],
+        }),
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
+          reconcileAfterMs: reconcileAfterSeconds * 1_000,
         }),
       ],
-      providers: [ProjectionsJob, DueNotificationsJob, ExpireSessionsJob],
+      providers: [jobQueue, LookAfterPaymentsJob, LookPlanner, Projections, DueNotifications, Work],
     };
   }
 }

@@ -1,5 +1,4 @@
 export * from './capture-payment/capture-payment.command.js';
-export * from './expire-sessions/expire-sessions.command.js';
 export * from './migrations/index.js';
 export * from './notifications/notification.entity.js';
 export * from './payment-history/payment-history.entity.js';
@@ -14,6 +13,8 @@ export * from './provider/notification-reader.js';
 export * from './provider/payment-provider.js';
 export * from './provider/provider-fact.js';
 export * from './receive-notification/receive-notification.command.js';
+export * from './reconcile-payment/look-due.js';
+export * from './reconcile-payment/reconcile-payment.command.js';
 export * from './refund-payment/refund-payment.command.js';
 export * from './return-to-shop/return-to-shop.command.js';
 export * from './start-session/start-session.command.js';

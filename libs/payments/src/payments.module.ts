@@ -4,7 +4,6 @@ import { EventStore, Vault } from '#event-store';
 import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
-import { ExpireSessionsHandler } from './expire-sessions/expire-sessions.handler.js';
 import { FactRecorder } from './notifications/fact-recorder.js';
 import { Inbox } from './notifications/inbox.js';
 import { NotificationProcessing } from './notifications/notification-processing.js';
@@ -16,6 +15,7 @@ import { ProcessDueNotificationsHandler } from './process-notifications/process-
 import { ProviderCalls } from './provider/provider-calls.js';
 import { ProviderQuestions } from './provider/provider-questions.js';
 import { ReceiveNotificationHandler } from './receive-notification/receive-notification.handler.js';
+import { ReconcilePaymentHandler } from './reconcile-payment/reconcile-payment.handler.js';
 import { RefundPaymentHandler } from './refund-payment/refund-payment.handler.js';
 import { ReturnToShopHandler } from './return-to-shop/return-to-shop.handler.js';
 import { StartSessionHandler } from './start-session/start-session.handler.js';
@@ -32,7 +32,7 @@ const handlers: Type[] = [
   ReceiveNotificationHandler,
   ProcessDueNotificationsHandler,
   ReturnToShopHandler,
-  ExpireSessionsHandler,
+  ReconcilePaymentHandler,
   ReadPaymentHistoryHandler,
 ];
 
@@ -60,15 +60,17 @@ export interface PaymentsOptions {
   provider: DynamicModule;
   /** Longest time of one call to the provider. */
   callTimeoutMs: number;
+  /** First look at an unknown outcome. */
+  reconcileAfterMs: number;
 }
 
 /** Everything about payments: the commands and queries of this library, on its buses. */
 @Module({})
 export class PaymentsModule {
-  static forRoot({ provider, callTimeoutMs }: PaymentsOptions): DynamicModule {
+  static forRoot({ provider, callTimeoutMs, reconcileAfterMs }: PaymentsOptions): DynamicModule {
     const moments = {
       provide: Moments,
-      useFactory: (clock: Clock) => new Moments(clock, callTimeoutMs),
+      useFactory: (clock: Clock) => new Moments(clock, callTimeoutMs, reconcileAfterMs),
       inject: [Clock],
     };
     return {

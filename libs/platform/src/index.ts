@@ -16,3 +16,4 @@ export * from './process/platform.module.js';
 export * from './process/serve.js';
 export * from './process/shutdown.js';
 export * from './telemetry/metrics.js';
+export * from './jobs/job-queue.js';

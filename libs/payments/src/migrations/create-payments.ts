@@ -46,11 +46,8 @@ create table payments.payment_history (
   version    bigint not null,
   phase      text collate "C" not null,
   held       boolean not null,
-  -- When the earliest session that nobody has paid yet ends; null when none is open.
-  expires_at timestamptz,
   payment    jsonb not null
 ) with (fillfactor = 80);
-create index payment_history_expiring on payments.payment_history (expires_at) where expires_at is not null;
 create index payment_history_held on payments.payment_history (stream_id) where held;
 `;
 

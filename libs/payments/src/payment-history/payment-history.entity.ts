@@ -23,10 +23,6 @@ export class PaymentHistoryEntity {
   @Column('boolean')
   held: boolean;
 
-  /** When the earliest session that nobody has paid yet ends. */
-  @Column('timestamptz', { name: 'expires_at', nullable: true })
-  expiresAt: Date | null;
-
   @Column('jsonb')
   payment: Payment;
 }

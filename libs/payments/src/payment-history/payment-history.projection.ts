@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import { fold } from '../payment/evolve.js';
-import { heldSession, sessionsOf, type Payment } from '../payment/payment.js';
+import { heldSession, type Payment } from '../payment/payment.js';
 import { PAYMENT_CATEGORY, refOf } from '../stream/payment-ref.js';
 import { paymentEvent } from '../stream/payments.js';
 
@@ -17,11 +17,10 @@ const READ =
 
 /** `version <` makes a second delivery a no-op. */
 const WRITE = `
-insert into payments.payment_history (stream_id, merchant, order_id, version, phase, held, expires_at, payment)
-select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::boolean[], $7::timestamptz[], $8::jsonb[])
+insert into payments.payment_history (stream_id, merchant, order_id, version, phase, held, payment)
+select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::boolean[], $7::jsonb[])
     on conflict (stream_id) do update
-   set version = excluded.version, phase = excluded.phase, held = excluded.held,
-       expires_at = excluded.expires_at, payment = excluded.payment
+   set version = excluded.version, phase = excluded.phase, held = excluded.held, payment = excluded.payment
  where payment_history.version < excluded.version`;
 
 /** Keeps `payment_history` the fold of every payment's events: two statements a batch, however many payments it touches. */
@@ -56,14 +55,6 @@ function columnsOf(rows: Row[]): unknown[][] {
     rows.map((row) => row.version),
     rows.map((row) => row.payment.phase),
     rows.map((row) => heldSession(row.payment) !== undefined),
-    rows.map((row) => firstExpiry(row.payment) ?? null),
     rows.map((row) => JSON.stringify(row.payment)),
   ];
-}
-
-function firstExpiry(payment: Payment): string | undefined {
-  return sessionsOf(payment)
-    .filter(({ phase }) => phase === 'requested' || phase === 'open')
-    .map(({ expiresAt }) => expiresAt)
-    .sort()[0];
 }

@@ -19,11 +19,7 @@ export function evolveAuthorization(payment: Payment, event: AuthorizationEvent)
     case 'SurplusAuthorized':
       return surplus(payment, event.data);
     case 'CaptureRequested':
-      return withCall(payment, event.data.authorizationId, {
-        kind: 'capture',
-        phase: 'sent',
-        answerBy: event.data.answerBy,
-      });
+      return called(payment, 'capture', event.data);
     case 'CaptureAccepted':
       return answered(payment, 'PURCHASE', 'accepted', { reason: 'AWAITING_CONFIRMATION' }, event.data);
     case 'CaptureRefused':
@@ -41,11 +37,7 @@ export function evolveAuthorization(payment: Payment, event: AuthorizationEvent)
     case 'PaymentCaptured':
       return captured(payment, event.data);
     case 'AuthorizationVoidRequested':
-      return withCall(payment, event.data.authorizationId, {
-        kind: 'void',
-        phase: 'sent',
-        answerBy: event.data.answerBy,
-      });
+      return called(payment, 'void', event.data);
     case 'VoidAccepted':
       return answered(payment, 'VOID', 'accepted', { reason: 'AWAITING_CONFIRMATION' }, event.data);
     case 'VoidRefused':
@@ -61,6 +53,21 @@ export function evolveAuthorization(payment: Payment, event: AuthorizationEvent)
 
 function withCall(payment: Payment, authorizationId: string, call: NonNullable<Authorization['call']>): Payment {
   return withAuthorization(payment, authorizationId, { call });
+}
+
+function called(
+  payment: Payment,
+  kind: 'capture' | 'void',
+  {
+    authorizationId,
+    sessionId,
+    at,
+    answerBy,
+    again,
+  }: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>['data'],
+): Payment {
+  const sent = withCall(payment, authorizationId, { kind, phase: 'sent', at, answerBy, ...(again && { again }) });
+  return withSession(sent, sessionId, { asked: undefined });
 }
 
 function paid(payment: Payment, sessionId: string): Payment {
@@ -89,11 +96,16 @@ function answered(
   kind: 'PURCHASE' | 'VOID',
   phase: 'accepted' | 'refused' | 'not-sent' | 'unknown',
   patch: OperationPatch,
-  { authorizationId, exchange, at }: { authorizationId: string; exchange: Exchange; at: Instant },
+  {
+    authorizationId,
+    exchange,
+    claimed,
+    at,
+  }: { authorizationId: string; exchange: Exchange; claimed?: true; at: Instant },
 ): Payment {
   const call = authorizationOf(payment, authorizationId)?.call;
   const noted = withExchange(payment, concerned(payment, authorizationId, kind), exchange, at);
-  const changed = call ? withCall(noted, authorizationId, { ...call, phase }) : noted;
+  const changed = call ? withCall(noted, authorizationId, { ...call, phase, ...(claimed && { claimed }) }) : noted;
   return payment.surplus[authorizationId] ? changed : withPending(changed, kind, patch);
 }
 
@@ -144,7 +156,7 @@ function voided(
   const done = withCall(
     noted,
     authorizationId,
-    call ? { ...call, phase: 'done' } : { kind: 'void', phase: 'done', answerBy: at },
+    call ? { ...call, phase: 'done' } : { kind: 'void', phase: 'done', at, answerBy: at },
   );
   if (payment.surplus[authorizationId]) return done;
   const settled = withPending(done, 'VOID', { status: 'resolved', reason: undefined });

@@ -26,6 +26,8 @@ export function evolveSession(payment: Payment, event: SessionEvent): Payment {
       return ended(payment, event.data.sessionId, 'declined', 'DECLINED');
     case 'SessionExpired':
       return ended(payment, event.data.sessionId, 'expired', 'EXPIRED');
+    case 'ProviderAsked':
+      return asked(payment, event.data);
     case 'ProviderReported':
       return withExchange(payment, startOf(event.data.sessionId, payment), event.data.evidence, event.data.at);
     case 'PaymentHeld': {
@@ -33,6 +35,11 @@ export function evolveSession(payment: Payment, event: SessionEvent): Payment {
       return withExchange(withSession(payment, sessionId, { hold: reason }), startOf(sessionId, payment), evidence, at);
     }
   }
+}
+
+function asked(payment: Payment, { sessionId, answered, at }: EventOf<'ProviderAsked'>['data']): Payment {
+  const { times = 0 } = payment.sessions[sessionId]?.asked ?? {};
+  return withSession(payment, sessionId, { asked: { times: times + 1, at, answered } });
 }
 
 /** The START operation that a session belongs to. */
@@ -54,6 +61,7 @@ function requested(payment: Payment, data: EventOf<'SessionRequested'>['data']):
     returnUrl,
     expiresAt,
     answerBy,
+    at,
   };
   const sessions = { ...replaced(payment.sessions, amount), [sessionId]: session };
   const again = payment.operations.some((operation) => operation.guid === guid);

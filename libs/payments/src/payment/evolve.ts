@@ -17,6 +17,7 @@ export function evolve(payment: Payment | undefined, event: PaymentEvent): Payme
     case 'AttemptDeclined':
     case 'SessionDeclined':
     case 'SessionExpired':
+    case 'ProviderAsked':
     case 'ProviderReported':
     case 'PaymentHeld':
       return evolveSession(evolved, event);

@@ -51,12 +51,18 @@ interface RequestRef {
   /** Digest of the request's content, to tell a repeat from a reused guid. */
   fingerprint: string;
 }
-/** A call that was made to the provider; `answerBy` is when its answer can no longer come. */
+/** A call to the provider; `answerBy` is when its answer can no longer come. */
 interface CallIntent {
   answerBy: Instant;
+  /** The one new sending after a proof that the first did nothing. */
+  again?: true;
 }
 interface CallAnswer {
   exchange: Exchange;
+}
+interface Claim {
+  /** The provider says that it was done before. */
+  claimed?: true;
 }
 
 export type SessionEvent =
@@ -85,6 +91,8 @@ export type SessionEvent =
   /** Declined for good. */
   | Happened<'SessionDeclined', SessionRef>
   | Happened<'SessionExpired', SessionRef>
+  /** We asked what became of the session; `answered` also when the provider knows nothing of it. */
+  | Happened<'ProviderAsked', SessionRef & { answered: boolean }>
   /** Something the provider said that moves nothing: shown, kept. */
   | Happened<'ProviderReported', SessionRef & { evidence: Evidence }>
   | Happened<'PaymentHeld', SessionRef & { reason: HoldReason; evidence: Evidence }>;
@@ -96,7 +104,7 @@ export type AuthorizationEvent =
   | Happened<'CaptureAccepted', AuthorizationRef & CallAnswer>
   | Happened<'CaptureRefused', AuthorizationRef & CallAnswer>
   | Happened<'CaptureNotSent', AuthorizationRef & CallAnswer>
-  | Happened<'CaptureOutcomeUnknown', AuthorizationRef & CallAnswer>
+  | Happened<'CaptureOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
   /** The money is taken: by our capture (`exchange`), or because the provider says so (`evidence`). */
   | Happened<
       'PaymentCaptured',
@@ -106,7 +114,7 @@ export type AuthorizationEvent =
   | Happened<'VoidAccepted', AuthorizationRef & CallAnswer>
   | Happened<'VoidRefused', AuthorizationRef & CallAnswer>
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
-  | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer>
+  | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
   | Happened<'AuthorizationVoided', AuthorizationRef & { exchange?: Exchange; evidence?: Evidence }>;
 
 export type OperationEvent =

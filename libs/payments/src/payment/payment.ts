@@ -41,6 +41,7 @@ export interface Session {
   amount: Money;
   locale: string;
   returnUrl: string;
+  at: Instant;
   expiresAt: Instant;
   /** Until when the opening call may still be answered. */
   answerBy?: Instant | undefined;
@@ -48,6 +49,8 @@ export interface Session {
   failedOpening?: 'refused' | 'unusable' | 'not-sent' | 'unknown' | undefined;
   lastAttemptDeclined?: boolean | undefined;
   returnedUnpaid?: boolean | undefined;
+  /** How often the provider was asked since it was last told to do something, and when. */
+  asked?: { times: number; at: Instant; answered: boolean } | undefined;
   /** A fact did not match: nothing moves until a person decides. */
   hold?: HoldReason | undefined;
 }
@@ -58,7 +61,12 @@ export type CallPhase = 'sent' | 'accepted' | 'unknown' | 'not-sent' | 'refused'
 export interface Call {
   kind: 'capture' | 'void';
   phase: CallPhase;
+  at: Instant;
   answerBy: Instant;
+  /** The provider says that it was done before. */
+  claimed?: boolean | undefined;
+  /** Sent a second time, after a proof that the first did nothing: there is no third. */
+  again?: boolean | undefined;
 }
 
 export interface Authorization {

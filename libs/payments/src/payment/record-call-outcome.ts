@@ -44,7 +44,9 @@ export function recordCaptureOutcome(
           : { type: 'CaptureAccepted', data: base },
       ];
     case 'refused':
-      return [{ type: outcome.alreadyDone ? 'CaptureOutcomeUnknown' : 'CaptureRefused', data: base }];
+      return outcome.alreadyDone
+        ? [{ type: 'CaptureOutcomeUnknown', data: { ...base, claimed: true } }]
+        : [{ type: 'CaptureRefused', data: base }];
     case 'not-sent':
       return [{ type: 'CaptureNotSent', data: base }];
     case 'unknown':
@@ -67,7 +69,9 @@ export function recordVoidOutcome(
     case 'accepted':
       return [{ type: confirmation === 'response' ? 'AuthorizationVoided' : 'VoidAccepted', data: base }];
     case 'refused':
-      return [{ type: outcome.alreadyDone ? 'VoidOutcomeUnknown' : 'VoidRefused', data: base }];
+      return outcome.alreadyDone
+        ? [{ type: 'VoidOutcomeUnknown', data: { ...base, claimed: true } }]
+        : [{ type: 'VoidRefused', data: base }];
     case 'not-sent':
       return [{ type: 'VoidNotSent', data: base }];
     case 'unknown':

@@ -139,7 +139,7 @@ function isPurchaseAwaited({ operations }: Payment): boolean {
 }
 
 /** Same transaction by either of the provider's ids; a message with none speaks of the session's only one. */
-function concerns(
+export function concerns(
   fact: ProviderFact,
   known: { authorizationId: string; transactionId?: string | undefined; sessionId: string },
 ): boolean {

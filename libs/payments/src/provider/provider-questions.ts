@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isAwaited, sessionsOf } from '../payment/payment.js';
-import { recordFact } from '../payment/record-fact.js';
+import { isAwaited, operationOf, sessionsOf } from '../payment/payment.js';
+import { mayAsk, recordAnswer, unsettledOf } from '../payment/reconcile.js';
 import { Moments } from '../stream/moments.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import { Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
+import { existing, Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
 import { PaymentProvider } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
 
@@ -20,29 +20,52 @@ export class ProviderQuestions {
   /** Asks once for the newest session that may be paid by now; nothing where none is awaited. */
   async askAwaited(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const { now } = this.moments.now();
-    const awaited = sessionsOf(known.payment).filter((session) => isAwaited(session, now));
-    const newest = awaited.at(-1);
+    const newest = sessionsOf(known.payment).findLast((session) => isAwaited(session, now));
     if (known.payment.phase !== 'open' || !newest) return known;
-    return (await this.ask(ref, newest.sessionId, known, cause)).updated;
+    return this.ask(ref, newest.sessionId, known, cause);
   }
 
-  /** `answered`: the provider said what it knows, be it nothing. */
-  async ask(
-    ref: PaymentRef,
-    sessionId: string,
-    known: UpdatedPayment,
-    cause: Cause,
-  ): Promise<{ answered: boolean; updated: UpdatedPayment }> {
+  /** The payment that a new request builds on: a call whose end is not known is asked about before. */
+  async loadSettled(ref: PaymentRef, guid: string, cause: Cause): Promise<UpdatedPayment> {
+    const loaded = await this.payments.load(ref);
+    const known: UpdatedPayment = { ...loaded, payment: existing(loaded.payment), events: [] };
+    return operationOf(known.payment, guid) ? known : this.askUnsettled(ref, known, cause);
+  }
+
+  /** The provider refused a call because it was made before: that is looked into at once, not believed. */
+  async askClaimed(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const { authorization } = known.payment;
+    const { phase, claimed } = authorization?.call ?? {};
+    return authorization && claimed && phase === 'unknown'
+      ? this.ask(ref, authorization.sessionId, known, cause)
+      : known;
+  }
+
+  /** Asks about every call whose end is not known, at most once a minute for each payment. */
+  async askUnsettled(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const { now } = this.moments.now();
+    const sessionIds = new Set(unsettledOf(known.payment, now).map(({ sessionId }) => sessionId));
+    let latest = known;
+    for (const sessionId of sessionIds) {
+      const session = latest.payment.sessions[sessionId];
+      if (session && mayAsk(session, now)) latest = await this.ask(ref, sessionId, latest, cause);
+    }
+    return latest;
+  }
+
+  /** Where the provider gives no answer it is asked to send its notification again. */
+  async ask(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const answer = await this.provider.query(ref.merchant, sessionId);
-    if (answer.kind === 'no-answer') return { answered: false, updated: known };
-    const { fact } = answer;
-    if (!fact) return { answered: true, updated: known };
+    const answered = answer.kind === 'answered';
+    if (!answered) await this.provider.resend(ref.merchant, sessionId);
+    const fact = answered ? answer.fact : undefined;
     const recorded = await this.payments.update(
       ref,
-      (payment) => recordFact(payment!, fact, {}, this.moments.now()),
+      (payment) =>
+        recordAnswer(payment!, sessionId, { answered, fact }, this.moments.reconcileAfterMs, this.moments.now()),
       cause,
       known,
     );
-    return { answered: true, updated: await this.calls.carryOut(ref, recorded, cause) };
+    return this.calls.carryOut(ref, recorded, cause);
   }
 }

@@ -9,6 +9,8 @@ export class Moments {
   constructor(
     private readonly clock: Clock,
     readonly callTimeoutMs: number,
+    /** How long after a call its silence, or an answer that it did nothing, may be believed. */
+    readonly reconcileAfterMs: number,
   ) {}
 
   now(): Moment {

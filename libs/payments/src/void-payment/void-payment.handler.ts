@@ -7,7 +7,8 @@ import { ProviderQuestions } from '../provider/provider-questions.js';
 import { Decided } from '../stream/decided.js';
 import { Moments } from '../stream/moments.js';
 import { resultOf, type OperationResult } from '../stream/operation-result.js';
-import { existing, Payments } from '../stream/payments.js';
+import type { PaymentRef } from '../stream/payment-ref.js';
+import { Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
 import { VoidPayment } from './void-payment.command.js';
 
 @CommandHandler(VoidPayment)
@@ -23,19 +24,20 @@ export class VoidPaymentHandler implements ICommandHandler<VoidPayment> {
 
   async execute({ ref, request, cause }: VoidPayment): Promise<OperationResult> {
     const { rules } = this.merchants.get(ref.merchant);
-    const before = await this.payments.load(ref);
-    const payment = existing(before.payment);
-    // An authorization whose notification is still on its way is voided rather than forgotten.
-    const repeated = operationOf(payment, request.guid);
-    const known = repeated ? before : await this.questions.askAwaited(ref, { ...before, payment, events: [] }, cause);
-
     const intent = await this.payments.update(
       ref,
-      (now) => requestVoid(now!, request, rules, this.moments.now()),
+      (payment) => requestVoid(payment!, request, rules, this.moments.now()),
       cause,
-      known,
+      await this.loadAsked(ref, request.guid, cause),
     );
     const called = await this.calls.carryOut(ref, intent, cause);
-    return resultOf(await this.decided.await(ref, request.guid, called), request.guid, intent.events.length === 0);
+    const claimed = await this.questions.askClaimed(ref, called, cause);
+    return resultOf(await this.decided.await(ref, request.guid, claimed), request.guid, intent.events.length === 0);
+  }
+
+  /** An authorization whose notification is still on its way is voided rather than forgotten. */
+  private async loadAsked(ref: PaymentRef, guid: string, cause: Cause): Promise<UpdatedPayment> {
+    const known = await this.questions.loadSettled(ref, guid, cause);
+    return operationOf(known.payment, guid) ? known : this.questions.askAwaited(ref, known, cause);
   }
 }

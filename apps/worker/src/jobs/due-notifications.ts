@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ProcessDueNotifications } from '#payments';
+import { Repeating } from './repeating.js';
+
+const EVERY_MS = 1_000;
+
+/** Takes over notifications that were acknowledged by a process which then died, or could not be processed at first. */
+@Injectable()
+export class DueNotifications {
+  private readonly repeating = new Repeating(DueNotifications.name, EVERY_MS, () => this.processDue());
+
+  constructor(private readonly commands: CommandBus) {}
+
+  start(): void {
+    this.repeating.start();
+  }
+
+  stop(): Promise<void> {
+    return this.repeating.stop();
+  }
+
+  private async processDue(): Promise<void> {
+    await this.commands.execute(new ProcessDueNotifications());
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { EventStore, ProjectionRunner } from '#event-store';
+import { PaymentHistoryProjection } from '#payments';
+import pg from 'pg';
+import { Gauge, Registry } from 'prom-client';
+import { LookPlanner } from './look-planner.projection.js';
+
+/** Whatever follows the log: the read model, and the planning of jobs. Each is moved by one worker at a time. */
+@Injectable()
+export class Projections {
+  private readonly log = new Logger(Projections.name);
+  private readonly runner: ProjectionRunner;
+
+  constructor(
+    pool: pg.Pool,
+    store: EventStore,
+    history: PaymentHistoryProjection,
+    looks: LookPlanner,
+    registry: Registry,
+  ) {
+    this.runner = new ProjectionRunner(pool, store, [history, looks], {
+      onPoison: ({ projection, event, error }) =>
+        this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
+      onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
+    });
+    this.measureLag(registry);
+  }
+
+  start(): Promise<void> {
+    return this.runner.start();
+  }
+
+  stop(): Promise<void> {
+    return this.runner.stop();
+  }
+
+  private measureLag(registry: Registry): void {
+    const { runner } = this;
+    new Gauge({
+      name: 'projection_lag_positions',
+      help: 'How far each projection is behind the newest event.',
+      labelNames: ['projection'],
+      registers: [registry],
+      async collect() {
+        for (const { name, behind } of await runner.lag()) this.set({ projection: name }, behind);
+      },
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobQueue, Migrations } from '#platform';
+import { DueNotifications } from './jobs/due-notifications.js';
+import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
+import { Projections } from './jobs/projections.js';
+
+const LOOK_AGAIN_MS = 500;
+const FINISH_MAX_MS = 20_000;
+
+/** Starts everything once the database is there and current, and stops it with the work under way finished. */
+@Injectable()
+export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(Work.name);
+  private readonly stopping = new AbortController();
+  private begun: Promise<boolean> = Promise.resolve(false);
+
+  constructor(
+    private readonly migrations: Migrations,
+    private readonly queue: JobQueue,
+    private readonly looks: LookAfterPaymentsJob,
+    private readonly projections: Projections,
+    private readonly notifications: DueNotifications,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.begun = this.begin();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    if (!(await this.begun)) return;
+    await Promise.all([
+      this.notifications.stop(),
+      this.projections.stop(),
+      this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
+    ]);
+  }
+
+  /** False when we are told to stop before it could begin. */
+  private async begin(): Promise<boolean> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        if (await this.migrations.areCurrent()) {
+          await this.start();
+          return true;
+        }
+      } catch (error) {
+        this.log.warn({ err: error }, 'cannot begin yet');
+      }
+      await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+    return false;
+  }
+
+  private async start(): Promise<void> {
+    await this.queue.start();
+    await this.looks.start();
+    await this.projections.start();
+    this.notifications.start();
+    this.log.log('at work');
+  }
+}
