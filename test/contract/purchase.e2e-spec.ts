@@ -93,6 +93,18 @@ describe('purchase', () => {
     expect(paytiko.validationsOf(transaction)).toEqual([]);
   });
 
+  it('of a session with one refused card, authorised after all: captured later, or refused and given back', async () => {
+    const order = await stack.opened();
+    await paytiko.rejects(order.sessionId);
+    await eventually(async () => expect((await order.history()).text).toMatch(/Rejected/));
+    const { status } = (await order.purchase()).body;
+
+    const transaction = await paytiko.authorises(order.sessionId);
+
+    const expected = status === 'PENDING' ? ['Capture'] : ['Void'];
+    await eventually(() => expect(paytiko.validationsOf(transaction)).toEqual(expected));
+  });
+
   it('case 30: Of a session that was cancelled: REJECTED, no call', async () => {
     const order = await stack.opened();
     await order.void();

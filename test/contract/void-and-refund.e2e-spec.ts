@@ -163,6 +163,13 @@ describe('manual refund', () => {
     expect(stepTypes(await order.history({ type: 'REFUND' }))).toEqual(['REFUND']);
   });
 
+  it('a Refund webhook of more than was captured moves no money: held, the balance is never negative', async () => {
+    const { order } = await stack.captured();
+    await paytiko.refunds(order.sessionId, '500.00');
+    await stack.paid(); // By now it is processed.
+    expect(await balanceOf(order)).toBe('129.90');
+  });
+
   it('amounts keep their digits in a request of Akinon’s spelling', async () => {
     const { order } = await stack.captured({ amount: '100.30' });
     expectResult(await order.refund('100.1'), 'PENDING');
