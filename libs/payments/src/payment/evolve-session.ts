@@ -24,6 +24,8 @@ export function evolveSession(payment: Payment, event: SessionEvent): Payment {
     }
     case 'SessionDeclined':
       return ended(payment, event.data.sessionId, 'declined', 'DECLINED');
+    case 'SessionAbandoned':
+      return ended(payment, event.data.sessionId, 'closed', 'DECLINED');
     case 'SessionExpired':
       return ended(payment, event.data.sessionId, 'expired', 'EXPIRED');
     case 'ProviderAsked':
@@ -128,7 +130,7 @@ function openingFailed(
   });
 }
 
-function ended(payment: Payment, sessionId: string, phase: 'declined' | 'expired', reason: string): Payment {
+function ended(payment: Payment, sessionId: string, phase: 'declined' | 'closed' | 'expired', reason: string): Payment {
   const session = payment.sessions[sessionId];
   if (!session) return payment;
   const changed = withSession(payment, sessionId, { phase });

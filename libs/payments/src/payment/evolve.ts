@@ -16,6 +16,7 @@ export function evolve(payment: Payment | undefined, event: PaymentEvent): Payme
     case 'ShopperReturnedUnpaid':
     case 'AttemptDeclined':
     case 'SessionDeclined':
+    case 'SessionAbandoned':
     case 'SessionExpired':
     case 'ProviderAsked':
     case 'ProviderReported':

@@ -90,6 +90,8 @@ export type SessionEvent =
   | Happened<'AttemptDeclined', SessionRef & { evidence: Evidence }>
   /** Declined for good. */
   | Happened<'SessionDeclined', SessionRef>
+  /** The shop gave up on it: what it brings from now on is given back. */
+  | Happened<'SessionAbandoned', SessionRef>
   | Happened<'SessionExpired', SessionRef>
   /** We asked what became of the session; `answered` also when the provider knows nothing of it. */
   | Happened<'ProviderAsked', SessionRef & { answered: boolean }>

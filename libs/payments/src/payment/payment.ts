@@ -133,6 +133,11 @@ export function isAwaited(session: Session, now: Instant): boolean {
   );
 }
 
+/** Declined for good may still turn: the shopper went back and another card worked. Given up by us may not. */
+export function mayStillBePaid({ phase }: Session): boolean {
+  return phase === 'requested' || phase === 'open' || phase === 'unopened' || phase === 'declined';
+}
+
 export function heldSession(payment: Payment): Session | undefined {
   return sessionsOf(payment).find((session) => session.hold);
 }

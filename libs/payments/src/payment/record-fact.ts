@@ -2,7 +2,7 @@ import type { ProviderFact } from '../provider/provider-fact.js';
 import { authorizationOf } from './evolve-authorization.js';
 import { evidenceOf, factKeyOf, type FactSource } from './fact-evidence.js';
 import { parseMoney, sameMoney, type Money } from './money.js';
-import type { Payment, Session } from './payment.js';
+import { mayStillBePaid, type Payment, type Session } from './payment.js';
 import type { Evidence, HoldReason, PaymentEvent } from './payment.events.js';
 import { recordRefundFact } from './record-refund-fact.js';
 import { captureIfPossible } from './request-capture.js';
@@ -127,11 +127,6 @@ export function recordUnpaidReturn(payment: Payment, sessionId: string, { now }:
   const data = { sessionId, at: now };
   const returned: PaymentEvent = { type: 'ShopperReturnedUnpaid', data };
   return session.lastAttemptDeclined ? [returned, { type: 'SessionDeclined', data }] : [returned];
-}
-
-/** Declined for good may still turn: the shopper went back and another card worked. Given up by us may not. */
-function mayStillBePaid({ phase }: Session): boolean {
-  return phase === 'requested' || phase === 'open' || phase === 'unopened' || phase === 'declined';
 }
 
 function isPurchaseAwaited({ operations }: Payment): boolean {

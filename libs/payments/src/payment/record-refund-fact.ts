@@ -1,5 +1,5 @@
 import { parseMoney, type Money } from './money.js';
-import { isPending, refundableMinor, type Payment, type Refund } from './payment.js';
+import { balanceMinor, isPending, refundableMinor, type Payment, type Refund } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { held, reported, type Recording } from './record-fact.js';
 
@@ -36,17 +36,17 @@ function matching(pending: Refund[], amount: Money | string): Refund | undefined
 
 function discovered(payment: Payment, recording: Recording, amount: Money, pending: Refund[]): PaymentEvent[] {
   const { session, evidence, moment } = recording;
-  const guid = `provider-${evidence.transactionId ?? evidence.notificationId ?? String(payment.refunds.length + 1)}`;
-  const taken = payment.operations.some((operation) => operation.guid === guid);
-  const data = {
-    sessionId: session.sessionId,
-    guid: taken ? `${guid}-${payment.refunds.length + 1}` : guid,
-    amount,
-    evidence,
-    at: moment.now,
+  // More than is there cannot have been given back: nothing moves until a person has looked.
+  if (amount.minor > balanceMinor(payment)) return [held(recording, 'REFUND_EXCEEDS_CAPTURED')];
+  const guid = freeGuid(payment, `provider-${evidence.transactionId ?? evidence.notificationId ?? 'refund'}`);
+  const event: PaymentEvent = {
+    type: 'RefundDiscovered',
+    data: { sessionId: session.sessionId, guid, amount, evidence, at: moment.now },
   };
-  const events: PaymentEvent[] = [{ type: 'RefundDiscovered', data }];
-  if (pending.length > 0) events.push(held(recording, 'REFUND_AMBIGUOUS'));
-  else if (amount.minor > refundableMinor(payment)) events.push(held(recording, 'REFUND_EXCEEDS_CAPTURED'));
-  return events;
+  const ambiguous = pending.length > 0 || amount.minor > refundableMinor(payment);
+  return ambiguous ? [event, held(recording, 'REFUND_AMBIGUOUS')] : [event];
+}
+
+function freeGuid({ operations, refunds }: Payment, guid: string): string {
+  return operations.some((operation) => operation.guid === guid) ? `${guid}-${refunds.length + 1}` : guid;
 }

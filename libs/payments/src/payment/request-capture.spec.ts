@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { operationOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
+import { recordFact } from './record-fact.js';
 import { recordCaptureOutcome } from './record-call-outcome.js';
 import { requestCapture, type CaptureRequest } from './request-capture.js';
 import { given } from './testing/given.js';
 import {
   atNoon,
+  authorizedFact,
   capturedPayment,
   capturing,
   evidence,
@@ -35,7 +37,20 @@ describe('purchase', () => {
       data: { sessionId: 'session-1', evidence: evidence(), at: noon },
     })
       .when((p) => requestCapture(p, purchase(), atNoon))
-      .thenTypes('SessionDeclined', 'PurchaseRequested', 'OperationRejected'));
+      .thenTypes('SessionAbandoned', 'PurchaseRequested', 'OperationRejected'));
+
+  it('gives back what a session brings after its purchase was rejected', () => {
+    const declined = [
+      ...openSession(),
+      { type: 'AttemptDeclined' as const, data: { sessionId: 'session-1', evidence: evidence(), at: noon } },
+    ] as const;
+    const rejected = given(...declined)
+      .when((p) => requestCapture(p, purchase(), atNoon))
+      .events();
+    given(...declined, ...rejected)
+      .when((p) => recordFact(p, authorizedFact(), {}, later))
+      .thenTypes('SurplusAuthorized', 'AuthorizationVoidRequested');
+  });
 
   it('case 30: of an expired session it is rejected, and no call is asked for', () =>
     given(...openSession())

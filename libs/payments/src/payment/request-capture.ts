@@ -1,5 +1,13 @@
 import { parseMoney, type Money } from './money.js';
-import { heldSession, isAwaited, sessionsOf, type Authorization, type Operation, type Payment } from './payment.js';
+import {
+  heldSession,
+  isAwaited,
+  mayStillBePaid,
+  sessionsOf,
+  type Authorization,
+  type Operation,
+  type Payment,
+} from './payment.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import type { Moment } from './moment.js';
@@ -84,12 +92,12 @@ function givenBack(payment: Payment): boolean {
   return payment.operations.some((operation) => operation.kind === 'VOID' && operation.status !== 'rejected');
 }
 
-/** The shop gives up on sessions whose last news was a decline, or whose time is over: what they bring later is given back. */
+/** The shop is told that nobody has paid, so what its sessions bring later is given back. */
 function endUnpaid(payment: Payment, { now }: Moment): PaymentEvent[] {
   return sessionsOf(payment).flatMap((session): PaymentEvent[] => {
     const data = { sessionId: session.sessionId, at: now };
-    if (session.phase !== 'open' && session.phase !== 'requested') return [];
-    return [session.expiresAt <= now ? { type: 'SessionExpired', data } : { type: 'SessionDeclined', data }];
+    if (!mayStillBePaid(session) || session.phase === 'unopened') return [];
+    return [session.expiresAt <= now ? { type: 'SessionExpired', data } : { type: 'SessionAbandoned', data }];
   });
 }
 
