@@ -19,8 +19,8 @@ export async function takenPorts(needed: NeededPort[]): Promise<string[]> {
 }
 
 /** The one that was asked for if it is free, otherwise any. */
-export async function freePort(preferred: number): Promise<number> {
-  if (await isFree(preferred)) return preferred;
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && (await isFree(preferred))) return preferred;
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
