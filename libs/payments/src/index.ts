@@ -12,6 +12,7 @@ export * from './process-notifications/process-due-notifications.command.js';
 export * from './provider/notification-reader.js';
 export * from './provider/payment-provider.js';
 export * from './provider/provider-fact.js';
+export * from './provider/watched-provider.js';
 export * from './receive-notification/receive-notification.command.js';
 export * from './reconcile-payment/look-due.js';
 export * from './reconcile-payment/reconcile-payment.command.js';

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { NotificationReader, PaymentProvider } from '#payments';
+import { NotificationReader, PaymentProvider, WatchedProvider } from '#payments';
 import { Clock, Merchants } from '#platform';
 import { PaytikoNotificationReader } from './notification/paytiko-notification-reader.js';
 import { PaytikoProvider, type PaytikoOptions } from './paytiko-provider.js';
@@ -7,21 +7,21 @@ import { PaytikoProvider, type PaytikoOptions } from './paytiko-provider.js';
 /** Paytiko as the provider of the payments. */
 @Module({})
 export class PaytikoModule implements OnApplicationShutdown {
-  constructor(private readonly provider: PaymentProvider) {}
-
-  /** After the last request: connections that are kept open would keep the process alive. */
-  async onApplicationShutdown(): Promise<void> {
-    if (this.provider instanceof PaytikoProvider) await this.provider.close();
-  }
+  constructor(private readonly paytiko: PaytikoProvider) {}
 
   static forRoot(options: PaytikoOptions): DynamicModule {
     return {
       module: PaytikoModule,
       providers: [
         {
-          provide: PaymentProvider,
+          provide: PaytikoProvider,
           useFactory: (merchants: Merchants, clock: Clock) => new PaytikoProvider(merchants, clock, options),
           inject: [Merchants, Clock],
+        },
+        {
+          provide: PaymentProvider,
+          useFactory: (paytiko: PaytikoProvider) => new WatchedProvider(paytiko),
+          inject: [PaytikoProvider],
         },
         {
           provide: NotificationReader,
@@ -31,5 +31,10 @@ export class PaytikoModule implements OnApplicationShutdown {
       ],
       exports: [PaymentProvider, NotificationReader],
     };
+  }
+
+  /** After the last request: connections that are kept open would keep the process alive. */
+  onApplicationShutdown(): Promise<void> {
+    return this.paytiko.close();
   }
 }

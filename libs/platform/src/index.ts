@@ -16,4 +16,5 @@ export * from './process/platform.module.js';
 export * from './process/serve.js';
 export * from './process/shutdown.js';
 export * from './telemetry/metrics.js';
+export * from './telemetry/steps.js';
 export * from './jobs/job-queue.js';

@@ -21,8 +21,11 @@ export class BasicStrategy extends PassportStrategy(HttpBasic, AKINON_BASIC) {
   async validate(address: string, credentials: BasicCredentials | undefined): Promise<{ merchant: string } | false> {
     await this.failedLogins.refuseTooMany(address, credentials?.username);
     const merchant = this.identify(credentials ?? { username: '', password: '' });
-    if (credentials && merchant) return { merchant };
-    await this.failedLogins.count(address, credentials?.username);
+    if (credentials && merchant) {
+      await this.failedLogins.succeeded(address, credentials.username);
+      return { merchant };
+    }
+    await this.failedLogins.failed(address, credentials?.username);
     return false;
   }
 

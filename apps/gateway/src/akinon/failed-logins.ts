@@ -4,21 +4,31 @@ import { HttpAnswer } from '../http/answer.js';
 
 const FAILURES_MAX = 20;
 const WINDOW_SECONDS = 60;
+const KNOWN_FOR_SECONDS = 86_400;
 
-/** Slows guessing down, per address and user; who knows the password never notices. Per process. */
+/**
+ * Slows guessing down, per address and user, in this process. Where a login has succeeded in the last day nobody is
+ * refused, so that one wrong configuration among many servers of a shop does not lock the others out.
+ */
 @Injectable()
 export class FailedLogins {
-  private readonly limiter = new RateLimiterMemory({ points: FAILURES_MAX, duration: WINDOW_SECONDS });
+  private readonly failures = new RateLimiterMemory({ points: FAILURES_MAX, duration: WINDOW_SECONDS });
+  private readonly successes = new RateLimiterMemory({ points: 1, duration: KNOWN_FOR_SECONDS });
 
   async refuseTooMany(address: string, username = ''): Promise<void> {
-    const tries = await this.limiter.get(keyOf(address, username));
-    if (!tries || tries.remainingPoints > 0) return;
+    const key = keyOf(address, username);
+    const tries = await this.failures.get(key);
+    if (!tries || tries.remainingPoints > 0 || (await this.successes.get(key))) return;
     const headers = { 'retry-after': String(Math.ceil(tries.msBeforeNext / 1000)) };
     throw new HttpAnswer(429, [{ code: 'TOO_MANY_REQUESTS', message: 'Too many failed logins.' }], headers, true);
   }
 
-  async count(address: string, username = ''): Promise<void> {
-    await this.limiter.penalty(keyOf(address, username));
+  async failed(address: string, username = ''): Promise<void> {
+    await this.failures.penalty(keyOf(address, username));
+  }
+
+  async succeeded(address: string, username: string): Promise<void> {
+    await this.successes.set(keyOf(address, username), 1, KNOWN_FOR_SECONDS);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite } from '#event-store';
-import { Clock } from '#platform';
+import { Clock, reached } from '#platform';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { NotificationState } from './notification.entity.js';
@@ -84,6 +84,7 @@ export class Inbox {
       text: INSERT,
       values: [id, merchant, streamId, sessionId, state, reason, now, due, correlationId, subject, sealed],
     });
+    reached('kept notification');
     return id;
   }
 
@@ -95,6 +96,7 @@ export class Inbox {
   async markProcessed(id: string): Promise<void> {
     const { sql, values } = this.processed(id);
     await this.pool.query({ name: 'inbox-processed', text: sql, values });
+    reached('marked notification');
   }
 
   /** Those whose time has come, taken for this process until their next attempt is due. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, VersionConflict, type AlsoWrite, type RecordedEvent } from '#event-store';
+import { reached } from '#platform';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { fold } from '../payment/evolve.js';
 import { operationOf, type Payment } from '../payment/payment.js';
@@ -92,6 +93,7 @@ export class Payments {
       ...cause,
       also: [...keysOf(ref, payment, events), ...also],
     });
+    reached(`stored ${events.map(({ type }) => type).join(' + ')}`);
     return appended;
   }
 }
