@@ -4,6 +4,7 @@ import { JobQueue, Migrations } from '#platform';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
 import { Projections } from './jobs/projections.js';
+import { TellShopJob } from './jobs/tell-shop.job.js';
 
 const LOOK_AGAIN_MS = 500;
 const FINISH_MAX_MS = 20_000;
@@ -19,6 +20,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly migrations: Migrations,
     private readonly queue: JobQueue,
     private readonly looks: LookAfterPaymentsJob,
+    private readonly tellShop: TellShopJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
   ) {}
@@ -57,6 +59,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private async start(): Promise<void> {
     await this.queue.start();
     await this.looks.start();
+    await this.tellShop.start();
     await this.projections.start();
     this.notifications.start();
     this.log.log('at work');

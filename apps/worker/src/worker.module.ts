@@ -6,7 +6,9 @@ import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
 import { LookPlanner } from './jobs/look-planner.projection.js';
+import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
+import { TellShopJob } from './jobs/tell-shop.job.js';
 import { Work } from './work.js';
 
 const jobQueue = {
@@ -39,7 +41,16 @@ export class WorkerModule {
           reconcileAfterMs: reconcileAfterSeconds * 1_000,
         }),
       ],
-      providers: [jobQueue, LookAfterPaymentsJob, LookPlanner, Projections, DueNotifications, Work],
+      providers: [
+        jobQueue,
+        LookAfterPaymentsJob,
+        LookPlanner,
+        NewsPlanner,
+        TellShopJob,
+        Projections,
+        DueNotifications,
+        Work,
+      ],
     };
   }
 }

@@ -18,6 +18,8 @@ export * from './reconcile-payment/look-due.js';
 export * from './reconcile-payment/reconcile-payment.command.js';
 export * from './refund-payment/refund-payment.command.js';
 export * from './return-to-shop/return-to-shop.command.js';
+export * from './shop-news/news-due.js';
+export * from './shop-news/shop-asked.js';
 export * from './start-session/start-session.command.js';
 export * from './stream/operation-result.js';
 export * from './stream/payment-ref.js';

@@ -18,6 +18,7 @@ import { ReceiveNotificationHandler } from './receive-notification/receive-notif
 import { ReconcilePaymentHandler } from './reconcile-payment/reconcile-payment.handler.js';
 import { RefundPaymentHandler } from './refund-payment/refund-payment.handler.js';
 import { ReturnToShopHandler } from './return-to-shop/return-to-shop.handler.js';
+import { ShopAsked } from './shop-news/shop-asked.js';
 import { StartSessionHandler } from './start-session/start-session.handler.js';
 import { Decided } from './stream/decided.js';
 import { Moments } from './stream/moments.js';
@@ -53,6 +54,7 @@ const parts: Provider[] = [
   NotificationProcessing,
   PaymentReadModel,
   PaymentHistoryProjection,
+  ShopAsked,
 ];
 
 export interface PaymentsOptions {
@@ -77,7 +79,7 @@ export class PaymentsModule {
       module: PaymentsModule,
       imports: [CqrsModule, provider],
       providers: [...parts, ...handlers, moments],
-      exports: [CqrsModule, EventStore, PaymentHistoryProjection],
+      exports: [CqrsModule, EventStore, PaymentHistoryProjection, ShopAsked],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestIdOf } from '#platform';
-import type { Cause } from '#payments';
+import { SHOP_ACTOR, type Cause } from '#payments';
 import type { FastifyRequest } from 'fastify';
 
 /** Who calls, and what traces the call. */
@@ -19,7 +19,7 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
     .slice(0, API_VERSION_MAX);
   return {
     merchant: request.user.merchant,
-    cause: { correlationId: requestIdOf(request), actor: 'akinon', ...(apiVersion && { meta: { apiVersion } }) },
+    cause: { correlationId: requestIdOf(request), actor: SHOP_ACTOR, ...(apiVersion && { meta: { apiVersion } }) },
   };
 });
 

@@ -10,7 +10,8 @@ import {
   type OperationResponse,
   type StartSessionResponse,
 } from '#akinon';
-import { CapturePayment, ReadPaymentHistory, RefundPayment, StartSession, VoidPayment } from '#payments';
+import { CapturePayment, ReadPaymentHistory, RefundPayment, ShopAsked, StartSession, VoidPayment } from '#payments';
+import { Merchants } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
@@ -30,6 +31,8 @@ export class AkinonController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly wishes: SessionWishes,
+    private readonly merchants: Merchants,
+    private readonly shopAsked: ShopAsked,
   ) {}
 
   @Post('start-session')
@@ -96,7 +99,9 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
   ): Promise<HistoryResponse> {
     const query = new ReadPaymentHistory(refOf(merchant, request), request.guid, cause);
-    return historyAnswer(await this.queries.execute(query), request);
+    const answer = historyAnswer(await this.queries.execute(query), request);
+    if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(query.ref);
+    return answer;
   }
 }
 

@@ -2,13 +2,14 @@ import {
   akinonTimestamp,
   amountNumber,
   headStanding,
+  standingOf,
   stepStanding,
   type HistoryRequest,
   type HistoryResponse,
   type HistoryStep,
 } from '#akinon';
 import type { HistoryStep as PaymentStep, PaymentHistory } from '#payments';
-import { detailOf, standingOf } from './standing.js';
+import { detailOf } from './standing.js';
 
 /** Filters narrow the steps only, and combine with AND. Source: contract, akinon, history. */
 export function historyAnswer(history: PaymentHistory, filters: HistoryRequest): HistoryResponse {

@@ -1,8 +1,8 @@
-import type { OperationResponse, StartSessionResponse } from '#akinon';
+import { standingOf, type OperationResponse, type StartSessionResponse } from '#akinon';
 import type { OperationResult, StartSessionResult } from '#payments';
 import type { FastifyReply } from 'fastify';
 import { HttpAnswer } from '../http/answer.js';
-import { detailOf, standingOf } from './standing.js';
+import { detailOf } from './standing.js';
 
 const RETRY_AFTER = { 'retry-after': '5' };
 

@@ -1,17 +1,3 @@
-import { STANDING, type Standing } from '#akinon';
-
-/** How our words for where something stands read at the shop. */
-export function standingOf(status: 'pending' | 'resolved' | 'rejected', reason: string | undefined): Standing {
-  switch (status) {
-    case 'resolved':
-      return STANDING.resolved;
-    case 'pending':
-      return STANDING.waiting;
-    case 'rejected':
-      return reason === 'RISK' ? STANDING.risky : STANDING.processingError;
-  }
-}
-
 const DETAILS: Readonly<Record<string, string>> = {
   ALREADY_CAPTURED: 'The payment was captured before.',
   AWAITING_AUTHORIZATION: 'Waits for the shopper to have paid.',

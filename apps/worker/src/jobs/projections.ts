@@ -4,6 +4,7 @@ import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { LookPlanner } from './look-planner.projection.js';
+import { NewsPlanner } from './news-planner.projection.js';
 
 /** Whatever follows the log: the read model, and the planning of jobs. Each is moved by one worker at a time. */
 @Injectable()
@@ -16,9 +17,10 @@ export class Projections {
     store: EventStore,
     history: PaymentHistoryProjection,
     looks: LookPlanner,
+    news: NewsPlanner,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, looks], {
+    this.runner = new ProjectionRunner(pool, store, [history, looks, news], {
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),

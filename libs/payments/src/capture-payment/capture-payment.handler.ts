@@ -23,7 +23,7 @@ export class CapturePaymentHandler implements ICommandHandler<CapturePayment> {
       ref,
       (payment) => requestCapture(payment!, request, this.moments.now()),
       cause,
-      await this.questions.loadSettled(ref, request.guid, cause),
+      await this.questions.loadFor(ref, request.guid, cause),
     );
     const replayed = intent.events.length === 0;
 

@@ -38,6 +38,12 @@ create index notifications_due on payments.notifications (next_attempt_at) where
 create index notifications_of_stream on payments.notifications (stream_id, id) where stream_id is not null;
 create index notifications_aside on payments.notifications (state, received_at) where state not in ('received', 'processed');
 
+-- When the shop last asked about a payment; only kept for merchants that want to be told of news.
+create table payments.shop_asked (
+  stream_id text collate "C" primary key,
+  asked_at  timestamptz not null
+);
+
 -- Read model of the history query: the fold of each payment, without personal data.
 create table payments.payment_history (
   stream_id  text collate "C" primary key,

@@ -34,6 +34,14 @@ export function mayAsk({ asked }: Session, now: Instant): boolean {
   return !asked || plus(asked.at, ASK_APART_MS) <= now;
 }
 
+/** Whether somebody who looks at the payment should have an unknown outcome asked about. */
+export function isWorthAsking(payment: Payment, reconcileAfterMs: number, now: Instant): boolean {
+  return unsettledOf(payment, now).some(({ sessionId, call }) => {
+    const session = payment.sessions[sessionId];
+    return session && plus(call.at, reconcileAfterMs) <= now && mayAsk(session, now);
+  });
+}
+
 /**
  * What the provider answered about a session. Its fact goes the way of a notification; one that still says "authorised"
  * proves that a call did nothing, once enough time has gone by for the call to have arrived, and allows one new sending.

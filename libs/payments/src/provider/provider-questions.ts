@@ -25,8 +25,14 @@ export class ProviderQuestions {
     return this.ask(ref, newest.sessionId, known, cause);
   }
 
-  /** The payment that a new request builds on: a call whose end is not known is asked about before. */
-  async loadSettled(ref: PaymentRef, guid: string, cause: Cause): Promise<UpdatedPayment> {
+  /** The payment as it is now; calls whose end is not known are asked about before somebody builds on it. */
+  async loadSettled(ref: PaymentRef, cause: Cause): Promise<UpdatedPayment> {
+    const loaded = await this.payments.load(ref);
+    return this.askUnsettled(ref, { ...loaded, payment: existing(loaded.payment), events: [] }, cause);
+  }
+
+  /** The same for a new request; a repeated one is answered from what is known. */
+  async loadFor(ref: PaymentRef, guid: string, cause: Cause): Promise<UpdatedPayment> {
     const loaded = await this.payments.load(ref);
     const known: UpdatedPayment = { ...loaded, payment: existing(loaded.payment), events: [] };
     return operationOf(known.payment, guid) ? known : this.askUnsettled(ref, known, cause);

@@ -24,7 +24,7 @@ export class RefundPaymentHandler implements ICommandHandler<RefundPayment> {
       ref,
       (payment) => requestRefund(payment!, request, rules, this.moments.now()),
       cause,
-      await this.questions.loadSettled(ref, request.guid, cause),
+      await this.questions.loadFor(ref, request.guid, cause),
     );
     const { payment } = await this.calls.carryOut(ref, intent, cause);
     return resultOf(payment, request.guid, intent.events.length === 0);

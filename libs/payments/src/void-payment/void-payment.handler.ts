@@ -37,7 +37,7 @@ export class VoidPaymentHandler implements ICommandHandler<VoidPayment> {
 
   /** An authorization whose notification is still on its way is voided rather than forgotten. */
   private async loadAsked(ref: PaymentRef, guid: string, cause: Cause): Promise<UpdatedPayment> {
-    const known = await this.questions.loadSettled(ref, guid, cause);
+    const known = await this.questions.loadFor(ref, guid, cause);
     return operationOf(known.payment, guid) ? known : this.questions.askAwaited(ref, known, cause);
   }
 }

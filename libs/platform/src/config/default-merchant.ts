@@ -6,6 +6,8 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'akinon.username': 'AKINON_USERNAME',
   'akinon.passwords': 'AKINON_PASSWORD',
   'akinon.hashKey': 'AKINON_HASH_KEY',
+  'akinon.webhook.url': 'AKINON_WEBHOOK_URL',
+  'akinon.webhook.authentication': 'AKINON_WEBHOOK_AUTHENTICATION',
   'paytiko.coreUrl': 'PAYTIKO_CORE_URL',
   'paytiko.receiverUrl': 'PAYTIKO_RECEIVER_URL',
   'paytiko.secrets': 'PAYTIKO_MERCHANT_SECRET',
@@ -28,6 +30,7 @@ export function readDefaultMerchant(env: Environment): Merchant {
         username: env.required('AKINON_USERNAME'),
         passwords: [env.required('AKINON_PASSWORD'), ...present(env.text('AKINON_PASSWORD_PREVIOUS'))],
         hashKey: env.required('AKINON_HASH_KEY'),
+        webhook: readWebhook(env),
       },
       paytiko: {
         coreUrl: env.required('PAYTIKO_CORE_URL'),
@@ -53,6 +56,11 @@ export function readDefaultMerchant(env: Environment): Merchant {
     if (env.text(variable) !== undefined) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);
   }
   return merchant;
+}
+
+function readWebhook(env: Environment): object | undefined {
+  const url = env.text('AKINON_WEBHOOK_URL');
+  return url === undefined ? undefined : { url, authentication: env.text('AKINON_WEBHOOK_AUTHENTICATION') };
 }
 
 function present(text: string | undefined): string[] {

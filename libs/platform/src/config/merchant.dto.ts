@@ -25,9 +25,10 @@ import type {
   PaytikoAccount,
   RefundCapability,
   ReturnFormField,
+  ShopWebhook,
   WebhookSignature,
 } from './merchant.js';
-import { DEFAULT_RETURN_FORM, RETURN_FORM_VALUES } from './return-form.js';
+import { DEFAULT_RETURN_FORM, DEFAULT_WEBHOOK, RETURN_FORM_VALUES, WEBHOOK_VALUES } from './return-form.js';
 
 const TEMPLATE = new RegExp(`^([^{}]|\\{(${[...RETURN_FORM_VALUES, 'hash'].join('|')})\\})*$`);
 const BASE_URL = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/;
@@ -59,6 +60,31 @@ class ReturnFormDto {
   hashParts: string[] = DEFAULT_RETURN_FORM.hashParts;
 }
 
+const WEBHOOK_TEMPLATE = new RegExp(`^([^{}]|\\{(${[...WEBHOOK_VALUES, 'hash'].join('|')})\\})*$`);
+
+class WebhookFieldDto implements ReturnFormField {
+  @IsString() @Length(1, 100) name: string;
+  @Matches(WEBHOOK_TEMPLATE, {
+    message: `$property may use ${WEBHOOK_VALUES.map((name) => `{${name}}`).join(', ')}, {hash}`,
+  })
+  value: string;
+}
+
+class ShopWebhookDto implements ShopWebhook {
+  @Matches(BASE_URL, { message: '$property must be a URL that starts with http:// or https://' })
+  url: string;
+  @IsIn(['none', 'basic', 'sha512']) authentication: ShopWebhook['authentication'] = 'none';
+  @IsArray()
+  @ArrayNotEmpty()
+  @ValidateNested({ each: true })
+  @Type(() => WebhookFieldDto)
+  fields: WebhookFieldDto[] = DEFAULT_WEBHOOK.fields.map((field) => Object.assign(new WebhookFieldDto(), field));
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsIn(WEBHOOK_VALUES, { each: true })
+  hashParts: string[] = DEFAULT_WEBHOOK.hashParts;
+}
+
 class AkinonAccountDto implements AkinonAccount {
   @Matches(/^[^:\s][^:]{0,199}$/, { message: '$property must be 1 to 200 characters without a colon' })
   username: string;
@@ -72,6 +98,7 @@ class AkinonAccountDto implements AkinonAccount {
   @ValidateNested()
   @Type(() => ReturnFormDto)
   returnForm: ReturnFormDto = new ReturnFormDto();
+  @IsOptional() @ValidateNested() @Type(() => ShopWebhookDto) webhook?: ShopWebhookDto;
 }
 
 class PaytikoAccountDto implements PaytikoAccount {

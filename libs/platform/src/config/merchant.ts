@@ -9,6 +9,17 @@ export interface ReturnFormField {
   value: string;
 }
 
+/** What we post to the shop when it has not asked by itself; `{name}` in a value is replaced. */
+export interface ShopWebhook {
+  url: string;
+  /** basic: the shop's own credentials. sha512: the hash parts and the hash key, as in the return form. */
+  authentication: 'none' | 'basic' | 'sha512';
+  /** The fields of the JSON body, in order. */
+  fields: ReturnFormField[];
+  /** Names of the values that are hashed, in order; the hash is the value `{hash}`. */
+  hashParts: string[];
+}
+
 export interface AkinonAccount {
   username: string;
   /** The current password first; earlier ones stay valid while they are listed. */
@@ -19,6 +30,8 @@ export interface AkinonAccount {
     /** Names of the values that are hashed, in order. */
     hashParts: string[];
   };
+  /** Absent: the shop is told nothing. */
+  webhook?: ShopWebhook;
 }
 
 export interface PaytikoAccount {

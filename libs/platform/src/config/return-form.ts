@@ -1,4 +1,4 @@
-import type { AkinonAccount } from './merchant.js';
+import type { AkinonAccount, ShopWebhook } from './merchant.js';
 
 /** Values of a session that the return form and its hash may use. */
 export const RETURN_FORM_VALUES = ['salt', 'amount', 'installmentCount', 'sessionId', 'orderId'] as const;
@@ -14,4 +14,22 @@ export const DEFAULT_RETURN_FORM: AkinonAccount['returnForm'] = {
     { name: 'hash', value: '{hash}' },
   ],
   hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+};
+
+/** Values of a payment that a webhook into the shop and its hash may use. */
+export const WEBHOOK_VALUES = [
+  'salt',
+  'orderId',
+  'lastAction',
+  'status',
+  'subStatus',
+  'balance',
+  'currency',
+  'timestamp',
+] as const;
+
+/** Contract: akinon, webhook into Akinon. Its fields are unknown, so they are configurable; to be confirmed before go-live. */
+export const DEFAULT_WEBHOOK: Pick<ShopWebhook, 'fields' | 'hashParts'> = {
+  fields: [...WEBHOOK_VALUES, 'hash'].map((name) => ({ name, value: `{${name}}` })),
+  hashParts: ['salt', 'orderId', 'status', 'balance'],
 };

@@ -25,7 +25,6 @@ export class Settings {
   readonly operatorToken: string | undefined;
   /** 32 bytes each; the first seals, all open. */
   readonly piiMasterKeys: Buffer[];
-  readonly akinonWebhookUrl: string | undefined;
   readonly logLevel: LogLevel;
   /** 0: any free port. */
   readonly metricsPort: number;
@@ -59,7 +58,6 @@ export function loadSettings(variables: Variables = process.env): Settings {
     reconcileAfterSeconds: env.integer('RECONCILE_AFTER_SECONDS', { fallback: 30, min: 0, max: 86_400 }),
     operatorToken: env.text('OPERATOR_TOKEN'),
     piiMasterKeys: readMasterKeys(env),
-    akinonWebhookUrl: env.url('AKINON_WEBHOOK_URL'),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Projection, RecordedEvent } from '#event-store';
+import { newsOf, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments';
+import { JobQueue, Merchants, queries } from '#platform';
+import type pg from 'pg';
+import { TELL_SHOP, type TellShop } from './tell-shop.job.js';
+
+/** Plans what shops are told, in the transaction that moves its own place in the log. */
+@Injectable()
+export class NewsPlanner implements Projection {
+  readonly name = 'shop-news-v1';
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly merchants: Merchants,
+  ) {}
+
+  async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
+    const jobs = batch.flatMap((recorded) => {
+      const { id, streamId, actor } = recorded;
+      if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`)) return [];
+      if (!this.merchants.find(refOf(streamId).merchant)?.akinon.webhook) return [];
+      const news = newsOf(paymentEvent(recorded), actor);
+      if (!news) return [];
+      const data: TellShop = { streamId, kind: news.kind, at: news.at.toISOString() };
+      return [{ id, data, startAfter: news.due, singletonKey: id }];
+    });
+    if (jobs.length > 0) await this.queue.insert(TELL_SHOP, jobs, { db: queries(tx) });
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, standingOf } from '#akinon';
+import { ASKS_WITHIN_MS, ReadPaymentHistory, refOf, ShopAsked, type PaymentHistory, type PaymentRef } from '#payments';
+import { Clock, JobQueue, Merchants } from '#platform';
+import type { Job } from 'pg-boss';
+
+export const TELL_SHOP = 'tell-shop';
+
+export interface TellShop {
+  streamId: string;
+  /** `paid`: only if the shop has not asked since. */
+  kind: 'paid' | 'decided';
+  at: string;
+}
+
+const AT_ONCE_MAX = 4;
+
+/** Hurries a shop that does not know yet. At least once, with the status as it is when it is sent. */
+@Injectable()
+export class TellShopJob {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly queries: QueryBus,
+    private readonly merchants: Merchants,
+    private readonly asked: ShopAsked,
+    private readonly clock: Clock,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.queue.declare(TELL_SHOP);
+    const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1 };
+    await this.queue.work<TellShop>(TELL_SHOP, options, ([job]) => this.tell(job!));
+  }
+
+  private async tell({ id, data: { streamId, kind, at } }: Job<TellShop>): Promise<void> {
+    const ref = refOf(streamId);
+    const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
+    if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
+    const history = await this.queries.execute(new ReadPaymentHistory(ref, id, { correlationId: id, actor: 'worker' }));
+    // Nothing was asked of us, so nothing was decided late: the shop gets the time to ask by itself.
+    if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.tellLater(streamId, at);
+    const credentials = { username, password: passwords[0]!, hashKey };
+    await sendShopWebhook(webhook.url, shopWebhookRequest(webhook, credentials, this.values(ref, history)));
+  }
+
+  private async tellLater(streamId: string, at: string): Promise<void> {
+    const startAfter = new Date(Date.parse(at) + ASKS_WITHIN_MS);
+    await this.queue.send(TELL_SHOP, { streamId, kind: 'paid', at }, { startAfter, singletonKey: streamId });
+  }
+
+  private values({ orderId }: PaymentRef, { lastAction, status, reason, balance, currency }: PaymentHistory) {
+    const timestamp = akinonTimestamp(this.clock.now());
+    return { orderId, lastAction, ...standingOf(status, reason), balance, currency, timestamp };
+  }
+}
