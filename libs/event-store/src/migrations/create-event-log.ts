@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appendSql } from './append.sql.js';
-import { appendOnlySql } from './append-only.sql.js';
-import { readSql } from './read.sql.js';
+import { appendSql } from './append-sql.js';
+import { appendOnlySql } from './append-only-sql.js';
+import { readSql } from './read-sql.js';
 import { refuseDown } from './refuse-down.js';
 
 const tablesSql = `
