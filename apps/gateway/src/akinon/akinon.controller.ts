@@ -19,7 +19,7 @@ import { AkinonGuard } from './akinon.guard.js';
 import { historyAnswer } from './history-answer.js';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
-import { RequestPipe } from './request.pipe.js';
+import { RequestPipe } from './request-pipe.js';
 import { SessionWishes } from './session-wish.js';
 
 /** The shop's five calls. Each body is checked, handed to its bus, and answered in the shop's words. */
