@@ -21,7 +21,7 @@ describe('the architecture', () => {
     ['libs/event-store/src/migrations/1763700000001-create-log.ts', ''],
     ['libs/platform/src/config/settings.config.ts', 'process.env'],
     ['libs/platform/src/config/settings.config.spec.ts', ''],
-    ['test/e2e/flow.e2e-spec.ts', `import { x } from '#paytiko'; process.env.X;`],
+    ['test/e2e/flow.e2e-spec.ts', `import { x } from '#paytiko'; import '../../apps/sandbox/src/x.js'; process.env.X;`],
   ])('allows %s', (path, text) => {
     expect(source(path, text)).toEqual([]);
   });
@@ -35,6 +35,11 @@ describe('the architecture', () => {
       'libs/paytiko/src/x.ts',
       `import {\n  a,\n} from '../../payments/src/x.js'`,
       'leaves its project: ../../payments/src/x.js',
+    ],
+    [
+      'test/e2e/x.ts',
+      `import { x } from '../../libs/paytiko/src/x.js'`,
+      'leaves its project: ../../libs/paytiko/src/x.js',
     ],
     ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
     ['libs/other/src/x.ts', '', 'is in no project of the layout (libs/other)'],

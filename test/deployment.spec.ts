@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loadDatabaseUrl, loadSettings } from '#platform';
 import { parse } from 'yaml';
 
-interface Service {
+interface Container {
   command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
@@ -12,10 +12,10 @@ interface Service {
 }
 
 const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
-  services: Record<string, Service>;
+  services: Record<string, Container>;
 };
-const { gateway, worker, sandbox, migrate, postgres } = compose.services as Record<string, Service> & {
-  [Name in 'gateway' | 'worker' | 'sandbox' | 'migrate' | 'postgres']: Service;
+const { gateway, worker, sandbox, migrate, postgres } = compose.services as Record<string, Container> & {
+  [Name in 'gateway' | 'worker' | 'sandbox' | 'migrate' | 'postgres']: Container;
 };
 const manifest = JSON.parse(readFileSync('akinon.json', 'utf8')) as {
   scripts: Record<string, string>;
