@@ -50,6 +50,7 @@ export class PaytikoProvider extends PaymentProvider {
     const secret = currentSecret(merchant);
     const body = hostedPageBody(merchant, session, { publicUrl: this.publicUrl, secret, now: this.clock.now() });
     const answer = await this.client.send({
+      merchant: merchantId,
       method: 'POST',
       url: `${merchant.paytiko.coreUrl}/api/payment/hosted-page`,
       secret,
@@ -98,7 +99,12 @@ export class PaytikoProvider extends PaymentProvider {
     const merchant = this.merchants.get(merchantId);
     if (!(await this.mayLookUp(merchant))) return noAnswer('too many questions at once, not sent');
     const url = `${merchant.paytiko.coreUrl}/api/webhook-resync/extract-payload?merchantOrderId=${encodeURIComponent(sessionId)}`;
-    const answer = await this.client.send({ method: 'GET', url, secret: currentSecret(merchant) });
+    const answer = await this.client.send({
+      merchant: merchantId,
+      method: 'GET',
+      url,
+      secret: currentSecret(merchant),
+    });
     return queryOutcome(answer, sessionId, privateOf(merchant));
   }
 
@@ -113,7 +119,7 @@ export class PaytikoProvider extends PaymentProvider {
     }
     const url = `${merchant.paytiko.coreUrl}/api/webhook-resync?merchantOrderId=${encodeURIComponent(sessionId)}`;
     return callOutcome(
-      await this.client.send({ method: 'POST', url, secret: currentSecret(merchant) }),
+      await this.client.send({ merchant: merchantId, method: 'POST', url, secret: currentSecret(merchant) }),
       privateOf(merchant),
     );
   }
@@ -137,7 +143,13 @@ export class PaytikoProvider extends PaymentProvider {
   private async post(merchant: Merchant, url: string, sessionId: string, details: object): Promise<CallOutcome> {
     const secret = currentSecret(merchant);
     const signature = orderSignature(sessionId, secret);
-    const answer = await this.client.send({ method: 'POST', url, secret, body: { ...details, signature } });
+    const answer = await this.client.send({
+      merchant: merchant.id,
+      method: 'POST',
+      url,
+      secret,
+      body: { ...details, signature },
+    });
     return callOutcome(answer, privateOf(merchant, signature));
   }
 

@@ -1,7 +1,7 @@
 /** What became of one HTTP request. Never an exception. */
 export type Answer =
   /** A complete answer of any status. */
-  | { kind: 'answered'; status: number; body: string }
+  | { kind: 'answered'; status: number; body: string; retryAfterMs?: number }
   /** Not one byte of the request went out: no connection, no name, no TLS, no free connection in time. */
   | { kind: 'not-sent'; code: string; reason: string }
   /** The request went out, at least in part, and no complete answer came back. */

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Answer } from './answer.js';
 
@@ -25,6 +26,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private started: Dispatcher.DispatchController | undefined;
   private settled = false;
   private status = 0;
+  private retryAfterMs: number | undefined;
   private bytes = 0;
   private readonly chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
@@ -46,8 +48,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.started = controller;
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.status = status;
+    this.retryAfterMs = retryAfterMsOf(headers['retry-after']);
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -59,7 +62,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.end({ kind: 'answered', status: this.status, body: Buffer.concat(this.chunks).toString() });
+    const { status, retryAfterMs } = this;
+    const body = Buffer.concat(this.chunks).toString();
+    this.end({ kind: 'answered', status, body, ...(retryAfterMs !== undefined && { retryAfterMs }) });
   }
 
   onResponseError(_: unknown, error: Error): void {
@@ -93,4 +98,11 @@ function reasonOf(error: Error): string | undefined {
 function codeOf(error: Error): string {
   const { code } = error as Error & { code?: unknown };
   return typeof code === 'string' && code !== '' ? code : error.name;
+}
+
+/** Seconds, or a date; anything else is as if it were not there. */
+function retryAfterMsOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return ms > 0 ? ms : undefined;
 }

@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import type { Answer } from './answer.js';
+import { CallGuard } from './call-guard.js';
 import { Exchange } from './exchange.js';
 
 const ANSWER_BYTES_MAX = 256 * 1024;
@@ -7,6 +8,8 @@ const ANSWER_BYTES_MAX = 256 * 1024;
 const CONNECTIONS_MAX = 256;
 
 export interface PaytikoRequest {
+  /** Whose call it is. */
+  merchant: string;
   method: 'GET' | 'POST';
   /** Absolute address. */
   url: string;
@@ -22,7 +25,10 @@ export interface PaytikoRequest {
 export class PaytikoClient {
   private readonly agent: Agent;
 
-  constructor(private readonly timeoutMs: number) {
+  constructor(
+    private readonly timeoutMs: number,
+    private readonly guard = new CallGuard(),
+  ) {
     this.agent = new Agent({
       allowH2: false,
       pipelining: 1,
@@ -34,7 +40,11 @@ export class PaytikoClient {
     });
   }
 
-  send({ method, url, secret, body }: PaytikoRequest): Promise<Answer> {
+  send(request: PaytikoRequest): Promise<Answer> {
+    return this.guard.run(request.merchant, URL.parse(request.url)?.pathname ?? '', () => this.dispatch(request));
+  }
+
+  private dispatch({ method, url, secret, body }: PaytikoRequest): Promise<Answer> {
     return new Promise((resolve) => {
       const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve);
       try {

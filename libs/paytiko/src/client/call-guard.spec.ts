@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { Answer } from './answer.js';
+import { CallGuard } from './call-guard.js';
+
+const fine: Answer = { kind: 'answered', status: 200, body: '' };
+const broken: Answer = { kind: 'answered', status: 500, body: '' };
+const limits = { concurrentMax: 2, failuresMax: 3, openForMs: 50 };
+
+describe('case 40: calls to a Paytiko in trouble', () => {
+  it('fail at once, unsent, after repeated failures, and are let through again by themselves', async () => {
+    const guard = new CallGuard(limits);
+    let sent = 0;
+    let answer = broken;
+    const send = () => guard.run('a', '/capture', () => Promise.resolve((sent++, answer)));
+    for (let call = 0; call < 3; call++) expect(await send()).toBe(broken);
+    expect(await send()).toMatchObject({ kind: 'not-sent', code: 'BREAKER_OPEN' });
+    expect(sent).toBe(3);
+
+    answer = fine;
+    await pause(60);
+    expect(await send()).toBe(fine);
+    expect(await send()).toBe(fine);
+  });
+
+  it('leave other merchants and other endpoints alone', async () => {
+    const guard = new CallGuard(limits);
+    for (let call = 0; call < 3; call++) await guard.run('a', '/capture', () => Promise.resolve(broken));
+    expect(await guard.run('b', '/capture', () => Promise.resolve(fine))).toBe(fine);
+    expect(await guard.run('a', '/query', () => Promise.resolve(fine))).toBe(fine);
+  });
+
+  it('are not counted when Paytiko answers with a refusal', async () => {
+    const guard = new CallGuard(limits);
+    const refused: Answer = { kind: 'answered', status: 409, body: '' };
+    for (let call = 0; call < 9; call++)
+      expect(await guard.run('a', '/capture', () => Promise.resolve(refused))).toBe(refused);
+  });
+
+  it('are limited in number for each merchant', async () => {
+    const guard = new CallGuard(limits);
+    const gate = Promise.withResolvers<Answer>();
+    const calls = Array.from({ length: 4 }, () => guard.run('a', '/capture', () => gate.promise));
+    expect(await guard.run('a', '/capture', () => gate.promise)).toMatchObject({
+      kind: 'not-sent',
+      code: 'TOO_MANY_CALLS',
+    });
+    expect(await guard.run('b', '/capture', () => Promise.resolve(fine))).toBe(fine);
+    gate.resolve(fine);
+    expect(await Promise.all(calls)).toEqual([fine, fine, fine, fine]);
+  });
+
+  it('stay away for as long as Paytiko asks', async () => {
+    const guard = new CallGuard(limits);
+    const busy: Answer = { kind: 'answered', status: 429, body: '', retryAfterMs: 60 };
+    await guard.run('a', '/capture', () => Promise.resolve(busy));
+    expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toMatchObject({
+      kind: 'not-sent',
+      code: 'RETRY_AFTER',
+    });
+    await pause(70);
+    expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toBe(fine);
+  });
+});

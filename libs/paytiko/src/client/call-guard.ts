@@ -1,0 +1,91 @@
+import {
+  bulkhead,
+  BulkheadRejectedError,
+  type BulkheadPolicy,
+  circuitBreaker,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  handleWhenResult,
+  IsolatedCircuitError,
+  BrokenCircuitError,
+} from 'cockatiel';
+import type { Answer } from './answer.js';
+
+export interface CallLimits {
+  /** Calls of one merchant at the same time; as many again may wait. */
+  concurrentMax: number;
+  /** Failures in a row, after which calls of that merchant to that endpoint fail at once, unsent. */
+  failuresMax: number;
+  /** How long they do, before one is let through to see. */
+  openForMs: number;
+}
+
+export const CALL_LIMITS: CallLimits = { concurrentMax: 64, failuresMax: 10, openForMs: 5_000 };
+/** However long Paytiko asks us to stay away. */
+const STAY_AWAY_MAX_MS = 60_000;
+
+/**
+ * Keeps one merchant's trouble with Paytiko to itself, and gives Paytiko room when it is in trouble. What is not let
+ * through was certainly not sent.
+ */
+export class CallGuard {
+  private readonly bulkheads = new Map<string, BulkheadPolicy>();
+  private readonly breakers = new Map<string, CircuitBreakerPolicy>();
+  private readonly awayUntilMs = new Map<string, number>();
+
+  constructor(private readonly limits: CallLimits = CALL_LIMITS) {}
+
+  async run(merchant: string, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
+    const key = `${merchant} ${endpoint}`;
+    if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return unsent('RETRY_AFTER', 'Paytiko asked us to wait');
+    try {
+      const answer = await this.breaker(key).execute(() => this.bulkhead(merchant).execute(send));
+      this.honour(key, answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof BulkheadRejectedError) return unsent('TOO_MANY_CALLS', 'too many calls are under way');
+      if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError) {
+        return unsent('BREAKER_OPEN', 'Paytiko has failed too often just now');
+      }
+      throw error;
+    }
+  }
+
+  private honour(key: string, answer: Answer): void {
+    if (answer.kind !== 'answered' || !answer.retryAfterMs) return;
+    this.awayUntilMs.set(key, performance.now() + Math.min(answer.retryAfterMs, STAY_AWAY_MAX_MS));
+  }
+
+  private bulkhead(merchant: string): BulkheadPolicy {
+    const { concurrentMax } = this.limits;
+    return kept(this.bulkheads, merchant, () => bulkhead(concurrentMax, concurrentMax));
+  }
+
+  private breaker(key: string): CircuitBreakerPolicy {
+    const { failuresMax, openForMs } = this.limits;
+    return kept(this.breakers, key, () =>
+      circuitBreaker(
+        handleWhenResult((answer) => isFailure(answer as Answer)),
+        {
+          halfOpenAfter: openForMs,
+          breaker: new ConsecutiveBreaker(failuresMax),
+        },
+      ),
+    );
+  }
+}
+
+/** Paytiko's own trouble; a refusal is a healthy answer. */
+function isFailure(answer: Answer): boolean {
+  return answer.kind !== 'answered' || answer.status >= 500 || answer.status === 429;
+}
+
+function unsent(code: string, why: string): Answer {
+  return { kind: 'not-sent', code, reason: `${why}, nothing was sent` };
+}
+
+function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
