@@ -8,6 +8,7 @@ export * from './projection/projection.js';
 export * from './projection/projection-runner.js';
 export * from './projection/projection-state.js';
 export * from './projection/rebuild.js';
+export * from './transient.js';
 export * from './upcasters.js';
 export * from './vault/subject-key.js';
 export * from './vault/vault.js';

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Projection, type ProjectionRunner, rebuild, type RecordedEvent } from '../src/index.js';
 import { anEvent, until } from './fresh-store.js';
@@ -38,29 +39,28 @@ describe('rebuild', () => {
     let reads = 0;
     let lowest = 0;
     const writing = (async () => {
-      for (let index = 0; !swapped || index < 100; index++) await addTo(index);
+      for (let index = 0; !swapped || index < 100; index++) {
+        await addTo(index);
+        await sleep(2);
+      }
     })();
     const reading = (async () => {
-      while (!swapped) {
+      for (; !swapped; await sleep(1)) {
         const sum = await sumOfAll().catch(() => (failures++, lowest));
         if (sum < lowest) failures++;
         lowest = sum;
         reads++;
       }
     })();
-    await rebuild(rig.fresh.pool, rig.fresh.store, {
-      live: liveName,
-      next: totals(nextName, 'totals_v2'),
-      swap: pointViewAtNext,
-      batchMax: 7,
-    });
-    swapped = true;
+    const next = totals(nextName, 'totals_v2');
+    const replay = { live: liveName, next, swap: pointViewAtNext, batchMax: 7 };
+    await rebuild(rig.fresh.pool, rig.fresh.store, replay).finally(() => (swapped = true));
     await Promise.all([writing, reading]);
     expect({ failures, reads: reads > 5 }).toEqual({ failures: 0, reads: true });
 
-    const next = rig.run([totals(nextName, 'totals_v2')], { leaseMs: 300 });
-    await next.start();
-    await until(async () => (await rig.lagOf(next, nextName)) === 0);
+    const runner = rig.run([next], { leaseMs: 300 });
+    await runner.start();
+    await until(async () => (await rig.lagOf(runner, nextName)) === 0);
     expect(await rowsOf('totals')).toEqual(await freshReplay());
 
     // The live one is retired: in no process does it move any more.
@@ -69,7 +69,7 @@ describe('rebuild', () => {
     const again = rig.run([totals(liveName, 'totals_v1')], { leaseMs: 100 });
     await again.start();
     await addTo(1);
-    await until(async () => (await rig.lagOf(next, nextName)) === 0);
+    await until(async () => (await rig.lagOf(runner, nextName)) === 0);
     const [still] = (await rig.fresh.pool.query('select position from es.projections where name = $1', [liveName]))
       .rows;
     expect(still).toEqual(retired);
@@ -113,6 +113,7 @@ describe('rebuild', () => {
     ).rejects.toThrow('no projection no-such');
     const other = rig.run([next]);
     await other.start();
+    await addTo(1);
     await until(async () => (await rig.lagOf(other, nextName)) === 0);
     await expect(
       rebuild(rig.fresh.pool, rig.fresh.store, { live: liveName, next, swap: pointViewAtNext }),

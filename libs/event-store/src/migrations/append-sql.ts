@@ -5,7 +5,7 @@
  * Errors: ES001 another version (detail: the actual one, 0 = no stream), ES002 closed, 23505 on events_event_id.
  *
  * The order of its steps is what makes the log safe to follow: first the stream's row lock, then the published lower
- * bound, then positions. The bound must be taken before the first `nextval`, see `read.sql.ts`.
+ * bound, then positions. The bound must be taken before the first `nextval`, see `read-sql.ts`.
  */
 export const appendSql = `
 create function es.append(

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { RecordedEvent } from '../event.js';
+import { isTransient } from '../transient.js';
 import type { Upcasters } from '../upcasters.js';
 import type { FollowSettings } from './follow-options.js';
 import { Lease, LeaseLost, type Place } from './lease.js';
@@ -13,9 +14,6 @@ export type Turn = 'more' | 'moved' | 'idle' | 'standby';
 
 const BACKOFF_MS = 50;
 const BACKOFF_MAX_MS = 5_000;
-
-/** Conflicts with others, full disks, restarts: trouble that no event is to blame for. */
-const TRANSIENT = /^(40|53|55|57|58)/;
 
 /** Takes one projection along the log while this process holds its lease. */
 export class Follower {
@@ -144,8 +142,8 @@ export class Follower {
   private async blame(error: unknown, batch: RecordedEvent[], from: number): Promise<unknown> {
     if (!(error instanceof TransactionFailed)) return error;
     const { cause, alive } = error;
-    const transient = cause instanceof pg.DatabaseError && TRANSIENT.test(cause.code ?? '');
-    if (!alive || transient || cause instanceof LeaseLost) return cause;
+    // Conflicts with others, full disks, restarts: no event is to blame for them.
+    if (!alive || isTransient(cause) || cause instanceof LeaseLost) return cause;
 
     const [event] = batch;
     if (batch.length > 1) {

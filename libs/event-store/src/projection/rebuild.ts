@@ -46,15 +46,16 @@ export async function rebuild(pool: pg.Pool, store: EventStore, plan: Rebuild): 
 async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batchMax: number): Promise<void> {
   const liveAt = await hold(tx, plan.live);
   let nextAt = await hold(tx, plan.next.name);
-  // The low-water mark may step back for a moment, so one short page does not prove that the live one was reached.
-  for (let page; (page = await readAfter(tx, nextAt, batchMax));) {
-    nextAt = page.at(-1)?.position ?? nextAt;
-    if (page.length > 0)
-      await plan.next.apply(
-        page.map((event) => store.upcasters.apply(event)),
-        tx,
-      );
-    if (page.length < batchMax && nextAt >= liveAt) break;
+  // What is newer than the live one is left to the runner of the successor, so that this ends under any traffic. A page
+  // may be empty here: the low-water mark can step back for a moment.
+  while (nextAt < liveAt) {
+    const page = await readAfter(tx, nextAt, batchMax);
+    if (page.length === 0) continue;
+    await plan.next.apply(
+      page.map((event) => store.upcasters.apply(event)),
+      tx,
+    );
+    nextAt = page.at(-1)!.position;
   }
   await plan.swap(tx);
   await tx.query('update es.projections set position = $2, updated_at = now() where name = $1', [
