@@ -144,6 +144,11 @@ describe('what a notification says', () => {
       undefined,
     ],
     [
+      'two authorised attempts of one id',
+      { TransactionId: null, ...attempts(['1', 'Authorized', '5551'], ['2', 'Authorized', '5551']) },
+      undefined,
+    ],
+    [
       'the attempt of the transaction',
       attempts(['79000124', 'Authorized', '5551'], ['2', 'Authorized', '5552']),
       '5551',

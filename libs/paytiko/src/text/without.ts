@@ -23,9 +23,9 @@ function wordPattern(value: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-/** The last ten digits, which every spelling of a phone number shares, and what stands before them. */
+/** The last seven digits, which every spelling of a phone number shares, and what stands before them. */
 function phonePattern(value: string): RegExp | undefined {
-  const digits = value.replace(/\D/g, '').slice(-10);
+  const digits = value.replace(/\D/g, '').slice(-7);
   if (digits.length < 7 || !/^[\d\s()+./-]+$/.test(value)) return undefined;
-  return new RegExp(`(?:[+(\\d][\\d\\s()]{0,8})?${[...digits].join('[\\s().-]{0,2}')}(?!\\d)`, 'g');
+  return new RegExp(`(?:[+(\\d][\\d\\s().-]{0,12})?${[...digits].join('[\\s().-]{0,2}')}(?!\\d)`, 'g');
 }
