@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import {
   HistoryRequest,
   PurchaseRequest,
@@ -10,7 +10,18 @@ import {
   type OperationResponse,
   type StartSessionResponse,
 } from '#akinon';
-import { CapturePayment, ReadPaymentHistory, RefundPayment, ShopAsked, StartSession, VoidPayment } from '#payments';
+import {
+  CapturePayment,
+  ReadPaymentHistory,
+  RefundPayment,
+  ShopAsked,
+  StartSession,
+  VoidPayment,
+  type Cause,
+  type OperationResult,
+  type PaymentRef,
+  type StartSessionResult,
+} from '#payments';
 import { Merchants } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
@@ -21,6 +32,7 @@ import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
 import { RequestPipe } from './request-pipe.js';
 import { SessionWishes } from './session-wish.js';
+import { withinLimit } from './within-limit.js';
 
 /** The shop's five calls. Each body is checked, handed to its bus, and answered in the shop's words. */
 @DescribeAkinon()
@@ -44,7 +56,8 @@ export class AkinonController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StartSessionResponse> {
     const wish = this.wishes.read(merchant, request);
-    return sessionAnswer(await this.commands.execute(new StartSession(refOf(merchant, request), wish, cause)), reply);
+    const started = this.commands.execute(new StartSession(refOf(merchant, request), wish, cause));
+    return sessionAnswer(await withinLimit(started, () => NOT_OPENED_YET), reply);
   }
 
   @Post('purchase')
@@ -57,10 +70,7 @@ export class AkinonController {
   ): Promise<OperationResponse> {
     const { guid, orderAmount } = request;
     const capture = { guid, fingerprint: fingerprintOf('purchase', request), amount: orderAmount ?? undefined };
-    return operationAnswer(
-      await this.commands.execute(new CapturePayment(refOf(merchant, request), capture, cause)),
-      reply,
-    );
+    return this.answer(new CapturePayment(refOf(merchant, request), capture, cause), reply);
   }
 
   @Post('void')
@@ -72,7 +82,7 @@ export class AkinonController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
     const wish = { guid: request.guid, fingerprint: fingerprintOf('void', request) };
-    return operationAnswer(await this.commands.execute(new VoidPayment(refOf(merchant, request), wish, cause)), reply);
+    return this.answer(new VoidPayment(refOf(merchant, request), wish, cause), reply);
   }
 
   @Post('refund')
@@ -85,10 +95,7 @@ export class AkinonController {
   ): Promise<OperationResponse> {
     const amount = moneyOf(request.amount, request.currency, 'amount');
     const wish = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
-    return operationAnswer(
-      await this.commands.execute(new RefundPayment(refOf(merchant, request), wish, cause)),
-      reply,
-    );
+    return this.answer(new RefundPayment(refOf(merchant, request), wish, cause), reply);
   }
 
   @Post('history')
@@ -103,7 +110,29 @@ export class AkinonController {
     if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(query.ref);
     return answer;
   }
+
+  private async answer(
+    command: Command<OperationResult> & { ref: PaymentRef; request: { guid: string }; cause: Cause },
+    reply: FastifyReply,
+  ): Promise<OperationResponse> {
+    const work = this.commands.execute<Command<OperationResult>, OperationResult>(command);
+    return operationAnswer(await withinLimit(work, () => this.standing(command)), reply);
+  }
+
+  /** Where an operation stands that takes too long; 503 where it has not even begun. */
+  private async standing({ ref, request, cause }: { ref: PaymentRef; request: { guid: string }; cause: Cause }) {
+    const { steps } = await this.queries.execute(new ReadPaymentHistory(ref, request.guid, cause));
+    const step = steps.find(({ guid, type }) => guid === request.guid && type !== 'HISTORY');
+    return step ? { ...step, replayed: false } : NOT_BEGUN;
+  }
 }
+
+const NOT_BEGUN: OperationResult = { status: 'pending', reason: 'PROVIDER_UNREACHABLE', replayed: false };
+const NOT_OPENED_YET: StartSessionResult = {
+  kind: 'not-opened',
+  final: false,
+  reason: 'The payment page is not open yet.',
+};
 
 function refOf(merchant: string, { orderId }: { orderId: string }) {
   return { merchant, orderId };

@@ -1,0 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The shop does not wait for ever: what is not done by then goes on, and is told when the shop asks again. */
+export const ANSWER_WITHIN_MS = 25_000;
+
+/** The result of `work`, or what `otherwise` makes of the delay; `work` is never broken off. */
+export async function withinLimit<T>(
+  work: Promise<T>,
+  otherwise: () => T | Promise<T>,
+  limitMs = ANSWER_WITHIN_MS,
+): Promise<T> {
+  const late = new AbortController();
+  const limit = pause(limitMs, undefined, { signal: late.signal }).then(otherwise);
+  limit.catch(() => undefined);
+  // An error after the answer has nobody to go to; it is in the log of whoever made it.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    late.abort();
+  }
+}
