@@ -27,7 +27,7 @@ export function evolveAuthorization(payment: Payment, event: AuthorizationEvent)
         payment,
         'PURCHASE',
         'refused',
-        { status: 'rejected', reason: 'PROVIDER_REFUSED_CAPTURE' },
+        { status: 'rejected', reason: event.data.operator ? 'NOT_CARRIED_OUT' : 'PROVIDER_REFUSED_CAPTURE' },
         event.data,
       );
     case 'CaptureNotSent':
@@ -41,7 +41,13 @@ export function evolveAuthorization(payment: Payment, event: AuthorizationEvent)
     case 'VoidAccepted':
       return answered(payment, 'VOID', 'accepted', { reason: 'AWAITING_CONFIRMATION' }, event.data);
     case 'VoidRefused':
-      return answered(payment, 'VOID', 'refused', { status: 'rejected', reason: 'PROVIDER_REFUSED_VOID' }, event.data);
+      return answered(
+        payment,
+        'VOID',
+        'refused',
+        { status: 'rejected', reason: event.data.operator ? 'NOT_CARRIED_OUT' : 'PROVIDER_REFUSED_VOID' },
+        event.data,
+      );
     case 'VoidNotSent':
       return answered(payment, 'VOID', 'not-sent', { reason: 'PROVIDER_UNREACHABLE' }, event.data);
     case 'VoidOutcomeUnknown':

@@ -16,9 +16,14 @@ export function evolveRefund(payment: Payment, event: RefundEvent): Payment {
     case 'RefundOutcomeUnknown':
       return moved(payment, event.data, 'unknown', { reason: 'OUTCOME_UNKNOWN' });
     case 'RefundFailed':
-      return moved(payment, event.data, 'failed', { status: 'rejected', reason: 'REFUND_FAILED' });
+      return moved(payment, event.data, 'failed', {
+        status: 'rejected',
+        reason: event.data.operator ? 'REFUND_REJECTED' : 'REFUND_FAILED',
+      });
     case 'RefundCompleted':
-      return moved(payment, event.data, 'completed', { status: 'resolved', reason: undefined });
+      return completed(payment, event.data);
+    case 'RefundReported':
+      return reported(payment, event.data);
     case 'RefundDiscovered':
       return discovered(payment, event.data);
   }
@@ -26,7 +31,7 @@ export function evolveRefund(payment: Payment, event: RefundEvent): Payment {
 
 function requested(payment: Payment, data: EventOf<'RefundRequested'>['data']): Payment {
   const { guid, sessionId, amount, mode, operation: kind, fingerprint, answerBy, at } = data;
-  const refund: Refund = { guid, sessionId, amount, mode, phase: mode === 'api' ? 'sent' : 'pending', answerBy };
+  const refund: Refund = { guid, sessionId, amount, mode, phase: mode === 'api' ? 'sent' : 'pending', at, answerBy };
   const refunds = [...payment.refunds.filter((known) => known.guid !== guid), refund];
   const reason = mode === 'manual' ? 'AWAITING_OPERATOR' : undefined;
   if (payment.operations.some((operation) => operation.guid === guid)) {
@@ -42,19 +47,36 @@ function moved(
   phase: Refund['phase'],
   patch: OperationPatch,
 ): Payment {
-  const refunds = payment.refunds.map((refund) =>
-    refund.guid === guid ? { ...refund, phase, answerBy: undefined } : refund,
-  );
-  const changed = withOperation({ ...payment, refunds }, guid, patch);
+  const changed = withOperation(withRefund(payment, guid, { phase, answerBy: undefined }), guid, patch);
   const words = exchange ?? evidence;
   return words ? withExchange(changed, (operation) => operation.guid === guid, words, at) : changed;
+}
+
+function completed(payment: Payment, data: EventOf<'RefundCompleted'>['data']): Payment {
+  const { guid, exchange, transactionId, operator } = data;
+  const words = exchange && { ...exchange, transactionId };
+  const changed = moved(payment, { ...data, ...(words && { exchange: words }) }, 'completed', {
+    status: 'resolved',
+    reason: undefined,
+  });
+  return operator ? withRefund(changed, guid, { unreported: { transactionId } }) : changed;
+}
+
+function reported(payment: Payment, { guid, evidence, at }: EventOf<'RefundReported'>['data']): Payment {
+  const changed = withRefund(payment, guid, { unreported: undefined });
+  return withExchange(changed, (operation) => operation.guid === guid, evidence, at);
+}
+
+function withRefund(payment: Payment, guid: string, patch: Partial<Refund>): Payment {
+  const refunds = payment.refunds.map((refund) => (refund.guid === guid ? { ...refund, ...patch } : refund));
+  return { ...payment, refunds };
 }
 
 function discovered(
   payment: Payment,
   { guid, sessionId, amount, evidence, at }: EventOf<'RefundDiscovered'>['data'],
 ): Payment {
-  const refund: Refund = { guid, sessionId, amount, mode: 'provider', phase: 'completed' };
+  const refund: Refund = { guid, sessionId, amount, mode: 'provider', phase: 'completed', at };
   const { statusCode, statusDetail } = evidence;
   const operation: Operation = {
     guid,

@@ -33,8 +33,8 @@ export function evolveSession(payment: Payment, event: SessionEvent): Payment {
     case 'ProviderReported':
       return withExchange(payment, startOf(event.data.sessionId, payment), event.data.evidence, event.data.at);
     case 'PaymentHeld': {
-      const { sessionId, reason, evidence, at } = event.data;
-      return withExchange(withSession(payment, sessionId, { hold: reason }), startOf(sessionId, payment), evidence, at);
+      const { sessionId, evidence, at } = event.data;
+      return withExchange(held(payment, event.data), startOf(sessionId, payment), evidence, at);
     }
   }
 }
@@ -42,6 +42,19 @@ export function evolveSession(payment: Payment, event: SessionEvent): Payment {
 function asked(payment: Payment, { sessionId, answered, at }: EventOf<'ProviderAsked'>['data']): Payment {
   const { times = 0 } = payment.sessions[sessionId]?.asked ?? {};
   return withSession(payment, sessionId, { asked: { times: times + 1, at, answered } });
+}
+
+function held(payment: Payment, data: EventOf<'PaymentHeld'>['data']): Payment {
+  const { sessionId, reason, evidence, authorizationId, at } = data;
+  const { heldAt = at, heldAuthorizations = [], doubtedFacts = [] } = payment.sessions[sessionId] ?? {};
+  const doubted = reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID';
+  return withSession(payment, sessionId, {
+    hold: reason,
+    heldAt,
+    ...(doubted && { doubtedFacts: [...doubtedFacts, evidence.factKey] }),
+    ...(authorizationId && { heldAuthorizations: [...heldAuthorizations, authorizationId] }),
+    decided: undefined,
+  });
 }
 
 /** The START operation that a session belongs to. */

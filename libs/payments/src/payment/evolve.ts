@@ -1,4 +1,5 @@
 import { closeUnpaid, evolveAuthorization } from './evolve-authorization.js';
+import { evolveOperator } from './evolve-operator.js';
 import { evolveRefund } from './evolve-refund.js';
 import { evolveSession } from './evolve-session.js';
 import type { Payment } from './payment.js';
@@ -51,8 +52,14 @@ export function evolve(payment: Payment | undefined, event: PaymentEvent): Payme
     case 'RefundOutcomeUnknown':
     case 'RefundFailed':
     case 'RefundCompleted':
+    case 'RefundReported':
     case 'RefundDiscovered':
       return evolveRefund(evolved, event);
+    case 'HoldReleased':
+    case 'HoldRejected':
+    case 'OperatorActed':
+    case 'PersonErased':
+      return evolveOperator(evolved, event);
   }
 }
 

@@ -60,6 +60,15 @@ interface CallIntent {
 interface CallAnswer {
   exchange: Exchange;
 }
+/** A person's decision: name and reason as they gave them, at most 100 and 500 characters. */
+export interface ByHand {
+  by: string;
+  why: string;
+}
+/** Present where a person and not the provider says so. */
+interface MaybeByHand {
+  operator?: ByHand | undefined;
+}
 interface Claim {
   /** The provider says that it was done before. */
   claimed?: true;
@@ -97,27 +106,37 @@ export type SessionEvent =
   | Happened<'ProviderAsked', SessionRef & { answered: boolean }>
   /** Something the provider said that moves nothing: shown, kept. */
   | Happened<'ProviderReported', SessionRef & { evidence: Evidence }>
-  | Happened<'PaymentHeld', SessionRef & { reason: HoldReason; evidence: Evidence }>;
+  /** `authorizationId`: of an authorization that is held with the session, and that nothing else knows of. */
+  | Happened<
+      'PaymentHeld',
+      SessionRef & { reason: HoldReason; evidence: Evidence; authorizationId?: string | undefined }
+    >;
 
 export type AuthorizationEvent =
   | Happened<'PaymentAuthorized', AuthorizationRef & { amount: Money; evidence: Evidence }>
   | Happened<'SurplusAuthorized', AuthorizationRef & { amount: Money; reason: SurplusReason; evidence: Evidence }>
   | Happened<'CaptureRequested', AuthorizationRef & CallIntent & { amount: Money }>
   | Happened<'CaptureAccepted', AuthorizationRef & CallAnswer>
-  | Happened<'CaptureRefused', AuthorizationRef & CallAnswer>
+  | Happened<'CaptureRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'CaptureNotSent', AuthorizationRef & CallAnswer>
   | Happened<'CaptureOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
   /** The money is taken: by our capture (`exchange`), or because the provider says so (`evidence`). */
   | Happened<
       'PaymentCaptured',
-      SessionRef & { authorizationId?: string | undefined; amount: Money; exchange?: Exchange; evidence?: Evidence }
+      SessionRef &
+        MaybeByHand & {
+          authorizationId?: string | undefined;
+          amount: Money;
+          exchange?: Exchange;
+          evidence?: Evidence;
+        }
     >
   | Happened<'AuthorizationVoidRequested', AuthorizationRef & CallIntent>
   | Happened<'VoidAccepted', AuthorizationRef & CallAnswer>
-  | Happened<'VoidRefused', AuthorizationRef & CallAnswer>
+  | Happened<'VoidRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
   | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
-  | Happened<'AuthorizationVoided', AuthorizationRef & { exchange?: Exchange; evidence?: Evidence }>;
+  | Happened<'AuthorizationVoided', AuthorizationRef & MaybeByHand & { exchange?: Exchange; evidence?: Evidence }>;
 
 export type OperationEvent =
   | Happened<'PurchaseRequested', RequestRef>
@@ -142,12 +161,30 @@ export type RefundEvent =
   | Happened<'RefundAccepted', { guid: string } & CallAnswer>
   | Happened<'RefundNotSent', { guid: string } & CallAnswer>
   | Happened<'RefundOutcomeUnknown', { guid: string } & CallAnswer>
-  | Happened<'RefundFailed', { guid: string; exchange?: Exchange; evidence?: Evidence }>
-  | Happened<'RefundCompleted', { guid: string; evidence: Evidence }>
+  | Happened<'RefundFailed', MaybeByHand & { guid: string; exchange?: Exchange; evidence?: Evidence }>
+  /** Said by the provider (`evidence`) or by an operator, who may know the provider's number of it. */
+  | Happened<
+      'RefundCompleted',
+      MaybeByHand & { guid: string; evidence?: Evidence; exchange?: Exchange; transactionId?: string | undefined }
+    >
+  /** The provider reports a refund that an operator had confirmed before: not a second one. */
+  | Happened<'RefundReported', { guid: string; evidence: Evidence }>
   /** Made at the provider's dashboard; `guid` is ours. */
   | Happened<'RefundDiscovered', SessionRef & { guid: string; amount: Money; evidence: Evidence }>;
 
-export type PaymentEvent = SessionEvent | AuthorizationEvent | OperationEvent | RefundEvent;
+/** What an operator did that is not told by the events above. */
+export type OperatorEvent =
+  /** The hold is over; what was held is still not believed. */
+  | Happened<'HoldReleased', SessionRef & ByHand>
+  /** The session is a risk: whatever it brought or brings is given back. */
+  | Happened<'HoldRejected', SessionRef & ByHand>
+  | Happened<'OperatorActed', Partial<SessionRef> & ByHand & { action: OperatorAction }>
+  /** The key of the payment's personal data is destroyed with this event. */
+  | Happened<'PersonErased', ByHand>;
+
+export type OperatorAction = 'ask' | 'process-notification' | 'redrive';
+
+export type PaymentEvent = SessionEvent | AuthorizationEvent | OperationEvent | RefundEvent | OperatorEvent;
 
 export type PaymentEventType = PaymentEvent['type'];
 export type EventOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>;

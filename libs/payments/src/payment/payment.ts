@@ -53,6 +53,14 @@ export interface Session {
   asked?: { times: number; at: Instant; answered: boolean } | undefined;
   /** A fact did not match: nothing moves until a person decides. */
   hold?: HoldReason | undefined;
+  /** Since its first fact that did not match. */
+  heldAt?: Instant | undefined;
+  /** Keys of the facts that may turn out true when the provider is asked. */
+  doubtedFacts?: string[] | undefined;
+  /** Authorizations that were held with it, and that nothing else knows of. */
+  heldAuthorizations?: string[] | undefined;
+  /** What an operator decided about its hold. */
+  decided?: 'released' | 'rejected' | undefined;
 }
 
 export type CallPhase = 'sent' | 'accepted' | 'unknown' | 'not-sent' | 'refused' | 'done';
@@ -90,7 +98,10 @@ export interface Refund {
   amount: Money;
   mode: 'manual' | 'api' | 'provider';
   phase: 'sent' | 'pending' | 'not-sent' | 'unknown' | 'completed' | 'failed';
+  at: Instant;
   answerBy?: Instant | undefined;
+  /** Confirmed by an operator; the provider's own report may still come, and is not a second refund. */
+  unreported?: { transactionId?: string | undefined } | undefined;
 }
 
 /** open: nobody has paid (yet, or any more). The rest says what became of the money. */
@@ -112,6 +123,8 @@ export interface Payment {
   refunds: Refund[];
   /** Keys of the provider's facts that are in already. */
   facts: string[];
+  /** The personal data of this payment is unreadable for good. */
+  erased?: boolean | undefined;
 }
 
 /** By the guid of its request; a history call does not use up its guid. */

@@ -160,6 +160,16 @@ export function reported({ session, evidence, moment }: Recording): PaymentEvent
   return { type: 'ProviderReported', data: { sessionId: session.sessionId, evidence, at: moment.now } };
 }
 
-export function held({ session, evidence, moment }: Recording, reason: HoldReason): PaymentEvent {
-  return { type: 'PaymentHeld', data: { sessionId: session.sessionId, reason, evidence, at: moment.now } };
+export function held({ session, fact, evidence, moment }: Recording, reason: HoldReason): PaymentEvent {
+  const authorizationId = fact.status === 'authorized' ? fact.authorizationId : undefined;
+  return {
+    type: 'PaymentHeld',
+    data: {
+      sessionId: session.sessionId,
+      reason,
+      evidence,
+      ...(authorizationId && { authorizationId }),
+      at: moment.now,
+    },
+  };
 }

@@ -25,6 +25,8 @@ export function recordRefundFact(payment: Payment, recording: Recording): Paymen
   if (amount.currency !== session.amount.currency) return [held(recording, 'CURRENCY_MISMATCH')];
   if (payment.capture?.sessionId !== session.sessionId) return [held(recording, 'REFUND_WITHOUT_CAPTURE')];
 
+  const before = confirmedBefore(payment, recording, amount);
+  if (before) return [{ type: 'RefundReported', data: { guid: before.guid, evidence, at: moment.now } }];
   const match = matching(pending, amount);
   if (match) return [{ type: 'RefundCompleted', data: { guid: match.guid, evidence, at: moment.now } }];
   return discovered(payment, recording, amount, pending);
@@ -32,6 +34,17 @@ export function recordRefundFact(payment: Payment, recording: Recording): Paymen
 
 function matching(pending: Refund[], amount: Money | string): Refund | undefined {
   return typeof amount === 'object' ? pending.find((refund) => refund.amount.minor === amount.minor) : undefined;
+}
+
+/** Before a pending one: that stays open at worst, while taking this for another refund would count it twice. */
+function confirmedBefore({ refunds }: Payment, { fact, session }: Recording, amount: Money): Refund | undefined {
+  const candidates = refunds.filter(
+    (refund) => refund.unreported && refund.sessionId === session.sessionId && refund.amount.minor === amount.minor,
+  );
+  return (
+    candidates.find(({ unreported }) => fact.transactionId && unreported?.transactionId === fact.transactionId) ??
+    candidates.find(({ unreported }) => !fact.transactionId || !unreported?.transactionId)
+  );
 }
 
 function discovered(payment: Payment, recording: Recording, amount: Money, pending: Refund[]): PaymentEvent[] {

@@ -11,7 +11,17 @@ export type RefusalCode =
   | 'PARTIAL_CAPTURE_UNSUPPORTED'
   | 'AMOUNT_EXCEEDS_BALANCE'
   | 'CURRENCY_MISMATCH'
-  | 'REFUND_UNSUPPORTED';
+  | 'REFUND_UNSUPPORTED'
+  | 'PERSON_ERASED'
+  | 'SESSION_UNKNOWN'
+  | 'NOT_ON_HOLD'
+  | 'ALREADY_CAPTURED'
+  | 'NOTHING_TO_RESOLVE'
+  | 'REFUND_NOT_WAITING'
+  | 'AMOUNT_MISMATCH'
+  | 'ERASURE_TOO_EARLY'
+  | 'NOTIFICATION_UNKNOWN'
+  | 'NOTIFICATION_UNUSABLE';
 
 const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   ORDER_NOT_FOUND: 'No payment is known for this order.',
@@ -27,6 +37,16 @@ const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   AMOUNT_EXCEEDS_BALANCE: 'The amount is higher than what was captured less refunds, pending ones included.',
   CURRENCY_MISMATCH: 'The currency is not that of the payment.',
   REFUND_UNSUPPORTED: 'This merchant is configured without refunds.',
+  PERSON_ERASED: 'The personal data of this order was erased; it cannot be paid any more.',
+  SESSION_UNKNOWN: 'No such session is known here.',
+  NOT_ON_HOLD: 'This session is not on hold.',
+  ALREADY_CAPTURED: 'The money of this session is taken: release the hold, and give the money back by a refund.',
+  NOTHING_TO_RESOLVE: 'There is no call or operation here whose outcome is unknown.',
+  REFUND_NOT_WAITING: 'There is no such refund that waits for its end.',
+  AMOUNT_MISMATCH: 'The amount is not that of the request.',
+  ERASURE_TOO_EARLY: 'Something of this payment is still under way, and may need the personal data.',
+  NOTIFICATION_UNKNOWN: 'No such notification is stored.',
+  NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',
 };
 
 /** A rule said no: nothing was recorded, nothing was sent. */

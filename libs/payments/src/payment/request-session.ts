@@ -37,6 +37,7 @@ export function requestSession(payment: Payment | undefined, request: SessionReq
 
 function refuseWhereImpossible(payment: Payment | undefined, { flow, kind }: SessionRequest): void {
   if (flow === 'sale' && kind === 'AUTH') refuse('AUTH_NOT_SUPPORTED', { field: 'type' });
+  if (payment?.erased) refuse('PERSON_ERASED');
   if (payment && heldSession(payment)) refuse('PAYMENT_ON_HOLD');
   if (payment?.phase === 'authorized' || payment?.phase === 'captured') refuse('ORDER_ALREADY_PAID');
 }

@@ -47,7 +47,8 @@ function repeat(payment: Payment, known: Operation, moment: Moment): PaymentEven
   return call.phase === 'not-sent' ? voidIfPossible(payment, moment) : [];
 }
 
-function voidIfPossible({ authorization, sessions }: Payment, moment: Moment): PaymentEvent[] {
+/** The call to the provider, where nothing stands against it. */
+export function voidIfPossible({ authorization, sessions }: Payment, moment: Moment): PaymentEvent[] {
   if (!authorization || !mayBeCalled(authorization) || sessions[authorization.sessionId]?.hold) return [];
   return [voidRequested(authorization, moment)];
 }

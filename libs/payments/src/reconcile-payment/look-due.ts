@@ -16,6 +16,8 @@ export function lookDueAfter({ type, data }: PaymentEvent, reconcileAfterMs: num
     case 'VoidOutcomeUnknown':
     case 'VoidNotSent':
       return new Date(plus(data.at, reconcileAfterMs));
+    case 'HoldReleased':
+      return new Date(data.at);
     default:
       return undefined;
   }

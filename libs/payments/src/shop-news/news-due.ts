@@ -26,6 +26,7 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
     case 'RefundCompleted':
     case 'RefundFailed':
     case 'OperationRejected':
+    case 'HoldRejected':
       // What the shop's own request brought about, that request has answered.
       return actor === SHOP_ACTOR ? undefined : { kind: 'decided', at, due: at };
     default:
