@@ -40,14 +40,14 @@ describe('case 40: calls to a Paytiko in trouble', () => {
   it('are limited in number for each merchant', async () => {
     const guard = new CallGuard(limits);
     const gate = Promise.withResolvers<Answer>();
-    const calls = Array.from({ length: 4 }, () => guard.run('a', '/capture', () => gate.promise));
+    const calls = Array.from({ length: 2 }, () => guard.run('a', '/capture', () => gate.promise));
     expect(await guard.run('a', '/capture', () => gate.promise)).toMatchObject({
       kind: 'not-sent',
       code: 'TOO_MANY_CALLS',
     });
     expect(await guard.run('b', '/capture', () => Promise.resolve(fine))).toBe(fine);
     gate.resolve(fine);
-    expect(await Promise.all(calls)).toEqual([fine, fine, fine, fine]);
+    expect(await Promise.all(calls)).toEqual([fine, fine]);
   });
 
   it('stay away for as long as Paytiko asks', async () => {

@@ -12,7 +12,7 @@ import {
 import type { Answer } from './answer.js';
 
 export interface CallLimits {
-  /** Calls of one merchant at the same time; as many again may wait. */
+  /** Calls of one merchant at the same time. None waits for another: its time to answer is counted from the start. */
   concurrentMax: number;
   /** Failures in a row, after which calls of that merchant to that endpoint fail at once, unsent. */
   failuresMax: number;
@@ -20,7 +20,7 @@ export interface CallLimits {
   openForMs: number;
 }
 
-export const CALL_LIMITS: CallLimits = { concurrentMax: 64, failuresMax: 10, openForMs: 5_000 };
+export const CALL_LIMITS: CallLimits = { concurrentMax: 128, failuresMax: 10, openForMs: 5_000 };
 /** However long Paytiko asks us to stay away. */
 const STAY_AWAY_MAX_MS = 60_000;
 
@@ -58,7 +58,7 @@ export class CallGuard {
 
   private bulkhead(merchant: string): BulkheadPolicy {
     const { concurrentMax } = this.limits;
-    return kept(this.bulkheads, merchant, () => bulkhead(concurrentMax, concurrentMax));
+    return kept(this.bulkheads, merchant, () => bulkhead(concurrentMax));
   }
 
   private breaker(key: string): CircuitBreakerPolicy {
