@@ -6,7 +6,12 @@ export interface Statement {
   name: string;
   text: string;
   values: unknown[];
+  /** Of the driver, in ms: how long an answer is awaited. */
+  query_timeout?: number;
 }
+
+/** For a connection that has gone silent. What it was sent may still take effect, and is recognised when it is repeated. */
+const ANSWER_TIMEOUT_MS = 5_000;
 
 const APPEND = 'select new_version, last_position from es.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)';
 const APPEND_PARAMETERS = 12;
@@ -24,6 +29,7 @@ export function appendStatement(
   const also = options.also ?? [];
   return {
     ...shapeOf(also),
+    query_timeout: ANSWER_TIMEOUT_MS,
     values: [
       streamId,
       options.category,

@@ -3,6 +3,7 @@ import { Vault, type AlsoWrite } from '#event-store';
 import { Clock, reached } from '#platform';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { persistently } from '../stream/persistently.js';
 import type { NotificationState } from './notification.entity.js';
 
 export interface NotificationToKeep {
@@ -31,13 +32,17 @@ const FIRST_LOOK_AFTER_MS = 10_000;
 const BACK_OFF_MS = [10_000, 60_000, 600_000, 3_600_000];
 const ATTEMPTS_MAX = 10;
 const BATCH = 20;
+/** The sender waits for it: better to be asked again than to be silent. */
+const ANSWER_TIMEOUT_MS = 5_000;
 /** What nobody vouches for may not fill the disk. */
 const UNVERIFIED_BODY_MAX = 16_384;
 
+/** Its id is chosen before, so a second attempt after a lost answer changes nothing. */
 const INSERT = `
 insert into payments.notifications
   (id, merchant, stream_id, session_id, state, reason, received_at, next_attempt_at, correlation_id, sealed_for, sealed)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    on conflict (id) do nothing`;
 
 const MARK_PROCESSED = `
 update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
@@ -72,18 +77,8 @@ export class Inbox {
 
   /** Throws when it could not be stored: then the sender must not be told that it was. Answers the notification's id. */
   async keep(notification: NotificationToKeep): Promise<string> {
-    const { merchant, streamId, sessionId, state, reason, correlationId } = notification;
     const id = uuidv7();
-    const now = this.clock.now();
-    const { subject, key } = await this.keyFor(merchant, streamId);
-    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
-    const sealed = this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
-    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
-    await this.pool.query({
-      name: 'inbox-keep',
-      text: INSERT,
-      values: [id, merchant, streamId, sessionId, state, reason, now, due, correlationId, subject, sealed],
-    });
+    await persistently('request', () => this.insert(id, notification));
     reached('kept notification');
     return id;
   }
@@ -118,6 +113,18 @@ export class Inbox {
       'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
       [id, due ? 'received' : 'failed', reason.slice(0, 500), due],
     );
+  }
+
+  private async insert(id: string, notification: NotificationToKeep): Promise<void> {
+    const { merchant, streamId, sessionId, state, reason, correlationId } = notification;
+    const now = this.clock.now();
+    const { subject, key } = await this.keyFor(merchant, streamId);
+    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
+    const sealed = this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
+    const values = [id, merchant, streamId, sessionId, state, reason, now, due, correlationId, subject, sealed];
+    const statement = { name: 'inbox-keep', text: INSERT, values, query_timeout: ANSWER_TIMEOUT_MS };
+    await this.pool.query(statement);
   }
 
   /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */

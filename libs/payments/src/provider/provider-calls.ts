@@ -11,6 +11,14 @@ import { PaymentProvider, type CallOutcome } from './payment-provider.js';
 /** A call that never left this machine may be made again at once; after that it waits for the next request. */
 const TRIES_MAX = 2;
 
+const STORED_TOO_LATE: CallOutcome = {
+  kind: 'not-sent',
+  statusCode: 'NOT_SENT',
+  statusDetail: 'The request took too long to store, so it was not sent.',
+};
+
+type Intent = { answerBy?: string | undefined };
+
 /** A call made, and how its outcome is taken in. */
 type Record = (payment: Payment) => PaymentEvent[];
 
@@ -31,7 +39,7 @@ export class ProviderCalls {
     let latest = intent;
     for (const event of intent.events) {
       const record = await this.call(ref.merchant, event, latest.payment);
-      if (record) latest = await this.payments.update(ref, (payment) => record(payment!), cause, latest);
+      if (record) latest = await this.payments.update(ref, (payment) => record(payment!), cause, latest, 'outcome');
     }
     return latest;
   }
@@ -40,12 +48,12 @@ export class ProviderCalls {
     const { captureConfirmation } = this.merchants.get(merchant).rules;
     switch (event.type) {
       case 'CaptureRequested': {
-        const outcome = await sendable(() => this.provider.capture(merchant, event.data));
+        const outcome = await this.send(event.data, () => this.provider.capture(merchant, event.data));
         return (now) =>
           recordCaptureOutcome(now, event.data.authorizationId, outcome, captureConfirmation, this.moments.now());
       }
       case 'AuthorizationVoidRequested': {
-        const outcome = await sendable(() => this.provider.void(merchant, event.data));
+        const outcome = await this.send(event.data, () => this.provider.void(merchant, event.data));
         return (now) =>
           recordVoidOutcome(now, event.data.authorizationId, outcome, captureConfirmation, this.moments.now());
       }
@@ -53,17 +61,23 @@ export class ProviderCalls {
         const { guid, mode, sessionId, amount } = event.data;
         if (mode !== 'api') return undefined;
         const { authorizationId } = payment.capture ?? {};
-        const outcome = await sendable(() => this.provider.refund(merchant, { sessionId, authorizationId, amount }));
+        const outcome = await this.send(event.data, () =>
+          this.provider.refund(merchant, { sessionId, authorizationId, amount }),
+        );
         return (now) => recordRefundOutcome(now, guid, outcome, this.moments.now());
       }
       default:
         return undefined;
     }
   }
-}
 
-async function sendable(call: () => Promise<CallOutcome>): Promise<CallOutcome> {
-  let outcome = await call();
-  for (let tries = 1; outcome.kind === 'not-sent' && tries < TRIES_MAX; tries++) outcome = await call();
-  return outcome;
+  /** Others believe the call over at `answerBy`: an intent that took long to store is not sent, lest it be sent twice. */
+  private async send({ answerBy }: Intent, call: () => Promise<CallOutcome>): Promise<CallOutcome> {
+    let outcome = STORED_TOO_LATE;
+    for (let tries = 0; outcome.kind === 'not-sent' && tries < TRIES_MAX; tries++) {
+      if (answerBy && !this.moments.maySendFor(answerBy)) break;
+      outcome = await call();
+    }
+    return outcome;
+  }
 }

@@ -37,6 +37,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
       (now) => recordOpenOutcome(now!, sessionId, outcome, this.moments.now()),
       cause,
       intent,
+      'outcome',
     );
     return resultOf(payment, wish.guid, false);
   }

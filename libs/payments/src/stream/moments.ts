@@ -18,4 +18,9 @@ export class Moments {
     const answerBy = new Date(now.getTime() + this.callTimeoutMs + STORING_MARGIN_MS);
     return { now: now.toISOString(), answerBy: answerBy.toISOString() };
   }
+
+  /** Whether a call that begins now is over, time-out included, before its answer is no longer awaited. */
+  maySendFor(answerBy: string): boolean {
+    return this.clock.now().getTime() + this.callTimeoutMs <= Date.parse(answerBy);
+  }
 }

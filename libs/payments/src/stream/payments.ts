@@ -7,6 +7,7 @@ import { operationOf, type Payment } from '../payment/payment.js';
 import type { PaymentEvent } from '../payment/payment.events.js';
 import { refuse } from '../payment/refusal.js';
 import { PAYMENT_CATEGORY, streamOf, type PaymentRef } from './payment-ref.js';
+import { persistently, type Patience } from './persistently.js';
 import { isGuidTaken, keysOf } from './unique-keys.js';
 
 /** A payment with the version it was read at; version 0 and no payment before its first event. */
@@ -49,8 +50,14 @@ export class Payments {
   constructor(private readonly store: EventStore) {}
 
   /** `after`: what is known already, so that only newer events are read. */
-  async load(ref: PaymentRef, after: LoadedPayment = { payment: undefined, version: 0 }): Promise<LoadedPayment> {
-    const recorded = await this.store.readStream(streamOf(ref), { afterVersion: after.version });
+  async load(
+    ref: PaymentRef,
+    after: LoadedPayment = { payment: undefined, version: 0 },
+    patience: Patience = 'request',
+  ): Promise<LoadedPayment> {
+    const recorded = await persistently(patience, () =>
+      this.store.readStream(streamOf(ref), { afterVersion: after.version }),
+    );
     return {
       payment: fold(recorded.map(paymentEvent), after.payment),
       version: recorded.at(-1)?.version ?? after.version,
@@ -59,40 +66,54 @@ export class Payments {
 
   /**
    * Runs `decide` on the newest state and appends what it returns. `known` saves the first read. Throws what `decide`
-   * throws, `Refusal` when a guid belongs to another order; safe to repeat.
+   * throws, `Refusal` when a guid belongs to another order; safe to repeat. Where the database stays in trouble for longer
+   * than the `patience`, its error: then it is not known whether the events were stored.
    */
-  async update(ref: PaymentRef, decide: Decide, cause: Cause, known?: LoadedPayment): Promise<UpdatedPayment> {
-    let loaded = known ?? (await this.load(ref));
+  async update(
+    ref: PaymentRef,
+    decide: Decide,
+    cause: Cause,
+    known?: LoadedPayment,
+    patience: Patience = 'request',
+  ): Promise<UpdatedPayment> {
+    let loaded = known ?? (await this.load(ref, undefined, patience));
     for (let attempt = 1; ; attempt++) {
       const { events, also = [] } = decisionOf(await decide(loaded.payment));
       if (events.length === 0) return { payment: existing(loaded.payment), version: loaded.version, events };
       try {
-        const version = await this.append(ref, loaded, events, also, cause);
+        const version = await this.append(ref, loaded, { events, also }, cause, patience);
         return { payment: existing(fold(events, loaded.payment)), version, events };
       } catch (error) {
         const conflict = error instanceof VersionConflict;
         if (attempt >= ATTEMPTS_MAX || !(conflict || isGuidTaken(error))) throw error;
-        loaded = await this.load(ref, loaded);
+        loaded = await this.load(ref, loaded, patience);
         if (!conflict && !isOwnGuid(loaded.payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
       }
     }
   }
 
+  /**
+   * One command id for all attempts: an attempt whose answer was lost is found by its event ids, before its own guid key
+   * could look like another's.
+   */
   private async append(
     ref: PaymentRef,
     { payment, version }: LoadedPayment,
-    events: PaymentEvent[],
-    also: AlsoWrite[],
+    { events, also }: Required<Decision>,
     cause: Cause,
+    patience: Patience,
   ): Promise<number> {
     const commandId = uuidv7();
     const newEvents = events.map(({ type, data }, index) => ({ id: uuidv5(String(index), commandId), type, data }));
-    const { version: appended } = await this.store.append(streamOf(ref), version || 'none', newEvents, {
+    const options = {
       category: PAYMENT_CATEGORY,
       commandId,
       ...cause,
       also: [...keysOf(ref, payment, events), ...also],
-    });
+    };
+    const { version: appended } = await persistently(patience, () =>
+      this.store.append(streamOf(ref), version || 'none', newEvents, options),
+    );
     reached(`stored ${events.map(({ type }) => type).join(' + ')}`);
     return appended;
   }
