@@ -151,7 +151,7 @@ describe('settings', () => {
       }),
     ).toEqual([
       'PORT must be a whole number from 0 to 65535',
-      'DATABASE_URL must be a URL that starts with postgres:// or postgresql://',
+      'DATABASE_URL must be a URL that starts with postgres:// or postgresql://, of one server or of several with commas between, for a session that can write',
       'PUBLIC_URL must be a URL that starts with http:// or https://',
       'PAYTIKO_TIMEOUT_MS must be a whole number from 50 to 120000',
       'PII_MASTER_KEY must be 32 bytes in base64, or several of them with commas between',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostUrls } from '../database/hosts.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readDefaultMerchant } from './default-merchant.js';
 import { Environment } from './environment.js';
@@ -79,7 +80,12 @@ export function loadDatabaseUrl(variables: Variables = process.env): string {
 
 /** Contract: akinon, the postgresql add-on of Akinon's cloud gives the parts. */
 function readDatabaseUrl(env: Environment): string {
-  if (env.text('DATABASE_URL') !== undefined) return env.url('DATABASE_URL', ['postgres:', 'postgresql:']) ?? '';
+  const databaseUrl = env.text('DATABASE_URL');
+  if (databaseUrl !== undefined) {
+    if (hostUrls(databaseUrl)) return databaseUrl;
+    const rule = 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://';
+    return env.wrong('', `${rule}, of one server or of several with commas between, for a session that can write`);
+  }
   const host = env.text('DB_HOST');
   if (host === undefined)
     return env.wrong('', 'DATABASE_URL is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD');

@@ -39,7 +39,11 @@ export class DatabaseModule {
       provide: pg.Pool,
       inject: [Settings],
       useFactory: (settings: Settings) =>
-        createPool(settings, options.applicationName, (error) => logger.warn(`connection lost: ${error.message}`)),
+        createPool(settings.databaseUrl, {
+          max: settings.databasePoolMax,
+          applicationName: options.applicationName,
+          onIdleError: (error) => logger.warn(`connection lost: ${error.message}`),
+        }),
     };
     const migrations: Provider = {
       provide: Migrations,

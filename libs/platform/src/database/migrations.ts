@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource, type MigrationInterface, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { Hosts } from './hosts.js';
 
 /** TypeORM takes the order from the 13 digits at the end of the class name. */
 export type MigrationClass = new () => MigrationInterface;
@@ -19,7 +20,7 @@ const LOCK_TIMEOUT_MS = 15_000;
 export async function runMigrations(databaseUrl: string, migrations: MigrationClass[]): Promise<string[]> {
   const dataSource = new DataSource({
     type: 'postgres',
-    url: databaseUrl,
+    url: await new Hosts(databaseUrl).writable(),
     applicationName: 'migrate',
     migrations,
     installExtensions: false,

@@ -1,22 +1,40 @@
 import pg from 'pg';
-import type { Settings } from '../config/settings.config.js';
+import { failoverClient } from './failover-client.js';
+import { Hosts } from './hosts.js';
 
 const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** For connections that have gone silent: the server ends what takes long, but its word may not reach us. */
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 /** Connections are renewed now and then, so that after a failover none stays with a server that lost its role. */
 const CONNECTION_LIFETIME_SECONDS = 1800;
 
-/** The one pool of a process. `pg.Pool` is also the token to inject it by. */
-export function createPool(settings: Settings, applicationName: string, onIdleError: (error: Error) => void): pg.Pool {
+export interface PoolOptions {
+  /** Connections at most. */
+  max: number;
+  /** Shown by Postgres beside each connection. */
+  applicationName: string;
+  onIdleError: (error: Error) => void;
+}
+
+/**
+ * The one pool of a process. `pg.Pool` is also the token to inject it by. A URL with several hosts means the one of them
+ * that takes writes, now and after a failover.
+ */
+export function createPool(databaseUrl: string, { max, applicationName, onIdleError }: PoolOptions): pg.Pool {
+  const hosts = new Hosts(databaseUrl);
+  const several = hosts.urls.length > 1;
   const pool = new pg.Pool({
-    connectionString: settings.databaseUrl,
+    connectionString: hosts.urls[0]!,
+    ...(several && { Client: failoverClient(hosts) }),
     application_name: applicationName,
-    max: settings.databasePoolMax,
+    max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

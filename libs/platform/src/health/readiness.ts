@@ -57,9 +57,10 @@ export class Readiness {
   private async ask(): Promise<Pick<ReadinessReport, 'database' | 'migrations'>> {
     const giveUp = new AbortController();
     const tooLate = sleep(DATABASE_TIMEOUT_MS, undefined, { signal: giveUp.signal });
-    const current = this.pool.query('select 1').then(() => this.migrations.areCurrent());
+    const current = this.takesWrites().then((writable) => (writable ? this.migrations.areCurrent() : undefined));
     try {
       const answer = await Promise.race([current, tooLate]);
+      // No answer in time, or a server that takes no writes: a standby, or one whose disk is nearly full.
       return { database: answer === undefined ? 'down' : 'up', migrations: answer ? 'up' : 'down' };
     } catch {
       return { database: 'down', migrations: 'down' };
@@ -68,5 +69,12 @@ export class Readiness {
       tooLate.catch(() => undefined);
       current.catch(() => undefined);
     }
+  }
+
+  private async takesWrites(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ writable: boolean }>(
+      `select current_setting('transaction_read_only') = 'off' as writable`,
+    );
+    return rows[0]?.writable === true;
   }
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { PgBoss, type Db } from 'pg-boss';
+import { Hosts } from '../database/hosts.js';
 
 /** A dead worker's jobs are taken over after this time, and another second or two. */
 const HEARTBEAT_SECONDS = 10;
@@ -56,7 +57,8 @@ export function queries(connection: Pick<pg.PoolClient, 'query'> | pg.Pool): Db 
 
 /** The queue's own tables; safe in several processes at once. */
 export async function migrateJobQueue(databaseUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, supervise: false, schedule: false, max: 2 });
+  const connectionString = await new Hosts(databaseUrl).writable();
+  const boss = new PgBoss({ connectionString, supervise: false, schedule: false, max: 2 });
   await boss.start();
   await boss.stop({ graceful: false });
 }
