@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { akinonHash, createSalt } from './akinon-hash.js';
-import { buildReturnForm, DEFAULT_RETURN_FORM } from './return-form.js';
+import { buildReturnForm, type ReturnFormTemplate } from './return-form.js';
 
 const values = { salt: 'Ab3dEf6hIj', amount: '129.90', sessionId: 'session-1', orderId: 'ORDER-1' };
 
@@ -22,7 +22,7 @@ describe('the hash of the shop', () => {
 describe('the form that goes back to the shop', () => {
   it('is the default template with salt, sessionId, amount and installmentCount hashed in this order', () => {
     const hash = createHash('sha512').update('Ab3dEf6hIj|session-1|129.90|1|hash-key').digest('hex');
-    expect(buildReturnForm(DEFAULT_RETURN_FORM, 'hash-key', values)).toEqual([
+    expect(buildReturnForm(template, 'hash-key', values)).toEqual([
       { name: 'salt', value: 'Ab3dEf6hIj' },
       { name: 'amount', value: '129.90' },
       { name: 'installmentCount', value: '1' },
@@ -60,3 +60,15 @@ describe('the form that goes back to the shop', () => {
     expect(() => buildReturnForm({ fields: [], hashParts: [part] }, 'key', values)).toThrow(part);
   });
 });
+
+const template: ReturnFormTemplate = {
+  fields: [
+    { name: 'salt', value: '{salt}' },
+    { name: 'amount', value: '{amount}' },
+    { name: 'installmentCount', value: '{installmentCount}' },
+    { name: 'sessionId', value: '{sessionId}' },
+    { name: 'orderId', value: '{orderId}' },
+    { name: 'hash', value: '{hash}' },
+  ],
+  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+};

@@ -21,19 +21,6 @@ export interface ReturnFormValues {
   orderId: string;
 }
 
-/** To be confirmed with Akinon before go-live: beyond `salt` and `amount` its documentation names no field and no formula. */
-export const DEFAULT_RETURN_FORM: ReturnFormTemplate = {
-  fields: [
-    { name: 'salt', value: '{salt}' },
-    { name: 'amount', value: '{amount}' },
-    { name: 'installmentCount', value: '{installmentCount}' },
-    { name: 'sessionId', value: '{sessionId}' },
-    { name: 'orderId', value: '{orderId}' },
-    { name: 'hash', value: '{hash}' },
-  ],
-  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
-};
-
 /**
  * The fields to post to the shop, in order. Replaces each placeholder once, so that an order id that looks like a
  * placeholder stays data; a placeholder that names nothing stays as it is. Throws where a hash part names nothing,
