@@ -24,5 +24,8 @@ export default async function startTestPostgres() {
   const options = { dataDir: join(folder, 'postgres'), port, password: 'postgres', settings };
   const server = await startPostgres(options, process.env);
   globalThis.testPostgres = { server, folder };
+  // A run that is broken off leaves nothing behind either.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => server.stop().finally(() => process.exit(1)));
   process.env.TEST_POSTGRES_URL = `postgres://postgres:postgres@127.0.0.1:${port}`;
 }

@@ -28,6 +28,8 @@ export interface PostgresOptions {
   port: number;
   /** Of the superuser `postgres`; fixed at the first start. */
   password: string;
+  /** In a session of its own, out of reach of Ctrl-C and of whatever ends its starter: who starts it so must end it. */
+  detached?: boolean;
   /** `-c` settings. */
   settings?: Record<string, string>;
 }
@@ -220,8 +222,7 @@ function launch(native: string, dataDir: string, options: PostgresOptions, runAs
   const server = spawn(executable(native, 'postgres'), ['-D', dataDir, '-p', String(options.port), ...flags], {
     ...runAs,
     cwd: dataDir,
-    // In a session of its own, so that Ctrl-C reaches whoever started it, who then ends it last.
-    detached: true,
+    detached: options.detached ?? false,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {

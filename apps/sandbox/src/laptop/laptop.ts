@@ -30,7 +30,7 @@ export class RunningLaptop {
     const { environment, workerMetricsPort, gatewayPort, sandboxPort } = this.laptop;
     const keys = keptKeys(this.folder);
     const port = await freePort(POSTGRES_PORT);
-    const options = { dataDir: join(this.folder, 'postgres'), port, password: keys.postgresPassword };
+    const options = { dataDir: join(this.folder, 'postgres'), port, password: keys.postgresPassword, detached: true };
     const postgres = this.run(
       'postgres',
       'apps/sandbox/src/laptop/postgres.main.js',
