@@ -1,6 +1,6 @@
 import type { Exchange } from '../provider/payment-provider.js';
 import type { Operation, Payment, Refund } from './payment.js';
-import { withExchange, withOperation, type OperationPatch } from './payment-changes.js';
+import { withExchange, withOperation, withSession, type OperationPatch } from './payment-changes.js';
 import type { EventOf, Instant, RefundEvent } from './payment.events.js';
 
 export function evolveRefund(payment: Payment, event: RefundEvent): Payment {
@@ -33,12 +33,13 @@ function requested(payment: Payment, data: EventOf<'RefundRequested'>['data']): 
   const { guid, sessionId, amount, mode, operation: kind, fingerprint, answerBy, at } = data;
   const refund: Refund = { guid, sessionId, amount, mode, phase: mode === 'api' ? 'sent' : 'pending', at, answerBy };
   const refunds = [...payment.refunds.filter((known) => known.guid !== guid), refund];
+  const asked = mode === 'api' ? withSession(payment, sessionId, { asked: undefined }) : payment;
   const reason = mode === 'manual' ? 'AWAITING_OPERATOR' : undefined;
   if (payment.operations.some((operation) => operation.guid === guid)) {
-    return withOperation({ ...payment, refunds }, guid, { status: 'pending', reason });
+    return withOperation({ ...asked, refunds }, guid, { status: 'pending', reason });
   }
   const operation: Operation = { guid, kind, fingerprint, at, status: 'pending', reason, amount, exchanges: [] };
-  return { ...payment, refunds, operations: [...payment.operations, operation] };
+  return { ...asked, refunds, operations: [...payment.operations, operation] };
 }
 
 function moved(

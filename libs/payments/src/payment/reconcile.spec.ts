@@ -7,11 +7,13 @@ import { given } from './testing/given.js';
 import {
   authorizedFact,
   beforeNoon,
+  capturedPayment,
   capturing,
   later,
   noon,
   openSession,
   paymentAuthorized,
+  refundRequested,
   tooLate,
 } from './testing/stories.js';
 
@@ -90,6 +92,35 @@ describe('a call whose end is not known', () => {
     story
       .when((p) => recordAnswer(p, 'session-1', answered('captured'), afterMs, later))
       .thenTypes('ProviderAsked', 'PaymentHeld');
+  });
+});
+
+describe('a refund by the interface', () => {
+  const asked = { ...refundRequested('guid-5', '10').data, mode: 'api' as const, answerBy: noon };
+  const story = [...capturedPayment(), { type: 'RefundRequested' as const, data: asked }] as const;
+
+  it('is asked about until its notification comes, and never sent again', () => {
+    const unknownRefund: PaymentEvent = {
+      type: 'RefundOutcomeUnknown',
+      data: { guid: 'guid-5', exchange, at: beforeNoon },
+    };
+    expect(looksOf(fold(story)!, afterMs, beforeNoon)).toEqual([]);
+    expect(looksOf(fold(story)!, afterMs, later.now)).toHaveLength(1);
+    const open = given(...story, unknownRefund);
+    expect(looksOf(open.payment, afterMs, noon)).toEqual([{ sessionId: 'session-1', at: '2026-03-01T08:59:30.000Z' }]);
+    open
+      .when((p) => recordAnswer(p, 'session-1', answered('captured'), afterMs, later))
+      .thenTypes('ProviderAsked', 'ProviderReported');
+    const refund = {
+      ...authorizedFact(),
+      subject: 'refund' as const,
+      status: 'captured' as const,
+      amount: '10.00',
+      transactionId: '7',
+    };
+    open
+      .when((p) => recordAnswer(p, 'session-1', { answered: true, fact: refund }, afterMs, later))
+      .thenTypes('ProviderAsked', 'RefundCompleted');
   });
 });
 

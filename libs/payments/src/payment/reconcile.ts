@@ -29,6 +29,16 @@ export function unsettledOf(payment: Payment, now: Instant): Unsettled[] {
   });
 }
 
+/** Sessions with something at the provider whose end is not known, and since when: calls, and refunds by its interface. */
+export function openSince(payment: Payment, now: Instant): { sessionId: string; at: Instant }[] {
+  const calls = unsettledOf(payment, now).map(({ sessionId, call }) => ({ sessionId, at: call.at }));
+  const refunds = payment.refunds.filter(
+    ({ mode, phase, answerBy }) =>
+      mode === 'api' && (phase === 'unknown' || phase === 'pending' || (phase === 'sent' && answerBy! <= now)),
+  );
+  return [...calls, ...refunds.map(({ sessionId, at }) => ({ sessionId, at }))];
+}
+
 /** Whether to ask about a session now, for somebody who needs to know: at most once a minute. */
 export function mayAsk({ asked }: Session, now: Instant): boolean {
   return !asked || plus(asked.at, ASK_APART_MS) <= now;
@@ -36,9 +46,9 @@ export function mayAsk({ asked }: Session, now: Instant): boolean {
 
 /** Whether somebody who looks at the payment should have an unknown outcome asked about. */
 export function isWorthAsking(payment: Payment, reconcileAfterMs: number, now: Instant): boolean {
-  return unsettledOf(payment, now).some(({ sessionId, call }) => {
+  return openSince(payment, now).some(({ sessionId, at }) => {
     const session = payment.sessions[sessionId];
-    return session && plus(call.at, reconcileAfterMs) <= now && mayAsk(session, now);
+    return session && plus(at, reconcileAfterMs) <= now && mayAsk(session, now);
   });
 }
 
@@ -110,9 +120,9 @@ export function looksOf(
   reconcileAfterMs: number,
   now: Instant,
 ): { sessionId: string; at: Instant }[] {
-  const calls = unsettledOf(payment, now).map(({ sessionId, call }) => ({
+  const calls = openSince(payment, now).map(({ sessionId, at }) => ({
     sessionId,
-    at: nextLook(payment, sessionId, call.at, reconcileAfterMs),
+    at: nextLook(payment, sessionId, at, reconcileAfterMs),
   }));
   const sessions = unpaid(payment).map((session) => ({ sessionId: session.sessionId, at: quietLook(session) }));
   return [...calls, ...sessions].filter((look): look is { sessionId: string; at: Instant } => look.at !== undefined);

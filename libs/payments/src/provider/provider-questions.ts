@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isAwaited, operationOf, sessionsOf } from '../payment/payment.js';
-import { mayAsk, recordAnswer, unsettledOf } from '../payment/reconcile.js';
+import { mayAsk, openSince, recordAnswer } from '../payment/reconcile.js';
 import { Moments } from '../stream/moments.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
 import { existing, Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
@@ -47,31 +47,31 @@ export class ProviderQuestions {
       : known;
   }
 
-  /** Asks about every call whose end is not known, at most once a minute for each payment. */
+  /** Asks about everything whose end is not known, at most once a minute for each session. */
   async askUnsettled(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const { now } = this.moments.now();
-    const sessionIds = new Set(unsettledOf(known.payment, now).map(({ sessionId }) => sessionId));
     let latest = known;
-    for (const sessionId of sessionIds) {
+    for (const sessionId of new Set(openSince(known.payment, now).map((open) => open.sessionId))) {
       const session = latest.payment.sessions[sessionId];
       if (session && mayAsk(session, now)) latest = await this.ask(ref, sessionId, latest, cause);
     }
     return latest;
   }
 
-  /** Where the provider gives no answer it is asked to send its notification again. */
+  /** Where the answer does not end what is open, the provider is asked to send its notification again. */
   async ask(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const { reconcileAfterMs } = this.moments;
     const answer = await this.provider.query(ref.merchant, sessionId);
     const answered = answer.kind === 'answered';
-    if (!answered) await this.provider.resend(ref.merchant, sessionId);
     const fact = answered ? answer.fact : undefined;
     const recorded = await this.payments.update(
       ref,
-      (payment) =>
-        recordAnswer(payment!, sessionId, { answered, fact }, this.moments.reconcileAfterMs, this.moments.now()),
+      (payment) => recordAnswer(payment!, sessionId, { answered, fact }, reconcileAfterMs, this.moments.now()),
       cause,
       known,
     );
+    const open = openSince(recorded.payment, this.moments.now().now).some((each) => each.sessionId === sessionId);
+    if (!answered || open) await this.provider.resend(ref.merchant, sessionId);
     return this.calls.carryOut(ref, recorded, cause);
   }
 }
