@@ -8,6 +8,7 @@ import { FactRecorder } from './notifications/fact-recorder.js';
 import { Inbox } from './notifications/inbox.js';
 import { NotificationProcessing } from './notifications/notification-processing.js';
 import { SessionIndex } from './notifications/session-index.js';
+import { operatorHandlers, operatorParts } from './operator/operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './payment-history/payment-history.handler.js';
 import { PaymentHistoryProjection } from './payment-history/payment-history.projection.js';
 import { PaymentReadModel } from './payment-history/payment-read-model.js';
@@ -35,6 +36,7 @@ const handlers: Type[] = [
   ReturnToShopHandler,
   ReconcilePaymentHandler,
   ReadPaymentHistoryHandler,
+  ...operatorHandlers,
 ];
 
 const parts: Provider[] = [
@@ -55,6 +57,7 @@ const parts: Provider[] = [
   PaymentReadModel,
   PaymentHistoryProjection,
   ShopAsked,
+  ...operatorParts,
 ];
 
 export interface PaymentsOptions {

@@ -76,11 +76,17 @@ export class Vault {
 
   /** Destroys the subject's key for good. False: there was none. */
   async erase(subject: string): Promise<boolean> {
-    const erased = await this.pool.query(
-      'update es.subject_keys set wrapped_key = null, erased_at = now() where subject = $1 and wrapped_key is not null',
-      [subject],
-    );
+    const { sql, values } = this.eraseKey(subject);
+    const erased = await this.pool.query(sql, values);
     return erased.rowCount === 1;
+  }
+
+  /** As `erase`, to ride in the append that says so. */
+  eraseKey(subject: string): AlsoWrite {
+    return {
+      sql: 'update es.subject_keys set wrapped_key = null, erased_at = now() where subject = $1 and wrapped_key is not null',
+      values: [subject],
+    };
   }
 
   /** Wraps every key anew that an earlier master key wrapped, after which that one can be taken out. Answers how many. */

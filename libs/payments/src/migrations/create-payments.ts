@@ -36,7 +36,9 @@ create table payments.notifications (
 );
 create index notifications_due on payments.notifications (next_attempt_at) where state = 'received';
 create index notifications_of_stream on payments.notifications (stream_id, id) where stream_id is not null;
-create index notifications_aside on payments.notifications (state, received_at) where state not in ('received', 'processed');
+-- For operators: what is not in its payment yet, and what claims to be of a session without being taken in.
+create index notifications_open on payments.notifications (state, received_at, id) where state <> 'processed';
+create index notifications_of_nobody on payments.notifications (session_id, id) where stream_id is null;
 
 -- When the shop last asked about a payment; only kept for merchants that want to be told of news.
 create table payments.shop_asked (
@@ -51,10 +53,20 @@ create table payments.payment_history (
   order_id   text collate "C" not null,
   version    bigint not null,
   phase      text collate "C" not null,
-  held       boolean not null,
+  -- For operators' lists: the oldest hold, call without a known end, refund that a person has to make.
+  held_since           timestamptz,
+  open_end_since       timestamptz,
+  refund_waiting_since timestamptz,
+  -- The provider's numbers, of every kind, by which somebody may look for the payment.
+  transaction_ids      text[] not null,
   payment    jsonb not null
 ) with (fillfactor = 80);
-create index payment_history_held on payments.payment_history (stream_id) where held;
+create index payment_history_held on payments.payment_history (held_since, stream_id) where held_since is not null;
+create index payment_history_open_end on payments.payment_history (open_end_since, stream_id)
+  where open_end_since is not null;
+create index payment_history_refund_waiting on payments.payment_history (refund_waiting_since, stream_id)
+  where refund_waiting_since is not null;
+create index payment_history_transactions on payments.payment_history using gin (transaction_ids);
 `;
 
 export class CreatePayments1763710000001 implements MigrationInterface {

@@ -144,6 +144,6 @@ export class Inbox {
   }
 }
 
-function contextOf(id: string): string {
+export function contextOf(id: string): string {
   return `notification/${id}`;
 }

@@ -20,8 +20,21 @@ export class PaymentHistoryEntity {
   @Column('text')
   phase: PaymentPhase;
 
-  @Column('boolean')
-  held: boolean;
+  /** Of the oldest hold; null where there is none. */
+  @Column('timestamptz', { name: 'held_since', nullable: true })
+  heldSince: Date | null;
+
+  /** Of the oldest call whose end is not known; in the future while it may still be answered. */
+  @Column('timestamptz', { name: 'open_end_since', nullable: true })
+  openEndSince: Date | null;
+
+  /** Of the oldest refund that a person has to make. */
+  @Column('timestamptz', { name: 'refund_waiting_since', nullable: true })
+  refundWaitingSince: Date | null;
+
+  /** The provider's numbers of everything in this payment. */
+  @Column('text', { name: 'transaction_ids', array: true })
+  transactionIds: string[];
 
   @Column('jsonb')
   payment: Payment;

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import { fold } from '../payment/evolve.js';
-import { heldSession, type Payment } from '../payment/payment.js';
+import { holdsOf, openEndsOf, transactionIdsOf, waitingRefundsOf } from '../payment/operator-worklist.js';
+import type { Payment } from '../payment/payment.js';
+import type { Instant } from '../payment/payment.events.js';
 import { PAYMENT_CATEGORY, refOf } from '../stream/payment-ref.js';
 import { paymentEvent } from '../stream/payments.js';
 
@@ -17,10 +19,18 @@ const READ =
 
 /** `version <` makes a second delivery a no-op. */
 const WRITE = `
-insert into payments.payment_history (stream_id, merchant, order_id, version, phase, held, payment)
-select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::boolean[], $7::jsonb[])
+insert into payments.payment_history (stream_id, merchant, order_id, version, phase, payment,
+  held_since, open_end_since, refund_waiting_since, transaction_ids)
+select stream_id, merchant, order_id, version, phase, payment,
+  held_since, open_end_since, refund_waiting_since, array(select jsonb_array_elements_text(transaction_ids))
+  from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::jsonb[],
+              $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::jsonb[])
+    as row (stream_id, merchant, order_id, version, phase, payment,
+            held_since, open_end_since, refund_waiting_since, transaction_ids)
     on conflict (stream_id) do update
-   set version = excluded.version, phase = excluded.phase, held = excluded.held, payment = excluded.payment
+   set version = excluded.version, phase = excluded.phase, payment = excluded.payment,
+       held_since = excluded.held_since, open_end_since = excluded.open_end_since,
+       refund_waiting_since = excluded.refund_waiting_since, transaction_ids = excluded.transaction_ids
  where payment_history.version < excluded.version`;
 
 /** Keeps `payment_history` the fold of every payment's events: two statements a batch, however many payments it touches. */
@@ -54,7 +64,14 @@ function columnsOf(rows: Row[]): unknown[][] {
     rows.map((row) => refOf(row.stream_id).orderId),
     rows.map((row) => row.version),
     rows.map((row) => row.payment.phase),
-    rows.map((row) => heldSession(row.payment) !== undefined),
     rows.map((row) => JSON.stringify(row.payment)),
+    rows.map((row) => oldest(holdsOf(row.payment))),
+    rows.map((row) => oldest(openEndsOf(row.payment))),
+    rows.map((row) => oldest(waitingRefundsOf(row.payment))),
+    rows.map((row) => JSON.stringify(transactionIdsOf(row.payment))),
   ];
+}
+
+function oldest(items: { since: Instant }[]): Instant | null {
+  return items.map(({ since }) => since).sort()[0] ?? null;
 }

@@ -57,6 +57,17 @@ export function waitingRefundsOf({ refunds }: Payment): WaitingRefund[] {
     .map(({ guid, sessionId, amount, at }) => ({ guid, sessionId, amount, since: at }));
 }
 
+/** The provider's numbers of everything in a payment: of transactions, and those to capture or void with. */
+export function transactionIdsOf({ operations, authorization, surplus, capture, refunds }: Payment): string[] {
+  const shown = operations.flatMap(({ exchanges }) => exchanges.map(({ transactionId }) => transactionId));
+  const known = [authorization, capture, ...Object.values(surplus)].flatMap((each) => [
+    each?.transactionId,
+    each?.authorizationId,
+  ]);
+  const confirmed = refunds.map(({ unreported }) => unreported?.transactionId);
+  return [...new Set([...shown, ...known, ...confirmed])].filter((id) => id !== undefined);
+}
+
 /** Not asked for by the shop, so nobody there would ask again: an authorization that may not stay. */
 export function isAutomaticVoid(payment: Payment, { authorizationId, sessionId, call }: OpenCall): boolean {
   const mayStay = !payment.surplus[authorizationId] && payment.sessions[sessionId]?.decided !== 'rejected';

@@ -1,0 +1,19 @@
+import { Command } from '@nestjs/cqrs';
+import type { ByHand } from '../payment/payment.events.js';
+import type { PaymentRef } from '../stream/payment-ref.js';
+import type { Cause } from '../stream/payments.js';
+import type { OperatorResult } from './decide-by-hand.command.js';
+
+/**
+ * Destroys the key of a payment's personal data, and what is sealed elsewhere for it; the money facts stay. Repeat it
+ * when notifications have come in since.
+ */
+export class ErasePerson extends Command<OperatorResult> {
+  constructor(
+    readonly ref: PaymentRef,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

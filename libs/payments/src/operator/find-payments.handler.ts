@@ -1,0 +1,65 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Merchants } from '#platform';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { SessionIndex } from '../notifications/session-index.js';
+import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
+import { historyOf } from '../payment-history/payment-history.js';
+import { PAYMENT_CATEGORY, streamOf } from '../stream/payment-ref.js';
+import { FindPayments, type PaymentCriteria, type PaymentItem } from './operator-lists.query.js';
+import { cursorOf, keyOf, pageOf, type Page } from './page.js';
+
+type Rows = SelectQueryBuilder<PaymentHistoryEntity>;
+
+/** Every criterion has an index; without any it is the list of all payments, which the primary key pages through. */
+@QueryHandler(FindPayments)
+export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sessions: SessionIndex,
+    private readonly merchants: Merchants,
+  ) {}
+
+  async execute({ criteria, page: { limit, after } }: FindPayments): Promise<Page<PaymentItem>> {
+    const rows = this.dataSource
+      .getRepository(PaymentHistoryEntity)
+      .createQueryBuilder('row')
+      .orderBy('row.streamId')
+      .limit(limit + 1);
+    this.ofOrder(rows, criteria);
+    await this.ofSession(rows, criteria);
+    const { transactionId } = criteria;
+    if (transactionId) rows.andWhere('row.transactionIds @> :ids', { ids: [transactionId] });
+    const key = keyOf(after, 1);
+    if (key) rows.andWhere('row.streamId > :last', { last: key[0] });
+    return pageOf(
+      await rows.getMany(),
+      limit,
+      (row) => [itemOf(row)],
+      (row) => cursorOf(row.streamId),
+    );
+  }
+
+  private ofOrder(rows: Rows, { merchant, orderId }: PaymentCriteria): void {
+    if (orderId !== undefined) {
+      const merchants = merchant === undefined ? this.merchants.all().map(({ id }) => id) : [merchant];
+      const streamIds = merchants.map((id) => streamOf({ merchant: id, orderId }));
+      rows.andWhere('row.streamId in (:...streamIds)', { streamIds });
+    } else if (merchant !== undefined) {
+      // In C order a full stop comes right after a hyphen.
+      const [first, end] = [`${PAYMENT_CATEGORY}-${merchant}-`, `${PAYMENT_CATEGORY}-${merchant}.`];
+      rows.andWhere('row.streamId >= :first and row.streamId < :end', { first, end });
+    }
+  }
+
+  private async ofSession(rows: Rows, { sessionId }: PaymentCriteria): Promise<void> {
+    if (sessionId === undefined) return;
+    const ref = await this.sessions.find(sessionId);
+    rows.andWhere('row.streamId = :ofSession', { ofSession: ref ? streamOf(ref) : '' });
+  }
+}
+
+function itemOf({ merchant, orderId, phase, version, payment, heldSince, openEndSince }: PaymentHistoryEntity) {
+  const { balance, currency } = historyOf(payment);
+  const flags = { onHold: heldSince !== null, unknown: openEndSince !== null };
+  return { merchant, orderId, phase, version: Number(version), balance, currency, ...flags };
+}
