@@ -3,6 +3,7 @@ import type { AppendOptions, AppendResult, ExpectedVersion } from './append.js';
 import type { NewEvent, RecordedEvent } from './event.js';
 import { EventIdReused, StreamClosed, VersionConflict } from './event-store.errors.js';
 import { appendStatement } from './log/append-statement.js';
+import { ask } from './log/ask.js';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './log/event-row.js';
 import { tailStatement } from './log/tail-statement.js';
 import { Upcasters } from './upcasters.js';
@@ -35,7 +36,8 @@ export class EventStore {
   ): Promise<AppendResult> {
     if (events.length === 0) throw new RangeError('an append needs at least one event');
     try {
-      const { rows } = await this.pool.query<{ new_version: string; last_position: string }>(
+      const rows = await ask<{ new_version: string; last_position: string }>(
+        this.pool,
         appendStatement(streamId, expected, events, options),
       );
       for (const listener of this.listeners) listener();

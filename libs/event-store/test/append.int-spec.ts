@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { EventIdReused, StreamClosed, VersionConflict } from '../src/index.js';
-import { anEvent, createFreshStore, type FreshStore } from './fresh-store.js';
+import { anEvent, createFreshStore, type FreshStore, until } from './fresh-store.js';
 
 let fresh: FreshStore;
 beforeAll(async () => {
@@ -149,6 +149,28 @@ describe('expected version', () => {
       await expect(fresh.store.append(stream, expected, [anEvent()], options)).rejects.toBeInstanceOf(StreamClosed);
     await expect(fresh.store.append(stream, 'none', events, options)).resolves.toMatchObject({ deduplicated: true });
     expect(await fresh.store.closeStream(newStream())).toBe(false);
+  });
+});
+
+describe('a lost race', () => {
+  it('keeps its connection, with all that was prepared on it', async () => {
+    const stream = newStream();
+    const also = [guidKey(randomUUID(), stream)];
+    await fresh.store.append(stream, 'none', [anEvent()], { ...options, also });
+    let removed = 0;
+    const count = () => removed++;
+    fresh.pool.on('remove', count);
+    await expect(fresh.store.append(stream, 'none', [anEvent()], options)).rejects.toBeInstanceOf(VersionConflict);
+    await expect(fresh.store.append(newStream(), 'none', [anEvent()], { ...options, also })).rejects.toThrow(
+      'guids_pkey',
+    );
+    await fresh.warmUp(1);
+    expect(removed).toBe(0);
+
+    const kill = { sql: 'insert into guids select pg_terminate_backend(pg_backend_pid())::text, $1', values: [stream] };
+    await expect(fresh.store.append(newStream(), 'none', [anEvent()], { ...options, also: [kill] })).rejects.toThrow();
+    await until(() => removed === 1);
+    fresh.pool.off('remove', count);
   });
 });
 

@@ -136,4 +136,9 @@ async function connect(): Promise<pg.Client> {
 }
 
 /** A store on one connection, so that an append can be part of an outer transaction here. */
-const storeOn = (client: pg.Client) => new EventStore(client as unknown as pg.Pool);
+function storeOn(client: pg.Client): EventStore {
+  const query = client.query.bind(client);
+  const nothing = () => {};
+  const pool = { query, connect: () => Promise.resolve({ query, on: nothing, off: nothing, release: nothing }) };
+  return new EventStore(pool as unknown as pg.Pool);
+}
