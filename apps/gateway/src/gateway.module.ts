@@ -9,6 +9,7 @@ import { BasicStrategy } from './akinon/basic-strategy.js';
 import { FailedLogins } from './akinon/failed-logins.js';
 import { SessionWishes } from './akinon/session-wish.js';
 import { ErrorFilter } from './http/error.filter.js';
+import { operatorParts } from './operator/operator-parts.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
 
@@ -16,6 +17,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const operator = operatorParts(settings);
     return {
       module: GatewayModule,
       imports: [
@@ -32,8 +34,14 @@ export class GatewayModule {
           reconcileAfterMs: reconcileAfterSeconds * 1000,
         }),
       ],
-      controllers: [AkinonController, WebhookController, ReturnController],
-      providers: [BasicStrategy, FailedLogins, SessionWishes, { provide: APP_FILTER, useClass: ErrorFilter }],
+      controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],
+      providers: [
+        BasicStrategy,
+        FailedLogins,
+        SessionWishes,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        ...operator.providers,
+      ],
     };
   }
 }

@@ -11,6 +11,7 @@ import {
   SwaggerModule,
 } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Settings } from '#platform';
 import {
   ErrorResponseSchema,
   HistoryRequest,
@@ -26,9 +27,9 @@ export function describeApi(app: NestFastifyApplication): void {
     .setTitle('Paytiko payments for Akinon')
     .setDescription("Akinon's five payment calls, answered with Paytiko behind them.")
     .setVersion('1')
-    .addBasicAuth()
-    .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, description), {
+    .addBasicAuth();
+  if (app.get(Settings).operatorToken !== undefined) description.addBearerAuth(undefined, 'operator');
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, description.build()), {
     jsonDocumentUrl: 'docs/json',
   });
 }

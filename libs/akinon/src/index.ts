@@ -4,6 +4,7 @@ export * from './action.js';
 export * from './json/parse-akinon-json.js';
 export * from './json/render-akinon-json.js';
 export * from './request/customer-request.dto.js';
+export { IsAmount, IsText } from './request/fields.js';
 export * from './request/history-request.dto.js';
 export * from './request/invalid-fields.js';
 export * from './request/operation-request.dto.js';

@@ -17,4 +17,5 @@ export * from './process/serve.js';
 export * from './process/shutdown.js';
 export * from './telemetry/metrics.js';
 export * from './telemetry/steps.js';
+export * from './jobs/dead-letters.js';
 export * from './jobs/job-queue.js';

@@ -7,6 +7,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   EXPIRED: 'Nobody paid in time.',
   MADE_AT_PROVIDER: "Made at the provider's dashboard.",
   NOT_CAPTURED: 'Nothing was captured that could be refunded.',
+  NOT_CARRIED_OUT: 'An operator found that the provider did not carry it out.',
   NOTHING_TO_CAPTURE: 'There is no authorised payment.',
   ON_HOLD: 'Waits for an operator, since a fact about the payment did not match.',
   OUTCOME_UNKNOWN: 'The provider has not said what came of it; it is being looked into.',
@@ -18,6 +19,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   PROVIDER_REFUSED_VOID: 'The provider refused to void the payment.',
   PROVIDER_UNREACHABLE: 'The provider could not be reached; nothing was sent.',
   REFUND_FAILED: 'The provider could not make the refund.',
+  REFUND_REJECTED: 'An operator did not make the refund.',
+  RISK: 'An operator rejected the payment as a risk.',
   SESSION_EXPIRED: 'The session expired before anybody paid.',
 };
 

@@ -22,6 +22,15 @@ const STATUS_BY_REFUSAL: Readonly<Partial<Record<RefusalCode, number>>> = {
   CONCURRENT_OPERATION: 409,
   ORDER_ALREADY_PAID: 409,
   PAYMENT_ON_HOLD: 409,
+  PERSON_ERASED: 409,
+  NOT_ON_HOLD: 409,
+  ALREADY_CAPTURED: 409,
+  NOTHING_TO_RESOLVE: 409,
+  REFUND_NOT_WAITING: 409,
+  ERASURE_TOO_EARLY: 409,
+  SESSION_UNKNOWN: 409,
+  NOTIFICATION_UNUSABLE: 409,
+  NOTIFICATION_UNKNOWN: 404,
 };
 
 /** Refusals that are not listed are mistakes in the request: 400. Source: contract, akinon, decision 1. */

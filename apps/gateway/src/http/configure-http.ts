@@ -9,8 +9,8 @@ const BODY_MAX_BYTES = 256 * 1024;
 export const serverOptions: FastifyServerOptions = {
   bodyLimit: BODY_MAX_BYTES,
   requestTimeout: 30_000,
-  // With and without a trailing slash, never a redirect. Order ids in paths do not exist; session ids are short.
-  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 128 },
+  // With and without a trailing slash, never a redirect. The longest parameter is an order id of 255 characters, encoded.
+  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_400 },
 };
 
 /**

@@ -1,0 +1,18 @@
+import type { HistoryRequest, HistoryResponse } from '#akinon';
+import type { OperatorResult, PaymentHistory } from '#payments';
+import { historyAnswer } from '../akinon/history-answer.js';
+
+export interface ActionAnswer {
+  /** False: it was like that before. */
+  changed: boolean;
+  history: HistoryResponse;
+}
+
+export function actionAnswer({ changed, history }: OperatorResult): ActionAnswer {
+  return { changed, history: shopHistory(history) };
+}
+
+/** What the shop sees: operators read the same words. */
+export function shopHistory(history: PaymentHistory): HistoryResponse {
+  return historyAnswer(history, {} as HistoryRequest);
+}

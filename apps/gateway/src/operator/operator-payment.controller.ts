@@ -1,0 +1,133 @@
+import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import {
+  AskProvider,
+  DecideByHand,
+  ErasePerson,
+  ReadPaymentTimeline,
+  type Cause,
+  type OperatorDecision,
+  type PaymentRef,
+} from '#payments';
+import { RequestPipe } from '../akinon/request-pipe.js';
+import { DescribeAction, DescribeOperator, DescribeTimeline } from './describe-operator.js';
+import { actionAnswer, shopHistory, type ActionAnswer } from './operator-answer.js';
+import { Looking, OperatorCause, Payment } from './operator-call.js';
+import {
+  AskRequest,
+  ByHandRequest,
+  ConfirmRefundRequest,
+  HoldRequest,
+  RejectRefundRequest,
+  ResolveRequest,
+} from './operator-request.dto.js';
+import { OperatorGuard } from './operator.guard.js';
+
+/** One payment: all that is known of it, and what a person may decide about it. */
+@DescribeOperator()
+@UseGuards(OperatorGuard)
+@Controller('operator/payments/:merchant/:orderId')
+export class OperatorPaymentController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @DescribeTimeline()
+  async timeline(@Payment() ref: PaymentRef, @Looking() by: string, @OperatorCause() cause: Cause) {
+    const timeline = await this.queries.execute(new ReadPaymentTimeline(ref, by, cause));
+    return { ...timeline, history: shopHistory(timeline.history) };
+  }
+
+  @Post('resolve')
+  @HttpCode(200)
+  @DescribeAction('Say what became of a call whose outcome is unknown', ResolveRequest)
+  resolve(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(ResolveRequest)) request: ResolveRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const { outcome, guid, authorizationId } = request;
+    const target = { guid: guid ?? undefined, authorizationId: authorizationId ?? undefined };
+    return this.decide(ref, { kind: 'resolve', ...target, outcome }, request, cause);
+  }
+
+  @Post('release-hold')
+  @HttpCode(200)
+  @DescribeAction('End a hold: the provider is asked anew, and what waited goes on', HoldRequest)
+  release(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(HoldRequest)) request: HoldRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    return this.decide(ref, { kind: 'release-hold', sessionId: request.sessionId }, request, cause);
+  }
+
+  @Post('reject-hold')
+  @HttpCode(200)
+  @DescribeAction('End a hold as a risk: what was authorised is voided', HoldRequest)
+  reject(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(HoldRequest)) request: HoldRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    return this.decide(ref, { kind: 'reject-hold', sessionId: request.sessionId }, request, cause);
+  }
+
+  @Post('confirm-refund')
+  @HttpCode(200)
+  @DescribeAction('A refund was made by hand', ConfirmRefundRequest)
+  confirmRefund(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(ConfirmRefundRequest)) request: ConfirmRefundRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const { guid, amount, transactionId } = request;
+    const decision = { kind: 'confirm-refund' as const, guid, amount, transactionId: transactionId ?? undefined };
+    return this.decide(ref, decision, request, cause);
+  }
+
+  @Post('reject-refund')
+  @HttpCode(200)
+  @DescribeAction('A refund will not be made: its reservation returns', RejectRefundRequest)
+  rejectRefund(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(RejectRefundRequest)) request: RejectRefundRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    return this.decide(ref, { kind: 'reject-refund', guid: request.guid }, request, cause);
+  }
+
+  @Post('ask')
+  @HttpCode(200)
+  @DescribeAction('Ask Paytiko now', AskRequest)
+  async ask(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(AskRequest)) { sessionId, by, why }: AskRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const command = new AskProvider(ref, sessionId ?? undefined, { by, why }, cause);
+    return actionAnswer(await this.commands.execute(command));
+  }
+
+  @Post('erase')
+  @HttpCode(200)
+  @DescribeAction('Make the personal data of this payment unreadable for good', ByHandRequest)
+  async erase(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(ByHandRequest)) { by, why }: ByHandRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    return actionAnswer(await this.commands.execute(new ErasePerson(ref, { by, why }, cause)));
+  }
+
+  private async decide(
+    ref: PaymentRef,
+    decision: OperatorDecision,
+    { by, why }: ByHandRequest,
+    cause: Cause,
+  ): Promise<ActionAnswer> {
+    return actionAnswer(await this.commands.execute(new DecideByHand(ref, decision, { by, why }, cause)));
+  }
+}

@@ -1,0 +1,66 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsAmount, IsText } from '#akinon';
+import { IsIn, IsOptional } from 'class-validator';
+
+const OUTCOMES = ['happened', 'did-not-happen'] as const;
+
+/** Every action says who and why; both are kept with what follows from it. */
+export class ByHandRequest {
+  @ApiProperty({ example: 'Ayla' })
+  @IsText(100)
+  by: string;
+
+  @ApiProperty({ example: 'Seen in the back office of the provider. Name no shopper here.' })
+  @IsText(500)
+  why: string;
+}
+
+export class ResolveRequest extends ByHandRequest {
+  /** Of a purchase, void or refund; or `authorizationId`. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(128)
+  guid?: string | null;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(128)
+  authorizationId?: string | null;
+
+  @ApiProperty({ enum: OUTCOMES })
+  @IsIn(OUTCOMES)
+  outcome: (typeof OUTCOMES)[number];
+}
+
+export class HoldRequest extends ByHandRequest {
+  @ApiProperty()
+  @IsText(64)
+  sessionId: string;
+}
+
+export class RejectRefundRequest extends ByHandRequest {
+  @ApiProperty()
+  @IsText(128)
+  guid: string;
+}
+
+export class ConfirmRefundRequest extends RejectRefundRequest {
+  /** The very amount of the request. */
+  @ApiProperty({ type: Number, example: 29.9 })
+  @IsAmount()
+  amount: string;
+
+  /** The provider's number of the refund. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(64)
+  transactionId?: string | null;
+}
+
+export class AskRequest extends ByHandRequest {
+  /** Without it: about whatever is open, and the newest session. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(64)
+  sessionId?: string | null;
+}
