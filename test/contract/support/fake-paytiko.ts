@@ -40,7 +40,7 @@ export class FakePaytiko {
   /** Keyed by the external transaction id: how capture and void answer instead of 200. */
   readonly validationBehaviours = new Map<string, Behaviour>();
 
-  private readonly sessionOfTransaction = new Map<string, string>();
+  protected readonly sessionOfTransaction = new Map<string, string>();
   private readonly lastPayload = new Map<string, Payload>();
   private readonly server: Server = createServer((request, response) => void this.serve(request, response));
   private transactionCount = 0;
@@ -138,11 +138,26 @@ export class FakePaytiko {
 
   /** Delivers a body as it is, to the address of this session's webhooks. */
   delivers(sessionId: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
-    return send(this.page(sessionId).request.webhookUrl as string, {
+    return send(this.webhookUrl(sessionId), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
     });
+  }
+
+  /** Where the webhooks of this session go. */
+  protected webhookUrl(sessionId: string): string {
+    return this.page(sessionId).request.webhookUrl;
+  }
+
+  /** What a valid capture or void comes to where no behaviour is set. */
+  protected decide(_call: Validation): Reply | Promise<Reply> {
+    return { status: 200, body: {} };
+  }
+
+  /** Whatever is not in the contract. */
+  protected serveOther(request: IncomingMessage, _text: string): Reply | Promise<Reply> {
+    return this.complain(404, `${request.method} ${request.url} is not in the contract`);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -166,7 +181,7 @@ export class FakePaytiko {
       case 'POST /api/webhook-resync':
         return { status: 200, body: { isSuccess: true, errorMessage: null } };
       default:
-        return this.complain(404, `${request.method} ${url.pathname} is not in the contract`);
+        return this.serveOther(request, text);
     }
   }
 
@@ -195,18 +210,19 @@ export class FakePaytiko {
     if (!sessionId) return this.complain(404, `validate: transaction ${transactionId} does not exist`);
     if (signature !== acvSignature(sessionId, this.secret)) return this.complain(401, `validate: signature`);
     if (!['Capture', 'Void'].includes(validationStatus)) return this.complain(400, `validate: ${validationStatus}`);
-    this.validations.push({ transactionId, validationStatus });
-    return this.validationBehaviours.get(transactionId as string)?.() ?? { status: 200, body: {} };
+    const call = { transactionId, validationStatus };
+    this.validations.push(call);
+    return this.validationBehaviours.get(transactionId as string)?.() ?? this.decide(call);
   }
 
-  private query(sessionId: string): Reply {
+  protected query(sessionId: string): Reply {
     this.queries.push(sessionId);
     const payload = this.known(sessionId);
     if (payload) return { status: 200, body: { isSuccess: true, errorMessage: null, resultObject: payload } };
     return { status: 200, body: { isSuccess: false, errorMessage: 'No transactions found', resultObject: null } };
   }
 
-  private complain(status: number, complaint: string): Reply {
+  protected complain(status: number, complaint: string): Reply {
     this.complaints.push(complaint);
     return { status, body: { title: 'Bad request', errors: [complaint] } };
   }

@@ -11,7 +11,8 @@ export type Entry = 'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/m
 export class Production {
   output = '';
   private readonly child: ChildProcess;
-  private readonly ended: Promise<number | null>;
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
 
   constructor(
     private readonly entry: Entry,
@@ -44,6 +45,17 @@ export class Production {
     const impatience = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
     this.child.kill('SIGTERM');
     await this.succeeds().finally(() => clearTimeout(impatience));
+  }
+
+  /** kill -9: nothing is finished, nothing is said. */
+  async isKilled(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Asks it to stop, and does not wait. */
+  isAskedToStop(): void {
+    this.child.kill('SIGTERM');
   }
 
   private failure(what: string): Error {

@@ -19,6 +19,8 @@ export class Shop {
     readonly username = 'shop-user',
     /** With a colon, a space and letters beyond ASCII: all of that is a password for RFC 7617. */
     readonly password = 'pä:ss wörd-CANARY-5e1f',
+    /** Keeps the ids of several shops of one test apart. */
+    private readonly prefix = '',
   ) {}
 
   get url(): string {
@@ -27,13 +29,13 @@ export class Shop {
 
   guid(): string {
     this.guidCount += 1;
-    return `guid-${this.guidCount}`;
+    return `${this.prefix}guid-${this.guidCount}`;
   }
 
   /** An order nobody has paid for yet; `terms` change its start-session request. */
   order(terms: Terms = {}): Order {
     this.orderCount += 1;
-    return new Order(this, this.orderCount, terms);
+    return new Order(this, `${this.prefix}${this.orderCount}`, terms);
   }
 
   /** Says `operation` to the gateway with these credentials. */
@@ -62,7 +64,7 @@ export class Order {
 
   constructor(
     private readonly shop: Shop,
-    private readonly number: number,
+    private readonly number: string,
     private readonly terms: Terms,
   ) {}
 

@@ -109,7 +109,8 @@ export function useStack(
 
 export const piiMasterKey = Buffer.from('CANARY-pii-master-key-32-bytes-!').toString('base64');
 
-function settings({ shop, paytiko, database }: Stack): Variables {
+/** What every process of a test is told. */
+export function settings({ shop, paytiko, database }: Pick<Stack, 'shop' | 'paytiko' | 'database'>): Variables {
   return {
     DATABASE_URL: database.url,
     HOST: '127.0.0.1',

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { carriesOut, chosen, type CrashPoint, pointsOf, survivesAll } from './support/crash-points.js';
+import { operations } from './support/operations.js';
+import { World } from './support/world.js';
+
+/** Orders are tried at several gateways at once; the first one lives on and serves the shops of the dead. */
+const LANES = 3;
+
+const world = new World();
+beforeAll(() => world.opens(1 + LANES, 500), 60_000);
+afterAll(() => world.closes(), 30_000);
+
+describe('a gateway', () => {
+  const points: CrashPoint[] = [];
+
+  it.each(operations)(
+    'names every step of: $name',
+    async (operation) => {
+      const gateway = world.gateways[1]!;
+      const steps = await carriesOut(world, operation, gateway, gateway);
+      expect(steps.length).toBeGreaterThan(0);
+      points.push(...pointsOf(operation, steps));
+    },
+    30_000,
+  );
+
+  it('case 61: kill -9 at every step of every operation (named steps, all of them): after the restart nothing is lost, nothing is done twice.', async () => {
+    await survivesAll(world, world.gateways.slice(1), chosen(points, 12));
+    expect(world.paytiko.complaints).toEqual([]);
+  }, 300_000);
+});

@@ -1,0 +1,222 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { BookkeepingPaytiko } from '../../contract/support/bookkeeping-paytiko.js';
+import { eventually } from '../../contract/support/eventually.js';
+import { send } from '../../contract/support/http.js';
+import { type Entry, freePorts, Production } from '../../contract/support/process.js';
+import { Shop } from '../../contract/support/shop.js';
+import { settings, type Variables } from '../../contract/support/stack.js';
+import type { Operation, Trial } from './operations.js';
+import { PatientShop } from './patient-shop.js';
+
+const preloads = ['kill-at-step.js', 'clock-ahead.js'].map(
+  (name) => `--import ${join(import.meta.dirname, '..', name)}`,
+);
+
+/** A process that can be told to die at a step, and be started again in the same place. */
+export class Victim {
+  readonly plan: string;
+  readonly record: string;
+  private process?: Production;
+
+  constructor(
+    folder: string,
+    readonly name: string,
+    private readonly entry: Entry,
+    readonly port: number,
+    private variables: Variables,
+  ) {
+    this.plan = join(folder, `${name}.plan`);
+    this.record = join(folder, `${name}.record`);
+    writeFileSync(this.record, '');
+  }
+
+  async starts(): Promise<void> {
+    this.process = new Production(this.entry, {
+      ...this.variables,
+      NODE_OPTIONS: preloads.join(' '),
+      CRASH_PLAN: this.plan,
+      CRASH_RECORD: this.record,
+    });
+    const isGateway = this.entry.startsWith('gateway');
+    const url = isGateway ? `/health/ready` : '/metrics';
+    await eventually(async () => {
+      this.process!.assertRunning();
+      const answer = await send(`http://127.0.0.1:${this.port}${url}`);
+      if (answer.status !== 200) throw new Error(`${this.name} is not up: ${answer.text}\n${this.process!.output}`);
+    }, 30_000);
+  }
+
+  /** From its next start on. */
+  isTold(changes: Variables): void {
+    this.variables = { ...this.variables, ...changes };
+  }
+
+  /** From now on it dies at this step, the `ordinal`th time it gets there. */
+  isDoomedAt(step: string, ordinal: number): void {
+    writeFileSync(this.plan, `${ordinal} ${step}`);
+  }
+
+  /** Whether it carried its plan out. */
+  get isDead(): boolean {
+    return !existsSync(this.plan);
+  }
+
+  get ended(): Promise<number | null> {
+    return this.process!.ended;
+  }
+
+  get output(): string {
+    return this.process!.output;
+  }
+
+  steps(): string[] {
+    return readFileSync(this.record, 'utf8').split('\n').filter(Boolean);
+  }
+
+  async terminates(): Promise<void> {
+    await this.process?.terminates();
+  }
+}
+
+/** Gateways and a worker on one database, three merchants, and a Paytiko with books. */
+export class World {
+  readonly paytiko = new BookkeepingPaytiko();
+  readonly gateways: Victim[] = [];
+  worker!: Victim;
+  private readonly shop = new Shop('acv', 'password');
+  private readonly folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  private database!: TestDatabase;
+  private pool!: pg.Pool;
+  private trialCount = 0;
+
+  /** The first gateway is the one that never dies. */
+  async opens(gatewayCount: number, paytikoTimeoutMs: number): Promise<void> {
+    this.database = await createTestDatabase();
+    this.pool = new pg.Pool({ connectionString: this.database.url, max: 2 });
+    // Postgres ends these connections when the database is dropped.
+    this.pool.on('error', () => {});
+    await this.paytiko.listen();
+    const variables: Variables = {
+      ...settings({ shop: this.shop, paytiko: this.paytiko, database: this.database }),
+      ...withoutSingleMerchant,
+      MERCHANTS_FILE: this.merchantsFile(),
+      PAYTIKO_TIMEOUT_MS: String(paytikoTimeoutMs),
+      RECONCILE_AFTER_SECONDS: '1',
+    };
+    await new Production('worker/src/migrate.main.js', variables).succeeds();
+    const ports = await freePorts(2 * gatewayCount + 1);
+    for (let each = 0; each < gatewayCount; each += 1) {
+      const port = ports.pop()!;
+      const PUBLIC_URL = `http://127.0.0.1:${port}`;
+      const own = { ...variables, PUBLIC_URL, PORT: String(port), METRICS_PORT: String(ports.pop()) };
+      this.gateways.push(new Victim(this.folder, `gateway-${each}`, 'gateway/src/main.js', port, own));
+    }
+    const port = ports.pop()!;
+    this.paytiko.otherGatewayUrl = `http://127.0.0.1:${this.gateways[0]!.port}`;
+    const own = { ...variables, PUBLIC_URL: this.paytiko.otherGatewayUrl, METRICS_PORT: String(port) };
+    this.worker = new Victim(this.folder, 'worker', 'worker/src/main.js', port, own);
+    await Promise.all([...this.gateways, this.worker].map((process) => process.starts()));
+  }
+
+  async closes(): Promise<void> {
+    try {
+      await Promise.all([...this.gateways, this.worker].map((process) => process.terminates()));
+    } finally {
+      await this.paytiko.close();
+      await this.pool.end();
+      await this.database.drop();
+    }
+  }
+
+  /** A fresh order at this gateway, as far as the operation needs it. */
+  async trial({ merchant, before }: Operation, gateway: Victim, patienceMs: number): Promise<Trial> {
+    this.trialCount += 1;
+    const prefix = `${merchant}-${this.trialCount}-`;
+    const shop = new PatientShop(merchant, 'password', prefix, gateway.port, this.gateways[0]!.port);
+    const terms = merchant === 'sale' ? { type: 'SALE' } : {};
+    const trial: Trial = {
+      shop,
+      paytiko: this.paytiko,
+      order: shop.order(terms),
+      sessionIds: [],
+      told: {},
+      patienceMs,
+    };
+    await before?.(trial);
+    await this.isTakenIn(trial);
+    return trial;
+  }
+
+  /** Until every webhook of this order that was answered 200 is in its payment. */
+  async isTakenIn({ order }: Trial): Promise<void> {
+    await eventually(async () => {
+      const { rows } = await this.pool.query(
+        `select id from payments.notifications where right(stream_id, length($1)) = $1 and state = 'received'`,
+        [`-${order.id}`],
+      );
+      if (rows.length > 0) throw new Error(`${order.id}: ${rows.length} notifications are not processed`);
+    }, 20_000);
+  }
+
+  /** For what a dead process has left behind, so much that it is missed: ten seconds. */
+  async timePasses({ order }: Trial, victim: Victim): Promise<void> {
+    await this.pool.query(
+      `update payments.notifications set next_attempt_at = now()
+        where right(stream_id, length($1)) = $1 and state = 'received'`,
+      [`-${order.id}`],
+    );
+    if (victim !== this.worker) return;
+    await this.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
+  }
+
+  /** Until the next look at this payment, which must be planned. */
+  async looksAreDue({ order }: Trial): Promise<void> {
+    await eventually(async () => {
+      const { rowCount } = await this.pool.query(
+        `update pgboss.job set start_after = now()
+          where right(data->>'streamId', length($1)) = $1 and state in ('created', 'retry')`,
+        [`-${order.id}`],
+      );
+      if (rowCount === 0) throw new Error(`${order.id}: no look is planned`);
+    }, 10_000);
+  }
+
+  /** What failed is tried again at once, until the returned function is called. */
+  hurriesRetries(): () => void {
+    const timer = setInterval(() => {
+      this.pool
+        .query(`update pgboss.job set start_after = now() where state = 'retry' and start_after > now()`)
+        .catch(() => clearInterval(timer));
+    }, 250);
+    return () => clearInterval(timer);
+  }
+
+  private merchantsFile(): string {
+    const { url, secret } = this.paytiko;
+    const paytiko = { coreUrl: url, receiverUrl: url, secrets: [secret] };
+    const rules = { acv: {}, api: { refunds: 'api' }, sale: { flow: 'sale' }, brief: { sessionTtlMinutes: 1 } };
+    const merchants = Object.entries(rules).map(([id, changes]) => ({
+      id,
+      akinon: { username: id, passwords: ['password'], hashKey: 'hash-key' },
+      paytiko,
+      rules: { returnUrlHosts: ['shop.example'], ...changes },
+    }));
+    const path = join(this.folder, 'merchants.json');
+    writeFileSync(path, JSON.stringify(merchants));
+    return path;
+  }
+}
+
+const withoutSingleMerchant = {
+  AKINON_USERNAME: undefined,
+  AKINON_PASSWORD: undefined,
+  AKINON_HASH_KEY: undefined,
+  PAYTIKO_CORE_URL: undefined,
+  PAYTIKO_RECEIVER_URL: undefined,
+  PAYTIKO_MERCHANT_SECRET: undefined,
+  RETURN_URL_HOSTS: undefined,
+};

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../contract/support/eventually.js';
+import { carriesOut, chosen, type CrashPoint, pointsOf, survivesAll } from './support/crash-points.js';
+import { isAskedFor, isVoided, type Operation, operations, purchase, start } from './support/operations.js';
+import { World } from './support/world.js';
+
+const world = new World();
+let stopHurrying = () => {};
+
+beforeAll(async () => {
+  await world.opens(2, 500);
+  stopHurrying = world.hurriesRetries();
+}, 60_000);
+afterAll(async () => {
+  stopHurrying();
+  await world.closes();
+}, 30_000);
+
+/** A webhook that was stored by a gateway which died before it answered; Paytiko does not send it again. */
+const takenOver: Operation = {
+  name: 'webhook of a dead gateway',
+  merchant: 'acv',
+  before: start,
+  run: async (trial) => {
+    const dying = world.gateways[1]!;
+    const decided = purchase(trial);
+    await isAskedFor(trial, 'PURCHASE');
+    trial.paytiko.sentOnce.add(trial.order.sessionId);
+    dying.isDoomedAt('kept notification', 1);
+    trial.entry = await trial.paytiko.pays(trial.order.sessionId);
+    await dying.ended;
+    await Promise.all([world.timePasses(trial, dying), dying.starts()]);
+    await decided;
+  },
+};
+
+/** Carried out under a clock that is two minutes ahead. */
+const expiry: Operation = {
+  name: 'expiry and late authorization',
+  merchant: 'brief',
+  before: start,
+  run: async (trial) => {
+    await world.looksAreDue(trial);
+    await eventually(async () => {
+      const { body } = await trial.order.history();
+      if (body.status !== 'REJECTED') throw new Error('not expired yet');
+    }, 20_000);
+    await isVoided(await trial.paytiko.pays(trial.order.sessionId));
+  },
+};
+
+const case61 =
+  'case 61: kill -9 at every step of every operation (named steps, all of them): after the restart nothing is lost, nothing is done twice.';
+
+describe('a worker', () => {
+  const points: CrashPoint[] = [];
+  const met = operations.filter(({ name }) => name.includes('silence'));
+
+  it.each([...met, takenOver])(
+    'names every step of: $name',
+    async (operation) => {
+      const gateway = world.gateways[operation === takenOver ? 1 : 0]!;
+      const steps = await carriesOut(world, operation, gateway, world.worker);
+      expect(steps.length).toBeGreaterThan(0);
+      points.push(...pointsOf(operation, steps));
+    },
+    30_000,
+  );
+
+  it(case61, () => survivesAll(world, [world.worker], chosen(points, 5)), 300_000);
+});
+
+describe('a worker that ends sessions nobody has paid', () => {
+  const points: CrashPoint[] = [];
+  const setClock = async (aheadMs: number) => {
+    await world.worker.terminates();
+    world.worker.isTold({ CLOCK_AHEAD_MS: String(aheadMs) });
+    await world.worker.starts();
+  };
+  beforeAll(() => setClock(120_000), 20_000);
+
+  it('case 10: A session nobody paid expires: history says REJECTED; a late authorization of it is voided, and both are in history', async () => {
+    const steps = await carriesOut(world, expiry, world.gateways[0]!, world.worker);
+    points.push(...pointsOf(expiry, steps));
+    expect(steps).toEqual(expect.arrayContaining([expect.stringContaining('SessionExpired')]));
+  }, 40_000);
+
+  it(case61, () => survivesAll(world, [world.worker], chosen(points, 1)), 120_000);
+});
