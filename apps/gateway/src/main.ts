@@ -6,7 +6,7 @@ import { describeApi } from './openapi.js';
 
 await serveHttp({
   module: (settings) => GatewayModule.forRoot(settings),
-  server: () => serverOptions,
+  server: serverOptions,
   configure: (app) => {
     configureHttp(app);
     describeApi(app);

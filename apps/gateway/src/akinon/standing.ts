@@ -21,6 +21,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   REFUND_FAILED: 'The provider could not make the refund.',
   REFUND_REJECTED: 'An operator did not make the refund.',
   RISK: 'An operator rejected the payment as a risk.',
+  REPLACED: 'A newer session over another amount took its place.',
   SESSION_EXPIRED: 'The session expired before anybody paid.',
 };
 

@@ -1,17 +1,20 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { requestIdOf } from '#platform';
+import { requestIdOf, type Settings } from '#platform';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { BodyRefused } from './body-refused.js';
 
 /** Far above any request of the shop or notification of the provider. */
 const BODY_MAX_BYTES = 256 * 1024;
 
-export const serverOptions: FastifyServerOptions = {
-  bodyLimit: BODY_MAX_BYTES,
-  requestTimeout: 30_000,
-  // With and without a trailing slash, never a redirect. The longest parameter is an order id of 255 characters, encoded.
-  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_400 },
-};
+export function serverOptions({ trustedProxies }: Settings): FastifyServerOptions {
+  return {
+    bodyLimit: BODY_MAX_BYTES,
+    requestTimeout: 30_000,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    // With and without a trailing slash, never a redirect. The longest parameter is an order id of 255 characters, encoded.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_400 },
+  };
+}
 
 /**
  * Bodies reach the controllers as text: each side reads its own JSON, since the standard reader would turn money into

@@ -40,6 +40,7 @@ export class WebhookController {
     this.received.inc({ merchant, result: kind });
     switch (kind) {
       case 'stored':
+      case 'orphan':
         return { received: true };
       case 'unverified':
         throw new HttpAnswer(401, [{ code: 'SIGNATURE_INVALID', message: 'The signature is missing or wrong.' }]);

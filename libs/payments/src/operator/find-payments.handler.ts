@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Merchants } from '#platform';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { ArrayContains, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { SessionIndex } from '../notifications/session-index.js';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
@@ -27,8 +27,7 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
       .limit(limit + 1);
     this.ofOrder(rows, criteria);
     await this.ofSession(rows, criteria);
-    const { transactionId } = criteria;
-    if (transactionId) rows.andWhere('row.transactionIds @> :ids', { ids: [transactionId] });
+    await this.ofTransaction(rows, criteria);
     const key = keyOf(after, 1);
     if (key) rows.andWhere('row.streamId > :last', { last: key[0] });
     return pageOf(
@@ -49,6 +48,15 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
       const [first, end] = [`${PAYMENT_CATEGORY}-${merchant}-`, `${PAYMENT_CATEGORY}-${merchant}.`];
       rows.andWhere('row.streamId >= :first and row.streamId < :end', { first, end });
     }
+  }
+
+  /** Looked up by itself: in one query with the order of the page, the planner may walk through all payments instead. */
+  private async ofTransaction(rows: Rows, { transactionId }: PaymentCriteria): Promise<void> {
+    if (transactionId === undefined) return;
+    const found = await this.dataSource
+      .getRepository(PaymentHistoryEntity)
+      .find({ where: { transactionIds: ArrayContains([transactionId]) }, select: { streamId: true } });
+    rows.andWhere('row.streamId = any(:ofTransaction)', { ofTransaction: found.map(({ streamId }) => streamId) });
   }
 
   private async ofSession(rows: Rows, { sessionId }: PaymentCriteria): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Operation, Payment, Session } from './payment.js';
+import { sessionsOf, type Operation, type Payment, type Session } from './payment.js';
 import { withExchange, withOperation, withSession } from './payment-changes.js';
 import { sameMoney } from './money.js';
 import type { EventOf, SessionEvent } from './payment.events.js';
@@ -78,9 +78,9 @@ function requested(payment: Payment, data: EventOf<'SessionRequested'>['data']):
     answerBy,
     at,
   };
-  const sessions = { ...replaced(payment.sessions, amount), [sessionId]: session };
-  const again = payment.operations.some((operation) => operation.guid === guid);
-  const reopened: Payment = { ...reset(payment), sessions };
+  const rest = withoutReplaced(reset(payment), amount);
+  const reopened: Payment = { ...rest, sessions: { ...rest.sessions, [sessionId]: session } };
+  const again = reopened.operations.some((operation) => operation.guid === guid);
   if (again) return withOperation(reopened, guid, { status: 'pending', reason: undefined, sessionId });
   const start: Operation = {
     guid,
@@ -92,17 +92,15 @@ function requested(payment: Payment, data: EventOf<'SessionRequested'>['data']):
     amount,
     exchanges: [],
   };
-  return { ...reopened, operations: [...payment.operations, start] };
+  return { ...reopened, operations: [...reopened.operations, start] };
 }
 
 /** A session over another amount takes the place of those that are not paid yet: what they bring is given back. */
-function replaced(sessions: Payment['sessions'], amount: Session['amount']): Payment['sessions'] {
-  return Object.fromEntries(
-    Object.entries(sessions).map(([id, session]) => {
-      const unpaid = session.phase === 'requested' || session.phase === 'open' || session.phase === 'declined';
-      return [id, unpaid && !sameMoney(session.amount, amount) ? { ...session, phase: 'closed' as const } : session];
-    }),
-  );
+function withoutReplaced(payment: Payment, amount: Session['amount']): Payment {
+  const unpaid = ({ phase }: Session) => phase === 'requested' || phase === 'open' || phase === 'declined';
+  return sessionsOf(payment)
+    .filter((session) => unpaid(session) && !sameMoney(session.amount, amount))
+    .reduce((rest, { sessionId }) => ended(rest, sessionId, 'closed', 'REPLACED'), payment);
 }
 
 /** After a void the order may be paid anew; the voided authorization stays known, so that nothing is taken from it. */

@@ -60,10 +60,16 @@ describe('start-session', () => {
     story.when((p) => recordFact(p, authorizedFact(), {}, later)).thenTypes('PaymentAuthorized');
   });
 
-  it('replaces open sessions over another amount: what they bring is given back', () =>
-    given(...openSession(), sessionRequested({ guid: 'guid-2', sessionId: 'session-2', amount: lira('90') }))
+  it('replaces open sessions over another amount: what they bring is given back', () => {
+    const story = given(
+      ...openSession(),
+      sessionRequested({ guid: 'guid-2', sessionId: 'session-2', amount: lira('90') }),
+    );
+    expect(story.payment.operations[0]).toMatchObject({ status: 'rejected', reason: 'REPLACED' });
+    story
       .when((p) => recordFact(p, authorizedFact(), {}, later))
-      .thenTypes('SurplusAuthorized', 'AuthorizationVoidRequested'));
+      .thenTypes('SurplusAuthorized', 'AuthorizationVoidRequested');
+  });
 
   it.each([
     ['authorised', [...openSession(), paymentAuthorized()]],

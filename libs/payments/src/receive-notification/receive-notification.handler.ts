@@ -29,7 +29,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     const ref = await this.sessions.find(sessionId);
     if (!ref) {
       await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
-      return { kind: 'stored' };
+      return { kind: 'orphan' };
     }
     if (ref.merchant !== merchant) {
       await this.inbox.keep({ ...kept, state: 'foreign', sessionId });

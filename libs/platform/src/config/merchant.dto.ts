@@ -32,7 +32,8 @@ import { DEFAULT_RETURN_FORM, DEFAULT_WEBHOOK, RETURN_FORM_VALUES, WEBHOOK_VALUE
 
 const TEMPLATE = new RegExp(`^([^{}]|\\{(${[...RETURN_FORM_VALUES, 'hash'].join('|')})\\})*$`);
 const BASE_URL = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/;
-const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
+/** `.shop.example` is every host below it. */
+const HOST = /^\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
 
 const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.replace(/\/+$/, '') : value,

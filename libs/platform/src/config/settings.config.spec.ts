@@ -32,6 +32,7 @@ describe('settings', () => {
       production: false,
       databaseUrl: complete.DATABASE_URL,
       host: '0.0.0.0',
+      trustedProxies: [],
       port: 3000,
       publicUrl: 'http://localhost:3000',
       paytikoTimeoutMs: 10_000,

@@ -18,6 +18,8 @@ export class Settings {
   readonly databasePoolMax: number;
   readonly host: string;
   readonly port: number;
+  /** Addresses or networks of our own proxies, whose word on the caller's address is believed. */
+  readonly trustedProxies: string[];
   /** How the outside reaches the gateway; without a trailing slash. */
   readonly publicUrl: string;
   readonly paytikoTimeoutMs: number;
@@ -54,6 +56,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
     host: env.text('HOST') ?? '0.0.0.0',
     port,
+    trustedProxies: env.list('TRUSTED_PROXIES'),
     publicUrl: readPublicUrl(env, production, port),
     paytikoTimeoutMs: env.integer('PAYTIKO_TIMEOUT_MS', { fallback: 10_000, min: 50, max: 120_000 }),
     reconcileAfterSeconds: env.integer('RECONCILE_AFTER_SECONDS', { fallback: 30, min: 0, max: 86_400 }),

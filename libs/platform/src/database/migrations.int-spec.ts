@@ -67,4 +67,27 @@ describe('migrations', () => {
     expect((await pool.query('select id from shelf')).rows).toEqual([{ id: 1 }]);
     expect(await runMigrations(database.url, all.slice(0, 2))).toEqual([]);
   });
+
+  it('are found again by a user whose name is that of a schema they make', async () => {
+    const all = [MakeSchema1700000000004, FillSchema1700000000005];
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c search_path=gallery,public');
+    expect(await runMigrations(url.href, [MakeSchema1700000000004])).toEqual([MakeSchema1700000000004.name]);
+    expect(await runMigrations(url.href, all)).toEqual([FillSchema1700000000005.name]);
+    expect(await new Migrations(pool, all).areCurrent()).toBe(true);
+  });
 });
+
+class MakeSchema1700000000004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create schema gallery');
+  }
+  async down(): Promise<void> {}
+}
+
+class FillSchema1700000000005 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create table gallery.shelf (id int)');
+  }
+  async down(): Promise<void> {}
+}

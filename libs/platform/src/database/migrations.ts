@@ -12,6 +12,7 @@ const LOOK_AGAIN_AFTER_MS = 100;
 const WAIT_MAX_MS = 120_000;
 /** Better to fail and be started again than to stand in front of everybody's queries while waiting for a table. */
 const LOCK_TIMEOUT_MS = 15_000;
+const LIST_SCHEMA = 'public';
 
 /**
  * Runs what is missing, each migration in a transaction of its own, and returns the names. Forwards only. Safe to repeat and
@@ -23,6 +24,8 @@ export async function runMigrations(databaseUrl: string, migrations: MigrationCl
     url: await new Hosts(databaseUrl).writable(),
     applicationName: 'migrate',
     migrations,
+    // Where the list of what is done stands must not depend on the user's search path.
+    schema: LIST_SCHEMA,
     installExtensions: false,
     extra: { lock_timeout: LOCK_TIMEOUT_MS },
   });
@@ -75,7 +78,7 @@ export class Migrations {
     if (this.names.length === 0) return true;
     try {
       const { rows } = await this.pool.query<{ done: number }>(
-        'select count(distinct name)::int as done from migrations where name = any($1)',
+        `select count(distinct name)::int as done from ${LIST_SCHEMA}.migrations where name = any($1)`,
         [this.names],
       );
       return rows[0]?.done === this.names.length;

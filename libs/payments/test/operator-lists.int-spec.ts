@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { migrations, NotificationEntity, PaymentHistoryEntity } from '#payments';
+import { migrateJobQueue, runMigrations, type Clock, type Merchants } from '#platform';
+import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import pg from 'pg';
+import { DataSource, type Logger } from 'typeorm';
+import { SessionIndex } from '../src/notifications/session-index.js';
+import { FindPaymentsHandler } from '../src/operator/find-payments.handler.js';
+import { ListNotificationsHandler } from '../src/operator/list-notifications.handler.js';
+import { ListWorkHandler } from '../src/operator/list-work.handler.js';
+import { FindPayments, ListNotifications, ListWork } from '../src/operator/operator-lists.query.js';
+
+const ROWS = 50_000;
+let database: TestDatabase;
+let pool: pg.Pool;
+let dataSource: DataSource;
+const asked: { sql: string; values: unknown[] }[] = [];
+
+/** Everything old: nearly all payments are quiet, one in a thousand waits for a person. */
+const FILL = `
+insert into payments.payment_history (stream_id, merchant, order_id, version, phase, payment,
+  held_since, open_end_since, refund_waiting_since, transaction_ids)
+select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, array[n::text, 'x' || n]
+  from (select n, case when n % 1000 = 0 then date_trunc('milliseconds', now()) - n * interval '1 s' end as since from generate_series(1, ${ROWS}) n) as row;
+insert into payments.notifications (id, merchant, session_id, state, received_at, sealed_for, sealed)
+select gen_random_uuid(), 'default', n, case when n % 1000 = 0 then 'orphan' else 'processed' end, now() - n * interval '1 s', 'x', ''
+  from generate_series(1, ${ROWS}) n;
+analyze payments.payment_history; analyze payments.notifications;`;
+
+const session = { sessionId: 's', guid: 'g', phase: 'open', amount: { minor: 100, currency: 'TRY' }, at: '2026-01-01' };
+const operation = { guid: 'g', kind: 'START', status: 'pending', sessionId: 's', exchanges: [] };
+const held = { ...session, hold: 'AMOUNT_MISMATCH', heldAt: '2026-01-01T00:00:00.000Z' };
+const payment = { phase: 'open', sessions: { s: held }, operations: [operation], surplus: {}, refunds: [], facts: [] };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await migrateJobQueue(database.url);
+  await runMigrations(database.url, migrations);
+  pool = new pg.Pool({ connectionString: database.url });
+  // Dropping the database may overtake the end of the pool.
+  pool.on('error', () => undefined);
+  const [first, ...rest] = FILL.split(';\n')
+    .join(';')
+    .split(';')
+    .filter((part) => part.trim());
+  await pool.query(first!, [JSON.stringify(payment)]);
+  for (const statement of rest) await pool.query(statement);
+  dataSource = new DataSource({
+    type: 'postgres',
+    url: database.url,
+    entities: [NotificationEntity, PaymentHistoryEntity],
+    installExtensions: false,
+    logging: true,
+    logger: {
+      logQuery: (sql: string, values: unknown[] = []) => void asked.push({ sql, values }),
+    } as unknown as Logger,
+  });
+  await dataSource.initialize();
+}, 60_000);
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await pool.end();
+  await database.drop();
+});
+
+const clock: Clock = { now: () => new Date() };
+const merchants = { all: () => [{ id: 'default' }] } as unknown as Merchants;
+const work = () => new ListWorkHandler(dataSource, clock);
+const find = () => new FindPaymentsHandler(dataSource, new SessionIndex(pool), merchants);
+const page = { limit: 10 };
+
+describe('lists of operators read few rows of many', () => {
+  it.each(['holds', 'unknowns', 'refunds'] as const)('%s, the first page and the next', async (list) => {
+    const first = await work().execute(new ListWork(list, page));
+    expect(first.next).toBeDefined();
+    await work().execute(new ListWork(list, { ...page, after: first.next }));
+    expect(await scans()).toEqual([]);
+  });
+
+  it('holds come oldest first, and each once', async () => {
+    const seen: string[] = [];
+    for (let after: string | undefined; ;) {
+      const { items, next } = await work().execute(new ListWork('holds', { limit: 7, after }));
+      seen.push(...items.map(({ orderId }) => orderId));
+      if (!next) break;
+      after = next;
+    }
+    const oldestFirst = Array.from({ length: ROWS / 1000 }, (_, index) => String(ROWS - index * 1000));
+    expect(seen).toEqual(oldestFirst);
+  });
+
+  it('notifications of a state', async () => {
+    const lists = new ListNotificationsHandler(dataSource, clock);
+    const { next } = await lists.execute(new ListNotifications('orphan', page));
+    await lists.execute(new ListNotifications('orphan', { ...page, after: next }));
+    expect(await scans()).toEqual([]);
+  });
+
+  it.each([
+    [{ orderId: '4711' }, 1],
+    [{ transactionId: 'x4711' }, 1],
+    [{ transactionId: '4711', merchant: 'default' }, 1],
+    [{ sessionId: 'nothing' }, 0],
+    [{ merchant: 'default' }, 10],
+    [{}, 10],
+  ])('a search for %j', async (criteria, found) => {
+    expect((await find().execute(new FindPayments(criteria, page))).items).toHaveLength(found);
+    expect(await scans()).toEqual([]);
+  });
+});
+
+/** Whatever reads more rows than it answers, in what was asked since the last time. */
+async function scans(): Promise<string[]> {
+  const plans = asked.splice(0).filter(({ sql }) => sql.includes('"payments".'));
+  expect(plans.length).toBeGreaterThan(0);
+  const texts = await Promise.all(
+    plans.map(({ sql, values }) => pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, values)),
+  );
+  return texts
+    .flatMap(({ rows }) => rows.map((row) => row['QUERY PLAN']))
+    .filter((line) => /Seq Scan|Sort |Filter:/.test(line));
+}
