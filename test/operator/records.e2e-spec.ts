@@ -74,6 +74,16 @@ describe('a list', () => {
   });
 });
 
+it.each(['notifications?state=orphan', 'holds?x', 'payments?x', 'dead-letters?x'])(
+  'a cursor that %s never gave out is refused',
+  async (path) => {
+    const forged = Buffer.from(JSON.stringify(['yesterday', '\0'])).toString('base64url');
+    for (const after of ['x', forged]) {
+      expectRefusal(await operator.sees(`${path}&after=${after}`), 400, { code: 'CURSOR_INVALID', fields: ['after'] });
+    }
+  },
+);
+
 describe('a search', () => {
   it('finds a payment by order, session and every number of Paytiko', async () => {
     const { order, transaction } = await stack.captured({ orderId: 'söylenti/"1" ;ş%2F' });

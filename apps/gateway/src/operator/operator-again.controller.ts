@@ -38,7 +38,7 @@ export class OperatorAgainController {
   @DescribeList('Jobs that failed for good')
   async list(@Query() query: PageQuery): Promise<Page<object>> {
     const { limit, after } = pageRequest(query);
-    const key = keyOf(after, 2);
+    const key = keyOf(after, 'instant', 'uuid');
     const last = key && { failedAt: key[0]!, id: key[1]! };
     const now = Date.now();
     return pageOf(

@@ -28,7 +28,7 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
     this.ofOrder(rows, criteria);
     await this.ofSession(rows, criteria);
     await this.ofTransaction(rows, criteria);
-    const key = keyOf(after, 1);
+    const key = keyOf(after, 'text');
     if (key) rows.andWhere('row.streamId > :last', { last: key[0] });
     return pageOf(
       await rows.getMany(),

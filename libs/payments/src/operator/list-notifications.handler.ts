@@ -25,7 +25,7 @@ export class ListNotificationsHandler implements IQueryHandler<ListNotifications
       .orderBy('row.receivedAt')
       .addOrderBy('row.id')
       .limit(limit + 1);
-    const key = keyOf(after, 2);
+    const key = keyOf(after, 'instant', 'uuid');
     if (key) query.andWhere('(row.receivedAt, row.id) > (:at, :id)', { at: key[0], id: key[1] });
     return pageOf(
       await query.getMany(),

@@ -40,7 +40,7 @@ export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>>
       .orderBy(`row.${column}`)
       .addOrderBy('row.streamId')
       .limit(limit + 1);
-    const key = keyOf(after, 2);
+    const key = keyOf(after, 'instant', 'text');
     if (key) query.andWhere(`(row.${column}, row.streamId) > (:since, :streamId)`, { since: key[0], streamId: key[1] });
     return pageOf(
       await query.getMany(),

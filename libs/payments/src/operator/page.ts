@@ -1,3 +1,5 @@
+import { refuse } from '../payment/refusal.js';
+
 /** A part of a list. `after` is the `next` of the part before. */
 export interface PageRequest {
   limit: number;
@@ -15,12 +17,31 @@ export function cursorOf(...key: string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Undefined for anything that is no cursor of this many parts. */
-export function keyOf(cursor: string | undefined, parts: number): string[] | undefined {
+type Part = 'instant' | 'uuid' | 'text';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const FITS: Readonly<Record<Part, (part: string) => boolean>> = {
+  instant: (part) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  uuid: (part) => UUID.test(part),
+  text: (part) => part.isWellFormed() && !part.includes('\0'),
+};
+
+/** Undefined without a cursor; a text that no list of these parts has given out is refused. */
+export function keyOf(cursor: string | undefined, ...parts: Part[]): string[] | undefined {
+  if (!cursor) return undefined;
+  const key = parsed(cursor);
+  const fits = Array.isArray(key) && key.length === parts.length && parts.every((part, at) => isPart(key[at], part));
+  return fits ? (key as string[]) : refuse('CURSOR_INVALID', { field: 'after' });
+}
+
+function isPart(value: unknown, part: Part): boolean {
+  return typeof value === 'string' && FITS[part](value);
+}
+
+function parsed(cursor: string): unknown {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
-    const fits = Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string');
-    return fits ? key : undefined;
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     return undefined;
   }

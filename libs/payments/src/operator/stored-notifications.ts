@@ -6,7 +6,7 @@ import { contextOf } from '../notifications/inbox.js';
 import { NotificationEntity } from '../notifications/notification.entity.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
 
-const SHOWN_MAX = 200;
+const SHOWN_MAX = 100;
 /** Time that this process has for a notification before a worker takes it over. */
 const WORKER_AFTER_MS = 30_000;
 
@@ -29,11 +29,15 @@ export class StoredNotifications {
     return this.repository.findOneBy({ id });
   }
 
-  /** Oldest first: those of the payment, and those that only claim to be. */
-  ofPayment(ref: PaymentRef, sessionIds: string[]): Promise<NotificationEntity[]> {
+  /** Oldest first: those of the payment, and those that only claim to be, which cannot crowd out the others. */
+  async ofPayment(ref: PaymentRef, sessionIds: string[]): Promise<NotificationEntity[]> {
     const claiming = { streamId: IsNull(), merchant: ref.merchant, sessionId: In(sessionIds) };
-    const where = [{ streamId: streamOf(ref) }, claiming];
-    return this.repository.find({ where, order: { id: 'asc' }, take: SHOWN_MAX });
+    const [own, claimed] = await Promise.all(
+      [{ streamId: streamOf(ref) }, claiming].map((where) =>
+        this.repository.find({ where, order: { id: 'asc' }, take: SHOWN_MAX }),
+      ),
+    );
+    return [...own!, ...claimed!].sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   areWaiting(streamId: string): Promise<boolean> {

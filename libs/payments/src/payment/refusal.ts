@@ -21,7 +21,8 @@ export type RefusalCode =
   | 'AMOUNT_MISMATCH'
   | 'ERASURE_TOO_EARLY'
   | 'NOTIFICATION_UNKNOWN'
-  | 'NOTIFICATION_UNUSABLE';
+  | 'NOTIFICATION_UNUSABLE'
+  | 'CURSOR_INVALID';
 
 const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   ORDER_NOT_FOUND: 'No payment is known for this order.',
@@ -47,6 +48,7 @@ const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   ERASURE_TOO_EARLY: 'Something of this payment is still under way, and may need the personal data.',
   NOTIFICATION_UNKNOWN: 'No such notification is stored.',
   NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',
+  CURSOR_INVALID: 'This is not what `next` of this list said.',
 };
 
 /** A rule said no: nothing was recorded, nothing was sent. */
