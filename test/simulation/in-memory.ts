@@ -1,0 +1,18 @@
+import type { PaymentHistoryProjection } from '#payments';
+import { MemoryEventStore } from './memory-event-store.js';
+import { MemoryTables } from './memory-tables.js';
+import type { Project, Surroundings } from './run.js';
+
+type Transaction = Parameters<PaymentHistoryProjection['apply']>[1];
+
+/** An empty database that is forgotten after its run. */
+export function inMemory(): Pick<Surroundings, 'database' | 'project'> {
+  const tables = new MemoryTables();
+  const store = new MemoryEventStore(tables);
+  const project: Project = async (projection, after, limit) => {
+    const batch = await store.readAll(after, limit);
+    if (batch.length > 0) await projection.apply(batch, tables as unknown as Transaction);
+    return batch.at(-1)?.position ?? after;
+  };
+  return { database: { store: store as never, pool: tables }, project };
+}

@@ -1,0 +1,147 @@
+import type { AlsoWrite } from '#event-store';
+
+interface Notification {
+  id: string;
+  merchant: string;
+  stream_id: string;
+  state: string;
+  reason: string | null;
+  due: Date | null;
+  attempts: number;
+  correlation_id: string;
+  sealed_for: string;
+  sealed: Buffer;
+}
+
+export interface HistoryRow {
+  stream_id: string;
+  version: number;
+  /** JSON */
+  payment: string;
+}
+
+type Rows = { rows: unknown[]; rowCount: number };
+type Statement = string | { name?: string; text: string; values?: unknown[] };
+
+const BATCH = 20;
+
+const none: Rows = { rows: [], rowCount: 0 };
+const one = (row: unknown): Rows => (row ? { rows: [row], rowCount: 1 } : none);
+
+/** The tables beside the log, for the statements that the payments send; any other statement is an error. */
+export class MemoryTables {
+  readonly history = new Map<string, HistoryRow>();
+  readonly notifications = new Map<string, Notification>();
+  private readonly guids = new Map<string, string>();
+  private readonly sessions = new Map<string, string>();
+  private readonly keys = new Map<string, { wrapped_key: Buffer }>();
+
+  query(statement: Statement, parameters: unknown[] = []): Promise<Rows> {
+    const {
+      name,
+      text,
+      values = parameters,
+    } = typeof statement === 'string' ? { name: undefined, text: statement } : statement;
+    return Promise.resolve(this.answer(name ?? text.trim().replace(/\s+/g, ' '), values as never[]));
+  }
+
+  /** The error of the first write that a unique key forbids. */
+  problemOf(writes: AlsoWrite[]): Error | undefined {
+    for (const { sql, values } of writes) {
+      const taken = (table: Map<string, unknown>, key: string, constraint: string) =>
+        table.has(key) ? Object.assign(new Error('duplicate key'), { code: '23505', constraint }) : undefined;
+      const [first, second] = values as string[];
+      const problem =
+        (sql.startsWith('insert into payments.operation_guids') &&
+          taken(this.guids, `${first}/${second}`, 'operation_guids_pkey')) ||
+        (sql.startsWith('insert into payments.sessions') && taken(this.sessions, first!, 'sessions_pkey')) ||
+        (sql.startsWith('insert into es.subject_keys') && taken(this.keys, first!, 'subject_keys_pkey'));
+      if (problem) return problem;
+    }
+    return undefined;
+  }
+
+  write(writes: AlsoWrite[]): void {
+    for (const { sql, values } of writes) this.answer(sql.trim().replace(/\s+/g, ' '), values as never[]);
+  }
+
+  private answer(statement: string, values: never[]): Rows {
+    const [first, second, third] = values;
+    if (statement.startsWith('insert into payments.operation_guids'))
+      return one(this.guids.set(`${first}/${second}`, third!));
+    if (statement.startsWith('insert into payments.sessions')) return one(this.sessions.set(first!, third!));
+    if (statement.startsWith('insert into es.subject_keys')) return this.storeKey(first!, second!);
+    if (statement.startsWith("update payments.notifications set state = 'processed'"))
+      return this.patch(first!, { state: 'processed', due: null, reason: null });
+    if (statement.startsWith('update payments.notifications set state = $2'))
+      return this.patch(first!, { state: second, reason: third, due: values[3] });
+    switch (statement) {
+      case 'session-index-find':
+        return one(this.sessions.has(first!) && { stream_id: this.sessions.get(first!) });
+      case 'es-subject-key':
+        return one(this.keys.get(first!));
+      case 'inbox-processed':
+        return this.patch(first!, { state: 'processed', due: null, reason: null });
+      case 'inbox-keep':
+        return this.keep(values);
+      case 'inbox-take-due':
+        return this.takeDue(first!, second!);
+      case 'payment-history-read':
+        return this.readHistory(first!);
+      case 'payment-history-write':
+        return this.writeHistory(values as never);
+      default:
+        throw new Error(`a statement that the simulation does not know: ${statement}`);
+    }
+  }
+
+  private storeKey(subject: string, wrapped: Buffer): Rows {
+    if (this.keys.has(subject)) return none;
+    return one(this.keys.set(subject, { wrapped_key: wrapped }));
+  }
+
+  private patch(id: string, patch: Partial<Notification>): Rows {
+    const known = this.notifications.get(id);
+    if (known) Object.assign(known, patch);
+    return one(known);
+  }
+
+  private keep([id, merchant, stream, , state, reason, , due, correlation, subject, sealed]: never[]): Rows {
+    const row = { id: id!, merchant: merchant!, stream_id: stream!, state: state!, reason: reason ?? null, due: due! };
+    const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
+    if (this.notifications.has(id!)) return none;
+    return one(this.notifications.set(id!, { ...row, ...rest }));
+  }
+
+  private takeDue(now: Date, next: Date): Rows {
+    const due = [...this.notifications.values()]
+      .filter((row) => row.state === 'received' && row.due && row.due <= now)
+      .sort((a, b) => a.due!.getTime() - b.due!.getTime())
+      .slice(0, BATCH);
+    for (const row of due) Object.assign(row, { attempts: row.attempts + 1, due: next });
+    return { rows: due.map((row) => ({ ...row })), rowCount: due.length };
+  }
+
+  private readHistory(streams: string[]): Rows {
+    const rows = streams.flatMap((stream) => this.history.get(stream) ?? []);
+    return {
+      rows: rows.map((row) => ({ ...row, payment: JSON.parse(row.payment) as unknown })),
+      rowCount: rows.length,
+    };
+  }
+
+  private writeHistory([streams, , , versions, , payments]: [
+    string[],
+    unknown,
+    unknown,
+    number[],
+    unknown,
+    string[],
+  ]): Rows {
+    streams.forEach((stream_id, index) => {
+      const row = { stream_id, version: versions[index]!, payment: payments[index]! };
+      if ((this.history.get(stream_id)?.version ?? 0) < row.version) this.history.set(stream_id, row);
+    });
+    return none;
+  }
+}

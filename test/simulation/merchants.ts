@@ -1,0 +1,51 @@
+import { Merchants, type Merchant, type PaymentRules } from '#platform';
+import { SECRET } from './bank.js';
+
+const RULES: PaymentRules = {
+  flow: 'acv',
+  refunds: 'api',
+  captureConfirmation: 'response',
+  sessionTtlMinutes: 60,
+  defaultCountry: 'TR',
+  countryFromLocale: false,
+  returnUrlHosts: [],
+  recordHistoryCalls: false,
+};
+
+/** One of each kind that behaves differently. */
+const KINDS: Record<string, Partial<PaymentRules>> = {
+  acv_api: {},
+  acv_manual: { refunds: 'manual', captureConfirmation: 'webhook' },
+  acv_none: { refunds: 'none', recordHistoryCalls: true },
+  sale_api: { flow: 'sale' },
+  sale_manual: { flow: 'sale', refunds: 'manual' },
+};
+
+export const MERCHANT_IDS = Object.keys(KINDS);
+
+function merchantOf(id: string, rules: Partial<PaymentRules>): Merchant {
+  return {
+    id,
+    akinon: { username: id, passwords: [''], hashKey: '', returnForm: { fields: [], hashParts: [] } },
+    paytiko: {
+      coreUrl: 'http://provider.example',
+      receiverUrl: 'http://provider.example',
+      secrets: [SECRET],
+      webhookSignature: 'any',
+      refundPath: '/refund',
+    },
+    rules: { ...RULES, ...rules },
+  };
+}
+
+export class SimulatedMerchants extends Merchants {
+  private readonly merchants = new Map(Object.entries(KINDS).map(([id, rules]) => [id, merchantOf(id, rules)]));
+
+  find(id: string): Merchant | undefined {
+    return this.merchants.get(id);
+  }
+
+  all(): readonly Merchant[] {
+    return [...this.merchants.values()];
+  }
+}

@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { PaymentHistoryProjection, ReceiveNotification, ReturnToShop, type Money, type PaymentRef } from '#payments';
+import type { NewEvent } from '#event-store';
+import { Bank, refundedMinor, type Account, type Letter } from './bank.js';
+import type { Scenario, SimulationCommand } from './commands.js';
+import { Dice } from './dice.js';
+import type { Figures } from './figures.js';
+import { Jobs } from './jobs.js';
+import { MERCHANT_IDS } from './merchants.js';
+import type { Process, Processes } from './processes.js';
+import type { Database } from './scheduled-database.js';
+import { SendingRule } from './sending-rule.js';
+import { isDatabaseTrouble, isOf, Shop, type Entry } from './shop.js';
+import { asOwner, enter, World } from './world.js';
+
+export type Project = (projection: PaymentHistoryProjection, after: number, limit: number) => Promise<number>;
+
+export interface Surroundings {
+  processes: Processes;
+  database: Database;
+  /** Moves the read model by so many events at most; answers its new position. */
+  project: Project;
+  figures: Figures;
+}
+
+const NAMES = ['gateway 1', 'gateway 2', 'worker 1', 'worker 2'] as const;
+const TOTAL: Money = { minor: 12_990, currency: 'TRY' };
+
+/** One scenario: our processes, the provider, the shop, and what happens between them. */
+export class Run {
+  readonly world: World;
+  readonly bank: Bank;
+  readonly shop: Shop;
+  readonly jobs = new Jobs();
+  readonly orders: PaymentRef[];
+  private readonly projection = new PaymentHistoryProjection();
+  private readonly rule: SendingRule;
+  private running: Process[] = [];
+  private projected = 0;
+  private guids = 0;
+  private readonly name = randomUUID().slice(0, 8);
+
+  constructor(
+    { seed, orders }: Scenario,
+    readonly surroundings: Surroundings,
+  ) {
+    const { processes, database, figures } = surroundings;
+    this.world = new World(new Dice(seed));
+    this.bank = new Bank((letter) => this.post(letter));
+    this.shop = new Shop(figures);
+    this.rule = new SendingRule(this.bank.arrivals, figures);
+    this.orders = orders.map((kind, index) => ({
+      merchant: MERCHANT_IDS[kind % MERCHANT_IDS.length]!,
+      orderId: `${this.name}-${index}`,
+    }));
+    processes.database.use({ database, figures, appended: (stream, events) => this.appended(stream, events) });
+    processes.provider.use({
+      bank: this.bank,
+      figures,
+      confirms: (merchant) => processes.merchants.get(merchant).rules.captureConfirmation === 'webhook',
+    });
+    enter(this.world);
+  }
+
+  async start(): Promise<void> {
+    for (const name of NAMES) this.running.push(await this.surroundings.processes.start(name));
+    this.world.weather = { provider: 0.15, database: 0.01 };
+  }
+
+  async perform({ commands }: Scenario): Promise<void> {
+    for (const { steps, command } of commands) {
+      this.surroundings.figures.count('command', command.type);
+      await this.carryOut(command);
+      for (let step = 0; step < steps && (await this.world.step()); step++);
+    }
+  }
+
+  end(): void {
+    const { processes, figures } = this.surroundings;
+    figures.count('size', 'steps', this.world.steps);
+    figures.count('size', 'runs');
+    figures.count('size', 'payments', this.orders.length);
+    figures.count('size', 'sessions', this.bank.accounts.size);
+    figures.count('size', 'notifications posted', this.bank.letters.length);
+    for (const process of this.running) if (!this.world.isBusy(process)) processes.giveBack(process);
+    enter(undefined);
+  }
+
+  process(choice: number): Process {
+    return this.running[choice % 2]!;
+  }
+
+  tick(worker: number): void {
+    this.jobs.tick(this.running[2 + (worker % 2)]!);
+  }
+
+  async project(limit: number): Promise<void> {
+    this.projected = await this.surroundings.project(this.projection, this.projected, limit);
+  }
+
+  /** Any process takes it in; it says whether it is stored. */
+  deliver(letter: Letter, choice: number, body = letter.body): void {
+    const received = this.process(choice)
+      .execute(new ReceiveNotification(letter.merchant, body, 'letter'))
+      .then(({ kind }) => {
+        if (kind === 'stored' && body === letter.body) letter.acknowledged = true;
+      });
+    this.world.watch(received.catch((error: unknown) => ignoreDatabaseTrouble(error)));
+  }
+
+  private appended(streamId: string, events: NewEvent[]): void {
+    for (const event of events) {
+      this.surroundings.figures.count('event', event.type);
+      try {
+        this.rule.see(streamId, event);
+      } catch (error) {
+        this.world.fail(error);
+      }
+      this.jobs.plan(streamId, event as never);
+    }
+  }
+
+  /** The mail: late, out of order, several times, or not at all. */
+  private post(letter: Letter): void {
+    const { dice } = this.world;
+    if (dice.chance(this.world.weather.provider / 2)) {
+      return this.surroundings.figures.count('fault', 'notification lost');
+    }
+    const copies = dice.pick([1, 1, 1, 2, 3]);
+    if (copies > 1) this.surroundings.figures.count('fault', 'notification more than once');
+    for (let copy = 0; copy < copies; copy++) {
+      const choice = dice.below(2);
+      const delay = dice.pick([10, 200, 3_000, 40_000]);
+      asOwner(undefined, () => this.world.after(dice.between(1, delay), () => this.deliver(letter, choice)));
+    }
+  }
+
+  private carryOut(command: SimulationCommand): Promise<void> | void {
+    switch (command.type) {
+      case 'request':
+        return this.request(command);
+      case 'repeat':
+        return this.repeat(command);
+      case 'history': {
+        const reading = this.shop.readHistory(this.orderOf(command.order), this.process(command.process));
+        return this.world.watch(reading);
+      }
+      case 'pay':
+        return this.pay(command);
+      case 'come back unpaid': {
+        const account = this.accountOf(command.session);
+        if (!account) return;
+        const back = this.process(command.process).execute(new ReturnToShop(account.sessionId, 'failed', 'browser'));
+        return this.world.watch(back.catch((error: unknown) => ignoreDatabaseTrouble(error)));
+      }
+      case 'refund at the dashboard':
+        return this.refundAtDashboard(this.accountOf(command.session), command.share);
+      case 'carry out a refund by hand':
+        return this.refundByHand(command);
+      case 'post again': {
+        const letter = this.bank.letters[command.letter % Math.max(1, this.bank.letters.length)];
+        return letter && this.deliver(letter, command.process);
+      }
+      case 'forge':
+        return this.forge(command);
+      case 'stand still':
+        return this.world.jump(command.ms);
+      case 'kill':
+        return this.kill(command.process);
+      case 'look after what is due':
+        return this.tick(command.worker);
+      case 'project':
+        return this.project(command.events);
+      case 'weather':
+        this.world.weather = { provider: command.provider, database: command.database };
+    }
+  }
+
+  private request({ kind, order, process, share }: Extract<SimulationCommand, { type: 'request' }>): void {
+    const ref = this.orderOf(order);
+    const amount = { ...TOTAL, minor: Math.round((TOTAL.minor * share) / 100) };
+    const { flow } = this.surroundings.processes.merchants.get(ref.merchant).rules;
+    const base = { kind, ref, guid: `${this.name}-${++this.guids}` };
+    const request = {
+      start: {
+        ...base,
+        type: flow === 'sale' ? ('SALE' as const) : ('AUTH' as const),
+        amount: share === 10 ? amount : TOTAL,
+      },
+      purchase: share >= 100 ? { ...base, amount } : base,
+      void: base,
+      refund: { ...base, amount },
+    }[kind];
+    this.world.watch(this.shop.send(request, this.process(process)));
+  }
+
+  private repeat({ which, process, change }: Extract<SimulationCommand, { type: 'repeat' }>): void {
+    const { entries } = this.shop;
+    const entry = entries[which % Math.max(1, entries.length)];
+    if (!entry) return;
+    const { kind, ref, guid, amount, type } = entry;
+    const request = {
+      ...{ kind, ref, guid, ...(amount && { amount }), ...(type && { type }) },
+      ...(change === 'content' && { amount: { ...TOTAL, minor: 4_242 } }),
+      ...(change === 'order' && { ref: this.orderOf(which + 1) }),
+    };
+    this.world.watch(this.shop.send(request, this.process(process)));
+  }
+
+  private pay({ session, how }: Extract<SimulationCommand, { type: 'pay' }>): void {
+    const account = this.accountOf(session);
+    if (!account) return;
+    const { flow } = this.surroundings.processes.merchants.get(account.merchant).rules;
+    const state = {
+      pays: flow === 'sale' ? 'Success' : 'Authorized',
+      'is declined': 'Rejected',
+      fails: 'Failed',
+    } as const;
+    // A page takes one payment; once in a while the provider lets two through.
+    const isPaid = account.transactions.some(({ state }) => state !== 'Rejected' && state !== 'Failed');
+    if (!isPaid || (how === 'pays' && this.world.dice.chance(0.05))) this.bank.pay(account, state[how]);
+  }
+
+  private refundAtDashboard(account: Account | undefined, share: number): void {
+    if (account) this.bank.refund(account, Math.round((account.amount.minor * share) / 100), false);
+  }
+
+  private refundByHand({ order, which }: Extract<SimulationCommand, { type: 'carry out a refund by hand' }>): void {
+    const ref = this.orderOf(order);
+    const waiting = this.shop.entries.filter((entry) => isWaitingRefund(entry) && isOf(entry, ref));
+    const entry = waiting[which % Math.max(1, waiting.length)];
+    const account = [...this.bank.accounts.values()].find(
+      (known) => known.merchant === ref.merchant && known.transactions.some(({ state }) => state === 'Success'),
+    );
+    const { refunds } = this.surroundings.processes.merchants.get(ref.merchant).rules;
+    if (entry && account && refunds === 'manual' && refundedMinor(account, ['processing', 'Success']) === 0)
+      this.bank.refund(account, entry.amount!.minor, false);
+  }
+
+  private forge({ session, process, what }: Extract<SimulationCommand, { type: 'forge' }>): void {
+    const account = this.accountOf(session);
+    const isAuthorized = account?.transactions.at(-1)?.state === 'Authorized';
+    if (!account || (!isAuthorized && (what === 'Success' || what === 'Voided'))) return;
+    const { minor, currency } = account.amount;
+    const changes = {
+      amount: { amount: { minor: minor - 1, currency } },
+      currency: { amount: { minor, currency: 'EUR' } },
+      Success: { state: 'Success' as const },
+      Voided: { state: 'Voided' as const },
+    }[what];
+    this.surroundings.figures.count('fault', `notification forged: ${what}`);
+    const letter = {
+      merchant: account.merchant,
+      sessionId: '',
+      about: 'payment' as const,
+      body: '',
+      acknowledged: false,
+    };
+    this.deliver(letter, process, this.bank.forged(account, changes));
+  }
+
+  private async kill(choice: number): Promise<void> {
+    const index = choice % NAMES.length;
+    this.world.kill(this.running[index]!);
+    this.running[index] = await this.surroundings.processes.start(NAMES[index]!);
+  }
+
+  private orderOf(choice: number): PaymentRef {
+    return this.orders[choice % this.orders.length]!;
+  }
+
+  private accountOf(choice: number): Account | undefined {
+    const accounts = [...this.bank.accounts.values()];
+    return accounts[choice % Math.max(1, accounts.length)];
+  }
+}
+
+function isWaitingRefund({ kind, status }: Entry): boolean {
+  return kind === 'refund' && status === 'pending';
+}
+
+function ignoreDatabaseTrouble(error: unknown): void {
+  if (!isDatabaseTrouble(error)) throw error as Error;
+}

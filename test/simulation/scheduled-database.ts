@@ -1,0 +1,62 @@
+import type { EventStore } from '#event-store';
+import { type AppendOptions, type ExpectedVersion, type NewEvent, type RecordedEvent } from '#event-store';
+import type { Figures } from './figures.js';
+import { world } from './world.js';
+
+/** What the payments ask of a database: in memory, or a real one. */
+export interface Database {
+  store: Pick<EventStore, 'append' | 'readStream' | 'readWithTail' | 'readAll'>;
+  pool: { query(statement: never, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }> };
+}
+
+export type Appended = (streamId: string, events: NewEvent[]) => void;
+
+interface Use {
+  database: Database;
+  appended: Appended;
+  figures: Figures;
+}
+
+/** The database of the run under way, behind a network: every call can be overtaken, broken off, and killed. */
+export class ScheduledDatabase {
+  private inUse: Use | undefined;
+
+  use(inUse: Use): void {
+    this.inUse = inUse;
+  }
+
+  readonly store = {
+    append: (streamId: string, expected: ExpectedVersion, events: NewEvent[], options: AppendOptions) =>
+      this.call(async ({ database, appended }) => {
+        const result = await database.store.append(streamId, expected, events, options);
+        if (!result.deduplicated) appended(streamId, events);
+        return result;
+      }),
+    readStream: (streamId: string, options?: { afterVersion?: number }): Promise<RecordedEvent[]> =>
+      this.call(({ database }) => database.store.readStream(streamId, options)),
+    readWithTail: (streamId: string, sql: string) =>
+      this.call(({ database }) => database.store.readWithTail(streamId, sql)),
+  };
+
+  readonly pool = {
+    query: (statement: never, values?: unknown[]) =>
+      this.call(({ database }) => database.pool.query(statement, values)),
+  };
+
+  private async call<T>(work: (inUse: Use) => Promise<T>): Promise<T> {
+    const inUse = this.inUse!;
+    await world().point();
+    this.mayBreakOff('before', inUse);
+    const result = await world().really(() => work(inUse));
+    await world().point();
+    this.mayBreakOff('after', inUse);
+    return result;
+  }
+
+  private mayBreakOff(when: 'before' | 'after', { figures }: Use): void {
+    const { dice, weather } = world();
+    if (!dice.chance(weather.database / 2)) return;
+    figures.count('fault', `database connection lost ${when} the commit`);
+    throw new Error('Connection terminated unexpectedly');
+  }
+}

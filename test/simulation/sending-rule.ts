@@ -1,0 +1,64 @@
+import type { Arrival } from './bank.js';
+import type { Figures } from './figures.js';
+import { RECONCILE_AFTER_MS } from './simulated-provider.js';
+import { Violation } from './violation.js';
+
+interface Data {
+  at: string;
+  sessionId: string;
+  authorizationId: string;
+  again?: true;
+}
+
+/** What is known of the last call about one authorization, from the stored events alone. */
+interface LastCall {
+  at: number;
+  type: string;
+}
+
+const ASKS = new Set(['CaptureRequested', 'AuthorizationVoidRequested']);
+/** Said by the provider, by our own network, or by an operator who has looked: nothing happened. */
+const NOTHING_HAPPENED = new Set(['CaptureRefused', 'CaptureNotSent', 'VoidRefused', 'VoidNotSent']);
+
+/**
+ * Watches every stored event: a capture or void of an authorization that may have been called about before is only
+ * sent after the provider was asked, long enough after the first, and still said that it is authorised.
+ */
+export class SendingRule {
+  private readonly last = new Map<string, LastCall>();
+
+  constructor(
+    private readonly arrivals: readonly Arrival[],
+    private readonly figures: Figures,
+  ) {}
+
+  see(streamId: string, { type, data }: { type: string; data: unknown }): void {
+    const { at, sessionId, authorizationId, again } = data as Data;
+    const key = `${streamId} ${authorizationId}`;
+    if (NOTHING_HAPPENED.has(type)) this.last.delete(key);
+    if (!ASKS.has(type)) return;
+    this.figures.count('check', 'a sending has a reason');
+    const before = this.last.get(key);
+    if (before && !this.proven(sessionId, authorizationId, before.at)) {
+      throw new Violation(`${type} after ${before.type} without a proof that it did nothing`, {
+        streamId,
+        data,
+        before,
+      });
+    }
+    if (before && !again) throw new Violation(`${type} again, and not marked as such`, { streamId, data });
+    if (before) this.figures.count('check', 'a second sending has a proof');
+    this.last.set(key, { at: Date.parse(at), type });
+  }
+
+  private proven(sessionId: string, authorizationId: string, since: number): boolean {
+    return this.arrivals.some(
+      ({ what, sessionId: about, shown, askedAt }) =>
+        what === 'query' &&
+        about === sessionId &&
+        shown?.authorizationId === authorizationId &&
+        shown.state === 'Authorized' &&
+        askedAt >= since + RECONCILE_AFTER_MS,
+    );
+  }
+}

@@ -1,0 +1,154 @@
+import {
+  CapturePayment,
+  ReadPaymentHistory,
+  Refusal,
+  RefundPayment,
+  StartSession,
+  VoidPayment,
+  type Money,
+  type OperationResult,
+  type PaymentHistory,
+  type PaymentRef,
+  type StartSessionResult,
+} from '#payments';
+import { Violation } from './violation.js';
+import type { Figures } from './figures.js';
+import type { Process } from './processes.js';
+
+export type RequestKind = 'start' | 'purchase' | 'void' | 'refund';
+
+export interface ShopRequest {
+  kind: RequestKind;
+  ref: PaymentRef;
+  guid: string;
+  /** Of a start and a refund; of a purchase when the shop says one. */
+  amount?: Money | undefined;
+  type?: 'SALE' | 'AUTH';
+}
+
+export type Status = 'pending' | 'resolved' | 'rejected';
+
+/** A request with what it was last answered; none while nobody has answered. */
+export interface Entry extends ShopRequest {
+  status?: Status | undefined;
+  sessionId?: string | undefined;
+}
+
+const SHOPPER = { firstName: 'Ada', email: 'ada@shopper.example', phone: '+905551112233' };
+const cause = { correlationId: 'simulation', actor: 'shop' };
+
+/** The shop, and what it was told. */
+export class Shop {
+  readonly entries: Entry[] = [];
+
+  constructor(private readonly figures: Figures) {}
+
+  /** A first request, or an earlier one again. */
+  async send(request: ShopRequest, process: Process): Promise<void> {
+    let entry = this.entries.find((known) => isSame(known, request));
+    if (!entry) this.entries.push((entry = { ...request }));
+    const knownBefore = entry.status;
+    try {
+      this.heard(entry, knownBefore, await this.ask(request, process));
+    } catch (error) {
+      this.figures.count('command', error instanceof Refusal ? `answered ${error.code}` : 'answered 5xx');
+      if (!(error instanceof Refusal) && !isDatabaseTrouble(error)) throw error;
+    }
+  }
+
+  /** What history says must fit every answer given before it was asked. */
+  async readHistory(ref: PaymentRef, process: Process): Promise<PaymentHistory | undefined> {
+    const before = this.entries
+      .filter((entry) => isOf(entry, ref))
+      .flatMap((entry) => (entry.status ? [{ entry, status: entry.status }] : []));
+    try {
+      const history = await process.execute<PaymentHistory>(new ReadPaymentHistory(ref, 'history', cause), 'queries');
+      for (const { entry, status } of before) this.check(entry, status, history);
+      return history;
+    } catch (error) {
+      const isUnknown = error instanceof Refusal && error.code === 'ORDER_NOT_FOUND' && before.length === 0;
+      if (!isUnknown && !isDatabaseTrouble(error)) throw error;
+      return undefined;
+    }
+  }
+
+  private async ask(request: ShopRequest, process: Process): Promise<StartSessionResult | OperationResult> {
+    const { kind, ref, guid, amount } = request;
+    const fingerprint = [kind, amount?.minor, amount?.currency, request.type].join('/');
+    const base = { guid, fingerprint };
+    switch (kind) {
+      case 'start':
+        return process.execute(
+          new StartSession(
+            ref,
+            {
+              ...base,
+              kind: request.type!,
+              amount: amount!,
+              locale: 'tr',
+              returnUrl: 'https://shop.example',
+              shopper: SHOPPER,
+            },
+            cause,
+          ),
+        );
+      case 'purchase':
+        return process.execute(
+          new CapturePayment(ref, { ...base, ...(amount && { amount: (amount.minor / 100).toFixed(2) }) }, cause),
+        );
+      case 'void':
+        return process.execute(new VoidPayment(ref, base, cause));
+      case 'refund':
+        return process.execute(new RefundPayment(ref, { ...base, amount: amount! }, cause));
+    }
+  }
+
+  private heard(entry: Entry, knownBefore: Status | undefined, answer: StartSessionResult | OperationResult): void {
+    const status = statusOf(answer);
+    this.figures.count('command', `answered ${entry.kind} ${status}`);
+    if ('kind' in answer && answer.kind === 'started') entry.sessionId = answer.sessionId;
+    this.learn(entry, knownBefore, status);
+  }
+
+  /** An end is an end: only a declined session may be paid after all. */
+  private learn(entry: Entry, knownBefore: Status | undefined, status: Status): void {
+    const told = isEnd(entry.status) ? entry.status : undefined;
+    const contradicts = told && isEnd(status) && told !== status;
+    const steppedBack = isEnd(knownBefore) && knownBefore !== status;
+    if (entry.kind !== 'start' && (contradicts || steppedBack)) {
+      throw new Violation(`${entry.kind} ${entry.guid} was ${told ?? knownBefore}, and later ${status}`, entry);
+    }
+    if (!told || isEnd(status)) entry.status = status;
+  }
+
+  private check(entry: Entry, told: Status, history: PaymentHistory): void {
+    this.figures.count('check', 'an answer is in history');
+    const step = history.steps.find(({ guid, type }) => guid === entry.guid && type !== 'HISTORY');
+    if (!step) throw new Violation(`${entry.kind} ${entry.guid} was answered and is not in history`, entry, history);
+    if (entry.kind !== 'start') return this.learn(entry, told, step.status);
+    if (told === 'rejected' && step.status === 'pending') {
+      throw new Violation(`start ${entry.guid} was answered rejected, history says pending`, entry, history);
+    }
+  }
+}
+
+function isEnd(status: Status | undefined): boolean {
+  return status === 'resolved' || status === 'rejected';
+}
+
+function statusOf(answer: StartSessionResult | OperationResult): Status {
+  if ('status' in answer) return answer.status;
+  return answer.kind === 'not-opened' && answer.final ? 'rejected' : 'pending';
+}
+
+function isSame(a: ShopRequest, b: ShopRequest): boolean {
+  return a.kind === b.kind && a.guid === b.guid && isOf(a, b.ref) && a.amount?.minor === b.amount?.minor;
+}
+
+export function isOf({ ref }: { ref: PaymentRef }, { merchant, orderId }: PaymentRef): boolean {
+  return ref.merchant === merchant && ref.orderId === orderId;
+}
+
+export function isDatabaseTrouble(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Connection terminated');
+}

@@ -1,0 +1,178 @@
+import {
+  PaymentProvider,
+  type AuthorizationReference,
+  type CallOutcome,
+  type NotificationReader,
+  type OpenOutcome,
+  type QueryOutcome,
+  type RefundToMake,
+  type SessionToOpen,
+} from '#payments';
+import type { Arrival, Bank, Settled } from './bank.js';
+import type { Figures } from './figures.js';
+import { asOwner, world } from './world.js';
+
+export const CALL_TIMEOUT_MS = 10_000;
+export const RECONCILE_AFTER_MS = 30_000;
+/** A call that we gave up on still arrives before its silence may be believed: intent, two seconds, time-out, this. */
+const LATE_MAX_MS = RECONCILE_AFTER_MS - CALL_TIMEOUT_MS - 3_000;
+
+const FAULTS = [
+  'connection refused',
+  'time-out without effect',
+  'time-out with effect',
+  'time-out with a late effect',
+  '5xx without effect',
+  '5xx with effect',
+  'garbage',
+  'refused',
+  'slow',
+] as const;
+type Fault = (typeof FAULTS)[number];
+type Failure = 'not-sent' | 'unknown' | 'refused';
+
+const said = <Kind extends string>(kind: Kind, statusCode: string, statusDetail: string) => ({
+  kind,
+  statusCode,
+  statusDetail,
+});
+
+/** The provider as the payments see it: `Bank` behind a network with faults. */
+export class SimulatedProvider extends PaymentProvider {
+  private inUse: { bank: Bank; figures: Figures; confirms: (merchant: string) => boolean } | undefined;
+
+  constructor(private readonly reader: NotificationReader) {
+    super();
+  }
+
+  use(inUse: NonNullable<SimulatedProvider['inUse']>): void {
+    this.inUse = inUse;
+  }
+
+  async openSession(merchant: string, { sessionId, amount }: SessionToOpen): Promise<OpenOutcome> {
+    const answer = await this.travel('open', () => this.bank.open(merchant, sessionId, amount));
+    if (answer.kind !== 'done') return answer.fault === 'garbage' ? { ...answer, kind: 'unusable' } : answer;
+    return { ...said('opened', '200', 'OK'), redirectUrl: `https://pay.example/${sessionId}` };
+  }
+
+  capture(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
+    return this.settle('capture', merchant, authorization, 'Success');
+  }
+
+  void(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
+    return this.settle('void', merchant, authorization, 'Voided');
+  }
+
+  async refund(_merchant: string, { sessionId, authorizationId, amount }: RefundToMake): Promise<CallOutcome> {
+    const arrival = { what: 'refund' as const, sessionId, authorizationId, askedAt: world().now };
+    const answer = await this.travel('refund', () => {
+      const account = this.bank.accounts.get(sessionId);
+      const effective = Boolean(account && this.bank.refund(account, amount.minor, world().dice.chance(0.2)));
+      this.bank.arrivals.push({ ...arrival, effective });
+      return effective;
+    });
+    if (answer.kind !== 'done') return answer;
+    return answer.value ? said('accepted', '200', 'OK') : said('refused', '422', 'more than was taken');
+  }
+
+  async query(merchant: string, sessionId: string): Promise<QueryOutcome> {
+    const askedAt = world().now;
+    const answer = await this.travel('query', () => {
+      const payload = this.bank.payloadOf(sessionId);
+      this.bank.arrivals.push({ what: 'query', sessionId, askedAt, shown: payload?.shown });
+      return payload;
+    });
+    if (answer.kind !== 'done') return { kind: 'no-answer', reason: answer.statusDetail };
+    if (!answer.value) return { kind: 'answered' };
+    const read = this.reader.read(merchant, answer.value.body);
+    if (read.kind !== 'fact') throw new Error(`the payload cannot be read: ${read.reason}`);
+    return { kind: 'answered', fact: read.fact };
+  }
+
+  async resend(_merchant: string, sessionId: string): Promise<CallOutcome> {
+    const answer = await this.travel('resend', () => asOwner(undefined, () => this.bank.resend(sessionId)));
+    return answer.kind === 'done' ? said('accepted', '200', 'OK') : answer;
+  }
+
+  private get bank(): Bank {
+    return this.inUse!.bank;
+  }
+
+  private async settle(
+    what: 'capture' | 'void',
+    merchant: string,
+    { sessionId, authorizationId }: AuthorizationReference,
+    wanted: 'Success' | 'Voided',
+  ): Promise<CallOutcome> {
+    const arrival: Arrival = { what, sessionId, authorizationId, askedAt: world().now };
+    const telling = this.inUse!.confirms(merchant) || world().dice.chance(0.5);
+    const answer = await this.travel(what, () => {
+      const settled = this.bank.settle(sessionId, authorizationId, wanted, telling);
+      this.bank.arrivals.push({ ...arrival, effective: settled === 'done' });
+      return settled;
+    });
+    return answer.kind === 'done' ? answered(answer.value) : answer;
+  }
+
+  /** There and back: `effect` happens at the provider, at its own time, whatever becomes of us meanwhile. */
+  private travel<T>(
+    what: string,
+    effect: () => T,
+  ): Promise<{ kind: 'done'; value: T } | ({ kind: Failure; fault: Fault } & Omit<CallOutcome, 'kind'>)> {
+    const { dice, weather } = world();
+    const fault = dice.chance(weather.provider) ? dice.pick(FAULTS) : undefined;
+    if (fault) this.inUse!.figures.count('fault', `${what}: ${fault}`);
+    const failed = (kind: Failure, statusCode: string) => ({ ...said(kind, statusCode, fault!), fault: fault! });
+    switch (fault) {
+      case 'connection refused':
+        return after(dice.between(0, 50)).then(() => failed('not-sent', 'ECONNREFUSED'));
+      case 'refused':
+        return after(dice.between(1, 400)).then(() => failed('refused', '400'));
+      case '5xx without effect':
+        return after(dice.between(1, 2_000)).then(() => failed('unknown', '503'));
+      case 'time-out without effect':
+        return after(CALL_TIMEOUT_MS).then(() => failed('unknown', 'ETIMEDOUT'));
+      case 'time-out with effect':
+        void later(dice.between(1, CALL_TIMEOUT_MS), effect);
+        return after(CALL_TIMEOUT_MS).then(() => failed('unknown', 'ETIMEDOUT'));
+      case 'time-out with a late effect':
+        void later(dice.between(1, CALL_TIMEOUT_MS + LATE_MAX_MS), effect);
+        return after(dice.between(1, CALL_TIMEOUT_MS)).then(() => failed('unknown', 'ECONNRESET'));
+      case '5xx with effect':
+      case 'garbage':
+        return later(dice.between(1, 2_000), effect).then(() => failed('unknown', '502'));
+      case 'slow':
+      case undefined: {
+        const there = dice.between(1, fault ? 4_500 : 100);
+        return later(there, effect).then(async (value) => {
+          await after(dice.between(1, fault ? 4_500 : 100));
+          return { kind: 'done', value };
+        });
+      }
+    }
+  }
+}
+
+function answered(settled: Settled): CallOutcome {
+  if (settled === 'done') return said('accepted', '200', 'OK');
+  const refused = said('refused', '409', settled);
+  return settled === 'already done' ? { ...refused, alreadyDone: true } : refused;
+}
+
+/** We wait. */
+const after = (ms: number) => world().sleep(ms);
+
+/** The provider works, and whoever of ours still waits hears of it. */
+function later<T>(ms: number, effect: () => T): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const current = world();
+  asOwner(undefined, () =>
+    current.after(ms, () => {
+      resolve(effect());
+    }),
+  );
+  return promise.then(async (value) => {
+    await current.point();
+    return value;
+  });
+}
