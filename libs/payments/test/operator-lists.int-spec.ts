@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrations, NotificationEntity, PaymentHistoryEntity } from '#payments';
 import { migrateJobQueue, runMigrations, type Clock, type Merchants } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
+import { migrations } from '../src/migrations/index.js';
+import { NotificationEntity } from '../src/notifications/notification.entity.js';
 import { SessionIndex } from '../src/notifications/session-index.js';
 import { FindPaymentsHandler } from '../src/operator/find-payments.handler.js';
 import { ListNotificationsHandler } from '../src/operator/list-notifications.handler.js';
 import { ListWorkHandler } from '../src/operator/list-work.handler.js';
 import { FindPayments, ListNotifications, ListWork } from '../src/operator/operator-lists.query.js';
+import { PaymentHistoryEntity } from '../src/payment-history/payment-history.entity.js';
 
 const ROWS = 50_000;
 let database: TestDatabase;
