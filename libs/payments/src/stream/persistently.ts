@@ -9,6 +9,9 @@ const PATIENCE_MS = { request: 3_000, outcome: 10_000 } as const;
 
 export type Patience = keyof typeof PATIENCE_MS;
 
+/** Nothing is changed about it within seconds, so nobody is kept waiting. */
+const DISK_FULL = '53100';
+
 const FIRST_PAUSE_MS = 30;
 const PAUSE_MAX_MS = 1_000;
 
@@ -18,7 +21,8 @@ const PAUSE_MAX_MS = 1_000;
  */
 export function persistently<T>(patience: Patience, attempt: () => Promise<T>): Promise<T> {
   const until = performance.now() + PATIENCE_MS[patience];
-  const mayRetry = (error: unknown) => isTransient(error) && performance.now() < until;
+  const isHopeless = (error: unknown) => patience === 'request' && (error as { code?: string }).code === DISK_FULL;
+  const mayRetry = (error: unknown) => isTransient(error) && !isHopeless(error) && performance.now() < until;
   const backoff = new ExponentialBackoff({ initialDelay: FIRST_PAUSE_MS, maxDelay: PAUSE_MAX_MS });
   return retry(handleWhen(mayRetry), { maxAttempts: Number.POSITIVE_INFINITY, backoff }).execute(attempt);
 }

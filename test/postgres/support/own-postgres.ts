@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { eventually } from '../../contract/support/eventually.js';
+import { freePorts } from '../../contract/support/process.js';
+
+interface Running {
+  pid: number;
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+type Start = (options: object, environment: NodeJS.ProcessEnv) => Promise<Running>;
+
+const started = '../../../dist/apps/sandbox/src/laptop/embedded-postgres.js';
+const { startPostgres } = (await import(new URL(started, import.meta.url).href)) as { startPostgres: Start };
+
+/** A server that a test may stop, kill, fill up and promote: no other test is on it. */
+export class OwnPostgres {
+  private running: Running | undefined;
+
+  private constructor(
+    readonly folder: string,
+    readonly port: number,
+    private readonly settings: Record<string, string>,
+  ) {}
+
+  static async start(settings: Record<string, string> = {}, folder = openFolder()): Promise<OwnPostgres> {
+    const [port] = await freePorts(1);
+    const postgres = new OwnPostgres(folder, port!, settings);
+    await postgres.start();
+    return postgres;
+  }
+
+  /** A standby of this stopped server, which streams from it under this name once both are started. */
+  async standby(name: string, settings: Record<string, string> = {}): Promise<OwnPostgres> {
+    const [port] = await freePorts(1);
+    const standby = new OwnPostgres(openFolder(), port!, settings);
+    // Owner and modes too: Postgres insists on them.
+    execFileSync('cp', ['-a', this.dataDir, standby.dataDir]);
+    const primary = `host=127.0.0.1 port=${this.port} user=postgres password=postgres application_name=${name}`;
+    appendFileSync(join(standby.dataDir, 'postgresql.auto.conf'), `\nprimary_conninfo = '${primary}'\n`);
+    writeFileSync(join(standby.dataDir, 'standby.signal'), '');
+    return standby;
+  }
+
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  get url(): string {
+    return `postgres://postgres:postgres@${this.host}/postgres`;
+  }
+
+  async start(): Promise<void> {
+    const settings = { max_connections: '100', ...this.settings };
+    const options = { dataDir: this.dataDir, port: this.port, password: 'postgres', settings };
+    // After a kill -9 the sessions of the old server hold its memory for a moment.
+    this.running = await eventually(() => startPostgres(options, process.env));
+  }
+
+  /** Sessions are ended, everything is written to disk. */
+  async stop(): Promise<void> {
+    await this.running?.stop();
+  }
+
+  /** kill -9 of the server, as when the machine dies. */
+  async kill(): Promise<void> {
+    process.kill(this.running!.pid, 'SIGKILL');
+    await this.running!.ended;
+  }
+
+  async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.url });
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get dataDir(): string {
+    return join(this.folder, 'postgres');
+  }
+}
+
+/** As root, Postgres runs as somebody else, who must be able to walk in. */
+function openFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'payments-postgres-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
