@@ -1,5 +1,5 @@
-import { sessionsOf, type Operation, type Payment, type Session } from './payment.js';
-import { withExchange, withOperation, withSession } from './payment-changes.js';
+import { isUnpaid, sessionsOf, type Operation, type Payment, type Session } from './payment.js';
+import { withExchange, withOperation, withPending, withSession } from './payment-changes.js';
 import { sameMoney } from './money.js';
 import type { EventOf, SessionEvent } from './payment.events.js';
 
@@ -27,7 +27,7 @@ export function evolveSession(payment: Payment, event: SessionEvent): Payment {
     case 'SessionAbandoned':
       return ended(payment, event.data.sessionId, 'closed', 'DECLINED');
     case 'SessionExpired':
-      return ended(payment, event.data.sessionId, 'expired', 'EXPIRED');
+      return expired(payment, event.data.sessionId);
     case 'ProviderAsked':
       return asked(payment, event.data);
     case 'ProviderReported':
@@ -97,9 +97,8 @@ function requested(payment: Payment, data: EventOf<'SessionRequested'>['data']):
 
 /** A session over another amount takes the place of those that are not paid yet: what they bring is given back. */
 function withoutReplaced(payment: Payment, amount: Session['amount']): Payment {
-  const unpaid = ({ phase }: Session) => phase === 'requested' || phase === 'open' || phase === 'declined';
   return sessionsOf(payment)
-    .filter((session) => unpaid(session) && !sameMoney(session.amount, amount))
+    .filter((session) => isUnpaid(session) && !sameMoney(session.amount, amount))
     .reduce((rest, { sessionId }) => ended(rest, sessionId, 'closed', 'REPLACED'), payment);
 }
 
@@ -139,6 +138,14 @@ function openingFailed(
     status: final ? 'rejected' : 'pending',
     reason: final ? 'PROVIDER_REFUSED_SESSION' : 'PROVIDER_UNREACHABLE',
   });
+}
+
+/** A purchase that waited for an authorization waits no longer when no session can bring one. */
+function expired(payment: Payment, sessionId: string): Payment {
+  const changed = ended(payment, sessionId, 'expired', 'EXPIRED');
+  const hopeful = sessionsOf(changed).some((session) => session.hold || isUnpaid(session));
+  if (changed.phase !== 'open' || hopeful) return changed;
+  return withPending(changed, 'PURCHASE', { status: 'rejected', reason: 'SESSION_EXPIRED' });
 }
 
 function ended(payment: Payment, sessionId: string, phase: 'declined' | 'closed' | 'expired', reason: string): Payment {

@@ -75,6 +75,8 @@ export interface Call {
   claimed?: boolean | undefined;
   /** Sent a second time, after a proof that the first did nothing: there is no third. */
   again?: boolean | undefined;
+  /** How often in a row it did not leave this machine. */
+  unsent?: number | undefined;
 }
 
 export interface Authorization {
@@ -144,6 +146,11 @@ export function isAwaited(session: Session, now: Instant): boolean {
     !session.hold &&
     session.expiresAt > now
   );
+}
+
+/** At the provider somebody could be paying in it, and nobody has. */
+export function isUnpaid({ phase }: Session): boolean {
+  return phase === 'requested' || phase === 'open' || phase === 'declined';
 }
 
 /** Declined for good may still turn: the shopper went back and another card worked. Given up by us may not. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from './evolve.js';
 import type { PaymentEvent } from './payment.events.js';
-import { expireSessions, looksOf, recordAnswer, sendUnsentVoids, unsettledOf } from './reconcile.js';
+import { expireSessions, looksOf, recordAnswer, sendUnsent, unsentOf, unsettledOf } from './reconcile.js';
 import { recordFact } from './record-fact.js';
 import { given } from './testing/given.js';
 import {
@@ -151,6 +151,21 @@ describe('sessions nobody has paid', () => {
       .thenTypes('SessionExpired');
   });
 
+  it('take a purchase that waited for them with them', () => {
+    const purchase: PaymentEvent = {
+      type: 'PurchaseRequested',
+      data: { guid: 'guid-2', fingerprint: 'print-2', at: noon },
+    };
+    const story = given(...openSession(), purchase).when((p) => expireSessions(p, tooLate));
+    story.thenTypes('SessionExpired');
+    expect(story.payment().operations.at(-1)).toMatchObject({ status: 'rejected', reason: 'SESSION_EXPIRED' });
+  });
+
+  it('expire after a decline, too, which might still have turned', () =>
+    given(...openSession(), { type: 'SessionDeclined', data: { sessionId: 'session-1', at: noon } })
+      .when((p) => expireSessions(p, tooLate))
+      .thenTypes('SessionExpired'));
+
   it('are authorised by the answer when their notification was lost', () =>
     given(...openSession())
       .when((p) => recordAnswer(p, 'session-1', answered('authorized'), afterMs, later))
@@ -163,8 +178,44 @@ it('sends its own voids again that never left', () => {
     .events();
   const notSent: PaymentEvent = { type: 'VoidNotSent', data: { ...reference, exchange, at: later.now } };
   given(...openSession(), { type: 'SessionExpired', data: { sessionId: 'session-1', at: noon } }, ...surplus, notSent)
-    .when((p) => sendUnsentVoids(p, tooLate))
+    .when((p) => sendUnsent(p, afterMs, tooLate))
     .thenTypes('AuthorizationVoidRequested');
+});
+
+describe('a capture that never left', () => {
+  const notSent: PaymentEvent = { type: 'CaptureNotSent', data: { ...reference, exchange, at: noon } };
+  const [first] = capturing().filter(({ type }) => type === 'CaptureRequested');
+  const again = { ...first!, data: { ...first!.data, again: true } } as PaymentEvent;
+
+  it('is sent again though the shop, which was told PENDING, never asks again', () =>
+    given(...openSession(), paymentAuthorized(), ...capturing(), notSent)
+      .when((p) => sendUnsent(p, afterMs, tooLate))
+      .thenTypes('CaptureRequested'));
+
+  it('waits a little, and longer each time', () => {
+    const once = [...openSession(), paymentAuthorized(), ...capturing(), notSent];
+    given(...once)
+      .when((p) => sendUnsent(p, afterMs, { now: noon, answerBy: noon }))
+      .thenTypes();
+    const waits = [once, [...once, first!, notSent], [...once, first!, notSent, first!, notSent]].map(
+      (events) => Date.parse(unsentOf(fold(events)!, afterMs)[0]!.at) - Date.parse(noon),
+    );
+    expect(waits).toEqual([30_000, 120_000, 600_000]);
+  });
+
+  it('is still the one new sending after a proof', () => {
+    const events = [...captureUnknown, again, notSent, first!, unknown('CaptureOutcomeUnknown')];
+    given(...events)
+      .when((p) => recordAnswer(p, 'session-1', answered('authorized'), afterMs, tooLate))
+      .thenTypes('ProviderAsked', 'ProviderReported');
+  });
+
+  it('is not sent when nobody waits for it any more', () => {
+    const voided: PaymentEvent = { type: 'AuthorizationVoided', data: { ...reference, exchange, at: noon } };
+    given(...openSession(), paymentAuthorized(), ...capturing(), notSent, voided)
+      .when((p) => sendUnsent(p, afterMs, tooLate))
+      .thenTypes();
+  });
 });
 
 const exchange = { statusCode: 'ETIMEDOUT', statusDetail: '' };

@@ -1,6 +1,6 @@
 import type { ProviderFact } from '../provider/provider-fact.js';
 import type { Moment } from './moment.js';
-import { sessionsOf, type Authorization, type Payment, type Session } from './payment.js';
+import { isUnpaid, sessionsOf, type Authorization, type Payment, type Session } from './payment.js';
 import type { Instant, PaymentEvent } from './payment.events.js';
 import { concerns, recordFact } from './record-fact.js';
 import { captureRequested } from './request-capture.js';
@@ -79,20 +79,41 @@ export function recordAnswer(
   return [
     asked,
     ...recordFact(payment, fact, { confirmed: true }, moment),
-    ...proven.map((known) => sendAgain(known, moment)),
+    ...proven.map((known) => requested(known, true, moment)),
   ];
 }
 
-function sendAgain(known: Unsettled, moment: Moment): PaymentEvent {
+function requested(known: Unsettled, again: boolean | undefined, moment: Moment): PaymentEvent {
   const event = known.call.kind === 'capture' ? captureRequested(known, moment) : voidRequested(known, moment);
-  return { ...event, data: { ...event.data, again: true } } as PaymentEvent;
+  return again ? ({ ...event, data: { ...event.data, again } } as PaymentEvent) : event;
 }
 
-/** Voids of ours that never left: nobody else will send them again. */
-export function sendUnsentVoids({ surplus }: Payment, moment: Moment): PaymentEvent[] {
-  return Object.values(surplus)
-    .filter(({ call }) => call?.kind === 'void' && call.phase === 'not-sent')
-    .map((known) => voidRequested(known, moment));
+/**
+ * Calls that never left this machine and that somebody waits for, and when each is due: the shop may have been told
+ * PENDING and never ask again, and of voids of ours it does not even know.
+ */
+export function unsentOf(payment: Payment, reconcileAfterMs: number): (Unsettled & { at: Instant })[] {
+  const { authorization, surplus, sessions } = payment;
+  const awaited = authorization && isAwaitedCall(payment, authorization) && !sessions[authorization.sessionId]?.hold;
+  return [...(awaited ? [authorization] : []), ...Object.values(surplus)]
+    .filter((known): known is Unsettled => known.call?.phase === 'not-sent')
+    .map((known) => ({ ...known, at: plus(known.call.at, unsentDistanceMs(known.call, reconcileAfterMs)) }));
+}
+
+function isAwaitedCall({ operations }: Payment, { call }: Authorization): boolean {
+  const waiting = call?.kind === 'capture' ? 'PURCHASE' : 'VOID';
+  return operations.some(({ kind, status }) => kind === waiting && status === 'pending');
+}
+
+function unsentDistanceMs({ unsent = 1 }: Unsettled['call'], firstMs: number): number {
+  return [firstMs, ...DISTANCES_MS][Math.min(unsent - 1, DISTANCES_MS.length)]!;
+}
+
+/** Sends what never left and is due. */
+export function sendUnsent(payment: Payment, reconcileAfterMs: number, moment: Moment): PaymentEvent[] {
+  return unsentOf(payment, reconcileAfterMs)
+    .filter(({ at }) => at <= moment.now)
+    .map((known) => requested(known, known.call.again, moment));
 }
 
 /** Ends sessions whose time is over: after the provider was asked, or when it has not answered for long. */
@@ -111,7 +132,7 @@ function overdue(payment: Payment, now: Instant): Session[] {
 }
 
 function unpaid(payment: Payment): Session[] {
-  return sessionsOf(payment).filter(({ phase, hold }) => (phase === 'requested' || phase === 'open') && !hold);
+  return sessionsOf(payment).filter((session) => isUnpaid(session) && !session.hold);
 }
 
 /** Sessions to ask about, and when each is due. */

@@ -17,7 +17,6 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
   switch (type) {
     case 'PaymentAuthorized':
     case 'SessionDeclined':
-    case 'SessionExpired':
       return { kind: 'paid', at, due: new Date(plus(data.at, ASKS_WITHIN_MS)) };
     case 'PaymentCaptured':
     case 'CaptureRefused':
@@ -26,6 +25,7 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
     case 'RefundCompleted':
     case 'RefundFailed':
     case 'OperationRejected':
+    case 'SessionExpired':
     case 'HoldRejected':
       // What the shop's own request brought about, that request has answered.
       return actor === SHOP_ACTOR ? undefined : { kind: 'decided', at, due: at };
