@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -23,7 +23,8 @@ export class OwnPostgres {
   private constructor(
     readonly folder: string,
     readonly port: number,
-    private readonly settings: Record<string, string>,
+    /** `-c` settings of the next start. */
+    readonly settings: Record<string, string>,
   ) {}
 
   static async start(settings: Record<string, string> = {}, folder = openFolder()): Promise<OwnPostgres> {
@@ -56,8 +57,15 @@ export class OwnPostgres {
   async start(): Promise<void> {
     const settings = { max_connections: '100', ...this.settings };
     const options = { dataDir: this.dataDir, port: this.port, password: 'postgres', settings };
-    // After a kill -9 the sessions of the old server hold its memory for a moment.
-    this.running = await eventually(() => startPostgres(options, process.env));
+    if (!existsSync(join(this.dataDir, 'standby.signal'))) {
+      // After a kill -9 the sessions of the old server hold its memory for a moment.
+      this.running = await eventually(() => startPostgres(options, process.env));
+      return;
+    }
+    // A standby never says that it is ready for everything, which is what this waits for.
+    const promoted = startPostgres(options, process.env).catch(() => undefined);
+    await eventually(() => this.query('select 1'));
+    this.running = this.runningStandby(promoted);
   }
 
   /** Sessions are ended, everything is written to disk. */
@@ -85,6 +93,16 @@ export class OwnPostgres {
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private runningStandby(promoted: Promise<Running | undefined>): Running {
+    const pid = Number.parseInt(readFileSync(join(this.dataDir, 'postmaster.pid'), 'utf8'), 10);
+    const ended = promoted.then((server) => server?.ended);
+    const stop = async () => {
+      process.kill(pid, 'SIGINT');
+      await ended;
+    };
+    return { pid, ended, stop };
   }
 
   private get dataDir(): string {
