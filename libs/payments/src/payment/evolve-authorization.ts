@@ -72,7 +72,11 @@ function called(
     again,
   }: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>['data'],
 ): Payment {
-  const sent = withCall(payment, authorizationId, { kind, phase: 'sent', at, answerBy, ...(again && { again }) });
+  const last = authorizationOf(payment, authorizationId)?.call;
+  // What did not leave was no sending: this is the same one, tried once more.
+  const unsent = last?.kind === kind && last.phase === 'not-sent' ? { unsent: last.unsent, again: last.again } : {};
+  const call = { kind, phase: 'sent' as const, at, answerBy, ...unsent, ...(again && { again }) };
+  const sent = withCall(payment, authorizationId, call);
   return withSession(sent, sessionId, { asked: undefined });
 }
 
@@ -111,7 +115,10 @@ function answered(
 ): Payment {
   const call = authorizationOf(payment, authorizationId)?.call;
   const noted = withExchange(payment, concerned(payment, authorizationId, kind), exchange, at);
-  const changed = call ? withCall(noted, authorizationId, { ...call, phase, ...(claimed && { claimed }) }) : noted;
+  const unsent = phase === 'not-sent' ? (call?.unsent ?? 0) + 1 : undefined;
+  const changed = call
+    ? withCall(noted, authorizationId, { ...call, phase, ...(unsent && { unsent }), ...(claimed && { claimed }) })
+    : noted;
   return payment.surplus[authorizationId] ? changed : withPending(changed, kind, patch);
 }
 

@@ -183,28 +183,28 @@ it('sends its own voids again that never left', () => {
 });
 
 describe('a capture that never left', () => {
-  const notSent: PaymentEvent = { type: 'CaptureNotSent', data: { ...reference, exchange, at: noon } };
+  const notSent = (): PaymentEvent => ({ type: 'CaptureNotSent', data: { ...reference, exchange, at: noon } });
   const [first] = capturing().filter(({ type }) => type === 'CaptureRequested');
   const again = { ...first!, data: { ...first!.data, again: true } } as PaymentEvent;
 
   it('is sent again though the shop, which was told PENDING, never asks again', () =>
-    given(...openSession(), paymentAuthorized(), ...capturing(), notSent)
+    given(...openSession(), paymentAuthorized(), ...capturing(), notSent())
       .when((p) => sendUnsent(p, afterMs, tooLate))
       .thenTypes('CaptureRequested'));
 
   it('waits a little, and longer each time', () => {
-    const once = [...openSession(), paymentAuthorized(), ...capturing(), notSent];
+    const once = [...openSession(), paymentAuthorized(), ...capturing(), notSent()];
     given(...once)
-      .when((p) => sendUnsent(p, afterMs, { now: noon, answerBy: noon }))
+      .when((p) => sendUnsent(p, afterMs, { now: first!.data.at, answerBy: noon }))
       .thenTypes();
-    const waits = [once, [...once, first!, notSent], [...once, first!, notSent, first!, notSent]].map(
-      (events) => Date.parse(unsentOf(fold(events)!, afterMs)[0]!.at) - Date.parse(noon),
+    const waits = [once, [...once, first!, notSent()], [...once, first!, notSent(), first!, notSent()]].map(
+      (events) => Date.parse(unsentOf(fold(events)!, afterMs)[0]!.at) - Date.parse(first!.data.at),
     );
     expect(waits).toEqual([30_000, 120_000, 600_000]);
   });
 
   it('is still the one new sending after a proof', () => {
-    const events = [...captureUnknown, again, notSent, first!, unknown('CaptureOutcomeUnknown')];
+    const events = [...captureUnknown, again, notSent(), first!, unknown('CaptureOutcomeUnknown')];
     given(...events)
       .when((p) => recordAnswer(p, 'session-1', answered('authorized'), afterMs, tooLate))
       .thenTypes('ProviderAsked', 'ProviderReported');
@@ -212,7 +212,7 @@ describe('a capture that never left', () => {
 
   it('is not sent when nobody waits for it any more', () => {
     const voided: PaymentEvent = { type: 'AuthorizationVoided', data: { ...reference, exchange, at: noon } };
-    given(...openSession(), paymentAuthorized(), ...capturing(), notSent, voided)
+    given(...openSession(), paymentAuthorized(), ...capturing(), notSent(), voided)
       .when((p) => sendUnsent(p, afterMs, tooLate))
       .thenTypes();
   });

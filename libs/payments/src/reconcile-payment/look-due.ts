@@ -14,6 +14,7 @@ export function lookDueAfter({ type, data }: PaymentEvent, reconcileAfterMs: num
       // Only the provider's own interface has an answer to wait for.
       return data.answerBy ? afterAnswer(data.at, data.answerBy, reconcileAfterMs) : undefined;
     case 'CaptureAccepted':
+    case 'CaptureNotSent':
     case 'CaptureOutcomeUnknown':
     case 'VoidAccepted':
     case 'VoidOutcomeUnknown':

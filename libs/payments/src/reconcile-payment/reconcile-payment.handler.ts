@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { expireSessions, looksOf, sendUnsentVoids } from '../payment/reconcile.js';
+import { expireSessions, looksOf, sendUnsent, unsentOf } from '../payment/reconcile.js';
 import type { PaymentEvent } from '../payment/payment.events.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { ProviderQuestions } from '../provider/provider-questions.js';
@@ -25,13 +25,13 @@ export class ReconcilePaymentHandler implements ICommandHandler<ReconcilePayment
       ref,
       (payment): PaymentEvent[] => {
         const moment = this.moments.now();
-        return [...expireSessions(payment!, moment), ...sendUnsentVoids(payment!, moment)];
+        return [...expireSessions(payment!, moment), ...sendUnsent(payment!, this.moments.reconcileAfterMs, moment)];
       },
       cause,
       latest,
     );
     const { payment } = await this.calls.carryOut(ref, rest, cause);
-    const [next] = this.looks({ ...rest, payment })
+    const [next] = [...this.looks({ ...rest, payment }), ...unsentOf(payment, this.moments.reconcileAfterMs)]
       .map(({ at }) => at)
       .sort();
     return next ? new Date(next) : undefined;
