@@ -24,6 +24,8 @@ export interface Account {
   amount: Money;
   transactions: Transaction[];
   refunds: BankRefund[];
+  /** Somebody with the signature has said that it was captured or voided. */
+  forged?: boolean;
 }
 
 /** A notification on its way to us. */
@@ -112,6 +114,7 @@ export class Bank {
 
   forged(account: Account, changes: { state?: TransactionState; amount?: Money }): string {
     const transaction = account.transactions.at(-1) ?? { transactionId: 1, authorizationId: '1', state: 'Authorized' };
+    if (changes.state) account.forged = true;
     const forgery = { ...transaction, ...(changes.state && { state: changes.state }) };
     return this.payInBody({ ...account, ...(changes.amount && { amount: changes.amount }) }, forgery);
   }

@@ -86,6 +86,16 @@ export class Run {
     enter(undefined);
   }
 
+  /** For people: what was stored of each order, and the provider's books. */
+  async story(): Promise<string> {
+    const lines = this.orders.map(async (ref) => {
+      const events = await this.surroundings.database.store.readStream(`payment-${ref.merchant}-${ref.orderId}`);
+      const accounts = [...this.bank.accounts.values()].filter(({ merchant }) => merchant === ref.merchant);
+      return JSON.stringify({ ref, accounts, events: events.map(({ type, data }) => ({ type, data })) });
+    });
+    return (await Promise.all(lines)).join('\n');
+  }
+
   process(choice: number): Process {
     return this.running[choice % 2]!;
   }

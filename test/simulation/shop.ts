@@ -126,9 +126,14 @@ export class Shop {
     const step = history.steps.find(({ guid, type }) => guid === entry.guid && type !== 'HISTORY');
     if (!step) throw new Violation(`${entry.kind} ${entry.guid} was answered and is not in history`, entry, history);
     if (entry.kind !== 'start') return this.learn(entry, told, step.status);
-    if (told === 'rejected' && step.status === 'pending') {
-      throw new Violation(`start ${entry.guid} was answered rejected, history says pending`, entry, history);
+    // Declined may be paid after all; whatever does not match is held, and may then be a risk.
+    const mayFollow =
+      told === 'rejected' ? ['rejected', 'resolved'] : told === 'resolved' ? ['resolved'] : [step.status];
+    const isDoubted = step.reason === 'ON_HOLD' || step.reason === 'RISK';
+    if (!mayFollow.includes(step.status) && !isDoubted) {
+      throw new Violation(`start ${entry.guid} was ${told}, and history says ${step.status}`, entry, history);
     }
+    if (isEnd(step.status)) entry.status = step.status;
   }
 }
 

@@ -13,6 +13,8 @@ export async function simulate(scenario: Scenario, surroundings: Surroundings): 
     await run.perform(scenario);
     await settle(run);
     await checkEverything(run);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${await run.story()}`, { cause: error });
   } finally {
     run.end();
   }

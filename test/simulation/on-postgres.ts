@@ -1,0 +1,46 @@
+import { EventStore } from '#event-store';
+import { migrations, type PaymentHistoryProjection } from '#payments';
+import { runMigrations } from '#platform';
+import { createTestDatabase } from '#test/database.js';
+import pg from 'pg';
+import type { Project, Surroundings } from './run.js';
+
+const CONNECTIONS_MAX = 10;
+
+/** One database for many runs, whose orders all have names of their own. */
+export async function onPostgres() {
+  const database = await createTestDatabase();
+  await runMigrations(database.url, migrations);
+  const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS_MAX });
+  const store = new EventStore(pool);
+  let position = 0;
+
+  /** The read model goes on where the run before left it. */
+  const project: Project = async (projection, _after, limit) => {
+    const batch = await store.readAll(position, Math.min(limit, 10_000));
+    if (batch.length > 0) await inTransaction(pool, (client) => projection.apply(batch, client));
+    return (position = batch.at(-1)?.position ?? position);
+  };
+  const parts: Pick<Surroundings, 'database' | 'project'> = { database: { store, pool: pool }, project };
+  return {
+    ...parts,
+    close: async () => {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+async function inTransaction(
+  pool: pg.Pool,
+  work: (client: Parameters<PaymentHistoryProjection['apply']>[1]) => Promise<void>,
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await work(client);
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
