@@ -140,6 +140,15 @@ describe('what the provider says', () => {
       .when(told(authorizedFact()))
       .thenTypes('SurplusAuthorized', 'AuthorizationVoidRequested'));
 
+  it('does not believe that money was taken where an account only authorises, until the provider says so when asked', () => {
+    given(...openSession())
+      .when(told(successFact()))
+      .thenTypes('PaymentHeld');
+    given(...openSession())
+      .when((payment) => recordFact(payment, successFact(), { confirmed: true }, later))
+      .thenTypes('PaymentCaptured');
+  });
+
   it('takes a direct sale', () => {
     const story = given(...openSession({ flow: 'sale', kind: 'SALE' })).when(told(successFact()));
     story.thenTypes('PaymentCaptured');

@@ -46,11 +46,19 @@ export function recordFact(payment: Payment, fact: ProviderFact, source: FactSou
   }
 }
 
-/** Money would move though nobody here asked for it: the authorised money was taken, or let go. */
-export function isSurprising({ authorization, phase, facts }: Payment, fact: ProviderFact): boolean {
-  if (fact.subject !== 'payment' || phase !== 'authorized' || !authorization || facts.includes(factKeyOf(fact)))
-    return false;
-  if (!concerns(fact, authorization)) return false;
+/**
+ * Money would move though nobody here asked for it: the authorised money was taken, or let go; or taken where an account
+ * only authorises. A signature covers none of that.
+ */
+export function isSurprising(payment: Payment, fact: ProviderFact): boolean {
+  const { authorization, phase, facts } = payment;
+  const session = payment.sessions[fact.sessionId];
+  if (fact.subject !== 'payment' || !session || facts.includes(factKeyOf(fact))) return false;
+  if (phase === 'open') {
+    const takes = fact.status === 'captured' && mayStillBePaid(session);
+    return takes && session.flow === 'acv' && !amountProblem(fact, session.amount);
+  }
+  if (phase !== 'authorized' || !authorization || !concerns(fact, authorization)) return false;
   const { call } = authorization;
   return (
     (fact.status === 'captured' && call?.kind !== 'capture') || (fact.status === 'voided' && call?.kind !== 'void')
