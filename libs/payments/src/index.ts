@@ -13,6 +13,7 @@ export * from './payment-history/payment-history.entity.js';
 export * from './payment-history/payment-history.js';
 export * from './payment-history/payment-history.projection.js';
 export * from './payment-history/payment-history.query.js';
+export * from './payment-history/rebuild-payment-history.js';
 export * from './payment/money.js';
 export * from './payment/refusal.js';
 export * from './payments.module.js';

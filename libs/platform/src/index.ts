@@ -5,6 +5,7 @@ export * from './config/merchant.js';
 export * from './config/return-form.js';
 export * from './config/settings.config.js';
 export * from './database/database.module.js';
+export { Hosts } from './database/hosts.js';
 export * from './database/migrations.js';
 export * from './health/draining.js';
 export * from './health/health.module.js';

@@ -67,3 +67,13 @@ export async function resumeProjection(pool: pg.Pool, name: string): Promise<boo
   );
   return resumed.rowCount === 1;
 }
+
+/** Forgets how far a projection is, so that it starts at the beginning of the log. False: somebody moves it right now. */
+export async function forgetProjection(pool: pg.Pool, name: string): Promise<boolean> {
+  await pool.query(
+    'delete from es.projections where name = $1 and (owner is null or lease_until < clock_timestamp())',
+    [name],
+  );
+  const { rowCount } = await pool.query('select from es.projections where name = $1', [name]);
+  return rowCount === 0;
+}

@@ -15,6 +15,11 @@ export interface Rebuild {
   next: Projection;
   /** Makes readers see the successor's rows, for instance by pointing a view at its table. */
   swap(tx: pg.PoolClient): Promise<void>;
+  /**
+   * Who carries on: `next`, the default, under its own name, and the live one is retired. Or `live`, where `swap` gave it
+   * the successor's rows: then the successor's place is forgotten, and its runners notice nothing.
+   */
+  carriesOn?: 'next' | 'live';
   /** Events per batch. */
   batchMax?: number;
 }
@@ -58,6 +63,7 @@ async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batc
     nextAt = page.at(-1)!.position;
   }
   await plan.swap(tx);
+  if (plan.carriesOn === 'live') return carryOn(tx, plan, nextAt);
   await tx.query('update es.projections set position = $2, updated_at = now() where name = $1', [
     plan.next.name,
     nextAt,
@@ -65,6 +71,16 @@ async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batc
   await tx.query('update es.projections set retired_at = now(), owner = null, lease_until = null where name = $1', [
     plan.live,
   ]);
+}
+
+/** A poison event that the live one stood before was taken by the successor. */
+async function carryOn(tx: pg.PoolClient, { live, next }: Rebuild, position: number): Promise<void> {
+  await tx.query(
+    `update es.projections set position = $2, updated_at = now(), failed_position = null, failed_error = null,
+            failed_at = null where name = $1`,
+    [live, position],
+  );
+  await tx.query('delete from es.projections where name = $1', [next.name]);
 }
 
 /** Waits for the projection's running batch and holds off its next one. */

@@ -14,12 +14,12 @@ interface Row {
   payment: Payment;
 }
 
-const READ =
-  'select stream_id, version::int as version, payment from payments.payment_history where stream_id = any($1)';
+const read = (table: string) =>
+  `select stream_id, version::int as version, payment from payments.${table} where stream_id = any($1)`;
 
 /** `version <` makes a second delivery a no-op. */
-const WRITE = `
-insert into payments.payment_history (stream_id, merchant, order_id, version, phase, payment,
+const write = (table: string) => `
+insert into payments.${table} as known (stream_id, merchant, order_id, version, phase, payment,
   held_since, open_end_since, refund_waiting_since, transaction_ids)
 select stream_id, merchant, order_id, version, phase, payment,
   held_since, open_end_since, refund_waiting_since, array(select jsonb_array_elements_text(transaction_ids))
@@ -31,12 +31,16 @@ select stream_id, merchant, order_id, version, phase, payment,
    set version = excluded.version, phase = excluded.phase, payment = excluded.payment,
        held_since = excluded.held_since, open_end_since = excluded.open_end_since,
        refund_waiting_since = excluded.refund_waiting_since, transaction_ids = excluded.transaction_ids
- where payment_history.version < excluded.version`;
+ where known.version < excluded.version`;
+
+export const PAYMENT_HISTORY = 'payment-history-v1';
 
 /** Keeps `payment_history` the fold of every payment's events: two statements a batch, however many payments it touches. */
 @Injectable()
 export class PaymentHistoryProjection implements Projection {
-  readonly name = 'payment-history-v1';
+  readonly name: string = PAYMENT_HISTORY;
+  /** In schema `payments`. */
+  protected readonly table: string = 'payment_history';
 
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
     const byStream = Map.groupBy(
@@ -44,10 +48,12 @@ export class PaymentHistoryProjection implements Projection {
       ({ streamId }) => streamId,
     );
     if (byStream.size === 0) return;
-    const { rows } = await tx.query<Row>({ name: 'payment-history-read', text: READ, values: [[...byStream.keys()]] });
+    const { table } = this;
+    const name = table.replaceAll('_', '-');
+    const { rows } = await tx.query<Row>({ name: `${name}-read`, text: read(table), values: [[...byStream.keys()]] });
     const known = new Map(rows.map((row) => [row.stream_id, row]));
     const changed = [...byStream].map(([streamId, events]) => next(streamId, known.get(streamId), events));
-    await tx.query({ name: 'payment-history-write', text: WRITE, values: columnsOf(changed) });
+    await tx.query({ name: `${name}-write`, text: write(table), values: columnsOf(changed) });
   }
 }
 
