@@ -24,6 +24,19 @@ describe('a gateway', () => {
     30_000,
   );
 
+  it.each([
+    ['case 6: The process dies after Paytiko answered and before we stored it', 'start-session', 'openSession'],
+    ['kill -9 in the middle of a capture', 'purchase', 'capture'],
+  ])(
+    '%s: the same guid gets a working answer after the restart',
+    async (_, name, call) => {
+      const operation = operations.find((each) => each.name === name)!;
+      const point = { operation, step: `provider answered ${call}`, ordinal: 1 };
+      await survivesAll(world, [world.gateways[1]!], [point]);
+    },
+    40_000,
+  );
+
   it('case 61: kill -9 at every step of every operation (named steps, all of them): after the restart nothing is lost, nothing is done twice.', async () => {
     await survivesAll(world, world.gateways.slice(1), chosen(points, 12));
     expect(world.paytiko.complaints).toEqual([]);

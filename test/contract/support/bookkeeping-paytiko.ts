@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { eventually } from './eventually.js';
 import { FakePaytiko, type Reply, type Validation } from './fake-paytiko.js';
-import { type Json, numberText } from './http.js';
+import { numberText } from './http.js';
 import { acvSignature } from './signatures.js';
 import * as payloads from './webhook-payloads.js';
 import type { Payload, Transaction } from './webhook-payloads.js';
@@ -87,7 +87,7 @@ export class BookkeepingPaytiko extends FakePaytiko {
     return silence ? new Promise(() => {}) : { status: 200, body: {} };
   }
 
-  protected override query(sessionId: string): Reply {
+  protected override query(sessionId: string): Reply | Promise<Reply> {
     for (const entry of this.entriesOf([sessionId])) entry.trace.push(`asked: ${entry.state}`);
     return super.query(sessionId);
   }

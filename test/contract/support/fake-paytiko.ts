@@ -39,6 +39,8 @@ export class FakePaytiko {
   readonly hostedPageBehaviours = new Map<string, Behaviour>();
   /** Keyed by the external transaction id: how capture and void answer instead of 200. */
   readonly validationBehaviours = new Map<string, Behaviour>();
+  /** Keyed by the session id: how the status query answers instead of what is known. */
+  readonly queryBehaviours = new Map<string, Behaviour>();
 
   protected readonly sessionOfTransaction = new Map<string, string>();
   private readonly lastPayload = new Map<string, Payload>();
@@ -215,8 +217,10 @@ export class FakePaytiko {
     return this.validationBehaviours.get(transactionId as string)?.() ?? this.decide(call);
   }
 
-  protected query(sessionId: string): Reply {
+  protected query(sessionId: string): Reply | Promise<Reply> {
     this.queries.push(sessionId);
+    const behaviour = this.queryBehaviours.get(sessionId);
+    if (behaviour) return behaviour();
     const payload = this.known(sessionId);
     if (payload) return { status: 200, body: { isSuccess: true, errorMessage: null, resultObject: payload } };
     return { status: 200, body: { isSuccess: false, errorMessage: 'No transactions found', resultObject: null } };

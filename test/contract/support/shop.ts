@@ -43,10 +43,14 @@ export class Shop {
     return this.post(`/akinon/${operation}`, JSON.stringify(body), headers);
   }
 
+  /** Of every call. */
+  headers() {
+    return { authorization: basic(this.username, this.password), 'content-type': 'application/json' };
+  }
+
   /** Any bytes to any path; a header given as `undefined` is not sent. */
   post(path: string, body: string | Buffer, headers: Headers = {}): Promise<Answer> {
-    const usual = { authorization: basic(this.username, this.password), 'content-type': 'application/json' };
-    const sent = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== undefined);
+    const sent = Object.entries({ ...this.headers(), ...headers }).filter(([, value]) => value !== undefined);
     this.callCount += 1;
     const port = this.ports[this.callCount % this.ports.length];
     return send(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: Object.fromEntries(sent), body });

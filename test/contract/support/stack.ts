@@ -16,6 +16,20 @@ export class Stack {
   readonly processes: Production[] = [];
   readonly metricsUrls: string[] = [];
   database!: TestDatabase;
+  /** What every process of this stack is told. */
+  environment: Variables = {};
+
+  /** One process more, with these settings of its own. */
+  begins(entry: Entry, own: Variables): Production {
+    const process = new Production(entry, { ...this.environment, ...own });
+    this.processes.push(process);
+    return process;
+  }
+
+  /** Has ended, or is about to: it is no longer expected to run. */
+  isDone(process: Production): void {
+    this.processes.splice(this.processes.indexOf(process), 1);
+  }
 
   /** An order with an open session; nobody has paid. */
   async opened(terms: Terms = {}): Promise<Order> {
@@ -60,32 +74,33 @@ export type Variables = Record<string, string | undefined>;
 interface Options {
   /** The gateway alone must do all but the background work; only few tests need the worker. */
   worker?: boolean;
+  workers?: number;
   /** They share the database; the shop talks to them in turn, Paytiko to the first. */
   gateways?: number;
 }
 
 /** Starts the processes before the tests of this file and stops them after; the fields are filled in by then. */
 export function useStack(
-  variables: Variables | ((stack: Stack) => Variables) = {},
-  { worker = false, gateways = 1 }: Options = {},
+  variables: Variables | ((stack: Stack) => Variables | Promise<Variables>) = {},
+  { worker = false, workers = worker ? 1 : 0, gateways = 1 }: Options = {},
 ): Stack {
   const stack = new Stack();
 
   beforeAll(async () => {
     stack.database = await createTestDatabase();
     await stack.paytiko.listen();
-    const ports = await freePorts(2 * gateways + 1);
+    const ports = await freePorts(2 * gateways + workers);
     stack.shop.ports = ports.splice(0, gateways);
-    const changes = typeof variables === 'function' ? variables(stack) : variables;
-    const environment = { ...settings(stack), ...changes };
-    const start = (entry: Entry, changed: Variables = {}) => {
+    const changes = typeof variables === 'function' ? await variables(stack) : variables;
+    stack.environment = { ...settings(stack), ...changes };
+    const start = (entry: Entry, own: Variables = {}) => {
       const METRICS_PORT = String(ports.pop());
-      stack.processes.push(new Production(entry, { ...environment, ...changed, METRICS_PORT }));
+      stack.begins(entry, { ...own, METRICS_PORT });
       stack.metricsUrls.push(`http://127.0.0.1:${METRICS_PORT}/metrics`);
     };
-    await new Production('worker/src/migrate.main.js', environment).succeeds();
+    await new Production('worker/src/migrate.main.js', stack.environment).succeeds();
     for (const port of stack.shop.ports) start('gateway/src/main.js', { PORT: String(port) });
-    if (worker) start('worker/src/main.js');
+    for (let each = 0; each < workers; each += 1) start('worker/src/main.js');
     await isReady(stack);
   }, 60_000);
 
@@ -127,7 +142,7 @@ export function settings({ shop, paytiko, database }: Pick<Stack, 'shop' | 'payt
   };
 }
 
-async function isReady({ shop, processes, metricsUrls }: Stack): Promise<void> {
+export async function isReady({ shop, processes, metricsUrls }: Stack): Promise<void> {
   await eventually(async () => {
     processes.forEach((process) => process.assertRunning());
     // The worker has no probes in the contract; its metrics say that it is up.

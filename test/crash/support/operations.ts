@@ -156,8 +156,9 @@ export const operations: Operation[] = [
         trial.paytiko.silences.set(trial.entry!.transaction.externalId, silence);
         await (name === 'purchase' ? purchase : cancel)(trial);
       },
-      // One new sending is allowed after a proof; whether that one went out is for a person to say.
-      mayWaitAfter: /^stored ProviderAsked .*Requested$/,
+      // One new sending is allowed after a proof. Where that one is met by silence too, or nobody knows whether it
+      // went out, a person has to say.
+      mayWaitAfter: silence === 'with effect' ? undefined : /^stored .*Requested$/,
     })),
   ),
 ];
