@@ -133,7 +133,7 @@ function openingFailed(
     ...(phase && { phase }),
   });
   const noted = withExchange(changed, startOf(sessionId, payment), exchange, at);
-  if (!session || session.phase === 'paid') return noted;
+  if (!session || speakerOf(payment, session)?.status !== 'pending') return noted;
   return withOperation(noted, session.guid, {
     status: final ? 'rejected' : 'pending',
     reason: final ? 'PROVIDER_REFUSED_SESSION' : 'PROVIDER_UNREACHABLE',
@@ -152,9 +152,16 @@ function ended(payment: Payment, sessionId: string, phase: 'declined' | 'closed'
   const session = payment.sessions[sessionId];
   if (!session) return payment;
   const changed = withSession(payment, sessionId, { phase });
-  // An operation whose session was opened anew speaks for the newest one only.
-  const speaks = payment.operations.some(
-    (operation) => operation.guid === session.guid && operation.sessionId === sessionId,
-  );
-  return speaks ? withOperation(changed, session.guid, { status: 'rejected', reason }) : changed;
+  const speaker = speakerOf(payment, session);
+  return speaker && speaker.status !== 'resolved'
+    ? withOperation(changed, session.guid, { status: 'rejected', reason })
+    : changed;
+}
+
+/**
+ * The operation that shares a session's fate: one whose session was opened anew speaks for the newest only. It may have
+ * come to its end before, since an earlier one can be paid.
+ */
+function speakerOf({ operations }: Payment, { guid, sessionId }: Session): Operation | undefined {
+  return operations.find((operation) => operation.guid === guid && operation.sessionId === sessionId);
 }

@@ -53,6 +53,23 @@ describe('start-session', () => {
       .when((p) => requestSession(p, sessionRequest({ sessionId: 'session-2' }), later))
       .thenTypes('SessionRequested'));
 
+  it('stays paid by its first session, whatever becomes of the one that was opened after it', () => {
+    const anew = sessionRequested({ sessionId: 'session-2', at: later.now });
+    const reopened = [sessionRequested(), openingFailed('unknown'), anew, paymentAuthorized()];
+    const ends = [
+      { type: 'SessionExpired' as const, data: { sessionId: 'session-2', at: later.now } },
+      openingFailed('refused', 'session-2'),
+      openingFailed('unknown', 'session-2'),
+    ];
+    for (const end of ends) expect(fold([...reopened, end])!.operations[0]).toMatchObject({ status: 'resolved' });
+  });
+
+  it('is not ended by the late answer about a session that was replaced', () => {
+    const anew = sessionRequested({ sessionId: 'session-2', at: later.now });
+    const story = given(sessionRequested(), anew, openingFailed('refused'));
+    expect(story.payment.operations[0]).toMatchObject({ status: 'pending', sessionId: 'session-2' });
+  });
+
   it('gives a new guid a new session while the first is open; both can be paid', () => {
     const second = sessionRequested({ guid: 'guid-2', sessionId: 'session-2' });
     const story = given(...openSession(), second);
@@ -105,7 +122,7 @@ describe('start-session', () => {
   });
 });
 
-function openingFailed(outcome: 'unknown' | 'unusable') {
+function openingFailed(outcome: 'unknown' | 'unusable' | 'refused', sessionId = 'session-1') {
   const exchange = { statusCode: '500', statusDetail: 'broken' };
-  return { type: 'SessionOpeningFailed' as const, data: { sessionId: 'session-1', outcome, exchange, at: noon } };
+  return { type: 'SessionOpeningFailed' as const, data: { sessionId, outcome, exchange, at: noon } };
 }
