@@ -10,6 +10,7 @@ export type SimulationCommand =
   | { type: 'come back unpaid'; session: number; process: number }
   | { type: 'refund at the dashboard'; session: number; share: number }
   | { type: 'carry out a refund by hand'; order: number; which: number }
+  | { type: 'operator'; order: number; what: OperatorAct; which: number; process: number }
   | { type: 'post again'; letter: number; process: number }
   | { type: 'forge'; session: number; process: number; what: 'amount' | 'currency' | 'Success' | 'Voided' }
   | { type: 'stand still'; ms: number }
@@ -18,11 +19,16 @@ export type SimulationCommand =
   | { type: 'project'; events: number }
   | { type: 'weather'; provider: number; database: number };
 
+export type OperatorAct = 'release' | 'reject' | 'resolve' | 'ask' | 'confirm refund' | 'reject refund';
+
+/** How far an order has come before the trouble begins. */
+export type Beginning = 'nothing' | 'session' | 'paid' | 'captured';
+
 export interface Scenario {
   /** Decides what fast-check does not: who goes on, what breaks, how long things take. */
   seed: number;
   /** Kind of merchant of each order. */
-  orders: number[];
+  orders: { merchant: number; begins: Beginning }[];
   /** Each with the number of steps the system takes before the next. */
   commands: { steps: number; command: SimulationCommand }[];
 }
@@ -48,7 +54,7 @@ const command: fc.Arbitrary<SimulationCommand> = fc.oneof(
   {
     weight: 9,
     arbitrary: of('request', {
-      kind: some(fc.constantFrom('start', 'start', 'purchase', 'purchase', 'void', 'refund')),
+      kind: some(fc.constantFrom('start', 'purchase', 'purchase', 'void', 'refund', 'refund')),
       order,
       process,
       share: some(share),
@@ -70,6 +76,15 @@ const command: fc.Arbitrary<SimulationCommand> = fc.oneof(
   { weight: 1, arbitrary: of('come back unpaid', { session, process }) },
   { weight: 1, arbitrary: of('refund at the dashboard', { session, share: some(share) }) },
   { weight: 2, arbitrary: of('carry out a refund by hand', { order, which: some(nat) }) },
+  {
+    weight: 3,
+    arbitrary: of('operator', {
+      order,
+      process,
+      which: some(nat),
+      what: some(fc.constantFrom('release', 'reject', 'resolve', 'resolve', 'ask', 'confirm refund', 'reject refund')),
+    }),
+  },
   { weight: 3, arbitrary: of('post again', { letter: some(nat), process }) },
   {
     weight: 1,
@@ -101,7 +116,13 @@ export const scenarios = (commandsMax: number): fc.Arbitrary<Scenario> =>
   fc.noBias(
     fc.record({
       seed: fc.noShrink(fc.integer()),
-      orders: fc.array(nat, { minLength: 1, maxLength: 3 }),
+      orders: fc.array(
+        fc.record(
+          { merchant: nat, begins: fc.constantFrom<Beginning[]>('nothing', 'session', 'paid', 'paid', 'captured') },
+          { noNullPrototype: true },
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
       commands: fc.array(fc.record({ steps: fc.nat({ max: 40 }), command }, { noNullPrototype: true }), {
         minLength: 5,
         maxLength: commandsMax,

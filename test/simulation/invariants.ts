@@ -80,7 +80,9 @@ function checkTheirs(payment: Payment, account: Account, transaction: Transactio
   const isCaptured = capture?.authorizationId === authorizationId || capture?.transactionId === String(transactionId);
   const isVoided = known?.call?.kind === 'void' && known.call.phase === 'done';
   const isCounted = phase === 'authorized' && payment.authorization === known;
-  const isSeen = Boolean(payment.sessions[account.sessionId]?.hold) || isOpenEnd(payment, known);
+  const { hold, decided } = payment.sessions[account.sessionId] ?? {};
+  // Somebody has it on a list, or has decided about it.
+  const isSeen = Boolean(hold ?? decided) || isOpenEnd(payment, known);
   switch (state) {
     case 'Success':
       return check('money taken at the provider is captured here, or visibly open', isCaptured || isSeen);

@@ -13,6 +13,10 @@ interface Notification {
   sealed: Buffer;
 }
 
+/** A projection's statements are named after its version. */
+const keyOf = (name: string | undefined, text: string): string =>
+  name?.replace(/-v\d+-/, '-') ?? text.trim().replace(/\s+/g, ' ');
+
 export interface HistoryRow {
   stream_id: string;
   version: number;
@@ -42,7 +46,7 @@ export class MemoryTables {
       text,
       values = parameters,
     } = typeof statement === 'string' ? { name: undefined, text: statement } : statement;
-    return Promise.resolve(this.answer(name ?? text.trim().replace(/\s+/g, ' '), values as never[]));
+    return Promise.resolve(this.answer(keyOf(name, text), values as never[]));
   }
 
   /** The error of the first write that a unique key forbids. */

@@ -21,7 +21,11 @@ export async function onPostgres() {
     if (batch.length > 0) await inTransaction(pool, (client) => projection.apply(batch, client));
     return (position = batch.at(-1)?.position ?? position);
   };
-  const parts: Pick<Surroundings, 'database' | 'project'> = { database: { store, pool: pool }, project };
+  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd'> = {
+    database: { store, pool: pool },
+    project,
+    crowd: 4,
+  };
   return {
     ...parts,
     close: async () => {

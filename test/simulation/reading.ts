@@ -9,7 +9,7 @@ type Transaction = Parameters<PaymentHistoryProjection['apply']>[1];
 export async function replayed(events: RecordedEvent[]): Promise<Payment | undefined> {
   let written: string | undefined;
   const query = ({ name, values }: { name: string; values: string[][] }) => {
-    if (name === 'payment-history-write') written = values[5]![0];
+    if (name.endsWith('-write')) written = values[5]![0];
     return Promise.resolve({ rows: [] });
   };
   await new PaymentHistoryProjection().apply(events, { query } as unknown as Transaction);

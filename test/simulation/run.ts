@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PaymentHistoryProjection, ReceiveNotification, ReturnToShop, type Money, type PaymentRef } from '#payments';
 import type { NewEvent } from '#event-store';
 import { Bank, refundedMinor, type Account, type Letter } from './bank.js';
-import type { Scenario, SimulationCommand } from './commands.js';
+import type { Beginning, Scenario, SimulationCommand } from './commands.js';
 import { Dice } from './dice.js';
 import type { Figures } from './figures.js';
 import { Jobs } from './jobs.js';
@@ -10,6 +10,7 @@ import { MERCHANT_IDS } from './merchants.js';
 import type { Process, Processes } from './processes.js';
 import type { Database } from './scheduled-database.js';
 import { SendingRule } from './sending-rule.js';
+import { actAsOperator } from './operator.js';
 import { isDatabaseTrouble, isOf, Shop, type Entry } from './shop.js';
 import { asOwner, enter, World } from './world.js';
 
@@ -21,6 +22,8 @@ export interface Surroundings {
   /** Moves the read model by so many events at most; answers its new position. */
   project: Project;
   figures: Figures;
+  /** How many may go on at once: more than one where the database sees to their order. */
+  crowd: number;
 }
 
 const NAMES = ['gateway 1', 'gateway 2', 'worker 1', 'worker 2'] as const;
@@ -45,12 +48,12 @@ export class Run {
     readonly surroundings: Surroundings,
   ) {
     const { processes, database, figures } = surroundings;
-    this.world = new World(new Dice(seed));
+    this.world = new World(new Dice(seed), surroundings.crowd);
     this.bank = new Bank((letter) => this.post(letter));
     this.shop = new Shop(figures);
     this.rule = new SendingRule(this.bank.arrivals, figures);
-    this.orders = orders.map((kind, index) => ({
-      merchant: MERCHANT_IDS[kind % MERCHANT_IDS.length]!,
+    this.orders = orders.map(({ merchant }, index) => ({
+      merchant: MERCHANT_IDS[merchant % MERCHANT_IDS.length]!,
       orderId: `${this.name}-${index}`,
     }));
     processes.database.use({ database, figures, appended: (stream, events) => this.appended(stream, events) });
@@ -64,15 +67,28 @@ export class Run {
 
   async start(): Promise<void> {
     for (const name of NAMES) this.running.push(await this.surroundings.processes.start(name));
-    this.world.weather = { provider: 0.15, database: 0.01 };
   }
 
-  async perform({ commands }: Scenario): Promise<void> {
+  async perform({ orders, commands }: Scenario): Promise<void> {
+    for (const [index, { begins }] of orders.entries()) await this.begin(index, begins);
+    this.world.weather = { provider: 0.15, database: 0.01 };
     for (const { steps, command } of commands) {
       this.surroundings.figures.count('command', command.type);
       await this.carryOut(command);
       for (let step = 0; step < steps && (await this.world.step()); step++);
     }
+  }
+
+  /** Of an order in fair weather. */
+  private async begin(order: number, begins: Beginning): Promise<void> {
+    if (begins === 'nothing') return;
+    this.request({ kind: 'start', order, process: 0, share: 100 });
+    await this.world.calm();
+    if (begins === 'session') return;
+    this.pay({ session: this.bank.accounts.size - 1, how: 'pays' });
+    await this.world.calm();
+    if (begins === 'captured') this.request({ kind: 'purchase', order, process: 0, share: 10 });
+    await this.world.calm();
   }
 
   end(): void {
@@ -167,6 +183,10 @@ export class Run {
         return this.refundAtDashboard(this.accountOf(command.session), command.share);
       case 'carry out a refund by hand':
         return this.refundByHand(command);
+      case 'operator':
+        return this.world.watch(
+          actAsOperator(this, this.orderOf(command.order), command, this.process(command.process)),
+        );
       case 'post again': {
         const letter = this.bank.letters[command.letter % Math.max(1, this.bank.letters.length)];
         return letter && this.deliver(letter, command.process);
@@ -186,7 +206,12 @@ export class Run {
     }
   }
 
-  private request({ kind, order, process, share }: Extract<SimulationCommand, { type: 'request' }>): void {
+  private request({
+    kind,
+    order,
+    process,
+    share,
+  }: Omit<Extract<SimulationCommand, { type: 'request' }>, 'type'>): void {
     const ref = this.orderOf(order);
     const amount = { ...TOTAL, minor: Math.round((TOTAL.minor * share) / 100) };
     const { flow } = this.surroundings.processes.merchants.get(ref.merchant).rules;
@@ -217,7 +242,7 @@ export class Run {
     this.world.watch(this.shop.send(request, this.process(process)));
   }
 
-  private pay({ session, how }: Extract<SimulationCommand, { type: 'pay' }>): void {
+  private pay({ session, how }: Omit<Extract<SimulationCommand, { type: 'pay' }>, 'type'>): void {
     const account = this.accountOf(session);
     if (!account) return;
     const { flow } = this.surroundings.processes.merchants.get(account.merchant).rules;

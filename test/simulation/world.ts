@@ -43,7 +43,11 @@ export class World {
   private ready: Waiting[] = [];
   private readonly timers = new Map<number, Timer>();
 
-  constructor(readonly dice: Dice) {}
+  /** `crowd`: so many go on at the same instant at most, where that makes a difference. */
+  constructor(
+    readonly dice: Dice,
+    private readonly crowd = 1,
+  ) {}
 
   /** Where others may come in between, and where a kill may strike. */
   point(): Promise<void> {
@@ -104,10 +108,10 @@ export class World {
     if (this.ready.length === 0) await this.settled();
     const mayIdle = this.ready.length === 0 || this.dice.chance(0.03);
     if (mayIdle && !this.fireNext() && this.ready.length === 0) return false;
-    const index = this.dice.below(this.ready.length);
-    const [chosen] = this.ready.splice(index, this.ready.length > 0 ? 1 : 0);
-    chosen?.go();
-    this.steps++;
+    for (let others = this.dice.below(this.crowd); others >= 0 && this.ready.length > 0; others--) {
+      this.ready.splice(this.dice.below(this.ready.length), 1)[0]!.go();
+      this.steps++;
+    }
     await this.settled();
     return true;
   }
