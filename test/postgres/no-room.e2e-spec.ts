@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { eventually } from '../contract/support/eventually.js';
@@ -9,6 +10,8 @@ import { Product } from './support/product.js';
 import { SmallDisk } from './support/small-disk.js';
 
 const DISK_MB = 160;
+/** From the decision to the call, so that the call ends while others still wait for it. */
+const STORING_MAX_MS = 2_000;
 
 const product = new Product();
 const { shop, paytiko } = product;
@@ -70,6 +73,20 @@ describe('no room in the database', () => {
     await eventually(async () => expectResult(await order.purchase(), 'RESOLVED'), 15_000);
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
   }, 60_000);
+
+  it('a request that took too long to store is not sent: others may believe by then that its call is over', async () => {
+    const { order, entry } = await authorised();
+    const locked = await lockStreams();
+    const guid = shop.guid();
+    const purchase = order.purchase({ guid });
+    await sleep(STORING_MAX_MS + 300);
+    await locked.end();
+
+    expectLater(await purchase);
+    expect(paytiko.validationsOf(entry.transaction)).toEqual([]);
+    expectResult(await order.purchase({ guid }), 'RESOLVED');
+    expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
+  });
 });
 
 const start = (order: Order) => shop.call('start-session', order.startRequest());

@@ -32,7 +32,7 @@ export class Buyers {
       () => undefined,
       (error: Error) => {
         this.going = false;
-        this.failure = error;
+        this.failure ??= error;
       },
     );
   }
@@ -72,7 +72,7 @@ export class Buyers {
   }
 
   private async buyAndBuy(): Promise<void> {
-    while (this.going) await this.buy();
+    while (this.going && !this.product.stopped) await this.buy();
   }
 
   private async buy(): Promise<void> {
@@ -94,6 +94,7 @@ export class Buyers {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const answer = await ask();
+      if (this.failure || this.product.stopped) throw new Hopeless('the test is over');
       if (answer.status === 200 && (!status || answer.body.status === status)) return answer;
       this.refused[answer.status] = (this.refused[answer.status] ?? 0) + 1;
       const later = answer.status === 200 || answer.status === 409 || answer.status === 503;

@@ -10,6 +10,8 @@ import { settings, type Variables } from '../../contract/support/stack.js';
 export class Product {
   readonly shop = new Shop();
   readonly paytiko = new BookkeepingPaytiko();
+  /** Whoever is still at it may give up. */
+  stopped = false;
   private processes: Production[] = [];
   private workerUrl = '';
 
@@ -48,6 +50,7 @@ export class Product {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     await Promise.all(this.processes.map((process) => process.terminates())).finally(() => this.paytiko.close());
     expect(this.paytiko.complaints).toEqual([]);
   }

@@ -22,10 +22,15 @@ export class SmallDisk {
 
   /** To the last block. */
   fill(): void {
-    const { bavail, bsize } = statfsSync(this.folder);
+    const { bsize } = statfsSync(this.folder);
     const file = openSync(this.filler, 'w');
-    for (let block = 0; block < bavail; block++) writeSync(file, Buffer.alloc(bsize));
-    closeSync(file);
+    try {
+      for (;;) writeSync(file, Buffer.alloc(bsize));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    } finally {
+      closeSync(file);
+    }
   }
 
   empty(): void {
@@ -33,7 +38,7 @@ export class SmallDisk {
   }
 
   unmount(): void {
-    execFileSync('umount', [this.folder]);
+    execFileSync('umount', ['--lazy', this.folder]);
     rmSync(this.folder, { recursive: true });
   }
 
