@@ -1,7 +1,7 @@
 import { isUnpaid, sessionsOf, type Operation, type Payment, type Session } from './payment.js';
 import { withExchange, withOperation, withPending, withSession } from './payment-changes.js';
 import { sameMoney } from './money.js';
-import type { EventOf, SessionEvent } from './payment.events.js';
+import type { EventOf, HoldReason, SessionEvent } from './payment.events.js';
 
 export function evolveSession(payment: Payment, event: SessionEvent): Payment {
   switch (event.type) {
@@ -44,14 +44,21 @@ function asked(payment: Payment, { sessionId, answered, at }: EventOf<'ProviderA
   return withSession(payment, sessionId, { asked: { times: times + 1, at, answered } });
 }
 
+/** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
+const DOUBTED: ReadonlySet<HoldReason> = new Set([
+  'UNEXPECTED_CAPTURE',
+  'UNEXPECTED_VOID',
+  'REFUND_WITHOUT_CAPTURE',
+  'REFUND_EXCEEDS_CAPTURED',
+]);
+
 function held(payment: Payment, data: EventOf<'PaymentHeld'>['data']): Payment {
   const { sessionId, reason, evidence, authorizationId, at } = data;
   const { heldAt = at, heldAuthorizations = [], doubtedFacts = [] } = payment.sessions[sessionId] ?? {};
-  const doubted = reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID';
   return withSession(payment, sessionId, {
     hold: reason,
     heldAt,
-    ...(doubted && { doubtedFacts: [...doubtedFacts, evidence.factKey] }),
+    ...(DOUBTED.has(reason) && { doubtedFacts: [...doubtedFacts, evidence.factKey] }),
     ...(authorizationId && { heldAuthorizations: [...heldAuthorizations, authorizationId] }),
     decided: undefined,
   });

@@ -53,8 +53,22 @@ describe('releasing a hold', () => {
     );
     doubted.thenTypes('PaymentHeld');
     given(...openSession(), paymentAuthorized(), ...doubted.events(), released)
-      .when((payment) => recordAnswer(payment, 'session-1', { answered: true, fact }, 30_000, later))
+      .when((payment) =>
+        recordAnswer(payment, 'session-1', { answered: true, askedAt: later.now, fact }, 30_000, later),
+      )
       .thenTypes('ProviderAsked', 'PaymentCaptured');
+  });
+
+  it('takes a refund in again that came before its capture was known', () => {
+    const refund = authorizedFact({ subject: 'refund', status: 'captured', transactionId: '8' });
+    const early = given(...openSession(), paymentAuthorized()).when((payment) =>
+      recordFact(payment, refund, {}, atNoon),
+    );
+    early.thenTypes('PaymentHeld');
+    const [, , , ...rest] = capturedPayment();
+    given(...openSession(), paymentAuthorized(), ...early.events(), ...rest, released)
+      .when((payment) => recordFact(payment, refund, {}, later))
+      .thenTypes('RefundDiscovered');
   });
 
   it('captures what is authorised already when a purchase waits', () =>

@@ -58,6 +58,11 @@ describe('a call whose end is not known', () => {
       .when((p) => recordAnswer(p, 'session-1', answered('authorized'), 3_600_000, later))
       .thenTypes('ProviderAsked', 'ProviderReported'));
 
+  it('is not sent again because of an answer that was old when it was stored', () =>
+    given(...captureUnknown)
+      .when((p) => recordAnswer(p, 'session-1', answered('authorized', beforeNoon), afterMs, later))
+      .thenTypes('ProviderAsked', 'ProviderReported'));
+
   it('case 33: stays as it is without an answer; the next look is later each time, and in the end an operator decides', () => {
     let payment = fold(captureUnknown)!;
     const distances: number[] = [];
@@ -68,7 +73,7 @@ describe('a call whose end is not known', () => {
       distances.push((Date.parse(look.at) - Date.parse(now)) / 1_000);
       now = look.at;
       payment = fold(
-        recordAnswer(payment, 'session-1', { answered: false }, afterMs, { now, answerBy: now }),
+        recordAnswer(payment, 'session-1', { answered: false, askedAt: now }, afterMs, { now, answerBy: now }),
         payment,
       )!;
     }
@@ -119,7 +124,7 @@ describe('a refund by the interface', () => {
       transactionId: '7',
     };
     open
-      .when((p) => recordAnswer(p, 'session-1', { answered: true, fact: refund }, afterMs, later))
+      .when((p) => recordAnswer(p, 'session-1', { answered: true, askedAt: later.now, fact: refund }, afterMs, later))
       .thenTypes('ProviderAsked', 'RefundCompleted');
   });
 });
@@ -236,8 +241,8 @@ function unknown(
   };
 }
 
-function answered(status: 'authorized' | 'captured' | 'voided') {
-  return { answered: true, fact: authorizedFact({ status, statusCode: status }) };
+function answered(status: 'authorized' | 'captured' | 'voided', askedAt = later.now) {
+  return { answered: true, askedAt, fact: authorizedFact({ status, statusCode: status }) };
 }
 
 function askedAt(at: string, answer: boolean): PaymentEvent {

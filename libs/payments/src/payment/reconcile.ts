@@ -54,18 +54,19 @@ export function isWorthAsking(payment: Payment, reconcileAfterMs: number, now: I
 
 /**
  * What the provider answered about a session. Its fact goes the way of a notification; one that still says "authorised"
- * proves that a call did nothing, once enough time has gone by for the call to have arrived, and allows one new sending.
+ * proves that a call did nothing, if enough time had gone by for the call to have arrived when the question was put, and
+ * allows one new sending. An answer can be old by the time it is stored.
  */
 export function recordAnswer(
   payment: Payment,
   sessionId: string,
-  answer: { answered: boolean; fact?: ProviderFact | undefined },
+  answer: { answered: boolean; askedAt: Instant; fact?: ProviderFact | undefined },
   reconcileAfterMs: number,
   moment: Moment,
 ): PaymentEvent[] {
   if (!payment.sessions[sessionId]) return [];
   const asked: PaymentEvent = { type: 'ProviderAsked', data: { sessionId, answered: answer.answered, at: moment.now } };
-  const { fact } = answer;
+  const { fact, askedAt } = answer;
   if (!fact) return [asked];
   const proven = unsettledOf(payment, moment.now).filter(
     (known) =>
@@ -74,7 +75,7 @@ export function recordAnswer(
       fact.status === 'authorized' &&
       known.call.phase !== 'accepted' &&
       !known.call.again &&
-      plus(known.call.at, reconcileAfterMs) <= moment.now,
+      plus(known.call.at, reconcileAfterMs) <= askedAt,
   );
   return [
     asked,

@@ -61,12 +61,13 @@ export class ProviderQuestions {
   /** Where the answer does not end what is open, the provider is asked to send its notification again. */
   async ask(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const { reconcileAfterMs } = this.moments;
+    const askedAt = this.moments.now().now;
     const answer = await this.provider.query(ref.merchant, sessionId);
     const answered = answer.kind === 'answered';
     const fact = answered ? answer.fact : undefined;
     const recorded = await this.payments.update(
       ref,
-      (payment) => recordAnswer(payment!, sessionId, { answered, fact }, reconcileAfterMs, this.moments.now()),
+      (payment) => recordAnswer(payment!, sessionId, { answered, askedAt, fact }, reconcileAfterMs, this.moments.now()),
       cause,
       known,
     );
