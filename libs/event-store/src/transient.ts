@@ -10,7 +10,7 @@ const NETWORK =
 
 /** What the driver says without a code: connection lost, connection or answer not had in time, no free connection. */
 const DRIVER =
-  /^(Connection terminated|Client (was closed|has encountered)|timeout (expired|exceeded)|Query read timeout|No writable server)/;
+  /^(Connection terminated|Client (was closed|has encountered)|timeout (expired|exceeded)|Query read timeout)/;
 
 /**
  * Trouble of the database or the way to it: the same statement may succeed later. Whether this one took effect is not

@@ -19,6 +19,12 @@ export function hostUrls(databaseUrl: string): string[] | undefined {
   return WRITABLE.has(wanted) ? urls : undefined;
 }
 
+/** Passes as soon as one is promoted. Its code is what Postgres itself says to a write on such a server. */
+export class NoWritableServer extends Error {
+  override readonly name = 'NoWritableServer';
+  readonly code = '25006';
+}
+
 /**
  * The servers of a database, of which one takes writes: the primary, until another is promoted. The one that was found is
  * kept until somebody `forgets` it.
@@ -48,7 +54,7 @@ export class Hosts {
       return await Promise.any(this.urls.map(probe));
     } catch {
       this.forget();
-      throw new Error(`No writable server among ${this.urls.length} hosts`);
+      throw new NoWritableServer(`none of the ${this.urls.length} hosts takes writes`);
     }
   }
 }
@@ -56,7 +62,7 @@ export class Hosts {
 /** Throws where the server of this connection takes no writes. */
 export async function assertWritable(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ writable: boolean }>(IS_WRITABLE);
-  if (!rows[0]?.writable) throw new Error('No writable server: this one is a standby or read-only');
+  if (!rows[0]?.writable) throw new NoWritableServer('this server is a standby or read-only');
 }
 
 async function probe(url: string): Promise<string> {
