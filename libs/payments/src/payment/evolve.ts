@@ -111,7 +111,9 @@ function asked(payment: Payment, { guid, at }: { guid: string; at: Instant }): P
 }
 
 function cancelled(payment: Payment, guid: string): Payment {
-  const resolved = withOperation(payment, guid, { status: 'resolved', reason: undefined });
+  const end = { status: 'resolved' as const, reason: undefined };
+  // Those that waited together, for a hold, have one end.
+  const resolved = withPending(withOperation(payment, guid, end), 'VOID', end);
   const rejected = withPending(resolved, 'PURCHASE', { status: 'rejected', reason: 'PAYMENT_CANCELLED' });
   return closeUnpaid({ ...rejected, phase: 'cancelled' });
 }

@@ -81,6 +81,15 @@ describe('releasing a hold', () => {
       .when(release)
       .thenTypes('HoldReleased', 'AuthorizationVoidRequested'));
 
+  it('ends every void that waited for it', () => {
+    const second = { ...cancellation, data: { ...cancellation.data, guid: 'guid-9' } };
+    const payment = given(...openSession(), held(), cancellation, second)
+      .when(release)
+      .payment();
+    const voids = payment.operations.filter(({ kind }) => kind === 'VOID');
+    expect(voids.map(({ status }) => status)).toEqual(['resolved', 'resolved']);
+  });
+
   it('carries out a void that waited for it, where nobody has paid', () =>
     given(...openSession(), held(), cancellation)
       .when(release)
