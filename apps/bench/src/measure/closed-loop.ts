@@ -1,6 +1,9 @@
 import { type Rate, rateOf } from './rate.js';
 
-/** So many workers, each with one thing under way at any time, for so long; what is under way at the end is awaited and counted. */
+/**
+ * So many workers, each with one thing under way at any time, for so long; what is under way at the end is awaited and
+ * counted. A worker for whom there is nothing left to do answers false, and ends.
+ */
 export async function closedLoop(
   workers: number,
   durationMs: number,
@@ -10,7 +13,7 @@ export async function closedLoop(
   const begun = performance.now();
   const run = async (worker: number) => {
     for (let start = begun; start < begun + durationMs;) {
-      await work(worker);
+      if ((await work(worker)) === false) return;
       const end = performance.now();
       latenciesMs.push(end - start);
       start = end;

@@ -1,0 +1,21 @@
+import { append } from './append/append.js';
+import type { Benchmark } from './benchmark.js';
+import { cluster } from './cluster/cluster.js';
+import { follow } from './follow/follow.js';
+import { growth } from './growth/growth.js';
+import { http } from './http/http.js';
+import { overhead } from './overhead/overhead.js';
+import { read } from './read/read.js';
+import { startUp } from './start-up/start-up.js';
+
+/** In the order in which they run. */
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  append,
+  read,
+  follow,
+  'start-up': startUp,
+  http,
+  overhead,
+  cluster,
+  growth,
+};

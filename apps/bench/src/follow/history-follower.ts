@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EventStore, ProjectionRunner } from '#event-store';
+import { PaymentHistoryProjection } from '#payments';
+import type pg from 'pg';
+
+/** The real read model of history, followed in this process. */
+export class HistoryFollower {
+  private readonly runner: ProjectionRunner;
+
+  constructor(pool: pg.Pool) {
+    this.runner = new ProjectionRunner(pool, new EventStore(pool), [new PaymentHistoryProjection()], {
+      onError: (_, error) => {
+        throw error;
+      },
+    });
+  }
+
+  start(): Promise<void> {
+    return this.runner.start();
+  }
+
+  stop(): Promise<void> {
+    return this.runner.stop();
+  }
+
+  /** In positions. */
+  async behind(): Promise<number> {
+    return (await this.runner.lag())[0]!.behind;
+  }
+
+  async caughtUp(): Promise<void> {
+    while ((await this.behind()) > 0) await sleep(10);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Benchmark, Comparison } from '../benchmark.js';
+import type { Call } from '../load/load-order.js';
+import { type Contender, sideBySide } from '../measure/side-by-side.js';
+import { type Arena, openArena } from '../stack/arena.js';
+import { MemoryWatch } from '../stack/memory.js';
+import { fillPayments } from '../stored/fill.js';
+
+/** Webhook comes after start, which leaves it the sessions that it is about. */
+const CALLS: readonly Call[] = ['start', 'webhook', 'history', 'payment'];
+
+/** One gateway beside the bare server, the load and the provider in processes of their own, each call by itself. */
+export const http: Benchmark = async ({ database, sizes, profiles }) => {
+  const databaseUrl = await database('http');
+  await fillPayments(databaseUrl, 1, sizes.httpPayments);
+  const arena = await openArena(databaseUrl, profiles);
+  const memory = new MemoryWatch({ gateway: arena.gateway.pid, 'bare server': arena.bare.pid });
+  const comparisons: Comparison[] = [];
+  try {
+    for (const connections of sizes.httpConnections)
+      for (const call of CALLS)
+        comparisons.push({
+          name: `http ${call}, ${connections} connections`,
+          contenders: await sideBySide(contendersOf(arena, call, connections, sizes.httpPayments), sizes),
+        });
+  } finally {
+    memory.stop();
+    await arena.stop();
+  }
+  return {
+    comparisons,
+    figures: memory.figures('http'),
+    remarks: [
+      'bare server, gateway, load, provider and Postgres share the cores as the system sees fit, the same for both sides',
+      'no worker runs: the bare server has none either. payment: start, webhook, purchase, history, one after the other',
+    ],
+  };
+};
+
+function contendersOf({ bare, gateway, load }: Arena, call: Call, connections: number, stored: number): Contender[] {
+  return Object.entries({ bare, gateway }).map(([name, { port }]) => ({
+    name,
+    run: async (durationMs) => {
+      // What webhooks are about is started anew each time, unmeasured.
+      if (call === 'webhook') await load.put({ call: 'start', ports: [port], connections, durationMs: durationMs * 2 });
+      return load.rate({ call, ports: [port], connections, durationMs, stored });
+    },
+  }));
+}

@@ -1,0 +1,67 @@
+import { orderIdOf } from '../stack/order-id.js';
+import { authorizedNotification } from '../provider/notification.js';
+import type { Connection } from './connection.js';
+import { historyBody, purchaseBody, startBody } from './shop-calls.js';
+
+const WEBHOOKS = '/paytiko/webhooks/default';
+
+/** What happens around a gateway, each answer looked at: a fast wrong answer is no answer. */
+export class Shop {
+  private orders = 0;
+  /** Started by this shop, and not yet paid; by server. */
+  private readonly open = new Map<number, string[]>();
+
+  constructor(private readonly run: string) {}
+
+  newOrder(): string {
+    return `${this.run}-${String(++this.orders).padStart(7, '0')}`;
+  }
+
+  async start(connection: Connection, port: number): Promise<void> {
+    const sessionId = await this.startOrder(connection, this.newOrder());
+    const sessions = this.open.get(port) ?? [];
+    this.open.set(port, sessions);
+    sessions.push(sessionId);
+  }
+
+  async startOrder(connection: Connection, orderId: string): Promise<string> {
+    const { body } = await this.say(connection, '/akinon/start-session', startBody(orderId), '"redirectUrl"');
+    return (JSON.parse(body) as { sessionId: string }).sessionId;
+  }
+
+  /** Of a session that is not paid yet; false when there is none left. */
+  async pay(connection: Connection, port: number): Promise<boolean> {
+    const sessionId = this.open.get(port)?.pop();
+    if (sessionId === undefined) return false;
+    await this.notify(connection, sessionId);
+    return true;
+  }
+
+  notify(connection: Connection, sessionId: string): Promise<unknown> {
+    return this.say(connection, WEBHOOKS, authorizedNotification(sessionId), '"received":true');
+  }
+
+  purchase(connection: Connection, orderId: string): Promise<unknown> {
+    return this.say(connection, '/akinon/purchase', purchaseBody(orderId), '"status":"RESOLVED"');
+  }
+
+  /** Of an order that is paid for. */
+  history(connection: Connection, orderId: string): Promise<unknown> {
+    return this.say(connection, '/akinon/history', historyBody(orderId), '"lastAction":"PURCHASE","status":"RESOLVED"');
+  }
+
+  storedHistory(connection: Connection, stored: number): Promise<unknown> {
+    return this.history(connection, orderIdOf(1 + Math.floor(Math.random() * stored)));
+  }
+
+  async page(connection: Connection): Promise<void> {
+    await this.say(connection, '/api/payment/hosted-page', startBody('page'), '"redirectUrl"');
+  }
+
+  private async say(connection: Connection, path: string, body: string, expected: string) {
+    const answer = await connection.post(path, body);
+    if (answer.status !== 200 || !answer.body.includes(expected))
+      throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 300)}`);
+    return answer;
+  }
+}

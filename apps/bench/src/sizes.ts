@@ -1,0 +1,61 @@
+/** How much of everything a run does. */
+export interface Sizes {
+  /** Rounds of every comparison, and how long each contender runs before and in them. */
+  rounds: number;
+  warmMs: number;
+  roundMs: number;
+  appendMs: number;
+  appendWriters: number[];
+  /** Events in the log. */
+  readEvents: number[];
+  /** Payments whose events are rebuilt from. */
+  followPayments: number;
+  followLoadMs: number;
+  /** Payments stored when calls are measured. */
+  httpPayments: number;
+  httpConnections: number[];
+  overheadPerSecond: number[];
+  overheadMs: number;
+  growthPayments: number[];
+  clusterMs: number;
+  /** Starts of a gateway. */
+  starts: number;
+}
+
+/** Under ten minutes for all. */
+export const fullSizes: Sizes = {
+  rounds: 3,
+  warmMs: 700,
+  roundMs: 2_000,
+  appendMs: 500,
+  appendWriters: [1, 8, 16, 32],
+  readEvents: [10_000, 100_000, 1_000_000],
+  followPayments: 15_000,
+  followLoadMs: 10_000,
+  httpPayments: 5_000,
+  httpConnections: [16, 64],
+  overheadPerSecond: [50, 200, 500],
+  overheadMs: 4_000,
+  growthPayments: [10_000, 1_000_000],
+  clusterMs: 3_000,
+  starts: 5,
+};
+
+/** About a minute for all. */
+export const quickSizes: Sizes = {
+  rounds: 2,
+  warmMs: 300,
+  roundMs: 600,
+  appendMs: 250,
+  appendWriters: [1, 16],
+  readEvents: [10_000, 100_000],
+  followPayments: 3_000,
+  followLoadMs: 3_000,
+  httpPayments: 1_000,
+  httpConnections: [16],
+  overheadPerSecond: [200],
+  overheadMs: 1_500,
+  growthPayments: [2_000, 10_000],
+  clusterMs: 1_000,
+  starts: 2,
+};

@@ -1,0 +1,49 @@
+import type pg from 'pg';
+
+interface Column {
+  name: string;
+  type: string;
+}
+
+/** Values that must differ within a payment, or grow along the log; `n` is the number of the payment, `t` the row copied. */
+const OWN: Readonly<Record<string, string>> = {
+  'es.events.position': 'base.position + (n - $1) * (select max(position) from first_payment.events) + t.position',
+  'es.events.event_id': 'gen_random_uuid()',
+  'es.events.command_id': 'uuidv7()',
+};
+
+/** Tables with rows for each payment, the log last: who reads it finds everything else there. */
+export const PAYMENT_TABLES = [
+  'es.streams',
+  'es.subject_keys',
+  'payments.operation_guids',
+  'payments.sessions',
+  'payments.notifications',
+  'payments.payment_history',
+  'es.events',
+] as const;
+
+export type PaymentTable = (typeof PAYMENT_TABLES)[number];
+
+/** A statement that writes copies $1 to $2 of the first payment's rows, with their events after position $3. */
+export async function copyStatement(client: pg.ClientBase, table: PaymentTable): Promise<string> {
+  const { rows: columns } = await client.query<Column>(
+    `select attname as name, atttypid::regtype::text as type from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table],
+  );
+  const values = columns.map((column) => OWN[`${table}.${column.name}`] ?? copied(column));
+  return `insert into ${table} (${columns.map(({ name }) => name).join(', ')})
+          select ${values.join(', ')}
+            from (select $3::bigint as position) base, generate_series($1::bigint, $2::bigint) n, ${keptAs(table)} t
+           order by n${table === 'es.events' ? ', t.position' : ''}`;
+}
+
+/** Where the rows of the first payment are kept. */
+export function keptAs(table: PaymentTable): string {
+  return `first_payment.${table.split('.')[1]}`;
+}
+
+function copied({ name, type }: Column): string {
+  return /^(text|uuid|jsonb|text\[\])$/.test(type) ? `first_payment.copy(t.${name}::text, n)::${type}` : `t.${name}`;
+}

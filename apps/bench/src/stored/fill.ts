@@ -1,0 +1,74 @@
+import pg from 'pg';
+import { copyStatement, keptAs, PAYMENT_TABLES, type PaymentTable } from './copies.js';
+import { readMarks } from './marks.js';
+
+const CHUNK = 10_000;
+/** As many as there are cores to spare on a small machine. */
+const WRITERS = 2;
+
+/**
+ * Stores copies of the first payment as numbers `from` to `to`, in all its tables or some. Nothing may be running on the
+ * database. Projections stand at the end of the log afterwards. What is sealed in the copies cannot be opened: the
+ * measured calls do not need it, and it has its size.
+ */
+export async function fillPayments(
+  databaseUrl: string,
+  from: number,
+  to: number,
+  tables: readonly PaymentTable[] = PAYMENT_TABLES,
+): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: WRITERS, options: '-c synchronous_commit=off' });
+  const client = await pool.connect();
+  try {
+    await keepFirst(client);
+    const statements = await Promise.all(tables.map((table) => copyStatement(client, table)));
+    const ends = await logEnds(client);
+    const chunks = statements.flatMap((text) =>
+      ranges(from, to).map(([first, last]) => ({
+        text,
+        values: [first, last, ends.log + (first - from) * ends.payment],
+      })),
+    );
+    const write = async () => {
+      for (let chunk; (chunk = chunks.shift());) await pool.query(chunk);
+    };
+    client.release();
+    await Promise.all(Array.from({ length: WRITERS }, write));
+    await pool.query(`select setval('es.position_seq', (select max(position) from es.events))`);
+    await pool.query('update es.projections set position = (select max(position) from es.events)');
+    await pool.query('vacuum (analyze)');
+    await pool.query('checkpoint');
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Sets the rows of the one payment aside, with a function that makes any text of it one of payment `n`. */
+async function keepFirst(client: pg.ClientBase): Promise<void> {
+  const { rowCount } = await client.query(`select from pg_namespace where nspname = 'first_payment'`);
+  if (rowCount) return;
+  const marks = await readMarks(client);
+  const copy = marks.reduce((inner, [text, sql]) => `replace(${inner}, ${pg.escapeLiteral(text)}, ${sql})`, 't');
+  await client.query(
+    `create schema first_payment;
+     create function first_payment.copy(t text, n bigint) returns text language sql immutable as $$ select ${copy} $$;
+     ${PAYMENT_TABLES.map((table) => `create table ${keptAs(table)} as table ${table};`).join('\n')}`,
+  );
+}
+
+/** Where the log ends, and how many positions a payment takes. */
+async function logEnds(client: pg.ClientBase): Promise<{ log: number; payment: number }> {
+  const { rows } = await client.query<{ log: number; payment: number }>(
+    `select (select max(position) from es.events)::float as log,
+            (select max(position) from first_payment.events)::float as payment`,
+  );
+  return rows[0]!;
+}
+
+function ranges(from: number, to: number): [number, number][] {
+  const count = Math.ceil((to - from + 1) / CHUNK);
+  return Array.from({ length: count }, (_, index) => [
+    from + index * CHUNK,
+    Math.min(from + (index + 1) * CHUNK - 1, to),
+  ]);
+}
