@@ -82,7 +82,7 @@ describe('releasing a hold', () => {
       .thenTypes('HoldReleased', 'AuthorizationVoidRequested'));
 
   it('ends every void that waited for it', () => {
-    const second = { ...cancellation, data: { ...cancellation.data, guid: 'guid-9' } };
+    const second = { ...cancellation, data: { ...cancellation.data, guid: 'guid-9' } } as PaymentEvent;
     const payment = given(...openSession(), held(), cancellation, second)
       .when(release)
       .payment();
