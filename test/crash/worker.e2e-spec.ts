@@ -20,7 +20,12 @@ afterAll(async () => {
 const takenOver: Operation = {
   name: 'webhook of a dead gateway',
   merchant: 'acv',
-  before: start,
+  gateway: 1,
+  before: async (trial) => {
+    // That of the trial before may still be on its way back.
+    await world.gateways[1]!.isUp();
+    await start(trial);
+  },
   run: async (trial) => {
     const dying = world.gateways[1]!;
     const decided = purchase(trial);
@@ -28,7 +33,7 @@ const takenOver: Operation = {
     trial.paytiko.sentOnce.add(trial.order.sessionId);
     dying.isDoomedAt('kept notification', 1);
     trial.entry = await trial.paytiko.pays(trial.order.sessionId);
-    await dying.ended;
+    await dying.dies();
     await Promise.all([world.timePasses(trial, dying), dying.starts()]);
     await decided;
   },
@@ -59,7 +64,7 @@ describe('a worker', () => {
   it.each([...met, takenOver])(
     'names every step of: $name',
     async (operation) => {
-      const gateway = world.gateways[operation === takenOver ? 1 : 0]!;
+      const gateway = world.gateways[operation.gateway ?? 0]!;
       const steps = await carriesOut(world, operation, gateway, world.worker);
       expect(steps.length).toBeGreaterThan(0);
       points.push(...pointsOf(operation, steps));
@@ -67,7 +72,7 @@ describe('a worker', () => {
     30_000,
   );
 
-  it(case61, () => survivesAll(world, [world.worker], chosen(points, 5)), 300_000);
+  it(case61, () => survivesAll(world, [world.worker], chosen(points, 3)), 300_000);
 });
 
 describe('a worker that ends sessions nobody has paid', () => {

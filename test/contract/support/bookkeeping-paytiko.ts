@@ -67,6 +67,11 @@ export class BookkeepingPaytiko extends FakePaytiko {
     await this.delivered(entry.sessionId, payloads.signed(payload, this.secret));
   }
 
+  /** From now on the webhooks of this session go to the other gateway. */
+  avoidsGatewayOf(sessionId: string): void {
+    this.unreachable.add(sessionId);
+  }
+
   entriesOf(sessionIds: string[]): Entry[] {
     return this.entries.filter(({ sessionId }) => sessionIds.includes(sessionId));
   }
@@ -133,7 +138,7 @@ export class BookkeepingPaytiko extends FakePaytiko {
     await eventually(async () => {
       const answer = await this.delivers(sessionId, body).catch((error: Error) => ({ status: 0, text: error.message }));
       if (answer.status === 200 || this.sentOnce.has(sessionId)) return;
-      this.unreachable.add(sessionId);
+      this.avoidsGatewayOf(sessionId);
       throw new Error(`the webhook was answered ${answer.status}: ${answer.text}`);
     }, 20_000);
   }

@@ -21,6 +21,8 @@ export interface Trial {
 export interface Operation {
   name: string;
   merchant: 'acv' | 'api' | 'sale' | 'brief';
+  /** Index of the gateway that it is tried at while another process is the victim; 0 unless said. */
+  gateway?: number;
   /** Until the moment from which a crash is tried. */
   before?: (trial: Trial) => Promise<void>;
   /** With everything that the shop, the shopper and Paytiko do about it until it is decided. */
@@ -151,7 +153,10 @@ export const operations: Operation[] = [
     (['with effect', 'without effect'] as const).map((silence): Operation => ({
       name: `${name} met by silence, ${silence}`,
       merchant: 'acv',
-      before: paid,
+      before: async (trial) => {
+        await anotherSucceeds(trial);
+        await paid(trial);
+      },
       run: async (trial) => {
         trial.paytiko.silences.set(trial.entry!.transaction.externalId, silence);
         await (name === 'purchase' ? purchase : cancel)(trial);
@@ -162,6 +167,11 @@ export const operations: Operation[] = [
     })),
   ),
 ];
+
+/** So many calls without an answer in a row would open the breaker. */
+async function anotherSucceeds(trial: Trial): Promise<void> {
+  await captured({ ...trial, order: trial.shop.order(), sessionIds: [], told: {} });
+}
 
 /** Until the shop's request is on record. */
 export function isAskedFor({ order }: Trial, type: string): Promise<void> {

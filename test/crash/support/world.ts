@@ -16,6 +16,8 @@ const preloads = ['kill-at-step.js', 'clock-ahead.js'].map(
   (name) => `--import ${join(import.meta.dirname, '..', name)}`,
 );
 
+const DEATH_WITHIN_MS = 15_000;
+
 /** A process that can be told to die at a step, and be started again in the same place. */
 export class Victim {
   readonly plan: string;
@@ -41,6 +43,10 @@ export class Victim {
       CRASH_PLAN: this.plan,
       CRASH_RECORD: this.record,
     });
+    await this.isUp();
+  }
+
+  async isUp(): Promise<void> {
     const isGateway = this.entry.startsWith('gateway');
     const url = isGateway ? `/health/ready` : '/metrics';
     await eventually(async () => {
@@ -60,17 +66,16 @@ export class Victim {
     writeFileSync(this.plan, `${ordinal} ${step}`);
   }
 
-  /** Whether it carried its plan out. */
-  get isDead(): boolean {
+  private get isDead(): boolean {
     return !existsSync(this.plan);
   }
 
-  get ended(): Promise<number | null> {
-    return this.process!.ended;
-  }
-
-  get output(): string {
-    return this.process!.output;
+  /** Until it has carried its plan out. */
+  async dies(): Promise<void> {
+    await eventually(() => {
+      if (!this.isDead) throw new Error(`${this.name} never got to ${readFileSync(this.plan, 'utf8')}`);
+    }, DEATH_WITHIN_MS);
+    await this.process!.ended;
   }
 
   steps(): string[] {
