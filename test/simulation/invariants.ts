@@ -79,21 +79,25 @@ function checkTheirs(payment: Payment, account: Account, transaction: Transactio
   const known = knownAuthorization(payment, authorizationId);
   const isCaptured = capture?.authorizationId === authorizationId || capture?.transactionId === String(transactionId);
   const isVoided = known?.call?.kind === 'void' && known.call.phase === 'done';
-  const isCounted = phase === 'authorized' && payment.authorization === known;
-  const { hold, decided } = payment.sessions[account.sessionId] ?? {};
-  // Somebody has it on a list, or has decided about it.
-  const isSeen = Boolean(hold ?? decided) || isOpenEnd(payment, known);
+  const isCounted = Boolean(known) && phase === 'authorized' && payment.authorization === known;
+  const isSeen = isOnHold(payment, account) || isOpenEnd(payment, known);
   switch (state) {
     case 'Success':
       return check('money taken at the provider is captured here, or visibly open', isCaptured || isSeen);
     case 'Voided':
       return check('money let go at the provider is voided here, or visibly open', isVoided || isSeen);
     case 'Authorized':
-      return check('authorised money is visible here', (isCounted && Boolean(known)) || isSeen);
+      return check('authorised money is visible here', isCounted || isSeen);
     case 'Rejected':
     case 'Failed':
       return check('a declined try is not money', !known && !isCaptured);
   }
+}
+
+/** Somebody has it on a list, or has decided about it. */
+function isOnHold({ sessions }: Payment, { sessionId }: Account): boolean {
+  const { hold, decided } = sessions[sessionId] ?? {};
+  return Boolean(hold ?? decided);
 }
 
 type Authorization = NonNullable<Payment['authorization']>;
@@ -112,11 +116,15 @@ function checkRefunds(payment: Payment, accounts: Account[], check: Check): void
   const completed = payment.refunds.filter(({ phase }) => phase === 'completed').map(({ amount }) => amount.minor);
   const ours = completed.reduce((sum, minor) => sum + minor, 0);
   const captured = payment.capture?.amount.minor ?? 0;
+  const isHeld = Object.values(payment.sessions).some(({ hold, decided }) => hold ?? decided);
+  const reserved = payment.refunds
+    .filter(({ phase }) => phase !== 'failed')
+    .reduce((sum, each) => sum + each.amount.minor, 0);
+  check('refunds and reservations ≤ captured', reserved <= captured || isHeld);
   check('refunds ≤ captured', ours <= captured);
   const theirs = accounts
     .filter(({ sessionId }) => sessionId === payment.capture?.sessionId)
     .reduce((sum, account) => sum + refundedMinor(account), 0);
-  const isHeld = Object.values(payment.sessions).some(({ hold }) => hold);
   check('refunded here = refunded at the provider', ours === theirs || isHeld);
 }
 

@@ -18,11 +18,10 @@ export async function loadSimulation() {
 const MINUTE_MS = 60_000;
 const soakMinutes = Number(process.env.SOAK_MINUTES ?? 0);
 
-/** `SIMULATION_SEED` repeats a run; `SOAK_MINUTES` makes it long, `share` of them for this one. */
-export function sizeOf(small: { commandsMax: number; runsMax: number; milliseconds: number }, share: number) {
+/** `SIMULATION_SEED` repeats runs; `SOAK_MINUTES` makes it long, `share` of them for this one. */
+export function sizeOf(small: { runsMax: number; milliseconds: number }, share: number) {
   const seed = Number(process.env.SIMULATION_SEED ?? Math.floor(Math.random() * 2 ** 31));
   const long = {
-    commandsMax: 60,
     runsMax: Number.MAX_SAFE_INTEGER,
     milliseconds: soakMinutes * share * MINUTE_MS,
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentHistoryProjection, ReceiveNotification, ReturnToShop, type Money, type PaymentRef } from '#payments';
 import type { NewEvent } from '#event-store';
-import { Bank, refundedMinor, type Account, type Letter } from './bank.js';
+import { Bank, type Account, type Letter } from './bank.js';
 import type { Beginning, Scenario, SimulationCommand } from './commands.js';
 import { Dice } from './dice.js';
 import type { Figures } from './figures.js';
@@ -11,7 +11,8 @@ import type { Process, Processes } from './processes.js';
 import type { Database } from './scheduled-database.js';
 import { SendingRule } from './sending-rule.js';
 import { actAsOperator } from './operator.js';
-import { isDatabaseTrouble, isOf, Shop, type Entry } from './shop.js';
+import { forge, pay, refundAtDashboard, refundByHand } from './outside.js';
+import { isDatabaseTrouble, Shop } from './shop.js';
 import { asOwner, enter, World } from './world.js';
 
 export type Project = (projection: PaymentHistoryProjection, after: number, limit: number) => Promise<number>;
@@ -85,20 +86,21 @@ export class Run {
     this.request({ kind: 'start', order, process: 0, share: 100 });
     await this.world.calm();
     if (begins === 'session') return;
-    this.pay({ session: this.bank.accounts.size - 1, how: 'pays' });
+    pay(this, { session: this.bank.accounts.size - 1, how: 'pays' });
     await this.world.calm();
     if (begins === 'captured') this.request({ kind: 'purchase', order, process: 0, share: 10 });
     await this.world.calm();
   }
 
-  end(): void {
+  /** After a failure, memory of processes is not to be trusted. */
+  end(succeeded: boolean): void {
     const { processes, figures } = this.surroundings;
     figures.count('size', 'steps', this.world.steps);
     figures.count('size', 'runs');
     figures.count('size', 'payments', this.orders.length);
     figures.count('size', 'sessions', this.bank.accounts.size);
     figures.count('size', 'notifications posted', this.bank.letters.length);
-    for (const process of this.running) if (!this.world.isBusy(process)) processes.giveBack(process);
+    for (const process of this.running) if (succeeded && !this.world.isBusy(process)) processes.giveBack(process);
     enter(undefined);
   }
 
@@ -125,11 +127,11 @@ export class Run {
   }
 
   /** Any process takes it in; it says whether it is stored. */
-  deliver(letter: Letter, choice: number, body = letter.body): void {
+  deliver(letter: Letter, choice: number): void {
     const received = this.process(choice)
-      .execute(new ReceiveNotification(letter.merchant, body, 'letter'))
+      .execute(new ReceiveNotification(letter.merchant, letter.body, 'letter'))
       .then(({ kind }) => {
-        if (kind === 'stored' && body === letter.body) letter.acknowledged = true;
+        if (kind === 'stored') letter.acknowledged = true;
       });
     this.world.watch(received.catch((error: unknown) => ignoreDatabaseTrouble(error)));
   }
@@ -172,7 +174,7 @@ export class Run {
         return this.world.watch(reading);
       }
       case 'pay':
-        return this.pay(command);
+        return pay(this, command);
       case 'come back unpaid': {
         const account = this.accountOf(command.session);
         if (!account) return;
@@ -180,9 +182,9 @@ export class Run {
         return this.world.watch(back.catch((error: unknown) => ignoreDatabaseTrouble(error)));
       }
       case 'refund at the dashboard':
-        return this.refundAtDashboard(this.accountOf(command.session), command.share);
+        return refundAtDashboard(this, command);
       case 'carry out a refund by hand':
-        return this.refundByHand(command);
+        return refundByHand(this, command);
       case 'operator':
         return this.world.watch(
           actAsOperator(this, this.orderOf(command.order), command, this.process(command.process)),
@@ -192,7 +194,7 @@ export class Run {
         return letter && this.deliver(letter, command.process);
       }
       case 'forge':
-        return this.forge(command);
+        return forge(this, command);
       case 'stand still':
         return this.world.jump(command.ms);
       case 'kill':
@@ -242,76 +244,20 @@ export class Run {
     this.world.watch(this.shop.send(request, this.process(process)));
   }
 
-  private pay({ session, how }: Omit<Extract<SimulationCommand, { type: 'pay' }>, 'type'>): void {
-    const account = this.accountOf(session);
-    if (!account) return;
-    const { flow } = this.surroundings.processes.merchants.get(account.merchant).rules;
-    const state = {
-      pays: flow === 'sale' ? 'Success' : 'Authorized',
-      'is declined': 'Rejected',
-      fails: 'Failed',
-    } as const;
-    // A page takes one payment; once in a while the provider lets two through.
-    const isPaid = account.transactions.some(({ state }) => state !== 'Rejected' && state !== 'Failed');
-    if (!isPaid || (how === 'pays' && this.world.dice.chance(0.05))) this.bank.pay(account, state[how]);
-  }
-
-  private refundAtDashboard(account: Account | undefined, share: number): void {
-    if (account) this.bank.refund(account, Math.round((account.amount.minor * share) / 100), false);
-  }
-
-  private refundByHand({ order, which }: Extract<SimulationCommand, { type: 'carry out a refund by hand' }>): void {
-    const ref = this.orderOf(order);
-    const waiting = this.shop.entries.filter((entry) => isWaitingRefund(entry) && isOf(entry, ref));
-    const entry = waiting[which % Math.max(1, waiting.length)];
-    const account = [...this.bank.accounts.values()].find(
-      (known) => known.merchant === ref.merchant && known.transactions.some(({ state }) => state === 'Success'),
-    );
-    const { refunds } = this.surroundings.processes.merchants.get(ref.merchant).rules;
-    if (entry && account && refunds === 'manual' && refundedMinor(account, ['processing', 'Success']) === 0)
-      this.bank.refund(account, entry.amount!.minor, false);
-  }
-
-  private forge({ session, process, what }: Extract<SimulationCommand, { type: 'forge' }>): void {
-    const account = this.accountOf(session);
-    const isAuthorized = account?.transactions.at(-1)?.state === 'Authorized';
-    if (!account || (!isAuthorized && (what === 'Success' || what === 'Voided'))) return;
-    const { minor, currency } = account.amount;
-    const changes = {
-      amount: { amount: { minor: minor - 1, currency } },
-      currency: { amount: { minor, currency: 'EUR' } },
-      Success: { state: 'Success' as const },
-      Voided: { state: 'Voided' as const },
-    }[what];
-    this.surroundings.figures.count('fault', `notification forged: ${what}`);
-    const letter = {
-      merchant: account.merchant,
-      sessionId: '',
-      about: 'payment' as const,
-      body: '',
-      acknowledged: false,
-    };
-    this.deliver(letter, process, this.bank.forged(account, changes));
-  }
-
   private async kill(choice: number): Promise<void> {
     const index = choice % NAMES.length;
     this.world.kill(this.running[index]!);
     this.running[index] = await this.surroundings.processes.start(NAMES[index]!);
   }
 
-  private orderOf(choice: number): PaymentRef {
+  orderOf(choice: number): PaymentRef {
     return this.orders[choice % this.orders.length]!;
   }
 
-  private accountOf(choice: number): Account | undefined {
+  accountOf(choice: number): Account | undefined {
     const accounts = [...this.bank.accounts.values()];
     return accounts[choice % Math.max(1, accounts.length)];
   }
-}
-
-function isWaitingRefund({ kind, status }: Entry): boolean {
-  return kind === 'refund' && status === 'pending';
 }
 
 function ignoreDatabaseTrouble(error: unknown): void {

@@ -12,7 +12,10 @@ export async function settle(run: Run): Promise<void> {
   run.world.weather = { provider: 0, database: 0 };
   await run.world.calm();
   await lookAfterEverything(run);
-  for (const letter of run.bank.letters) if (!letter.acknowledged) run.deliver(letter, 0);
+  // The provider sends again what nobody acknowledged; and refunds, of which no question can tell.
+  for (const letter of run.bank.letters) {
+    if (!letter.acknowledged || letter.about === 'refund') run.deliver(letter, 0);
+  }
   await run.world.calm();
   for (const entry of run.shop.entries) {
     if (entry.status === undefined || entry.status === 'pending') run.world.watch(run.shop.send(entry, run.process(0)));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSimulation, report, sizeOf } from './load-simulation.js';
 
-const size = sizeOf({ commandsMax: 40, runsMax: 150, milliseconds: 8_000 }, 0.8);
+const size = sizeOf({ runsMax: 300, milliseconds: 7_000 }, 0.8);
 const { seed, isSoak, timeoutMs } = size;
 
 describe('payments under random trouble, in memory', () => {
