@@ -1,9 +1,11 @@
 import { readOrder } from './bench.config.js';
 import { run } from './run.js';
 
-try {
-  process.exitCode = await run(readOrder(process.argv.slice(2)), (text) => process.stdout.write(`${text}\n`));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-}
+/** Whatever was started and is still there leaves with this process. */
+run(readOrder(process.argv.slice(2)), (text) => process.stdout.write(`${text}\n`)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    process.stderr.write(`\n${error.stack ?? error.message}\n`);
+    process.exit(1);
+  },
+);

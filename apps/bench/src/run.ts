@@ -22,6 +22,8 @@ export async function run({ names, quick, profile, sizes }: Order, say: (text: s
 
   const [at, begun] = [new Date().toISOString(), performance.now()];
   const postgres = await Postgres.start();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void postgres.stop().finally(() => process.exit(1)));
   const machine = machineWith(postgres.version);
   say(machineText(machine));
   const findings: Record<string, Findings> = {};

@@ -36,7 +36,7 @@ export const targets: readonly Target[] = [
     atMost(`overhead of ${call} at 200/s, gateway: p50`, 3),
     atMost(`overhead of ${call} at 200/s, gateway: p99`, 15),
   ]),
-  atMost('follow: lag under load, last third to second', 1.2),
+  atMost('follow: share of the events under load left behind', 0.02),
   atLeast('follow: rebuild', 20_000),
   ...['start', 'webhook', 'purchase', 'history'].map((step) => atMost(`growth: ${step}, most to fewest`, 1.2)),
   ...[10_000, 1_000_000].map((payments) =>

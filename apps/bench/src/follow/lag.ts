@@ -1,15 +1,15 @@
 import { median } from '../measure/percentile.js';
 
-/** How far behind a follower was, seen at equal distances of time while the load went on. */
+/** How far behind a follower was, in events, seen at equal distances of time while the load went on. */
 export interface Lag {
   median: number;
   most: number;
-  /** Median of the last third to that of the second: about 1 where it is bounded, however large; more where it grows. */
-  growth: number;
+  /** Events a second by which it grew in the later two thirds; about 0 where it is bounded, however large. */
+  growthPerSecond: number;
 }
 
-export function lagOf(samples: readonly number[]): Lag {
+export function lagOf(samples: readonly number[], durationMs: number): Lag {
   const third = Math.floor(samples.length / 3);
   const [middle, end] = [samples.slice(third, 2 * third), samples.slice(2 * third)].map(median) as [number, number];
-  return { median: median(samples), most: Math.max(...samples), growth: end / Math.max(middle, 1) };
+  return { median: median(samples), most: Math.max(...samples), growthPerSecond: (end - middle) / (durationMs / 3000) };
 }

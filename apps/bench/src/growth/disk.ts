@@ -15,7 +15,7 @@ export async function sizesByTable(databaseUrl: string, payments: number): Promi
   const rows = await ask<{ name: string; rows: number; indexes: number }>(
     databaseUrl,
     `select relid::regclass::text as name, pg_table_size(relid)::float as rows, pg_indexes_size(relid)::float as indexes
-       from pg_stat_user_tables where schemaname in ('es', 'payments') and pg_total_relation_size(relid) > 1e6
+       from pg_stat_user_tables where schemaname <> 'first_payment' and pg_total_relation_size(relid) > 1e6
       order by pg_total_relation_size(relid) desc`,
   );
   return rows.flatMap(({ name, rows, indexes }) => [

@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { orderIdOf } from '../stack/order-id.js';
 import { authorizedNotification } from '../provider/notification.js';
-import type { Connection } from './connection.js';
+import type { Answer, Connection } from './connection.js';
 import { historyBody, purchaseBody, startBody } from './shop-calls.js';
 
 const WEBHOOKS = '/paytiko/webhooks/default';
+const PURCHASE = '/akinon/purchase';
+const AGAIN_AFTER_MS = 10;
 
 /** What happens around a gateway, each answer looked at: a fast wrong answer is no answer. */
 export class Shop {
@@ -41,8 +44,13 @@ export class Shop {
     return this.say(connection, WEBHOOKS, authorizedNotification(sessionId), '"received":true');
   }
 
-  purchase(connection: Connection, orderId: string): Promise<unknown> {
-    return this.say(connection, '/akinon/purchase', purchaseBody(orderId), '"status":"RESOLVED"');
+  /** Asks again with the same guid while another request with it is under way, as the contract has it. */
+  async purchase(connection: Connection, orderId: string): Promise<void> {
+    for (;;) {
+      const answer = await connection.post(PURCHASE, purchaseBody(orderId));
+      if (!answer.body.includes('"OPERATION_IN_FLIGHT"')) return assertSays(PURCHASE, answer, '"status":"RESOLVED"');
+      await sleep(AGAIN_AFTER_MS);
+    }
   }
 
   /** Of an order that is paid for. */
@@ -60,8 +68,11 @@ export class Shop {
 
   private async say(connection: Connection, path: string, body: string, expected: string) {
     const answer = await connection.post(path, body);
-    if (answer.status !== 200 || !answer.body.includes(expected))
-      throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 300)}`);
+    assertSays(path, answer, expected);
     return answer;
   }
+}
+
+function assertSays(path: string, { status, body }: Answer, expected: string): void {
+  if (status !== 200 || !body.includes(expected)) throw new Error(`${path} answered ${status}: ${body.slice(0, 300)}`);
 }

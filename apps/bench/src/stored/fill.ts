@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { copyStatement, keptAs, PAYMENT_TABLES, type PaymentTable } from './copies.js';
-import { readMarks } from './marks.js';
+import { copyStatement, PAYMENT_TABLES, type PaymentTable } from './copies.js';
 
 const CHUNK = 10_000;
 /** As many as there are cores to spare on a small machine. */
@@ -20,8 +19,8 @@ export async function fillPayments(
   const pool = new pg.Pool({ connectionString: databaseUrl, max: WRITERS, options: '-c synchronous_commit=off' });
   const client = await pool.connect();
   try {
-    await keepFirst(client);
-    const statements = await Promise.all(tables.map((table) => copyStatement(client, table)));
+    const statements: string[] = [];
+    for (const table of tables) statements.push(await copyStatement(client, table));
     const ends = await logEnds(client);
     const chunks = statements.flatMap((text) =>
       ranges(from, to).map(([first, last]) => ({
@@ -41,19 +40,6 @@ export async function fillPayments(
   } finally {
     await pool.end();
   }
-}
-
-/** Sets the rows of the one payment aside, with a function that makes any text of it one of payment `n`. */
-async function keepFirst(client: pg.ClientBase): Promise<void> {
-  const { rowCount } = await client.query(`select from pg_namespace where nspname = 'first_payment'`);
-  if (rowCount) return;
-  const marks = await readMarks(client);
-  const copy = marks.reduce((inner, [text, sql]) => `replace(${inner}, ${pg.escapeLiteral(text)}, ${sql})`, 't');
-  await client.query(
-    `create schema first_payment;
-     create function first_payment.copy(t text, n bigint) returns text language sql immutable as $$ select ${copy} $$;
-     ${PAYMENT_TABLES.map((table) => `create table ${keptAs(table)} as table ${table};`).join('\n')}`,
-  );
 }
 
 /** Where the log ends, and how many positions a payment takes. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Load } from '../load/load.js';
 import { startProvider } from '../provider/provider.js';
+import { keepFirst } from './keep-first.js';
 import { type Installation, migrate, startGateway, startWorker } from '../stack/gateway.js';
 import type { Postgres } from '../stack/postgres.js';
 
@@ -17,10 +18,18 @@ export async function makeOnePayment(postgres: Postgres, name: string): Promise<
   try {
     await load.put({ call: 'payment', ports: [gateway.port], connections: 1, durationMs: 1 });
     await isProjected(databaseUrl);
+    await keep(databaseUrl);
   } finally {
     await Promise.all([load.stop(), gateway.stop(), worker.stop()]);
     await provider.stop();
   }
+}
+
+async function keep(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  await keepFirst(client);
+  await client.end();
 }
 
 /** Waits until every projection has the newest event. */
