@@ -17,6 +17,8 @@ export interface Sizes {
   overheadPerSecond: number[];
   overheadMs: number;
   growthPayments: number[];
+  /** After the load, before memory is looked at again. */
+  restMs: number;
   clusterMs: number;
   /** Starts of a gateway. */
   starts: number;
@@ -26,7 +28,7 @@ export interface Sizes {
 export const fullSizes: Sizes = {
   rounds: 3,
   warmMs: 700,
-  roundMs: 2_000,
+  roundMs: 1_500,
   appendMs: 500,
   appendWriters: [1, 8, 16, 32],
   readEvents: [10_000, 100_000, 1_000_000],
@@ -35,8 +37,9 @@ export const fullSizes: Sizes = {
   httpPayments: 5_000,
   httpConnections: [16, 64],
   overheadPerSecond: [50, 200, 500],
-  overheadMs: 4_000,
+  overheadMs: 3_000,
   growthPayments: [10_000, 1_000_000],
+  restMs: 5_000,
   clusterMs: 3_000,
   starts: 5,
 };
@@ -56,6 +59,7 @@ export const quickSizes: Sizes = {
   overheadPerSecond: [200],
   overheadMs: 1_500,
   growthPayments: [2_000, 10_000],
+  restMs: 1_000,
   clusterMs: 1_000,
   starts: 2,
 };

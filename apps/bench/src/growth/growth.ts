@@ -12,7 +12,6 @@ import { sizeOf, sizesByTable } from './disk.js';
 
 /** Few, so that what is seen is the time of a call and not of a queue. */
 const CONNECTIONS = 4;
-const REST_MS = 5_000;
 const PROJECTED_WITHIN_MS = 60_000;
 const STEPS = ['start', 'webhook', 'purchase', 'history'] as const;
 
@@ -57,7 +56,7 @@ async function callsWith(payments: number, installation: Installation, sizes: Si
     await isProjected(installation.databaseUrl, PROJECTED_WITHIN_MS);
     const bytes = ((await sizeOf(installation.databaseUrl)) - before) / paid;
     const underLoad = memory.figures(what);
-    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    await new Promise((resolve) => setTimeout(resolve, sizes.restMs));
     return [
       ...STEPS.map((step) => ({ name: `${what}: ${step}`, value: p50Of(rounds, step), unit: 'ms' })),
       { name: `${what}: disk per payment made by the product`, value: bytes / 1000, unit: 'kB' },

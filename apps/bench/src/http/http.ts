@@ -1,8 +1,9 @@
-import type { Benchmark, Comparison } from '../benchmark.js';
+import type { Benchmark, Comparison, Figure } from '../benchmark.js';
 import type { Call } from '../load/load-order.js';
 import { type Contender, sideBySide } from '../measure/side-by-side.js';
 import { type Arena, openArena } from '../stack/arena.js';
 import { MemoryWatch } from '../stack/memory.js';
+import { CpuCount } from './cpu-count.js';
 import { fillPayments } from '../stored/fill.js';
 
 /** Webhook comes after start, which leaves it the sessions that it is about. */
@@ -15,20 +16,23 @@ export const http: Benchmark = async ({ database, sizes, profiles }) => {
   const arena = await openArena(databaseUrl, profiles);
   const memory = new MemoryWatch({ gateway: arena.gateway.pid, 'bare server': arena.bare.pid });
   const comparisons: Comparison[] = [];
+  const figures: Figure[] = [];
   try {
     for (const connections of sizes.httpConnections)
-      for (const call of CALLS)
-        comparisons.push({
-          name: `http ${call}, ${connections} connections`,
-          contenders: await sideBySide(contendersOf(arena, call, connections, sizes.httpPayments), sizes),
-        });
+      for (const call of CALLS) {
+        const name = `http ${call}, ${connections} connections`;
+        const cpu = new CpuCount();
+        const contenders = contendersOf(arena, call, connections, sizes.httpPayments, cpu);
+        comparisons.push({ name, contenders: await sideBySide(contenders, sizes) });
+        figures.push(...cpu.figures(name));
+      }
   } finally {
     memory.stop();
     await arena.stop();
   }
   return {
     comparisons,
-    figures: memory.figures('http'),
+    figures: [...figures, ...memory.figures('http')],
     remarks: [
       'bare server, gateway, load, provider and Postgres share the cores as the system sees fit, the same for both sides',
       'no worker runs: the bare server has none either. payment: start, webhook, purchase, history, one after the other',
@@ -36,13 +40,19 @@ export const http: Benchmark = async ({ database, sizes, profiles }) => {
   };
 };
 
-function contendersOf({ bare, gateway, load }: Arena, call: Call, connections: number, stored: number): Contender[] {
-  return Object.entries({ bare, gateway }).map(([name, { port }]) => ({
+function contendersOf(
+  { bare, gateway, load }: Arena,
+  call: Call,
+  connections: number,
+  stored: number,
+  cpu: CpuCount,
+): Contender[] {
+  return Object.entries({ bare, gateway }).map(([name, { port, pid }]) => ({
     name,
     run: async (durationMs) => {
       // What webhooks are about is started anew each time, unmeasured.
       if (call === 'webhook') await load.put({ call: 'start', ports: [port], connections, durationMs: durationMs * 2 });
-      return load.rate({ call, ports: [port], connections, durationMs, stored });
+      return cpu.during(name, pid, () => load.rate({ call, ports: [port], connections, durationMs, stored }));
     },
   }));
 }

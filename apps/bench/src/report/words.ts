@@ -27,7 +27,7 @@ function comparisonText({ name, contenders }: Comparison): string {
 
 export function verdictText({ target, value, met, fallen }: Verdict): string {
   const bound = target.atLeast === undefined ? `≤ ${digits(target.atMost!)}` : `≥ ${digits(target.atLeast)}`;
-  const other = target.or ? `, or ${target.or.name} ≥ ${target.or.atLeast}` : '';
+  const other = target.or ? ` (or ${target.or.name} ≥ ${target.or.atLeast})` : '';
   const word = met ? 'met' : fallen ? 'NOT MET, far below' : 'not met';
-  return `  ${target.name.padEnd(68)} ${digits(value).padStart(9)}  ${bound.padEnd(9)} ${word}${met ? '' : other}`;
+  return `  ${target.name.padEnd(68)} ${digits(value).padStart(9)}  ${bound.padEnd(9)} ${word}${other}`;
 }

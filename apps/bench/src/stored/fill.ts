@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { copyStatement, PAYMENT_TABLES, type PaymentTable } from './copies.js';
 
-const CHUNK = 10_000;
+/** Few enough to be sorted in memory. */
+const CHUNK = 2_000;
 /** As many as there are cores to spare on a small machine. */
 const WRITERS = 2;
 
@@ -16,7 +17,11 @@ export async function fillPayments(
   to: number,
   tables: readonly PaymentTable[] = PAYMENT_TABLES,
 ): Promise<void> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: WRITERS, options: '-c synchronous_commit=off' });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: WRITERS,
+    options: '-c synchronous_commit=off -c work_mem=64MB',
+  });
   const client = await pool.connect();
   try {
     const statements: string[] = [];

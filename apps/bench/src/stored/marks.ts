@@ -1,7 +1,10 @@
 import type pg from 'pg';
 
-/** What makes a payment this one: each text, and the SQL of what stands there in payment number `n`. */
-export type Marks = [text: string, sql: string][];
+/** What makes a payment this one: a text, and the SQL of what stands there in payment number `n`. */
+export interface Mark {
+  text: string;
+  sql: string;
+}
 
 interface FirstPayment {
   order_id: string;
@@ -9,19 +12,20 @@ interface FirstPayment {
   notification_id: string;
 }
 
-/** Of the one payment in the database. */
-export async function readMarks(client: pg.ClientBase): Promise<Marks> {
+/** Of the one payment whose rows are kept in schema `first_payment`. */
+export async function readMarks(client: pg.ClientBase): Promise<Mark[]> {
   const { rows } = await client.query<FirstPayment>(
-    `select order_id, payment, (select id from payments.notifications) as notification_id from payments.payment_history`,
+    `select order_id, payment, (select id from first_payment.notifications) as notification_id
+       from first_payment.payment_history`,
   );
   const { order_id: orderId, payment, notification_id: notificationId } = rows[0]!;
   const { authorizationId, transactionId } = payment.authorization;
   return [
     // With that go the names of streams, and the guids, which hold it.
-    [orderId, `'order-' || lpad(n::text, 9, '0')`],
-    [Object.keys(payment.sessions)[0]!, `md5('s' || n)::uuid::text`],
-    [notificationId, `md5('n' || n)::uuid::text`],
-    [authorizationId, `lpad(n::text, ${authorizationId.length}, '1')`],
-    [transactionId, `lpad(n::text, ${transactionId.length}, '2')`],
+    { text: orderId, sql: `'order-' || lpad(n::text, 9, '0')` },
+    { text: Object.keys(payment.sessions)[0]!, sql: `md5('s' || n)::uuid::text` },
+    { text: notificationId, sql: `md5('n' || n)::uuid::text` },
+    { text: authorizationId, sql: `lpad(n::text, ${authorizationId.length}, '1')` },
+    { text: transactionId, sql: `lpad(n::text, ${transactionId.length}, '2')` },
   ];
 }
