@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Connection } from './connection.js';
 
-let pieces: string[];
+let pieces: (string | Buffer)[];
 const server = createServer((socket) =>
   socket.on('data', () => pieces.forEach((piece, index) => setTimeout(() => socket.write(piece), 10 * index))),
 );
@@ -19,8 +19,8 @@ afterEach(async () => {
 });
 
 it('an answer in pieces, cut inside a letter, is put together; the next one is read after it', async () => {
-  const text = 'HTTP/1.1 201 Created\r\nContent-Length: 5\r\n\r\nAyşe';
-  pieces = [text.slice(0, 20), text.slice(20)];
+  const bytes = Buffer.from('HTTP/1.1 201 Created\r\nContent-Length: 5\r\n\r\nAyşe');
+  pieces = [bytes.subarray(0, 20), bytes.subarray(20, -2), bytes.subarray(-2)];
   expect(await connection.post('/x', '{}')).toEqual({ status: 201, body: 'Ayşe' });
 
   pieces = ['HTTP/1.1 204 No Content\r\ncontent-length: 0\r\n\r\n'];
