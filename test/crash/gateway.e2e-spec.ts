@@ -38,7 +38,7 @@ describe('a gateway', () => {
   );
 
   it('case 61: kill -9 at every step of every operation (named steps, all of them): after the restart nothing is lost, nothing is done twice.', async () => {
-    await survivesAll(world, world.gateways.slice(1), chosen(points, 10));
+    await survivesAll(world, world.gateways.slice(1), chosen(points, 4));
     expect(world.paytiko.complaints).toEqual([]);
   }, 300_000);
 });
