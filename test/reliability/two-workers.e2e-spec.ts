@@ -82,7 +82,10 @@ describe('two workers', () => {
 
   /** Eleven seconds later, and without the second look that is planned for most of them. */
   async function onlyJobsUnderWayAreLeft(): Promise<void> {
-    await sql(`delete from pgboss.job where name = 'look-after-payment' and state = 'created'`);
+    await sql(
+      `delete from pgboss.job where name = 'look-after-payment' and state = 'created' and data ->> 'streamId' in
+        (select data ->> 'streamId' from pgboss.job where name = 'look-after-payment' and state = 'active')`,
+    );
     await sql(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
   }
 
