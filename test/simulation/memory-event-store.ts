@@ -45,6 +45,10 @@ export class MemoryEventStore {
     return Promise.resolve(this.log.slice(afterPosition, afterPosition + limit).map(copied));
   }
 
+  readContent(streamId: string, afterVersion = 0): Promise<RecordedEvent[]> {
+    return this.readStream(streamId, { afterVersion });
+  }
+
   async readWithTail(streamId: string) {
     const row = this.tables.history.get(streamId);
     const events = await this.readStream(streamId, { afterVersion: row?.version ?? 0 });

@@ -5,7 +5,7 @@ import { world } from './world.js';
 
 /** What the payments ask of a database: in memory, or a real one. */
 export interface Database {
-  store: Pick<EventStore, 'append' | 'readStream' | 'readWithTail' | 'readAll'>;
+  store: Pick<EventStore, 'append' | 'readStream' | 'readContent' | 'readWithTail' | 'readAll'>;
   pool: { query(statement: never, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }> };
 }
 
@@ -34,6 +34,8 @@ export class ScheduledDatabase {
       }),
     readStream: (streamId: string, options?: { afterVersion?: number }): Promise<RecordedEvent[]> =>
       this.call(({ database }) => database.store.readStream(streamId, options)),
+    readContent: (streamId: string, afterVersion?: number) =>
+      this.call(({ database }) => database.store.readContent(streamId, afterVersion)),
     readWithTail: (streamId: string, sql: string) =>
       this.call(({ database }) => database.store.readWithTail(streamId, sql)),
   };

@@ -9,7 +9,7 @@ export * from './request/history-request.dto.js';
 export * from './request/invalid-fields.js';
 export * from './request/operation-request.dto.js';
 export * from './request/purchase-request.dto.js';
-export * from './request/read-request.js';
+export { readRequest } from './request/read-request.js';
 export * from './request/refund-request.dto.js';
 export * from './request/start-session-request.dto.js';
 export * from './request/void-request.dto.js';

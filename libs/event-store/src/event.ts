@@ -9,17 +9,21 @@ export interface NewEvent {
   data: unknown;
 }
 
-/** An event as stored, with `data` upcast to the newest schema version that is registered. */
-export interface RecordedEvent {
-  /** Place in the whole log: grows, but has gaps. */
-  position: number;
-  streamId: string;
+/** What an event says, which is all that a fold needs; `data` is upcast to the newest schema version that is registered. */
+export interface EventContent {
   /** Place in its stream: 1, 2, 3 … without gaps. */
   version: number;
-  id: string;
   type: string;
   schemaVersion: number;
   data: unknown;
+}
+
+/** An event with everything that is stored about it. */
+export interface RecordedEvent extends EventContent {
+  /** Place in the whole log: grows, but has gaps. */
+  position: number;
+  streamId: string;
+  id: string;
   meta: Record<string, unknown>;
   commandId?: string;
   correlationId?: string;

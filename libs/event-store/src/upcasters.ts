@@ -1,4 +1,4 @@
-import type { RecordedEvent } from './event.js';
+import type { EventContent } from './event.js';
 
 /** Turns `data` of one schema version into that of the next. Pure: stored events are never rewritten. */
 export type Upcast = (data: unknown) => unknown;
@@ -15,7 +15,7 @@ export class Upcasters {
     return this;
   }
 
-  apply(event: RecordedEvent): RecordedEvent {
+  apply<Event extends EventContent>(event: Event): Event {
     let { data, schemaVersion } = event;
     for (let step; (step = this.steps.get(stepKey(event.type, schemaVersion))); schemaVersion++) data = step(data);
     return schemaVersion === event.schemaVersion ? event : { ...event, data, schemaVersion };

@@ -1,10 +1,11 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidatorOptions } from 'class-validator';
 import type { ErrorEntry } from '../response/error-response.dto.js';
+import { compiledRequest, type Take } from './compiled-request.js';
 import { invalidFields } from './invalid-fields.js';
 
 /** For every validator of these requests: what the shop sends beyond the contract is dropped, and each field complains once. */
-export const REQUEST_VALIDATION = { whitelist: true, stopAtFirstError: true } as const satisfies ValidatorOptions;
+const REQUEST_VALIDATION = { whitelist: true, stopAtFirstError: true } as const satisfies ValidatorOptions;
 
 export type ReadRequest<T> = { request: T } | { problems: ErrorEntry[] };
 
@@ -13,7 +14,21 @@ export function readRequest<T extends object>(type: new () => T, body: unknown):
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { problems: [{ code: 'BODY_INVALID', message: 'the body must be a JSON object' }] };
   }
+  const request = takeOf(type)(body);
+  return request ? { request } : validated(type, body);
+}
+
+/** By class-validator, which finds the words for what is wrong. */
+export function validated<T extends object>(type: new () => T, body: object): ReadRequest<T> {
   const request = plainToInstance(type, body);
   const problems = invalidFields(validateSync(request, REQUEST_VALIDATION));
   return problems.length > 0 ? { problems } : { request };
+}
+
+const takes = new Map<new () => object, Take<object>>();
+
+function takeOf<T extends object>(type: new () => T): Take<T> {
+  let take = takes.get(type);
+  if (!take) takes.set(type, (take = compiledRequest(type)));
+  return take as Take<T>;
 }

@@ -1,35 +1,42 @@
-import type { RecordedEvent } from '../event.js';
+import type { EventContent, RecordedEvent } from '../event.js';
 
-/** A row of `es.events` as pg hands it over: int8 as text. */
-export interface EventRow {
-  position: string;
+/** Columns of a row of `es.events` as pg hands them over: int8 as text. */
+export interface ContentRow {
   version: string;
+  type: string;
+  schema_version: number;
+  data: unknown;
+}
+
+/** All of them. */
+export interface EventRow extends ContentRow {
+  position: string;
   created_at: Date;
   event_id: string;
   command_id: string | null;
-  schema_version: number;
   stream_id: string;
-  type: string;
   correlation_id: string | null;
   causation_id: string | null;
   actor: string | null;
-  data: unknown;
   meta: Record<string, unknown> | null;
 }
+
+export const CONTENT_COLUMNS = 'version, type, schema_version, data';
 
 export const EVENT_COLUMNS =
   'position, version, created_at, event_id, command_id, schema_version, stream_id, type, ' +
   'correlation_id, causation_id, actor, data, meta';
 
+export function toEventContent({ version, type, schema_version: schemaVersion, data }: ContentRow): EventContent {
+  return { version: Number(version), type, schemaVersion, data };
+}
+
 export function toRecordedEvent(row: EventRow): RecordedEvent {
   return {
+    ...toEventContent(row),
     position: Number(row.position),
     streamId: row.stream_id,
-    version: Number(row.version),
     id: row.event_id,
-    type: row.type,
-    schemaVersion: row.schema_version,
-    data: row.data,
     meta: row.meta ?? {},
     ...(row.command_id !== null && { commandId: row.command_id }),
     ...(row.correlation_id !== null && { correlationId: row.correlation_id }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, VersionConflict, type AlsoWrite, type RecordedEvent } from '#event-store';
+import { EventStore, VersionConflict, type AlsoWrite, type EventContent } from '#event-store';
 import { reached } from '#platform';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { fold } from '../payment/evolve.js';
@@ -55,9 +55,7 @@ export class Payments {
     after: LoadedPayment = { payment: undefined, version: 0 },
     patience: Patience = 'request',
   ): Promise<LoadedPayment> {
-    const recorded = await persistently(patience, () =>
-      this.store.readStream(streamOf(ref), { afterVersion: after.version }),
-    );
+    const recorded = await persistently(patience, () => this.store.readContent(streamOf(ref), after.version));
     return {
       payment: fold(recorded.map(paymentEvent), after.payment),
       version: recorded.at(-1)?.version ?? after.version,
@@ -119,7 +117,7 @@ export class Payments {
   }
 }
 
-export function paymentEvent({ type, data }: RecordedEvent): PaymentEvent {
+export function paymentEvent({ type, data }: EventContent): PaymentEvent {
   return { type, data } as PaymentEvent;
 }
 

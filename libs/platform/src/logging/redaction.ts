@@ -13,7 +13,20 @@ const PRIVATE_NAMES = new Set(
 const PRIVATE_PARTS =
   /^phone|^gsm|password|passphrase|secret|authorization|cookie|token|masterkey|apikey|privatekey|databaseurl/;
 
+/** Names recur in every line; what has been decided about one is kept, within a limit. */
+const verdicts = new Map<string, boolean>();
+const VERDICTS_MAX = 1_000;
+
 export function isPrivateName(name: string): boolean {
+  let verdict = verdicts.get(name);
+  if (verdict === undefined) {
+    verdict = looksPrivate(name);
+    if (verdicts.size < VERDICTS_MAX) verdicts.set(name, verdict);
+  }
+  return verdict;
+}
+
+function looksPrivate(name: string): boolean {
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
   return PRIVATE_NAMES.has(plain) || PRIVATE_PARTS.test(plain);
 }
@@ -65,14 +78,19 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
 
 /** What is private by its looks, in text that was put together elsewhere: the last net under every line. */
 export function scrub(text: string): string {
-  return text
-    .replace(/[^\s"'<>(),;:\\=]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+/gi, REDACTED)
-    .replace(/:\/\/[^\s/@"\\]{1,300}@/g, `://${REDACTED}@`)
+  // Nearly every line is without one, and looking for the sign alone costs a hundredth of looking for the pattern.
+  return (text.includes('@') ? scrubAddresses(text) : text)
     .replace(/\b(Basic|Bearer) [A-Za-z0-9+/=._~-]{4,}/gi, `$1 ${REDACTED}`)
     .replace(/Unexpected token .{0,4000}? is not valid JSON/g, `Unexpected token ${REDACTED} is not valid JSON`)
     .replace(/(?<![\d.-])\d(?:[ -]?\d){11,17}(\d)(?![\d.-])/g, (digits) =>
       isCardNumber(digits) ? maskCard(digits) : digits,
     );
+}
+
+function scrubAddresses(text: string): string {
+  return text
+    .replace(/[^\s"'<>(),;:\\=]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+/gi, REDACTED)
+    .replace(/:\/\/[^\s/@"\\]{1,300}@/g, `://${REDACTED}@`);
 }
 
 function isCardNumber(text: string): boolean {

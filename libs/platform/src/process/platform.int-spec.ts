@@ -15,14 +15,13 @@ import { ConfigModule } from '../config/config.module.js';
 import { loadSettings, type Settings } from '../config/settings.config.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { runMigrations } from '../database/migrations.js';
-import { Draining } from '../health/draining.js';
 import { HealthModule } from '../health/health.module.js';
 import { Readiness } from '../health/readiness.js';
 import { LoggingModule } from '../logging/logging.module.js';
-import { measureRequests } from '../telemetry/metrics.js';
 import { startMetricsServer } from '../telemetry/metrics-server.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
-import { closeConnectionsWhileDraining, createHttpAdapter } from './http-adapter.js';
+import { createHttpAdapter } from './http-adapter.js';
+import { instrument } from './instrument.js';
 import { stopOnSignals } from './shutdown.js';
 
 class CreateShelf1700000000001 implements MigrationInterface {
@@ -95,8 +94,7 @@ describe('a process on the platform', () => {
     const module = await Test.createTestingModule({ imports: [DemoModule] }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(), { bufferLogs: true });
     app.useLogger(app.get(NativeLogger));
-    measureRequests(app.getHttpAdapter().getInstance(), app.get(Registry));
-    closeConnectionsWhileDraining(app.getHttpAdapter().getInstance(), app.get(Draining));
+    instrument(app);
     await app.listen(0, '127.0.0.1');
     return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   }

@@ -1,15 +1,13 @@
 import { type DynamicModule, type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { FastifyServerOptions } from 'fastify';
 import { NativeLogger } from 'nestjs-pino';
-import { Registry } from 'prom-client';
 import { ConfigurationError } from '../config/configuration-error.js';
 import { loadSettings, type Settings } from '../config/settings.config.js';
-import { Draining } from '../health/draining.js';
 import { scrub } from '../logging/redaction.js';
-import { measureRequests } from '../telemetry/metrics.js';
-import { closeConnectionsWhileDraining, createHttpAdapter } from './http-adapter.js';
+import { createHttpAdapter } from './http-adapter.js';
+import { instrument } from './instrument.js';
 import { stopOnSignals } from './shutdown.js';
 
 const logger = new Logger('Process');
@@ -31,9 +29,7 @@ export function serveHttp({ module, server, configure }: HttpProcess): Promise<v
       abortOnError: false,
     });
     app.useLogger(app.get(NativeLogger));
-    const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-    measureRequests(fastify, app.get(Registry));
-    closeConnectionsWhileDraining(fastify, app.get(Draining));
+    instrument(app);
     await configure?.(app, settings);
     await app.listen(settings.port, settings.host);
     logger.log(`listening on ${await app.getUrl()}`);
