@@ -19,3 +19,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   cluster,
   growth,
 };
+
+/** Those with ratios that hold on any machine: what a quick run looks at. */
+export const guards: readonly string[] = ['append', 'http'];

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Order } from './bench.config.js';
 import type { Findings } from './benchmark.js';
-import { benchmarks } from './benchmarks.js';
+import { benchmarks, guards } from './benchmarks.js';
 import { machineText, machineWith } from './report/machine.js';
 import { findingsText, verdictText } from './report/words.js';
 import { writeResults } from './report/write-results.js';
@@ -15,7 +15,7 @@ const ONE_PAYMENT = 'one_payment';
 
 /** Answers the exit code: 1 where a quick run finds a ratio far below its target. */
 export async function run({ names, quick, profile, sizes }: Order, say: (text: string) => void): Promise<number> {
-  const chosen = names.length > 0 ? names : Object.keys(benchmarks);
+  const chosen = names.length > 0 ? names : quick ? guards : Object.keys(benchmarks);
   const unknown = chosen.filter((name) => !(name in benchmarks));
   if (unknown.length > 0)
     throw new Error(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`);

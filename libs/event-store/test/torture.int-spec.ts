@@ -44,7 +44,8 @@ it.each<Load>([
 
     const stored = await positions(`position > ${from}`);
     const even = await positions(`category = 'even' and position > ${from}`);
-    expect(stored.length).toBeGreaterThan(500);
+    // Enough for them to have met, on a slow machine too.
+    expect(stored.length).toBeGreaterThan(200);
     followers.slice(0, 3).forEach((seen) => expectSame(seen, stored));
     expectSame(followers[3]!, even);
     followers.forEach(expectStreamsInOrder);

@@ -26,15 +26,11 @@ export class Child {
   constructor({ name, entry, environment, print }: ChildOptions) {
     this.name = name;
     const preload = new URL('leave-with-parent.js', import.meta.url).href;
-    this.process = spawn(
-      process.execPath,
-      ['--enable-source-maps', '--import', preload, new URL(entry, built).pathname],
-      {
-        env: environment,
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      },
-    );
+    this.process = spawn(process.execPath, ['--import', preload, new URL(entry, built).pathname], {
+      env: environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     this.ended = new Promise((resolve) => {
       this.process.once('error', (error) => resolve({ code: null, how: error.message }));
       this.process.once('exit', (code, signal) => resolve({ code, how: signal ?? `exit code ${code}` }));

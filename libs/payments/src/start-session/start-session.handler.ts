@@ -9,7 +9,7 @@ import { requestSession } from '../payment/request-session.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
 import { Moments } from '../stream/moments.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
-import { Payments, type Decision } from '../stream/payments.js';
+import { Payments, UNKNOWN, type Decision } from '../stream/payments.js';
 import { StartSession, type SessionWish, type StartSessionResult } from './start-session.command.js';
 
 const MINUTE_MS = 60_000;
@@ -26,7 +26,9 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
 
   async execute({ ref, wish, cause }: StartSession): Promise<StartSessionResult> {
     const sessionId = uuidv7();
-    const intent = await this.payments.update(ref, (payment) => this.decide(ref, wish, sessionId, payment), cause);
+    // Nearly always the order is new: the append finds out, and an order that is known is read then.
+    const decide = (payment: Payment | undefined) => this.decide(ref, wish, sessionId, payment);
+    const intent = await this.payments.update(ref, decide, cause, UNKNOWN);
     if (intent.events.length === 0) return resultOf(intent.payment, wish.guid, true);
 
     // The session is known from here on: a notification that is faster than the provider's answer finds it.

@@ -16,6 +16,9 @@ export interface LoadedPayment {
   version: number;
 }
 
+/** As far as anybody has looked. */
+export const UNKNOWN: LoadedPayment = { payment: undefined, version: 0 };
+
 export interface UpdatedPayment {
   payment: Payment;
   version: number;
@@ -50,11 +53,7 @@ export class Payments {
   constructor(private readonly store: EventStore) {}
 
   /** `after`: what is known already, so that only newer events are read. */
-  async load(
-    ref: PaymentRef,
-    after: LoadedPayment = { payment: undefined, version: 0 },
-    patience: Patience = 'request',
-  ): Promise<LoadedPayment> {
+  async load(ref: PaymentRef, after = UNKNOWN, patience: Patience = 'request'): Promise<LoadedPayment> {
     const recorded = await persistently(patience, () => this.store.readContent(streamOf(ref), after.version));
     return {
       payment: fold(recorded.map(paymentEvent), after.payment),

@@ -12,13 +12,13 @@ export class HealthController {
   ) {}
 
   @Get('health/live')
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   live(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
 
   @Get(['health/ready', 'healthz'])
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   async ready(): Promise<HealthCheckResult> {
     const { database, migrations, draining } = await this.readiness.look();
     return this.health.check([
@@ -29,7 +29,7 @@ export class HealthController {
   }
 
   @Get('health/startup')
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   async startup(): Promise<HealthCheckResult> {
     const started = await this.readiness.hasStarted();
     return this.health.check([() => this.indicate('started', started)]);
