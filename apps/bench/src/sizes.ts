@@ -28,7 +28,7 @@ export interface Sizes {
 export const fullSizes: Sizes = {
   rounds: 3,
   // Compilers of a fresh process take seconds of load to be done; a server in production has had them.
-  warmMs: 4_000,
+  warmMs: 2_000,
   roundMs: 1_500,
   appendMs: 500,
   appendWriters: [1, 8, 16, 32],
