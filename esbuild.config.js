@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** What runs in production, each put into one file: a process that looks up two thousand files takes twice as long to start. */
@@ -9,10 +8,11 @@ const entryPoints = ['gateway/src/main', 'worker/src/main', 'worker/src/migrate.
 /** Packages that are not there are what others could work with, and they know that it may be missing. */
 const optional = {
   name: 'optional',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./#]/, namespace: 'file' }, ({ path }) => {
-      const name = path.split('/', path.startsWith('@') ? 2 : 1).join('/');
-      return existsSync(`node_modules/${name}`) || path.startsWith('node:') ? undefined : { path, external: true };
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^[^./#]/, namespace: 'file' }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === optional) return undefined;
+      const found = await resolve(path, { ...from, pluginData: optional });
+      return found.errors.length > 0 ? { path, external: true } : found;
     });
   },
 };
