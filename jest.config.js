@@ -26,8 +26,8 @@ const shared = {
 
 /** Three levels: `unit` needs nothing, `int` a real Postgres, `e2e` whole processes. */
 export default {
-  // One more than the machine it is made for has cores: whole processes are waited for much of the time.
-  maxWorkers: 3,
+  // As many as the machine it is made for has cores: each of them runs whole processes, and what they promise has time limits.
+  maxWorkers: 2,
   testTimeout: 45_000,
   reporters: ['default', '<rootDir>/test/support/summary.reporter.js'],
   projects: Object.entries(levels).map(([displayName, level]) => ({ displayName, ...shared, ...level })),
