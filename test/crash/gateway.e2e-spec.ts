@@ -7,7 +7,7 @@ import { World } from './support/world.js';
 const LANES = 3;
 
 const world = new World();
-beforeAll(() => world.opens(1 + LANES, 500), 60_000);
+beforeAll(() => world.opens(1 + LANES, 2_000), 60_000);
 afterAll(() => world.closes(), 30_000);
 
 describe('a gateway', () => {

@@ -8,7 +8,7 @@ const world = new World();
 let stopHurrying = () => {};
 
 beforeAll(async () => {
-  await world.opens(2, 500);
+  await world.opens(2, 2_000);
   stopHurrying = world.hurriesRetries();
 }, 60_000);
 afterAll(async () => {

@@ -26,7 +26,9 @@ export const recording = (name: string, { before, after, failAt }: Trouble = {})
 /** A store, a table that `recording` projections write to, and what tests of projections ask of them. */
 export async function createProjectionRig() {
   const fresh = await createFreshStore();
-  await fresh.pool.query('create table seen (projection text not null, position bigint not null, data jsonb)');
+  await fresh.pool.query(
+    'create table seen (id bigserial, projection text not null, position bigint not null, data jsonb)',
+  );
   const runners: ProjectionRunner[] = [];
   return {
     fresh,
@@ -48,7 +50,7 @@ export async function createProjectionRig() {
     },
     async seenBy(name: string): Promise<number[]> {
       const { rows } = await fresh.pool.query<{ position: string }>(
-        'select position from seen where projection = $1 order by ctid',
+        'select position from seen where projection = $1 order by id',
         [name],
       );
       return rows.map((row) => Number(row.position));
