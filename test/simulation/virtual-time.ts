@@ -46,8 +46,9 @@ export function countedIds({ ownerNow, world }: typeof Ours, actual: typeof Uuid
   let count = 0;
   const counted = () => {
     const ms = Math.floor(world().now).toString(16).padStart(12, '0');
-    const number = (count++ % 0xffffffff).toString(16).padStart(12, '0');
-    return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-${number}`;
+    const number = (count++ % 0xffffffff).toString(16).padStart(8, '0');
+    // Ids of a command's events end in numbers of their own.
+    return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-${number}0000`;
   };
-  return { ...actual, v7: () => (ownerNow() ? counted() : actual.v7()) };
+  return { ...actual, v7: (options?: Uuid.Version7Options) => (ownerNow() ? counted() : actual.v7(options)) };
 }

@@ -93,7 +93,7 @@ export class EventStore {
     return { projected: rows[0]?.projected ?? undefined, events };
   }
 
-  /** As `readAll`, of one category. */
+  /** As `readAll`, of one category. No index helps: it costs as much as all that lies between its events. */
   async readCategory(category: string, afterPosition: number, limit: number): Promise<RecordedEvent[]> {
     return this.read({
       name: 'es-read-category',

@@ -1,6 +1,6 @@
 /** An event to be appended. */
 export interface NewEvent {
-  /** UUID. Derive it from the command (UUIDv5 of command id and index), so that a retry after a lost answer is recognised. */
+  /** UUID. Derive it from the command, so that a retry after a lost answer is recognised. */
   id: string;
   type: string;
   /** Version of the shape of `data`, 1 if absent. */

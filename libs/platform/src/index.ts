@@ -10,6 +10,7 @@ export * from './database/migrations.js';
 export * from './health/draining.js';
 export * from './health/health.module.js';
 export * from './health/readiness.js';
+export * from './ids/new-id.js';
 export * from './logging/redaction.js';
 export * from './logging/request-id.js';
 export * from './process/http-adapter.js';

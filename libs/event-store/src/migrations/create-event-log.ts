@@ -37,7 +37,6 @@ create table es.events (
   constraint events_stream_version unique (stream_id, version),
   constraint events_event_id unique (event_id)
 );
-create index events_category_position on es.events (category, position);
 `;
 
 export class CreateEventLog1763700000001 implements MigrationInterface {

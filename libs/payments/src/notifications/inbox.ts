@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite } from '#event-store';
-import { Clock, reached } from '#platform';
+import { Clock, newId, reached } from '#platform';
 import pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { persistently } from '../stream/persistently.js';
 import type { NotificationState } from './notification.entity.js';
 
@@ -77,7 +76,7 @@ export class Inbox {
 
   /** Throws when it could not be stored: then the sender must not be told that it was. Answers the notification's id. */
   async keep(notification: NotificationToKeep): Promise<string> {
-    const id = uuidv7();
+    const id = newId();
     await persistently('request', () => this.insert(id, notification));
     reached('kept notification');
     return id;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
-import { Clock } from '#platform';
-import { v7 as uuidv7 } from 'uuid';
+import { Clock, newId } from '#platform';
 import type { Cause } from '../stream/payments.js';
 
 const CATEGORY = 'operator';
@@ -22,7 +21,7 @@ export class OperatorLog {
 
   async note({ type, data }: OperatorNote, { correlationId, actor }: Cause): Promise<void> {
     const at = this.clock.now().toISOString();
-    await this.store.append(`${CATEGORY}-${at.slice(0, 10)}`, 'any', [{ id: uuidv7(), type, data: { ...data, at } }], {
+    await this.store.append(`${CATEGORY}-${at.slice(0, 10)}`, 'any', [{ id: newId(), type, data: { ...data, at } }], {
       category: CATEGORY,
       correlationId,
       ...(actor && { actor }),

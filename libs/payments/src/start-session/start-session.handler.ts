@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Vault } from '#event-store';
-import { Merchants } from '#platform';
-import { v7 as uuidv7 } from 'uuid';
+import { Merchants, newId } from '#platform';
 import { operationOf, type Payment, type Session } from '../payment/payment.js';
 import { recordOpenOutcome } from '../payment/record-call-outcome.js';
 import { refuse } from '../payment/refusal.js';
@@ -25,7 +24,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
   ) {}
 
   async execute({ ref, wish, cause }: StartSession): Promise<StartSessionResult> {
-    const sessionId = uuidv7();
+    const sessionId = newId();
     // Nearly always the order is new: the append finds out, and an order that is known is read then.
     const decide = (payment: Payment | undefined) => this.decide(ref, wish, sessionId, payment);
     const intent = await this.payments.update(ref, decide, cause, UNKNOWN);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, VersionConflict, type AlsoWrite, type EventContent } from '#event-store';
-import { reached } from '#platform';
-import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { newId, reached } from '#platform';
 import { fold } from '../payment/evolve.js';
 import { operationOf, type Payment } from '../payment/payment.js';
 import type { PaymentEvent } from '../payment/payment.events.js';
 import { refuse } from '../payment/refusal.js';
+import { eventIds } from './event-ids.js';
 import { PAYMENT_CATEGORY, streamOf, type PaymentRef } from './payment-ref.js';
 import { persistently, type Patience } from './persistently.js';
 import { isGuidTaken, keysOf } from './unique-keys.js';
@@ -100,8 +100,9 @@ export class Payments {
     cause: Cause,
     patience: Patience,
   ): Promise<number> {
-    const commandId = uuidv7();
-    const newEvents = events.map(({ type, data }, index) => ({ id: uuidv5(String(index), commandId), type, data }));
+    const commandId = newId();
+    const ids = eventIds(commandId, events.length);
+    const newEvents = events.map(({ type, data }, index) => ({ id: ids[index]!, type, data }));
     const options = {
       category: PAYMENT_CATEGORY,
       commandId,

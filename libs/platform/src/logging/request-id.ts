@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../ids/new-id.js';
 
 const LENGTH_MAX = 128;
 const ids = new WeakMap<IncomingMessage, string>();
@@ -10,7 +10,7 @@ const ids = new WeakMap<IncomingMessage, string>();
  */
 export function requestIdOf(request: IncomingMessage | { raw: IncomingMessage }): string {
   const raw = 'raw' in request ? request.raw : request;
-  const id = ids.get(raw) ?? (sanitizeRequestId(raw.headers['x-akinon-request-id']) || uuidv7());
+  const id = ids.get(raw) ?? (sanitizeRequestId(raw.headers['x-akinon-request-id']) || newId());
   ids.set(raw, id);
   return id;
 }
