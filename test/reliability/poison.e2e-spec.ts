@@ -117,7 +117,7 @@ async function othersFlow(): Promise<Order> {
 /** The database itself refuses to take in what is said of this session. */
 async function cannotBeProcessed({ sessionId }: Order): Promise<void> {
   await sql(`create function payments.poison() returns trigger language plpgsql as $$ begin raise 'poison'; end $$`);
-  await sql(`create trigger poison before update on payments.notifications for each row
+  await sql(`create trigger poison before insert or update on payments.notifications for each row
     when (new.state = 'processed' and new.session_id = '${sessionId}') execute function payments.poison()`);
 }
 

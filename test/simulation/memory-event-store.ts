@@ -55,6 +55,11 @@ export class MemoryEventStore {
     return { projected: row && (asJsonb(JSON.parse(row.payment)) as object), events };
   }
 
+  async findStream(name: string) {
+    const found = this.tables.findStream(name);
+    return found && { ...found, events: await this.readStream(found.streamId) };
+  }
+
   private refusal(
     streamId: string,
     expected: ExpectedVersion,

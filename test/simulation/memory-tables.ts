@@ -49,6 +49,11 @@ export class MemoryTables {
     return Promise.resolve(this.answer(keyOf(name, text), values as never[]));
   }
 
+  findStream(sessionId: string): { streamId: string; wrappedKey: Buffer | null } | undefined {
+    const streamId = this.sessions.get(sessionId);
+    return streamId === undefined ? undefined : { streamId, wrappedKey: this.keys.get(streamId)?.wrapped_key ?? null };
+  }
+
   /** The error of the first write that a unique key forbids. */
   problemOf(writes: AlsoWrite[]): Error | undefined {
     for (const { sql, values } of writes) {
@@ -75,6 +80,7 @@ export class MemoryTables {
       return one(this.guids.set(`${first}/${second}`, third!));
     if (statement.startsWith('insert into payments.sessions')) return one(this.sessions.set(first!, third!));
     if (statement.startsWith('insert into es.subject_keys')) return this.storeKey(first!, second!);
+    if (statement.startsWith('insert into payments.notifications')) return this.keep(values);
     if (statement.startsWith("update payments.notifications set state = 'processed'"))
       return this.patch(first!, { state: 'processed', due: null, reason: null });
     if (statement.startsWith('update payments.notifications set state = $2'))
@@ -110,7 +116,7 @@ export class MemoryTables {
     return one(known);
   }
 
-  private keep([id, merchant, stream, , state, reason, , due, correlation, subject, sealed]: never[]): Rows {
+  private keep([id, merchant, stream, , state, reason, , due, , correlation, subject, sealed]: never[]): Rows {
     const row = { id: id!, merchant: merchant!, stream_id: stream!, state: state!, reason: reason ?? null, due: due! };
     const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
     if (this.notifications.has(id!)) return none;

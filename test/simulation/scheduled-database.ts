@@ -5,7 +5,7 @@ import { world } from './world.js';
 
 /** What the payments ask of a database: in memory, or a real one. */
 export interface Database {
-  store: Pick<EventStore, 'append' | 'readStream' | 'readContent' | 'readWithTail' | 'readAll'>;
+  store: Pick<EventStore, 'append' | 'readStream' | 'readContent' | 'readWithTail' | 'findStream' | 'readAll'>;
   pool: { query(statement: never, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }> };
 }
 
@@ -36,6 +36,7 @@ export class ScheduledDatabase {
       this.call(({ database }) => database.store.readStream(streamId, options)),
     readContent: (streamId: string, afterVersion?: number) =>
       this.call(({ database }) => database.store.readContent(streamId, afterVersion)),
+    findStream: (name: string, sql: string) => this.call(({ database }) => database.store.findStream(name, sql)),
     readWithTail: (streamId: string, sql: string) =>
       this.call(({ database }) => database.store.readWithTail(streamId, sql)),
   };

@@ -12,8 +12,19 @@ import {
   toEventContent,
   toRecordedEvent,
 } from './log/event-row.js';
+import { foundStatement } from './log/found-statement.js';
 import { tailStatement } from './log/tail-statement.js';
 import { Upcasters } from './upcasters.js';
+
+/** A stream that was looked for, from its start, with the key of its subject as it is kept: `Vault.unwrap`. */
+export interface FoundStream {
+  streamId: string;
+  /** Null: it never had one, or was erased. */
+  wrappedKey: Buffer | null;
+  events: EventContent[];
+}
+
+type FoundRow = ContentRow & { stream_id: string; wrapped_key: Buffer | null };
 
 /** Streams of events in Postgres. Knows nothing of what they mean. */
 export class EventStore {
@@ -89,8 +100,17 @@ export class EventStore {
     sql: string,
   ): Promise<{ projected: Projected | undefined; events: EventContent[] }> {
     const { rows } = await this.pool.query<ContentRow & { projected: Projected | null }>(tailStatement(sql, streamId));
-    const events = rows.filter((row) => row.version).map((row) => this.upcasters.apply(toEventContent(row)));
-    return { projected: rows[0]?.projected ?? undefined, events };
+    return { projected: rows[0]?.projected ?? undefined, events: this.eventsOf(rows) };
+  }
+
+  /**
+   * The stream of something that has another name elsewhere, in one round trip. `sql` is a static query with the name
+   * as its $1; it answers at most one `stream_id`.
+   */
+  async findStream(name: string, sql: string): Promise<FoundStream | undefined> {
+    const { rows } = await this.pool.query<FoundRow>(foundStatement(sql, name));
+    const [first] = rows;
+    return first && { streamId: first.stream_id, wrappedKey: first.wrapped_key, events: this.eventsOf(rows) };
   }
 
   /** As `readAll`, of one category. No index helps: it costs as much as all that lies between its events. */
@@ -127,6 +147,11 @@ export class EventStore {
   onAppend(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Of a left join, which has one row without an event where there is none. */
+  private eventsOf(rows: ContentRow[]): EventContent[] {
+    return rows.filter((row) => row.version).map((row) => this.upcasters.apply(toEventContent(row)));
   }
 
   private async read(statement: { name: string; text: string; values: unknown[] }): Promise<RecordedEvent[]> {

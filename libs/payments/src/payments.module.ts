@@ -7,7 +7,7 @@ import { CapturePaymentHandler } from './capture-payment/capture-payment.handler
 import { FactRecorder } from './notifications/fact-recorder.js';
 import { Inbox } from './notifications/inbox.js';
 import { NotificationProcessing } from './notifications/notification-processing.js';
-import { SessionIndex } from './notifications/session-index.js';
+import { SessionIndex } from './stream/session-index.js';
 import { operatorHandlers, operatorParts } from './operator/operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './payment-history/payment-history.handler.js';
 import { PaymentHistoryProjection } from './payment-history/payment-history.projection.js';

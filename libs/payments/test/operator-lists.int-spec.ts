@@ -5,7 +5,7 @@ import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { migrations } from '../src/migrations/index.js';
 import { NotificationEntity } from '../src/notifications/notification.entity.js';
-import { SessionIndex } from '../src/notifications/session-index.js';
+import { SessionIndex } from '../src/stream/session-index.js';
 import { FindPaymentsHandler } from '../src/operator/find-payments.handler.js';
 import { ListNotificationsHandler } from '../src/operator/list-notifications.handler.js';
 import { ListWorkHandler } from '../src/operator/list-work.handler.js';

@@ -1,24 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { AlsoWrite, AppendOptions, ExpectedVersion } from '../append.js';
 import type { NewEvent } from '../event.js';
 import { appendText, type Expectation, FIRST_OWN_PARAMETER } from './append-text.js';
-
-export interface Statement {
-  name: string;
-  text: string;
-  values: unknown[];
-  /** Of the driver, in ms: how long an answer is awaited. */
-  query_timeout?: number;
-}
+import { shapeOf, type Shape, type Statement } from './named-statement.js';
 
 /** For a connection that has gone silent. What it was sent may still take effect, and is recognised when it is repeated. */
 const ANSWER_TIMEOUT_MS = 5_000;
 
-type Shape = Pick<Statement, 'name' | 'text'>;
-
-const shapes = new Map<string, Shape>();
-
-/** The one statement of an append, prepared once per connection and shape. */
+/** The one statement of an append. */
 export function appendStatement(
   streamId: string,
   expected: ExpectedVersion,
@@ -33,7 +21,7 @@ export function appendStatement(
     events.map((event) => JSON.stringify(event.data)),
   ];
   return {
-    ...shapeOf(expectationOf(expected), events.length === 1, also),
+    ...appendShape(expectationOf(expected), events.length === 1, also),
     query_timeout: ANSWER_TIMEOUT_MS,
     values: [
       streamId,
@@ -49,16 +37,9 @@ export function appendStatement(
   };
 }
 
-/** Texts are static and few, so both they and their names are kept. */
-function shapeOf(expectation: Expectation, isOne: boolean, also: AlsoWrite[]): Shape {
+function appendShape(expectation: Expectation, isOne: boolean, also: AlsoWrite[]): Shape {
   const key = [expectation, isOne, ...also.map((write) => write.sql)].join('\u0000');
-  let shape = shapes.get(key);
-  if (!shape) {
-    const text = withAlso(also, appendText(expectation, isOne));
-    shape = { name: `es-append-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text };
-    shapes.set(key, shape);
-  }
-  return shape;
+  return shapeOf('es-append', key, () => withAlso(also, appendText(expectation, isOne)));
 }
 
 /**

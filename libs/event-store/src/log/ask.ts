@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Statement } from './append-statement.js';
+import type { Statement } from './named-statement.js';
 
 /**
  * As `pool.query`, which throws the connection away after any error, and with it everything it had prepared. Here it

@@ -40,7 +40,12 @@ export class Vault {
   /** Undefined: the subject never had a key, or was erased. */
   async loadKey(subject: string): Promise<SubjectKey | undefined> {
     const stored = await this.find(subject);
-    return stored?.wrapped_key ? this.unwrap(subject, stored.wrapped_key) : undefined;
+    return this.unwrap(subject, stored?.wrapped_key ?? null);
+  }
+
+  /** A key as it is kept; none of a subject that has none. */
+  unwrap(subject: string, wrapped: Buffer | null): SubjectKey | undefined {
+    return wrapped ? new SubjectKey(this.masterKeys.unwrap(subject, wrapped)) : undefined;
   }
 
   /** The subject's key, made now if there is none; whoever asks at the same time gets the same. Throws `SubjectErased`. */
@@ -51,8 +56,9 @@ export class Vault {
       await this.pool.query(`${sql} on conflict (subject) do nothing`, values);
       stored = await this.find(subject);
     }
-    if (!stored?.wrapped_key) throw new SubjectErased(subject);
-    return this.unwrap(subject, stored.wrapped_key);
+    const key = this.unwrap(subject, stored?.wrapped_key ?? null);
+    if (!key) throw new SubjectErased(subject);
+    return key;
   }
 
   /** JSON value to text (base64url). */
@@ -121,9 +127,5 @@ export class Vault {
       values: [subject],
     });
     return rows[0];
-  }
-
-  private unwrap(subject: string, wrapped: Buffer): SubjectKey {
-    return new SubjectKey(this.masterKeys.unwrap(subject, wrapped));
   }
 }

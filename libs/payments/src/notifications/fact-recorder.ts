@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import type { Payment } from '../payment/payment.js';
 import { isSurprising, recordFact } from '../payment/record-fact.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import type { ProviderFact } from '../provider/provider-fact.js';
 import { Moments } from '../stream/moments.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import { existing, Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
-import { Inbox } from './inbox.js';
+import {
+  existing,
+  Payments,
+  type Cause,
+  type Decision,
+  type FoundPayment,
+  type UpdatedPayment,
+} from '../stream/payments.js';
+import { Inbox, type TrustedNotification } from './inbox.js';
 
 /** Takes a notification's fact into its payment, and does what follows from it. */
 @Injectable()
@@ -32,6 +40,31 @@ export class FactRecorder {
       cause,
     );
     if (updated.events.length === 0) await this.inbox.markProcessed(notificationId);
+    return updated;
+  }
+
+  /**
+   * The same of one that was not kept yet: fact and notification are one transaction. Nothing, and nothing was stored,
+   * where the provider has to be asked first.
+   */
+  async recordAtOnce(
+    { ref, known, key }: FoundPayment,
+    fact: ProviderFact,
+    notification: TrustedNotification,
+    cause: Cause,
+  ): Promise<UpdatedPayment | undefined> {
+    const taken = { ...notification, key, state: 'processed' as const };
+    const kept = await this.inbox.kept(taken);
+    let mustAsk = false;
+    const decide = (payment: Payment | undefined): Decision => {
+      mustAsk = isSurprising(existing(payment), fact);
+      if (mustAsk) return { events: [] };
+      const source = { notificationId: notification.id, confirmed: false };
+      return { events: recordFact(existing(payment), fact, source, this.moments.now()), also: [kept] };
+    };
+    const updated = await this.payments.update(ref, decide, cause, known);
+    if (mustAsk) return undefined;
+    if (updated.events.length === 0) await this.inbox.keep(taken);
     return updated;
   }
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Vault, type AlsoWrite } from '#event-store';
-import { Clock, newId, reached } from '#platform';
+import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
+import { Clock, reached } from '#platform';
 import pg from 'pg';
 import { persistently } from '../stream/persistently.js';
 import type { NotificationState } from './notification.entity.js';
 
 export interface NotificationToKeep {
+  /** UUIDv7, chosen before: a second attempt after a lost answer changes nothing. */
+  id: string;
   merchant: string;
   /** As received. */
   body: string;
@@ -14,8 +16,13 @@ export interface NotificationToKeep {
   sessionId?: string | undefined;
   /** The payment's stream, when its session is known. */
   streamId?: string | undefined;
+  /** The payment's, where it was read already. */
+  key?: SubjectKey | undefined;
   correlationId: string;
 }
+
+/** One that is to be processed, or has been. */
+export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
 
 export interface KeptNotification {
   id: string;
@@ -36,11 +43,11 @@ const ANSWER_TIMEOUT_MS = 5_000;
 /** What nobody vouches for may not fill the disk. */
 const UNVERIFIED_BODY_MAX = 16_384;
 
-/** Its id is chosen before, so a second attempt after a lost answer changes nothing. */
 const INSERT = `
 insert into payments.notifications
-  (id, merchant, stream_id, session_id, state, reason, received_at, next_attempt_at, correlation_id, sealed_for, sealed)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  (id, merchant, stream_id, session_id, state, reason, received_at, next_attempt_at, processed_at, correlation_id,
+   sealed_for, sealed)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     on conflict (id) do nothing`;
 
 const MARK_PROCESSED = `
@@ -74,15 +81,30 @@ export class Inbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws when it could not be stored: then the sender must not be told that it was. Answers the notification's id. */
-  async keep(notification: NotificationToKeep): Promise<string> {
-    const id = newId();
-    await persistently('request', () => this.insert(id, notification));
+  /** Throws when it could not be stored: then the sender must not be told that it was. */
+  async keep(notification: NotificationToKeep): Promise<void> {
+    await persistently('request', async () => {
+      const { sql, values } = await this.kept(notification);
+      const statement = { name: 'inbox-keep', text: sql, values, query_timeout: ANSWER_TIMEOUT_MS };
+      await this.pool.query(statement);
+    });
     reached('kept notification');
-    return id;
   }
 
-  /** To ride in the append of what the notification brought. */
+  /** The same, to ride in the append of what it brought. */
+  async kept(notification: NotificationToKeep): Promise<AlsoWrite> {
+    const { id, merchant, streamId, key, sessionId, state, reason, correlationId } = notification;
+    const now = this.clock.now();
+    const sealing = streamId && key ? { subject: streamId, key } : await this.keyFor(merchant, streamId);
+    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
+    const sealed = this.vault.sealBytes(sealing.key, Buffer.from(body), contextOf(id));
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
+    const processed = state === 'processed' ? now : null;
+    const place = [id, merchant, streamId, sessionId, state, reason, now, due, processed, correlationId];
+    return { sql: INSERT, values: [...place, sealing.subject, sealed] };
+  }
+
+  /** To ride in the append of what a kept one brought. */
   processed(id: string): AlsoWrite {
     return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
   }
@@ -112,18 +134,6 @@ export class Inbox {
       'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
       [id, due ? 'received' : 'failed', reason.slice(0, 500), due],
     );
-  }
-
-  private async insert(id: string, notification: NotificationToKeep): Promise<void> {
-    const { merchant, streamId, sessionId, state, reason, correlationId } = notification;
-    const now = this.clock.now();
-    const { subject, key } = await this.keyFor(merchant, streamId);
-    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
-    const sealed = this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
-    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
-    const values = [id, merchant, streamId, sessionId, state, reason, now, due, correlationId, subject, sealed];
-    const statement = { name: 'inbox-keep', text: INSERT, values, query_timeout: ANSWER_TIMEOUT_MS };
-    await this.pool.query(statement);
   }
 
   /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */

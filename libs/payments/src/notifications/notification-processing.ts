@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProviderFact } from '../provider/provider-fact.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
+import type { Cause, FoundPayment, UpdatedPayment } from '../stream/payments.js';
 import { FactRecorder } from './fact-recorder.js';
-import { Inbox } from './inbox.js';
+import { Inbox, type TrustedNotification } from './inbox.js';
 
 export interface NotificationToProcess {
   id: string;
@@ -29,10 +30,24 @@ export class NotificationProcessing implements OnApplicationShutdown {
     private readonly inbox: Inbox,
   ) {}
 
-  /** Starts and returns: the sender has its answer already. A failure is kept for a worker. */
-  begin(notification: NotificationToProcess): void {
-    const running = this.process(notification).finally(() => this.running.delete(running));
-    this.running.add(running);
+  /**
+   * Durable when it resolves, and nearly always in its payment. What cannot be taken in at once is kept, and processed
+   * right after; a failure of that is kept for a worker. Throws where it could not be stored at all.
+   */
+  async receive(found: FoundPayment, fact: ProviderFact, notification: TrustedNotification): Promise<void> {
+    const { ref, key } = found;
+    const { id, correlationId } = notification;
+    const cause = { correlationId, causationId: id };
+    const recorded = await this.recordAtOnce(found, fact, notification, cause);
+    if (recorded) {
+      const carriedOut = this.recorder.follow(ref, recorded, cause);
+      this.track(
+        carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for reconciliation')),
+      );
+    } else {
+      await this.inbox.keep({ ...notification, key, state: 'received' });
+      this.track(this.process({ id, ref, fact, attempts: 0, correlationId }));
+    }
   }
 
   /** Never throws: what goes wrong is postponed, and in the end set aside. */
@@ -62,6 +77,27 @@ export class NotificationProcessing implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.running);
+  }
+
+  /** Nothing where it has to go by the inbox: the provider must be asked, or something is wrong with it or with us. */
+  private async recordAtOnce(
+    found: FoundPayment,
+    fact: ProviderFact,
+    notification: TrustedNotification,
+    cause: Cause,
+  ): Promise<UpdatedPayment | undefined> {
+    try {
+      return await this.recorder.recordAtOnce(found, fact, notification, cause);
+    } catch (err) {
+      this.log.warn({ notificationId: notification.id, err }, 'a notification could not be taken in at once');
+      return undefined;
+    }
+  }
+
+  /** The sender has its answer already; the process does not end before it is over. */
+  private track(work: Promise<void>): void {
+    const running = work.finally(() => this.running.delete(running));
+    this.running.add(running);
   }
 
   private async inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {

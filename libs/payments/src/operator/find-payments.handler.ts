@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Merchants } from '#platform';
 import { ArrayContains, DataSource, type SelectQueryBuilder } from 'typeorm';
-import { SessionIndex } from '../notifications/session-index.js';
+import { SessionIndex } from '../stream/session-index.js';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { PAYMENT_CATEGORY, streamOf } from '../stream/payment-ref.js';

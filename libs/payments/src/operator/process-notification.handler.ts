@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
-import { SessionIndex } from '../notifications/session-index.js';
+import { SessionIndex } from '../stream/session-index.js';
 import { noteOperatorAct } from '../payment/operator-act.js';
 import { refuse } from '../payment/refusal.js';
 import { NotificationReader } from '../provider/notification-reader.js';

@@ -1,24 +1,25 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { newId } from '#platform';
 import { Inbox } from '../notifications/inbox.js';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
-import { SessionIndex } from '../notifications/session-index.js';
 import { NotificationReader } from '../provider/notification-reader.js';
 import { streamOf } from '../stream/payment-ref.js';
+import { Payments } from '../stream/payments.js';
 import { ReceiveNotification, type ReceiveNotificationResult } from './receive-notification.command.js';
 
-/** Reads, stores, and only then lets it be answered; what it says is processed right after, and by a worker if we die. */
+/** Reads, stores, and only then lets it be answered. What cannot be taken in at once is processed right after, and by a worker if we die. */
 @CommandHandler(ReceiveNotification)
 export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotification> {
   constructor(
     private readonly reader: NotificationReader,
-    private readonly sessions: SessionIndex,
+    private readonly payments: Payments,
     private readonly inbox: Inbox,
     private readonly processing: NotificationProcessing,
   ) {}
 
   async execute({ merchant, body, correlationId }: ReceiveNotification): Promise<ReceiveNotificationResult> {
     const read = this.reader.read(merchant, body);
-    const kept = { merchant, body, correlationId };
+    const kept = { id: newId(), merchant, body, correlationId };
     if (read.kind === 'malformed') return { kind: 'malformed', reason: read.reason };
     if (read.kind === 'unverified') {
       await this.inbox.keep({ ...kept, state: 'unverified', sessionId: read.sessionId, reason: read.reason });
@@ -26,17 +27,20 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     }
 
     const { sessionId, fact } = read;
-    const ref = await this.sessions.find(sessionId);
-    if (!ref) {
+    const found = await this.payments.findBySession(sessionId);
+    if (!found) {
       await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
       return { kind: 'orphan' };
     }
-    if (ref.merchant !== merchant) {
+    if (found.ref.merchant !== merchant) {
       await this.inbox.keep({ ...kept, state: 'foreign', sessionId });
       return { kind: 'foreign' };
     }
-    const id = await this.inbox.keep({ ...kept, state: 'received', sessionId, streamId: streamOf(ref) });
-    this.processing.begin({ id, ref, fact, attempts: 0, correlationId });
+    await this.processing.receive(found, fact, {
+      ...kept,
+      sessionId,
+      streamId: streamOf(found.ref),
+    });
     return { kind: 'stored' };
   }
 }

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
-import { SessionIndex } from '../notifications/session-index.js';
+import { SessionIndex } from '../stream/session-index.js';
 import { formatMoney } from '../payment/money.js';
 import { recordUnpaidReturn } from '../payment/record-fact.js';
 import { Moments } from '../stream/moments.js';

@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, VersionConflict, type AlsoWrite, type EventContent } from '#event-store';
+import { EventStore, Vault, VersionConflict, type AlsoWrite, type EventContent, type SubjectKey } from '#event-store';
 import { newId, reached } from '#platform';
 import { fold } from '../payment/evolve.js';
 import { operationOf, type Payment } from '../payment/payment.js';
 import type { PaymentEvent } from '../payment/payment.events.js';
 import { refuse } from '../payment/refusal.js';
 import { eventIds } from './event-ids.js';
-import { PAYMENT_CATEGORY, streamOf, type PaymentRef } from './payment-ref.js';
+import { PAYMENT_CATEGORY, refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { persistently, type Patience } from './persistently.js';
+import { isSessionId, STREAM_OF_SESSION } from './session-index.js';
 import { isGuidTaken, keysOf } from './unique-keys.js';
 
 /** A payment with the version it was read at; version 0 and no payment before its first event. */
 export interface LoadedPayment {
   payment: Payment | undefined;
   version: number;
+}
+
+/** A payment and the key of what is sealed about it; no key after its person was erased. */
+export interface FoundPayment {
+  ref: PaymentRef;
+  known: LoadedPayment;
+  key: SubjectKey | undefined;
 }
 
 /** As far as anybody has looked. */
@@ -50,15 +58,24 @@ const ATTEMPTS_MAX = 50;
 /** The payments in the event store: load, decide, append, and again on a conflict. */
 @Injectable()
 export class Payments {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+  ) {}
 
   /** `after`: what is known already, so that only newer events are read. */
   async load(ref: PaymentRef, after = UNKNOWN, patience: Patience = 'request'): Promise<LoadedPayment> {
-    const recorded = await persistently(patience, () => this.store.readContent(streamOf(ref), after.version));
-    return {
-      payment: fold(recorded.map(paymentEvent), after.payment),
-      version: recorded.at(-1)?.version ?? after.version,
-    };
+    return loadedFrom(await persistently(patience, () => this.store.readContent(streamOf(ref), after.version)), after);
+  }
+
+  /** By the session id that the provider knows. */
+  async findBySession(sessionId: string): Promise<FoundPayment | undefined> {
+    if (!isSessionId(sessionId)) return undefined;
+    const found = await persistently('request', () => this.store.findStream(sessionId, STREAM_OF_SESSION));
+    if (!found) return undefined;
+    const { streamId, wrappedKey, events } = found;
+    const known = loadedFrom(events, UNKNOWN);
+    return { ref: refOf(streamId), known, key: this.vault.unwrap(streamId, wrappedKey) };
   }
 
   /**
@@ -115,6 +132,10 @@ export class Payments {
     reached(`stored ${events.map(({ type }) => type).join(' + ')}`);
     return appended;
   }
+}
+
+function loadedFrom(recorded: EventContent[], { payment, version }: LoadedPayment): LoadedPayment {
+  return { payment: fold(recorded.map(paymentEvent), payment), version: recorded.at(-1)?.version ?? version };
 }
 
 export function paymentEvent({ type, data }: EventContent): PaymentEvent {

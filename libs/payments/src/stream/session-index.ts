@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { refOf, type PaymentRef } from '../stream/payment-ref.js';
-import { persistently } from '../stream/persistently.js';
+import { refOf, type PaymentRef } from './payment-ref.js';
+import { persistently } from './persistently.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What does not look like one is nobody's. */
+export const isSessionId = (text: string): boolean => UUID.test(text);
+
+export const STREAM_OF_SESSION = 'select stream_id from payments.sessions where session_id = $1';
 
 /** From the session id that the provider and the browser know to the payment. */
 @Injectable()
@@ -11,11 +16,11 @@ export class SessionIndex {
   constructor(private readonly pool: pg.Pool) {}
 
   async find(sessionId: string): Promise<PaymentRef | undefined> {
-    if (!UUID.test(sessionId)) return undefined;
+    if (!isSessionId(sessionId)) return undefined;
     const { rows } = await persistently('request', () =>
       this.pool.query<{ stream_id: string }>({
         name: 'session-index-find',
-        text: 'select stream_id from payments.sessions where session_id = $1',
+        text: STREAM_OF_SESSION,
         values: [sessionId],
       }),
     );
