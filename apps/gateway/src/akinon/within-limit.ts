@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** The shop does not wait for ever: what is not done by then goes on, and is told when the shop asks again. */
 export const ANSWER_WITHIN_MS = 25_000;
 
@@ -9,14 +7,13 @@ export async function withinLimit<T>(
   otherwise: () => T | Promise<T>,
   limitMs = ANSWER_WITHIN_MS,
 ): Promise<T> {
-  const late = new AbortController();
-  const limit = pause(limitMs, undefined, { signal: late.signal }).then(otherwise);
-  limit.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
   // An error after the answer has nobody to go to; it is in the log of whoever made it.
   work.catch(() => undefined);
   try {
-    return await Promise.race([work, limit]);
+    return await Promise.race([work, late.then(otherwise)]);
   } finally {
-    late.abort();
+    clearTimeout(timer);
   }
 }

@@ -30,12 +30,22 @@ export function IsAmount(): PropertyDecorator {
 export function IsLanguageTag(): PropertyDecorator {
   return valid('isLanguageTag', 'must be a BCP 47 language tag, such as tr-TR', (value) => {
     if (typeof value !== 'string' || value.length > 35) return false;
-    try {
-      return Intl.getCanonicalLocales(value).length === 1;
-    } catch {
-      return false;
-    }
+    return knownTags.has(value) || isLanguageTag(value);
   });
+}
+
+/** A shop has few languages, and asking ICU takes longer than all other checks together. */
+const knownTags = new Set<string>();
+const KNOWN_TAGS_MAX = 1_000;
+
+function isLanguageTag(text: string): boolean {
+  try {
+    Intl.getCanonicalLocales(text);
+    if (knownTags.size < KNOWN_TAGS_MAX) knownTags.add(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isStorable(value: unknown, charactersMax: number): value is string {

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.js';
 import { SealBroken } from './vault.errors.js';
 
 const CIPHER = 'aes-256-gcm';
@@ -11,7 +12,7 @@ const TAG_BYTES = 16;
  * authenticated, so that a sealed value cannot be moved to another place and be believed there.
  */
 export function sealBytes(key: KeyObject, plain: Buffer, context: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = freshBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(authenticated(context));
   return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

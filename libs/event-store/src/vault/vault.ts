@@ -1,6 +1,7 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import type pg from 'pg';
 import type { AlsoWrite } from '../append.js';
+import { freshBytes } from './fresh-bytes.js';
 import { MasterKeys } from './master-keys.js';
 import { openBytes, sealBytes } from './sealing.js';
 import { SubjectKey } from './subject-key.js';
@@ -26,7 +27,7 @@ export class Vault {
   }
 
   newKey(): SubjectKey {
-    return new SubjectKey(createSecretKey(randomBytes(32)));
+    return new SubjectKey(createSecretKey(freshBytes(32)));
   }
 
   /** To ride in the append that first uses the key; a subject that has or had one makes it fail (23505, subject_keys_pkey). */
