@@ -1,0 +1,18 @@
+import { randomFillSync } from 'node:crypto';
+
+/** Asking the operating system costs far more than the bytes, so many are drawn at once. */
+const pool = Buffer.alloc(4_096);
+let used = pool.length;
+
+/** Random bytes that nobody else gets; at most a few dozen. What is handed out stays in the pool no longer. */
+export function freshBytes(count: number): Buffer {
+  if (used + count > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const taken = pool.subarray(used, used + count);
+  used += count;
+  const fresh = Buffer.from(taken);
+  taken.fill(0);
+  return fresh;
+}
