@@ -1,87 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Benchmark, Figure } from '../benchmark.js';
-import type { Rates } from '../load/load-order.js';
 import { Load } from '../load/load.js';
 import { median } from '../measure/percentile.js';
+import { turned } from '../measure/side-by-side.js';
 import { startProvider } from '../provider/provider.js';
-import { type Installation, startGateway, startWorker } from '../stack/gateway.js';
-import { MemoryWatch } from '../stack/memory.js';
-import { fillPayments } from '../stored/fill.js';
 import { isProjected } from '../stored/one-payment.js';
 import type { Sizes } from '../sizes.js';
 import { sizeOf, sizesByTable } from './disk.js';
+import { Installed } from './installed.js';
 
-/** Few, so that what is seen is the time of a call and not of a queue. */
-const CONNECTIONS = 4;
 const PROJECTED_WITHIN_MS = 60_000;
 const STEPS = ['start', 'webhook', 'purchase', 'history'] as const;
 
-/** The same calls with few and with many payments stored, gateway and worker running; and what a payment weighs. */
+type Step = (typeof STEPS)[number];
+/** What a call took in each round, p50 in ms. */
+type Times = Record<Step, number[]>;
+
+/** The same calls with few and with many payments stored, turn about, gateways and workers running; and what a payment weighs. */
 export const growth: Benchmark = async ({ database, sizes, profiles }) => {
-  const databaseUrl = await database('growth');
-  const provider = await startProvider();
-  const installation = { databaseUrl, providerPort: provider.port, profiles };
-  const figures: Figure[] = [];
+  const [provider, load] = [await startProvider(), new Load()];
+  const installed: Installed[] = [];
   try {
-    for (const [index, payments] of sizes.growthPayments.entries()) {
-      const before = await sizeOf(databaseUrl);
-      const from = (sizes.growthPayments[index - 1] ?? 0) + 1;
-      await fillPayments(databaseUrl, from, payments);
-      const bytes = ((await sizeOf(databaseUrl)) - before) / (payments - from + 1);
-      figures.push({ name: `growth: disk per stored payment, ${payments} payments`, value: bytes / 1000, unit: 'kB' });
-      figures.push(...(await callsWith(payments, installation, sizes)));
+    for (const payments of sizes.growthPayments) {
+      const databaseUrl = await database(`growth_${payments}`);
+      installed.push(await Installed.with(payments, { databaseUrl, providerPort: provider.port, profiles }));
     }
-    figures.push(...(await sizesByTable(databaseUrl, Math.max(...sizes.growthPayments))));
+    const before = await Promise.all(installed.map(({ databaseUrl }) => sizeOf(databaseUrl)));
+    const { times, paid } = await calls(installed, load, sizes);
+    const after = await Promise.all(installed.map(({ databaseUrl }) => sizeOf(databaseUrl)));
+    const underLoad = installed.flatMap((each) => each.memoryUnderLoad());
+    await sleep(sizes.restMs);
+    const most = installed.at(-1)!;
+    return {
+      comparisons: [],
+      figures: [
+        ...installed.flatMap(({ name, payments, bytesEach }, index) => [
+          ...STEPS.map((step) => ({ name: `${name}: ${step}`, value: median(times[index]![step]), unit: 'ms' })),
+          { name: `growth: disk per stored payment, ${payments} payments`, value: bytesEach / 1000, unit: 'kB' },
+          {
+            name: `${name}: disk per payment made by the product`,
+            value: (after[index]! - before[index]!) / paid[index]! / 1000,
+            unit: 'kB',
+          },
+        ]),
+        ...underLoad,
+        ...installed.flatMap((each) => each.memoryNow()),
+        ...(await sizesByTable(most.databaseUrl, most.payments)),
+        ...slowdowns(times[0]!, times.at(-1)!),
+      ],
+      remarks: [
+        'one database for each number of payments, and all in turn in every round; ratios are medians of those in a round',
+        'made by the product: with rows of the queue that go within the hour, and versions of rows that autovacuum has not seen yet',
+      ],
+    };
   } finally {
+    await Promise.all([...installed.map((each) => each.stop()), load.stop()]);
     await provider.stop();
   }
-  return { comparisons: [], figures: [...figures, ...slowdowns(figures, sizes.growthPayments)], remarks: [] };
 };
 
-async function callsWith(payments: number, installation: Installation, sizes: Sizes): Promise<Figure[]> {
-  const [gateway, worker, load] = [await startGateway(installation), await startWorker(installation), new Load()];
-  const memory = new MemoryWatch({ gateway: gateway.pid, worker: worker.pid });
-  const what = `growth with ${payments} payments`;
-  try {
-    const common = { ports: [gateway.port], connections: CONNECTIONS, stored: payments };
-    const rounds: Rates[] = [];
-    await load.put({ ...common, call: 'payment', durationMs: 2 * sizes.warmMs });
-    const before = await sizeOf(installation.databaseUrl);
-    let paid = 0;
-    for (let round = 0; round < sizes.rounds; round++) {
-      const rates = await load.put({ ...common, call: 'payment', durationMs: sizes.roundMs });
-      const stored = await load.rate({ ...common, call: 'history', durationMs: sizes.roundMs / 2 });
-      paid += rates.payment!.count;
-      rounds.push({ ...rates, history: stored });
+/** Whole payments first, then history alone: once the workers are done, nothing but the calls takes time. */
+async function calls(installed: Installed[], load: Load, { warmMs, roundMs, rounds }: Sizes) {
+  const times = installed.map((): Times => ({ start: [], webhook: [], purchase: [], history: [] }));
+  const paid = installed.map(() => 0);
+  const pay = async (index: number, durationMs: number) => {
+    const rates = await load.put(installed[index]!.order('payment', durationMs));
+    paid[index]! += rates.payment!.count;
+    return rates;
+  };
+  for (const index of installed.keys()) await pay(index, 2 * warmMs);
+  for (let round = 0; round < rounds; round++)
+    for (const index of turned(installed.length, round)) {
+      const { start, webhook, purchase } = await pay(index, roundMs);
+      for (const [step, rate] of Object.entries({ start, webhook, purchase }))
+        times[index]![step as Step].push(rate!.p50Ms);
     }
-    await isProjected(installation.databaseUrl, PROJECTED_WITHIN_MS);
-    const bytes = ((await sizeOf(installation.databaseUrl)) - before) / paid;
-    const underLoad = memory.figures(what);
-    await new Promise((resolve) => setTimeout(resolve, sizes.restMs));
-    return [
-      ...STEPS.map((step) => ({ name: `${what}: ${step}`, value: p50Of(rounds, step), unit: 'ms' })),
-      { name: `${what}: disk per payment made by the product`, value: bytes / 1000, unit: 'kB' },
-      ...underLoad,
-      ...memory.now(what),
-    ];
-  } finally {
-    memory.stop();
-    await load.stop();
-    await Promise.all([gateway.stop(), worker.stop()]);
-  }
-}
-
-function p50Of(rounds: Rates[], step: (typeof STEPS)[number]): number {
-  return median(rounds.map((rates) => rates[step]!.p50Ms));
+  for (const { databaseUrl } of installed) await isProjected(databaseUrl, PROJECTED_WITHIN_MS);
+  const ask = (index: number, durationMs: number) => load.rate(installed[index]!.order('history', durationMs));
+  for (const index of installed.keys()) await ask(index, warmMs);
+  for (let round = 0; round < rounds; round++)
+    for (const index of turned(installed.length, round)) times[index]!.history.push((await ask(index, roundMs)).p50Ms);
+  return { times, paid };
 }
 
 /** How much slower each call is with the most payments than with the fewest. */
-function slowdowns(figures: Figure[], sizes: number[]): Figure[] {
-  const at = (payments: number, step: string) =>
-    figures.find(({ name }) => name === `growth with ${payments} payments: ${step}`)!.value;
-  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+function slowdowns(fewest: Times, most: Times): Figure[] {
   return STEPS.map((step) => ({
     name: `growth: ${step}, most to fewest`,
-    value: at(most, step) / at(least, step),
+    value: median(most[step].map((ms, round) => ms / fewest[step][round]!)),
     unit: '×',
   }));
 }

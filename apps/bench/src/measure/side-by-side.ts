@@ -40,6 +40,6 @@ export function compared(name: string, rates: Rate[], floor: Rate[]): Compared {
 }
 
 /** 0, 1, 2 and then 1, 2, 0: nobody is always the one after the same other. */
-function turned(length: number, by: number): number[] {
+export function turned(length: number, by: number): number[] {
   return Array.from({ length }, (_, index) => (index + by) % length);
 }

@@ -11,7 +11,7 @@ interface Column {
 /** Values that must differ within a payment, or grow along the log; `n` is the number of the payment, `t` the row copied. */
 const OWN: Readonly<Record<string, string>> = {
   'es.events.position': 'base.position + (n - $1) * (select max(position) from first_payment.events) + t.position',
-  'es.events.event_id': 'gen_random_uuid()',
+  'es.events.event_id': 'uuidv7()',
   'es.events.command_id': 'uuidv7()',
 };
 

@@ -14,7 +14,7 @@ create table es.streams (
   version    bigint not null check (version > 0),
   closed_at  timestamptz,
   created_at timestamptz not null default now()
-) with (fillfactor = 80);
+) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
 -- The cache must stay 1: the low-water mark relies on positions growing across sessions.
 create sequence es.position_seq cache 1;

@@ -60,7 +60,7 @@ create table payments.payment_history (
   -- The provider's numbers, of every kind, by which somebody may look for the payment.
   transaction_ids      text[] not null,
   payment    jsonb not null
-) with (fillfactor = 80);
+) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 create index payment_history_held on payments.payment_history (held_since, stream_id) where held_since is not null;
 create index payment_history_open_end on payments.payment_history (open_end_since, stream_id)
   where open_end_since is not null;
