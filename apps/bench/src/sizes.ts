@@ -27,18 +27,18 @@ export interface Sizes {
 /** Under ten minutes for all. */
 export const fullSizes: Sizes = {
   rounds: 3,
-  // Compilers of a fresh process take seconds of load to be done; a server in production has had them.
-  warmMs: 2_000,
-  roundMs: 1_500,
-  appendMs: 500,
+  // The compiler of a fresh process takes seconds of load to be done, which one in production has had; more of it in `http`.
+  warmMs: 1_200,
+  roundMs: 1_200,
+  appendMs: 300,
   appendWriters: [1, 8, 16, 32],
   readEvents: [10_000, 100_000, 1_000_000],
   followPayments: 15_000,
-  followLoadMs: 10_000,
+  followLoadMs: 8_000,
   httpPayments: 5_000,
   httpConnections: [16, 64],
   overheadPerSecond: [50, 200, 500],
-  overheadMs: 3_000,
+  overheadMs: 2_500,
   growthPayments: [10_000, 1_000_000],
   restMs: 5_000,
   clusterMs: 3_000,

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPaid, useStack } from '../contract/support/stack.js';
+import { query } from './support/query.js';
+
+const stack = useStack();
+const { paytiko } = stack;
+const sql = (text: string, values: unknown[] = []) => query(stack.database.url, text, values);
+
+/** State of each stored notification of a session, and whether an event of the payment came in its transaction. */
+const keptOf = (sessionId: string) =>
+  sql(
+    `select n.state, exists (select from es.events e where e.stream_id = n.stream_id and e.xmin = n.xmin) as together
+       from payments.notifications n where n.session_id = $1 order by n.id`,
+    [sessionId],
+  );
+
+describe('a notification', () => {
+  it('is in its payment when it is answered: notification and fact are one transaction', async () => {
+    const order = await stack.opened();
+    await paytiko.authorises(order.sessionId);
+
+    expect(await keptOf(order.sessionId)).toEqual([{ state: 'processed', together: true }]);
+    await isPaid(order);
+  });
+
+  it('that says what is known already is kept, and changes nothing', async () => {
+    const order = await stack.opened();
+    await paytiko.authorises(order.sessionId);
+    const again = await paytiko.notifies(order.sessionId, paytiko.known(order.sessionId)!);
+
+    expect(again.status).toBe(200);
+    expect(await keptOf(order.sessionId)).toEqual([
+      { state: 'processed', together: true },
+      { state: 'processed', together: false },
+    ]);
+  });
+
+  it('about which Paytiko must be asked is stored before that, and answered', async () => {
+    const order = await stack.opened();
+    const asked = Promise.withResolvers<void>();
+    paytiko.queryBehaviours.set(order.sessionId, async () => {
+      await asked.promise;
+      return { status: 200, body: { isSuccess: true, errorMessage: null, resultObject: paytiko.known(order.sessionId) } };
+    });
+    await paytiko.reports(order.sessionId, 'Success');
+
+    expect(await keptOf(order.sessionId)).toEqual([{ state: 'received', together: false }]);
+    asked.resolve();
+    await isPaid(order);
+  });
+});
