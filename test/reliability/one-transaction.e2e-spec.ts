@@ -40,7 +40,10 @@ describe('a notification', () => {
     const asked = Promise.withResolvers<void>();
     paytiko.queryBehaviours.set(order.sessionId, async () => {
       await asked.promise;
-      return { status: 200, body: { isSuccess: true, errorMessage: null, resultObject: paytiko.known(order.sessionId) } };
+      return {
+        status: 200,
+        body: { isSuccess: true, errorMessage: null, resultObject: paytiko.known(order.sessionId) },
+      };
     });
     await paytiko.reports(order.sessionId, 'Success');
 
