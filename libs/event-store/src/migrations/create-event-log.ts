@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appendSql } from './append-sql.js';
 import { appendOnlySql } from './append-only-sql.js';
 import { readSql } from './read-sql.js';
 import { refuseDown } from './refuse-down.js';
@@ -41,7 +40,7 @@ create table es.events (
 
 export class CreateEventLog1763700000001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(tablesSql + appendSql + readSql + appendOnlySql);
+    await queryRunner.query(tablesSql + readSql + appendOnlySql);
   }
 
   down(): Promise<void> {

@@ -1,3 +1,4 @@
+import { AppendInPlainSql1763720000001 } from './append-in-plain-sql.js';
 import { CreateEventLog1763700000001 } from './create-event-log.js';
 import { CreateProjections1763700000002 } from './create-projections.js';
 import { CreateSubjectKeys1763700000003 } from './create-subject-keys.js';
@@ -7,4 +8,5 @@ export const eventStoreMigrations = [
   CreateEventLog1763700000001,
   CreateProjections1763700000002,
   CreateSubjectKeys1763700000003,
+  AppendInPlainSql1763720000001,
 ];
