@@ -35,6 +35,20 @@ describe('a notification', () => {
     ]);
   });
 
+  it('whose payment cannot be read is kept all the same, and answered', async () => {
+    const order = await stack.opened();
+    await sql(
+      `with moved as (update es.streams set version = version + 1 where right(stream_id, length($1)) = $1
+                      returning stream_id, category, version)
+       insert into es.events (position, version, event_id, schema_version, stream_id, category, type, data)
+       select nextval('es.position_seq'), version, gen_random_uuid(), 1, stream_id, category, 'PaymentCaptured', 'null' from moved`,
+      [`-${order.id}`],
+    );
+    await paytiko.authorises(order.sessionId);
+
+    expect(await keptOf(order.sessionId)).toEqual([{ state: 'received', together: false }]);
+  });
+
   it('about which Paytiko must be asked is stored before that, and answered', async () => {
     const order = await stack.opened();
     const asked = Promise.withResolvers<void>();

@@ -21,6 +21,7 @@ const MOVED: Record<Expectation, (count: string) => string> = {
     insert into es.streams as s (stream_id, category, version) values ($1, $2, ${count})
     on conflict (stream_id) do update set version = s.version + ${count} where s.closed_at is null
     returning version - ${count} as base, category`,
+  // It needs no $2, but each parameter must have a type.
   exists: (count) => `
     update es.streams set version = version + ${count}
      where stream_id = $1 and closed_at is null and $2::text is not null

@@ -8,6 +8,7 @@ import { Moments } from '../stream/moments.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
 import {
   existing,
+  loadedFrom,
   Payments,
   type Cause,
   type Decision,
@@ -48,7 +49,7 @@ export class FactRecorder {
    * where the provider has to be asked first.
    */
   async recordAtOnce(
-    { ref, known, key }: FoundPayment,
+    { ref, events, key }: FoundPayment,
     fact: ProviderFact,
     notification: TrustedNotification,
     cause: Cause,
@@ -62,7 +63,7 @@ export class FactRecorder {
       const source = { notificationId: notification.id, confirmed: false };
       return { events: recordFact(existing(payment), fact, source, this.moments.now()), also: [kept] };
     };
-    const updated = await this.payments.update(ref, decide, cause, known);
+    const updated = await this.payments.update(ref, decide, cause, loadedFrom(events));
     if (mustAsk) return undefined;
     if (updated.events.length === 0) await this.inbox.keep(taken);
     return updated;

@@ -17,10 +17,10 @@ export interface LoadedPayment {
   version: number;
 }
 
-/** A payment and the key of what is sealed about it; no key after its person was erased. */
+/** A payment, not folded yet, and the key of what is sealed about it; no key after its person was erased. */
 export interface FoundPayment {
   ref: PaymentRef;
-  known: LoadedPayment;
+  events: EventContent[];
   key: SubjectKey | undefined;
 }
 
@@ -74,8 +74,7 @@ export class Payments {
     const found = await persistently('request', () => this.store.findStream(sessionId, STREAM_OF_SESSION));
     if (!found) return undefined;
     const { streamId, wrappedKey, events } = found;
-    const known = loadedFrom(events, UNKNOWN);
-    return { ref: refOf(streamId), known, key: this.vault.unwrap(streamId, wrappedKey) };
+    return { ref: refOf(streamId), events, key: this.vault.unwrap(streamId, wrappedKey) };
   }
 
   /**
@@ -134,7 +133,8 @@ export class Payments {
   }
 }
 
-function loadedFrom(recorded: EventContent[], { payment, version }: LoadedPayment): LoadedPayment {
+/** The events in order, from the first or from those `known`. */
+export function loadedFrom(recorded: EventContent[], { payment, version } = UNKNOWN): LoadedPayment {
   return { payment: fold(recorded.map(paymentEvent), payment), version: recorded.at(-1)?.version ?? version };
 }
 
