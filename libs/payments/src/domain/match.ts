@@ -1,0 +1,45 @@
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import type { Transaction } from './transaction.js';
+import { parseMoney, sameMoney, type Money } from './money.js';
+
+/**
+ * The transaction that a report speaks of: by either id, else by being the only candidate of its session. Undefined: one
+ * that was not known before. Source: the provider contract, ids of later messages.
+ */
+export function matchOf(payment: Payment, report: ProviderReport): Transaction | undefined {
+  const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);
+  const named = ofSession.find((known) => isNamedBy(known, report));
+  if (named) return named;
+  const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
+  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : undefined;
+  const [only] = ofSession;
+  if (ids.length === 0) return only;
+  return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
+}
+
+export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
+  // The id to capture with is the transaction's own; two that differ in it are two, whatever their numbers.
+  if (authorizationId && ids.includes(authorizationId)) return true;
+  return Boolean(transactionId && ids.includes(transactionId));
+}
+
+/** A message without any id says nothing of which: the one that counts now. */
+function newest(candidates: Transaction[]): Transaction | undefined {
+  return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);
+}
+
+/** A capture, void or refund may be confirmed under numbers of its own. A new authorization may not. */
+function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
+  const { subject, status } = report;
+  if (subject === 'refund') return true;
+  if (status === 'voided') return true;
+  if (status !== 'captured') return false;
+  const isAuthorizing = payment.sessions[only.sessionId]?.flow === 'acv';
+  return isAuthorizing && Boolean(only.authorizationId) && !only.captureHasIds && saysAmount(report, only.amount);
+}
+
+export function saysAmount({ amount, currency }: ProviderReport, expected: Money): boolean {
+  const said = amount === undefined ? undefined : parseMoney(amount, currency ?? expected.currency);
+  return typeof said === 'object' && sameMoney(said, expected);
+}
