@@ -34,14 +34,13 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const field = authorizationId ? 'authorizationId' : 'guid';
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
-  if (known.call) return resolveCall(payment, { ...known, call: known.call }, happened, byHand, context);
+  if (known.call) return resolveCall({ ...known, call: known.call }, happened, byHand, context);
   if (!known.confirmed) return resolveUnconfirmed(known, happened, byHand, context);
   if (!happened && isMandatoryVoid(known)) return [callRequested(known, 'void', context)];
   return refuse('NOTHING_TO_RESOLVE', { field });
 }
 
 function resolveCall(
-  payment: Payment,
   known: Transaction & { call: Call },
   happened: boolean,
   byHand: ByHand,
