@@ -49,7 +49,9 @@ function note(draft: Payment, sessionId: string | undefined, what: string, at: I
  */
 function released(draft: Payment, sessionId: string): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
-  const doubted = reviews.filter(({ reason }) => DOUBTED.has(reason)).map(({ reportKey }) => reportKey);
+  // A refund that is in the books is there once.
+  const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
+  const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
   for (const { transaction: id, says } of reviews) {
@@ -62,9 +64,9 @@ function released(draft: Payment, sessionId: string): void {
   decide(draft, sessionId, 'released');
 }
 
-function isMoneyTaken(draft: Payment, { transaction }: Review): boolean {
+function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
   const known = transactionOf(draft, transaction);
-  return known?.says === 'captured' && known.stance !== 'ours';
+  return !reason.startsWith('REFUND_') && known?.says === 'captured' && known.stance !== 'ours';
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
