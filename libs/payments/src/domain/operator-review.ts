@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { refundableMinor } from './money-state.js';
+import { refundableMinor, refundsOf } from './money-state.js';
 import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -44,7 +44,8 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
-  if (isOurs && ours.says === 'captured' && !reviews.some(isContradiction)) refuse('ALREADY_CAPTURED');
+  const isAboutOther = (review: OpenReview) => isContradiction(review) || isMoneyTaken(payment, review);
+  if (isOurs && ours.says === 'captured' && !reviews.some(isAboutOther)) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
@@ -107,12 +108,15 @@ function isContradiction({ reason }: OpenReview): boolean {
   return CONTRADICTIONS.includes(reason as ContradictionReason);
 }
 
-function isMoneyTaken(payment: Payment, { transaction }: OpenReview): boolean {
+function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
   const known = transactionOf(payment, transaction);
-  return known?.says === 'captured' && known.stance !== 'ours';
+  return !reason.startsWith('REFUND_') && known?.says === 'captured' && known.stance !== 'ours';
 }
 
-/** Money that may not stay goes back like a refund, though the shop has not asked for one. */
+/**
+ * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
+ * has refused before, a person makes.
+ */
 function giveBack(
   payment: Payment,
   known: Transaction,
@@ -121,7 +125,8 @@ function giveBack(
 ): PaymentEvent {
   const { sessionId, id, amount } = known;
   const guid = freeGuid(payment, `review-${id}`);
-  const mode = refunds === 'api' ? ('api' as const) : ('manual' as const);
+  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
+  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
   const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
   const left = { ...amount, minor: refundableMinor(payment, known) };
   return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };
