@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { refOf, type PaymentRef } from './payment-ref.js';
-import { persistently } from './persistently.js';
+import { withRetry } from './with-retry.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -17,7 +17,7 @@ export class SessionIndex {
 
   async find(sessionId: string): Promise<PaymentRef | undefined> {
     if (!isSessionId(sessionId)) return undefined;
-    const { rows } = await persistently('request', () =>
+    const { rows } = await withRetry('request', () =>
       this.pool.query<{ stream_id: string }>({
         name: 'session-index-find',
         text: STREAM_OF_SESSION,
