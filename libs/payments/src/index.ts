@@ -35,6 +35,7 @@ export * from './shop-news/news-due.js';
 export * from './shop-news/shop-asked.js';
 export * from './start-session/start-session.command.js';
 export * from './stream/operation-result.js';
+export * from './stream/payment-event.js';
 export * from './stream/payment-ref.js';
 export * from './stream/decision-contexts.js';
 export * from './stream/payment-repository.js';

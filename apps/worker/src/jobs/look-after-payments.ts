@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#platform';
-import { DuePayments, InquireStatus, type PaymentRef } from '#payments';
+import { DuePayments, InquireStatus, KEEP_EVERY_MS, type PaymentRef } from '#payments';
 import { Repeating } from './repeating.js';
 
 const EVERY_MS = 250;
@@ -12,7 +12,8 @@ const AT_ONCE_MAX = 8;
 export class LookAfterPayments {
   private readonly log = new Logger(LookAfterPayments.name);
   private readonly repeating = new Repeating(LookAfterPayments.name, EVERY_MS, () => this.lookAfterDue());
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, PaymentRef>();
+  private keptAt = performance.now();
 
   constructor(
     private readonly due: DuePayments,
@@ -26,17 +27,24 @@ export class LookAfterPayments {
   /** Awaits the looks under way. */
   async stop(): Promise<void> {
     await this.repeating.stop();
-    await Promise.all(this.underWay);
+    await Promise.all(this.underWay.keys());
   }
 
   /** A slow provider holds up its own payments only. */
   private async lookAfterDue(): Promise<void> {
+    await this.keepTaken();
     const free = AT_ONCE_MAX - this.underWay.size;
     if (free <= 0) return;
     for (const ref of await this.due.take(free)) {
       const look = this.look(ref).finally(() => this.underWay.delete(look));
-      this.underWay.add(look);
+      this.underWay.set(look, ref);
     }
+  }
+
+  private async keepTaken(): Promise<void> {
+    if (this.underWay.size === 0 || performance.now() < this.keptAt + KEEP_EVERY_MS) return;
+    this.keptAt = performance.now();
+    await this.due.keep([...this.underWay.values()]);
   }
 
   private async look(ref: PaymentRef): Promise<void> {

@@ -52,8 +52,10 @@ export function recordReport(
     case 'voided':
       return voided(payment, reported);
     case 'pending':
-    case 'unrecognized':
       return shown(payment, reported);
+    case 'unrecognized':
+      // A word that we do not know (a dispute, say) may be about money: a person looks, nothing waits for that.
+      return isOverShownLimit(payment) ? [] : [held(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
   }
 }
 

@@ -61,12 +61,12 @@ export class ReportRecorder {
    * where the provider has to be asked first.
    */
   async recordAtOnce(
-    { ref, events, key }: FoundPayment,
+    { ref, projected, events, key }: FoundPayment,
     report: ProviderReport,
     notification: TrustedNotification,
     cause: Cause,
   ): Promise<UpdatedPayment | undefined> {
-    const known = loadedFrom(events);
+    const known = loadedFrom(events, projected);
     const mode = this.modeOf(ref);
     if (!known.payment || trustIn(known.payment, report, mode) === 'ask') return undefined;
     const taken = { ...notification, key, state: 'processed' as const };

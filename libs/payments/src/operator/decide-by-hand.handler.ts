@@ -21,11 +21,10 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
   ) {}
 
   async execute({ ref, decision, byHand, cause, seenVersion }: DecideByHand): Promise<OperatorResult> {
-    const { refunds } = this.merchants.get(ref.merchant).rules;
     const decided = await this.payments.handle(
       ref,
       (payment, context) => {
-        const events = decide(payment, decision, byHand, { refunds }, context);
+        const events = decide(payment, decision, byHand, this.merchants.get(ref.merchant).rules, context);
         const hasChanged = seenVersion !== undefined && seenVersion !== payment.version;
         return events.length > 0 && hasChanged ? refuse('PAYMENT_CHANGED') : events;
       },

@@ -5,7 +5,8 @@ import type { NotificationEntity } from '../notifications/notification.entity.js
 import { historyOf } from '../payment-history/payment-history.js';
 import { fold } from '../domain/evolve.js';
 import { streamOf } from '../stream/payment-ref.js';
-import { existing, paymentEvent } from '../stream/payment-repository.js';
+import { existing } from '../stream/payment-repository.js';
+import { paymentEvent } from '../stream/payment-event.js';
 import { OperatorLog } from './operator-log.js';
 import {
   ReadPaymentTimeline,

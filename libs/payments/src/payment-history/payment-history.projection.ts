@@ -16,7 +16,7 @@ import { phaseOf, type Payment } from '../domain/payment.js';
 import type { Instant } from '../domain/payment.events.js';
 import type { DecisionContexts } from '../stream/decision-contexts.js';
 import { PAYMENT_CATEGORY, refOf } from '../stream/payment-ref.js';
-import { paymentEvent } from '../stream/payment-repository.js';
+import { paymentEvent } from '../stream/payment-event.js';
 
 interface Row {
   stream_id: string;

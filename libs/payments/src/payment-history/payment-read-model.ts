@@ -3,7 +3,7 @@ import { EventStore } from '#event-store';
 import { fold } from '../domain/evolve.js';
 import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
-import { paymentEvent } from '../stream/payment-repository.js';
+import { paymentEvent } from '../stream/payment-event.js';
 
 /** A row of another shape is not read: then the whole stream is its tail. */
 export const PROJECTED = `

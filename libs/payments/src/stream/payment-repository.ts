@@ -8,10 +8,12 @@ import { operationOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
 import { DecisionContexts } from './decision-contexts.js';
+import { PROJECTED } from '../payment-history/payment-read-model.js';
 import { eventIds } from './event-ids.js';
+import { paymentEvent } from './payment-event.js';
 import { PAYMENT_CATEGORY, refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
-import { isSessionId, STREAM_OF_SESSION } from './session-index.js';
+import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
 import { isOwnTransaction, keysOf, takenKeyOf, TransactionTaken } from './unique-keys.js';
 
 /** A payment with the version it was read at; version 0 and no payment before its first event. */
@@ -23,6 +25,8 @@ export interface LoadedPayment {
 /** A payment, not folded yet, and the key of what is sealed about it; no key after its person was erased. */
 export interface FoundPayment {
   ref: PaymentRef;
+  /** As its row has it, and the events after that. */
+  projected: Payment | undefined;
   events: EventContent[];
   key: SubjectKey | undefined;
 }
@@ -71,9 +75,14 @@ export class PaymentRepository {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  /** `after`: what is known already, so that only newer events are read. */
-  async load(ref: PaymentRef, after = NOT_LOADED, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
-    return loadedFrom(await withRetry(budget, () => this.store.readContent(streamOf(ref), after.version)), after);
+  /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
+  async load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+    const streamId = streamOf(ref);
+    if (after?.payment) {
+      return loadedFrom(await withRetry(budget, () => this.store.readContent(streamId, after.version)), after.payment);
+    }
+    const { projected, events } = await withRetry(budget, () => this.store.readWithTail<Payment>(streamId, PROJECTED));
+    return loadedFrom(events, projected);
   }
 
   /** As `load`; refuses where the shop has no such order. */
@@ -85,10 +94,11 @@ export class PaymentRepository {
   /** By the session id that the provider knows. */
   async findBySession(sessionId: string): Promise<FoundPayment | undefined> {
     if (!isSessionId(sessionId)) return undefined;
-    const found = await withRetry('request', () => this.store.findStream(sessionId, STREAM_OF_SESSION));
+    const found = await withRetry('request', () => this.store.findStream<Payment>(sessionId, PAYMENT_OF_SESSION));
     if (!found) return undefined;
-    const { streamId, wrappedKey, events } = found;
-    return { ref: refOf(streamId), events, key: this.vault.unwrap(streamId, wrappedKey) };
+    const { streamId, wrappedKey, projected, events } = found;
+    const key = this.vault.unwrap(streamId, wrappedKey);
+    return { ref: refOf(streamId), projected, events, key };
   }
 
   /**
@@ -171,13 +181,10 @@ export class PaymentRepository {
   }
 }
 
-/** The events in order, from the first or from those `known`. */
-export function loadedFrom(recorded: EventContent[], { payment, version } = NOT_LOADED): LoadedPayment {
-  return { payment: fold(recorded.map(paymentEvent), payment), version: recorded.at(-1)?.version ?? version };
-}
-
-export function paymentEvent({ type, data }: EventContent): PaymentEvent {
-  return { type, data } as PaymentEvent;
+/** The events in order, from the first or after those that are in the payment. */
+export function loadedFrom(recorded: EventContent[], known: Payment | undefined): LoadedPayment {
+  const payment = fold(recorded.map(paymentEvent), known);
+  return { payment, version: payment?.version ?? 0 };
 }
 
 function decisionOf(decided: PaymentEvent[] | Decision): Decision {
