@@ -58,15 +58,28 @@ function authorized(
   { authorizationId, sessionId, amount, evidence, at }: EventOf<'PaymentAuthorized'>['data'],
   reason?: UnwantedReason,
 ): void {
-  const transaction = transactionOf(draft, authorizationId) ?? create(draft, sessionId, authorizationId, amount, at);
+  const known = transactionOf(draft, authorizationId) ?? unidentified(draft, sessionId, evidence.transactionId);
+  const transaction = known ?? create(draft, sessionId, authorizationId, amount, at);
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
   Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
   addIds(transaction, authorizationId, evidence.transactionId);
-  dropReviews(draft, ({ transaction: id }) => id === transaction.id);
+  dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
   if (!reason) paid(draft, sessionId);
   noteExchange(startsOf(draft, sessionId), evidence, at);
+}
+
+/** Reported before without the id to capture with. */
+function unidentified({ transactions }: Payment, sessionId: string, transactionId: string | undefined) {
+  return transactions.find(
+    (known) => known.sessionId === sessionId && !known.authorizationId && transactionId && known.ids.includes(transactionId),
+  );
+}
+
+/** Without a number of the transaction either: the first that has its id answers it. */
+function isIdReview(review: Payment['reviews'][number], sessionId: string): boolean {
+  return review.sessionId === sessionId && review.reason === 'AUTHORIZATION_ID_MISSING' && !review.transaction;
 }
 
 function captured(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
