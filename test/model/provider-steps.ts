@@ -84,13 +84,21 @@ export function bookSteps(world: World): Step[] {
   ];
 }
 
-/** Notifications arrive, in any order; once more where that can matter. */
+/** Notifications arrive, in any order; once more where that can matter; and without the id to capture with. */
 export function notificationSteps(world: World): Step[] {
   const { payment, books } = world;
   if (!payment) return [];
-  return books.messages
-    .filter(({ isTold, report }) => !isTold || !isKnownReport(payment.reports, report))
-    .map((message) => ({ name: `webhook: ${wordsOf(message.report)}`, run: () => deliver(world, message) }));
+  return books.messages.flatMap((message): Step[] => {
+    const { isTold, report } = message;
+    if (isTold && isKnownReport(payment.reports, report)) return [];
+    const arrives = { name: `webhook: ${wordsOf(report)}`, run: () => deliver(world, message) };
+    if (report.status !== 'authorized' || report.sessionId !== 's1') return [arrives];
+    const nameless = { report: { ...report, authorizationId: undefined }, isTold: true };
+    return [
+      arrives,
+      { name: `webhook without its id: ${wordsOf(nameless.report)}`, run: () => deliver(world, nameless) },
+    ];
+  });
 }
 
 export function deliver(world: World, message: Message): World | undefined {
