@@ -44,8 +44,10 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
-  const isAboutOther = (review: OpenReview) => isContradiction(review) || isMoneyTaken(payment, review);
-  if (isOurs && ours.says === 'captured' && !reviews.some(isAboutOther)) refuse('ALREADY_CAPTURED');
+  if (reviews.some(({ reason }) => reason === 'CONTRADICTS_OPERATOR')) refuse('REVIEW_NEEDS_DECISION');
+  const mayNotStay = (review: OpenReview) =>
+    isContradiction(review) || review.reason === 'CAPTURED_AFTER_VOID' || isMoneyTaken(payment, review);
+  if (isOurs && ours.says === 'captured' && !reviews.some(mayNotStay)) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }

@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { parseMoney, type Money } from './money.js';
-import { isPaid, remainingMinor } from './money-state.js';
+import { isPaid } from './money-state.js';
 import { isBlocked, statusOf, unpaidReason } from './operation-status.js';
 import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -36,7 +36,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   switch (phaseOf(payment)) {
     case 'captured':
       checkAmount(amount, expected);
-      return [begin, isGivenBack(payment) ? reject('PAYMENT_VOIDED') : confirm];
+      return [begin, isCalledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
     case 'authorized': {
       checkAmount(amount, expected);
       if (ours?.call?.kind === 'void' && ours.call.phase !== 'refused') {
@@ -96,15 +96,13 @@ function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
   checkAmount(amount, awaited[0]?.amount);
 }
 
-/** A direct sale that the shop cancelled: its void is a refund of all of it. */
-function isGivenBack(payment: Payment): boolean {
-  const ours = oursOf(payment);
+/** The shop called it off, so its money goes back: by a refund of all of it, or as a person decides. */
+function isCalledOff(payment: Payment): boolean {
   return payment.operations.some(
     (operation) =>
       operation.kind === 'VOID' &&
       operation.cycle === payment.cycle &&
-      (statusOf(payment, operation).status === 'pending' ||
-        (operation.end?.status === 'resolved' && Boolean(ours && remainingMinor(payment, ours) === 0))),
+      statusOf(payment, operation).status !== 'rejected',
   );
 }
 
