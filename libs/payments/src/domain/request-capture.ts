@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { parseMoney, type Money } from './money.js';
 import { isPaid } from './money-state.js';
-import { isBlocked, statusOf, unpaidReason } from './operation-status.js';
+import { isBlocked, statusOf, unpaidReason, type OperationStatus } from './operation-status.js';
 import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { callRequested } from './next-steps.js';
@@ -36,7 +36,9 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   switch (phaseOf(payment)) {
     case 'captured':
       checkAmount(amount, expected);
-      return [begin, isCalledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
+      // Whether the money stays is told by the end of the void.
+      if (calledOff(payment) === 'pending') return [begin];
+      return [begin, calledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
     case 'authorized': {
       checkAmount(amount, expected);
       if (ours?.call?.kind === 'void' && ours.call.phase !== 'refused') {
@@ -96,14 +98,11 @@ function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
   checkAmount(amount, awaited[0]?.amount);
 }
 
-/** The shop called it off, so its money goes back: by a refund of all of it, or as a person decides. */
-function isCalledOff(payment: Payment): boolean {
-  return payment.operations.some(
-    (operation) =>
-      operation.kind === 'VOID' &&
-      operation.cycle === payment.cycle &&
-      statusOf(payment, operation).status !== 'rejected',
-  );
+/** The shop's void of this cycle: its money goes back, by a refund of all of it or as a person decides. */
+function calledOff(payment: Payment): OperationStatus['status'] | undefined {
+  const voids = payment.operations.filter(({ kind, cycle }) => kind === 'VOID' && cycle === payment.cycle);
+  const statuses = voids.map((operation) => statusOf(payment, operation).status);
+  return statuses.find((status) => status !== 'rejected');
 }
 
 /** The shop is told that nobody has paid, so what its sessions bring later is given back. */
