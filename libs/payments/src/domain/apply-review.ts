@@ -1,8 +1,8 @@
-import { addIds } from './apply-transaction.js';
+import { addIds, endCall } from './apply-transaction.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Payment, Review } from './payment.js';
 import type { EventOf, ReviewReason, UnwantedReason } from './payment.events.js';
-import type { Transaction } from './transaction.js';
+import { isCallOpen, type Transaction } from './transaction.js';
 
 type Held = EventOf<'PaymentHeld'>['data'];
 
@@ -55,6 +55,8 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
     // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
     if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
     transaction.reason = reason as UnwantedReason;
+    // What is captured was not voided, and will not be.
+    if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
   } else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
   return transaction;
 }

@@ -159,7 +159,7 @@ function answered(
   if (claimed) call.reportedAsDone = true;
 }
 
-function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {
+export function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {
   Object.assign(call, { phase, endedAt: at, endedVersion: draft.version });
 }
 
