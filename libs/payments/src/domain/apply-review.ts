@@ -39,6 +39,7 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
   const { sessionId, reason, evidence, authorizationId, transaction: id, at } = data;
   const known = find(draft, data);
   const { transactionId } = evidence;
+  if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
   // What counts and is taken goes on counting: the review tells what else was said of it.
   if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
