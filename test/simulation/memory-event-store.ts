@@ -57,7 +57,7 @@ export class MemoryEventStore {
 
   async findStream(name: string) {
     const found = this.tables.findStream(name);
-    return found && { ...found, events: await this.readStream(found.streamId) };
+    return found && { ...found, ...(await this.readWithTail(found.streamId)) };
   }
 
   private refusal(

@@ -4,6 +4,7 @@ interface Notification {
   id: string;
   merchant: string;
   stream_id: string;
+  session_id: string;
   state: string;
   reason: string | null;
   due: Date | null;
@@ -38,6 +39,7 @@ export class MemoryTables {
   readonly notifications = new Map<string, Notification>();
   private readonly guids = new Map<string, string>();
   private readonly sessions = new Map<string, string>();
+  private readonly transactions = new Map<string, string>();
   private readonly keys = new Map<string, { wrapped_key: Buffer }>();
 
   query(statement: Statement, parameters: unknown[] = []): Promise<Rows> {
@@ -63,6 +65,8 @@ export class MemoryTables {
       const problem =
         (sql.startsWith('insert into payments.operation_guids') &&
           taken(this.guids, `${first}/${second}`, 'operation_guids_pkey')) ||
+        (sql.startsWith('insert into payments.transaction_ids') &&
+          taken(this.transactions, `${first}/${second}`, 'transaction_ids_pkey')) ||
         (sql.startsWith('insert into payments.sessions') && taken(this.sessions, first!, 'sessions_pkey')) ||
         (sql.startsWith('insert into es.subject_keys') && taken(this.keys, first!, 'subject_keys_pkey'));
       if (problem) return problem;
@@ -78,13 +82,14 @@ export class MemoryTables {
     const [first, second, third] = values;
     if (statement.startsWith('insert into payments.operation_guids'))
       return one(this.guids.set(`${first}/${second}`, third!));
+    if (statement.startsWith('insert into payments.transaction_ids'))
+      return one(this.transactions.set(`${first}/${second}`, third!));
     if (statement.startsWith('insert into payments.sessions')) return one(this.sessions.set(first!, third!));
     if (statement.startsWith('insert into es.subject_keys')) return this.storeKey(first!, second!);
     if (statement.startsWith('insert into payments.notifications')) return this.keep(values);
     if (statement.startsWith("update payments.notifications set state = 'processed'"))
       return this.patch(first!, { state: 'processed', due: null, reason: null });
-    if (statement.startsWith('update payments.notifications set state = $2'))
-      return this.patch(first!, { state: second, reason: third, due: values[3] });
+    if (statement.startsWith('update payments.notifications set state = $2')) return this.move(values);
     switch (statement) {
       case 'session-index-find':
         return one(this.sessions.has(first!) && { stream_id: this.sessions.get(first!) });
@@ -92,6 +97,8 @@ export class MemoryTables {
         return one(this.keys.get(first!));
       case 'inbox-processed':
         return this.patch(first!, { state: 'processed', due: null, reason: null });
+      case 'inbox-contradicted':
+        return this.move(values);
       case 'inbox-keep':
         return this.keep(values);
       case 'inbox-take-due':
@@ -116,8 +123,21 @@ export class MemoryTables {
     return one(known);
   }
 
-  private keep([id, merchant, stream, , state, reason, , due, , correlation, subject, sealed]: never[]): Rows {
-    const row = { id: id!, merchant: merchant!, stream_id: stream!, state: state!, reason: reason ?? null, due: due! };
+  /** Its due time is left alone where the statement ends it. */
+  private move([id, state, reason, due = null as never, attempts]: never[]): Rows {
+    return this.patch(id!, { state, reason, due, ...(attempts !== undefined && { attempts }) });
+  }
+
+  private keep([id, merchant, stream, session, state, reason, , due, , correlation, subject, sealed]: never[]): Rows {
+    const row = {
+      id: id!,
+      merchant: merchant!,
+      stream_id: stream!,
+      session_id: session!,
+      state: state!,
+      reason: reason ?? null,
+      due: due!,
+    };
     const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
     if (this.notifications.has(id!)) return none;
     return one(this.notifications.set(id!, { ...row, ...rest }));
@@ -125,10 +145,12 @@ export class MemoryTables {
 
   private takeDue(now: Date, next: Date): Rows {
     const due = [...this.notifications.values()]
-      .filter((row) => row.state === 'received' && row.due && row.due <= now)
+      .filter((row) => row.due && row.due <= now)
       .sort((a, b) => a.due!.getTime() - b.due!.getTime())
       .slice(0, BATCH);
-    for (const row of due) Object.assign(row, { attempts: row.attempts + 1, due: next });
+    for (const row of due) {
+      Object.assign(row, { attempts: row.attempts + (row.state === 'received' ? 1 : 0), due: next });
+    }
     return { rows: due.map((row) => ({ ...row })), rowCount: due.length };
   }
 

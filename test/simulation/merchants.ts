@@ -10,6 +10,10 @@ const RULES: PaymentRules = {
   countryFromLocale: false,
   returnUrlHosts: [],
   recordHistoryCalls: false,
+  sessionsOpenMax: 20,
+  sessionsMax: 100,
+  authorizationReminderHours: 24,
+  confirmNotifications: 'always',
 };
 
 /** One of each kind that behaves differently. */

@@ -40,15 +40,7 @@ export class WorkerModule {
           inquireAfterMs: reconcileAfterSeconds * 1_000,
         }),
       ],
-      providers: [
-        jobQueue,
-        LookAfterPayments,
-        NewsPlanner,
-        TellShopJob,
-        Projections,
-        DueNotifications,
-        Work,
-      ],
+      providers: [jobQueue, LookAfterPayments, NewsPlanner, TellShopJob, Projections, DueNotifications, Work],
     };
   }
 }

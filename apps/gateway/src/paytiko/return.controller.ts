@@ -27,7 +27,8 @@ export class ReturnController {
   ): Promise<void> {
     const known = outcome === 'success' || outcome === 'failed';
     const wanted = known && ['GET', 'POST'].includes(request.method);
-    const session = wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, key, requestIdOf(request))));
+    const session =
+      wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, key, requestIdOf(request))));
     if (!session) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such payment session.' }]);
 
     const { akinon, rules } = this.merchants.get(session.merchant);

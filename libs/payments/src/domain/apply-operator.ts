@@ -12,11 +12,7 @@ const ACTED: Readonly<Record<OperatorAction, string>> = {
 };
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
-const DOUBTED: ReadonlySet<ReviewReason> = new Set([
-  'UNEXPECTED_CAPTURE',
-  'UNEXPECTED_VOID',
-  'REFUND_WITHOUT_CAPTURE',
-]);
+const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID', 'REFUND_WITHOUT_CAPTURE']);
 
 export function applyOperator(draft: Payment, event: OperatorEvent): void {
   const { at } = event.data;
@@ -80,17 +76,19 @@ function rejected(draft: Payment, { sessionId, at }: EventOf<'HoldRejected'>['da
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
   }
-  draft.reviews = draft.reviews.filter(
-    (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review),
-  );
+  draft.reviews = draft.reviews.filter((review) => review.sessionId !== sessionId || isMoneyTaken(draft, review));
   session.end = { how: 'rejected', at };
   decide(draft, sessionId, 'rejected');
 }
 
-function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data']): void {
+function accepted(
+  draft: Payment,
+  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+): void {
   const transaction = transactionOf(draft, id);
   const review = draft.reviews.find(
-    (known) => known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
+    (known) =>
+      known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
   );
   draft.reviews = draft.reviews.filter((known) => known !== review);
   if (id) draft.accepted.push(`${reason}|${id}`);
@@ -100,7 +98,11 @@ function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: 
   switch (reason) {
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
-      Object.assign(transaction, { says: review?.says ?? transaction.says, saidByOperator: undefined, call: undefined });
+      Object.assign(transaction, {
+        says: review?.says ?? transaction.says,
+        saidByOperator: undefined,
+        call: undefined,
+      });
       return;
     case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_REJECTED':

@@ -67,12 +67,16 @@ function moved(
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
   const { amount, exchange, transactionId, operator, isGuess } = data;
   const words = exchange && { ...exchange, transactionId };
-  moved(draft, { ...data, ...(words && { exchange: words }) }, {
-    phase: 'completed',
-    ...(amount && { amount }),
-    ...(operator && { byOperator: true, unreported: { transactionId } }),
-    ...(isGuess && { isGuess }),
-  });
+  moved(
+    draft,
+    { ...data, ...(words && { exchange: words }) },
+    {
+      phase: 'completed',
+      ...(amount && { amount }),
+      ...(operator && { byOperator: true, unreported: { transactionId } }),
+      ...(isGuess && { isGuess }),
+    },
+  );
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {

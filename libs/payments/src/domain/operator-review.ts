@@ -25,7 +25,8 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review))) refuse('REVIEW_NEEDS_DECISION');
+  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review)))
+    refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
 }
 
@@ -91,7 +92,8 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (!known) refuse('NOTHING_TO_ACCEPT');
   const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
   if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
-  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
+    refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */
@@ -131,4 +133,3 @@ function freeGuid({ operations }: Payment, guid: string): string {
   const taken = operations.filter((operation) => operation.guid.startsWith(guid)).length;
   return taken === 0 ? guid : `${guid}-${taken + 1}`;
 }
-

@@ -55,7 +55,9 @@ function clearedReviews(payment: Payment, report: ProviderReport, { now }: Decis
   if (subject !== 'payment' || status !== 'authorized') return [];
   return payment.reviews
     .filter((review) => review.sessionId === sessionId)
-    .filter(({ reason, transaction }) => !transaction && (reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID'))
+    .filter(
+      ({ reason, transaction }) => !transaction && (reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID'),
+    )
     .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }));
 }
 

@@ -87,7 +87,9 @@ function contradictionOf(payment: Payment, transaction: Transaction): Contradict
     if (isCompleted) return 'VOIDED_THOUGH_RESOLVED';
     const voids = ends('VOID');
     const isVoid = voids.some(({ status }) => status === 'resolved');
-    return !isVoid && voids.some(({ reason }) => REJECTED_VOIDS.includes(reason)) ? 'VOIDED_THOUGH_REJECTED' : undefined;
+    return !isVoid && voids.some(({ reason }) => REJECTED_VOIDS.includes(reason))
+      ? 'VOIDED_THOUGH_REJECTED'
+      : undefined;
   }
   if (transaction.says !== 'captured' || isCompleted || remainingMinor(payment, transaction) === 0) return undefined;
   return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;

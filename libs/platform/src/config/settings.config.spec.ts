@@ -67,6 +67,10 @@ describe('settings', () => {
           countryFromLocale: false,
           returnUrlHosts: [],
           recordHistoryCalls: false,
+          sessionsOpenMax: 20,
+          sessionsMax: 100,
+          authorizationReminderHours: 24,
+          confirmNotifications: 'always',
         },
       },
     ]);
