@@ -113,7 +113,7 @@ describe('a failed job', () => {
     const order = await stack.opened();
     const id = await records.giveUp(`payment-default-${order.id}`);
     expect(await operator.list('dead-letters')).toMatchObject([
-      { id, queue: 'look-after-payment', error: expect.not.stringContaining('@') },
+      { id, queue: 'tell-shop', error: expect.not.stringContaining('@') },
     ]);
     expect((await operator.does(`dead-letters/${id}/redrive`)).body).toEqual({ redriven: 1 });
     expect(await operator.list('dead-letters')).toEqual([]);
@@ -124,7 +124,7 @@ describe('a failed job', () => {
     await records.giveUp('nothing');
     expect((await operator.does('dead-letters/redrive')).body).toEqual({ redriven: 2 });
     expect(await records.operatorEvents('DeadLetterRedriven')).toMatchObject([
-      { ...ayla, queue: 'look-after-payment' },
+      { ...ayla, queue: 'tell-shop' },
     ]);
   });
 });

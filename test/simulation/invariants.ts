@@ -182,7 +182,7 @@ async function checkReadModel(run: Run, ref: PaymentRef, payment: Payment, check
 }
 
 const READ =
-  'select stream_id, version::int as version, payment from payments.payment_history where stream_id = any($1)';
+  'select stream_id, version::int as version, payment from payments.payment_history_v2 where stream_id = any($1)';
 
 /** The provider's side of "one capture or void": what came in had an effect once, and there was a reason to send it. */
 function checkCalls(run: Run): void {

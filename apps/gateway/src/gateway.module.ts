@@ -31,7 +31,7 @@ export class GatewayModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          reconcileAfterMs: reconcileAfterSeconds * 1000,
+          inquireAfterMs: reconcileAfterSeconds * 1000,
         }),
       ],
       controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],

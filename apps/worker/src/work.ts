@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, Migrations } from '#platform';
 import { DueNotifications } from './jobs/due-notifications.js';
-import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
+import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { Projections } from './jobs/projections.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 
@@ -19,7 +19,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly migrations: Migrations,
     private readonly queue: JobQueue,
-    private readonly looks: LookAfterPaymentsJob,
+    private readonly looks: LookAfterPayments,
     private readonly tellShop: TellShopJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
@@ -34,6 +34,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     if (!(await this.begun)) return;
     await Promise.all([
       this.notifications.stop(),
+      this.looks.stop(),
       this.projections.stop(),
       this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
     ]);
@@ -58,10 +59,10 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private async start(): Promise<void> {
     await this.queue.start();
-    await this.looks.start();
     await this.tellShop.start();
     await this.projections.start();
     this.notifications.start();
+    this.looks.start();
     this.log.log('at work');
   }
 }

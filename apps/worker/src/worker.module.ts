@@ -4,8 +4,7 @@ import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule, type Settings } from '#platform';
 import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
-import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
-import { LookPlanner } from './jobs/look-planner.projection.js';
+import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
@@ -38,13 +37,12 @@ export class WorkerModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          reconcileAfterMs: reconcileAfterSeconds * 1_000,
+          inquireAfterMs: reconcileAfterSeconds * 1_000,
         }),
       ],
       providers: [
         jobQueue,
-        LookAfterPaymentsJob,
-        LookPlanner,
+        LookAfterPayments,
         NewsPlanner,
         TellShopJob,
         Projections,

@@ -45,6 +45,10 @@ beforeEach(async () => {
     countryFromLocale: false,
     returnUrlHosts: [],
     recordHistoryCalls: false,
+    sessionsOpenMax: 20,
+    sessionsMax: 100,
+    authorizationReminderHours: 24,
+    confirmNotifications: 'always',
   };
   provider = new PaytikoProvider(merchants, clock, {
     timeoutMs: 2_000,
@@ -78,7 +82,7 @@ describe('opening a payment page', () => {
           '{"timestamp":"1680167041","signature":"043589f842bd3f591d9e1ba3ddfbabf777900d05072b6b941f94bcf8af95e8af",' +
           `"orderId":"${ORDER}","webhookUrl":"https://pay.example/paytiko/webhooks/default",` +
           `"successRedirectUrl":"https://pay.example/paytiko/return/${ORDER}/success",` +
-          `"failedRedirectUrl":"https://pay.example/paytiko/return/${ORDER}/failed",` +
+          `"failedRedirectUrl":"https://pay.example/paytiko/return/${ORDER}/failed?key=return-key",` +
           '"billingDetails":{"firstName":"John","lastName":"Doe","email":"john@doe.lk","phone":"+94771234567",' +
           '"country":"TR","currency":"TRY","lockedAmount":129.90}}',
       },
@@ -269,6 +273,7 @@ const authorization = { sessionId: ORDER, authorizationId: '55512345678901234567
 
 const session: SessionToOpen = {
   sessionId: ORDER,
+  returnKey: 'return-key',
   amount: { minor: 12_990, currency: 'TRY' },
   shopper: { firstName: 'John', lastName: 'Doe', email: 'john@doe.lk', phone: '+94771234567', clientIp: '203.0.113.7' },
   locale: 'tr-TR',

@@ -26,7 +26,7 @@ export interface PaytikoOptions {
   lookupsPerSecondMax?: number;
 }
 
-const LOOKUPS_PER_SECOND_MAX = 20;
+const LOOKUPS_PER_SECOND_MAX = 200;
 
 /** Paytiko as the payments see it. Keeps connections open until it is closed. */
 export class PaytikoProvider extends PaymentProvider {

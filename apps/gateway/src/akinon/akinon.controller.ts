@@ -12,6 +12,8 @@ import {
 } from '#akinon';
 import {
   CapturePayment,
+  InquireUnknown,
+  NoteHistoryCall,
   ReadPaymentHistory,
   RefundPayment,
   ShopAsked,
@@ -105,10 +107,15 @@ export class AkinonController {
     @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
     @Call() { merchant, cause }: AkinonCall,
   ): Promise<HistoryResponse> {
-    const query = new ReadPaymentHistory(refOf(merchant, request), request.guid, cause);
-    const answer = historyAnswer(await this.queries.execute(query), request);
-    if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(query.ref);
-    return answer;
+    const ref = refOf(merchant, request);
+    await this.commands.execute(new NoteHistoryCall(ref, request.guid, cause));
+    let history = await this.queries.execute(new ReadPaymentHistory(ref));
+    if (history.isInquiryDue) {
+      await this.commands.execute(new InquireUnknown(ref, cause));
+      history = await this.queries.execute(new ReadPaymentHistory(ref));
+    }
+    if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(ref);
+    return historyAnswer(history, request);
   }
 
   private async answer(
@@ -116,12 +123,12 @@ export class AkinonController {
     reply: FastifyReply,
   ): Promise<OperationResponse> {
     const work = this.commands.execute<Command<OperationResult>, OperationResult>(command);
-    return operationAnswer(await withinLimit(work, () => this.standing(command)), reply);
+    return operationAnswer(await withinLimit(work, () => this.statusNow(command)), reply);
   }
 
   /** Where an operation stands that takes too long; 503 where it has not even begun. */
-  private async standing({ ref, request, cause }: { ref: PaymentRef; request: { guid: string }; cause: Cause }) {
-    const { steps } = await this.queries.execute(new ReadPaymentHistory(ref, request.guid, cause));
+  private async statusNow({ ref, request }: { ref: PaymentRef; request: { guid: string } }) {
+    const { steps } = await this.queries.execute(new ReadPaymentHistory(ref));
     const step = steps.find(({ guid, type }) => guid === request.guid && type !== 'HISTORY');
     return step ? { ...step, replayed: false } : NOT_BEGUN;
   }

@@ -1,4 +1,4 @@
-import { All, Controller, Param, Req, Res } from '@nestjs/common';
+import { All, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { buildReturnForm, createSalt } from '#akinon';
 import { ReturnToShop } from '#payments';
@@ -21,12 +21,13 @@ export class ReturnController {
   async sendBack(
     @Param('sessionId') sessionId: string,
     @Param('outcome') outcome: string,
+    @Query('key') key: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const known = outcome === 'success' || outcome === 'failed';
     const wanted = known && ['GET', 'POST'].includes(request.method);
-    const session = wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, requestIdOf(request))));
+    const session = wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, key, requestIdOf(request))));
     if (!session) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such payment session.' }]);
 
     const { akinon, rules } = this.merchants.get(session.merchant);

@@ -3,7 +3,6 @@ import { EventStore, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
-import { LookPlanner } from './look-planner.projection.js';
 import { NewsPlanner } from './news-planner.projection.js';
 
 /** Whatever follows the log: the read model, and the planning of jobs. Each is moved by one worker at a time. */
@@ -16,11 +15,10 @@ export class Projections {
     pool: pg.Pool,
     store: EventStore,
     history: PaymentHistoryProjection,
-    looks: LookPlanner,
     news: NewsPlanner,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, looks, news], {
+    this.runner = new ProjectionRunner(pool, store, [history, news], {
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),

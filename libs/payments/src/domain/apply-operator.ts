@@ -102,6 +102,7 @@ function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: 
     case 'UNEXPECTED_VOID':
       Object.assign(transaction, { says: review?.says ?? transaction.says, saidByOperator: undefined, call: undefined });
       return;
+    case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_REJECTED':
     case 'VOIDED_THOUGH_RESOLVED':
       return;

@@ -87,7 +87,7 @@ export function acceptReview(
 
 /** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
 function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
-  if (reason.startsWith('REFUND_')) return;
+  if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
   if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');

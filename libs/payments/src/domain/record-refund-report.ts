@@ -94,6 +94,8 @@ function discovered(
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
   const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
   if (!source) return [held(reported, 'REFUND_WITHOUT_CAPTURE')];
+  // More than was ever taken cannot have been given back: nothing moves.
+  if (amount.minor > source.amount.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
   const guid = freeGuid(payment, `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`);
   const exceeds = amount.minor > remainingMinor(payment, source);
   const data = { sessionId: session.sessionId, guid, amount, evidence, transaction: source.id, at: context.now };

@@ -20,6 +20,10 @@ export interface Reported {
 /** So many reports that only show something are kept in a payment; more are kept in the inbox alone. */
 const SHOWN_REPORTS_MAX = 100;
 
+export function isOverShownLimit({ reports }: Payment): boolean {
+  return reports.length >= SHOWN_REPORTS_MAX;
+}
+
 /**
  * Takes in what the provider says, by notification or by inquiry. A report is never refused: it updates the transaction
  * that it speaks of, and what does not fit becomes a review. The same report a second time changes nothing, unless it
@@ -48,8 +52,10 @@ export function recordReport(
     case 'voided':
       return voided(payment, reported);
     case 'pending':
-    case 'unrecognized':
       return shown(payment, reported);
+    case 'unrecognized':
+      // A word that we do not know (a dispute, say) may be about money: a person looks, nothing waits for that.
+      return isOverShownLimit(payment) ? [] : [held(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
   }
 }
 
@@ -150,7 +156,7 @@ function declined(payment: Payment, reported: Reported): PaymentEvent[] {
   const attempt: PaymentEvent = { type: 'AttemptDeclined', data: { ...data, evidence } };
   const forGood = report.status === 'failed' || session.returnedUnpaid;
   if (forGood) return [attempt, { type: 'SessionDeclined', data }];
-  return payment.reports.length < SHOWN_REPORTS_MAX ? [attempt] : [];
+  return isOverShownLimit(payment) ? [] : [attempt];
 }
 
 function voided(payment: Payment, reported: Reported): PaymentEvent[] {
@@ -181,7 +187,7 @@ export function amountProblem({ amount, currency }: ProviderReport, locked: Mone
 
 /** Moves nothing, is shown. */
 export function shown(payment: Payment, { session, evidence, context }: Reported, known?: Transaction): PaymentEvent[] {
-  if (payment.reports.length >= SHOWN_REPORTS_MAX) return [];
+  if (isOverShownLimit(payment)) return [];
   const transaction = known && { transaction: known.id };
   return [{ type: 'ProviderReported', data: { sessionId: session.sessionId, evidence, ...transaction, at: context.now } }];
 }

@@ -40,15 +40,16 @@ export function isInReview(payment: Payment, sessionId: string): boolean {
   return openReviews(payment).some((review) => review.sessionId === sessionId);
 }
 
-/** Refund reports and contradicted answers hold up neither a call nor the shopper. */
+/** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
 export function blocks({ reason }: OpenReview): boolean {
-  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_');
+  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && reason !== 'UNRECOGNIZED_STATUS';
 }
 
 /** The money that it is about is gone, or on its way back. */
 function isMoot(payment: Payment, { transaction: id, reason }: Review): boolean {
   const transaction = transactionOf(payment, id);
   if (!transaction || reason === 'UNEXPECTED_VOID' || reason === 'CONTRADICTS_OPERATOR') return false;
+  if (reason === 'UNRECOGNIZED_STATUS') return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return transaction.says === 'voided' || refundableMinor(payment, transaction) === 0;
 }

@@ -3,9 +3,10 @@ import { EventStore, type RecordedEvent } from '#event-store';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
 import type { NotificationEntity } from '../notifications/notification.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
-import { fold } from '../payment/evolve.js';
+import { fold } from '../domain/evolve.js';
 import { streamOf } from '../stream/payment-ref.js';
-import { existing, paymentEvent } from '../stream/payments.js';
+import { existing } from '../stream/payment-repository.js';
+import { paymentEvent } from '../stream/payment-event.js';
 import { OperatorLog } from './operator-log.js';
 import {
   ReadPaymentTimeline,

@@ -15,6 +15,8 @@ export interface Shopper {
 
 export interface SessionToOpen {
   sessionId: string;
+  /** To be part of the addresses that the browser comes back by. */
+  returnKey: string;
   amount: Money;
   shopper: Shopper;
   /** BCP 47, as the shop sent it. */

@@ -17,6 +17,8 @@ export class ReturnToShop extends Command<ReturnToShopResult | undefined> {
   constructor(
     readonly sessionId: string,
     readonly outcome: 'success' | 'failed',
+    /** As the address carried it: only the provider's redirect knows it. */
+    readonly returnKey: string | undefined,
     readonly correlationId: string,
   ) {
     super();

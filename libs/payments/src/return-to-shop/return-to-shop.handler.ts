@@ -1,28 +1,26 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
 import { SessionIndex } from '../stream/session-index.js';
-import { formatMoney } from '../payment/money.js';
-import { recordUnpaidReturn } from '../payment/record-fact.js';
-import { Moments } from '../stream/moments.js';
-import { Payments } from '../stream/payments.js';
+import { formatMoney } from '../domain/money.js';
+import { recordUnpaidReturn } from '../domain/record-unpaid-return.js';
+import { PaymentRepository } from '../stream/payment-repository.js';
 import { ReturnToShop, type ReturnToShopResult } from './return-to-shop.command.js';
 
 @CommandHandler(ReturnToShop)
 export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
   constructor(
     private readonly sessions: SessionIndex,
-    private readonly payments: Payments,
+    private readonly repository: PaymentRepository,
     private readonly processing: NotificationProcessing,
-    private readonly moments: Moments,
   ) {}
 
-  async execute({ sessionId, outcome, correlationId }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
+  async execute({ sessionId, outcome, returnKey, correlationId }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
     const ref = await this.sessions.find(sessionId);
     if (!ref) return undefined;
     await this.processing.settled(ref);
-    const { payment } = await this.payments.update(
+    const { payment } = await this.repository.update(
       ref,
-      (now) => (outcome === 'failed' ? recordUnpaidReturn(now!, sessionId, this.moments.now()) : []),
+      (now, context) => (outcome === 'failed' ? recordUnpaidReturn(now, sessionId, returnKey, context) : []),
       { correlationId },
     );
     const { returnUrl, locale, amount } = payment.sessions[sessionId]!;

@@ -23,7 +23,7 @@ export function hostedPageBody(
   session: SessionToOpen,
   { publicUrl, secret, now }: HostedPageContext,
 ) {
-  const { sessionId, amount, shopper, locale } = session;
+  const { sessionId, returnKey, amount, shopper, locale } = session;
   const { creditCardOnly, disabledPspIds, cashierDescription } = merchant.paytiko;
   const { firstName, lastName, email, phone } = shopper;
   const timestamp = String(Math.floor(now.getTime() / 1000));
@@ -33,7 +33,7 @@ export function hostedPageBody(
     orderId: sessionId,
     webhookUrl: `${publicUrl}/paytiko/webhooks/${merchant.id}`,
     successRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/success`,
-    failedRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/failed`,
+    failedRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/failed?key=${returnKey}`,
     // Absent values are left out by JSON.stringify.
     disabledPspIds,
     creditCardOnly,

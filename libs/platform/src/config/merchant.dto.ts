@@ -133,6 +133,11 @@ class PaymentRulesDto implements PaymentRules {
   @Matches(HOST, { each: true, message: '$property must be host names, with a port where it is not the usual one' })
   returnUrlHosts: string[] = [];
   @IsBoolean() recordHistoryCalls = false;
+  @IsInt() @Min(1) @Max(1_000) sessionsOpenMax = 20;
+  @IsInt() @Min(1) @Max(1_000) sessionsMax = 100;
+  @IsInt() @Min(1) @Max(8_760) authorizationReminderHours = 24;
+  @IsOptional() @IsInt() @Min(1) @Max(8_760) authorizationMaxHours?: number;
+  @IsIn(['always', 'surprising']) confirmNotifications: 'always' | 'surprising' = 'always';
 }
 
 /** A merchant as written in MERCHANTS_FILE: the shape of `Merchant`, where everything with a default may be left out. */

@@ -63,6 +63,15 @@ export interface PaymentRules {
   returnUrlHosts: string[];
   /** Show the shop's history calls as steps of the payment. */
   recordHistoryCalls: boolean;
+  /** Sessions of one order that may be paid at the same time, and all of its sessions. */
+  sessionsOpenMax: number;
+  sessionsMax: number;
+  /** When operators are reminded of an authorization that the shop neither completes nor cancels. */
+  authorizationReminderHours: number;
+  /** After which it is voided; absent: never. */
+  authorizationMaxHours?: number | undefined;
+  /** always: the provider is asked before a notification moves money. surprising: only about what nobody asked for. */
+  confirmNotifications: 'always' | 'surprising';
 }
 
 /** One shop: its two accounts and its rules. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { persistently } from './persistently.js';
+import { withRetry } from './with-retry.js';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -7,7 +7,7 @@ afterEach(() => void jest.useRealTimers());
 describe('storing while the database is in trouble', () => {
   it('is attempted again until it works', async () => {
     const attempt = failing(3, 'ECONNRESET');
-    const stored = persistently('request', attempt);
+    const stored = withRetry('request', attempt);
     await jest.advanceTimersByTimeAsync(3_000);
     expect(await stored).toBe('stored');
     expect(attempt).toHaveBeenCalledTimes(4);
@@ -16,10 +16,10 @@ describe('storing while the database is in trouble', () => {
   it.each([
     ['request', 3_000],
     ['outcome', 10_000],
-  ] as const)('gives a %s up after %i ms', async (patience, patienceMs) => {
+  ] as const)('gives a %s up after %i ms', async (budget, budgetMs) => {
     const attempt = failing(1_000, '57P03');
-    const result = persistently(patience, attempt).then(String, ({ code }: { code: string }) => code);
-    await jest.advanceTimersByTimeAsync(patienceMs - 1);
+    const result = withRetry(budget, attempt).then(String, ({ code }: { code: string }) => code);
+    await jest.advanceTimersByTimeAsync(budgetMs - 1);
     const before = attempt.mock.calls.length;
     await jest.advanceTimersByTimeAsync(60_000);
     expect(await result).toBe('57P03');
@@ -30,7 +30,7 @@ describe('storing while the database is in trouble', () => {
   it('is not attempted again for anything else, nor for a request on a full disk', async () => {
     for (const code of ['23505', 'ES001', '53100']) {
       const attempt = failing(1, code);
-      await expect(persistently('request', attempt)).rejects.toMatchObject({ code });
+      await expect(withRetry('request', attempt)).rejects.toMatchObject({ code });
       expect(attempt).toHaveBeenCalledTimes(1);
     }
   });
