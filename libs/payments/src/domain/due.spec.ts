@@ -209,6 +209,11 @@ describe('what is due', () => {
     expect(dueItems(payment, rules).map(({ kind }) => kind)).toEqual(['inquire']);
   });
 
+  it('a word that we do not know keeps nothing open', () => {
+    const { payment } = given(...openSession(), held('UNRECOGNIZED_STATUS'));
+    expect(dueItems(payment, rules)).toEqual(dueItems(given(...openSession()).payment, rules));
+  });
+
   it('an authorization that nobody completes is let go, where the merchant wants that', () => {
     const giving: DueRules = { ...rules, giveUpAfterMs: 172_800_000 };
     const giveUp = { ...remind(plus(beforeNoon, 172_800_000)), kind: 'give-up' as const };

@@ -24,6 +24,10 @@ function namedBy(candidates: Transaction[], report: ProviderReport): Transaction
   return has(report.authorizationId) ?? has(report.transactionId);
 }
 
+export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
+  return [authorizationId, transactionId].some((id) => id !== undefined && ids.includes(id));
+}
+
 /** A message without any id says nothing of which: the one that counts now. */
 function newest(candidates: Transaction[]): Transaction | undefined {
   return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);

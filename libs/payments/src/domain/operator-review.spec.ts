@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isAtRest } from './law.js';
 import { balanceMinor } from './money-state.js';
 import { operationOf, phaseOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -30,6 +31,7 @@ import {
   paymentCaptured,
   providerAsked,
   purchaseRequested,
+  refundCompleted,
   refundDiscovered,
   refundReport,
   refundRequested,
@@ -43,6 +45,7 @@ import {
   surplusAuthorized,
   told,
   voidCalled,
+  voidedPayment,
   voidRequested,
 } from './testing/stories.js';
 
@@ -145,6 +148,12 @@ describe('releasing a review', () => {
     expect(openReviews(story.payment()).map(({ sessionId }) => sessionId)).toEqual(['session-2']);
   });
 
+  it('is refused for what was voided and then taken', () =>
+    given(...voidedPayment())
+      .when(told(capturedReport()))
+      .and(release)
+      .thenRefused('REVIEW_NEEDS_DECISION'));
+
   it('is refused where money was taken or an answer is contradicted: that has to be decided', () => {
     given(...taken)
       .when(release)
@@ -194,6 +203,25 @@ describe('rejecting a review', () => {
     const back = { fingerprint: '', transaction: authorizationId, operation: 'REVIEW' as const, at: noon, ...mode };
     story.then(rejected, refundRequested(`review-${authorizationId}`, '129.90', back));
     expect(openReviews(story.payment())).toEqual([]);
+  });
+
+  it.each<[string, PaymentEvent[], string, number]>([
+    [
+      'what was voided and then taken',
+      given(...voidedPayment())
+        .when(told(capturedReport()))
+        .events(),
+      authorizationId,
+      0,
+    ],
+    ['a second sale of its session, and keeps the first', [secondSale()], second.authorizationId, 12_990],
+  ])('gives back %s', (_, events, transaction, balance) => {
+    const story = [...(balance ? capturedPayment() : voidedPayment()), ...events];
+    const back = { fingerprint: '', transaction, operation: 'REVIEW' as const, at: noon };
+    const goesBack = given(...story).when(reject);
+    goesBack.then(rejected, refundRequested(`review-${transaction}`, '129.90', back));
+    const made = goesBack.and(() => [refundCompleted(`review-${transaction}`)]).payment();
+    expect([balanceMinor(made), openReviews(made), isAtRest(made)]).toEqual([balance, [], true]);
   });
 
   it('gives back only what is left of it', () => {
@@ -265,6 +293,12 @@ describe('rejecting a review', () => {
     expect(words).not.toMatch(/Ayla|back office/);
   });
 });
+
+function secondSale() {
+  const { authorizationId: id, transactionId: number } = second;
+  const said = { says: 'captured' as const, amount: lira('129.90'), authorizationId: id };
+  return held('SECOND_SALE', { ...said, evidence: evidence({ factKey: 'second', transactionId: number }) });
+}
 
 function statusIn(payment: Payment, guid: string) {
   return statusOf(payment, operationOf(payment, guid)!);

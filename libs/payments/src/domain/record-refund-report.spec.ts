@@ -178,12 +178,21 @@ describe("a refund that was made at the provider's dashboard", () => {
       .then(found(report, '50'), held('REFUND_AMBIGUOUS', { evidence: seen(report), ...about, at }));
   });
 
-  it('beyond what was captured: recorded, in review, and the balance is never negative', () => {
-    const report = refundReport('500');
-    const about = { transaction: authorizationId, guid: 'provider-80000001' };
+  it('of more than was ever taken cannot be true: in review, and nothing moves', () => {
+    const report = refundReport('129.91');
     const story = given(...capturedPayment()).when(told(report));
+    story.then(held('REFUND_EXCEEDS_CAPTURED', { evidence: seen(report), transaction: authorizationId, at }));
+    expect(balanceMinor(story.payment())).toBe(12_990);
+  });
+
+  it('of more than is left: recorded, in review, and the balance is never negative', () => {
+    const report = refundReport('129.90');
+    const about = { transaction: authorizationId, guid: 'provider-80000001' };
+    const story = given(...capturedPayment(), refundRequested('guid-5', '30'), refundCompleted('guid-5')).when(
+      told(report),
+    );
     story.then(
-      found(report, '500', { exceeds: true }),
+      found(report, '129.90', { exceeds: true }),
       held('REFUND_EXCEEDS_CAPTURED', { evidence: seen(report), ...about, at }),
     );
     expect(balanceMinor(story.payment())).toBe(0);

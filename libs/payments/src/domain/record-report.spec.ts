@@ -255,25 +255,27 @@ describe('attempts', () => {
 });
 
 describe('what moves nothing', () => {
-  it('case 25: an unknown status is kept, and the state stays', () => {
+  it('case 25: an unknown status is in review, holds nothing up, and the state stays', () => {
     const report = authorizedReport({ status: 'unrecognized', statusCode: 'Frozen' });
     const story = given(...openSession()).when(told(report));
-    story.then(providerReported({ evidence: seen(report), at }));
+    story.then(held('UNRECOGNIZED_STATUS', { evidence: seen(report), authorizationId, at }));
     expect(phaseOf(story.payment())).toBe('open');
+    story.and(told(authorizedReport())).then(paid());
   });
 
   it('is kept a hundred times and no more, and what moves money still counts', () => {
-    const noise = (number: number) => authorizedReport({ status: 'unrecognized', statusCode: `word ${number}` });
+    const noise = (number: number) =>
+      authorizedReport({ status: 'pending', statusCode: 'Wait', transactionId: `${number}` });
     const attempt = (number: number) => declinedReport({ transactionId: `${number}` });
     let story = given(...openSession()).when(() => []);
     for (let number = 0; number < 60; number++) story = story.and(told(noise(number))).and(told(attempt(number)));
     expect(story.payment().reports).toHaveLength(100);
     story.and(told(noise(99))).thenNothing();
     story.and(told(attempt(99))).thenNothing();
+    story.and(told(authorizedReport({ status: 'unrecognized', statusCode: 'Frozen' }))).thenNothing();
     story.and(told(authorizedReport())).then(paid());
-    story
-      .and(told(declinedReport({ status: 'failed' })))
-      .then(attemptDeclined({ evidence: seen(declinedReport({ status: 'failed' })), at }), sessionDeclined({ at }));
+    const failed = declinedReport({ status: 'failed' });
+    story.and(told(failed)).then(attemptDeclined({ evidence: seen(failed), at }), sessionDeclined({ at }));
   });
 
   it('a session of another payment is not recorded here', () =>

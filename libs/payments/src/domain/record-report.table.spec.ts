@@ -132,7 +132,8 @@ describe('every state of a transaction × every report of it', () => {
 
   it.each(known)('%s: what says nothing of its money is shown', (name, story) => {
     const silent: Status[] = ['declined', 'failed', 'pending', 'unrecognized'];
-    expect(followsIn(name, story, silent)).toEqual([shown, shown, shown, shown]);
+    const expected = [shown, shown, shown, 'PaymentHeld UNRECOGNIZED_STATUS'];
+    expect(followsIn(name, story, silent)).toEqual(expected);
   });
 
   it.each([
