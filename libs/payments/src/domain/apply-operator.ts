@@ -58,9 +58,9 @@ function released(draft: Payment, sessionId: string): void {
   decide(draft, sessionId, 'released');
 }
 
-function isMoneyTaken(draft: Payment, { transaction }: Review): boolean {
+function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
   const known = transactionOf(draft, transaction);
-  return known?.says === 'captured' && known.stance !== 'ours';
+  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {

@@ -65,7 +65,8 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
 function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: Held) {
   const ids = [transaction, authorizationId, evidence.transactionId].filter((id) => id !== undefined);
   const ofSession = draft.transactions.filter((known) => known.sessionId === sessionId);
-  const named = ofSession.find((known) => known.ids.some((id) => ids.includes(id)));
+  // What the report was matched to before the ids that it carries: see `matchOf`.
+  const [named] = ids.flatMap((id) => ofSession.find((known) => known.ids.includes(id)) ?? []);
   return named ?? (reason === 'CAPTURED_AFTER_VOID' && ofSession.length === 1 ? ofSession[0] : undefined);
 }
 

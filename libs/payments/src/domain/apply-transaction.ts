@@ -62,15 +62,28 @@ function authorized(
   { authorizationId, sessionId, amount, evidence, at }: EventOf<'PaymentAuthorized'>['data'],
   reason?: UnwantedReason,
 ): void {
-  const transaction = transactionOf(draft, authorizationId) ?? create(draft, sessionId, authorizationId, amount, at);
+  const known = transactionOf(draft, authorizationId) ?? withoutId(draft, evidence.transactionId);
+  const transaction = known ?? create(draft, sessionId, authorizationId, amount, at);
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
   Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
   addIds(transaction, authorizationId, evidence.transactionId);
   dropReviews(draft, ({ transaction: id }) => id === transaction.id);
+  dropReviews(draft, (review) => review.sessionId === sessionId && isIdMissing(review));
   if (!reason) paid(draft, sessionId);
   noteExchange(startsOf(draft, sessionId), evidence, at);
+}
+
+/** One that was reported before under its number only. */
+function withoutId(draft: Payment, number: string | undefined): Transaction | undefined {
+  const known = transactionOf(draft, number);
+  return known?.authorizationId === undefined ? known : undefined;
+}
+
+/** A report that had no id at all: this one has. */
+function isIdMissing({ reason, transaction }: Payment['reviews'][number]): boolean {
+  return reason === 'AUTHORIZATION_ID_MISSING' && transaction === undefined;
 }
 
 function captured(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {

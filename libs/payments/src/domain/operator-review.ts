@@ -45,11 +45,12 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
-  if (isOurs && ours.says === 'captured' && !reviews.some(isContradiction)) refuse('ALREADY_CAPTURED');
+  const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
+  if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
-  const taken = reviews
+  const taken = ofMoney
     .map(({ transaction }) => transactionOf(payment, transaction))
     .filter((known) => known?.says === 'captured' && refundableMinor(payment, known) > 0);
   return [
@@ -109,9 +110,10 @@ function isContradiction({ reason }: OpenReview): boolean {
   return CONTRADICTIONS.includes(reason as ContradictionReason);
 }
 
-function isMoneyTaken(payment: Payment, { transaction }: OpenReview): boolean {
+function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
   const known = transactionOf(payment, transaction);
-  return known?.says === 'captured' && known.stance !== 'ours';
+  // What was voided and then taken is the payment's, and may not stay all the same.
+  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
 }
 
 /** Money that may not stay goes back like a refund, though the shop has not asked for one. */

@@ -1,7 +1,7 @@
 import { plus, type DecisionContext } from './decision-context.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
-import type { Payment } from './payment.js';
+import { transactionOf, type Payment } from './payment.js';
 import type { Evidence, Instant, PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
@@ -55,9 +55,9 @@ function clearedReviews(payment: Payment, report: ProviderReport, { now }: Decis
   if (subject !== 'payment' || status !== 'authorized') return [];
   return payment.reviews
     .filter((review) => review.sessionId === sessionId)
-    .filter(
-      ({ reason, transaction }) => !transaction && (reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID'),
-    )
+    .filter(({ reason }) => reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID')
+    // Of money that was taken only a person says so.
+    .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
     .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }));
 }
 

@@ -16,10 +16,10 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   const currency = report.currency ?? session.amount.currency;
   const amount = report.amount === undefined ? 'AMOUNT_NOT_A_DECIMAL' : parseMoney(report.amount, currency);
   const isFailure = report.status === 'failed' || report.status === 'declined';
-  if (!isFailure && report.status !== 'captured') return shown(payment, reported, known);
+  if (!isFailure && report.status !== 'captured') return shown(payment, reported);
   const about = { known };
   if (typeof amount === 'string' || amount.minor <= 0) {
-    return isFailure ? shown(payment, reported, known) : [held(reported, 'AMOUNT_MISMATCH', about)];
+    return isFailure ? shown(payment, reported) : [held(reported, 'AMOUNT_MISMATCH', about)];
   }
   if (amount.currency !== session.amount.currency) return [held(reported, 'CURRENCY_MISMATCH', about)];
   return isFailure ? failed(payment, reported, amount) : completed(payment, reported, amount, known);

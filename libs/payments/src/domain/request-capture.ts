@@ -99,16 +99,14 @@ function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
   checkAmount(amount, awaited[0]?.amount);
 }
 
-/** A direct sale that the shop cancelled: its void is a refund of all of it. */
+/** A direct sale that goes or went back before the shop completed it: by a void, or by refunds. */
 function isGivenBack(payment: Payment): boolean {
-  const ours = oursOf(payment);
-  return payment.operations.some(
-    (operation) =>
-      operation.kind === 'VOID' &&
-      operation.cycle === payment.cycle &&
-      (statusOf(payment, operation).status === 'pending' ||
-        (operation.end?.status === 'resolved' && Boolean(ours && remainingMinor(payment, ours) === 0))),
+  const inCycle = payment.operations.filter(({ cycle }) => cycle === payment.cycle);
+  const isVoiding = inCycle.some(
+    (operation) => operation.kind === 'VOID' && statusOf(payment, operation).status === 'pending',
   );
+  const isCompleted = inCycle.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
+  return isVoiding || (!isCompleted && remainingMinor(payment, oursOf(payment)!) === 0);
 }
 
 /** The shop is told that nobody has paid, so what its sessions bring later is given back. */
