@@ -45,7 +45,9 @@ function note(draft: Payment, sessionId: string | undefined, what: string, at: I
  */
 function released(draft: Payment, sessionId: string): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
-  const doubted = reviews.filter(({ reason }) => DOUBTED.has(reason)).map(({ reportKey }) => reportKey);
+  // A refund that is in the books is there once.
+  const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
+  const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
   for (const { transaction: id, says } of reviews) {
@@ -60,7 +62,9 @@ function released(draft: Payment, sessionId: string): void {
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
   const known = transactionOf(draft, transaction);
-  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  // What was voided and then taken is the payment's, and may not stay all the same.
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {

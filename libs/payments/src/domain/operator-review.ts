@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { refundableMinor } from './money-state.js';
+import { refundableMinor, refundsOf } from './money-state.js';
 import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -113,10 +113,14 @@ function isContradiction({ reason }: OpenReview): boolean {
 function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
   const known = transactionOf(payment, transaction);
   // What was voided and then taken is the payment's, and may not stay all the same.
-  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
-/** Money that may not stay goes back like a refund, though the shop has not asked for one. */
+/**
+ * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
+ * has refused before, a person makes.
+ */
 function giveBack(
   payment: Payment,
   known: Transaction,
@@ -125,7 +129,8 @@ function giveBack(
 ): PaymentEvent {
   const { sessionId, id, amount } = known;
   const guid = freeGuid(payment, `review-${id}`);
-  const mode = refunds === 'api' ? ('api' as const) : ('manual' as const);
+  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
+  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
   const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
   const left = { ...amount, minor: refundableMinor(payment, known) };
   return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };
