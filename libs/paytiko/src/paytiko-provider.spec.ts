@@ -5,7 +5,7 @@ import type { Money, SessionToOpen } from '#payments';
 import { Clock, type Merchant, Merchants, type PaymentRules, type PaytikoAccount } from '#platform';
 import { PaytikoProvider } from './paytiko-provider.js';
 
-// S2 is the signature of this order with the secret `test-secret`: contract page.
+// S2 is the signature of this order with the secret `test-secret`: paytiko#S2.
 const ORDER = '49d2bd9c-0501-4246-967d-1d8c1f128bb7';
 const S2 = '396eec219342d23d916ec2a68c7ceeefbb475a9e4841fc41873facc5eff0154c';
 
