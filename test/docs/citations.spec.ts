@@ -29,6 +29,17 @@ describe('citations of the contract and of decisions', () => {
   });
 });
 
+describe('the index of decisions', () => {
+  it('has each of them by its number, file and title, in order', () => {
+    const index = readFileSync('docs/decisions/README.md', 'utf8');
+    const listed = [...index.matchAll(/^\| \[(\d{4})\]\((\S+)\)\s*\| (.*?)\s*\|/gm)].map(([, ...cells]) => cells);
+    const decisions = globSync('docs/decisions/[0-9]*.md')
+      .sort()
+      .map((path) => [basename(path).slice(0, 4), basename(path), titleOf(path)]);
+    expect(listed).toEqual(decisions);
+  });
+});
+
 describe('a citation', () => {
   const known = { pages: { akinon: new Set(['D8', 'start-session']) }, decisions: new Set(['0008']) };
   const broken = (text: string) => brokenCitations([{ path: 'x.ts', text }], known);
@@ -66,3 +77,8 @@ describe('a source', () => {
     expect(free(words)).toEqual([`x.ts: names its source in free words: ${told}`]),
   );
 });
+
+/** `# 8. Title` */
+function titleOf(path: string): string | undefined {
+  return /^# \d+\. (.*)$/m.exec(readFileSync(path, 'utf8'))?.[1];
+}
