@@ -48,7 +48,7 @@ beforeEach(async () => {
   };
   provider = new PaytikoProvider(merchants, clock, {
     timeoutMs: 2_000,
-    publicUrl: 'https://pay.example/',
+    publicUrl: 'https://pay.example//',
     lookupsPerSecondMax: 3,
   });
 });
@@ -229,7 +229,11 @@ describe('refund by API', () => {
   it('sends nothing where the merchant has no such API', async () => {
     Object.assign(rules, { refunds: 'manual' });
     const amount = { minor: 2_990, currency: 'TRY' };
-    expect(await provider.refund('default', { ...authorization, amount })).toMatchObject({ kind: 'refused' });
+    expect(await provider.refund('default', { ...authorization, amount })).toEqual({
+      kind: 'refused',
+      statusCode: 'REFUNDS_NOT_BY_API',
+      statusDetail: 'this merchant has no refunds by API, nothing was sent',
+    });
     expect(received).toEqual([]);
   });
 });
@@ -259,10 +263,21 @@ describe('asking what Paytiko knows', () => {
   it('asks no faster than agreed', async () => {
     answer = json(200, { isSuccess: false, errorMessage: 'not found' });
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => provider.query('default', ORDER)));
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered', 'no-answer']);
-    expect(await provider.resend('default', ORDER)).toMatchObject({ kind: 'not-sent', statusCode: 'RATE_LIMITED' });
+    const unsent = { kind: 'no-answer', reason: 'too many questions at once, not sent' };
+    expect(outcomes).toEqual([{ kind: 'answered' }, { kind: 'answered' }, { kind: 'answered' }, unsent]);
+    expect(await provider.resend('default', ORDER)).toEqual({
+      kind: 'not-sent',
+      statusCode: 'RATE_LIMITED',
+      statusDetail: 'too many questions at once, nothing was sent',
+    });
     expect(received).toHaveLength(3);
   });
+});
+
+it('sends nothing for a merchant without a secret', async () => {
+  account.secrets = [];
+  await expect(provider.capture('default', authorization)).rejects.toThrow('merchant default has no Paytiko secret');
+  expect(received).toEqual([]);
 });
 
 const authorization = { sessionId: ORDER, authorizationId: '55512345678901234567' };
