@@ -64,6 +64,9 @@ function imports(file: SourceFile): string[] {
   });
 }
 
+/** A citation of the contract (akinon#D8) names a page, and nobody in the code. */
+const CITATION = /\b(?:akinon|paytiko)#\w/g;
+
 function vocabulary({ path, text }: SourceFile): string[] {
   if (projectOf(path) !== 'libs/payments') return [];
   const word = /akinon|paytiko/i.exec(path + text.replace(CITATION, ''))?.[0];

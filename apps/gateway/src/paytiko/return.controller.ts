@@ -8,7 +8,7 @@ import { HttpAnswer } from '../http/answer.js';
 import { DescribeReturn } from '../openapi.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 
-/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: contract, akinon, return to the shop. */
+/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: akinon#return. */
 @Controller('paytiko/return')
 export class ReturnController {
   constructor(
