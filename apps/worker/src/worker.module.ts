@@ -25,7 +25,7 @@ const jobQueue = {
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
     return {
       module: WorkerModule,
       imports: [
@@ -38,7 +38,7 @@ export class WorkerModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          reconcileAfterMs: reconcileAfterSeconds * 1_000,
+          reconcileAfterMs: inquireAfterSeconds * 1_000,
         }),
       ],
       providers: [

@@ -18,7 +18,7 @@ export class LookPlanner implements Projection {
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
     const jobs = batch.flatMap((recorded) => {
       if (!recorded.streamId.startsWith(`${PAYMENT_CATEGORY}-`)) return [];
-      const startAfter = lookDueAfter(paymentEvent(recorded), this.settings.reconcileAfterSeconds * 1_000);
+      const startAfter = lookDueAfter(paymentEvent(recorded), this.settings.inquireAfterSeconds * 1_000);
       const data: LookAfterPayment = { streamId: recorded.streamId };
       return startAfter ? [{ id: recorded.id, data, startAfter, singletonKey: recorded.id }] : [];
     });
