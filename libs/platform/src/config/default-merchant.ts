@@ -5,7 +5,6 @@ import { readMerchant } from './read-merchants.js';
 const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'akinon.username': 'AKINON_USERNAME',
   'akinon.passwords': 'AKINON_PASSWORD',
-  'akinon.passwords.0': 'AKINON_PASSWORD',
   'akinon.passwords.1': 'AKINON_PASSWORD_PREVIOUS',
   'akinon.hashKey': 'AKINON_HASH_KEY',
   'akinon.webhook.url': 'AKINON_WEBHOOK_URL',
@@ -13,7 +12,6 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'paytiko.coreUrl': 'PAYTIKO_CORE_URL',
   'paytiko.receiverUrl': 'PAYTIKO_RECEIVER_URL',
   'paytiko.secrets': 'PAYTIKO_MERCHANT_SECRET',
-  'paytiko.secrets.0': 'PAYTIKO_MERCHANT_SECRET',
   'paytiko.secrets.1': 'PAYTIKO_MERCHANT_SECRET_PREVIOUS',
   'paytiko.webhookSignature': 'PAYTIKO_WEBHOOK_SIGNATURE',
   'paytiko.refundPath': 'PAYTIKO_REFUND_PATH',
@@ -68,7 +66,7 @@ export function readDefaultMerchant(env: Environment): Merchant {
 
 /** The variable that says this about the merchant `default`. */
 export function variableOf(path: string): string {
-  const variable = VARIABLE_BY_PATH[path];
+  const variable = VARIABLE_BY_PATH[path] ?? VARIABLE_BY_PATH[path.replace(/^(\w+\.\w+)\..*/, '$1')];
   if (variable === undefined) throw new Error(`no variable is known for ${path}`);
   return variable;
 }

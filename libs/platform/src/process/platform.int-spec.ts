@@ -146,7 +146,7 @@ describe('a process on the platform', () => {
     expect((await pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '30s' }]);
   });
 
-  it('case 58: canary values of a request do not reach the log', async () => {
+  it('case 58, case 100: canary values of a request do not reach the log, what failed and where does', async () => {
     const url = await boot();
     await fetch(`${url}/pay?email=canary`, {
       method: 'POST',
@@ -165,6 +165,11 @@ describe('a process on the platform', () => {
     await until(() => Promise.resolve(lines.some(({ statusCode }) => statusCode === 500)));
 
     expect(JSON.stringify(lines)).not.toContain('canary');
+    const message = 'Unexpected token [redacted] is not valid JSON';
+    const stack = expect.stringMatching(/^SyntaxError: Unexpected token \[redacted\][^]*platform\.int-spec/);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', msg: message, err: { type: 'SyntaxError', message, stack } }),
+    );
     expect(lines).toContainEqual(
       expect.objectContaining({ level: 'warn', context: 'Demo', requestId: 'request-1', sessionId: 'session-1' }),
     );
