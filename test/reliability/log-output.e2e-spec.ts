@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { eventually, Hopeless } from '../contract/support/eventually.js';
 import { send } from '../contract/support/http.js';
 import { freePorts } from '../contract/support/process.js';
 import { settings, useStack } from '../contract/support/stack.js';
 
 const stack = useStack();
+jest.setTimeout(90_000);
 const gateway = join(import.meta.dirname, '../../dist/apps/gateway/src/main.js');
 
 describe('a gateway whose log goes nowhere', () => {
@@ -33,7 +34,10 @@ describe('a gateway whose log goes nowhere', () => {
       env: { PATH: process.env.PATH, ...settings(stack), ...ports, ...own },
       stdio: ['ignore', stdout, 'inherit'],
     });
-    await eventually(async () => expect((await send(`${url}/health/ready`)).status).toBe(200));
+    await eventually(async () => {
+      if (child.exitCode !== null) throw new Hopeless(`it ended with ${child.exitCode}`);
+      expect((await send(`${url}/health/ready`)).status).toBe(200);
+    }, 40_000);
   }
 
   async function dropped(): Promise<number> {
@@ -73,7 +77,7 @@ describe('a gateway whose log goes nowhere', () => {
 
     await isAlive();
     expect(await stopped()).toBe(0);
-  }, 90_000);
+  });
 
   it('goes on when the reader of its log is gone', async () => {
     await begin('pipe');
