@@ -5,6 +5,7 @@ const RULES: PaymentRules = {
   flow: 'acv',
   refunds: 'api',
   captureConfirmation: 'response',
+  confirmNotifications: 'always',
   sessionTtlMinutes: 60,
   defaultCountry: 'TR',
   countryFromLocale: false,

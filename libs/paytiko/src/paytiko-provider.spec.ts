@@ -40,6 +40,7 @@ beforeEach(async () => {
     flow: 'acv',
     refunds: 'api',
     captureConfirmation: 'response',
+    confirmNotifications: 'always',
     sessionTtlMinutes: 60,
     defaultCountry: 'TR',
     countryFromLocale: false,
