@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
-import { SessionIndex } from '../stream/session-index.js';
+import { SessionIndex, sessionIdOf } from '../stream/session-index.js';
 import { formatMoney } from '../payment/money.js';
 import { recordUnpaidReturn } from '../payment/record-fact.js';
 import { Moments } from '../stream/moments.js';
@@ -16,8 +16,9 @@ export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
     private readonly moments: Moments,
   ) {}
 
-  async execute({ sessionId, outcome, correlationId }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
-    const ref = await this.sessions.find(sessionId);
+  async execute({ sessionId: given, outcome, correlationId }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
+    const sessionId = sessionIdOf(given);
+    const ref = sessionId && (await this.sessions.find(sessionId));
     if (!ref) return undefined;
     await this.processing.settled(ref);
     const { payment } = await this.payments.update(
