@@ -8,6 +8,7 @@ import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
 import { LookPlanner } from './jobs/look-planner.projection.js';
 import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 import { Work } from './work.js';
 
@@ -49,6 +50,7 @@ export class WorkerModule {
         TellShopJob,
         Projections,
         DueNotifications,
+        RetentionJob,
         Work,
       ],
     };

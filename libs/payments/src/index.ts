@@ -26,6 +26,8 @@ export * from './receive-notification/receive-notification.command.js';
 export * from './reconcile-payment/look-due.js';
 export * from './reconcile-payment/reconcile-payment.command.js';
 export * from './refund-payment/refund-payment.command.js';
+export * from './retention/retention.js';
+export * from './retention/retention-rules.js';
 export * from './return-to-shop/return-to-shop.command.js';
 export * from './shop-news/news-due.js';
 export * from './shop-news/shop-asked.js';

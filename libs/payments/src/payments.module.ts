@@ -18,6 +18,7 @@ import { ProviderQuestions } from './provider/provider-questions.js';
 import { ReceiveNotificationHandler } from './receive-notification/receive-notification.handler.js';
 import { ReconcilePaymentHandler } from './reconcile-payment/reconcile-payment.handler.js';
 import { RefundPaymentHandler } from './refund-payment/refund-payment.handler.js';
+import { Retention } from './retention/retention.js';
 import { ReturnToShopHandler } from './return-to-shop/return-to-shop.handler.js';
 import { ShopAsked } from './shop-news/shop-asked.js';
 import { StartSessionHandler } from './start-session/start-session.handler.js';
@@ -57,6 +58,7 @@ const parts: Provider[] = [
   PaymentReadModel,
   PaymentHistoryProjection,
   ShopAsked,
+  Retention,
   ...operatorParts,
 ];
 
@@ -82,7 +84,7 @@ export class PaymentsModule {
       module: PaymentsModule,
       imports: [CqrsModule, provider],
       providers: [...parts, ...handlers, moments],
-      exports: [CqrsModule, EventStore, PaymentHistoryProjection, ShopAsked],
+      exports: [CqrsModule, EventStore, PaymentHistoryProjection, ShopAsked, Retention],
     };
   }
 }

@@ -38,10 +38,18 @@ describe('settings', () => {
       paytikoTimeoutMs: 10_000,
       reconcileAfterSeconds: 30,
       operatorToken: undefined,
+      retentionDays: {},
       logLevel: 'info',
       metricsPort: 9464,
       shutdownDelayMs: 0,
     });
+    expect(loadSettings({ ...complete, RETENTION_DAYS: 'dead-letters=7, shop-asked=1' }).retentionDays).toEqual({
+      'dead-letters': 7,
+      'shop-asked': 1,
+    });
+    expect(problemsOf({ ...complete, RETENTION_DAYS: 'dead-letters=0' })).toEqual([
+      'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90',
+    ]);
     expect(settings.merchants).toEqual([
       {
         id: 'default',

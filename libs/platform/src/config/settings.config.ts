@@ -26,6 +26,8 @@ export class Settings {
   readonly reconcileAfterSeconds: number;
   /** Absent: the operator endpoints do not exist. */
   readonly operatorToken: string | undefined;
+  /** Where they differ from the defaults, by the name of the rule. */
+  readonly retentionDays: Readonly<Record<string, number>>;
   /** 32 bytes each; the first seals, all open. */
   readonly piiMasterKeys: Buffer[];
   readonly logLevel: LogLevel;
@@ -61,6 +63,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     paytikoTimeoutMs: env.integer('PAYTIKO_TIMEOUT_MS', { fallback: 10_000, min: 50, max: 120_000 }),
     reconcileAfterSeconds: env.integer('RECONCILE_AFTER_SECONDS', { fallback: 30, min: 0, max: 86_400 }),
     operatorToken: env.text('OPERATOR_TOKEN'),
+    retentionDays: readRetentionDays(env),
     piiMasterKeys: readMasterKeys(env),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
@@ -102,6 +105,13 @@ function readPublicUrl(env: Environment, production: boolean, port: number): str
   const url = env.url('PUBLIC_URL');
   if (url !== undefined || env.text('PUBLIC_URL') !== undefined) return url ?? '';
   return production ? env.required('PUBLIC_URL') : `http://localhost:${port}`;
+}
+
+function readRetentionDays(env: Environment): Record<string, number> {
+  const items = env.list('RETENTION_DAYS').map((item) => /^([a-z-]+)=([1-9]\d{0,4})$/.exec(item));
+  const rules = items.map((item) => [item?.[1] ?? '', Number(item?.[2])] as const);
+  if (items.every((item) => item !== null)) return Object.fromEntries(rules);
+  return env.wrong({}, 'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90');
 }
 
 function readMasterKeys(env: Environment): Buffer[] {
