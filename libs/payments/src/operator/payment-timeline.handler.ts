@@ -13,6 +13,7 @@ import {
   type TimelineEvent,
   type TimelineNotification,
 } from './payment-timeline.query.js';
+import { shownBody } from './shown-body.js';
 import { StoredNotifications } from './stored-notifications.js';
 
 /** Names of fields that are sealed in events. */
@@ -43,6 +44,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
 
   private async open(kept: NotificationEntity): Promise<TimelineNotification> {
     const { id, state, reason, sessionId, receivedAt, attempts } = kept;
+    const body = await this.stored.open(kept);
     return {
       id,
       state,
@@ -50,7 +52,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
       sessionId: sessionId ?? undefined,
       receivedAt: receivedAt.toISOString(),
       attempts,
-      body: (await this.stored.open(kept)) ?? null,
+      body: body === undefined ? null : shownBody(body),
     };
   }
 }
