@@ -14,7 +14,6 @@ const RULES: PaymentRules = {
   sessionsOpenMax: 20,
   sessionsMax: 100,
   authorizationReminderHours: 24,
-  confirmNotifications: 'always',
 };
 
 /** One of each kind that behaves differently. */

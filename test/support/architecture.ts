@@ -40,9 +40,6 @@ const NOT_PURE: readonly (readonly [RegExp, string])[] = [
   [/\bcrypto\.\w+/, 'rolls dice (crypto)'],
 ];
 
-/** Of a contract page, in a comment. */
-const CITATION = /\b(?:akinon|paytiko)#[\w-]+/g;
-
 /** Every place where the rules of the layout are broken, one readable line each. */
 export function violations(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>

@@ -7,6 +7,7 @@ import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 import { Work } from './work.js';
 
@@ -40,7 +41,16 @@ export class WorkerModule {
           inquireAfterMs: inquireAfterSeconds * 1_000,
         }),
       ],
-      providers: [jobQueue, LookAfterPayments, NewsPlanner, TellShopJob, Projections, DueNotifications, Work],
+      providers: [
+        jobQueue,
+        LookAfterPayments,
+        NewsPlanner,
+        TellShopJob,
+        Projections,
+        DueNotifications,
+        RetentionJob,
+        Work,
+      ],
     };
   }
 }

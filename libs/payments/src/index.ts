@@ -38,6 +38,8 @@ export * from './provider/provider-fact.js';
 export * from './provider/watched-provider.js';
 export * from './receive-notification/receive-notification.command.js';
 export * from './refund-payment/refund-payment.command.js';
+export * from './retention/retention.js';
+export * from './retention/retention-rules.js';
 export * from './return-to-shop/return-to-shop.command.js';
 export * from './shop-news/news-due.js';
 export * from './shop-news/shop-asked.js';

@@ -49,7 +49,6 @@ beforeEach(async () => {
     sessionsOpenMax: 20,
     sessionsMax: 100,
     authorizationReminderHours: 24,
-    confirmNotifications: 'always',
   };
   provider = new PaytikoProvider(merchants, clock, {
     timeoutMs: 2_000,

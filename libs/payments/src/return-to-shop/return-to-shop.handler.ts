@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
-import { SessionIndex } from '../stream/session-index.js';
+import { SessionIndex, sessionIdOf } from '../stream/session-index.js';
 import { formatMoney } from '../domain/money.js';
 import { recordUnpaidReturn } from '../domain/record-unpaid-return.js';
 import { PaymentRepository } from '../stream/payment-repository.js';
@@ -14,13 +14,9 @@ export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
     private readonly processing: NotificationProcessing,
   ) {}
 
-  async execute({
-    sessionId,
-    outcome,
-    returnKey,
-    correlationId,
-  }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
-    const ref = await this.sessions.find(sessionId);
+  async execute({ sessionId: given, outcome, returnKey, correlationId }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
+    const sessionId = sessionIdOf(given);
+    const ref = sessionId && (await this.sessions.find(sessionId));
     if (!ref) return undefined;
     await this.processing.settled(ref);
     const { payment } = await this.repository.update(

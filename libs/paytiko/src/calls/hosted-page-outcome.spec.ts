@@ -11,6 +11,7 @@ const merchant = {
 
 const session: SessionToOpen = {
   sessionId: 'session-1',
+  returnKey: 'return-key',
   amount: { minor: 12_990, currency: 'TRY' },
   shopper: { firstName: 'John', lastName: '', email: 'john@doe.lk', phone: '+94771234567', clientIp: '203.0.113.7' },
   locale: 'tr-TR',

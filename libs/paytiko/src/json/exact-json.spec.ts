@@ -3,12 +3,22 @@ import { exactNumber } from './exact-number.js';
 import { parseExactJson } from './exact-json.js';
 
 describe('exact JSON', () => {
-  it.each(['19.99', '0.30000000000000004', '1234567.89', '12345678901234567890', '-0.10', '1e2'])(
+  it.each(['19.99', '0.30000000000000004', '1234567.89', '12345678901234567890', '-0.10'])(
     'keeps %s as it is',
     (digits) => {
       expect(parseExactJson(`{"a": [${digits}]}`)).toEqual({ a: [digits] });
     },
   );
+
+  it('case 172: writes exponents out', () => {
+    expect(parseExactJson('[1e2, 1.299E+2, 1.2345678901234567891e19, 1e400, "1e2"]')).toEqual([
+      '100',
+      '129.9',
+      '12345678901234567891',
+      '1e400',
+      '1e2',
+    ]);
+  });
 
   it('keeps everything else, and drops __proto__', () => {
     expect(

@@ -139,7 +139,6 @@ class PaymentRulesDto implements PaymentRules {
   @IsInt() @Min(1) @Max(1_000) sessionsMax = 100;
   @IsInt() @Min(1) @Max(8_760) authorizationReminderHours = 24;
   @IsOptional() @IsInt() @Min(1) @Max(8_760) authorizationMaxHours?: number;
-  @IsIn(['always', 'surprising']) confirmNotifications: 'always' | 'surprising' = 'always';
 }
 
 /** A merchant as written in MERCHANTS_FILE: the shape of `Merchant`, where everything with a default may be left out. */

@@ -74,8 +74,6 @@ export interface PaymentRules {
   authorizationReminderHours: number;
   /** After which it is voided; absent: never. */
   authorizationMaxHours?: number | undefined;
-  /** always: the provider is asked before a notification moves money. surprising: only about what nobody asked for. */
-  confirmNotifications: 'always' | 'surprising';
 }
 
 /** One shop: its two accounts and its rules. */

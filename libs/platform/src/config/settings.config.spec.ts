@@ -41,10 +41,18 @@ describe('settings', () => {
       docs: true,
       metricsHost: '127.0.0.1',
       warnings: [],
+      retentionDays: {},
       logLevel: 'info',
       metricsPort: 9464,
       shutdownDelayMs: 0,
     });
+    expect(loadSettings({ ...complete, RETENTION_DAYS: 'dead-letters=7, shop-asked=1' }).retentionDays).toEqual({
+      'dead-letters': 7,
+      'shop-asked': 1,
+    });
+    expect(problemsOf({ ...complete, RETENTION_DAYS: 'dead-letters=0' })).toEqual([
+      'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90',
+    ]);
     expect(settings.merchants).toEqual([
       {
         id: 'default',
@@ -74,7 +82,6 @@ describe('settings', () => {
           sessionsOpenMax: 20,
           sessionsMax: 100,
           authorizationReminderHours: 24,
-          confirmNotifications: 'always',
         },
       },
     ]);

@@ -31,6 +31,8 @@ export class Settings {
   readonly operatorToken: string | undefined;
   /** Whether the description of the interface is served. */
   readonly docs: boolean;
+  /** Where they differ from the defaults, by the name of the rule. */
+  readonly retentionDays: Readonly<Record<string, number>>;
   /** 32 bytes each; the first seals, all open. */
   readonly piiMasterKeys: Buffer[];
   readonly logLevel: LogLevel;
@@ -73,6 +75,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     inquireAfterSeconds: readInquireAfter(env),
     operatorToken: env.secret('OPERATOR_TOKEN')?.trim(),
     docs: env.oneOf('DOCS', ['on', 'off'], production ? 'off' : 'on') === 'on',
+    retentionDays: readRetentionDays(env),
     piiMasterKeys: readMasterKeys(env),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsHost: env.text('METRICS_HOST') ?? '127.0.0.1',
@@ -139,6 +142,13 @@ function readPublicUrl(env: Environment, production: boolean, port: number): str
   const url = env.url('PUBLIC_URL');
   if (url !== undefined || env.text('PUBLIC_URL') !== undefined) return url ?? '';
   return production ? env.required('PUBLIC_URL') : `http://localhost:${port}`;
+}
+
+function readRetentionDays(env: Environment): Record<string, number> {
+  const items = env.list('RETENTION_DAYS').map((item) => /^([a-z-]+)=([1-9]\d{0,4})$/.exec(item));
+  const rules = items.map((item) => [item?.[1] ?? '', Number(item?.[2])] as const);
+  if (items.every((item) => item !== null)) return Object.fromEntries(rules);
+  return env.wrong({}, 'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90');
 }
 
 function readFile(path: string, env: Environment): Merchant[] {
