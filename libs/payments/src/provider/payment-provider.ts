@@ -15,6 +15,8 @@ export interface SessionToOpen {
   shopper: Shopper;
   /** BCP 47, as the shop sent it. */
   locale: string;
+  /** The provider or method behind the provider that the shop has in mind. */
+  targetProvider?: string | undefined;
 }
 
 /** What one message to the provider came to, as shown to people: the provider's own status and text. */

@@ -31,8 +31,14 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     if (intent.events.length === 0) return resultOf(intent.payment, wish.guid, true);
 
     // The session is known from here on: a notification that is faster than the provider's answer finds it.
-    const { amount, shopper, locale } = wish;
-    const outcome = await this.provider.openSession(ref.merchant, { sessionId, amount, shopper, locale });
+    const { amount, shopper, locale, targetProvider } = wish;
+    const outcome = await this.provider.openSession(ref.merchant, {
+      sessionId,
+      amount,
+      shopper,
+      locale,
+      targetProvider,
+    });
     const { payment } = await this.payments.update(
       ref,
       (now) => recordOpenOutcome(now!, sessionId, outcome, this.moments.now()),
@@ -45,14 +51,15 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
 
   private async decide(
     ref: PaymentRef,
-    { guid, fingerprint, kind, amount, locale, returnUrl, shopper }: SessionWish,
+    { shopper, ...wish }: SessionWish,
     sessionId: string,
     payment: Payment | undefined,
   ): Promise<Decision> {
     const { flow, sessionTtlMinutes } = this.merchants.get(ref.merchant).rules;
     const moment = this.moments.now();
     const expiresAt = new Date(Date.parse(moment.now) + sessionTtlMinutes * MINUTE_MS).toISOString();
-    const request = { guid, fingerprint, kind, amount, locale, returnUrl, flow, sessionId, expiresAt, ...ref };
+    // All of the wish is kept with the session, to be shown: what the shop had in mind too.
+    const request = { ...wish, flow, sessionId, expiresAt, ...ref };
     const events = requestSession(payment, { ...request, shopper: '' }, moment);
     if (events.length === 0) return { events };
 

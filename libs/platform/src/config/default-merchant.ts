@@ -13,6 +13,8 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'paytiko.secrets': 'PAYTIKO_MERCHANT_SECRET',
   'paytiko.webhookSignature': 'PAYTIKO_WEBHOOK_SIGNATURE',
   'paytiko.refundPath': 'PAYTIKO_REFUND_PATH',
+  'paytiko.targetProviders': 'PAYTIKO_TARGET_PROVIDERS',
+  'paytiko.unknownTargetProviders': 'PAYTIKO_UNKNOWN_TARGET_PROVIDERS',
   'rules.flow': 'PAYTIKO_FLOW',
   'rules.refunds': 'PAYTIKO_REFUNDS',
   'rules.captureConfirmation': 'PAYTIKO_CAPTURE_CONFIRMATION',
@@ -28,16 +30,21 @@ export function readDefaultMerchant(env: Environment): Merchant {
       id: 'default',
       akinon: {
         username: env.required('AKINON_USERNAME'),
-        passwords: [env.required('AKINON_PASSWORD'), ...present(env.text('AKINON_PASSWORD_PREVIOUS'))],
-        hashKey: env.required('AKINON_HASH_KEY'),
+        passwords: [env.requiredSecret('AKINON_PASSWORD'), ...present(env.secret('AKINON_PASSWORD_PREVIOUS'))],
+        hashKey: env.requiredSecret('AKINON_HASH_KEY'),
         webhook: readWebhook(env),
       },
       paytiko: {
         coreUrl: env.required('PAYTIKO_CORE_URL'),
         receiverUrl: env.required('PAYTIKO_RECEIVER_URL'),
-        secrets: [env.required('PAYTIKO_MERCHANT_SECRET'), ...present(env.text('PAYTIKO_MERCHANT_SECRET_PREVIOUS'))],
+        secrets: [
+          env.requiredSecret('PAYTIKO_MERCHANT_SECRET'),
+          ...present(env.secret('PAYTIKO_MERCHANT_SECRET_PREVIOUS')),
+        ],
         webhookSignature: env.text('PAYTIKO_WEBHOOK_SIGNATURE'),
         refundPath: env.text('PAYTIKO_REFUND_PATH'),
+        targetProviders: env.json('PAYTIKO_TARGET_PROVIDERS'),
+        unknownTargetProviders: env.text('PAYTIKO_UNKNOWN_TARGET_PROVIDERS'),
       },
       rules: {
         flow: env.text('PAYTIKO_FLOW'),
@@ -50,7 +57,7 @@ export function readDefaultMerchant(env: Environment): Merchant {
     }),
   );
   for (const { path, problem } of problems) {
-    const variable = VARIABLE_BY_PATH[path];
+    const variable = VARIABLE_BY_PATH[path] ?? VARIABLE_BY_PATH[path.replace(/^(\w+\.\w+)\..*/, '$1')];
     if (variable === undefined) throw new Error(`no variable is known for ${path}: ${problem}`);
     // An absent variable is told once, as absent.
     if (env.text(variable) !== undefined) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);

@@ -19,6 +19,15 @@ export class Environment {
     return this.text(name) ?? this.wrong('', `${name} is required`);
   }
 
+  /** As it is, blanks at its ends included; an empty one is an absent one. */
+  secret(name: string): string | undefined {
+    return this.variables[name] || undefined;
+  }
+
+  requiredSecret(name: string): string {
+    return this.secret(name) ?? this.wrong('', `${name} is required`);
+  }
+
   /** Comma-separated. */
   list(name: string): string[] {
     const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
@@ -49,6 +58,15 @@ export class Environment {
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
       return this.wrong(undefined, `${name} must be a URL that starts with ${protocols.join('// or ')}//`);
     return text.replace(/\/+$/, '');
+  }
+
+  json(name: string): unknown {
+    const text = this.text(name);
+    try {
+      return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    } catch {
+      return this.wrong(undefined, `${name} is not JSON`);
+    }
   }
 
   wrong<T>(instead: T, problem: string): T {

@@ -93,7 +93,7 @@ function readDatabaseUrl(env: Environment): string {
   if (host === undefined)
     return env.wrong('', 'DATABASE_URL is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD');
   const user = encodeURIComponent(env.required('DB_USER'));
-  const password = encodeURIComponent(env.text('DB_PASSWORD') ?? '');
+  const password = encodeURIComponent(env.secret('DB_PASSWORD') ?? '');
   const port = env.integer('DB_PORT', { fallback: 5432, min: 1, max: 65_535 });
   return `postgres://${user}:${password}@${host}:${port}/${encodeURIComponent(env.required('DB_NAME'))}`;
 }
