@@ -3,6 +3,7 @@ import { hostUrls } from '../database/hosts.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readDefaultMerchant } from './default-merchant.js';
 import { Environment } from './environment.js';
+import { readLimits, type Limits } from './limits.js';
 import type { Merchant } from './merchant.js';
 import { readMerchants } from './read-merchants.js';
 
@@ -38,6 +39,7 @@ export class Settings {
   /** As they were at the start; `Merchants` follows the file. */
   readonly merchants: Merchant[];
   readonly merchantsFile: string | undefined;
+  readonly limits: Limits;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -68,6 +70,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
     merchants: merchantsFile === undefined ? [readDefaultMerchant(env)] : readFile(merchantsFile, env),
     merchantsFile,
+    limits: readLimits(env),
   });
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return settings;

@@ -1,0 +1,89 @@
+/** A request that is worked on. */
+export interface Turn {
+  /** Lets the next one in. Safe to repeat. */
+  leave(): void;
+}
+
+interface Entered extends Turn {
+  key: string;
+  sinceMs: number;
+}
+
+/** A request that takes longer waits for something else than for this process, and keeps nobody from his turn. */
+const HELD_MAX_MS = 250;
+
+/**
+ * Lets `atOnce` requests be worked on at a time. Those beyond wait, and whoever has the fewest at work is next; so a key
+ * with any number of requests delays the first one of another key by what one turn takes, and no more.
+ */
+export class FairQueue {
+  /** Oldest first. */
+  private readonly working = new Set<Entered>();
+  private readonly workingByKey = new Map<string, number>();
+  private readonly waiting = new Map<string, ((turn: Turn) => void)[]>();
+  private overdue: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly atOnce: number,
+    private readonly nowMs: () => number = () => performance.now(),
+  ) {}
+
+  enter(key: string): Turn | Promise<Turn> {
+    if (this.working.size < this.atOnce) return this.begin(key);
+    return new Promise((resolve) => {
+      const queue = this.waiting.get(key);
+      if (queue) queue.push(resolve);
+      else this.waiting.set(key, [resolve]);
+      this.watch();
+    });
+  }
+
+  private begin(key: string): Turn {
+    const turn: Entered = { key, sinceMs: this.nowMs(), leave: () => this.end(turn) };
+    this.working.add(turn);
+    this.workingByKey.set(key, (this.workingByKey.get(key) ?? 0) + 1);
+    return turn;
+  }
+
+  private end(turn: Entered): void {
+    if (!this.working.delete(turn)) return;
+    const left = this.workingByKey.get(turn.key)! - 1;
+    if (left === 0) this.workingByKey.delete(turn.key);
+    else this.workingByKey.set(turn.key, left);
+    this.letIn();
+  }
+
+  private letIn(): void {
+    while (this.working.size < this.atOnce && this.waiting.size > 0) {
+      const key = this.nextKey();
+      const queue = this.waiting.get(key)!;
+      const resolve = queue.shift()!;
+      // Behind the others, so that keys with equally many take turns.
+      this.waiting.delete(key);
+      if (queue.length > 0) this.waiting.set(key, queue);
+      resolve(this.begin(key));
+    }
+  }
+
+  private nextKey(): string {
+    let best = '';
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const key of this.waiting.keys()) {
+      const working = this.workingByKey.get(key) ?? 0;
+      if (working < fewest) [best, fewest] = [key, working];
+    }
+    return best;
+  }
+
+  /** While somebody waits, whoever has worked for too long leaves. */
+  private watch(): void {
+    const [oldest] = this.working;
+    if (this.overdue || this.waiting.size === 0 || !oldest) return;
+    const inMs = Math.max(1, oldest.sinceMs + HELD_MAX_MS - this.nowMs());
+    this.overdue = setTimeout(() => {
+      this.overdue = undefined;
+      for (const turn of this.working) if (this.nowMs() - turn.sinceMs >= HELD_MAX_MS) turn.leave();
+      this.watch();
+    }, inMs);
+  }
+}
