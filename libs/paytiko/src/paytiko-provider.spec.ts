@@ -96,27 +96,6 @@ describe('opening a payment page', () => {
     expect(bodies.map((body) => body.billingDetails.country)).toEqual(['GB', 'TR', 'TR', 'TR']);
   });
 
-  it('case 162: asks for what the targetProvider of the shop means, and for the rest what the merchant configured', async () => {
-    answer = json(200, { redirectUrl: 'https://cashier.example/pay/1' });
-    const targetProviders = new Map([['wallet', { creditCardOnly: false, disabledPspIds: ['8', '9'] }]]);
-    Object.assign(account, {
-      creditCardOnly: true,
-      disabledPspIds: ['7'],
-      cashierDescription: 'Shop',
-      targetProviders,
-    });
-    for (const targetProvider of ['wallet', 'another', undefined])
-      await provider.openSession('default', { ...session, targetProvider });
-    const always = { creditCardOnly: true, disabledPspIds: ['7'], cashierDescription: 'Shop' };
-    const asked = received.map(({ body }) => JSON.parse(body));
-    expect(asked).toEqual([
-      expect.objectContaining({ ...always, creditCardOnly: false, disabledPspIds: ['8', '9'] }),
-      expect.objectContaining(always),
-      expect.objectContaining(always),
-    ]);
-    for (const body of asked) expect(body).not.toHaveProperty('targetProviders');
-  });
-
   it.each<[Money, string]>([
     [{ minor: 1_999, currency: 'TRY' }, '19.99'],
     [{ minor: 30, currency: 'TRY' }, '0.30'],

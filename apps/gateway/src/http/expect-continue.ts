@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 /**
@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
  */
 export function continueLate(server: FastifyInstance): void {
   const waiting = new WeakSet<IncomingMessage>();
-  (server.server as Server).on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+  server.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     waiting.add(request);
     server.server.emit('request', request, response);
   });

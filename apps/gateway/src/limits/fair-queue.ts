@@ -1,7 +1,7 @@
 /** A request that is worked on. */
 export interface Turn {
   /** Lets the next one in. Safe to repeat. */
-  leave(): void;
+  leave: () => void;
 }
 
 interface Entered extends Turn {

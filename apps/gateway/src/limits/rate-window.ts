@@ -24,7 +24,10 @@ export class RateWindow {
   private readonly nowMs: () => number;
 
   constructor({ limit, windowMs = MINUTE_MS, keysMax = KEYS_MAX, nowMs = () => performance.now() }: RateWindowOptions) {
-    Object.assign(this, { limit, windowMs, keysMax, nowMs });
+    this.limit = limit;
+    this.windowMs = windowMs;
+    this.keysMax = keysMax;
+    this.nowMs = nowMs;
     this.startedMs = this.nowMs();
   }
 
@@ -54,7 +57,7 @@ export class RateWindow {
   private elapsedMs(): number {
     const elapsed = this.nowMs() - this.startedMs;
     if (elapsed < this.windowMs) return elapsed;
-    this.previous = elapsed < 2 * this.windowMs ? this.current : new Map();
+    this.previous = elapsed < 2 * this.windowMs ? this.current : new Map<string, number>();
     this.current = new Map();
     this.startedMs += Math.floor(elapsed / this.windowMs) * this.windowMs;
     return this.nowMs() - this.startedMs;

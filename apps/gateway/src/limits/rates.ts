@@ -11,7 +11,8 @@ export class Rates {
   private readonly windows: Readonly<Record<RateName, RateWindow>>;
 
   constructor({ limits }: Settings) {
-    const windows = Object.entries(limits.rates).map(([name, limit]) => [name, new RateWindow({ limit })]);
+    const rates = Object.entries(limits.rates) as [RateName, number][];
+    const windows = rates.map(([name, limit]) => [name, new RateWindow({ limit })]);
     this.windows = Object.fromEntries(windows) as Record<RateName, RateWindow>;
   }
 
