@@ -140,6 +140,20 @@ describe('case 146: right credentials always pass, wrong ones are slowed down', 
   });
 });
 
+describe('case 165: what one merchant may ask of one process', () => {
+  const small = useStack({ RATE_REQUESTS_PER_MERCHANT: '5' });
+
+  it('429 with `Retry-After`, before the body is read; health and webhooks go on', async () => {
+    const order = small.shop.order();
+    await order.start();
+    for (let time = 1; time < 5; time++) expect((await order.history()).status).toBe(200);
+    expectLimited(await order.history());
+    expectLimited(await small.shop.post('/akinon/history', 'no JSON'));
+    expect((await send(`${small.shop.url}/health/ready`)).status).toBe(200);
+    await small.paytiko.authorises(order.sessionId);
+  });
+});
+
 const body = (order: Order): Body => ({ version: '1', guid: shop.guid(), orderId: order.id });
 const operator = () => ({ authorization: 'Bearer operator-token-of-the-test' });
 

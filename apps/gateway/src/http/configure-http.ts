@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from '@nestjs/common';
 import { requestIdOf, Settings } from '#platform';
 import type { FastifyInstance } from 'fastify';
 import { Admission } from '../limits/admission.js';
@@ -8,6 +7,7 @@ import { readBodiesAsText } from './bodies.js';
 import { continueLate } from './expect-continue.js';
 import { checkHeaders } from './request-headers.js';
 import { BODY_MAX_BYTES } from './server-options.js';
+import { warnWithoutProxies } from './trusted-proxies.js';
 
 /** Before a body is read: who it comes from and how long it is. Then its text, then its turn, then its controller. */
 export function configureHttp(app: NestFastifyApplication): void {
@@ -25,11 +25,4 @@ export function configureHttp(app: NestFastifyApplication): void {
   readBodiesAsText(app, BODY_MAX_BYTES);
   app.get(Turns).take(server, (request) => admission.queueOf(request));
   warnWithoutProxies(settings);
-}
-
-function warnWithoutProxies({ production, trustedProxies }: Settings): void {
-  if (!production || trustedProxies.length > 0) return;
-  new Logger('Http').warn(
-    'TRUSTED_PROXIES is not set: behind a load balancer every caller has its address, and limits by address are those of all together',
-  );
 }

@@ -7,11 +7,12 @@ import { OperatorLogins } from '../logins/operator-logins.js';
 import { ShopLogins } from '../logins/shop-logins.js';
 import { countedAddress } from './caller-address.js';
 import { Rates } from './rates.js';
+import type { Queue } from './turns.js';
 
 /** Who may come in, by the route and before anything of a body is read. The controllers' guards ask the same again. */
 @Injectable()
 export class Admission {
-  private readonly queues = new WeakMap<IncomingMessage, string>();
+  private readonly queues = new WeakMap<IncomingMessage, Queue>();
 
   constructor(
     private readonly shops: ShopLogins,
@@ -31,24 +32,25 @@ export class Admission {
   }
 
   /** In which queue the request waits for its turn: those of strangers are not those of the shops. */
-  queueOf(request: FastifyRequest): string | undefined {
+  queueOf(request: FastifyRequest): Queue | undefined {
     return this.queues.get(request.raw);
   }
 
   private async admitShop(request: FastifyRequest): Promise<void> {
     const { merchant } = await this.shops.of(request);
     this.rates.take('requestsPerMerchant', merchant);
-    this.queues.set(request.raw, merchant);
+    this.queues.set(request.raw, { key: merchant, merchant });
   }
 
   private admitBrowser(request: FastifyRequest): void {
     this.rates.take('returnPagesPerAddress', countedAddress(request.ip));
-    this.queues.set(request.raw, 'return page');
+    this.queues.set(request.raw, { key: 'return page' });
   }
 
   private admitWebhook(request: FastifyRequest): void {
     const { merchant } = request.params as { merchant: string };
-    this.queues.set(request.raw, this.merchants.find(merchant) ? `webhooks ${merchant}` : 'webhooks');
+    const known = this.merchants.find(merchant) !== undefined;
+    this.queues.set(request.raw, known ? { key: `webhooks ${merchant}`, merchant } : { key: 'webhooks' });
   }
 }
 

@@ -3,9 +3,28 @@ import { FairQueue, type Turn } from './fair-queue.js';
 
 describe('case 132: turns are fair: one with 64 requests delays the first of another by one turn', () => {
   it('lets in at once while there is room', () => {
-    const queue = new FairQueue(2);
+    const queue = sharedQueue(2);
     expect([queue.enter('a'), queue.enter('a')]).toEqual([turn, turn]);
     expect(queue.enter('a')).toBeInstanceOf(Promise);
+  });
+
+  it('there is more room while one merchant is alone, and until a second after another was here', () => {
+    let now = 5_000;
+    const queue = new FairQueue(2, () => now);
+    const entered = (merchant: string) => queue.enter(merchant, merchant);
+    expect(Array.from({ length: 16 }, () => entered('a'))).toEqual(Array(16).fill(turn));
+    expect(entered('a')).toBeInstanceOf(Promise);
+
+    const shared = new FairQueue(2, () => now);
+    (shared.enter('a', 'a') as Turn).leave();
+    (shared.enter('b', 'b') as Turn).leave();
+    now += 999;
+    expect([shared.enter('b', 'b'), shared.enter('b', 'b')]).toEqual([turn, turn]);
+    expect(shared.enter('b', 'b')).toBeInstanceOf(Promise);
+    now += 1;
+    expect(shared.enter('b', 'b')).toEqual(turn);
+    // All turns are over, or the queues would look after them for ever.
+    now += 10_000;
   });
 
   it('the shop with the fewest at work is next, then they take turns', async () => {
@@ -17,7 +36,7 @@ describe('case 132: turns are fair: one with 64 requests delays the first of ano
   });
 
   it('within one shop: first come, first served', async () => {
-    const queue = new FairQueue(1);
+    const queue = sharedQueue(1);
     const first = queue.enter('a') as Turn;
     const served: number[] = [];
     const others = [1, 2, 3].map(async (number) => {
@@ -37,7 +56,7 @@ describe('case 132: turns are fair: one with 64 requests delays the first of ano
   });
 
   it('a turn that is left twice lets in one', () => {
-    const queue = new FairQueue(1);
+    const queue = sharedQueue(1);
     const first = queue.enter('a') as Turn;
     const entered: string[] = [];
     void Promise.resolve(queue.enter('b')).then(() => entered.push('b'));
@@ -50,7 +69,7 @@ describe('case 132: turns are fair: one with 64 requests delays the first of ano
   it('a turn that takes longer than 250 ms keeps nobody waiting', async () => {
     jest.useFakeTimers();
     try {
-      const queue = new FairQueue(1, () => Date.now());
+      const queue = sharedQueue(1, () => Date.now());
       const slow = queue.enter('slow') as Turn;
       let entered = 0;
       void Promise.resolve(queue.enter('a')).then(() => (entered += 1));
@@ -74,9 +93,16 @@ describe('case 132: turns are fair: one with 64 requests delays the first of ano
 
 const turn = expect.objectContaining({ leave: expect.any(Function) });
 
+/** Two merchants have just been here. */
+function sharedQueue(atOnce: number, nowMs?: () => number): FairQueue {
+  const queue = new FairQueue(atOnce, nowMs);
+  for (const merchant of ['x', 'y']) (queue.enter(merchant, merchant) as Turn).leave();
+  return queue;
+}
+
 /** Which key was let in when, where all ask at once and each turn ends right after the one before it. */
 async function orderOf(atOnce: number, ...demands: [string, number][]): Promise<string[]> {
-  const queue = new FairQueue(atOnce);
+  const queue = sharedQueue(atOnce);
   const order: string[] = [];
   const working: Turn[] = [];
   const requests = demands.flatMap(([key, count]) => Array.from({ length: count }, () => key));

@@ -9,12 +9,18 @@ interface Entered extends Turn {
   sinceMs: number;
 }
 
+/** While one merchant is alone, nobody else is kept waiting by what it has at work. */
+const ALONE_FACTOR = 8;
+/** How long another merchant that was here is expected again. */
+const SHARED_FOR_MS = 1_000;
+
 /** A request that takes longer waits for something else than for this process, and keeps nobody from his turn. */
 const HELD_MAX_MS = 250;
 
 /**
- * Lets `atOnce` requests be worked on at a time. Those beyond wait, and whoever has the fewest at work is next; so a key
- * with any number of requests delays the first one of another key by what one turn takes, and no more.
+ * Lets `atOnce` requests be worked on at a time, and eight times as many while they are all of one merchant. Those beyond
+ * wait, and whoever has the fewest at work is next; so a key with any number of requests delays the first one of another
+ * key by what one turn takes, and no more.
  */
 export class FairQueue {
   /** Oldest first. */
@@ -22,20 +28,34 @@ export class FairQueue {
   private readonly workingByKey = new Map<string, number>();
   private readonly waiting = new Map<string, ((turn: Turn) => void)[]>();
   private overdue: NodeJS.Timeout | undefined;
+  private lastMerchant: string | undefined;
+  private sharedUntilMs = 0;
 
   constructor(
     private readonly atOnce: number,
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
-  enter(key: string): Turn | Promise<Turn> {
-    if (this.working.size < this.atOnce) return this.begin(key);
+  /** `merchant`: absent where it is nobody's, but a stranger's. */
+  enter(key: string, merchant?: string): Turn | Promise<Turn> {
+    if (merchant !== undefined) this.note(merchant);
+    if (this.working.size < this.limit()) return this.begin(key);
     return new Promise((resolve) => {
       const queue = this.waiting.get(key);
       if (queue) queue.push(resolve);
       else this.waiting.set(key, [resolve]);
       this.watch();
     });
+  }
+
+  private note(merchant: string): void {
+    if (merchant === this.lastMerchant) return;
+    if (this.lastMerchant !== undefined) this.sharedUntilMs = this.nowMs() + SHARED_FOR_MS;
+    this.lastMerchant = merchant;
+  }
+
+  private limit(): number {
+    return this.nowMs() < this.sharedUntilMs ? this.atOnce : this.atOnce * ALONE_FACTOR;
   }
 
   private begin(key: string): Turn {
@@ -54,7 +74,7 @@ export class FairQueue {
   }
 
   private letIn(): void {
-    while (this.working.size < this.atOnce && this.waiting.size > 0) {
+    while (this.waiting.size > 0 && this.working.size < this.limit()) {
       const key = this.nextKey();
       const queue = this.waiting.get(key)!;
       const resolve = queue.shift()!;
