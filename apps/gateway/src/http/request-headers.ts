@@ -1,6 +1,6 @@
-import { BodyRefused } from './body-refused.js';
-import { HttpAnswer } from './answer.js';
 import type { FastifyRequest } from 'fastify';
+import { HttpAnswer } from './answer.js';
+import { BodyRefused } from './body-refused.js';
 
 /** What some senders write there though nothing is encoded. */
 const NO_ENCODING = /^(?:identity|utf-?8)$/i;
@@ -10,11 +10,15 @@ export function checkHeaders({ headers, raw }: FastifyRequest, bodyMaxBytes: num
   if (countOf('host', raw.rawHeaders) > 1) {
     throw new HttpAnswer(400, [{ code: 'HOST_AMBIGUOUS', message: 'There must be one Host header.' }]);
   }
-  const encodings = (headers['content-encoding'] ?? '').split(',').map((encoding) => encoding.trim());
-  if (encodings.some((encoding) => encoding !== '' && !NO_ENCODING.test(encoding))) {
-    throw new BodyRefused(415, 'The body must not be compressed.');
-  }
+  if (isEncoded(headers['content-encoding'])) throw new BodyRefused(415, 'The body must not be compressed.');
   if (Number(headers['content-length'] ?? 0) > bodyMaxBytes) throw new BodyRefused(413, 'The body is too large.');
+}
+
+function isEncoded(header = ''): boolean {
+  return header
+    .split(',')
+    .map((encoding) => encoding.trim())
+    .some((encoding) => encoding !== '' && !NO_ENCODING.test(encoding));
 }
 
 /** Names stand at even places. Node keeps the first `Host` and drops the others without a word. */
