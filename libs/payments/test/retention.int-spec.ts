@@ -92,8 +92,10 @@ describe('case 179: keys of payments that have been at rest for long are deleted
   it('guids and session index, by the row of the read model', async () => {
     // Two sessions and three guids each; at rest for n days, every tenth not at rest, all of them opened 900 days ago.
     await pool.query(
-      `insert into payments.payment_history (stream_id, merchant, order_id, version, phase, transaction_ids, payment, at_rest_since)
-       select 'payment-default-' || n, 'default', n, 1, 'captured', '{}', '{}',
+      `insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, transaction_ids, is_silent, payment, at_rest_since)
+       select 'payment-default-' || n, 'default', n, 1, 'captured', array['t-' || n], false,
+              jsonb_build_object('operations', (select jsonb_agg(jsonb_build_object('guid', 'guid-' || (n - 1 + k * ${PAYMENTS})))
+                                                  from generate_series(0, 3) k)),
               case when n % 10 > 0 then $1::timestamptz - n % 800 * interval '1 day' end
          from generate_series(1, ${PAYMENTS}) n`,
       [NOW],
@@ -109,12 +111,16 @@ describe('case 179: keys of payments that have been at rest for long are deleted
       `insert into payments.operation_guids (merchant, guid, stream_id)
        select 'default', 'guid-' || n, 'payment-default-' || (1 + n % ${PAYMENTS}) from generate_series(1, ${3 * PAYMENTS}) n`,
     );
+    await pool.query(
+      `insert into payments.transaction_ids (merchant, id, stream_id)
+       select 'default', 't-' || n, 'payment-default-' || n from generate_series(1, ${PAYMENTS}) n`,
+    );
     const old = Array.from({ length: PAYMENTS }, (_, n) => n + 1).filter((n) => n % 10 > 0 && n % 800 > 400).length;
 
-    expect(await applied('keys', 300)).toEqual({ 'keys-of-payments-at-rest': 5 * old });
+    expect(await applied('keys', 300)).toEqual({ 'keys-of-payments-at-rest': 6 * old });
     const { rows } = await pool.query<{ wrong: number }>(
       `select count(*)::int as wrong
-         from payments.payment_history h
+         from payments.payment_history_v2 h
         where (select count(*) from payments.sessions s where s.stream_id = h.stream_id)
               <> case when h.at_rest_since < $1::timestamptz - interval '400 days' then 0 else 2 end
            or (select count(*) from payments.operation_guids g where g.stream_id = h.stream_id)

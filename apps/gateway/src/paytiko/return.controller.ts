@@ -39,7 +39,8 @@ export class ReturnController {
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', returnPagePolicy(returnUrl, rules.returnUrlHosts))
       .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
+      // The shop sees where the form comes from (`Origin`), but not the session in the address.
+      .header('referrer-policy', 'strict-origin')
       .send(renderReturnPage({ returnUrl, locale, fields }));
   }
 }

@@ -20,8 +20,8 @@ describe('the hash of the shop', () => {
 });
 
 describe('the form that goes back to the shop', () => {
-  it('is the default template with salt, sessionId, amount and installmentCount hashed in this order', () => {
-    const hash = createHash('sha512').update('Ab3dEf6hIj|session-1|129.90|1|hash-key').digest('hex');
+  it('is the default template with every field hashed', () => {
+    const hash = createHash('sha512').update('Ab3dEf6hIj|session-1|129.90|1|ORDER-1|hash-key').digest('hex');
     expect(buildReturnForm(template, 'hash-key', values)).toEqual([
       { name: 'salt', value: 'Ab3dEf6hIj' },
       { name: 'amount', value: '129.90' },
@@ -70,5 +70,5 @@ const template: ReturnFormTemplate = {
     { name: 'orderId', value: '{orderId}' },
     { name: 'hash', value: '{hash}' },
   ],
-  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount', 'orderId'],
 };

@@ -15,6 +15,8 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'paytiko.secrets.1': 'PAYTIKO_MERCHANT_SECRET_PREVIOUS',
   'paytiko.webhookSignature': 'PAYTIKO_WEBHOOK_SIGNATURE',
   'paytiko.refundPath': 'PAYTIKO_REFUND_PATH',
+  'paytiko.targetProviders': 'PAYTIKO_TARGET_PROVIDERS',
+  'paytiko.unknownTargetProviders': 'PAYTIKO_UNKNOWN_TARGET_PROVIDERS',
   'rules.flow': 'PAYTIKO_FLOW',
   'rules.refunds': 'PAYTIKO_REFUNDS',
   'rules.captureConfirmation': 'PAYTIKO_CAPTURE_CONFIRMATION',
@@ -44,6 +46,8 @@ export function readDefaultMerchant(env: Environment): Merchant {
         ],
         webhookSignature: env.text('PAYTIKO_WEBHOOK_SIGNATURE'),
         refundPath: env.text('PAYTIKO_REFUND_PATH'),
+        targetProviders: env.json('PAYTIKO_TARGET_PROVIDERS'),
+        unknownTargetProviders: env.text('PAYTIKO_UNKNOWN_TARGET_PROVIDERS'),
       },
       rules: {
         flow: env.text('PAYTIKO_FLOW'),

@@ -73,6 +73,15 @@ export class Environment {
     return text.replace(/\/+$/, '');
   }
 
+  json(name: string): unknown {
+    const text = this.text(name);
+    try {
+      return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    } catch {
+      return this.wrong(undefined, `${name} is not JSON`);
+    }
+  }
+
   wrong<T>(instead: T, problem: string): T {
     this.problems.push(problem);
     return instead;

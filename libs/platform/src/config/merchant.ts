@@ -36,7 +36,15 @@ export interface AkinonAccount {
   webhook?: ShopWebhook;
 }
 
-export interface PaytikoAccount {
+/** What may be asked of Paytiko's payment page. */
+export interface HostedPageOptions {
+  creditCardOnly?: boolean;
+  disabledPspIds?: string[];
+  /** At most 1024 characters. */
+  cashierDescription?: string;
+}
+
+export interface PaytikoAccount extends HostedPageOptions {
   /** Without a trailing slash. */
   coreUrl: string;
   /** Host of validate-transaction, issued per merchant; without a trailing slash. */
@@ -46,10 +54,10 @@ export interface PaytikoAccount {
   webhookSignature: WebhookSignature;
   /** Only with `refunds: api`: path below `coreUrl`. */
   refundPath: string;
-  creditCardOnly?: boolean;
-  disabledPspIds?: string[];
-  /** At most 1024 characters. */
-  cashierDescription?: string;
+  /** By the shop's `targetProvider`: what the payment page is asked for then, instead of what is said here for all. */
+  targetProviders?: ReadonlyMap<string, HostedPageOptions>;
+  /** What a `targetProvider` that is not in the list means; `refuse` where it is not said. */
+  unknownTargetProviders?: 'refuse' | 'ignore';
 }
 
 export interface PaymentRules {

@@ -234,6 +234,42 @@ describe('settings', () => {
     ]);
   });
 
+  it('case 159: secrets and passwords keep the blanks at their ends', () => {
+    const { merchants, databaseUrl } = loadSettings({
+      ...complete,
+      DATABASE_URL: undefined,
+      ...{ DB_HOST: 'db', DB_NAME: 'pay', DB_USER: 'app', DB_PASSWORD: ' pw ' },
+      AKINON_PASSWORD: ' password ',
+      AKINON_PASSWORD_PREVIOUS: ' before',
+      AKINON_HASH_KEY: '\tkey',
+      PAYTIKO_MERCHANT_SECRET: 'secret\n',
+      PAYTIKO_MERCHANT_SECRET_PREVIOUS: ' ',
+    });
+
+    expect(databaseUrl).toBe('postgres://app:%20pw%20@db:5432/pay');
+    expect(merchants[0]?.akinon).toMatchObject({ passwords: [' password ', ' before'], hashKey: '\tkey' });
+    expect(merchants[0]?.paytiko.secrets).toEqual(['secret\n', ' ']);
+  });
+
+  it('say what a targetProvider of the shop means', () => {
+    const { merchants } = loadSettings({
+      ...complete,
+      PAYTIKO_TARGET_PROVIDERS: '{"card":{"creditCardOnly":true}}',
+      PAYTIKO_UNKNOWN_TARGET_PROVIDERS: 'ignore',
+    });
+
+    expect(merchants[0]?.paytiko).toMatchObject({
+      targetProviders: new Map([['card', { creditCardOnly: true }]]),
+      unknownTargetProviders: 'ignore',
+    });
+    expect(problemsOf({ ...complete, PAYTIKO_TARGET_PROVIDERS: '{canary' })).toEqual([
+      'PAYTIKO_TARGET_PROVIDERS is not JSON',
+    ]);
+    expect(problemsOf({ ...complete, PAYTIKO_TARGET_PROVIDERS: '{"a":{"creditCardOnly":1}}' })).toEqual([
+      'PAYTIKO_TARGET_PROVIDERS: must be a boolean value',
+    ]);
+  });
+
   it('make the address of the database of its parts', () => {
     const parts = { DB_HOST: 'db', DB_NAME: 'pay', DB_USER: 'app', DB_PASSWORD: 'p@ss/w:rd' };
 

@@ -2,6 +2,7 @@ import { ConfigurationError } from './configuration-error.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { readDefaultMerchant, variableOf } from './default-merchant.js';
 import { Environment, listOf } from './environment.js';
+import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
 import type { Merchant } from './merchant.js';
 import { type Danger, DANGER_NAMES, dangersOf, fileDangers, merchantDangers } from './production-rules.js';
@@ -50,6 +51,7 @@ export class Settings {
   readonly allowInsecure: string[];
   /** What somebody should know at each start. */
   readonly warnings: string[];
+  readonly limits: Limits;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -86,6 +88,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     merchantsFile,
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
+    limits: readLimits(env),
   });
   judge(env, settings, database);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
