@@ -17,7 +17,6 @@ import {
   captureRefused,
   captureRequested,
   capturing,
-  evidence,
   held,
   later,
   lira,
@@ -31,7 +30,6 @@ import {
   refundDiscovered,
   refundReport,
   saleSession,
-  second,
   secondSession,
   seen,
   sessionExpired,
@@ -43,7 +41,6 @@ import {
 
 const release = (payment: Payment) => releaseReview(payment, 'session-1', ayla, atNoon);
 const released: PaymentEvent = { type: 'HoldReleased', data: { sessionId: 'session-1', ...ayla, at: noon } };
-const rejected: PaymentEvent = { type: 'HoldRejected', data: { sessionId: 'session-1', ...ayla, at: noon } };
 const sending = { at: noon, answerBy: atNoon.answerBy };
 const wrongAmount = held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1.29') });
 const lateSale = held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
