@@ -123,9 +123,7 @@ describe('a failed job', () => {
     await records.giveUp(`payment-default-${order.id}`);
     await records.giveUp('nothing');
     expect((await operator.does('dead-letters/redrive')).body).toEqual({ redriven: 2 });
-    expect(await records.operatorEvents('DeadLetterRedriven')).toMatchObject([
-      { ...ayla, queue: 'tell-shop' },
-    ]);
+    expect(await records.operatorEvents('DeadLetterRedriven')).toMatchObject([{ ...ayla, queue: 'tell-shop' }]);
   });
 });
 

@@ -16,7 +16,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 @Module({})
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
     const operator = operatorParts(settings);
     return {
       module: GatewayModule,
@@ -31,7 +31,7 @@ export class GatewayModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: reconcileAfterSeconds * 1000,
+          inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
       controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],

@@ -7,8 +7,8 @@ import { describeApi } from './openapi.js';
 await serveHttp({
   module: (settings) => GatewayModule.forRoot(settings),
   server: serverOptions,
-  configure: (app) => {
+  configure: (app, { docs }) => {
     configureHttp(app);
-    describeApi(app);
+    if (docs) describeApi(app);
   },
 });

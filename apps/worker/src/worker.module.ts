@@ -24,7 +24,7 @@ const jobQueue = {
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
     return {
       module: WorkerModule,
       imports: [
@@ -37,18 +37,10 @@ export class WorkerModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: reconcileAfterSeconds * 1_000,
+          inquireAfterMs: inquireAfterSeconds * 1_000,
         }),
       ],
-      providers: [
-        jobQueue,
-        LookAfterPayments,
-        NewsPlanner,
-        TellShopJob,
-        Projections,
-        DueNotifications,
-        Work,
-      ],
+      providers: [jobQueue, LookAfterPayments, NewsPlanner, TellShopJob, Projections, DueNotifications, Work],
     };
   }
 }

@@ -12,6 +12,7 @@ export * from './health/health.module.js';
 export * from './health/readiness.js';
 export * from './ids/new-id.js';
 export * from './logging/redaction.js';
+export * from './logging/structured-logger.js';
 export * from './logging/request-id.js';
 export * from './process/http-adapter.js';
 export * from './process/platform.module.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { akinonHash, isReturnGenuine } from './return-hash.js';
 
 describe('the hash of the return form', () => {
-  it('is the check value of the contract page', () =>
+  it('is the check value of akinon#hash', () =>
     expect(akinonHash('test-salt', ['test-session-id'], 'test-hash-secret-key')).toBe(
       '40cf28ed069df196f0b5a16047010bbdeb96966cb257d5fe0508ac433352264d64a7c8bccb0881771d7278d8b7c3b870e5594cb8a56b2f83140c6abd2ebbcfaf',
     ));

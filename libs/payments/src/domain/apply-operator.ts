@@ -12,11 +12,7 @@ const ACTED: Readonly<Record<OperatorAction, string>> = {
 };
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
-const DOUBTED: ReadonlySet<ReviewReason> = new Set([
-  'UNEXPECTED_CAPTURE',
-  'UNEXPECTED_VOID',
-  'REFUND_WITHOUT_CAPTURE',
-]);
+const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID', 'REFUND_WITHOUT_CAPTURE']);
 
 export function applyOperator(draft: Payment, event: OperatorEvent): void {
   const { at } = event.data;
@@ -49,7 +45,9 @@ function note(draft: Payment, sessionId: string | undefined, what: string, at: I
  */
 function released(draft: Payment, sessionId: string): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
-  const doubted = reviews.filter(({ reason }) => DOUBTED.has(reason)).map(({ reportKey }) => reportKey);
+  // A refund that is in the books is there once.
+  const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
+  const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
   for (const { transaction: id, says } of reviews) {
@@ -64,7 +62,9 @@ function released(draft: Payment, sessionId: string): void {
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
   const known = transactionOf(draft, transaction);
-  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  // What was voided and then taken is the payment's, and may not stay all the same.
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
@@ -80,17 +80,19 @@ function rejected(draft: Payment, { sessionId, at }: EventOf<'HoldRejected'>['da
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
   }
-  draft.reviews = draft.reviews.filter(
-    (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review),
-  );
+  draft.reviews = draft.reviews.filter((review) => review.sessionId !== sessionId || isMoneyTaken(draft, review));
   session.end = { how: 'rejected', at };
   decide(draft, sessionId, 'rejected');
 }
 
-function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data']): void {
+function accepted(
+  draft: Payment,
+  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+): void {
   const transaction = transactionOf(draft, id);
   const review = draft.reviews.find(
-    (known) => known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
+    (known) =>
+      known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
   );
   draft.reviews = draft.reviews.filter((known) => known !== review);
   if (id) draft.accepted.push(`${reason}|${id}`);
@@ -100,7 +102,11 @@ function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: 
   switch (reason) {
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
-      Object.assign(transaction, { says: review?.says ?? transaction.says, saidByOperator: undefined, call: undefined });
+      Object.assign(transaction, {
+        says: review?.says ?? transaction.says,
+        saidByOperator: undefined,
+        call: undefined,
+      });
       return;
     case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_REJECTED':

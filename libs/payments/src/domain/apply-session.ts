@@ -60,7 +60,8 @@ function reportedAgain(known: Transaction, { authorizationId, transactionId }: E
 }
 
 export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequested'>['data']): void {
-  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, returnKey, at } = data;
+  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, returnKey, at } =
+    data;
   if (isCycleClosed(draft)) beginCycle(draft);
   replaceOthers(draft, amount, at);
   const { cycle, version } = draft;
@@ -68,7 +69,8 @@ export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequ
   draft.sessions[sessionId] = { ...place, kind, flow, amount, locale, returnUrl, at, expiresAt, answerBy, returnKey };
   const known = draft.operations.find((operation) => operation.guid === guid);
   if (known) known.sessionId = sessionId;
-  else draft.operations.push({ guid, kind: 'START', fingerprint, at, version, cycle, sessionId, amount, exchanges: [] });
+  else
+    draft.operations.push({ guid, kind: 'START', fingerprint, at, version, cycle, sessionId, amount, exchanges: [] });
 }
 
 /** The order may be paid anew; transactions of before stay known, so that nothing is taken from them. */

@@ -16,9 +16,8 @@ export function isAtRest(payment: Payment): boolean {
       case 'capture':
         return transaction.says === 'captured';
       case 'give-back':
-        return remainingMinor(payment, transaction) === 0;
       case 'undecided':
-        return false;
+        return remainingMinor(payment, transaction) === 0;
     }
   });
 }

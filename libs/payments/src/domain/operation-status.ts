@@ -151,7 +151,8 @@ function callStatus(
       return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : 'PROVIDER_UNREACHABLE');
     case 'refused':
       // A refusal ends what waited for it, and nothing that was asked for after it.
-      if (call.endedVersion! <= operation.version) return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : undefined);
+      if (call.endedVersion! <= operation.version)
+        return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : undefined);
       return rejected(refusedReason(kind, call));
   }
 }

@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { refundableMinor } from './money-state.js';
+import { refundableMinor, refundsOf } from './money-state.js';
 import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -25,7 +25,8 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review))) refuse('REVIEW_NEEDS_DECISION');
+  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review)))
+    refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
 }
 
@@ -92,7 +93,8 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (!known) refuse('NOTHING_TO_ACCEPT');
   const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
   if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
-  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
+    refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */
@@ -111,10 +113,14 @@ function isContradiction({ reason }: OpenReview): boolean {
 function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
   const known = transactionOf(payment, transaction);
   // What was voided and then taken is the payment's, and may not stay all the same.
-  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
-/** Money that may not stay goes back like a refund, though the shop has not asked for one. */
+/**
+ * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
+ * has refused before, a person makes.
+ */
 function giveBack(
   payment: Payment,
   known: Transaction,
@@ -123,7 +129,8 @@ function giveBack(
 ): PaymentEvent {
   const { sessionId, id, amount } = known;
   const guid = freeGuid(payment, `review-${id}`);
-  const mode = refunds === 'api' ? ('api' as const) : ('manual' as const);
+  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
+  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
   const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
   const left = { ...amount, minor: refundableMinor(payment, known) };
   return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };
@@ -133,4 +140,3 @@ function freeGuid({ operations }: Payment, guid: string): string {
   const taken = operations.filter((operation) => operation.guid.startsWith(guid)).length;
   return taken === 0 ? guid : `${guid}-${taken + 1}`;
 }
-

@@ -238,7 +238,10 @@ export type OperatorEvent =
   /** The session is a risk: whatever it brought or brings is given back. */
   | Happened<'HoldRejected', SessionRef & ByHand>
   /** What the provider says is right: late money is kept, a contradicted answer is corrected. */
-  | Happened<'ReviewAccepted', SessionRef & ByHand & { reason: ReviewReason | ContradictionReason; transaction?: string; guid?: string }>
+  | Happened<
+      'ReviewAccepted',
+      SessionRef & ByHand & { reason: ReviewReason | ContradictionReason; transaction?: string; guid?: string }
+    >
   | Happened<'OperatorActed', Partial<SessionRef> & ByHand & { action: OperatorAction }>
   /** The key of the payment's personal data is destroyed with this event. */
   | Happened<'PersonErased', ByHand>;

@@ -30,7 +30,9 @@ function failed(payment: Payment, reported: Reported, amount: Money): PaymentEve
   const ofSession = refundsOfSession(payment, reported);
   const match = ofSession.find((refund) => isPending(refund) && isOver(payment, refund, amount));
   if (match) return [{ type: 'RefundFailed', data: { guid: match.guid, evidence, at: context.now } }];
-  const before = ofSession.find(({ byOperator, phase, amount: { minor } }) => byOperator && phase === 'completed' && minor === amount.minor);
+  const before = ofSession.find(
+    ({ byOperator, phase, amount: { minor } }) => byOperator && phase === 'completed' && minor === amount.minor,
+  );
   if (before) return [held(reported, 'REFUND_CONTRADICTS_ANSWER', { guid: before.guid })];
   return shown(payment, reported);
 }
@@ -93,13 +95,22 @@ function discovered(
   const { session, evidence, context, report } = reported;
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
   const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
-  if (!source) return [held(reported, 'REFUND_WITHOUT_CAPTURE')];
   // More than was ever taken cannot have been given back: nothing moves.
-  if (amount.minor > source.amount.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
-  const guid = freeGuid(payment, `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`);
+  if (source && amount.minor > source.amount.minor)
+    return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
+  const guid = freeGuid(
+    payment,
+    `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
+  );
+  const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
+  // Counts as soon as the money is known that it was taken from.
+  if (!source) return [{ type: 'RefundDiscovered', data: base }, held(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
   const exceeds = amount.minor > remainingMinor(payment, source);
-  const data = { sessionId: session.sessionId, guid, amount, evidence, transaction: source.id, at: context.now };
-  const event: PaymentEvent = { type: 'RefundDiscovered', data: { ...data, ...(exceeds && { exceeds: true as const }) } };
+  const data = { ...base, transaction: source.id };
+  const event: PaymentEvent = {
+    type: 'RefundDiscovered',
+    data: { ...data, ...(exceeds && { exceeds: true as const }) },
+  };
   const reason = reviewOf(payment, source, reported, amount, exceeds);
   return reason ? [event, held(reported, reason, { known: source, guid })] : [event];
 }

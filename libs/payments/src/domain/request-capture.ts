@@ -31,7 +31,10 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   const data = { guid, fingerprint, ...(amount && { amount }), at: context.now };
   const begin: PaymentEvent = { type: 'PurchaseRequested', data };
   const confirm: PaymentEvent = { type: 'OperationConfirmed', data: { guid, at: context.now } };
-  const reject = (code: StatusReason): PaymentEvent => ({ type: 'OperationRejected', data: { guid, code, at: context.now } });
+  const reject = (code: StatusReason): PaymentEvent => ({
+    type: 'OperationRejected',
+    data: { guid, code, at: context.now },
+  });
 
   switch (phaseOf(payment)) {
     case 'captured':
@@ -123,4 +126,3 @@ function unpaidNow(payment: Payment, { now }: DecisionContext): StatusReason {
   const reason = unpaidReason(current);
   return reason === 'NOTHING_TO_CAPTURE' ? 'PAYMENT_DECLINED' : reason;
 }
-

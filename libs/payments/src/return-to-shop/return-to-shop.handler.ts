@@ -14,7 +14,12 @@ export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
     private readonly processing: NotificationProcessing,
   ) {}
 
-  async execute({ sessionId, outcome, returnKey, correlationId }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
+  async execute({
+    sessionId,
+    outcome,
+    returnKey,
+    correlationId,
+  }: ReturnToShop): Promise<ReturnToShopResult | undefined> {
     const ref = await this.sessions.find(sessionId);
     if (!ref) return undefined;
     await this.processing.settled(ref);

@@ -20,6 +20,7 @@ import type {
   AkinonAccount,
   CaptureConfirmation,
   Merchant,
+  NotificationConfirmation,
   PaymentFlow,
   PaymentRules,
   PaytikoAccount,
@@ -126,6 +127,7 @@ class PaymentRulesDto implements PaymentRules {
   @IsIn(['acv', 'sale']) flow: PaymentFlow = 'acv';
   @IsIn(['manual', 'api', 'none']) refunds: RefundCapability = 'manual';
   @IsIn(['response', 'webhook']) captureConfirmation: CaptureConfirmation = 'response';
+  @IsIn(['always', 'surprising']) confirmNotifications: NotificationConfirmation = 'always';
   @IsInt() @Min(1) @Max(43_200) sessionTtlMinutes = 60;
   @IsISO31661Alpha2() defaultCountry = 'TR';
   @IsBoolean() countryFromLocale = false;

@@ -1,6 +1,8 @@
 export type PaymentFlow = 'acv' | 'sale';
 export type RefundCapability = 'manual' | 'api' | 'none';
 export type CaptureConfirmation = 'response' | 'webhook';
+/** `surprising`: only what does not fit is asked about, for accounts of which the provider answers no question. */
+export type NotificationConfirmation = 'always' | 'surprising';
 export type WebhookSignature = 'any' | 'acv' | 'ordinary';
 
 /** A field of the form that the browser posts to the shop; `{name}` in a value is replaced by that session's value. */
@@ -54,6 +56,8 @@ export interface PaymentRules {
   flow: PaymentFlow;
   refunds: RefundCapability;
   captureConfirmation: CaptureConfirmation;
+  /** Which of the provider's notifications it is asked about before money state moves. */
+  confirmNotifications: NotificationConfirmation;
   sessionTtlMinutes: number;
   /** ISO 3166 alpha-2; sent as the shopper's country, since the shop sends none. */
   defaultCountry: string;
