@@ -5,6 +5,7 @@ export interface Books {
   transactions: BookTransaction[];
   /** Everything it has ever said of a session, oldest first; `isTold`: a notification of it has arrived. */
   messages: Message[];
+  now: string;
 }
 
 export interface BookTransaction {
@@ -24,6 +25,7 @@ export interface BookRefund {
 export interface Message {
   report: ProviderReport;
   isTold: boolean;
+  at: string;
 }
 
 /** Whether the provider tells captures and refunds under numbers that nobody has seen before. */
@@ -31,7 +33,12 @@ export interface Numbering {
   ownIds: boolean;
 }
 
-export const EMPTY_BOOKS: Books = { transactions: [], messages: [] };
+/** An answer of the provider is at most so old. */
+const STALE_MAX_MS = 120_000;
+
+export function emptyBooks(now: string): Books {
+  return { transactions: [], messages: [], now };
+}
 
 export function pay(books: Books, sessionId: string, minor: number, state: 'authorized' | 'captured'): Books {
   const id = `T${books.transactions.length + 1}`;
@@ -90,22 +97,22 @@ export function leftMinor({ state, minor, refunds }: BookTransaction): number {
 
 /** What the provider answers about a session: the newest of its messages about the payment, or of all of them. */
 export function answerOf({ messages }: Books, sessionId: string, subject?: 'payment'): ProviderReport | undefined {
-  return saidOf(messages, sessionId, subject).at(-1);
+  return saidOf(messages, sessionId, subject).at(-1)?.report;
 }
 
-/** An answer that was true a while ago. */
-export function staleAnswerOf({ messages }: Books, sessionId: string): ProviderReport | undefined {
-  return saidOf(messages, sessionId).at(-2);
+/** The answer that was true a moment ago. */
+export function staleAnswerOf({ messages, now }: Books, sessionId: string): ProviderReport | undefined {
+  const [before, newest] = saidOf(messages, sessionId).slice(-2);
+  const isYoung = newest && Date.parse(now) - Date.parse(newest.at) <= STALE_MAX_MS;
+  return isYoung ? before?.report : undefined;
 }
 
-function saidOf(messages: Message[], sessionId: string, subject?: 'payment'): ProviderReport[] {
-  return messages
-    .map(({ report }) => report)
-    .filter((report) => report.sessionId === sessionId && (!subject || report.subject === subject));
+function saidOf(messages: Message[], sessionId: string, subject?: 'payment'): Message[] {
+  return messages.filter(({ report }) => report.sessionId === sessionId && (!subject || report.subject === subject));
 }
 
 function said(books: Books, report: ProviderReport): Books {
-  return { ...books, messages: [...books.messages, { report, isTold: false }] };
+  return { ...books, messages: [...books.messages, { report, isTold: false, at: books.now }] };
 }
 
 function replaced(books: Books, after: BookTransaction): Books {

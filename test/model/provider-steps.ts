@@ -9,6 +9,7 @@ import {
   answerOf,
   staleAnswerOf,
   type Books,
+  type BookTransaction,
   type Message,
 } from './books.js';
 import {
@@ -59,7 +60,7 @@ export function bookSteps(world: World): Step[] {
       const pending = payment.refunds.filter((refund) => isPending(refund)).map(({ amount }) => amount.minor);
       const amounts = [...new Set([PART_MINOR, ...pending])].filter((minor) => minor <= left);
       return [
-        ...(state === 'authorized'
+        ...(state === 'authorized' && isTellable(world, known)
           ? (['captured', 'voided'] as const).map((to) =>
               step(`somebody at the provider: ${id} is ${to}`, move(books, id, to, setup)),
             )
@@ -84,6 +85,15 @@ export function bookSteps(world: World): Step[] {
   ];
 }
 
+/**
+ * Of two transactions of a session one is told from the other by what was heard of both: somebody there moves only those
+ * that we have heard of, since a capture may come under any number.
+ */
+function isTellable({ books, payment }: World, { id, sessionId }: BookTransaction): boolean {
+  const isOnly = books.transactions.filter((known) => known.sessionId === sessionId).length === 1;
+  return isOnly || transactionOf(payment!, id) !== undefined;
+}
+
 /** Notifications arrive, in any order; once more where that can matter; and without the id to capture with. */
 export function notificationSteps(world: World): Step[] {
   const { payment, books } = world;
@@ -93,7 +103,7 @@ export function notificationSteps(world: World): Step[] {
     if (isTold && isKnownReport(payment.reports, report)) return [];
     const arrives = { name: `webhook: ${wordsOf(report)}`, run: () => deliver(world, message) };
     if (report.status !== 'authorized' || report.sessionId !== 's1') return [arrives];
-    const nameless = { report: { ...report, authorizationId: undefined }, isTold: true };
+    const nameless = { ...message, report: { ...report, authorizationId: undefined }, isTold: true };
     return [
       arrives,
       { name: `webhook without its id: ${wordsOf(nameless.report)}`, run: () => deliver(world, nameless) },

@@ -16,7 +16,7 @@ import { violationsOf } from './laws.js';
 import { actTruthfully } from './truthful-operator.js';
 import { deliver, inquire, wordsOf } from './provider-steps.js';
 import { look } from './steps.js';
-import { decided, RULES, type World } from './world.js';
+import { at, decided, RULES, type World } from './world.js';
 
 const ROUNDS_MAX = 60;
 
@@ -78,14 +78,17 @@ function proceed(world: World, webhooks: Webhooks): Progress | undefined {
     return { name: `webhook: ${wordsOf(message.report)}`, world: deliver(world, message)! };
   const looked = look(world);
   if (looked) return { name: 'the worker looks', world: looked };
-  const due = dueItems(payment, RULES).find(({ kind, at }) => kind === 'inquire' && at <= world.now);
+  const due = dueItems(payment, RULES).find((item) => item.kind === 'inquire' && item.at <= world.now);
   if (due) {
     const report = answerOf(world.books, due.sessionId, 'payment');
-    const next = inquire(world, due.sessionId, { answered: true, askedAt: world.now, report });
-    return { name: `inquiry about ${due.sessionId}: ${report ? wordsOf(report) : 'nothing is known'}`, world: next! };
+    const answered = inquire(world, due.sessionId, { answered: true, askedAt: world.now, report });
+    return {
+      name: `inquiry about ${due.sessionId}: ${report ? wordsOf(report) : 'nothing is known'}`,
+      world: answered!,
+    };
   }
-  const at = nextDue(payment, RULES);
-  if (at && at > world.now) return { name: `time passes to ${at}`, world: { ...world, now: at } };
+  const next = nextDue(payment, RULES);
+  if (next && next > world.now) return { name: `time passes to ${next}`, world: at(world, next) };
   return actTruthfully(world) ?? forgotten(world);
 }
 

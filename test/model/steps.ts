@@ -3,7 +3,7 @@ import { ALL_STEPS, dueItems } from './domain.js';
 import { operatorSteps } from './operator-steps.js';
 import { bookSteps, inquirySteps, notificationSteps } from './provider-steps.js';
 import { requestSteps } from './request-steps.js';
-import { decided, RULES, type Step, type World } from './world.js';
+import { at, decided, RULES, type Step, type World } from './world.js';
 
 /** Everything that can happen next. */
 export function stepsOf(world: World): Step[] {
@@ -22,7 +22,7 @@ export function stepsOf(world: World): Step[] {
 function timeSteps(world: World): Step[] {
   const now = nextInstant(world);
   if (!now) return [];
-  const later = { ...world, now };
+  const later = at(world, now);
   const looked = () => look(later) ?? later;
   return [
     { name: `time passes to ${now}`, run: looked },
@@ -32,9 +32,9 @@ function timeSteps(world: World): Step[] {
 
 function nextInstant({ payment, now }: World): string | undefined {
   if (!payment) return undefined;
-  const due = dueItems(payment, RULES).map(({ at }) => at);
+  const due = dueItems(payment, RULES).map((item) => item.at);
   const ends = Object.values(payment.sessions).map(({ expiresAt }) => expiresAt);
-  return [...due, ...ends].filter((at) => at > now).sort()[0];
+  return [...due, ...ends].filter((instant) => instant > now).sort()[0];
 }
 
 export function look(world: World): World | undefined {

@@ -60,7 +60,8 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       'releases',
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
-  if (known && known.stance !== 'ours') return [refuse, release, accept];
+  const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR') return [refuse, release, accept];
   return [accept, release, refuse];
 }
 

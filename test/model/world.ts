@@ -1,4 +1,4 @@
-import { EMPTY_BOOKS, type Books } from './books.js';
+import { emptyBooks, type Books } from './books.js';
 import {
   fold,
   isCallOpen,
@@ -55,7 +55,11 @@ export const START = '2026-03-01T09:00:00.000Z';
 export const BY = { by: 'somebody', why: 'seen at the provider' };
 
 export function worldOf(setup: Setup): World {
-  return { setup, now: START, books: EMPTY_BOOKS, flights: [] };
+  return { setup, now: START, books: emptyBooks(START), flights: [] };
+}
+
+export function at(world: World, now: string): World {
+  return { ...world, now, books: { ...world.books, now } };
 }
 
 export function contextOf({ now }: World): DecisionContext {

@@ -1,7 +1,7 @@
 import { beginCycle } from './apply-session.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import { operatorExchange } from './operator-exchange.js';
-import { isCycleClosed, sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
+import { sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
 import type { EventOf, Instant, OperatorAction, OperatorEvent, ReviewReason } from './payment.events.js';
 import type { Transaction } from './transaction.js';
 
@@ -113,18 +113,23 @@ function accepted(
     case 'VOIDED_THOUGH_RESOLVED':
       return;
     default:
+      if (review?.amount) transaction.amount = review.amount;
       return takeIn(draft, transaction);
   }
 }
 
 /** Money that is there becomes the payment's, and the purchase that was told otherwise is resolved after all. */
 function takeIn(draft: Payment, transaction: Transaction): void {
-  if (isCycleClosed(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
+  if (isCalledOff(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true });
   draft.reviews = draft.reviews.filter((known) => known.transaction !== transaction.id);
   if (transaction.says !== 'captured') return;
   const last = draft.operations.findLast(({ kind, end }) => kind === 'PURCHASE' && end);
   if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+}
+
+function isCalledOff({ operations, cycle }: Payment): boolean {
+  return operations.some((known) => known.kind === 'VOID' && known.cycle === cycle && known.end?.status === 'resolved');
 }
 
 /** The provider says the opposite of what was believed about a refund. */

@@ -45,6 +45,7 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
+  if (reviews.some(({ reason }) => reason === 'CONTRADICTS_OPERATOR')) refuse('REVIEW_NEEDS_DECISION');
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {

@@ -96,8 +96,8 @@ function discovered(
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
   const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
   // More than was ever taken cannot have been given back: nothing moves.
-  if (source && amount.minor > source.amount.minor)
-    return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
+  const most = (source ?? session).amount;
+  if (amount.minor > most.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
   const guid = freeGuid(
     payment,
     `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,

@@ -176,3 +176,19 @@ export function declinedForGood(sessionId: string): ProviderReport {
   const ids = { authorizationId: undefined, transactionId: `D-${sessionId}` };
   return authorizedReport({ sessionId, status: 'failed', ...ids });
 }
+
+export function paid(setup: Setup = {}): Sequence {
+  return new Sequence(setup).start('s1').report(says('s1', 'T1', 'authorized'));
+}
+
+export function sale(): Sequence {
+  return new Sequence({ flow: 'sale' }).start('s1').report(says('s1', 'T1', 'captured'));
+}
+
+/** Paid after the shop had called the order off. */
+export function late(): Sequence {
+  return new Sequence({ flow: 'sale' })
+    .start('s1')
+    .void('v1')
+    .report(says('s1', 'T1', 'captured'));
+}
