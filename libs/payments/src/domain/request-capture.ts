@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { parseMoney, type Money } from './money.js';
-import { isPaid } from './money-state.js';
+import { isPaid, remainingMinor } from './money-state.js';
 import { isBlocked, statusOf, unpaidReason } from './operation-status.js';
 import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
