@@ -27,7 +27,7 @@ const AMOUNTS = ['orderAmount', 'amount'];
 
 /**
  * Digest of a request's values, whatever the order of its keys and the spelling of its amounts: the same guid must always
- * come with the same one. Absent and null are one. Source: contract, akinon, decision 14.
+ * come with the same one. Absent and null are one. Source: akinon#D14.
  */
 export function fingerprintOf(operation: string, request: object): string {
   const values: Record<string, unknown> = { ...request };

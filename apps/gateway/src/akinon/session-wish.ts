@@ -26,7 +26,7 @@ export class SessionWishes {
     return { guid, fingerprint, kind, amount, locale, returnUrl, shopper, targetProvider };
   }
 
-  /** Source: contract, akinon, decision 13. */
+  /** Source: akinon#D13. */
   private targetProviderOf(merchant: string, { targetProvider }: StartSessionRequest): string | undefined {
     const { targetProviders, unknownTargetProviders } = this.merchants.get(merchant).paytiko;
     if (!targetProvider || targetProviders?.has(targetProvider) || unknownTargetProviders === 'ignore') {

@@ -3,7 +3,7 @@ import { IsOptional } from 'class-validator';
 import { IsEmailAddress, IsText, IsTextOrEmpty } from './fields.js';
 import { firstAddress, Normalized, shownText, trimmed } from './normalized.js';
 
-/** Source: contract, paytiko, hosted page. Longer ones are cut: a name must not keep anybody from paying. */
+/** Source: paytiko#hosted-page. Longer ones are cut: a name must not keep anybody from paying. */
 const NAME_CHARACTERS_MAX = 100;
 
 /** The payment page needs first name, phone and e-mail, so they are required here although the shop may not know. */

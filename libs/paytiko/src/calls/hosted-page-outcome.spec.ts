@@ -27,7 +27,7 @@ describe('the request of a payment page', () => {
       orderId: 'session-1',
       webhookUrl: 'https://pay.example/paytiko/webhooks/shop',
       successRedirectUrl: 'https://pay.example/paytiko/return/session-1/success',
-      failedRedirectUrl: 'https://pay.example/paytiko/return/session-1/failed',
+      failedRedirectUrl: 'https://pay.example/paytiko/return/session-1/failed?key=return-key',
       billingDetails: {
         firstName: 'John',
         email: 'john@doe.lk',

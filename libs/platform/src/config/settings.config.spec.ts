@@ -246,7 +246,7 @@ describe('settings', () => {
       PAYTIKO_MERCHANT_SECRET_PREVIOUS: ' ',
     });
 
-    expect(databaseUrl).toBe('postgres://app:%20pw%20@db:5432/pay');
+    expect(databaseUrl).toBe('postgres://app:%20pw%20@db:5432/pay?sslmode=verify-full');
     expect(merchants[0]?.akinon).toMatchObject({ passwords: [' password ', ' before'], hashKey: '\tkey' });
     expect(merchants[0]?.paytiko.secrets).toEqual(['secret\n', ' ']);
   });
