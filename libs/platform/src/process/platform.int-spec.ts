@@ -146,7 +146,7 @@ describe('a process on the platform', () => {
     expect((await pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '30s' }]);
   });
 
-  it('case 58, case 100: canary values of a request do not reach the log, what failed and where does', async () => {
+  it('case 58: canary values of a request do not reach the log, what failed and where does', async () => {
     const url = await boot();
     await fetch(`${url}/pay?email=canary`, {
       method: 'POST',
