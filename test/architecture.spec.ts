@@ -19,6 +19,7 @@ describe('the architecture', () => {
     ['libs/payments/src/domain/payment.spec.ts', `import { given } from '#test/given.js'; Date.now();`],
     ['test/model/x.ts', `import { fold } from '../../libs/payments/src/domain/evolve.js'`],
     ['libs/payments/src/domain/expiry.ts', `export const at = (ms: number) => new Date(ms);`],
+    ['libs/payments/src/domain/expiry.ts', `/** Source: akinon#D10, paytiko#S2. */`],
     ['libs/event-store/src/migrations/1763700000001-create-log.ts', ''],
     ['libs/platform/src/config/settings.config.ts', 'process.env'],
     ['libs/platform/src/config/settings.config.spec.ts', ''],
@@ -50,6 +51,7 @@ describe('the architecture', () => {
     ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
     ['libs/other/src/x.ts', '', 'is in no project of the layout (libs/other)'],
     ['libs/payments/src/x.ts', '// as AKINON wants it', 'payments never says AKINON'],
+    ['libs/payments/src/x.ts', '// akinon#D8, as paytiko wants it', 'payments never says paytiko'],
     ['libs/payments/src/paytiko.ts', '', 'payments never says paytiko'],
     [
       'libs/payments/src/domain/x.ts',

@@ -11,11 +11,16 @@ export class HistoryFollower {
   private readonly runner: ProjectionRunner;
 
   constructor(pool: pg.Pool) {
-    this.runner = new ProjectionRunner(pool, new EventStore(pool), [new PaymentHistoryProjection({ dueRules: () => RULES })], {
-      onError: (_, error) => {
-        throw error;
+    this.runner = new ProjectionRunner(
+      pool,
+      new EventStore(pool),
+      [new PaymentHistoryProjection({ dueRules: () => RULES })],
+      {
+        onError: (_, error) => {
+          throw error;
+        },
       },
-    });
+    );
   }
 
   start(): Promise<void> {

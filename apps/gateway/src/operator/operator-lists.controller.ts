@@ -43,7 +43,9 @@ export class OperatorListsController {
   }
 
   @Get('unknowns')
-  @DescribeList('Provider calls and refunds with unknown outcome, mandatory voids not yet done, and what the provider could not confirm')
+  @DescribeList(
+    'Provider calls and refunds with unknown outcome, mandatory voids not yet done, and what the provider could not confirm',
+  )
   unknowns(@Query() query: PageQuery): Promise<Page<OpenEndItem>> {
     return this.queries.execute(new ListWork('unknowns', pageRequest(query)));
   }

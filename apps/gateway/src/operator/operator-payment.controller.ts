@@ -61,7 +61,10 @@ export class OperatorPaymentController {
 
   @Post(['release-review', 'release-hold'])
   @HttpCode(200)
-  @DescribeAction('End a review: what did not match is not the payment, the provider is asked anew, and what waited goes on', ReviewRequest)
+  @DescribeAction(
+    'End a review: what did not match is not the payment, the provider is asked anew, and what waited goes on',
+    ReviewRequest,
+  )
   release(
     @Payment() ref: PaymentRef,
     @Body(new RequestPipe(ReviewRequest)) request: ReviewRequest,
@@ -83,14 +86,22 @@ export class OperatorPaymentController {
 
   @Post('accept-review')
   @HttpCode(200)
-  @DescribeAction('What Paytiko reports is right: late money is kept, a contradicted answer is corrected', AcceptReviewRequest)
+  @DescribeAction(
+    'What Paytiko reports is right: late money is kept, a contradicted answer is corrected',
+    AcceptReviewRequest,
+  )
   accept(
     @Payment() ref: PaymentRef,
     @Body(new RequestPipe(AcceptReviewRequest)) request: AcceptReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { sessionId, transaction } = request;
-    return this.decide(ref, { kind: 'accept-review', sessionId, transaction: transaction ?? undefined }, request, cause);
+    return this.decide(
+      ref,
+      { kind: 'accept-review', sessionId, transaction: transaction ?? undefined },
+      request,
+      cause,
+    );
   }
 
   @Post('link-refund')

@@ -13,11 +13,7 @@ const ACTED: Readonly<Record<OperatorAction, string>> = {
 };
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
-const DOUBTED: ReadonlySet<ReviewReason> = new Set([
-  'UNEXPECTED_CAPTURE',
-  'UNEXPECTED_VOID',
-  'REFUND_WITHOUT_CAPTURE',
-]);
+const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID', 'REFUND_WITHOUT_CAPTURE']);
 
 export function applyOperator(draft: Payment, event: OperatorEvent): void {
   const { at } = event.data;
@@ -94,10 +90,14 @@ function rejected(draft: Payment, { sessionId, at }: EventOf<'HoldRejected'>['da
   decide(draft, sessionId, 'rejected');
 }
 
-function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data']): void {
+function accepted(
+  draft: Payment,
+  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+): void {
   const transaction = transactionOf(draft, id);
   const review = draft.reviews.find(
-    (known) => known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
+    (known) =>
+      known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
   );
   draft.reviews = draft.reviews.filter((known) => known !== review);
   if (id) draft.accepted.push(`${reason}|${id}`);
@@ -107,7 +107,11 @@ function accepted(draft: Payment, { sessionId, reason, transaction: id, guid }: 
   switch (reason) {
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
-      Object.assign(transaction, { says: review?.says ?? transaction.says, saidByOperator: undefined, call: undefined });
+      Object.assign(transaction, {
+        says: review?.says ?? transaction.says,
+        saidByOperator: undefined,
+        call: undefined,
+      });
       return;
     case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_REJECTED':

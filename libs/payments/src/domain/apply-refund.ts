@@ -42,7 +42,8 @@ function requested(draft: Payment, data: EventOf<'RefundRequested'>['data']): vo
   const phase = mode === 'api' ? 'sent' : 'pending';
   const { sendFailures } = known ?? {};
   const refund: Refund = { guid, sessionId, transaction, amount, mode, phase, at, answerBy, sendFailures };
-  draft.refunds = [...draft.refunds.filter((each) => each !== known), refund];
+  if (known) draft.refunds.splice(draft.refunds.indexOf(known), 1);
+  draft.refunds.push(refund);
   const session = draft.sessions[sessionId];
   if (mode === 'api' && session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
   if (draft.operations.some((each) => each.guid === guid)) return;
@@ -67,13 +68,17 @@ function moved(
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
   const { amount, exchange, evidence, transactionId, operator, isGuess } = data;
   const words = exchange && { ...exchange, transactionId };
-  moved(draft, { ...data, ...(words && { exchange: words }) }, {
-    phase: 'completed',
-    ...(amount && { amount }),
-    ...(operator && { byOperator: true, unreported: { transactionId } }),
-    ...(isGuess && { isGuess }),
-    ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
-  });
+  moved(
+    draft,
+    { ...data, ...(words && { exchange: words }) },
+    {
+      phase: 'completed',
+      ...(amount && { amount }),
+      ...(operator && { byOperator: true, unreported: { transactionId } }),
+      ...(isGuess && { isGuess }),
+      ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
+    },
+  );
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {

@@ -8,7 +8,11 @@ type Held = EventOf<'PaymentHeld'>['data'];
 
 /** Money that is at the provider, and that may not stay. */
 const UNWANTED_MONEY: ReadonlySet<ReviewReason> = new Set(['SECOND_SALE', 'LATE_SALE', 'CAPTURED_AFTER_VOID']);
-const DISPUTED: ReadonlySet<ReviewReason> = new Set(['AMOUNT_MISMATCH', 'CURRENCY_MISMATCH', 'AUTHORIZATION_ID_MISSING']);
+const DISPUTED: ReadonlySet<ReviewReason> = new Set([
+  'AMOUNT_MISMATCH',
+  'CURRENCY_MISMATCH',
+  'AUTHORIZATION_ID_MISSING',
+]);
 
 export function applyHeld(draft: Payment, data: Held): void {
   const { sessionId, reason, evidence, says, amount, guid, at } = data;
@@ -46,7 +50,8 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
   const first = id ?? authorizationId ?? transactionId;
   // A stored report that says neither what nor which (older versions) is a review of the session alone.
-  if (!known && (first === undefined || (!data.says && !UNWANTED_MONEY.has(reason) && !authorizationId))) return undefined;
+  if (!known && (first === undefined || (!data.says && !UNWANTED_MONEY.has(reason) && !authorizationId)))
+    return undefined;
   const transaction = known ?? create(draft, sessionId, first!, data);
   addIds(transaction, authorizationId, transactionId);
   if (data.amount) transaction.amount = data.amount;
@@ -65,7 +70,8 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
 function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: Held) {
   const ids = [transaction, authorizationId, evidence.transactionId].filter((id) => id !== undefined);
   const ofSession = draft.transactions.filter((known) => known.sessionId === sessionId);
-  const named = ofSession.find((known) => known.ids.some((id) => ids.includes(id)));
+  // What the report was matched to before the ids that it carries: see `matchOf`.
+  const [named] = ids.flatMap((id) => ofSession.find((known) => known.ids.includes(id)) ?? []);
   return named ?? (reason === 'CAPTURED_AFTER_VOID' && ofSession.length === 1 ? ofSession[0] : undefined);
 }
 

@@ -2,10 +2,11 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { sameMoney } from './money.js';
 import { applyHeld } from './apply-review.js';
 import { isCycleClosed, sessionsOf, transactionOf, type Payment } from './payment.js';
-import type { EventOf, Instant, SessionEvent } from './payment.events.js';
+import type { EventOf, Evidence, Instant, SessionEvent } from './payment.events.js';
 import { mayStillBePaid, type SessionEnd } from './session.js';
 import { addIds } from './apply-transaction.js';
 import { isPaid } from './money-state.js';
+import type { Transaction } from './transaction.js';
 
 export function applySession(draft: Payment, event: Exclude<SessionEvent, { type: 'SessionRequested' }>): void {
   const { sessionId, at } = event.data;
@@ -39,7 +40,7 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
     case 'ProviderReported': {
       const { evidence, transaction } = event.data;
       const known = transactionOf(draft, transaction);
-      if (known) addIds(known, evidence.authorizationId, evidence.transactionId);
+      if (known) reportedAgain(known, evidence);
       return noteExchange(startsOf(draft, sessionId), evidence, at);
     }
     case 'PaymentHeld':
@@ -51,8 +52,16 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
   }
 }
 
+/** Without any known id it can only be the capture, confirmed under ids of its own. The next such report is of another one. */
+function reportedAgain(known: Transaction, { authorizationId, transactionId }: Evidence): void {
+  const isNamed = [authorizationId, transactionId].some((id) => id !== undefined && known.ids.includes(id));
+  if (!isNamed && known.says === 'captured' && (authorizationId ?? transactionId)) known.captureHasIds = true;
+  addIds(known, authorizationId, transactionId);
+}
+
 export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequested'>['data']): void {
-  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, returnKey, at } = data;
+  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, returnKey, at } =
+    data;
   if (isCycleClosed(draft)) beginCycle(draft);
   replaceOthers(draft, amount, at);
   const { cycle, version } = draft;
@@ -60,7 +69,8 @@ export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequ
   draft.sessions[sessionId] = { ...place, kind, flow, amount, locale, returnUrl, at, expiresAt, answerBy, returnKey };
   const known = draft.operations.find((operation) => operation.guid === guid);
   if (known) known.sessionId = sessionId;
-  else draft.operations.push({ guid, kind: 'START', fingerprint, at, version, cycle, sessionId, amount, exchanges: [] });
+  else
+    draft.operations.push({ guid, kind: 'START', fingerprint, at, version, cycle, sessionId, amount, exchanges: [] });
 }
 
 /** The order may be paid anew; transactions of before stay known, so that nothing is taken from them. */

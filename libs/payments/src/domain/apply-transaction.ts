@@ -47,7 +47,11 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
   }
 }
 
-export function addIds(known: Transaction, authorizationId: string | undefined, transactionId: string | undefined): void {
+export function addIds(
+  known: Transaction,
+  authorizationId: string | undefined,
+  transactionId: string | undefined,
+): void {
   for (const id of [authorizationId, transactionId]) if (id && !known.ids.includes(id)) known.ids.push(id);
   known.authorizationId ??= authorizationId;
   known.transactionId = transactionId ?? known.transactionId;
@@ -73,7 +77,8 @@ function authorized(
 /** Reported before without the id to capture with. */
 function unidentified({ transactions }: Payment, sessionId: string, transactionId: string | undefined) {
   return transactions.find(
-    (known) => known.sessionId === sessionId && !known.authorizationId && transactionId && known.ids.includes(transactionId),
+    (known) =>
+      known.sessionId === sessionId && !known.authorizationId && transactionId && known.ids.includes(transactionId),
   );
 }
 

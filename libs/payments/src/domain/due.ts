@@ -3,7 +3,6 @@ import { isBlocked, statusOf } from './operation-status.js';
 import { isCycleClosed, oursOf, sessionsOf, type Payment } from './payment.js';
 import { plus } from './decision-context.js';
 import type { Instant } from './payment.events.js';
-import { openReviews } from './reviews.js';
 import { mayInquire, nextAttempt, nextPoint, nextSessionInquiry, OVERDUE_MAX_MS } from './schedule.js';
 import { isConcluded, isPayable, mayStillBePaid, type Session } from './session.js';
 import { isCallOpen, type Transaction } from './transaction.js';
@@ -132,7 +131,7 @@ function dueOfSession(payment: Payment, session: Session, rules: DueRules): DueI
   if (isPaid(payment, session)) return [];
   const { sessionId, expiresAt, inquiries } = session;
   const due: DueItem[] = [];
-  const reviewed = openReviews(payment).some((review) => review.sessionId === sessionId);
+  const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
     const at = nextSessionInquiry(session, rules.inquireAfterMs);
     if (at !== undefined) due.push({ kind: 'inquire', sessionId, at });

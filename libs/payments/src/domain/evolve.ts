@@ -4,7 +4,7 @@ import { applyRefund } from './apply-refund.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
 import { endingOf } from './operation-status.js';
-import { PAYMENT_SHAPE, type Payment } from './payment.js';
+import { oursOf, PAYMENT_SHAPE, type Operation, type OperationEnd, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
@@ -31,7 +31,25 @@ function apply(draft: Payment, event: PaymentEvent): void {
   const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
   if (evidence && !draft.reports.includes(evidence.factKey)) draft.reports.push(evidence.factKey);
   applyEvent(draft, event);
-  for (const operation of draft.operations) operation.end ??= endingOf(draft, operation);
+  keepEnds(draft);
+}
+
+/** One that waits for the same thing as the one before it ends alike, and is not looked at: a shop can ask without end. */
+function keepEnds(draft: Payment): void {
+  const endedVersion = oursOf(draft)?.call?.endedVersion ?? 0;
+  let before: Operation | undefined;
+  let end: OperationEnd | undefined;
+  for (const operation of draft.operations) {
+    if (operation.end || (operation.kind !== 'PURCHASE' && operation.kind !== 'VOID')) continue;
+    if (!before || !waitAlike(before, operation, endedVersion)) end = endingOf(draft, operation);
+    before = operation;
+    if (end) operation.end = end;
+  }
+}
+
+function waitAlike(one: Operation, other: Operation, endedVersion: number): boolean {
+  const isSame = one.kind === other.kind && one.cycle === other.cycle && one.amount?.minor === other.amount?.minor;
+  return isSame && one.version < endedVersion === other.version < endedVersion;
 }
 
 function applyEvent(draft: Payment, event: PaymentEvent): void {

@@ -8,7 +8,11 @@ const EXCHANGES_MAX = 100;
 export type ShownExchange = Exchange & Pick<Evidence, 'attempts'> & { transactionId?: string | undefined };
 
 /** Notes an exchange under operations, after earlier attempts that were not shown yet. */
-export function noteExchange(operations: Operation[], { attempts = [], ...exchange }: ShownExchange, at: Instant): void {
+export function noteExchange(
+  operations: Operation[],
+  { attempts = [], ...exchange }: ShownExchange,
+  at: Instant,
+): void {
   for (const { exchanges } of operations) {
     const shown = new Set(exchanges.map(({ transactionId }) => transactionId));
     const unseen = attempts.filter(({ transactionId }) => !shown.has(transactionId));

@@ -12,7 +12,8 @@ const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { au
 
 export function judgeAnswer(notified: ProviderReport, answer: ProviderReport | undefined): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
-  if (!isSameTransaction(notified, answer)) return { kind: 'another', reason: 'the provider told of another transaction' };
+  if (!isSameTransaction(notified, answer))
+    return { kind: 'another', reason: 'the provider told of another transaction' };
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer);
   if (notified.subject === 'refund' && !isSameRefund(notified, answer)) {
     return { kind: 'another', reason: 'the provider told of another refund' };
@@ -30,7 +31,8 @@ function contradicts(reason: string): Verdict {
 
 /** Money that was given back was taken before; that it was taken does not tell that it was given back. */
 function judgeSubjects(notified: ProviderReport, answer: ProviderReport): Verdict {
-  const isTaken = notified.subject === 'payment' && (notified.status === 'authorized' || notified.status === 'captured');
+  const isTaken =
+    notified.subject === 'payment' && (notified.status === 'authorized' || notified.status === 'captured');
   if (isTaken && answer.subject === 'refund') return { kind: 'agrees' };
   return contradicts(`the provider says ${answer.statusCode}`);
 }

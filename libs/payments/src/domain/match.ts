@@ -9,7 +9,7 @@ import { parseMoney, sameMoney, type Money } from './money.js';
  */
 export function matchOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);
-  const named = ofSession.find((known) => isNamedBy(known, report));
+  const named = namedBy(ofSession, report);
   if (named) return named;
   const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
   if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : undefined;
@@ -18,10 +18,14 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
 }
 
+/** The id to capture with tells for certain; the number, where no transaction has that id. */
+function namedBy(candidates: Transaction[], report: ProviderReport): Transaction | undefined {
+  const has = (id: string | undefined) => candidates.find(({ ids }) => id !== undefined && ids.includes(id));
+  return has(report.authorizationId) ?? has(report.transactionId);
+}
+
 export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
-  // The id to capture with is the transaction's own; two that differ in it are two, whatever their numbers.
-  if (authorizationId && ids.includes(authorizationId)) return true;
-  return Boolean(transactionId && ids.includes(transactionId));
+  return [authorizationId, transactionId].some((id) => id !== undefined && ids.includes(id));
 }
 
 /** A message without any id says nothing of which: the one that counts now. */

@@ -74,7 +74,13 @@ export function callRequested(
   { now, answerBy }: DecisionContext,
   again = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
 ): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
-  const data = { authorizationId: authorizationId ?? id, sessionId, answerBy, ...(again && { again: true as const }), at: now };
+  const data = {
+    authorizationId: authorizationId ?? id,
+    sessionId,
+    answerBy,
+    ...(again && { again: true as const }),
+    at: now,
+  };
   return call === 'capture'
     ? { type: 'CaptureRequested', data: { ...data, amount } }
     : { type: 'AuthorizationVoidRequested', data };

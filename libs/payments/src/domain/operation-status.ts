@@ -81,7 +81,9 @@ function purchaseStatus(payment: Payment, operation: Operation): OperationStatus
 /** While the shop's void of it waits for a refund, nobody can say whether the money stays. */
 function takenStatus(payment: Payment, ours: Transaction): OperationStatus {
   if (remainingMinor(payment, ours) === 0) return rejected('PAYMENT_VOIDED');
-  const calledOff = payment.operations.find(({ kind, cycle, end }) => kind === 'VOID' && cycle === payment.cycle && !end);
+  const calledOff = payment.operations.find(
+    ({ kind, cycle, end }) => kind === 'VOID' && cycle === payment.cycle && !end,
+  );
   const status = calledOff && voidStatus(payment, calledOff);
   return status?.status === 'pending' ? status : RESOLVED;
 }
@@ -159,7 +161,8 @@ function callStatus(
       return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : 'PROVIDER_UNREACHABLE');
     case 'refused':
       // A refusal ends what waited for it, and nothing that was asked for after it.
-      if (call.endedVersion! <= operation.version) return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : undefined);
+      if (call.endedVersion! <= operation.version)
+        return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : undefined);
       return rejected(refusedReason(kind, call));
   }
 }

@@ -1,45 +1,62 @@
 import { describe, expect, it } from '@jest/globals';
 import { erasePerson } from './operator-erase.js';
 import type { Payment } from './payment.js';
-import { requestSession } from './request-session.js';
+import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';
-import { atNoon, capturedPayment, openSession, sessionRequest, tooLate } from './testing/stories.js';
+import {
+  attemptDeclined,
+  atNoon,
+  authorizedPayment,
+  ayla,
+  cancelledPayment,
+  capturedPayment,
+  openSession,
+  secondSession,
+  tooLate,
+} from './testing/stories.js';
+
+const erase = (payment: Payment) => erasePerson(payment, ayla, tooLate);
+const eraseAtNoon = (payment: Payment) => erasePerson(payment, ayla, atNoon);
+const erased = (at: string): PaymentEvent => ({ type: 'PersonErased', data: { ...ayla, at } });
 
 describe('erasing a person', () => {
   it('is an event, once', () => {
-    const story = given(...capturedPayment()).when(erase);
-    story.then({ type: 'PersonErased', data: { ...ayla, at: tooLate.now } });
-    given(...capturedPayment(), ...story.events())
+    given(...capturedPayment())
       .when(erase)
+      .then(erased(tooLate.now));
+    given(...capturedPayment())
+      .when(erase)
+      .and(erase)
       .thenNothing();
   });
 
-  it('leaves the money facts as they are', () => {
+  it('leaves the money as it is', () => {
     const before = given(...capturedPayment()).payment;
-    const after = given(...capturedPayment())
+    const { operations: _, ...after } = given(...capturedPayment())
       .when(erase)
       .payment();
-    expect([after.capture, after.phase, after.facts]).toEqual([before.capture, before.phase, before.facts]);
+    expect(after).toEqual({ ...before, operations: undefined, version: before.version + 1, erased: true });
   });
 
   it('waits until nobody can be paying', () => {
     given(...openSession())
-      .when((payment) => erasePerson(payment, ayla, atNoon))
+      .when(eraseAtNoon)
       .thenRefused('ERASURE_TOO_EARLY');
     given(...openSession())
       .when(erase)
-      .thenTypes('PersonErased');
+      .then(erased(tooLate.now));
+    given(...openSession(), attemptDeclined(), ...secondSession())
+      .when(eraseAtNoon)
+      .thenRefused('ERASURE_TOO_EARLY');
   });
 
-  it('ends the order: no new session, since the data of its shopper could not be kept', () => {
-    const events = given(...openSession())
-      .when(erase)
-      .events();
-    given(...openSession(), ...events)
-      .when((payment) => requestSession(payment, sessionRequest({ guid: 'guid-9' }), tooLate))
-      .thenRefused('PERSON_ERASED');
-  });
+  it.each<[string, readonly PaymentEvent[]]>([
+    ['authorised', authorizedPayment()],
+    ['called off', cancelledPayment()],
+    ['declined', [...openSession(), attemptDeclined()]],
+  ])('does not wait for a payment that is %s', (_, story) =>
+    given(...story)
+      .when(eraseAtNoon)
+      .then(erased(atNoon.now)),
+  );
 });
-
-const ayla = { by: 'Ayla', why: 'the shopper asked for it' };
-const erase = (payment: Payment) => erasePerson(payment, ayla, tooLate);

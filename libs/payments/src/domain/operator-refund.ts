@@ -34,12 +34,7 @@ export function confirmRefund(
 }
 
 /** An operator will not make a refund: what it reserved is free again. */
-export function rejectRefund(
-  payment: Payment,
-  guid: string,
-  byHand: ByHand,
-  context: DecisionContext,
-): PaymentEvent[] {
+export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   return endRefund(refundOf(payment, guid), 'rejected', byHand, context);
 }
 
@@ -57,7 +52,8 @@ export function linkRefund(
   const refund = refundOf(payment, guid);
   const found = payment.refunds.find((known) => known.guid === discovered && known.mode === 'provider');
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
-  if (found.phase === 'linked') return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  if (found.phase === 'linked')
+    return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (refund.phase === 'completed' && !refund.byOperator) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
@@ -77,7 +73,12 @@ export function endRefund(
   if (phase === 'sent') refuseInFlight(answerBy, context);
   const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
   return end === 'confirmed'
-    ? [{ type: 'RefundCompleted', data: { ...data, ...(amount && { amount }), ...(transactionId && { transactionId }) } }]
+    ? [
+        {
+          type: 'RefundCompleted',
+          data: { ...data, ...(amount && { amount }), ...(transactionId && { transactionId }) },
+        },
+      ]
     : [{ type: 'RefundFailed', data }];
 }
 

@@ -1,222 +1,299 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolveUnknown } from './operator-resolve.js';
-import { openEndsOf } from './operator-worklist.js';
-import { balanceMinor, operationOf, type Payment } from './payment.js';
+import { openEndsOf } from './attention.js';
+import { balanceMinor } from './money-state.js';
+import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
+import { operationOf, phaseOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
-import { recordFact } from './record-fact.js';
 import { requestCapture } from './request-capture.js';
+import { openReviews } from './reviews.js';
+import { statusOf } from './operation-status.js';
 import { given } from './testing/given.js';
 import {
   atNoon,
-  authorizedFact,
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  ayla,
   beforeNoon,
   capturedPayment,
+  capturedReport,
+  captureAccepted,
+  captureNotSent,
+  captureRefused,
+  captureRequested,
+  captureUnknown,
   capturing,
   evidence,
   later,
-  lira,
+  noon,
   openSession,
   paymentAuthorized,
+  paymentCaptured,
+  providerAsked,
+  purchaseRequested,
+  refundCalled,
+  refundCompleted,
+  refundFailed,
+  refundReport,
   refundRequested,
+  refundUnknown,
+  second,
+  seen,
+  surplusAuthorized,
+  told,
+  tooLate,
+  transactionConfirmed,
+  voidCalled,
+  voidedPayment,
+  voiding,
+  voidRefused,
+  voidUnknown,
 } from './testing/stories.js';
 
-const ayla = { by: 'Ayla', why: 'seen in the back office' };
-const authorizationId = '12345678901234567890';
-const exchange = { statusCode: 'time-out', statusDetail: '' };
+const resolve =
+  (request: ResolveUnknown, context = atNoon) =>
+  (payment: Payment) =>
+    resolveUnknown(payment, request, ayla, context);
+const words = (statusDetail: string) => ({
+  exchange: { statusCode: 'OPERATOR', statusDetail: `Operator: ${statusDetail}` },
+  operator: ayla,
+  at: noon,
+});
+const happened = resolve({ guid: 'guid-2', outcome: 'happened' });
+const didNot = resolve({ guid: 'guid-2', outcome: 'did-not-happen' });
+const takenByHand = paymentCaptured(words('capture happened'));
 
 describe('an operator resolves a capture whose outcome is unknown', () => {
-  const story = [...openSession(), paymentAuthorized(), ...capturing(), captureUnknown()];
+  const story = [...authorizedPayment(), ...capturing(), captureUnknown()] as const;
 
   it('it happened: captured, and the purchase is resolved', () => {
-    const payment = given(...story)
-      .when(resolve({ guid: 'guid-2', outcome: 'happened' }))
-      .payment();
-    expect([payment.phase, operationOf(payment, 'guid-2')?.status, balanceMinor(payment)]).toEqual([
+    const done = given(...story).when(happened);
+    done.then(takenByHand);
+    const payment = done.payment();
+    expect([phaseOf(payment), statusIn(payment, 'guid-2'), balanceMinor(payment)]).toEqual([
       'captured',
-      'resolved',
+      { status: 'resolved' },
       12_990,
     ]);
   });
 
   it('it did not happen: the purchase is rejected, and a new one is sent', () => {
-    const denied = given(...story).when(resolve({ guid: 'guid-2', outcome: 'did-not-happen' }));
-    expect(operationOf(denied.payment(), 'guid-2')).toMatchObject({ status: 'rejected', reason: 'NOT_CARRIED_OUT' });
-    given(...story, ...denied.events())
-      .when((payment) => requestCapture(payment, { guid: 'guid-5', fingerprint: 'print-5' }, later))
-      .thenTypes('PurchaseRequested', 'CaptureRequested');
+    const denied = given(...story).when(didNot);
+    denied.then(captureRefused(words('capture did not happen')));
+    expect(statusIn(denied.payment(), 'guid-2')).toEqual({ status: 'rejected', reason: 'NOT_CARRIED_OUT' });
+    const again = { guid: 'guid-5', fingerprint: 'print-5' };
+    denied
+      .and((payment) => requestCapture(payment, again, later))
+      .withNextSteps(later)
+      .then(
+        purchaseRequested({ ...again, at: later.now }),
+        captureRequested({ at: later.now, answerBy: later.answerBy }),
+      );
   });
 
-  it('the event says who and why', () =>
+  it('it did not happen, and the provider says captured after all: that is in review at the top', () => {
+    const story = given(...authorizedPayment(), ...capturing(), captureUnknown())
+      .when(didNot)
+      .and(told(capturedReport()));
+    expect(openReviews(story.payment())).toMatchObject([
+      { reason: 'CAPTURED_THOUGH_REJECTED', contradictsAnswer: true },
+    ]);
+  });
+
+  it('is found by its authorization, too', () =>
     given(...story)
       .when(resolve({ authorizationId, outcome: 'happened' }))
-      .then({
-        type: 'PaymentCaptured',
-        data: {
-          authorizationId,
-          sessionId: 'session-1',
-          amount: lira('129.90'),
-          exchange: { statusCode: 'OPERATOR', statusDetail: 'Operator: capture happened' },
-          operator: ayla,
-          at: atNoon.now,
-        },
-      }));
+      .then(takenByHand));
+
+  it.each<[string, PaymentEvent[]]>([
+    ['unknown', [captureUnknown()]],
+    ['accepted and never confirmed', [captureAccepted()]],
+  ])('takes one that is %s', (_, events) =>
+    given(...authorizedPayment(), ...capturing(), ...events)
+      .when(happened)
+      .then(takenByHand),
+  );
+
+  it('takes a call that was never answered, and refuses while it may still be', () => {
+    const sent = [...authorizedPayment(), ...capturing()];
+    given(...sent)
+      .when(happened)
+      .thenRefused('OPERATION_IN_FLIGHT');
+    const late = resolve({ guid: 'guid-2', outcome: 'happened' }, later);
+    given(...sent)
+      .when(late)
+      .then(paymentCaptured({ ...words('capture happened'), at: later.now }));
+  });
 
   it('the same answer again changes nothing, the opposite is refused', () => {
-    const done = given(...story)
-      .when(resolve({ guid: 'guid-2', outcome: 'happened' }))
-      .events();
-    given(...story, ...done)
-      .when(resolve({ guid: 'guid-2', outcome: 'happened' }))
+    given(...story)
+      .when(happened)
+      .and(happened)
       .thenNothing();
-    given(...story, ...done)
-      .when(resolve({ guid: 'guid-2', outcome: 'did-not-happen' }))
+    given(...story)
+      .when(didNot)
+      .and(resolve({ authorizationId, outcome: 'did-not-happen' }))
+      .thenNothing();
+    given(...story)
+      .when(happened)
+      .and(didNot)
+      .thenRefused('NOTHING_TO_RESOLVE');
+    given(...story)
+      .when(didNot)
+      .and(happened)
       .thenRefused('NOTHING_TO_RESOLVE');
   });
 
-  it("the provider's own message afterwards takes nothing twice", () => {
-    const done = given(...story)
-      .when(resolve({ guid: 'guid-2', outcome: 'happened' }))
-      .events();
-    given(...story, ...done)
-      .when((payment) => recordFact(payment, authorizedFact({ status: 'captured', statusCode: 'Success' }), {}, later))
-      .thenTypes('ProviderReported');
+  it("the provider's own message afterwards takes nothing twice: it confirms", () =>
+    given(...story)
+      .when(happened)
+      .and(told(capturedReport()))
+      .then(transactionConfirmed({ evidence: seen(capturedReport()), at: later.now })));
+
+  it.each<[string, PaymentEvent[], Omit<ResolveUnknown, 'outcome'>]>([
+    ['what waits for nobody', [...authorizedPayment()], { guid: 'guid-1' }],
+    ['an unknown guid', [...authorizedPayment()], { guid: 'nobody' }],
+    ['an unknown authorization', [...authorizedPayment()], { authorizationId: 'nobody' }],
+    ['an authorization without a call', [...authorizedPayment()], { authorizationId }],
+    [
+      'a purchase, by the void of its payment',
+      [...authorizedPayment(), purchaseRequested(), ...voiding(), voidUnknown()],
+      { guid: 'guid-2' },
+    ],
+    [
+      'a capture that never left: it is sent by itself',
+      [...authorizedPayment(), ...capturing(), captureNotSent()],
+      { guid: 'guid-2' },
+    ],
+  ])('refuses %s', (_, events, target) => {
+    for (const outcome of ['happened', 'did-not-happen'] as const)
+      given(...events)
+        .when(resolve({ ...target, outcome }, later))
+        .thenRefused('NOTHING_TO_RESOLVE');
   });
-
-  it('refuses while the call may still be answered', () =>
-    given(...openSession(), paymentAuthorized(), ...capturing())
-      .when(resolve({ guid: 'guid-2', outcome: 'happened' }))
-      .thenRefused('OPERATION_IN_FLIGHT'));
-
-  it('takes a call that was never answered', () =>
-    given(...openSession(), paymentAuthorized(), ...capturing())
-      .when((payment) => resolveUnknown(payment, { guid: 'guid-2', outcome: 'happened' }, ayla, later))
-      .thenTypes('PaymentCaptured'));
-
-  it.each([{ guid: 'guid-1' }, { guid: 'nobody' }, { authorizationId: 'nobody' }])('refuses %j', (target) =>
-    given(...openSession(), paymentAuthorized())
-      .when(resolve({ ...target, outcome: 'happened' }))
-      .thenRefused('NOTHING_TO_RESOLVE'),
-  );
 });
 
 describe('an operator resolves a void', () => {
-  const refusedSurplus = [...capturedPayment(), surplus(), surplusVoid(), voidRefused()];
+  const ofSecond = { authorizationId: second.authorizationId };
+  const surplus = [...capturedPayment(), surplusAuthorized()];
+  const refused = [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)];
+  const sentAgain = voidCalled({ ...ofSecond, at: noon, answerBy: atNoon.answerBy });
+  const resolveSecond = (outcome: ResolveUnknown['outcome']) => resolve({ ...ofSecond, outcome });
 
   it('that must be and was refused: it happened', () => {
-    const payment = given(...refusedSurplus)
-      .when(resolve({ authorizationId: 'second', outcome: 'happened' }))
-      .payment();
-    expect([openEndsOf(payment), payment.phase]).toEqual([[], 'captured']);
+    const story = given(...refused).when(resolveSecond('happened'));
+    story.then(authorizationVoided({ ...ofSecond, ...words('void happened') }));
+    expect([openEndsOf(story.payment()), phaseOf(story.payment())]).toEqual([[], 'captured']);
   });
 
   it('that must be and did not happen: it is sent again', () =>
-    given(...refusedSurplus)
-      .when(resolve({ authorizationId: 'second', outcome: 'did-not-happen' }))
-      .thenTypes('VoidRefused', 'AuthorizationVoidRequested'));
+    given(...refused)
+      .when(resolveSecond('did-not-happen'))
+      .then(voidRefused({ ...ofSecond, ...words('void did not happen') }), sentAgain));
+
+  it('that must be and was never sent: it is sent', () =>
+    given(...surplus)
+      .when(resolveSecond('did-not-happen'))
+      .then(sentAgain));
 
   it('that the shop asked for and that did not happen: rejected', () => {
-    const story = given(...openSession(), paymentAuthorized(), ...voiding());
-    const denied = story.when(resolve({ guid: 'guid-3', outcome: 'did-not-happen' })).payment();
-    expect(operationOf(denied, 'guid-3')).toMatchObject({ status: 'rejected', reason: 'NOT_CARRIED_OUT' });
-    expect(denied.phase).toBe('authorized');
+    const story = given(...authorizedPayment(), ...voiding(), voidUnknown()).when(
+      resolve({ guid: 'guid-3', outcome: 'did-not-happen' }),
+    );
+    story.then(voidRefused(words('void did not happen')));
+    expect([statusIn(story.payment(), 'guid-3'), phaseOf(story.payment())]).toEqual([
+      { status: 'rejected', reason: 'NOT_CARRIED_OUT' },
+      'authorized',
+    ]);
+  });
+
+  it('that the shop asked for and that happened: voided; once more changes nothing', () => {
+    const voided = resolve({ guid: 'guid-3', outcome: 'happened' });
+    given(...authorizedPayment(), ...voiding(), voidUnknown())
+      .when(voided)
+      .then(authorizationVoided(words('void happened')));
+    given(...voidedPayment())
+      .when(voided)
+      .thenNothing();
   });
 });
 
 describe('an operator resolves a refund by the interface', () => {
-  const story = [...capturedPayment(), apiRefund('guid-4', '29.90'), refundUnknown('guid-4')];
+  const story = [...capturedPayment(), refundCalled('guid-4', '29.90'), refundUnknown('guid-4')] as const;
 
   it('it happened: the balance goes down, and its late report does not lower it again', () => {
-    const events = given(...story)
-      .when(resolve({ guid: 'guid-4', outcome: 'happened' }))
-      .events();
-    const reported = given(...story, ...events).when((payment) =>
-      recordFact(
-        payment,
-        authorizedFact({ subject: 'refund', status: 'captured', amount: '29.90', transactionId: '8' }),
-        {},
-        later,
-      ),
-    );
-    reported.thenTypes('RefundReported');
+    const report = refundReport('29.90');
+    const made = given(...story).when(resolve({ guid: 'guid-4', outcome: 'happened' }));
+    made.then(refundCompleted('guid-4', words('refund confirmed')));
+    const reported = made.and(told(report));
+    reported.then({ type: 'RefundReported', data: { guid: 'guid-4', evidence: seen(report), at: later.now } });
     expect(balanceMinor(reported.payment())).toBe(10_000);
   });
 
   it('it did not happen: its reservation returns', () => {
-    const payment = given(...story)
-      .when(resolve({ guid: 'guid-4', outcome: 'did-not-happen' }))
-      .payment();
-    expect(operationOf(payment, 'guid-4')).toMatchObject({ status: 'rejected', reason: 'REFUND_REJECTED' });
-    expect(balanceMinor(payment)).toBe(12_990);
-  });
-});
-
-describe('the list of open ends', () => {
-  it('names the requests that wait, and how often the provider was asked', () => {
-    const asked: PaymentEvent = {
-      type: 'ProviderAsked',
-      data: { sessionId: 'session-1', answered: false, at: atNoon.now },
-    };
-    const { payment } = given(...openSession(), paymentAuthorized(), ...capturing(), captureUnknown(), asked);
-    expect(openEndsOf(payment)).toMatchObject([
-      {
-        kind: 'capture',
-        phase: 'unknown',
-        guids: ['guid-2'],
-        since: beforeNoon,
-        timesAsked: 1,
-        lastAskedAt: atNoon.now,
-      },
+    const denied = given(...story).when(resolve({ guid: 'guid-4', outcome: 'did-not-happen' }));
+    denied.then(refundFailed('guid-4', words('refund rejected')));
+    expect([statusIn(denied.payment(), 'guid-4'), balanceMinor(denied.payment())]).toEqual([
+      { status: 'rejected', reason: 'REFUND_REJECTED' },
+      12_990,
     ]);
   });
 
-  it('begins a call without an answer only when that can no longer come', () =>
-    expect(openEndsOf(given(...openSession(), paymentAuthorized(), ...capturing()).payment)).toMatchObject([
-      { phase: 'sent', since: atNoon.answerBy },
-    ]));
-
-  it('leaves out what is over, and manual refunds', () =>
-    expect(openEndsOf(given(...capturedPayment(), refundRequested('guid-4', '10.00')).payment)).toEqual([]));
+  it('refuses one by hand: that is confirmed with its amount', () =>
+    given(...capturedPayment(), refundRequested('guid-4', '10'))
+      .when(resolve({ guid: 'guid-4', outcome: 'happened' }))
+      .thenRefused('NOTHING_TO_RESOLVE'));
 });
 
-function resolve(request: Parameters<typeof resolveUnknown>[1]) {
-  return (payment: Payment) => resolveUnknown(payment, request, ayla, atNoon);
-}
+describe('an operator resolves what only a notification has said', () => {
+  const story = [...openSession(), paymentAuthorized({ evidence: evidence({ unconfirmed: true }) })] as const;
 
-function captureUnknown(): PaymentEvent {
-  return { type: 'CaptureOutcomeUnknown', data: { authorizationId, sessionId: 'session-1', exchange, at: beforeNoon } };
-}
+  it('it exists', () => {
+    const confirming = { statusCode: 'OPERATOR', statusDetail: 'Operator: the transaction exists' };
+    const exists = given(...story).when(resolve({ authorizationId, outcome: 'happened' }));
+    exists.then(
+      transactionConfirmed({ evidence: { factKey: `operator|${authorizationId}|${noon}`, ...confirming }, at: noon }),
+    );
+    expect(openEndsOf(exists.payment())).toEqual([]);
+  });
 
-function voiding(): PaymentEvent[] {
-  const data = { authorizationId, sessionId: 'session-1', at: beforeNoon };
-  return [
-    { type: 'VoidRequested', data: { guid: 'guid-3', fingerprint: 'print-3', at: beforeNoon } },
-    { type: 'AuthorizationVoidRequested', data: { ...data, answerBy: beforeNoon } },
-    { type: 'VoidOutcomeUnknown', data: { ...data, exchange } },
-  ];
-}
+  it('it does not exist: nothing is there to capture', () => {
+    const gone = given(...story).when(resolve({ authorizationId, outcome: 'did-not-happen' }));
+    gone.then(authorizationVoided(words('the transaction does not exist')));
+    expect([balanceMinor(gone.payment()), openEndsOf(gone.payment())]).toEqual([0, []]);
+  });
+});
 
-function surplus(): PaymentEvent {
-  const data = { authorizationId: 'second', sessionId: 'session-1', amount: lira('129.90'), at: beforeNoon };
-  return { type: 'SurplusAuthorized', data: { ...data, reason: 'SECOND_AUTHORIZATION', evidence: evidence() } };
-}
+describe('an operator resolves a session that the provider never answered about', () => {
+  const none = resolve({ sessionId: 'session-1', outcome: 'did-not-happen' }, tooLate);
+  const asked = providerAsked({ operator: ayla, at: tooLate.now });
 
-function surplusVoid(): PaymentEvent {
-  const data = { authorizationId: 'second', sessionId: 'session-1', answerBy: beforeNoon, at: beforeNoon };
-  return { type: 'AuthorizationVoidRequested', data };
-}
+  it('nobody paid in it: nothing new can come of it', () => {
+    given(...openSession())
+      .when(none)
+      .then(asked);
+    given(...openSession())
+      .when(none)
+      .and(none)
+      .thenNothing();
+    given(...openSession(), providerAsked({ at: beforeNoon }))
+      .when(none)
+      .then(asked);
+  });
 
-function voidRefused(): PaymentEvent {
-  return {
-    type: 'VoidRefused',
-    data: { authorizationId: 'second', sessionId: 'session-1', exchange, at: beforeNoon },
-  };
-}
+  it('refuses before its end, that it was paid (a report says so), and what is not known', () => {
+    given(...openSession())
+      .when(resolve({ sessionId: 'session-1', outcome: 'did-not-happen' }))
+      .thenRefused('NOTHING_TO_RESOLVE');
+    given(...openSession())
+      .when(resolve({ sessionId: 'session-1', outcome: 'happened' }, tooLate))
+      .thenRefused('NOTHING_TO_RESOLVE');
+    given(...openSession())
+      .when(resolve({ sessionId: 'session-7', outcome: 'did-not-happen' }, tooLate))
+      .thenRefused('SESSION_UNKNOWN');
+  });
+});
 
-function apiRefund(guid: string, amount: string): PaymentEvent {
-  const { data } = refundRequested(guid, amount);
-  return { type: 'RefundRequested', data: { ...data, mode: 'api', answerBy: beforeNoon } };
-}
-
-function refundUnknown(guid: string): PaymentEvent {
-  return { type: 'RefundOutcomeUnknown', data: { guid, exchange, at: beforeNoon } };
+function statusIn(payment: Payment, guid: string) {
+  return statusOf(payment, operationOf(payment, guid)!);
 }

@@ -49,12 +49,12 @@ export function rejectReview(
   const isOurs = ours?.sessionId === sessionId;
   const isNotOfRisk = ({ reason }: OpenReview) => reason.startsWith('REFUND_') || reason === 'CONTRADICTS_OPERATOR';
   if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
-  const mayNotStay = (review: OpenReview) => isContradiction(review) || isMoneyTaken(payment, review);
-  if (isOurs && ours.says === 'captured' && !reviews.some(mayNotStay)) refuse('ALREADY_CAPTURED');
+  const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
+  if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
-  const taken = reviews
+  const taken = ofMoney
     .map(({ transaction }) => transactionOf(payment, transaction))
     .filter((known) => known?.says === 'captured' && refundableMinor(payment, known) > 0);
   return [
@@ -99,7 +99,8 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID') return;
   const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
   if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
-  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
+    refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */
@@ -142,4 +143,3 @@ function freeGuid({ operations }: Payment, guid: string): string {
   const taken = operations.filter((operation) => operation.guid.startsWith(guid)).length;
   return taken === 0 ? guid : `${guid}-${taken + 1}`;
 }
-

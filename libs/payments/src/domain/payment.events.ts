@@ -103,6 +103,8 @@ export type SessionEvent =
           locale: string;
           returnUrl: string;
           expiresAt: Instant;
+          /** As the shop named it: an intended payment method. */
+          targetProvider?: string | undefined;
           /** Part of the address that the browser comes back by. */
           returnKey?: string;
           /** The shopper, sealed with the payment's key. */
@@ -238,16 +240,17 @@ export type OperatorEvent =
   /** The session is a risk: whatever it brought or brings is given back. */
   | Happened<'HoldRejected', SessionRef & ByHand>
   /** What the provider says is right: late money is kept, a contradicted answer is corrected. */
-  | Happened<'ReviewAccepted', SessionRef & ByHand & { reason: ReviewReason | ContradictionReason; transaction?: string; guid?: string }>
+  | Happened<
+      'ReviewAccepted',
+      SessionRef & ByHand & { reason: ReviewReason | ContradictionReason; transaction?: string; guid?: string }
+    >
   | Happened<'OperatorActed', Partial<SessionRef> & ByHand & { action: OperatorAction }>
   /** The key of the payment's personal data is destroyed with this event. */
   | Happened<'PersonErased', ByHand>;
 
 /** An answer that the shop was given is not what the provider says now. */
 export type ContradictionReason =
-  | 'CAPTURED_THOUGH_REJECTED'
-  | 'CAPTURED_THOUGH_VOIDED'
-  | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
+  'CAPTURED_THOUGH_REJECTED' | 'CAPTURED_THOUGH_VOIDED' | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
 
 export type OperatorAction = 'ask' | 'process-notification' | 'redrive';
 

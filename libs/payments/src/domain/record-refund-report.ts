@@ -16,10 +16,10 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   const currency = report.currency ?? session.amount.currency;
   const amount = report.amount === undefined ? 'AMOUNT_NOT_A_DECIMAL' : parseMoney(report.amount, currency);
   const isFailure = report.status === 'failed' || report.status === 'declined';
-  if (!isFailure && report.status !== 'captured') return shown(payment, reported, known);
+  if (!isFailure && report.status !== 'captured') return shown(payment, reported);
   const about = { known };
   if (typeof amount === 'string' || amount.minor <= 0) {
-    return isFailure ? shown(payment, reported, known) : [held(reported, 'AMOUNT_MISMATCH', about)];
+    return isFailure ? shown(payment, reported) : [held(reported, 'AMOUNT_MISMATCH', about)];
   }
   if (amount.currency !== session.amount.currency) return [held(reported, 'CURRENCY_MISMATCH', about)];
   return isFailure ? failed(payment, reported, amount) : completed(payment, reported, amount, known);
@@ -30,7 +30,9 @@ function failed(payment: Payment, reported: Reported, amount: Money): PaymentEve
   const ofSession = refundsOfSession(payment, reported);
   const match = ofSession.find((refund) => isPending(refund) && isOver(payment, refund, amount));
   if (match) return [{ type: 'RefundFailed', data: { guid: match.guid, evidence, at: context.now } }];
-  const before = ofSession.find(({ byOperator, phase, amount: { minor } }) => byOperator && phase === 'completed' && minor === amount.minor);
+  const before = ofSession.find(
+    ({ byOperator, phase, amount: { minor } }) => byOperator && phase === 'completed' && minor === amount.minor,
+  );
   if (before) return [held(reported, 'REFUND_CONTRADICTS_ANSWER', { guid: before.guid })];
   return shown(payment, reported);
 }
@@ -102,13 +104,19 @@ function discovered(
   // More than was ever taken cannot have been given back: nothing moves.
   const most = (source ?? session).amount;
   if (amount.minor > most.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
-  const guid = freeGuid(payment, `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`);
+  const guid = freeGuid(
+    payment,
+    `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
+  );
   const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
   // Counts as soon as the money is known that it was taken from.
   if (!source) return [{ type: 'RefundDiscovered', data: base }, held(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
   const exceeds = amount.minor > remainingMinor(payment, source);
   const data = { ...base, transaction: source.id };
-  const event: PaymentEvent = { type: 'RefundDiscovered', data: { ...data, ...(exceeds && { exceeds: true as const }) } };
+  const event: PaymentEvent = {
+    type: 'RefundDiscovered',
+    data: { ...data, ...(exceeds && { exceeds: true as const }) },
+  };
   const reason = reviewOf(payment, source, reported, amount, exceeds);
   return reason ? [event, held(reported, reason, { known: source, guid })] : [event];
 }

@@ -55,7 +55,9 @@ export function recordReport(
       return shown(payment, reported);
     case 'unrecognized':
       // A word that we do not know (a dispute, say) may be about money: a person looks, nothing waits for that.
-      return isOverShownLimit(payment) ? [] : [held(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
+      return isOverShownLimit(payment)
+        ? []
+        : [held(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
   }
 }
 
@@ -105,7 +107,8 @@ function authorizedAgain(payment: Payment, known: Transaction, reported: Reporte
     return isRight && id ? [authorization(payment, reported, id, context)] : shown(payment, reported, known);
   }
   const problem = known.says === 'authorized' && report.amount !== undefined && !saysAmount(report, known.amount);
-  if (problem && known.stance === 'ours') return [held(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
+  if (problem && known.stance === 'ours')
+    return [held(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
   const isConfirmed = known.says === 'authorized' && !known.confirmed && !evidence.unconfirmed;
   return isConfirmed ? [confirmation(known, reported)] : shown(payment, reported, known);
 }
@@ -164,7 +167,8 @@ function voided(payment: Payment, reported: Reported): PaymentEvent[] {
   const known = matchOf(payment, report);
   if (!known) return shown(payment, reported);
   const { sessionId, says } = known;
-  if (says === 'voided') return known.saidByOperator ? [confirmation(known, reported)] : shown(payment, reported, known);
+  if (says === 'voided')
+    return known.saidByOperator ? [confirmation(known, reported)] : shown(payment, reported, known);
   if (says === 'captured') {
     if (known.saidByOperator && !evidence.unconfirmed) return contradictsOperator(known, reported);
     return [held(reported, 'UNEXPECTED_VOID', { says: 'voided', known })];
@@ -189,7 +193,9 @@ export function amountProblem({ amount, currency }: ProviderReport, locked: Mone
 export function shown(payment: Payment, { session, evidence, context }: Reported, known?: Transaction): PaymentEvent[] {
   if (isOverShownLimit(payment)) return [];
   const transaction = known && { transaction: known.id };
-  return [{ type: 'ProviderReported', data: { sessionId: session.sessionId, evidence, ...transaction, at: context.now } }];
+  return [
+    { type: 'ProviderReported', data: { sessionId: session.sessionId, evidence, ...transaction, at: context.now } },
+  ];
 }
 
 function confirmation({ id }: Transaction, { session, evidence, context }: Reported): PaymentEvent {

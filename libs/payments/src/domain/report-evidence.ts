@@ -21,7 +21,8 @@ export function reportKeyOf(report: ProviderReport): string {
 
 /** The key of reports that earlier versions stored. */
 function legacyKeyOf(report: ProviderReport): string {
-  const { sessionId, subject, status, statusCode, transactionId, authorizationId, amount, currency, messageId } = report;
+  const { sessionId, subject, status, statusCode, transactionId, authorizationId, amount, currency, messageId } =
+    report;
   // Without a number of its own, only the message's id tells two equal refunds apart.
   const identity = transactionId ?? authorizationId ?? messageId ?? '';
   const word = status === 'unrecognized' ? statusCode : status;
@@ -36,7 +37,10 @@ function amountText(amount: string | undefined): string | undefined {
 /** Whether it is in already, under today's key or that of an earlier version. */
 export function isKnownReport(reports: readonly string[], report: ProviderReport): boolean {
   const { amount } = report;
-  const asSent = legacyKeyOf(report).split('|').with(5, amount ?? '').join('|');
+  const asSent = legacyKeyOf(report)
+    .split('|')
+    .with(5, amount ?? '')
+    .join('|');
   return [reportKeyOf(report), asSent].some((key) => reports.includes(key));
 }
 

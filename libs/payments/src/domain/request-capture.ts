@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { parseMoney, type Money } from './money.js';
-import { isPaid } from './money-state.js';
+import { isPaid, remainingMinor } from './money-state.js';
 import { isBlocked, statusOf, unpaidReason, type OperationStatus } from './operation-status.js';
 import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -31,7 +31,10 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   const data = { guid, fingerprint, ...(amount && { amount }), at: context.now };
   const begin: PaymentEvent = { type: 'PurchaseRequested', data };
   const confirm: PaymentEvent = { type: 'OperationConfirmed', data: { guid, at: context.now } };
-  const reject = (code: StatusReason): PaymentEvent => ({ type: 'OperationRejected', data: { guid, code, at: context.now } });
+  const reject = (code: StatusReason): PaymentEvent => ({
+    type: 'OperationRejected',
+    data: { guid, code, at: context.now },
+  });
 
   switch (phaseOf(payment)) {
     case 'captured':
@@ -98,11 +101,16 @@ function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
   checkAmount(amount, awaited[0]?.amount);
 }
 
-/** The shop's void of this cycle: its money goes back, by a refund of all of it or as a person decides. */
+/**
+ * The shop's void of this cycle: its money goes back, by a refund of all of it or as a person decides. That of a direct
+ * sale which went back before the shop completed it is called off as well.
+ */
 function calledOff(payment: Payment): OperationStatus['status'] | undefined {
-  const voids = payment.operations.filter(({ kind, cycle }) => kind === 'VOID' && cycle === payment.cycle);
-  const statuses = voids.map((operation) => statusOf(payment, operation).status);
-  return statuses.find((status) => status !== 'rejected');
+  const inCycle = payment.operations.filter(({ cycle }) => cycle === payment.cycle);
+  const voids = inCycle.filter(({ kind }) => kind === 'VOID').map((operation) => statusOf(payment, operation).status);
+  const isCompleted = inCycle.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
+  const isGone = !isCompleted && remainingMinor(payment, oursOf(payment)!) === 0;
+  return isGone ? 'resolved' : voids.find((status) => status !== 'rejected');
 }
 
 /** The shop is told that nobody has paid, so what its sessions bring later is given back. */
@@ -122,4 +130,3 @@ function unpaidNow(payment: Payment, { now }: DecisionContext): StatusReason {
   const reason = unpaidReason(current);
   return reason === 'NOTHING_TO_CAPTURE' ? 'PAYMENT_DECLINED' : reason;
 }
-

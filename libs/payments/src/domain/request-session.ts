@@ -66,8 +66,7 @@ function refuseWhereImpossible(
   if (openReviews(payment).some(blocks)) refuse('PAYMENT_ON_HOLD');
   const sessions = sessionsOf(payment);
   const open = sessions.filter(
-    (session) =>
-      mayStillBePaid(session) && isPayable(session) && session.expiresAt > now && !isPaid(payment, session),
+    (session) => mayStillBePaid(session) && isPayable(session) && session.expiresAt > now && !isPaid(payment, session),
   );
   if (sessions.length >= limits.allMax) refuse('TOO_MANY_SESSIONS', { retryAfterSeconds: DAY_SECONDS });
   if (open.length < limits.openMax) return;

@@ -78,7 +78,11 @@ const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
   'AMOUNT_EXCEEDS_AUTHORIZED',
   'PARTIAL_CAPTURE_UNSUPPORTED',
 ];
-const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = ['PROVIDER_REFUSED_VOID', 'NOT_CARRIED_OUT', 'ALREADY_CAPTURED'];
+const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [
+  'PROVIDER_REFUSED_VOID',
+  'NOT_CARRIED_OUT',
+  'ALREADY_CAPTURED',
+];
 
 function contradictionsOf(payment: Payment): OpenReview[] {
   return payment.transactions.flatMap((transaction) => {
@@ -105,7 +109,9 @@ function contradictionOf(payment: Payment, transaction: Transaction): Contradict
   const isCompleted = purchases.some(({ status }) => status === 'resolved');
   if (transaction.says === 'voided') {
     if (isCompleted) return 'VOIDED_THOUGH_RESOLVED';
-    return !isVoid && ends('VOID').some(({ reason }) => REJECTED_VOIDS.includes(reason)) ? 'VOIDED_THOUGH_REJECTED' : undefined;
+    return !isVoid && ends('VOID').some(({ reason }) => REJECTED_VOIDS.includes(reason))
+      ? 'VOIDED_THOUGH_REJECTED'
+      : undefined;
   }
   if (transaction.says !== 'captured' || refundableMinor(payment, transaction) === 0) return undefined;
   if (isVoid) return isLateCapture(payment, transaction) ? undefined : 'CAPTURED_THOUGH_VOIDED';

@@ -72,7 +72,12 @@ function isSurprising(payment: Payment, report: ProviderReport): boolean {
   if (report.subject !== 'payment' || !session) return false;
   const known = matchOf(payment, report);
   if (!known) {
-    return report.status === 'captured' && session.flow === 'acv' && phaseOf(payment) === 'open' && mayCount(payment, session);
+    return (
+      report.status === 'captured' &&
+      session.flow === 'acv' &&
+      phaseOf(payment) === 'open' &&
+      mayCount(payment, session)
+    );
   }
   if (known.says !== 'authorized' || (report.status !== 'captured' && report.status !== 'voided')) return false;
   return !confirmsOwnCall(payment, report);

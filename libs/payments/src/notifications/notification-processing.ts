@@ -45,7 +45,9 @@ export class NotificationProcessing implements OnApplicationShutdown {
     const recorded = await this.recordAtOnce(found, fact, notification, cause);
     if (recorded) {
       const carriedOut = this.calls.carryOut(ref, recorded, cause).then(() => undefined);
-      this.track(carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')));
+      this.track(
+        carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')),
+      );
     } else {
       await this.inbox.keep({ ...notification, key, state: 'received' });
       this.track(this.process({ id, ref, fact, attempts: 0, correlationId }));

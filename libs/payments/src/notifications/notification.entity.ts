@@ -5,14 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  * not say yet whether it is true. contradicted: the provider says otherwise. failed: set aside after too many tries. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
  */
 export type NotificationState =
-  | 'received'
-  | 'processed'
-  | 'unconfirmed'
-  | 'contradicted'
-  | 'failed'
-  | 'orphan'
-  | 'foreign'
-  | 'unverified';
+  'received' | 'processed' | 'unconfirmed' | 'contradicted' | 'failed' | 'orphan' | 'foreign' | 'unverified';
 
 /** A notification of the provider as it came, sealed. */
 @Entity({ schema: 'payments', name: 'notifications', synchronize: false })

@@ -47,7 +47,8 @@ export class ReportRecorder {
   async record(ref: PaymentRef, report: ProviderReport, id: string, cause: Cause): Promise<Recorded> {
     const known = await this.repository.find(ref);
     try {
-      if (trustIn(known.payment, report, this.modeOf(ref)) !== 'ask') return await this.believe(ref, report, id, cause, known);
+      if (trustIn(known.payment, report, this.modeOf(ref)) !== 'ask')
+        return await this.believe(ref, report, id, cause, known);
       return await this.ask(ref, report, id, cause, known);
     } catch (error) {
       if (!(error instanceof TransactionTaken)) throw error;
@@ -179,6 +180,6 @@ export class ReportRecorder {
   }
 
   private modeOf({ merchant }: PaymentRef): ConfirmNotifications {
-    return this.merchants.get(merchant).rules.confirmNotifications ;
+    return this.merchants.get(merchant).rules.confirmNotifications;
   }
 }

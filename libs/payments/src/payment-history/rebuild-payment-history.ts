@@ -65,6 +65,8 @@ async function takeOver(tx: pg.PoolClient): Promise<RebuiltPaymentHistory> {
   const { rows: wrong } = await tx.query<{ corrected: number }>(COUNT_WRONG);
   await tx.query(REMOVE_DIFFERENT);
   await tx.query(INSERT_MISSING);
-  const { rows: all } = await tx.query<{ rows: number }>('select count(*)::int as rows from payments.payment_history_v2');
+  const { rows: all } = await tx.query<{ rows: number }>(
+    'select count(*)::int as rows from payments.payment_history_v2',
+  );
   return { ...all[0]!, ...wrong[0]! };
 }

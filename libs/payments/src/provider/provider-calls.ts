@@ -47,7 +47,7 @@ export class ProviderCalls {
   async carryOut(ref: PaymentRef, intent: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     let latest = intent;
     const waiting = [...intent.events];
-    for (let round = 0; waiting.length > 0 && round < ROUNDS_MAX; ) {
+    for (let round = 0; waiting.length > 0 && round < ROUNDS_MAX;) {
       const record = await this.call(ref.merchant, waiting.shift()!, latest.payment);
       if (!record) continue;
       round++;
@@ -87,7 +87,11 @@ export class ProviderCalls {
   }
 
   /** Nothing where an earlier call about the same is still open: its outcome is that of this one, too. */
-  private async send(intent: Intent, about: string, call: () => Promise<CallOutcome>): Promise<CallOutcome | undefined> {
+  private async send(
+    intent: Intent,
+    about: string,
+    call: () => Promise<CallOutcome>,
+  ): Promise<CallOutcome | undefined> {
     const earlier = this.open.get(about);
     if (earlier) {
       await earlier;

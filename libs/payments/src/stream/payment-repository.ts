@@ -198,5 +198,7 @@ export function existing(payment: Payment | undefined): Payment {
 
 /** The guid was taken by a parallel request for this very order: deciding again finds it. */
 function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
-  return events.some(({ data }) => 'guid' in data && data.guid !== undefined && payment && operationOf(payment, data.guid));
+  return events.some(
+    ({ data }) => 'guid' in data && data.guid !== undefined && payment && operationOf(payment, data.guid),
+  );
 }
