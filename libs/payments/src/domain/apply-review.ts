@@ -56,7 +56,7 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
   addIds(transaction, authorizationId, transactionId);
   if (data.amount) transaction.amount = data.amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at });
-  transaction.confirmed = !evidence.unconfirmed;
+  Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
   if (UNWANTED_MONEY.has(reason)) {
     // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
     if (transaction.stance !== 'ours') transaction.stance = 'unwanted';

@@ -15,7 +15,8 @@ export function isAtRest(payment: Payment): boolean {
       case 'keep':
         return true;
       case 'capture':
-        return transaction.says === 'captured';
+        // Voided though the shop was told that it is paid: a review, until a person accepts it.
+        return transaction.says !== 'authorized';
       case 'give-back':
       case 'undecided':
         return remainingMinor(payment, transaction) === 0;
