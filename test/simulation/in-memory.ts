@@ -14,11 +14,11 @@ export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' 
     if (batch.length > 0) await projection.apply(batch, tables as unknown as Transaction);
     return batch.at(-1)?.position ?? after;
   };
-  const notifications = () =>
-    [...tables.notifications.values()].map(({ session_id, state, reason }) => ({
-      sessionId: session_id,
-      state,
-      reason,
-    }));
+  const notifications = (sessionIds: string[]) =>
+    Promise.resolve(
+      [...tables.notifications.values()]
+        .filter(({ session_id }) => sessionIds.includes(session_id))
+        .map(({ session_id, state, reason }) => ({ sessionId: session_id, state, reason })),
+    );
   return { database: { store: store as never, pool: tables }, project, crowd: 1, notifications };
 }

@@ -3,9 +3,11 @@ import { migrations, type PaymentHistoryProjection } from '#payments';
 import { runMigrations } from '#platform';
 import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
-import type { Project, Surroundings } from './run.js';
+import type { Project, StoredNotification, Surroundings } from './run.js';
 
 const CONNECTIONS_MAX = 10;
+const NOTIFICATIONS =
+  'select session_id as "sessionId", state, reason from payments.notifications where session_id = any($1)';
 
 /** One database for many runs, whose orders all have names of their own. */
 export async function onPostgres() {
@@ -21,9 +23,14 @@ export async function onPostgres() {
     if (batch.length > 0) await inTransaction(pool, (client) => projection.apply(batch, client));
     return (position = batch.at(-1)?.position ?? position);
   };
-  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd'> = {
+  const notifications = async (sessionIds: string[]): Promise<StoredNotification[]> => {
+    const { rows } = await pool.query<StoredNotification>(NOTIFICATIONS, [sessionIds]);
+    return rows;
+  };
+  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications'> = {
     database: { store, pool: pool },
     project,
+    notifications,
     crowd: 4,
   };
   return {
