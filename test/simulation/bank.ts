@@ -42,10 +42,10 @@ export type IdStyle = 'own' | 'same';
 export interface Letter {
   merchant: string;
   sessionId: string;
-  payload: Pick<Payload, 'body' | 'about'>;
+  payload: Pick<Payload, 'body' | 'about' | 'wasTold'>;
   /** The network loses every copy of it. */
   isUndeliverable: boolean;
-  /** We answered that it is stored. */
+  /** We answered that it is stored: the provider does not send it again. */
   acknowledged: boolean;
 }
 
@@ -126,10 +126,13 @@ export class Bank {
     if (newest) this.post(newest);
   }
 
-  /** Whether anybody was told of it: by a notification, or because it is what the provider tells when asked. */
+  /** Whether we can know of it: a notification or an answer has told of it, or asking about its session would. */
   isVisible(account: Account, about: Transaction | BankRefund): boolean {
-    const isTold = this.letters.some(({ payload, acknowledged }) => acknowledged && payload.about === about);
-    return isTold || account.payloads.at(-1)?.about === about;
+    if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;
+    const isNewest = account.payloads.at(-1)?.about === about;
+    // Nobody asks about a session again that is paid, nor about refunds that nobody asked for.
+    const paid = account.transactions.filter(({ state }) => state !== 'Rejected' && state !== 'Failed');
+    return isNewest && paid.length === 1 && paid[0] === about;
   }
 
   private newIds() {

@@ -29,7 +29,9 @@ export class Mail {
       .process(choice)
       .execute(new ReceiveNotification(letter.merchant, letter.payload.body, 'letter'))
       .then(({ kind }) => {
-        if (kind === 'stored') letter.acknowledged = true;
+        if (kind !== 'stored') return;
+        letter.acknowledged = true;
+        letter.payload.wasTold = true;
       });
     this.run.world.watch(received.catch((error: unknown) => ignoreDatabaseTrouble(error)));
   }

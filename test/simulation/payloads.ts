@@ -10,6 +10,8 @@ export interface Payload {
   at: number;
   body: string;
   about: Transaction | BankRefund;
+  /** By a notification that we stored, or as an answer. */
+  wasTold?: boolean;
   /** Of a payment: how it stood. */
   shown?: { authorizationId: string; state: TransactionState } | undefined;
 }

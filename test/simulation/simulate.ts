@@ -38,6 +38,10 @@ export async function simulateMany({ seed, runsMax, milliseconds }: Size, surrou
   const property = fc.asyncProperty(scenarios(COMMANDS_MAX), (scenario) => simulate(scenario, surroundings()));
   const until = Date.now() + milliseconds;
   for (let batch = 0; batch * BATCH < runsMax && Date.now() < until; batch++) {
-    await fc.assert(property, { seed: seed + batch, numRuns: BATCH, interruptAfterTimeLimit: process.env.SIMDBG ? 12_000 : SHRINKING_MAX_MS });
+    await fc.assert(property, {
+      seed: seed + batch,
+      numRuns: BATCH,
+      interruptAfterTimeLimit: process.env.SIMDBG ? 12_000 : SHRINKING_MAX_MS,
+    });
   }
 }

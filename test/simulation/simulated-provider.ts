@@ -104,6 +104,7 @@ export class SimulatedProvider extends PaymentProvider {
     });
     if (answer.kind !== 'done') return { kind: 'no-answer', reason: answer.statusDetail };
     if (!answer.value) return { kind: 'answered' };
+    answer.value.wasTold = true;
     const read = this.reader.read(merchant, answer.value.body);
     if (read.kind !== 'fact') throw new Error(`the payload cannot be read: ${read.reason}`);
     return { kind: 'answered', fact: read.fact };
