@@ -69,11 +69,12 @@ export class Bank {
   readonly accounts = new Map<string, Account>();
   readonly arrivals: Arrival[] = [];
   readonly letters: Letter[] = [];
-  private numbers = 70_000_000;
 
   constructor(
     private readonly post: (letter: Letter) => void,
     private readonly idsOf: (merchant: string) => IdStyle,
+    /** The last number that was given to anything. */
+    private numbers: number,
   ) {}
 
   open(merchant: string, sessionId: string, amount: Money, returnKey: string): void {

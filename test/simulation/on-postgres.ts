@@ -5,6 +5,7 @@ import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
 import type { Project, StoredNotification, Surroundings } from './run.js';
 
+const NUMBERS_OF_A_RUN = 10_000;
 const CONNECTIONS_MAX = 10;
 const NOTIFICATIONS =
   'select session_id as "sessionId", state, reason from payments.notifications where session_id = any($1)';
@@ -16,6 +17,7 @@ export async function onPostgres() {
   const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS_MAX });
   const store = new EventStore(pool);
   let position = 0;
+  let number = 70_000_000;
 
   /** The read model goes on where the run before left it. */
   const project: Project = async (projection, _after, limit) => {
@@ -27,10 +29,11 @@ export async function onPostgres() {
     const { rows } = await pool.query<StoredNotification>(NOTIFICATIONS, [sessionIds]);
     return rows;
   };
-  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications'> = {
+  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications' | 'numbersFrom'> = {
     database: { store, pool: pool },
     project,
     notifications,
+    numbersFrom: () => (number += NUMBERS_OF_A_RUN),
     crowd: 4,
   };
   return {

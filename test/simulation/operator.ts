@@ -7,6 +7,7 @@ import {
   outstandingMinor,
   Refusal,
   waitingRefundsOf,
+  type OpenEnd,
   type OperatorDecision,
   type Payment,
   type PaymentRef,
@@ -101,20 +102,29 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
     return isWrong ? undefined : { kind: 'resolve', sessionId: end.sessionId, outcome: 'did-not-happen' };
   }
   const account = run.bank.accounts.get(end.sessionId);
-  const outcome = (happened: boolean) => (happened !== isWrong ? ('happened' as const) : ('did-not-happen' as const));
-  if (end.kind === 'refund') {
-    const made = account?.refunds.findLast(({ minor }) => minor === end.amount.minor);
-    if (made?.state === 'processing') return undefined;
-    // Which of several equal ones was meant, nobody can tell.
-    const isGuess = (account?.refunds.filter(({ minor }) => minor === end.amount.minor).length ?? 0) > 1;
-    if (isWrong || isGuess) run.saidWrongly.add(end.sessionId);
-    return { kind: 'resolve', guid: end.guids[0]!, outcome: outcome(made?.state === 'Success') };
-  }
+  const outcome = (happened: boolean) => outcomeOf(happened !== isWrong);
+  if (end.kind === 'refund') return resolvedRefund(run, end, isWrong);
   const { authorizationId } = end;
   const theirs = account?.transactions.find((each) => authorizationId && isNamedIn(each, [authorizationId]));
   const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
   if (!authorizationId) return undefined;
   return { kind: 'resolve', authorizationId, outcome: outcome(theirs?.state === wanted) };
+}
+
+const outcomeOf = (happened: boolean) => (happened ? ('happened' as const) : ('did-not-happen' as const));
+
+/** Which of several equal ones was meant, nobody can tell. */
+function resolvedRefund(
+  run: Run,
+  { sessionId, amount, guids }: OpenEnd,
+  isWrong: boolean,
+): OperatorDecision | undefined {
+  const account = run.bank.accounts.get(sessionId);
+  const equal = account?.refunds.filter(({ minor }) => minor === amount.minor) ?? [];
+  const made = equal.at(-1);
+  if (made?.state === 'processing') return undefined;
+  if (isWrong || equal.length > 1) run.saidWrongly.add(sessionId);
+  return { kind: 'resolve', guid: guids[0]!, outcome: outcomeOf((made?.state === 'Success') !== isWrong) };
 }
 
 /** A call that was given up on may still come to the provider for as long. */

@@ -35,6 +35,8 @@ export interface Surroundings {
   figures: Figures;
   /** Of the inbox, about these sessions. */
   notifications(sessionIds: string[]): Promise<StoredNotification[]>;
+  /** The provider's numbers of this run come after this one: no two transactions in one database have the same. */
+  numbersFrom(): number;
   /** How many may go on at once: more than one where the database sees to their order. */
   crowd: number;
 }
@@ -71,7 +73,7 @@ export class Run {
     const { processes, database, figures } = surroundings;
     this.clocks = clocks;
     this.world = new World(new Dice(seed), surroundings.crowd);
-    this.bank = new Bank((letter) => this.mail.post(letter), idsOf);
+    this.bank = new Bank((letter) => this.mail.post(letter), idsOf, surroundings.numbersFrom());
     this.shop = new Shop(figures);
     this.forgeries = new ForgedEvents(this.bank);
     this.rule = new SendingRule(this.bank.arrivals, figures, clocks);

@@ -41,7 +41,7 @@ export async function simulateMany({ seed, runsMax, milliseconds }: Size, surrou
     await fc.assert(property, {
       seed: seed + batch,
       numRuns: BATCH,
-      interruptAfterTimeLimit: process.env.SIMDBG ? 12_000 : SHRINKING_MAX_MS,
+      interruptAfterTimeLimit: SHRINKING_MAX_MS,
     });
   }
 }
