@@ -38,6 +38,8 @@ describe('docker-compose.yml', () => {
   it('uses only variables that somebody reads', () => {
     const readers = [
       'libs/platform/src/config/settings.config.ts',
+      'libs/platform/src/config/database-url.ts',
+      'libs/platform/src/config/master-keys.ts',
       'libs/platform/src/config/default-merchant.ts',
       'apps/sandbox/src/sandbox.config.ts',
     ].map((path) => readFileSync(path, 'utf8'));
@@ -102,7 +104,7 @@ describe("the manifest for Akinon's cloud", () => {
       ? 'https://example.com'
       : name === 'PII_MASTER_KEY'
         ? Buffer.alloc(32).toString('base64')
-        : 'x';
+        : 'long-enough-in-production';
 
   it('asks for everything that has no default, the database apart, which the add-on gives', () => {
     const variables = Object.fromEntries(required.map(([name]) => [name, example(name)]));

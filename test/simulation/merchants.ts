@@ -6,6 +6,7 @@ const RULES: PaymentRules = {
   flow: 'acv',
   refunds: 'api',
   captureConfirmation: 'response',
+  confirmNotifications: 'always',
   sessionTtlMinutes: 60,
   defaultCountry: 'TR',
   countryFromLocale: false,
@@ -14,7 +15,6 @@ const RULES: PaymentRules = {
   sessionsOpenMax: 20,
   sessionsMax: 100,
   authorizationReminderHours: 24,
-  confirmNotifications: 'always',
 };
 
 /** One of each kind that behaves differently. */

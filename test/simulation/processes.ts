@@ -89,7 +89,7 @@ export class Processes {
       { provide: pg.Pool, useValue: this.database.pool },
       // Only what operators read from lists needs it.
       { provide: DataSource, useValue: {} },
-      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)] } },
+      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
       { provide: Clock, useClass: VirtualClock },
       { provide: Merchants, useValue: this.merchants },
       { provide: Registry, useValue: new Registry() },

@@ -4,6 +4,7 @@ import { JobQueue, Migrations } from '#platform';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { Projections } from './jobs/projections.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 
 const LOOK_AGAIN_MS = 500;
@@ -23,6 +24,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly tellShop: TellShopJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
+    private readonly retention: RetentionJob,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -35,6 +37,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await Promise.all([
       this.notifications.stop(),
       this.looks.stop(),
+      this.retention.stop(),
       this.projections.stop(),
       this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
     ]);
@@ -63,6 +66,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.projections.start();
     this.notifications.start();
     this.looks.start();
+    this.retention.start();
     this.log.log('at work');
   }
 }

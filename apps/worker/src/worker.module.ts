@@ -7,6 +7,7 @@ import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 import { Work } from './work.js';
 
@@ -24,7 +25,7 @@ const jobQueue = {
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
     return {
       module: WorkerModule,
       imports: [
@@ -37,10 +38,19 @@ export class WorkerModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: reconcileAfterSeconds * 1_000,
+          inquireAfterMs: inquireAfterSeconds * 1_000,
         }),
       ],
-      providers: [jobQueue, LookAfterPayments, NewsPlanner, TellShopJob, Projections, DueNotifications, Work],
+      providers: [
+        jobQueue,
+        LookAfterPayments,
+        NewsPlanner,
+        TellShopJob,
+        Projections,
+        DueNotifications,
+        RetentionJob,
+        Work,
+      ],
     };
   }
 }

@@ -21,6 +21,7 @@ import { InquireStatusHandler } from './inquire-status/inquire-status.handler.js
 import { InquireUnknownHandler } from './inquire-unknown/inquire-unknown.handler.js';
 import { NoteHistoryCallHandler } from './note-history-call/note-history-call.handler.js';
 import { RefundPaymentHandler } from './refund-payment/refund-payment.handler.js';
+import { Retention } from './retention/retention.js';
 import { ReturnToShopHandler } from './return-to-shop/return-to-shop.handler.js';
 import { ShopAsked } from './shop-news/shop-asked.js';
 import { StartSessionHandler } from './start-session/start-session.handler.js';
@@ -66,6 +67,7 @@ const parts: Provider[] = [
   PaymentReadModel,
   DuePayments,
   ShopAsked,
+  Retention,
   ...operatorParts,
 ];
 
@@ -97,7 +99,7 @@ export class PaymentsModule {
       module: PaymentsModule,
       imports: [CqrsModule, provider],
       providers: [...parts, ...handlers, contexts, projection],
-      exports: [CqrsModule, EventStore, DecisionContexts, PaymentHistoryProjection, DuePayments, ShopAsked],
+      exports: [CqrsModule, EventStore, DecisionContexts, PaymentHistoryProjection, DuePayments, ShopAsked, Retention],
     };
   }
 }

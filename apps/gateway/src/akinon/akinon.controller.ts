@@ -26,6 +26,7 @@ import {
 } from '#payments';
 import { Merchants } from '#platform';
 import type { FastifyReply } from 'fastify';
+import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
@@ -47,6 +48,7 @@ export class AkinonController {
     private readonly wishes: SessionWishes,
     private readonly merchants: Merchants,
     private readonly shopAsked: ShopAsked,
+    private readonly rates: Rates,
   ) {}
 
   @Post('start-session')
@@ -57,6 +59,7 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StartSessionResponse> {
+    this.rates.take('startSessionsPerOrder', `${merchant} ${request.orderId}`);
     const wish = this.wishes.read(merchant, request);
     const started = this.commands.execute(new StartSession(refOf(merchant, request), wish, cause));
     return sessionAnswer(await withinLimit(started, () => NOT_OPENED_YET), reply);
@@ -95,6 +98,7 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
+    this.rates.take('refundsPerOrder', `${merchant} ${request.orderId}`);
     const amount = moneyOf(request.amount, request.currency, 'amount');
     const wish = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
     return this.answer(new RefundPayment(refOf(merchant, request), wish, cause), reply);

@@ -8,7 +8,7 @@ import { HttpAnswer } from '../http/answer.js';
 import { DescribeReturn } from '../openapi.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 
-/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: contract, akinon, return to the shop. */
+/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: akinon#return. */
 @Controller('paytiko/return')
 export class ReturnController {
   constructor(
@@ -39,7 +39,8 @@ export class ReturnController {
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', returnPagePolicy(returnUrl, rules.returnUrlHosts))
       .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
+      // The shop sees where the form comes from (`Origin`), but not the session in the address.
+      .header('referrer-policy', 'strict-origin')
       .send(renderReturnPage({ returnUrl, locale, fields }));
   }
 }

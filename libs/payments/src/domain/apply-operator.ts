@@ -1,7 +1,7 @@
 import { beginCycle } from './apply-session.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import { operatorExchange } from './operator-exchange.js';
-import { isCycleClosed, sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
+import { sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
 import type { EventOf, Instant, OperatorAction, OperatorEvent, ReviewReason } from './payment.events.js';
 import type { Transaction } from './transaction.js';
 
@@ -45,7 +45,9 @@ function note(draft: Payment, sessionId: string | undefined, what: string, at: I
  */
 function released(draft: Payment, sessionId: string): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
-  const doubted = reviews.filter(({ reason }) => DOUBTED.has(reason)).map(({ reportKey }) => reportKey);
+  // A refund that is in the books is there once.
+  const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
+  const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
   for (const { transaction: id, says } of reviews) {
@@ -60,7 +62,9 @@ function released(draft: Payment, sessionId: string): void {
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
   const known = transactionOf(draft, transaction);
-  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  // What was voided and then taken is the payment's, and may not stay all the same.
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
@@ -109,18 +113,23 @@ function accepted(
     case 'VOIDED_THOUGH_RESOLVED':
       return;
     default:
+      if (review?.amount) transaction.amount = review.amount;
       return takeIn(draft, transaction);
   }
 }
 
 /** Money that is there becomes the payment's, and the purchase that was told otherwise is resolved after all. */
 function takeIn(draft: Payment, transaction: Transaction): void {
-  if (isCycleClosed(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
+  if (isCalledOff(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true });
   draft.reviews = draft.reviews.filter((known) => known.transaction !== transaction.id);
   if (transaction.says !== 'captured') return;
   const last = draft.operations.findLast(({ kind, end }) => kind === 'PURCHASE' && end);
   if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+}
+
+function isCalledOff({ operations, cycle }: Payment): boolean {
+  return operations.some((known) => known.kind === 'VOID' && known.cycle === cycle && known.end?.status === 'resolved');
 }
 
 /** The provider says the opposite of what was believed about a refund. */

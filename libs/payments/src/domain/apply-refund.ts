@@ -66,7 +66,7 @@ function moved(
 }
 
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
-  const { amount, exchange, transactionId, operator, isGuess } = data;
+  const { amount, exchange, evidence, transactionId, operator, isGuess } = data;
   const words = exchange && { ...exchange, transactionId };
   moved(
     draft,
@@ -76,15 +76,17 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(amount && { amount }),
       ...(operator && { byOperator: true, unreported: { transactionId } }),
       ...(isGuess && { isGuess }),
+      ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
     },
   );
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
   const { guid, sessionId, transaction, amount, evidence, at } = data;
-  draft.refunds.push({ guid, sessionId, transaction, amount, mode: 'provider', phase: 'completed', at });
+  const { statusCode, statusDetail, transactionId } = evidence;
+  const end = { mode: 'provider' as const, phase: 'completed' as const, reportedAs: transactionId };
+  draft.refunds.push({ guid, sessionId, transaction, amount, ...end, at });
   const { version, cycle } = draft;
-  const { statusCode, statusDetail } = evidence;
   const exchanges = [{ at, statusCode, statusDetail }];
   draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
 }

@@ -44,6 +44,8 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
   const known = find(draft, data);
   const { transactionId } = evidence;
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
+  // What counts and is taken goes on counting: the review tells what else was said of it.
+  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
   const first = id ?? authorizationId ?? transactionId;
   // A stored report that says neither what nor which (older versions) is a review of the session alone.

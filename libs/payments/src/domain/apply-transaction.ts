@@ -62,28 +62,29 @@ function authorized(
   { authorizationId, sessionId, amount, evidence, at }: EventOf<'PaymentAuthorized'>['data'],
   reason?: UnwantedReason,
 ): void {
-  const known = transactionOf(draft, authorizationId) ?? withoutId(draft, evidence.transactionId);
+  const known = transactionOf(draft, authorizationId) ?? unidentified(draft, sessionId, evidence.transactionId);
   const transaction = known ?? create(draft, sessionId, authorizationId, amount, at);
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
   Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
   addIds(transaction, authorizationId, evidence.transactionId);
-  dropReviews(draft, ({ transaction: id }) => id === transaction.id);
-  dropReviews(draft, (review) => review.sessionId === sessionId && isIdMissing(review));
+  dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
   if (!reason) paid(draft, sessionId);
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
-/** One that was reported before under its number only. */
-function withoutId(draft: Payment, number: string | undefined): Transaction | undefined {
-  const known = transactionOf(draft, number);
-  return known?.authorizationId === undefined ? known : undefined;
+/** Reported before without the id to capture with. */
+function unidentified({ transactions }: Payment, sessionId: string, transactionId: string | undefined) {
+  return transactions.find(
+    (known) =>
+      known.sessionId === sessionId && !known.authorizationId && transactionId && known.ids.includes(transactionId),
+  );
 }
 
-/** A report that had no id at all: this one has. */
-function isIdMissing({ reason, transaction }: Payment['reviews'][number]): boolean {
-  return reason === 'AUTHORIZATION_ID_MISSING' && transaction === undefined;
+/** Without a number of the transaction either: the first that has its id answers it. */
+function isIdReview(review: Payment['reviews'][number], sessionId: string): boolean {
+  return review.sessionId === sessionId && review.reason === 'AUTHORIZATION_ID_MISSING' && !review.transaction;
 }
 
 function captured(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {

@@ -102,8 +102,9 @@ export function isMandatoryVoid(transaction: Transaction): boolean {
 }
 
 function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
-  const { sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
-  const common = { sessionId, amount, authorizationId, ...askedOf(payment, sessionId) };
+  const { id, sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
+  // One without an id to void with is told by its number.
+  const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
   const mandatory = isMandatoryVoid(transaction);
   if (call && (isCallOpen({ call }) || (mandatory && call.phase !== 'done'))) {
     const guids = waitingFor(payment, transaction, call.kind).map(({ guid }) => guid);

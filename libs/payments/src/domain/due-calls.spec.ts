@@ -4,7 +4,6 @@ import { dueItems, isOverVoidLimit, isWorthInquiring, unknownOutcomes } from './
 import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';
 import {
-  authorizationId,
   authorizationVoided,
   authorizedPayment,
   beforeNoon,

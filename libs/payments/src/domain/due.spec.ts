@@ -20,7 +20,6 @@ import {
   capturing,
   evidence,
   held,
-  later,
   noon,
   openingFailed,
   openSession,

@@ -53,7 +53,7 @@ export function nextDue(payment: Payment, rules: DueRules): Instant | undefined 
 }
 
 function dueOf(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { sessionId, call, says, since, confirmed, saidByOperator, stance } = transaction;
+  const { sessionId, call, says, since, confirmed, saidByOperator } = transaction;
   const inquiry = (from: Instant) => inquiryAt(payment, sessionId, from, rules);
   const due: DueItem[] = [];
   if (call && isCallOpen({ call })) {
@@ -63,7 +63,7 @@ function dueOf(payment: Payment, transaction: Transaction, rules: DueRules): Due
   // What only a notification or a person says is inquired about until the provider says it too.
   if (!confirmed) due.push(...inquiry(since));
   else if (saidByOperator) due.push(...once(payment, sessionId, since, rules));
-  else if (call?.phase === 'refused' && says === 'authorized' && stance === 'ours' && !call.refusedByOperator) {
+  else if (call?.phase === 'refused' && says === 'authorized' && !call.refusedByOperator) {
     due.push(...once(payment, sessionId, call.endedAt!, rules));
   } else if (says === 'authorized' && refundsOf(payment, transaction).some(({ mode }) => mode === 'provider')) {
     // Money was given back, so it was taken before.

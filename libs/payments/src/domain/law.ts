@@ -3,6 +3,7 @@ import { nextDue, type DueRules } from './due.js';
 import { balanceMinor, isPending, refundsOf, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
 import { oursOf, type Operation, type Payment } from './payment.js';
+import { openReviews } from './reviews.js';
 import { wantedOf } from './wanted.js';
 
 /** Nothing waits, and the provider says of every transaction what our operations want. */
@@ -16,9 +17,8 @@ export function isAtRest(payment: Payment): boolean {
       case 'capture':
         return transaction.says === 'captured';
       case 'give-back':
-        return remainingMinor(payment, transaction) === 0;
       case 'undecided':
-        return false;
+        return remainingMinor(payment, transaction) === 0;
     }
   });
 }
@@ -39,7 +39,7 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
     ...payment.transactions.flatMap((transaction) => {
       const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
       const given = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
-      const isListed = payment.reviews.some(({ reason }) => reason === 'REFUND_EXCEEDS_CAPTURED');
+      const isListed = openReviews(payment).some(({ reason }) => reason.startsWith('REFUND_'));
       return given > transaction.amount.minor && !isListed ? ['more was given back than taken, on no list'] : [];
     }),
   ];

@@ -11,11 +11,12 @@ export function isPending({ phase }: Refund): boolean {
   return phase === 'sent' || phase === 'pending' || phase === 'not-sent' || phase === 'unknown';
 }
 
-/** The transaction that a refund is taken from. */
-export function sourceOf(payment: Payment, { transaction, sessionId }: Refund): Transaction | undefined {
-  const named = transactionOf(payment, transaction);
-  if (named) return named;
+/** The transaction that a refund is taken from: the one that its report names, though that may have become known later. */
+export function sourceOf(payment: Payment, { transaction, sessionId, reportedAs }: Refund): Transaction | undefined {
   const ofSession = payment.transactions.filter((known) => known.sessionId === sessionId);
+  const reported = reportedAs && ofSession.find(({ ids }) => ids.includes(reportedAs));
+  const named = reported || transactionOf(payment, transaction);
+  if (named) return named;
   return ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
 }
 

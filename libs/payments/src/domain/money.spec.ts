@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatMoney, parseMoney } from './money.js';
+import { canonicalAmount, formatMoney, parseMoney } from './money.js';
 
 describe('money', () => {
   it.each([
@@ -21,12 +21,66 @@ describe('money', () => {
     expect(parseMoney('90071992547409.92', 'TRY')).toBe('AMOUNT_TOO_LARGE');
   });
 
-  it.each(['', 'abc', '1e400', '1e2', 'NaN', 'Infinity', '0x10', '1,5', '.5', '5.', ' 1', '1 ', '٣'])(
-    'does not take %j for an amount',
-    (text) => {
-      expect(parseMoney(text, 'TRY')).toBe('AMOUNT_NOT_A_DECIMAL');
-    },
-  );
+  it.each([
+    '',
+    'abc',
+    '1e400',
+    '1e',
+    'e2',
+    '1e+',
+    '1E2.5',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '1,5',
+    '.5',
+    '5.',
+    ' 1',
+    '1 ',
+    '٣',
+  ])('does not take %j for an amount', (text) => {
+    expect(parseMoney(text, 'TRY')).toBe('AMOUNT_NOT_A_DECIMAL');
+  });
+
+  it.each([
+    ['1e2', 'TRY', 10000],
+    ['1.299E+2', 'TRY', 12990],
+    ['1.299e2', 'TRY', 12990],
+    ['12990e-2', 'TRY', 12990],
+    ['5e-1', 'TRY', 50],
+    ['0.5e1', 'TRY', 500],
+    ['1.5e0', 'TRY', 150],
+    ['1e1', 'JPY', 10],
+    ['-1.5e1', 'TRY', -1500],
+    ['10125e-3', 'KWD', 10125],
+    ['1e-3', 'TRY', 'AMOUNT_TOO_PRECISE'],
+    ['1e-99', 'TRY', 'AMOUNT_TOO_PRECISE'],
+    ['1e99', 'TRY', 'AMOUNT_TOO_LARGE'],
+  ])('case 156: an exponent is a way to write a number: %s %s', (text, currency, minor) => {
+    const expected = typeof minor === 'number' ? { minor, currency } : minor;
+    expect(parseMoney(text, currency)).toEqual(expected);
+  });
+
+  it('case 157: every spelling of one value has one canonical text', () => {
+    for (const text of ['129.9', '129.90', '129.900', '1.299E+2', '12990e-2', '0129.9'])
+      expect(canonicalAmount(text)).toBe('129.90');
+    expect(['30', '30.00', '3e1', '0.3e2'].map(canonicalAmount)).toEqual(Array(4).fill('30.00'));
+    expect(['10.125', '10.1250', '0', '-0.5', 'abc', ''].map(canonicalAmount)).toEqual([
+      ...['10.125', '10.125', '0.00', '-0.50'],
+      ...[undefined, undefined],
+    ]);
+  });
+
+  it('case 157: a canonical text is worth what it was made of, whatever the exponent', () => {
+    const spelled = fc.tuple(fc.nat(999_999), fc.integer({ min: -2, max: 6 }));
+    fc.assert(
+      fc.property(spelled, ([digits, power]) => {
+        const text = `${digits}e${power}`;
+        expect(parseMoney(canonicalAmount(text)!, 'TRY')).toEqual(parseMoney(text, 'TRY'));
+        expect(Number(canonicalAmount(text))).toBeCloseTo(digits * 10 ** power, 5);
+      }),
+    );
+  });
 
   it('refuses more decimals than the currency has, and unknown currencies', () => {
     expect(parseMoney('10.999', 'TRY')).toBe('AMOUNT_TOO_PRECISE');

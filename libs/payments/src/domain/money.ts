@@ -29,18 +29,44 @@ export function isKnownCurrency(currency: string): boolean {
 }
 
 /**
- * Decimal text (`129.90`) to whole minor units, without float arithmetic. Zeros beyond the currency's decimals are
- * harmless (`10.00` JPY is 10), anything else there is an error. Source: the shop contract, decision 10.
+ * Decimal text (`129.90`, `1.299E+2`) to whole minor units, without float arithmetic. Zeros beyond the currency's decimals
+ * are harmless (`10.00` JPY is 10), anything else there is an error. Source: the shop contract, decision 10.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
   if (!isKnownCurrency(currency)) return 'CURRENCY_UNKNOWN';
   const exponent = DECIMALS_BY_CURRENCY[currency]!;
-  const text = /^(-?)(\d{1,20})(?:\.(\d{1,20}))?$/.exec(amount);
-  if (!text) return 'AMOUNT_NOT_A_DECIMAL';
-  const [, sign = '', whole = '', fraction = ''] = text;
+  const decimal = plainDecimal(amount);
+  if (!decimal) return 'AMOUNT_NOT_A_DECIMAL';
+  const { sign, whole, fraction } = decimal;
   if (/[1-9]/.test(fraction.slice(exponent))) return 'AMOUNT_TOO_PRECISE';
   const minor = Number(BigInt(sign + whole + fraction.slice(0, exponent).padEnd(exponent, '0')));
   return Number.isSafeInteger(minor) ? { minor, currency } : 'AMOUNT_TOO_LARGE';
+}
+
+/**
+ * The same text for every spelling of one value, whatever the currency: at least two decimals, no further zeros (`129.9` and
+ * `1.299E+2` are `129.90`). Undefined for what is no decimal.
+ */
+export function canonicalAmount(amount: string): string | undefined {
+  const decimal = plainDecimal(amount);
+  if (!decimal) return undefined;
+  const { sign, whole, fraction } = decimal;
+  return `${sign}${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
+}
+
+function plainDecimal(text: string): { sign: string; whole: string; fraction: string } | undefined {
+  const parts = /^(-?)(\d{1,20})(?:\.(\d{1,20}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text);
+  if (!parts) return undefined;
+  const [, sign = '', whole = '', fraction = '', power] = parts;
+  return { sign, ...shifted(whole, fraction, Number(power ?? 0)) };
+}
+
+/** The decimal point moved to the right, or to the left where `places` is negative. */
+function shifted(whole: string, fraction: string, places: number): { whole: string; fraction: string } {
+  if (places === 0) return { whole, fraction };
+  const digits = whole.padStart(whole.length - places, '0') + fraction.padEnd(places, '0');
+  const point = Math.max(whole.length, whole.length - places) + places;
+  return { whole: digits.slice(0, point) || '0', fraction: digits.slice(point) };
 }
 
 /** Major units as decimal text: two decimals, three for currencies that have three (`129.90`, `10.125`, `10.00` JPY). */

@@ -176,7 +176,7 @@ describe('what time brings, for the look of the worker', () => {
 
   it('an authorization is let go by an event that says why, and then voided', () => {
     const { now: at, answerBy } = dayLater;
-    const giveUp: PaymentEvent = { type: 'AuthorizationGivenUp', data: reminded.data as never };
+    const giveUp: PaymentEvent = { type: 'AuthorizationGivenUp', data: reminded.data };
     const giving = { ...rules, giveUpAfterMs: 86_400_000 };
     expect(withNextSteps(fold(authorizedPayment()), [], dayLater, giving, ALL_STEPS)).toEqual([
       reminded,

@@ -194,6 +194,11 @@ describe('an answer that was given stays', () => {
     ['a purchase that was resolved, begun anew', [...called, paymentCaptured(), ...secondSession()], 'resolved'],
   ])('%s', (_, story, expected) => expect(told('guid-2', story)).toBe(expected));
 
+  it('a void that was refused, voided after all', () => {
+    const story = [...voided, voidRefused(), authorizationVoided()];
+    expect(told('guid-3', story)).toBe('rejected: PROVIDER_REFUSED_VOID');
+  });
+
   it('a refusal ends what waited for it, and nothing that was asked for after it', () => {
     const story = [...called, captureRefused(), purchaseRequested({ guid: 'guid-4' })];
     expect([told('guid-2', story), told('guid-4', story)]).toEqual(['rejected: PROVIDER_REFUSED_CAPTURE', 'pending']);

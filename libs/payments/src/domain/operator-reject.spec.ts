@@ -21,7 +21,6 @@ import {
   capturing,
   evidence,
   held,
-  later,
   lira,
   noon,
   openSession,

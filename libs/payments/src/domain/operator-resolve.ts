@@ -36,7 +36,7 @@ export function resolveUnknown(
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
   if (known.call) return resolveCall({ ...known, call: known.call }, happened, byHand, context);
   if (!known.confirmed) return resolveUnconfirmed(known, happened, byHand, context);
-  if (!happened && isMandatoryVoid(known)) return [callRequested(known, 'void', context)];
+  if (isMandatoryVoid(known)) return resolveMandatory(known, happened, byHand, context);
   return refuse('NOTHING_TO_RESOLVE', { field });
 }
 
@@ -66,21 +66,39 @@ function resolveCall(
   return mandatory ? [refused, callRequested(known, 'void', context, false)] : [refused];
 }
 
+/** Nobody has sent its void yet: one of too many, or one without an id to void with. */
+function resolveMandatory(
+  known: Transaction,
+  happened: boolean,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (happened) return [voidedByHand(known, 'void happened', byHand, context)];
+  return known.authorizationId ? [callRequested(known, 'void', context)] : refuse('NOTHING_TO_RESOLVE');
+}
+
+function voidedByHand(
+  { id, authorizationId = id, sessionId }: Transaction,
+  what: string,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent {
+  const exchange = operatorExchange(what);
+  return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
+}
+
 /** Only a notification says that it exists. */
 function resolveUnconfirmed(
   known: Transaction,
   happened: boolean,
   byHand: ByHand,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): PaymentEvent[] {
+  if (!happened) return [voidedByHand(known, 'the transaction does not exist', byHand, context)];
   const { sessionId, id } = known;
-  const authorizationId = known.authorizationId ?? id;
-  const exchange = operatorExchange(happened ? 'the transaction exists' : 'the transaction does not exist');
-  if (!happened) {
-    return [{ type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } }];
-  }
-  const evidence: Evidence = { factKey: `operator|${id}|${now}`, ...exchange };
-  return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at: now } }];
+  const at = context.now;
+  const evidence: Evidence = { factKey: `operator|${id}|${at}`, ...operatorExchange('the transaction exists') };
+  return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } }];
 }
 
 /** Nobody paid in it, as somebody saw at the provider. What was paid is told by a report, or by asking again. */

@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { refundableMinor } from './money-state.js';
+import { refundableMinor, refundsOf } from './money-state.js';
 import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -45,6 +45,7 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
+  if (reviews.some(({ reason }) => reason === 'CONTRADICTS_OPERATOR')) refuse('REVIEW_NEEDS_DECISION');
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
@@ -113,10 +114,14 @@ function isContradiction({ reason }: OpenReview): boolean {
 function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
   const known = transactionOf(payment, transaction);
   // What was voided and then taken is the payment's, and may not stay all the same.
-  return known?.says === 'captured' && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
-/** Money that may not stay goes back like a refund, though the shop has not asked for one. */
+/**
+ * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
+ * has refused before, a person makes.
+ */
 function giveBack(
   payment: Payment,
   known: Transaction,
@@ -125,7 +130,8 @@ function giveBack(
 ): PaymentEvent {
   const { sessionId, id, amount } = known;
   const guid = freeGuid(payment, `review-${id}`);
-  const mode = refunds === 'api' ? ('api' as const) : ('manual' as const);
+  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
+  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
   const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
   const left = { ...amount, minor: refundableMinor(payment, known) };
   return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };

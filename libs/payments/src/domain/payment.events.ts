@@ -103,6 +103,8 @@ export type SessionEvent =
           locale: string;
           returnUrl: string;
           expiresAt: Instant;
+          /** As the shop named it: an intended payment method. */
+          targetProvider?: string | undefined;
           /** Part of the address that the browser comes back by. */
           returnKey?: string;
           /** The shopper, sealed with the payment's key. */

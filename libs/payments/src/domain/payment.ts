@@ -72,6 +72,8 @@ export interface Refund {
   sessionId: string;
   /** Of the transaction that it is taken from; the session's only one where it is not said. */
   transaction?: string | undefined;
+  /** The number that the provider reported it under: that of the transaction, or one of its own. */
+  reportedAs?: string | undefined;
   /** As requested; as reported, once it is completed. */
   amount: Money;
   mode: 'manual' | 'api' | 'provider';

@@ -53,12 +53,14 @@ function resends(payment: Payment, report: ProviderReport, askedAt: Instant, con
 function clearedReviews(payment: Payment, report: ProviderReport, { now }: DecisionContext): PaymentEvent[] {
   const { sessionId, subject, status } = report;
   if (subject !== 'payment' || status !== 'authorized') return [];
-  return payment.reviews
-    .filter((review) => review.sessionId === sessionId)
-    .filter(({ reason }) => reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID')
-    // Of money that was taken only a person says so.
-    .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
-    .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }));
+  return (
+    payment.reviews
+      .filter((review) => review.sessionId === sessionId)
+      .filter(({ reason }) => reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID')
+      // Of money that was taken only a person says so.
+      .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
+      .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }))
+  );
 }
 
 /** A notification was believed though the provider could not answer; now it does, and knows nothing of it. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import type { CallOutcome, OpenOutcome } from './call-outcome.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { balanceMinor, refundableMinor } from './money-state.js';
 import { operationOf } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { openReviews } from './reviews.js';
 import { statusOf } from './operation-status.js';
@@ -26,6 +27,7 @@ import {
   refundRequested,
   refundUnknown,
   second,
+  secondSession,
   seen,
   told,
   transactionId,
@@ -94,13 +96,13 @@ describe('a refund that the shop asked for', () => {
 
   it('matched to another session is none: that report is of a refund of its own session', () => {
     const report = refundReport('30.00', { sessionId: 'session-2' });
-    given(
-      ...capturedPayment(),
-      ...openSession({ guid: 'guid-9', sessionId: 'session-2' }),
-      refundRequested('guid-5', '30'),
-    )
-      .when(told(report))
-      .then(held('REFUND_WITHOUT_CAPTURE', { sessionId: 'session-2', evidence: seen(report), at }));
+    const both = [...capturedPayment(), ...secondSession(), refundRequested('guid-5', '30')];
+    const story = given(...both).when(told(report));
+    story.then(...early(report, '30', 'session-2'));
+    expect(story.payment().refunds.map(({ guid, phase }) => [guid, phase])).toEqual([
+      ['guid-5', 'pending'],
+      ['provider-80000001', 'completed'],
+    ]);
   });
 
   it('of another transaction of the session is not the one that is reported', () => {
@@ -212,11 +214,12 @@ describe("a refund that was made at the provider's dashboard", () => {
     expect(balanceMinor(story.and(told(capturedReport())).payment())).toBe(10_990);
   });
 
-  it('of a session that brought no money at all is in review', () => {
+  it('of a session that brought no money yet: in review, and it counts once the money is known', () => {
     const report = refundReport('20');
-    given(...openSession())
-      .when(told(report))
-      .then(held('REFUND_WITHOUT_CAPTURE', { evidence: seen(report), at }));
+    const story = given(...openSession()).when(told(report));
+    story.then(...early(report, '20'));
+    const paid = story.and(told(capturedReport())).payment();
+    expect([balanceMinor(story.payment()), balanceMinor(paid)]).toEqual([0, 10_990]);
   });
 
   it('of money that may not stay counts for that money, and ends its review', () => {
@@ -262,4 +265,14 @@ function secondSale() {
   const { authorizationId: id, transactionId: number } = second;
   const said = { says: 'captured' as const, amount: lira('129.90'), authorizationId: id };
   return held('SECOND_SALE', { ...said, evidence: evidence({ factKey: 'second', transactionId: number }) });
+}
+
+/** Reported before its money was known. */
+function early(report: ProviderReport, amount: string, sessionId = 'session-1'): PaymentEvent[] {
+  const guid = `provider-${report.transactionId}`;
+  const evidence = seen(report);
+  return [
+    refundDiscovered(guid, amount, { sessionId, evidence, at }),
+    held('REFUND_WITHOUT_CAPTURE', { sessionId, evidence, guid, at }),
+  ];
 }

@@ -95,15 +95,18 @@ function discovered(
   const { session, evidence, context, report } = reported;
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
   const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
-  if (!source) return [held(reported, 'REFUND_WITHOUT_CAPTURE')];
   // More than was ever taken cannot have been given back: nothing moves.
-  if (amount.minor > source.amount.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
+  const most = (source ?? session).amount;
+  if (amount.minor > most.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
   const guid = freeGuid(
     payment,
     `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
   );
+  const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
+  // Counts as soon as the money is known that it was taken from.
+  if (!source) return [{ type: 'RefundDiscovered', data: base }, held(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
   const exceeds = amount.minor > remainingMinor(payment, source);
-  const data = { sessionId: session.sessionId, guid, amount, evidence, transaction: source.id, at: context.now };
+  const data = { ...base, transaction: source.id };
   const event: PaymentEvent = {
     type: 'RefundDiscovered',
     data: { ...data, ...(exceeds && { exceeds: true as const }) },

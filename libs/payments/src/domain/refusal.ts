@@ -53,7 +53,7 @@ const MESSAGES: Readonly<Record<RefusalCode, string>> = {
   NOTIFICATION_UNKNOWN: 'No such notification is stored.',
   NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',
   TOO_MANY_SESSIONS: 'Too many payment sessions were opened for this order.',
-  REVIEW_NEEDS_DECISION: 'Money was taken that may not stay: accept it or give it back.',
+  REVIEW_NEEDS_DECISION: 'Accept what the provider reports; money that may not stay can also be given back.',
   NOTHING_TO_ACCEPT: 'There is no money or answer here that could be accepted.',
   PAYMENT_CHANGED: 'The payment has changed since you saw it.',
   CURSOR_INVALID: 'This is not what `next` of this list said.',

@@ -39,7 +39,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   switch (phaseOf(payment)) {
     case 'captured':
       checkAmount(amount, expected);
-      return [begin, isGivenBack(payment) ? reject('PAYMENT_VOIDED') : confirm];
+      return [begin, isCalledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
     case 'authorized': {
       checkAmount(amount, expected);
       if (ours?.call?.kind === 'void' && ours.call.phase !== 'refused') {
@@ -99,14 +99,14 @@ function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
   checkAmount(amount, awaited[0]?.amount);
 }
 
-/** A direct sale that goes or went back before the shop completed it: by a void, or by refunds. */
-function isGivenBack(payment: Payment): boolean {
+/** The shop called it off, so its money goes back; or that of a direct sale went back before the shop completed it. */
+function isCalledOff(payment: Payment): boolean {
   const inCycle = payment.operations.filter(({ cycle }) => cycle === payment.cycle);
-  const isVoiding = inCycle.some(
-    (operation) => operation.kind === 'VOID' && statusOf(payment, operation).status === 'pending',
+  const isVoided = inCycle.some(
+    (operation) => operation.kind === 'VOID' && statusOf(payment, operation).status !== 'rejected',
   );
   const isCompleted = inCycle.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
-  return isVoiding || (!isCompleted && remainingMinor(payment, oursOf(payment)!) === 0);
+  return isVoided || (!isCompleted && remainingMinor(payment, oursOf(payment)!) === 0);
 }
 
 /** The shop is told that nobody has paid, so what its sessions bring later is given back. */

@@ -5,6 +5,7 @@ import type { PaymentEvent } from './payment.events.js';
 import { requestSession, type SessionRequest } from './request-session.js';
 import { statusOf } from './operation-status.js';
 import { given, refusalOf } from './testing/given.js';
+import type { contextAt } from './testing/stories.js';
 import {
   anHourLater,
   atNoon,
@@ -13,7 +14,6 @@ import {
   ayla,
   cancelledPayment,
   capturedPayment,
-  contextAt,
   held,
   later,
   lira,
@@ -172,7 +172,7 @@ describe('the number of sessions of one order', () => {
     ['never opened', (sessionId) => openingFailed('not-sent', sessionId)],
   ])('what is %s is not open', (_, end) => {
     const events = sessions(20).flatMap((event) =>
-      'sessionId' in event.data ? [event, end(event.data.sessionId!)] : [],
+      'sessionId' in event.data ? [event, end(event.data.sessionId)] : [],
     );
     given(...events)
       .when(started(anew))

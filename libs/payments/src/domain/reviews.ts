@@ -1,4 +1,4 @@
-import { refundableMinor, remainingMinor } from './money-state.js';
+import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment, type Review, type StatusReason } from './payment.js';
 import type { ContradictionReason, Instant, ReviewReason } from './payment.events.js';
 import type { Transaction } from './transaction.js';
@@ -46,12 +46,20 @@ export function blocks({ reason }: OpenReview): boolean {
 }
 
 /** The money that it is about is gone, or on its way back. */
-function isMoot(payment: Payment, { transaction: id, reason }: Review): boolean {
+function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
+  if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
   const transaction = transactionOf(payment, id);
   if (!transaction || reason === 'UNEXPECTED_VOID' || reason === 'CONTRADICTS_OPERATOR') return false;
   if (reason === 'UNRECOGNIZED_STATUS') return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return transaction.says === 'voided' || refundableMinor(payment, transaction) === 0;
+}
+
+/** The money that was given back is known by now. */
+function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
+  const refund = payment.refunds.find((known) => known.guid === guid);
+  const source = refund && sourceOf(payment, refund);
+  return source?.says === 'captured' && givenBackMinor(payment, source) <= source.amount.minor;
 }
 
 function mayContradict({ operations }: Payment): boolean {

@@ -28,11 +28,9 @@ export type LastTry = Instant | undefined;
  * shop reads history, an operator asks) use up none of them. Undefined after the last.
  */
 export function nextPoint(since: Instant, last: LastTry, firstMs: number): Instant | undefined {
-  return pointsOf(since, firstMs).find((point) => !last || last < since || point > last);
-}
-
-function pointsOf(since: Instant, firstMs: number): Instant[] {
-  return [firstMs, ...LATER_POINTS_MS.map((ms) => firstMs + ms)].map((ms) => plus(since, ms));
+  const passedMs = last && last >= since ? Date.parse(last) - Date.parse(since) : -1;
+  const nextMs = [firstMs, ...LATER_POINTS_MS.map((ms) => firstMs + ms)].find((ms) => ms > passedMs);
+  return nextMs === undefined ? undefined : plus(since, nextMs);
 }
 
 /** The same by count, for what is tried again after each failure. */

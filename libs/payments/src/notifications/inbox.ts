@@ -4,6 +4,7 @@ import { Clock, reached } from '#platform';
 import pg from 'pg';
 import { withRetry } from '../stream/with-retry.js';
 import type { NotificationState } from './notification.entity.js';
+import { UnverifiedRing } from './unverified-ring.js';
 
 export interface NotificationToKeep {
   /** UUIDv7, chosen before: a second attempt after a lost answer changes nothing. */
@@ -83,14 +84,18 @@ interface SealedRow {
   sealed: Buffer;
 }
 
-/** Notifications of the provider: committed here before they are answered, kept for ever, each processed once. */
+/** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
 @Injectable()
 export class Inbox {
+  private readonly unverified: UnverifiedRing;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly vault: Vault,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.unverified = new UnverifiedRing(pool);
+  }
 
   /** Throws when it could not be stored: then the sender must not be told that it was. */
   async keep(notification: NotificationToKeep): Promise<void> {
@@ -99,6 +104,7 @@ export class Inbox {
       const statement = { name: 'inbox-keep', text: sql, values, query_timeout: ANSWER_TIMEOUT_MS };
       await this.pool.query(statement);
     });
+    if (notification.state === 'unverified') this.unverified.hasGrown(notification.merchant);
     reached('kept notification');
   }
 

@@ -54,7 +54,8 @@ export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>>
     if (key) {
       const [ranked, since, streamId] = key;
       const place = { ranked: Number(ranked) || 0, since, streamId };
-      query.andWhere(`(${rank}, row.${column}, row.streamId) > (:ranked, :since, :streamId)`, place);
+      const [before, values] = rank === EQUAL ? ['', ''] : [`${rank}, `, ':ranked, '];
+      query.andWhere(`(${before}row.${column}, row.streamId) > (${values}:since, :streamId)`, place);
     }
     return pageOf(
       await query.getMany(),

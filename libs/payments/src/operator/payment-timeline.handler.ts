@@ -14,6 +14,7 @@ import {
   type TimelineEvent,
   type TimelineNotification,
 } from './payment-timeline.query.js';
+import { shownBody } from './shown-body.js';
 import { StoredNotifications } from './stored-notifications.js';
 
 /** Names of fields that are sealed in events. */
@@ -44,6 +45,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
 
   private async open(kept: NotificationEntity): Promise<TimelineNotification> {
     const { id, state, reason, sessionId, receivedAt, attempts } = kept;
+    const body = await this.stored.open(kept);
     return {
       id,
       state,
@@ -51,7 +53,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
       sessionId: sessionId ?? undefined,
       receivedAt: receivedAt.toISOString(),
       attempts,
-      body: (await this.stored.open(kept)) ?? null,
+      body: body === undefined ? null : shownBody(body),
     };
   }
 }

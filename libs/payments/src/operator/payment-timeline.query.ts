@@ -23,7 +23,7 @@ export interface TimelineNotification {
   sessionId?: string | undefined;
   receivedAt: string;
   attempts: number;
-  /** As received, personal data included; null where the person was erased. */
+  /** As received, personal data included, without its signature; null where the person was erased. */
   body: string | null;
 }
 

@@ -21,6 +21,8 @@ export interface SessionToOpen {
   shopper: Shopper;
   /** BCP 47, as the shop sent it. */
   locale: string;
+  /** The provider or method behind the provider that the shop has in mind. */
+  targetProvider?: string | undefined;
 }
 
 export type QueryOutcome =

@@ -8,7 +8,7 @@ export interface ReturnToShopResult {
   returnUrl: string;
   /** BCP 47 */
   locale: string;
-  /** Decimal text: the amount of the session. */
+  /** Decimal text: what of the session's money the merchant holds or may take now; `0.00` where nobody has paid in it. */
   amount: string;
 }
 

@@ -12,6 +12,8 @@ export interface SessionWish extends ShopRequest {
   /** As received; the browser is sent back exactly there. */
   returnUrl: string;
   shopper: Shopper;
+  /** The provider or method behind the provider that the shop has in mind; one that the merchant's configuration knows. */
+  targetProvider?: string | undefined;
 }
 
 export type StartSessionResult =

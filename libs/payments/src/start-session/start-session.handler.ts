@@ -38,8 +38,9 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     if (intent.events.length === 0) return resultOf(intent.payment, wish.guid, true);
 
     // The session is known from here on: a notification that is faster than the provider's answer finds it.
-    const { amount, shopper, locale } = wish;
-    const outcome = await this.provider.openSession(ref.merchant, { sessionId, returnKey, amount, shopper, locale });
+    const { amount, shopper, locale, targetProvider } = wish;
+    const session = { sessionId, returnKey, amount, shopper, locale, targetProvider };
+    const outcome = await this.provider.openSession(ref.merchant, session);
     const { payment } = await this.repository.update(
       ref,
       (now, context) => recordOpenOutcome(now, sessionId, outcome, context),
@@ -52,7 +53,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
 
   private async decide(
     ref: PaymentRef,
-    { guid, fingerprint, kind, amount, locale, returnUrl, shopper }: SessionWish,
+    { shopper, ...wish }: SessionWish,
     keys: { sessionId: string; returnKey: string },
     payment: Payment | undefined,
     context: DecisionContext,
@@ -60,7 +61,8 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = this.merchants.get(ref.merchant).rules;
     const limits = { openMax: sessionsOpenMax, allMax: sessionsMax };
     const expiresAt = new Date(Date.parse(context.now) + sessionTtlMinutes * MINUTE_MS).toISOString();
-    const request = { guid, fingerprint, kind, amount, locale, returnUrl, flow, expiresAt, ...keys, ...ref };
+    // All of the wish is kept with the session, to be shown: what the shop had in mind too.
+    const request = { ...wish, flow, expiresAt, ...keys, ...ref };
     const events = requestSession(payment, { ...request, shopper: '' }, limits, context);
     if (events.length === 0) return { events };
 

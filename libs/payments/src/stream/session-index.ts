@@ -6,7 +6,9 @@ import { withRetry } from './with-retry.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What does not look like one is nobody's. */
+/** The one form in which session ids are kept and compared: lower case. What does not look like one is nobody's. */
+export const sessionIdOf = (text: string): string | undefined => (UUID.test(text) ? text.toLowerCase() : undefined);
+
 export const isSessionId = (text: string): boolean => UUID.test(text);
 
 const STREAM_OF_SESSION = 'select stream_id from payments.sessions where session_id = $1';
@@ -25,12 +27,13 @@ export class SessionIndex {
   constructor(private readonly pool: pg.Pool) {}
 
   async find(sessionId: string): Promise<PaymentRef | undefined> {
-    if (!isSessionId(sessionId)) return undefined;
+    const id = sessionIdOf(sessionId);
+    if (id === undefined) return undefined;
     const { rows } = await withRetry('request', () =>
       this.pool.query<{ stream_id: string }>({
         name: 'session-index-find',
         text: STREAM_OF_SESSION,
-        values: [sessionId],
+        values: [id],
       }),
     );
     return rows[0] && refOf(rows[0].stream_id);
