@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { hostUrls } from '../database/hosts.js';
 import { ConfigurationError } from './configuration-error.js';
-import { readDefaultMerchant } from './default-merchant.js';
 import { Environment } from './environment.js';
 import type { Merchant } from './merchant.js';
+import { readMerchantsOfVariables } from './merchants-of-variables.js';
 import { readMerchants } from './read-merchants.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -66,9 +66,11 @@ export function loadSettings(variables: Variables = process.env): Settings {
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
-    merchants: merchantsFile === undefined ? [readDefaultMerchant(env)] : readFile(merchantsFile, env),
+    merchants: merchantsFile === undefined ? readMerchantsOfVariables(env) : readFile(merchantsFile, env),
     merchantsFile,
   });
+  if (merchantsFile !== undefined && env.text('MERCHANTS_JSON') !== undefined)
+    env.wrong('', 'MERCHANTS_FILE and MERCHANTS_JSON say the same twice: unset one of them');
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return settings;
 }
