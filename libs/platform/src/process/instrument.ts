@@ -4,7 +4,7 @@ import { Registry } from 'prom-client';
 import { Draining } from '../health/draining.js';
 import { logRequests } from '../logging/access-log.js';
 import { followRequests } from '../logging/request-scope.js';
-import { measureRequests } from '../telemetry/metrics.js';
+import { measureRequests, measureRequestsInFlight } from '../telemetry/metrics.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 
 /** What every HTTP process of ours does with every request. */
@@ -13,5 +13,6 @@ export function instrument(app: NestFastifyApplication): void {
   followRequests(server);
   logRequests(server);
   measureRequests(server, app.get(Registry));
+  measureRequestsInFlight(server, app.get(Registry));
   closeConnectionsWhileDraining(server, app.get(Draining));
 }

@@ -13,6 +13,7 @@ import { Settings } from '../config/settings.config.js';
 import { Readiness } from '../health/readiness.js';
 import { createRegistry, measurePool } from './metrics.js';
 import { type MetricsServer, startMetricsServer } from './metrics-server.js';
+import { OutgoingRequests } from './outgoing-requests.js';
 
 /** The registry, and its server on METRICS_PORT for as long as the process runs. */
 @Global()
@@ -20,7 +21,7 @@ import { type MetricsServer, startMetricsServer } from './metrics-server.js';
 export class TelemetryModule {
   static forRoot(name: string): DynamicModule {
     const registry = { provide: Registry, useFactory: () => createRegistry(name) };
-    return { module: TelemetryModule, providers: [registry, MetricsEndpoint], exports: [registry] };
+    return { module: TelemetryModule, providers: [registry, MetricsEndpoint, OutgoingRequests], exports: [registry] };
   }
 }
 
