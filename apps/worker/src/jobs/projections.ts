@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { LookPlanner } from './look-planner.projection.js';
 import { NewsPlanner } from './news-planner.projection.js';
+import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
 /** Whatever follows the log: the read model, and the planning of jobs. Each is moved by one worker at a time. */
 @Injectable()
@@ -26,6 +27,7 @@ export class Projections {
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
     });
     this.measureLag(registry);
+    measureWaitingWork(pool, registry);
   }
 
   start(): Promise<void> {
