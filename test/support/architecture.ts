@@ -20,6 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'libs/platform': [],
   'libs/payments': ['event-store', 'platform'],
   'libs/paytiko': ['payments', 'platform'],
+  // What is made for those who run it; knows none of the code.
+  deploy: [],
   test: EVERY_LIB,
 };
 
@@ -98,7 +100,7 @@ function specifiers(text: string): string[] {
 
 function projectOf(path: string): string {
   const [top = '', name = ''] = path.split('/');
-  return top === 'test' ? top : `${top}/${name}`;
+  return top === 'test' || top === 'deploy' ? top : `${top}/${name}`;
 }
 
 function isTest(path: string): boolean {
@@ -108,6 +110,6 @@ function isTest(path: string): boolean {
 function leaves(path: string, specifier: string): boolean {
   const project = projectOf(path);
   const target = projectOf(new URL(specifier, `file:///${path}`).pathname.slice(1));
-  // Tests of several projects may run an app in their own process; apps have no name to import.
-  return target !== project && !(project === 'test' && target.startsWith('apps/'));
+  // Tests of several projects may run an app in their own process; apps have no name to import, nor has `deploy`.
+  return target !== project && !(project === 'test' && /^(apps\/|deploy$)/.test(target));
 }
