@@ -34,6 +34,7 @@ withTool('helm', HELM)('every pod', () => {
     for (const { spec } of pods()) {
       expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
       expect(spec.automountServiceAccountToken).toBe(false);
+      expect(spec.shareProcessNamespace).toBe(true);
       expect(spec.containers).toHaveLength(1);
       expect(spec.containers[0].securityContext).toEqual({
         allowPrivilegeEscalation: false,

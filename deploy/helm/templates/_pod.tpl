@@ -6,6 +6,8 @@
 {{- define "payments.podSecurity" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
+# So that the container is not process 1: a signal ends it from its first moment on, also before it listens.
+shareProcessNamespace: true
 securityContext: {{- toYaml .Values.podSecurityContext | nindent 2 }}
 {{- with .Values.imagePullSecrets }}
 imagePullSecrets: {{- toYaml . | nindent 2 }}

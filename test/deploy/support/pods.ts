@@ -43,6 +43,7 @@ export interface PodSpec {
   serviceAccountName: string;
   automountServiceAccountToken: boolean;
   terminationGracePeriodSeconds?: number;
+  shareProcessNamespace?: boolean;
   securityContext: { runAsNonRoot: boolean; runAsUser?: number; seccompProfile: { type: string } };
   containers: [Container];
   volumes: Volume[];
