@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { kebab } from '../../deploy/slo.ts';
@@ -83,12 +84,22 @@ withTool(
   });
 });
 
-withTool('helm', HELM)("the chart's rules", () => {
-  it('are these, with addresses that can be followed', () => {
+withTool('helm', HELM)('the chart', () => {
+  it('has these rules, with addresses that can be followed', () => {
     const groups = files.flatMap((path) => read<RuleFile>(path).groups);
     const base = 'https://git.example.com/payments/blob/main/docs/runbooks/';
     const expected = JSON.parse(JSON.stringify(groups).replaceAll('docs/runbooks/', base)) as object[];
 
     expect(render(example('everything')).get('PrometheusRule (release)')!.spec).toEqual({ groups: expected });
+  });
+
+  it('has every dashboard', () => {
+    const paths = globSync('deploy/dashboards/json/*.json').sort();
+    const maps = [...render(example('everything')).values()].filter(({ kind }) => kind === 'ConfigMap');
+
+    expect(maps.map(({ metadata }) => metadata.labels?.grafana_dashboard)).toEqual(paths.map(() => '1'));
+    expect(Object.assign({}, ...maps.map(({ data }) => data))).toEqual(
+      Object.fromEntries(paths.map((path) => [basename(path), readFileSync(path, 'utf8')])),
+    );
   });
 });
