@@ -82,8 +82,8 @@ describe('the Dockerfile', () => {
   });
 
   it('has production dependencies only, and does not run as root', () => {
-    expect(dockerfile).toMatch(/FROM node:24-slim AS dependencies[^]*npm ci --omit=dev/);
-    expect(dockerfile.slice(dockerfile.lastIndexOf('FROM '))).toMatch(/^USER node$/m);
+    expect(dockerfile).toMatch(/FROM \$\{NODE_IMAGE\} AS dependencies[^]*npm ci --omit=dev/);
+    expect(dockerfile.slice(dockerfile.lastIndexOf('FROM '))).toMatch(/^USER 1000:1000$/m);
   });
 
   it('is given what it copies', () => {

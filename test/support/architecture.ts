@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 const KINDS =
-  'command handler query projection controller guard filter job module events errors entity dto client config main spec int-spec e2e-spec'.split(
+  'command handler query projection controller guard filter job module events errors entity dto client config main spec int-spec e2e-spec rig-spec'.split(
     ' ',
   );
 const UNWANTED_WORDS = ['service', 'manager', 'helper', 'util', 'utils', 'common', 'base', 'impl'];
