@@ -43,9 +43,9 @@ export function example(name: 'minimal' | 'one-merchant' | 'everything'): Values
   return parse(readFileSync(`${CHART}/examples/${name}.yaml`, 'utf8')) as Values;
 }
 
-/** The objects of a release, by kind and name without the release's. */
-export function render(values: Values): Map<string, Manifest> {
-  const text = helm(['template', 'shop', CHART, '--kube-version', '1.35.0', '--values', '-'], values);
+/** The objects of a release, by kind and name without the release's; `chart` may be a package too. */
+export function render(values: Values, chart = CHART): Map<string, Manifest> {
+  const text = helm(['template', 'shop', chart, '--kube-version', '1.35.0', '--values', '-'], values);
   const manifests = parseAllDocuments(text)
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
@@ -69,6 +69,12 @@ export function refusal(values: Values): string {
 /** Throws what helm says where it finds fault. */
 export function lint(values: Values): string {
   return helm(['lint', '--strict', CHART, '--values', '-'], values);
+}
+
+/** Packs the chart into this folder, and returns the file. */
+export function pack(folder: string): string {
+  const said = execFileSync(HELM!, ['package', CHART, '--destination', folder], { encoding: 'utf8', stdio: 'pipe' });
+  return said.slice(said.indexOf('/')).trim();
 }
 
 function helm(args: string[], values: Values): string {

@@ -17,6 +17,7 @@ export function unknownFields(manifests: readonly Manifest[]): string[] {
   const text = manifests.map(source).join('\n');
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts'],
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     strict: true,
