@@ -16,7 +16,9 @@ RUN npm run build
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev && npm sbom --omit=dev --package-lock-only --sbom-format=cyclonedx > sbom.cdx.json
+RUN npm ci --omit=dev
+# Of what is installed: with --omit npm leaves out what development needs too.
+RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
 
 FROM ${NODE_IMAGE}
 ARG VERSION=0.1.0

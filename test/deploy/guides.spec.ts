@@ -8,7 +8,7 @@ const guides = [...globSync('docs/{install-*,secrets,backup,upgrade}.md'), ...gl
 
 describe('guides and runbooks', () => {
   it('link to what is there', () => {
-    const links = [...guides, 'deploy/helm/README.md'].flatMap((path) =>
+    const links = [...guides, 'deploy/README.md', 'deploy/helm/README.md'].flatMap((path) =>
       [...read(path).matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)].map(([, target]) => [path, target!] as const),
     );
     const local = links.filter(([, target]) => !target.startsWith('http'));
