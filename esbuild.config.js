@@ -2,9 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** What runs in production, each put into one file: a process that looks up two thousand files takes twice as long to start. */
-const entryPoints = ['gateway/src/main', 'worker/src/main', 'worker/src/migrate.main', 'worker/src/rebuild.main'].map(
-  (name) => `dist/apps/${name}.js`,
-);
+const entryPoints = [
+  'gateway/src/main',
+  'worker/src/main',
+  'worker/src/migrate.main',
+  'worker/src/rebuild.main',
+  'worker/src/verify-log.main',
+].map((name) => `dist/apps/${name}.js`);
 
 /** Packages that are not there are what others could work with, and they know that it may be missing. */
 const optional = {

@@ -46,7 +46,7 @@ describe('the page that brings the shopper back to the shop', () => {
       expect(page.status).toBe(200);
       const { attributes, fields } = formOf(page);
       expect(attributes.action).toBe('https://shop.example/payment/return?step=3&lang=tr');
-      expect(fields).toMatchObject({ sessionId: order.sessionId, amount: expect.stringMatching(/^\d+\.\d\d$/) });
+      expect(fields).toMatchObject({ sessionId: order.sessionId, orderId: order.id, amount: '0.00' });
       expectHash(fields);
     }
     expect((await order.history()).body).toMatchObject({ status: expect.not.stringMatching('RESOLVED'), balance: 0 });
@@ -76,6 +76,9 @@ describe('the page that brings the shopper back to the shop', () => {
     expect(headers).not.toHaveProperty('x-frame-options');
     if (policy['frame-ancestors']) expect(policy['frame-ancestors']).toEqual(allowing('https://shop.example'));
     if (policy['form-action']) expect(policy['form-action']).toEqual(allowing('https://shop.example'));
+    expect(policy['form-action']).not.toContain('https:');
+    // The form post says where it comes from, and nothing of the session.
+    expect(headers['referrer-policy']).toBe('strict-origin');
     const scripts = policy['script-src'] ?? policy['default-src']!;
     expect(scripts).not.toContain("'unsafe-inline'");
     for (const script of scriptsOf(text)) expect(allows(scripts, script)).toBe(true);
@@ -144,7 +147,7 @@ const buttonOf = ({ text }: Answer): string =>
   attributesOf(/<input\b[^>]*type="submit"[^>]*>/i.exec(text)![0]).value!;
 
 function expectHash(fields: Record<string, string>): void {
-  const parts = [fields.sessionId!, fields.amount!, fields.installmentCount!];
+  const parts = [fields.sessionId!, fields.amount!, fields.installmentCount!, fields.orderId!];
   expect(fields.hash).toBe(shopHash(fields.salt!, parts, shop.hashKey));
 }
 

@@ -23,8 +23,9 @@ describe('who may speak for Paytiko', () => {
   it('case 13: Signature in upper-case hex: accepted', async () => {
     const order = await stack.opened();
     const Signature = acvSignature(order.sessionId, paytiko.secret).toUpperCase();
+    paytiko.knows(order.sessionId, authorized(order));
 
-    expect((await deliver(order, { ...authorized(order), Signature })).status).toBe(200);
+    expect((await deliver(order, { ...paytiko.known(order.sessionId), Signature })).status).toBe(200);
     await isPaid(order);
   });
 

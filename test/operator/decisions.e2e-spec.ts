@@ -89,7 +89,7 @@ describe('a payment on hold', () => {
     const transaction = await paytiko.authorises(order.sessionId, { Amount: number('1.00') });
     const guid = shop.guid();
     await eventually(async () =>
-      expect((await order.history()).body.paymentTransactionHistory[0].statusDetail).toMatch(/operator/),
+      expect((await order.history()).body.paymentTransactionHistory[0].statusDetail).toMatch(/manual review/),
     );
     expectResult(await order.purchase({ guid }), 'PENDING');
     return { order, guid, transaction };

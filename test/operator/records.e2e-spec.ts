@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../contract/support/eventually.js';
 import { expectRefusal, expectResult, head } from '../contract/support/expectations.js';
 import { numberText, type Answer } from '../contract/support/http.js';
+import { acvSignature } from '../contract/support/signatures.js';
 import { isPaid, useStack } from '../contract/support/stack.js';
 import { ayla, Operator, token } from './operator.js';
 import { Records } from './records.js';
@@ -113,7 +114,7 @@ describe('a failed job', () => {
     const order = await stack.opened();
     const id = await records.giveUp(`payment-default-${order.id}`);
     expect(await operator.list('dead-letters')).toMatchObject([
-      { id, queue: 'look-after-payment', error: expect.not.stringContaining('@') },
+      { id, queue: 'tell-shop', error: expect.not.stringContaining('@') },
     ]);
     expect((await operator.does(`dead-letters/${id}/redrive`)).body).toEqual({ redriven: 1 });
     expect(await operator.list('dead-letters')).toEqual([]);
@@ -123,9 +124,7 @@ describe('a failed job', () => {
     await records.giveUp(`payment-default-${order.id}`);
     await records.giveUp('nothing');
     expect((await operator.does('dead-letters/redrive')).body).toEqual({ redriven: 2 });
-    expect(await records.operatorEvents('DeadLetterRedriven')).toMatchObject([
-      { ...ayla, queue: 'look-after-payment' },
-    ]);
+    expect(await records.operatorEvents('DeadLetterRedriven')).toMatchObject([{ ...ayla, queue: 'tell-shop' }]);
   });
 });
 
@@ -142,6 +141,28 @@ describe('the timeline', () => {
     expect(body.history.balance).toBe(129.9);
     const looks = await records.operatorEvents('PersonalDataSeen');
     expect(looks.at(-1)).toMatchObject({ by: ayla.by, streamId: `payment-default-${order.id}` });
+  });
+
+  it('case 182: nothing that proves the sender of a notification is shown or logged', async () => {
+    const order = await stack.opened();
+    const proof = acvSignature(order.sessionId, paytiko.secret);
+    const inside = JSON.stringify({ Signature: proof });
+    await paytiko.authorises(order.sessionId, {
+      Echo: { signature: proof.toUpperCase(), inside },
+      DeclineReasonText: proof,
+    });
+    await isPaid(order);
+    const { body, text } = await operator.timeline(order);
+    const [shown] = body.notifications.map((each: { body: string }) => JSON.parse(each.body));
+    expect(shown).toMatchObject({
+      OrderId: order.sessionId,
+      Signature: '[removed]',
+      Echo: { signature: '[removed]', inside: '{"Signature":"[removed]"}' },
+    });
+    const output = stack.processes.map((process) => process.output).join('');
+    const everything = [text, output, (await order.history()).text].join('').toLowerCase();
+    expect(everything).toContain(order.sessionId);
+    expect(everything).not.toContain(proof);
   });
 
   it('says who and why to operators, and to the shop only that it was an operator', async () => {

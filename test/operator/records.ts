@@ -19,7 +19,7 @@ export class Records {
   async giveUp(streamId: string): Promise<string> {
     const [row] = await this.query(
       `insert into pgboss.job (name, data, output, source_name, source_id, source_created_on, source_retry_count)
-       values ('dead-letters', $1, '{"message": "no answer to payer@shopper.example"}', 'look-after-payment',
+       values ('dead-letters', $1, '{"message": "no answer to payer@shopper.example"}', 'tell-shop',
                gen_random_uuid(), now(), 20) returning id`,
       [{ streamId }],
     );

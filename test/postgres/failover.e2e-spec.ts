@@ -47,7 +47,7 @@ describe('failover', () => {
     // The worker follows the log of the new primary to its end.
     await eventually(async () => {
       const behind = await second.query(`select s.stream_id from es.streams s
-        left join payments.payment_history h using (stream_id) where h.version is distinct from s.version`);
+        left join payments.payment_history_v2 h using (stream_id) where h.version is distinct from s.version`);
       expect(behind).toEqual([]);
     });
   }, 60_000);

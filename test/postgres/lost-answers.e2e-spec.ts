@@ -66,7 +66,7 @@ describe('the answer to everything that is stored is lost once', () => {
     proxy.cutting = false;
     await eventually(async () => {
       const behind =
-        await rows(`select s.stream_id from es.streams s left join payments.payment_history h using (stream_id)
+        await rows(`select s.stream_id from es.streams s left join payments.payment_history_v2 h using (stream_id)
                                   where h.version is distinct from s.version`);
       expect(behind).toEqual([]);
     });

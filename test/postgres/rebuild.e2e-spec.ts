@@ -32,11 +32,12 @@ describe('npm run rebuild -- payment-history', () => {
     const { order } = buyers.purchases[0]!;
     const wrong = buyers.purchases.slice(1, 3).map((each) => `payment-default-${each.order.id}`);
     await projected(wrong);
-    await pool.query(`update payments.payment_history set phase = 'voided' where stream_id = any ($1)`, [wrong]);
+    await pool.query(`update payments.payment_history_v2 set phase = 'voided' where stream_id = any ($1)`, [wrong]);
     await pool.query(
-      `insert into payments.payment_history select stream_id || '-invented', merchant, order_id, version,
-      phase, held_since, open_end_since, refund_waiting_since, transaction_ids, payment
-      from payments.payment_history where stream_id = $1`,
+      `insert into payments.payment_history_v2 select stream_id || '-invented', merchant, order_id, version,
+      phase, due_at, review_since, contradicted_since, open_end_since, refund_waiting_since, forgotten_since,
+      at_rest_since, is_silent, transaction_ids, payment
+      from payments.payment_history_v2 where stream_id = $1`,
       [wrong[0]],
     );
 
@@ -75,7 +76,7 @@ async function rebuild(name = 'payment-history'): Promise<string> {
 async function projected(streamIds: string[]): Promise<void> {
   for (;;) {
     const { rowCount } = await pool.query(
-      `select from es.streams s join payments.payment_history h using (stream_id, version) where stream_id = any ($1)`,
+      `select from es.streams s join payments.payment_history_v2 h using (stream_id, version) where stream_id = any ($1)`,
       [streamIds],
     );
     if (rowCount === streamIds.length) return;

@@ -18,24 +18,24 @@ describe('two workers', () => {
   it('case 63: each notification, job and projection is done once; one dies, the other takes over within seconds.', async () => {
     const undisturbed = await unknowns();
     await isSettled(undisturbed);
-    // One question a look; where the machine is slow, a second look may have been due.
+    // The authorization was confirmed, and one worker inquired; where the machine is slow, a second inquiry may have been due.
     for (const { order } of undisturbed) {
       const questions = paytiko.queriesOf(order.sessionId);
-      expect(questions).toBeGreaterThan(0);
-      expect(await looksAt(order)).toBeGreaterThanOrEqual(questions);
+      expect(questions).toBeGreaterThan(1);
+      expect(questions).toBeLessThan(4);
     }
 
     const disturbed = await unknowns();
     for (const { order } of disturbed) answersLate(order.sessionId);
-    await eventually(async () => expect(await jobsUnderWay()).toBeGreaterThan(PAYMENTS / 2), 10_000);
+    const before = paytiko.queries.length;
+    await eventually(() => expect(paytiko.queries.length - before).toBeGreaterThan(PAYMENTS / 2), 20_000);
     await kills(stack.processes.at(-1)!);
-    await onlyJobsUnderWayAreLeft();
     await isProjected(disturbed);
     await isSettled(disturbed);
     for (const { transaction } of [...undisturbed, ...disturbed]) {
       expect(paytiko.validationsOf(transaction)).toEqual(['Capture', 'Capture']);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('case 63: the other way round: a worker that came later takes over from the one that is left', async () => {
     const [METRICS_PORT] = await freePorts(1);
@@ -82,39 +82,14 @@ describe('two workers', () => {
       // A history call would have the gateway ask Paytiko by itself.
       const answers = await Promise.all(paid.map(({ order, guid }) => order.purchase({ guid })));
       expect(answers.map(({ body }) => body.status)).toEqual(paid.map(() => 'RESOLVED'));
-    }, 25_000);
-  }
-
-  /** Eleven seconds later, and without the second look that is planned for most of them. */
-  async function onlyJobsUnderWayAreLeft(): Promise<void> {
-    await sql(
-      `delete from pgboss.job where name = 'look-after-payment' and state = 'created' and data ->> 'streamId' in
-        (select data ->> 'streamId' from pgboss.job where name = 'look-after-payment' and state = 'active')`,
-    );
-    await sql(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
-  }
-
-  async function looksAt(order: Order): Promise<number> {
-    const [{ count }] = (await sql(
-      `select count(*)::int from pgboss.job
-        where name = 'look-after-payment' and state in ('active', 'completed') and data ->> 'streamId' = $1`,
-      [`payment-default-${order.id}`],
-    )) as [{ count: number }];
-    return count;
-  }
-
-  async function jobsUnderWay(): Promise<number> {
-    const [{ count }] = (await sql(`select count(*)::int from pgboss.job where state = 'active'`)) as [
-      { count: number },
-    ];
-    return count;
+    }, 45_000);
   }
 
   /** The read model has every event of these payments, within the lease and a little. */
   async function isProjected(payments: { order: Order }[]) {
     await eventually(async () => {
       const [{ count }] = (await sql(
-        `select count(*)::int from payments.payment_history h
+        `select count(*)::int from payments.payment_history_v2 h
           join es.streams s on s.stream_id = h.stream_id and s.version = h.version
          where order_id = any($1)`,
         [payments.map(({ order }) => order.id)],

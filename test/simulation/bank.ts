@@ -22,6 +22,7 @@ export interface Account {
   sessionId: string;
   merchant: string;
   amount: Money;
+  returnKey: string;
   transactions: Transaction[];
   refunds: BankRefund[];
   /** Somebody with the signature has said that it was captured or voided. */
@@ -60,8 +61,8 @@ export class Bank {
 
   constructor(private readonly post: (letter: Letter) => void) {}
 
-  open(merchant: string, sessionId: string, amount: Money): void {
-    this.accounts.set(sessionId, { sessionId, merchant, amount, transactions: [], refunds: [] });
+  open(merchant: string, sessionId: string, amount: Money, returnKey: string): void {
+    this.accounts.set(sessionId, { sessionId, merchant, amount, returnKey, transactions: [], refunds: [] });
   }
 
   /** A shopper's try; `Success` where the account takes the money at once. */
@@ -99,11 +100,14 @@ export class Bank {
     return true;
   }
 
-  /** What it tells of a session when asked: the newest try to pay. */
+  /** What it tells of a session when asked: the newest refund that came to its end, or else the newest try to pay. */
   payloadOf(sessionId: string): { body: string; shown: Transaction } | undefined {
     const account = this.accounts.get(sessionId);
     const newest = account?.transactions.at(-1);
-    return account && newest && { body: this.payInBody(account, newest), shown: { ...newest } };
+    if (!account || !newest) return undefined;
+    const refund = account.refunds.findLast(({ state }) => state !== 'processing');
+    const body = refund ? this.refundBody(account, refund) : this.payInBody(account, newest);
+    return { body, shown: { ...newest } };
   }
 
   /** Sends the newest notification of a session again. */
@@ -124,8 +128,12 @@ export class Bank {
   }
 
   private tellRefund(account: Account, refund: BankRefund): void {
-    const words = { TransactionType: 'Refund', TransactionStatus: refund.state, TransactionId: refund.transactionId };
-    this.write(account, 'refund', bodyOf(account, { ...account.amount, minor: refund.minor }, words));
+    this.write(account, 'refund', this.refundBody(account, refund));
+  }
+
+  private refundBody(account: Account, { minor, state, transactionId }: BankRefund): string {
+    const words = { TransactionType: 'Refund', TransactionStatus: state, TransactionId: transactionId };
+    return bodyOf(account, { ...account.amount, minor }, words);
   }
 
   private write({ merchant, sessionId }: Account, about: Letter['about'], body: string): void {

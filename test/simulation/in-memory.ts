@@ -6,7 +6,7 @@ import type { Project, Surroundings } from './run.js';
 type Transaction = Parameters<PaymentHistoryProjection['apply']>[1];
 
 /** An empty database that is forgotten after its run. */
-export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd'> {
+export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications'> {
   const tables = new MemoryTables();
   const store = new MemoryEventStore(tables);
   const project: Project = async (projection, after, limit) => {
@@ -14,5 +14,11 @@ export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd'>
     if (batch.length > 0) await projection.apply(batch, tables as unknown as Transaction);
     return batch.at(-1)?.position ?? after;
   };
-  return { database: { store: store as never, pool: tables }, project, crowd: 1 };
+  const notifications = () =>
+    [...tables.notifications.values()].map(({ session_id, state, reason }) => ({
+      sessionId: session_id,
+      state,
+      reason,
+    }));
+  return { database: { store: store as never, pool: tables }, project, crowd: 1, notifications };
 }

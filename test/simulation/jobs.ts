@@ -1,56 +1,57 @@
-import { lookDueAfter, ReconcilePayment, refOf } from '#payments';
+import { InquireStatus, refOf } from '#payments';
 import { ProcessDueNotifications } from '#payments';
-import { RECONCILE_AFTER_MS } from './simulated-provider.js';
 import type { Process } from './processes.js';
 import { isDatabaseTrouble } from './shop.js';
 import { world } from './world.js';
 
-interface Job {
-  streamId: string;
+interface Look {
   due: number;
-  /** Planned by an earlier look: one of these at a time is enough for a payment. */
-  again: boolean;
   worker?: Process | undefined;
 }
 
 const RETRY_MS = 5_000;
+/** The row that says when a payment is due next is written a little after its events. */
+const PROJECTED_AFTER_MS = 250;
 
-/** The durable jobs, as the worker's queue keeps them. */
+/** When each payment is to be looked after, as its row in the read model says it. */
 export class Jobs {
-  private jobs: Job[] = [];
+  private readonly looks = new Map<string, Look>();
 
-  /** As the planner that follows the log. */
-  plan(streamId: string, event: Parameters<typeof lookDueAfter>[0]): void {
-    const due = lookDueAfter(event, RECONCILE_AFTER_MS);
-    if (due) this.jobs.push({ streamId, due: due.getTime(), again: false });
+  /** Something was appended: the projection will have written by then what is due, and a look finds out. */
+  touch(streamId: string): void {
+    const due = world().now + PROJECTED_AFTER_MS;
+    const known = this.looks.get(streamId);
+    if (!known || known.due > due) this.looks.set(streamId, { ...known, due });
   }
 
   nextDue(): number | undefined {
-    const dues = this.jobs.map(({ due }) => due);
+    const dues = [...this.looks.values()].map(({ due }) => due);
     return dues.length > 0 ? Math.min(...dues) : undefined;
   }
 
   /** Everything that is due, of which another worker may take the next part. */
   tick(worker: Process): void {
     world().watch(worker.execute(new ProcessDueNotifications()).catch(ignoreDatabaseTrouble));
-    for (const job of this.jobs) {
-      const isFree = !job.worker || !job.worker.alive;
-      if (job.due <= world().now && isFree) world().watch(this.look(job, worker));
+    for (const [streamId, look] of this.looks) {
+      const isFree = !look.worker || !look.worker.alive;
+      if (look.due <= world().now && isFree) world().watch(this.look(streamId, look, worker));
     }
   }
 
-  private async look(job: Job, worker: Process): Promise<void> {
-    job.worker = worker;
+  private async look(streamId: string, look: Look, worker: Process): Promise<void> {
+    look.worker = worker;
+    look.due = Number.POSITIVE_INFINITY;
     try {
-      const { streamId } = job;
-      const cause = { correlationId: 'job', actor: 'worker' };
-      const next = await worker.execute(new ReconcilePayment(refOf(streamId), cause));
-      this.jobs = this.jobs.filter((known) => known !== job);
-      const isPlanned = this.jobs.some((known) => known.again && known.streamId === streamId && !known.worker);
-      if (next && !isPlanned) this.jobs.push({ streamId, due: next.getTime(), again: true });
+      const { next } = await worker.execute(
+        new InquireStatus(refOf(streamId), { correlationId: 'look', actor: 'worker' }),
+      );
+      const known = this.looks.get(streamId)!;
+      const due = Math.min(known.due, next?.getTime() ?? Number.POSITIVE_INFINITY);
+      if (due === Number.POSITIVE_INFINITY) this.looks.delete(streamId);
+      else this.looks.set(streamId, { due });
     } catch (error) {
       if (!isDatabaseTrouble(error)) throw error;
-      Object.assign(job, { worker: undefined, due: world().now + RETRY_MS });
+      this.looks.set(streamId, { due: world().now + RETRY_MS });
     }
   }
 }

@@ -1,93 +1,107 @@
 import {
   EventIdReused,
-  VersionConflict,
+  Upcasters,
   type AlsoWrite,
   type AppendOptions,
   type AppendResult,
+  type EventContent,
   type ExpectedVersion,
   type NewEvent,
   type RecordedEvent,
 } from '#event-store';
 import { asJsonb } from './jsonb.js';
+import { conflictOf, refuseNonsense, valueProblemOf } from './memory-refusals.js';
 import type { MemoryTables } from './memory-tables.js';
 
-/** The contract of the event store, and of a read model beside it, without a database. */
+/** What is stored of an event; `data` and `meta` are kept as text, so that nobody shares an object with anybody. */
+type Stored = Omit<RecordedEvent, 'data' | 'meta'> & { data: string; meta: string };
+
+/** The contract of the event store (test/event-store), and of a read model beside it, without a database. */
 export class MemoryEventStore {
-  private readonly log: RecordedEvent[] = [];
-  private readonly streams = new Map<string, RecordedEvent[]>();
-  private readonly ids = new Map<string, RecordedEvent>();
+  private readonly log: Stored[] = [];
+  private readonly streams = new Map<string, Stored[]>();
+  private readonly ids = new Map<string, Stored>();
 
-  constructor(private readonly tables: MemoryTables) {}
+  constructor(
+    private readonly tables: MemoryTables,
+    private readonly upcasters: Upcasters = new Upcasters(),
+  ) {}
 
-  append(
+  /** Async, so that every refusal is a rejection; nothing else can come in between, since it never waits. */
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async append(
     streamId: string,
     expected: ExpectedVersion,
     events: NewEvent[],
     { also = [], ...options }: AppendOptions,
   ): Promise<AppendResult> {
-    const stream = this.streams.get(streamId) ?? [];
-    const known = events.map(({ id }) => this.ids.get(id));
-    if (known.every((event) => event?.streamId === streamId)) {
-      const last = known.at(-1)!;
-      return Promise.resolve({ version: last.version, position: last.position, deduplicated: true });
-    }
-    const refusal = this.refusal(streamId, expected, stream.length, known, events) ?? this.tables.problemOf(also);
-    if (refusal) return Promise.reject(refusal);
-    this.store(streamId, stream, events, options, also);
-    return Promise.resolve({ version: stream.length, position: this.log.length, deduplicated: false });
+    refuseNonsense(expected, events);
+    const stored = this.storedBefore(streamId, events);
+    if (stored) return stored;
+    const version = this.streams.get(streamId)?.length ?? 0;
+    const problem =
+      conflictOf(streamId, expected, version) ??
+      valueProblemOf(events) ??
+      this.idProblem(streamId, events) ??
+      this.tables.problemOf(also);
+    if (problem) throw problem;
+    this.store(streamId, events, options, also);
+    return { version: version + events.length, position: this.log.length, deduplicated: false };
   }
 
-  readStream(streamId: string, { afterVersion = 0 }: { afterVersion?: number } = {}): Promise<RecordedEvent[]> {
-    return Promise.resolve((this.streams.get(streamId) ?? []).slice(afterVersion).map(copied));
+  readStream(
+    streamId: string,
+    { afterVersion = 0, limit = Infinity }: { afterVersion?: number; limit?: number } = {},
+  ): Promise<RecordedEvent[]> {
+    return Promise.resolve(this.eventsOf(streamId, afterVersion).slice(0, limit));
   }
 
   readAll(afterPosition: number, limit: number): Promise<RecordedEvent[]> {
-    return Promise.resolve(this.log.slice(afterPosition, afterPosition + limit).map(copied));
+    return Promise.resolve(this.log.slice(afterPosition, afterPosition + limit).map((event) => this.read(event)));
   }
 
-  readContent(streamId: string, afterVersion = 0): Promise<RecordedEvent[]> {
-    return this.readStream(streamId, { afterVersion });
+  readContent(streamId: string, afterVersion = 0): Promise<EventContent[]> {
+    return Promise.resolve(this.contentOf(streamId, afterVersion));
   }
 
-  async readWithTail(streamId: string) {
+  readWithTail(streamId: string) {
+    return Promise.resolve(this.withTail(streamId));
+  }
+
+  private withTail(streamId: string) {
     const row = this.tables.history.get(streamId);
-    const events = await this.readStream(streamId, { afterVersion: row?.version ?? 0 });
-    return { projected: row && (asJsonb(JSON.parse(row.payment)) as object), events };
+    const projected = row && (asJsonb(JSON.parse(row.payment)) as object);
+    return { projected, events: this.contentOf(streamId, row?.version ?? 0) };
   }
 
-  async findStream(name: string) {
+  findStream(name: string) {
     const found = this.tables.findStream(name);
-    return found && { ...found, events: await this.readStream(found.streamId) };
+    return Promise.resolve(found && { ...found, ...this.withTail(found.streamId) });
   }
 
-  private refusal(
-    streamId: string,
-    expected: ExpectedVersion,
-    actual: number,
-    known: unknown[],
-    events: NewEvent[],
-  ): Error | undefined {
-    const wanted = expected === 'none' ? 0 : expected;
-    if (wanted !== 'any' && wanted !== 'exists' && wanted !== actual)
-      return new VersionConflict(streamId, expected, actual);
-    if (known.some(Boolean)) {
-      return new EventIdReused(
-        streamId,
-        events.map(({ id }) => id),
-      );
-    }
-    return undefined;
+  private storedBefore(streamId: string, events: NewEvent[]): AppendResult | undefined {
+    const stored = new Set(events.map(({ id }) => this.ids.get(id)).filter((event) => event?.streamId === streamId));
+    if (stored.size !== events.length) return undefined;
+    const versions = [...stored].map((event) => event!.version);
+    const positions = [...stored].map((event) => event!.position);
+    return { version: Math.max(...versions), position: Math.max(...positions), deduplicated: true };
+  }
+
+  private idProblem(streamId: string, events: NewEvent[]): Error | undefined {
+    const ids = events.map(({ id }) => id);
+    const isUsed = new Set(ids).size < ids.length || ids.some((id) => this.ids.has(id));
+    return isUsed ? new EventIdReused(streamId, ids) : undefined;
   }
 
   private store(
     streamId: string,
-    stream: RecordedEvent[],
     events: NewEvent[],
     { meta = {}, commandId, correlationId, causationId, actor }: AppendOptions,
     also: AlsoWrite[],
   ): void {
+    const stream = this.streams.get(streamId) ?? [];
     for (const { id, type, data, schemaVersion = 1 } of events) {
-      const event = {
+      const event: Stored = {
         position: this.log.length + 1,
         streamId,
         version: stream.length + 1,
@@ -95,11 +109,11 @@ export class MemoryEventStore {
         type,
         schemaVersion,
         data: JSON.stringify(data),
-        meta,
-        ...(commandId && { commandId }),
-        ...(correlationId && { correlationId }),
-        ...(causationId && { causationId }),
-        ...(actor && { actor }),
+        meta: JSON.stringify(meta),
+        ...(commandId !== undefined && { commandId }),
+        ...(correlationId !== undefined && { correlationId }),
+        ...(causationId !== undefined && { causationId }),
+        ...(actor !== undefined && { actor }),
         recordedAt: new Date(0),
       };
       this.log.push(event);
@@ -109,9 +123,19 @@ export class MemoryEventStore {
     this.streams.set(streamId, stream);
     this.tables.write(also);
   }
-}
 
-/** `data` is kept as text, so that nobody shares an object with anybody. */
-function copied(event: RecordedEvent): RecordedEvent {
-  return { ...event, data: asJsonb(JSON.parse(event.data as string)) };
+  private eventsOf(streamId: string, afterVersion: number): RecordedEvent[] {
+    return (this.streams.get(streamId) ?? []).slice(afterVersion).map((event) => this.read(event));
+  }
+
+  private contentOf(streamId: string, afterVersion: number): EventContent[] {
+    return this.eventsOf(streamId, afterVersion).map(({ version, type, schemaVersion, data }) => {
+      return { version, type, schemaVersion, data };
+    });
+  }
+
+  private read(event: Stored): RecordedEvent {
+    const meta = asJsonb(JSON.parse(event.meta)) as RecordedEvent['meta'];
+    return this.upcasters.apply({ ...event, data: asJsonb(JSON.parse(event.data)), meta });
+  }
 }

@@ -4,6 +4,7 @@ interface Notification {
   id: string;
   merchant: string;
   stream_id: string;
+  session_id: string;
   state: string;
   reason: string | null;
   due: Date | null;
@@ -32,13 +33,21 @@ const BATCH = 20;
 const none: Rows = { rows: [], rowCount: 0 };
 const one = (row: unknown): Rows => (row ? { rows: [row], rowCount: 1 } : none);
 
+const unknown = (statement: string) => new Error(`a statement that the simulation does not know: ${statement}`);
+const duplicate = (constraint: string) =>
+  Object.assign(new Error(`duplicate key value violates unique constraint "${constraint}"`), {
+    code: '23505',
+    constraint,
+  });
+
 /** The tables beside the log, for the statements that the payments send; any other statement is an error. */
 export class MemoryTables {
   readonly history = new Map<string, HistoryRow>();
   readonly notifications = new Map<string, Notification>();
   private readonly guids = new Map<string, string>();
   private readonly sessions = new Map<string, string>();
-  private readonly keys = new Map<string, { wrapped_key: Buffer }>();
+  private readonly transactions = new Map<string, string>();
+  private readonly keys = new Map<string, { wrapped_key: Buffer | null }>();
 
   query(statement: Statement, parameters: unknown[] = []): Promise<Rows> {
     const {
@@ -54,54 +63,75 @@ export class MemoryTables {
     return streamId === undefined ? undefined : { streamId, wrappedKey: this.keys.get(streamId)?.wrapped_key ?? null };
   }
 
-  /** The error of the first write that a unique key forbids. */
+  /** The error of the first write that is not known or that a unique key forbids; none of them is made. */
   problemOf(writes: AlsoWrite[]): Error | undefined {
+    const claimed = new Set<string>();
     for (const { sql, values } of writes) {
-      const taken = (table: Map<string, unknown>, key: string, constraint: string) =>
-        table.has(key) ? Object.assign(new Error('duplicate key'), { code: '23505', constraint }) : undefined;
-      const [first, second] = values as string[];
-      const problem =
-        (sql.startsWith('insert into payments.operation_guids') &&
-          taken(this.guids, `${first}/${second}`, 'operation_guids_pkey')) ||
-        (sql.startsWith('insert into payments.sessions') && taken(this.sessions, first!, 'sessions_pkey')) ||
-        (sql.startsWith('insert into es.subject_keys') && taken(this.keys, first!, 'subject_keys_pkey'));
-      if (problem) return problem;
+      if (!this.actionOf(keyOf(undefined, sql), values as never[])) return unknown(sql);
+      const claim = this.claimOf(sql, values as string[]);
+      if (!claim) continue;
+      const { constraint, key, table } = claim;
+      if (table.has(key) || claimed.has(`${constraint} ${key}`)) return duplicate(constraint);
+      claimed.add(`${constraint} ${key}`);
     }
     return undefined;
   }
 
   write(writes: AlsoWrite[]): void {
-    for (const { sql, values } of writes) this.answer(sql.trim().replace(/\s+/g, ' '), values as never[]);
+    for (const { sql, values } of writes) this.answer(keyOf(undefined, sql), values as never[]);
+  }
+
+  /** The row with a unique key that a write inserts. */
+  private claimOf(sql: string, [first, second]: string[]) {
+    if (sql.startsWith('insert into payments.operation_guids'))
+      return { constraint: 'operation_guids_pkey', key: `${first}/${second}`, table: this.guids };
+    if (sql.startsWith('insert into payments.transaction_ids'))
+      return { constraint: 'transaction_ids_pkey', key: `${first}/${second}`, table: this.transactions };
+    if (sql.startsWith('insert into payments.sessions'))
+      return { constraint: 'sessions_pkey', key: first!, table: this.sessions };
+    if (sql.startsWith('insert into es.subject_keys'))
+      return { constraint: 'subject_keys_pkey', key: first!, table: this.keys };
+    return undefined;
   }
 
   private answer(statement: string, values: never[]): Rows {
+    const action = this.actionOf(statement, values);
+    if (!action) throw unknown(statement);
+    return action();
+  }
+
+  private actionOf(statement: string, values: never[]): (() => Rows) | undefined {
     const [first, second, third] = values;
     if (statement.startsWith('insert into payments.operation_guids'))
-      return one(this.guids.set(`${first}/${second}`, third!));
-    if (statement.startsWith('insert into payments.sessions')) return one(this.sessions.set(first!, third!));
-    if (statement.startsWith('insert into es.subject_keys')) return this.storeKey(first!, second!);
-    if (statement.startsWith('insert into payments.notifications')) return this.keep(values);
+      return () => one(this.guids.set(`${first}/${second}`, third!));
+    if (statement.startsWith('insert into payments.transaction_ids'))
+      return () => one(this.transactions.set(`${first}/${second}`, third!));
+    if (statement.startsWith('insert into payments.sessions')) return () => one(this.sessions.set(first!, third!));
+    if (statement.startsWith('insert into es.subject_keys')) return () => this.storeKey(first!, second!);
+    if (statement.startsWith('update es.subject_keys set wrapped_key = null')) return () => this.eraseKey(first!);
+    if (statement.startsWith('insert into payments.notifications')) return () => this.keep(values);
     if (statement.startsWith("update payments.notifications set state = 'processed'"))
-      return this.patch(first!, { state: 'processed', due: null, reason: null });
-    if (statement.startsWith('update payments.notifications set state = $2'))
-      return this.patch(first!, { state: second, reason: third, due: values[3] });
+      return () => this.patch(first!, { state: 'processed', due: null, reason: null });
+    if (statement.startsWith('update payments.notifications set state = $2')) return () => this.move(values);
     switch (statement) {
       case 'session-index-find':
-        return one(this.sessions.has(first!) && { stream_id: this.sessions.get(first!) });
+        return () => one(this.sessions.has(first!) && { stream_id: this.sessions.get(first!) });
       case 'es-subject-key':
-        return one(this.keys.get(first!));
+        return () => one(this.keys.get(first!));
       case 'inbox-processed':
-        return this.patch(first!, { state: 'processed', due: null, reason: null });
+        return () => this.patch(first!, { state: 'processed', due: null, reason: null });
+      case 'inbox-contradicted':
+        return () => this.move(values);
       case 'inbox-keep':
-        return this.keep(values);
+        return () => this.keep(values);
       case 'inbox-take-due':
-        return this.takeDue(first!, second!);
+        return () => this.takeDue(first!, second!);
       case 'payment-history-read':
-        return this.readHistory(first!);
+        return () => this.readHistory(first!);
       case 'payment-history-write':
-        return this.writeHistory(values as never);
+        return () => this.writeHistory(values as never);
       default:
-        throw new Error(`a statement that the simulation does not know: ${statement}`);
+        return undefined;
     }
   }
 
@@ -110,14 +140,33 @@ export class MemoryTables {
     return one(this.keys.set(subject, { wrapped_key: wrapped }));
   }
 
+  private eraseKey(subject: string): Rows {
+    const key = this.keys.get(subject);
+    if (!key?.wrapped_key) return none;
+    return one(Object.assign(key, { wrapped_key: null }));
+  }
+
   private patch(id: string, patch: Partial<Notification>): Rows {
     const known = this.notifications.get(id);
     if (known) Object.assign(known, patch);
     return one(known);
   }
 
-  private keep([id, merchant, stream, , state, reason, , due, , correlation, subject, sealed]: never[]): Rows {
-    const row = { id: id!, merchant: merchant!, stream_id: stream!, state: state!, reason: reason ?? null, due: due! };
+  /** Its due time is left alone where the statement ends it. */
+  private move([id, state, reason, due = null as never, attempts]: never[]): Rows {
+    return this.patch(id!, { state, reason, due, ...(attempts !== undefined && { attempts }) });
+  }
+
+  private keep([id, merchant, stream, session, state, reason, , due, , correlation, subject, sealed]: never[]): Rows {
+    const row = {
+      id: id!,
+      merchant: merchant!,
+      stream_id: stream!,
+      session_id: session!,
+      state: state!,
+      reason: reason ?? null,
+      due: due!,
+    };
     const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
     if (this.notifications.has(id!)) return none;
     return one(this.notifications.set(id!, { ...row, ...rest }));
@@ -125,10 +174,12 @@ export class MemoryTables {
 
   private takeDue(now: Date, next: Date): Rows {
     const due = [...this.notifications.values()]
-      .filter((row) => row.state === 'received' && row.due && row.due <= now)
+      .filter((row) => row.due && row.due <= now)
       .sort((a, b) => a.due!.getTime() - b.due!.getTime())
       .slice(0, BATCH);
-    for (const row of due) Object.assign(row, { attempts: row.attempts + 1, due: next });
+    for (const row of due) {
+      Object.assign(row, { attempts: row.attempts + (row.state === 'received' ? 1 : 0), due: next });
+    }
     return { rows: due.map((row) => ({ ...row })), rowCount: due.length };
   }
 

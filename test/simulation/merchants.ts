@@ -5,11 +5,15 @@ const RULES: PaymentRules = {
   flow: 'acv',
   refunds: 'api',
   captureConfirmation: 'response',
+  confirmNotifications: 'always',
   sessionTtlMinutes: 60,
   defaultCountry: 'TR',
   countryFromLocale: false,
   returnUrlHosts: [],
   recordHistoryCalls: false,
+  sessionsOpenMax: 20,
+  sessionsMax: 100,
+  authorizationReminderHours: 24,
 };
 
 /** One of each kind that behaves differently. */

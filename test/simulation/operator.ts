@@ -43,8 +43,8 @@ function decisionOf(
   switch (what) {
     case 'release':
     case 'reject': {
-      const held = pick(Object.values(payment.sessions).filter(({ hold }) => hold));
-      return held && { kind: `${what}-hold`, sessionId: held.sessionId };
+      const review = pick(payment.reviews);
+      return review && { kind: `${what}-review`, sessionId: review.sessionId };
     }
     case 'resolve':
       return resolution(run, payment);
@@ -65,9 +65,9 @@ function decisionOf(
 
 /** Of a call that can no longer arrive: what the provider's books say of it. */
 function resolution(run: Run, payment: Payment): OperatorDecision | undefined {
-  const { authorization, surplus } = payment;
-  const open = [authorization, ...Object.values(surplus)].find((known) => known?.call?.phase === 'unknown');
-  if (!open?.call || Date.parse(open.call.at) + ARRIVES_WITHIN_MS > run.world.now) return undefined;
+  const open = payment.transactions.find((known) => known.call?.phase === 'unknown');
+  if (!open?.call || !open.authorizationId || Date.parse(open.call.at) + ARRIVES_WITHIN_MS > run.world.now)
+    return undefined;
   const { authorizationId, sessionId, call } = open;
   const { state } =
     run.bank.accounts.get(sessionId)?.transactions.find((each) => each.authorizationId === authorizationId) ?? {};

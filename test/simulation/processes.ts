@@ -6,10 +6,11 @@ import { NotificationReader, PaymentProvider, PaymentsModule } from '#payments';
 import { PaytikoNotificationReader } from '#paytiko';
 import { Clock, Merchants, Settings } from '#platform';
 import pg from 'pg';
+import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { SimulatedMerchants } from './merchants.js';
 import { ScheduledDatabase } from './scheduled-database.js';
-import { CALL_TIMEOUT_MS, RECONCILE_AFTER_MS, SimulatedProvider } from './simulated-provider.js';
+import { CALL_TIMEOUT_MS, INQUIRE_AFTER_MS, SimulatedProvider } from './simulated-provider.js';
 import { asOwner, Owner, world } from './world.js';
 
 @Module({})
@@ -69,7 +70,7 @@ export class Processes {
         PaymentsModule.forRoot({
           provider: this.providers(),
           callTimeoutMs: CALL_TIMEOUT_MS,
-          reconcileAfterMs: RECONCILE_AFTER_MS,
+          inquireAfterMs: INQUIRE_AFTER_MS,
         }),
       ],
     })
@@ -87,9 +88,10 @@ export class Processes {
       { provide: pg.Pool, useValue: this.database.pool },
       // Only what operators read from lists needs it.
       { provide: DataSource, useValue: {} },
-      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)] } },
+      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
       { provide: Clock, useClass: VirtualClock },
       { provide: Merchants, useValue: this.merchants },
+      { provide: Registry, useValue: new Registry() },
     ];
     return { module: Surroundings, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

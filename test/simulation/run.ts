@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { PaymentHistoryProjection, ReceiveNotification, ReturnToShop, type Money, type PaymentRef } from '#payments';
+import {
+  brokenLaws,
+  fold,
+  PaymentHistoryProjection,
+  ReceiveNotification,
+  ReturnToShop,
+  type Money,
+  type Payment,
+  type PaymentRef,
+} from '#payments';
 import type { NewEvent } from '#event-store';
 import { Bank, type Account, type Letter } from './bank.js';
 import type { Beginning, Scenario, SimulationCommand } from './commands.js';
@@ -12,7 +21,9 @@ import type { Database } from './scheduled-database.js';
 import { SendingRule } from './sending-rule.js';
 import { actAsOperator } from './operator.js';
 import { forge, pay, refundAtDashboard, refundByHand } from './outside.js';
+import { DUE_RULES } from './reading.js';
 import { isDatabaseTrouble, Shop } from './shop.js';
+import { Violation } from './violation.js';
 import { asOwner, enter, World } from './world.js';
 
 export type Project = (projection: PaymentHistoryProjection, after: number, limit: number) => Promise<number>;
@@ -23,6 +34,8 @@ export interface Surroundings {
   /** Moves the read model by so many events at most; answers its new position. */
   project: Project;
   figures: Figures;
+  /** Of the inbox. */
+  notifications(): { sessionId: string; state: string; reason: string | null }[];
   /** How many may go on at once: more than one where the database sees to their order. */
   crowd: number;
 }
@@ -37,9 +50,10 @@ export class Run {
   readonly shop: Shop;
   readonly jobs = new Jobs();
   readonly orders: PaymentRef[];
-  private readonly projection = new PaymentHistoryProjection();
+  private readonly projection = new PaymentHistoryProjection({ dueRules: () => DUE_RULES });
   private readonly rule: SendingRule;
   private running: Process[] = [];
+  private readonly folded = new Map<string, Payment>();
   private projected = 0;
   private guids = 0;
   private readonly name = randomUUID().slice(0, 8);
@@ -136,7 +150,17 @@ export class Run {
     this.world.watch(received.catch((error: unknown) => ignoreDatabaseTrouble(error)));
   }
 
+  /** The laws hold after every step. */
+  private obey(streamId: string, events: NewEvent[]): void {
+    const payment = fold(events as never, this.folded.get(streamId))!;
+    this.folded.set(streamId, payment);
+    this.surroundings.figures.count('check', 'the laws of a payment');
+    const broken = brokenLaws(payment, DUE_RULES);
+    if (broken.length > 0) this.world.fail(new Violation(broken.join('; '), { streamId, events }, payment));
+  }
+
   private appended(streamId: string, events: NewEvent[]): void {
+    this.obey(streamId, events);
     for (const event of events) {
       this.surroundings.figures.count('event', event.type);
       try {
@@ -144,7 +168,7 @@ export class Run {
       } catch (error) {
         this.world.fail(error);
       }
-      this.jobs.plan(streamId, event as never);
+      this.jobs.touch(streamId);
     }
   }
 
@@ -178,7 +202,9 @@ export class Run {
       case 'come back unpaid': {
         const account = this.accountOf(command.session);
         if (!account) return;
-        const back = this.process(command.process).execute(new ReturnToShop(account.sessionId, 'failed', 'browser'));
+        const back = this.process(command.process).execute(
+          new ReturnToShop(account.sessionId, 'failed', account.returnKey, 'browser'),
+        );
         return this.world.watch(back.catch((error: unknown) => ignoreDatabaseTrouble(error)));
       }
       case 'refund at the dashboard':

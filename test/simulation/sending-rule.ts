@@ -1,6 +1,6 @@
 import type { Arrival } from './bank.js';
 import type { Figures } from './figures.js';
-import { RECONCILE_AFTER_MS } from './simulated-provider.js';
+import { INQUIRE_AFTER_MS } from './simulated-provider.js';
 import { Violation } from './violation.js';
 
 interface Data {
@@ -58,7 +58,7 @@ export class SendingRule {
         about === sessionId &&
         shown?.authorizationId === authorizationId &&
         shown.state === 'Authorized' &&
-        askedAt >= since + RECONCILE_AFTER_MS,
+        askedAt >= since + INQUIRE_AFTER_MS,
     );
   }
 }

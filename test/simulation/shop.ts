@@ -1,5 +1,6 @@
 import {
   CapturePayment,
+  NoteHistoryCall,
   ReadPaymentHistory,
   Refusal,
   RefundPayment,
@@ -62,7 +63,8 @@ export class Shop {
       .filter((entry) => isOf(entry, ref))
       .flatMap((entry) => (entry.status ? [{ entry, status: entry.status }] : []));
     try {
-      const history = await process.execute<PaymentHistory>(new ReadPaymentHistory(ref, 'history', cause), 'queries');
+      await process.execute(new NoteHistoryCall(ref, 'history', cause));
+      const history = await process.execute<PaymentHistory>(new ReadPaymentHistory(ref), 'queries');
       for (const { entry, status } of before) this.check(entry, status, history);
       return history;
     } catch (error) {

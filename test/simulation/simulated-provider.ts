@@ -13,9 +13,9 @@ import type { Figures } from './figures.js';
 import { asOwner, world } from './world.js';
 
 export const CALL_TIMEOUT_MS = 10_000;
-export const RECONCILE_AFTER_MS = 30_000;
+export const INQUIRE_AFTER_MS = 30_000;
 /** A call that we gave up on still arrives before its silence may be believed: intent, two seconds, time-out, this. */
-const LATE_MAX_MS = RECONCILE_AFTER_MS - CALL_TIMEOUT_MS - 3_000;
+const LATE_MAX_MS = INQUIRE_AFTER_MS - CALL_TIMEOUT_MS - 3_000;
 
 const FAULTS = [
   'connection refused',
@@ -49,8 +49,8 @@ export class SimulatedProvider extends PaymentProvider {
     this.inUse = inUse;
   }
 
-  async openSession(merchant: string, { sessionId, amount }: SessionToOpen): Promise<OpenOutcome> {
-    const answer = await this.travel('open', () => this.bank.open(merchant, sessionId, amount));
+  async openSession(merchant: string, { sessionId, amount, returnKey }: SessionToOpen): Promise<OpenOutcome> {
+    const answer = await this.travel('open', () => this.bank.open(merchant, sessionId, amount, returnKey));
     if (answer.kind !== 'done') return answer.fault === 'garbage' ? { ...answer, kind: 'unusable' } : answer;
     return { ...said('opened', '200', 'OK'), redirectUrl: `https://pay.example/${sessionId}` };
   }

@@ -6,9 +6,13 @@ import { PaytikoModule } from '#paytiko';
 import { PlatformModule, type Settings } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
-import { FailedLogins } from './akinon/failed-logins.js';
 import { SessionWishes } from './akinon/session-wish.js';
 import { ErrorFilter } from './http/error.filter.js';
+import { Admission } from './limits/admission.js';
+import { Rates } from './limits/rates.js';
+import { Turns } from './limits/turns.js';
+import { FailedLogins } from './logins/failed-logins.js';
+import { ShopLogins } from './logins/shop-logins.js';
 import { operatorParts } from './operator/operator-parts.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
@@ -16,8 +20,9 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 @Module({})
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
     const operator = operatorParts(settings);
+    const turns = new Turns(settings.limits.requestsAtOnce);
     return {
       module: GatewayModule,
       imports: [
@@ -29,16 +34,24 @@ export class GatewayModule {
         }),
         PassportModule,
         PaymentsModule.forRoot({
-          provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
+          provider: PaytikoModule.forRoot({
+            publicUrl,
+            timeoutMs: paytikoTimeoutMs,
+            beforeCall: () => turns.leaveCurrent(),
+          }),
           callTimeoutMs: paytikoTimeoutMs,
-          reconcileAfterMs: reconcileAfterSeconds * 1000,
+          inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
       controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],
       providers: [
         BasicStrategy,
         FailedLogins,
+        ShopLogins,
         SessionWishes,
+        Admission,
+        Rates,
+        { provide: Turns, useValue: turns },
         { provide: APP_FILTER, useClass: ErrorFilter },
         ...operator.providers,
       ],

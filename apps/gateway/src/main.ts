@@ -1,14 +1,15 @@
 import 'reflect-metadata';
 import { serveHttp } from '#platform';
 import { GatewayModule } from './gateway.module.js';
-import { configureHttp, serverOptions } from './http/configure-http.js';
+import { configureHttp } from './http/configure-http.js';
+import { serverOptions } from './http/server-options.js';
 import { describeApi } from './openapi.js';
 
 await serveHttp({
   module: (settings) => GatewayModule.forRoot(settings),
   server: serverOptions,
-  configure: (app) => {
+  configure: (app, { docs }) => {
     configureHttp(app);
-    describeApi(app);
+    if (docs) describeApi(app);
   },
 });

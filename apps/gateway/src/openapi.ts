@@ -49,6 +49,7 @@ export function DescribeAkinon() {
     error(401, 'Wrong credentials'),
     error(409, 'The same guid is in flight, or another operation won; see Retry-After'),
     error(422, 'The guid was used before for something else'),
+    error(429, 'Too many, or too many wrong credentials; see Retry-After'),
     error(503, 'Nothing was sent to Paytiko, or the database is away; ask again with the same guid'),
   );
 }
@@ -101,6 +102,7 @@ export function DescribeWebhook() {
     }),
     ApiOkResponse({ description: 'It is stored' }),
     error(401, 'Wrong signature'),
+    error(429, 'Too many that were not of Paytiko came from this address'),
   );
 }
 

@@ -162,7 +162,7 @@ export class FakeGateway {
   }
 
   private returnForm({ returnUrl, sessionId, amountText, orderId }: FakePayment) {
-    const hash = sha512(['abcdefghij', sessionId, amountText, '1', this.hashKey].join('|'));
+    const hash = sha512(['abcdefghij', sessionId, amountText, '1', orderId, this.hashKey].join('|'));
     return { returnUrl, salt: 'abcdefghij', amount: amountText, installmentCount: '1', sessionId, orderId, hash };
   }
 }

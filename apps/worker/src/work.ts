@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, Migrations } from '#platform';
 import { DueNotifications } from './jobs/due-notifications.js';
-import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
+import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { Projections } from './jobs/projections.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 
 const LOOK_AGAIN_MS = 500;
@@ -19,10 +20,11 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly migrations: Migrations,
     private readonly queue: JobQueue,
-    private readonly looks: LookAfterPaymentsJob,
+    private readonly looks: LookAfterPayments,
     private readonly tellShop: TellShopJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
+    private readonly retention: RetentionJob,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -34,6 +36,8 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     if (!(await this.begun)) return;
     await Promise.all([
       this.notifications.stop(),
+      this.looks.stop(),
+      this.retention.stop(),
       this.projections.stop(),
       this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
     ]);
@@ -58,10 +62,11 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private async start(): Promise<void> {
     await this.queue.start();
-    await this.looks.start();
     await this.tellShop.start();
     await this.projections.start();
     this.notifications.start();
+    this.looks.start();
+    this.retention.start();
     this.log.log('at work');
   }
 }

@@ -4,10 +4,10 @@ import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule, type Settings } from '#platform';
 import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
-import { LookAfterPaymentsJob } from './jobs/look-after-payments.job.js';
-import { LookPlanner } from './jobs/look-planner.projection.js';
+import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
+import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
 import { Work } from './work.js';
 
@@ -25,7 +25,7 @@ const jobQueue = {
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, reconcileAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
     return {
       module: WorkerModule,
       imports: [
@@ -38,17 +38,17 @@ export class WorkerModule {
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
           callTimeoutMs: paytikoTimeoutMs,
-          reconcileAfterMs: reconcileAfterSeconds * 1_000,
+          inquireAfterMs: inquireAfterSeconds * 1_000,
         }),
       ],
       providers: [
         jobQueue,
-        LookAfterPaymentsJob,
-        LookPlanner,
+        LookAfterPayments,
         NewsPlanner,
         TellShopJob,
         Projections,
         DueNotifications,
+        RetentionJob,
         Work,
       ],
     };

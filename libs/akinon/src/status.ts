@@ -4,7 +4,7 @@ export type Status = (typeof STATUSES)[number];
 export const SUB_STATUSES = ['PROCESSING_ERROR', 'RISKY', 'RESOLVED', 'PAYMENT_WAITING'] as const;
 export type SubStatus = (typeof SUB_STATUSES)[number];
 
-/** The only pairs of status and sub-status that the shop knows. Source: contract, akinon, enumerations. */
+/** The only pairs of status and sub-status that the shop knows. Source: akinon#enumerations. */
 export type Standing =
   | { status: 'REJECTED'; subStatus: 'PROCESSING_ERROR' }
   | { status: 'REJECTED'; subStatus: 'RISKY' }

@@ -16,15 +16,18 @@ import { foundStatement } from './log/found-statement.js';
 import { tailStatement } from './log/tail-statement.js';
 import { Upcasters } from './upcasters.js';
 
-/** A stream that was looked for, from its start, with the key of its subject as it is kept: `Vault.unwrap`. */
-export interface FoundStream {
+/** A stream that was looked for, with the key of its subject as it is kept: `Vault.unwrap`. */
+export interface FoundStream<Projected = unknown> {
   streamId: string;
+  /** Its row in a read model, if it has one that was asked for. */
+  projected: Projected | undefined;
   /** Null: it never had one, or was erased. */
   wrappedKey: Buffer | null;
+  /** Those that the row has not seen; without one, all. */
   events: EventContent[];
 }
 
-type FoundRow = ContentRow & { stream_id: string; wrapped_key: Buffer | null };
+type FoundRow = ContentRow & { stream_id: string; wrapped_key: Buffer | null; projected: unknown };
 
 /** Streams of events in Postgres. Knows nothing of what they mean. */
 export class EventStore {
@@ -105,12 +108,14 @@ export class EventStore {
 
   /**
    * The stream of something that has another name elsewhere, in one round trip. `sql` is a static query with the name
-   * as its $1; it answers at most one `stream_id`.
+   * as its $1; it answers at most one `stream_id`, with `version` and `data` of a read model's row or nulls.
    */
-  async findStream(name: string, sql: string): Promise<FoundStream | undefined> {
+  async findStream<Projected>(name: string, sql: string): Promise<FoundStream<Projected> | undefined> {
     const { rows } = await this.pool.query<FoundRow>(foundStatement(sql, name));
     const [first] = rows;
-    return first && { streamId: first.stream_id, wrappedKey: first.wrapped_key, events: this.eventsOf(rows) };
+    if (!first) return undefined;
+    const { stream_id: streamId, wrapped_key: wrappedKey, projected } = first;
+    return { streamId, wrappedKey, projected: (projected ?? undefined) as Projected, events: this.eventsOf(rows) };
   }
 
   /** As `readAll`, of one category. No index helps: it costs as much as all that lies between its events. */

@@ -1,4 +1,6 @@
 export * from './append.js';
+export * from './digest/log-digests.projection.js';
+export * from './digest/verify-log.js';
 export * from './event.js';
 export * from './event-store.js';
 export * from './event-store.errors.js';

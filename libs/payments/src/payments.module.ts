@@ -1,10 +1,11 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore, Vault } from '#event-store';
-import { Clock, Settings } from '#platform';
+import { Clock, Merchants, Settings } from '#platform';
 import pg from 'pg';
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
-import { FactRecorder } from './notifications/fact-recorder.js';
+import { NotificationMetrics } from './notifications/notification-metrics.js';
+import { ReportRecorder } from './notifications/report-recorder.js';
 import { Inbox } from './notifications/inbox.js';
 import { NotificationProcessing } from './notifications/notification-processing.js';
 import { SessionIndex } from './stream/session-index.js';
@@ -14,16 +15,21 @@ import { PaymentHistoryProjection } from './payment-history/payment-history.proj
 import { PaymentReadModel } from './payment-history/payment-read-model.js';
 import { ProcessDueNotificationsHandler } from './process-notifications/process-due-notifications.handler.js';
 import { ProviderCalls } from './provider/provider-calls.js';
-import { ProviderQuestions } from './provider/provider-questions.js';
+import { StatusInquiry } from './provider/status-inquiry.js';
 import { ReceiveNotificationHandler } from './receive-notification/receive-notification.handler.js';
-import { ReconcilePaymentHandler } from './reconcile-payment/reconcile-payment.handler.js';
+import { InquireStatusHandler } from './inquire-status/inquire-status.handler.js';
+import { InquireUnknownHandler } from './inquire-unknown/inquire-unknown.handler.js';
+import { NoteHistoryCallHandler } from './note-history-call/note-history-call.handler.js';
 import { RefundPaymentHandler } from './refund-payment/refund-payment.handler.js';
+import { Retention } from './retention/retention.js';
 import { ReturnToShopHandler } from './return-to-shop/return-to-shop.handler.js';
 import { ShopAsked } from './shop-news/shop-asked.js';
 import { StartSessionHandler } from './start-session/start-session.handler.js';
-import { Decided } from './stream/decided.js';
-import { Moments } from './stream/moments.js';
+import { DecisionContexts } from './stream/decision-contexts.js';
+import { OutcomeWaiter } from './stream/outcome-waiter.js';
+import { PaymentRepository } from './stream/payment-repository.js';
 import { Payments } from './stream/payments.js';
+import { DuePayments } from './payment-history/due-payments.js';
 import { VoidPaymentHandler } from './void-payment/void-payment.handler.js';
 
 const handlers: Type[] = [
@@ -34,7 +40,9 @@ const handlers: Type[] = [
   ReceiveNotificationHandler,
   ProcessDueNotificationsHandler,
   ReturnToShopHandler,
-  ReconcilePaymentHandler,
+  InquireStatusHandler,
+  InquireUnknownHandler,
+  NoteHistoryCallHandler,
   ReadPaymentHistoryHandler,
   ...operatorHandlers,
 ];
@@ -46,17 +54,20 @@ const parts: Provider[] = [
     useFactory: (pool: pg.Pool, settings: Settings) => new Vault(pool, settings.piiMasterKeys),
     inject: [pg.Pool, Settings],
   },
+  PaymentRepository,
   Payments,
-  Decided,
+  OutcomeWaiter,
   ProviderCalls,
-  ProviderQuestions,
+  StatusInquiry,
   SessionIndex,
   Inbox,
-  FactRecorder,
+  NotificationMetrics,
+  ReportRecorder,
   NotificationProcessing,
   PaymentReadModel,
-  PaymentHistoryProjection,
+  DuePayments,
   ShopAsked,
+  Retention,
   ...operatorParts,
 ];
 
@@ -65,24 +76,30 @@ export interface PaymentsOptions {
   provider: DynamicModule;
   /** Longest time of one call to the provider. */
   callTimeoutMs: number;
-  /** First look at an unknown outcome. */
-  reconcileAfterMs: number;
+  /** First inquiry about an unknown outcome. */
+  inquireAfterMs: number;
 }
 
 /** Everything about payments: the commands and queries of this library, on its buses. */
 @Module({})
 export class PaymentsModule {
-  static forRoot({ provider, callTimeoutMs, reconcileAfterMs }: PaymentsOptions): DynamicModule {
-    const moments = {
-      provide: Moments,
-      useFactory: (clock: Clock) => new Moments(clock, callTimeoutMs, reconcileAfterMs),
-      inject: [Clock],
+  static forRoot({ provider, callTimeoutMs, inquireAfterMs }: PaymentsOptions): DynamicModule {
+    const contexts = {
+      provide: DecisionContexts,
+      useFactory: (clock: Clock, merchants: Merchants) =>
+        new DecisionContexts(clock, merchants, callTimeoutMs, inquireAfterMs),
+      inject: [Clock, Merchants],
+    };
+    const projection = {
+      provide: PaymentHistoryProjection,
+      useFactory: (rules: DecisionContexts) => new PaymentHistoryProjection(rules),
+      inject: [DecisionContexts],
     };
     return {
       module: PaymentsModule,
       imports: [CqrsModule, provider],
-      providers: [...parts, ...handlers, moments],
-      exports: [CqrsModule, EventStore, PaymentHistoryProjection, ShopAsked],
+      providers: [...parts, ...handlers, contexts, projection],
+      exports: [CqrsModule, EventStore, DecisionContexts, PaymentHistoryProjection, DuePayments, ShopAsked, Retention],
     };
   }
 }

@@ -3,6 +3,8 @@ import { migrateJobQueue, runMigrations, type Clock, type Merchants } from '#pla
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
+import { fold } from '../src/domain/evolve.js';
+import { evidence, sessionRequested } from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
 import { NotificationEntity } from '../src/notifications/notification.entity.js';
 import { SessionIndex } from '../src/stream/session-index.js';
@@ -20,19 +22,22 @@ const asked: { sql: string; values: unknown[] }[] = [];
 
 /** Everything old: nearly all payments are quiet, one in a thousand waits for a person. */
 const FILL = `
-insert into payments.payment_history (stream_id, merchant, order_id, version, phase, payment,
-  held_since, open_end_since, refund_waiting_since, transaction_ids)
-select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, array[n::text, 'x' || n]
+insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, payment,
+  review_since, open_end_since, refund_waiting_since, forgotten_since, is_silent, transaction_ids)
+select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, since, false, array[n::text, 'x' || n]
   from (select n, case when n % 1000 = 0 then date_trunc('milliseconds', now()) - n * interval '1 s' end as since from generate_series(1, ${ROWS}) n) as row;
 insert into payments.notifications (id, merchant, session_id, state, received_at, sealed_for, sealed)
 select gen_random_uuid(), 'default', n, case when n % 1000 = 0 then 'orphan' else 'processed' end, now() - n * interval '1 s', 'x', ''
   from generate_series(1, ${ROWS}) n;
-analyze payments.payment_history; analyze payments.notifications;`;
+analyze payments.payment_history_v2; analyze payments.notifications;`;
 
-const session = { sessionId: 's', guid: 'g', phase: 'open', amount: { minor: 100, currency: 'TRY' }, at: '2026-01-01' };
-const operation = { guid: 'g', kind: 'START', status: 'pending', sessionId: 's', exchanges: [] };
-const held = { ...session, hold: 'AMOUNT_MISMATCH', heldAt: '2026-01-01T00:00:00.000Z' };
-const payment = { phase: 'open', sessions: { s: held }, operations: [operation], surplus: {}, refunds: [], facts: [] };
+const payment = fold([
+  sessionRequested({ sessionId: 's' }),
+  {
+    type: 'PaymentHeld',
+    data: { sessionId: 's', reason: 'UNEXPECTED_CAPTURE', evidence: evidence(), at: '2026-01-01T00:00:00.000Z' },
+  },
+]);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -73,17 +78,17 @@ const find = () => new FindPaymentsHandler(dataSource, new SessionIndex(pool), m
 const page = { limit: 10 };
 
 describe('lists of operators read few rows of many', () => {
-  it.each(['holds', 'unknowns', 'refunds'] as const)('%s, the first page and the next', async (list) => {
+  it.each(['reviews', 'unknowns', 'refunds', 'forgotten'] as const)('%s, the first page and the next', async (list) => {
     const first = await work().execute(new ListWork(list, page));
     expect(first.next).toBeDefined();
     await work().execute(new ListWork(list, { ...page, after: first.next }));
     expect(await scans()).toEqual([]);
   });
 
-  it('holds come oldest first, and each once', async () => {
+  it('reviews come oldest first, and each once', async () => {
     const seen: string[] = [];
     for (let after: string | undefined; ;) {
-      const { items, next } = await work().execute(new ListWork('holds', { limit: 7, after }));
+      const { items, next } = await work().execute(new ListWork('reviews', { limit: 7, after }));
       seen.push(...items.map(({ orderId }) => orderId));
       if (!next) break;
       after = next;

@@ -24,9 +24,11 @@ export interface PaytikoOptions {
   publicUrl: string;
   /** Queries and resends of one merchant together; those beyond are not sent. */
   lookupsPerSecondMax?: number;
+  /** Told before each call, in the caller's context: what follows is waiting. */
+  beforeCall?: () => void;
 }
 
-const LOOKUPS_PER_SECOND_MAX = 20;
+const LOOKUPS_PER_SECOND_MAX = 200;
 
 /** Paytiko as the payments see it. Keeps connections open until it is closed. */
 export class PaytikoProvider extends PaymentProvider {
@@ -37,10 +39,10 @@ export class PaytikoProvider extends PaymentProvider {
   constructor(
     private readonly merchants: Merchants,
     private readonly clock: Clock,
-    { timeoutMs, publicUrl, lookupsPerSecondMax = LOOKUPS_PER_SECOND_MAX }: PaytikoOptions,
+    { timeoutMs, publicUrl, lookupsPerSecondMax = LOOKUPS_PER_SECOND_MAX, beforeCall }: PaytikoOptions,
   ) {
     super();
-    this.client = new PaytikoClient(timeoutMs);
+    this.client = new PaytikoClient(timeoutMs, undefined, beforeCall);
     this.publicUrl = publicUrl.replace(/\/+$/, '');
     this.lookups = new RateLimiterMemory({ points: lookupsPerSecondMax, duration: 1 });
   }

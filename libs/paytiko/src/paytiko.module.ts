@@ -1,7 +1,9 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { NotificationReader, PaymentProvider, WatchedProvider } from '#payments';
 import { Clock, Merchants } from '#platform';
+import { Registry } from 'prom-client';
 import { PaytikoNotificationReader } from './notification/paytiko-notification-reader.js';
+import { UnknownWords } from './notification/unknown-words.js';
 import { PaytikoProvider, type PaytikoOptions } from './paytiko-provider.js';
 
 /** Paytiko as the provider of the payments. */
@@ -25,8 +27,9 @@ export class PaytikoModule implements OnApplicationShutdown {
         },
         {
           provide: NotificationReader,
-          useFactory: (merchants: Merchants) => new PaytikoNotificationReader(merchants),
-          inject: [Merchants],
+          useFactory: (merchants: Merchants, registry: Registry) =>
+            new PaytikoNotificationReader(merchants, new UnknownWords(registry)),
+          inject: [Merchants, Registry],
         },
       ],
       exports: [PaymentProvider, NotificationReader],

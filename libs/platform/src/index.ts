@@ -1,6 +1,7 @@
 export * from './clock/clock.js';
 export * from './config/config.module.js';
 export * from './config/configuration-error.js';
+export * from './config/limits.js';
 export * from './config/merchant.js';
 export * from './config/return-form.js';
 export * from './config/settings.config.js';
@@ -12,6 +13,7 @@ export * from './health/health.module.js';
 export * from './health/readiness.js';
 export * from './ids/new-id.js';
 export * from './logging/redaction.js';
+export * from './logging/structured-logger.js';
 export * from './logging/request-id.js';
 export * from './process/http-adapter.js';
 export * from './process/platform.module.js';

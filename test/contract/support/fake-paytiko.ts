@@ -24,7 +24,7 @@ export interface Validation {
 }
 
 /**
- * A Paytiko that knows the contract page and nothing else. It counts what it is asked, checks what the real one would
+ * A Paytiko that knows docs/contract/paytiko.md and nothing else. It counts what it is asked, checks what the real one would
  * check (see `complaints`), and answers as told.
  */
 export class FakePaytiko {

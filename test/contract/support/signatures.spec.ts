@@ -3,7 +3,7 @@ import { acvSignature, hostedPageSignature, ordinarySignature, shopHash } from '
 
 const order = '49d2bd9c-0501-4246-967d-1d8c1f128bb7';
 
-describe('the check values of the contract pages', () => {
+describe('the check values of paytiko#signatures and akinon#hash', () => {
   it('hosted page (S1)', () =>
     expect(hostedPageSignature('john@doe.lk', '1680167041', 'test-secret')).toBe(
       '043589f842bd3f591d9e1ba3ddfbabf777900d05072b6b941f94bcf8af95e8af',

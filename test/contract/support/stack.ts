@@ -8,7 +8,7 @@ import { type Entry, freePorts, Production } from './process.js';
 import { type Order, Shop, type Terms } from './shop.js';
 import type { Transaction } from './webhook-payloads.js';
 
-/** The whole product as it runs in production, between a shop and a Paytiko that know only the contract pages. */
+/** The whole product as it runs in production, between a shop and a Paytiko that know only docs/contract. */
 export class Stack {
   readonly shop = new Shop();
   readonly paytiko = new FakePaytiko();

@@ -56,7 +56,6 @@ mount -t proc proc "$root/proc"
 mount -o remount,bind,ro "$root"
 set -- setpriv --no-new-privs /usr/sbin/chroot --userspec="$uid:0" --groups=0 "$root" sh -c 'cd "$0" && exec "$@"' "$workdir" "$@"
 if [ "$shared" = false ]; then exec "$@"; fi
-trap '' TERM
 "$@" & wait $!
 `;
 

@@ -44,6 +44,11 @@ export class Product {
     return Promise.all(urls.map(async (url) => (await send(url)).status));
   }
 
+  /** What both have said so far. */
+  outputs(): string {
+    return this.processes.map(({ output }) => output).join('\n');
+  }
+
   /** Nobody restarts them for us. */
   assertRunning(): void {
     this.processes.forEach((process) => process.assertRunning());

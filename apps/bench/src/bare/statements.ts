@@ -44,6 +44,6 @@ export const AUTHORIZED = {
 /** The read model, which a stored payment has, and else the events. */
 export const HISTORY = {
   name: 'history',
-  text: `select 0 as version, payment as data from payments.payment_history where stream_id = $1
+  text: `select 0 as version, payment as data from payments.payment_history_v2 where stream_id = $1
          union all select version, data from bare.events where stream_id = $1 order by version`,
 };

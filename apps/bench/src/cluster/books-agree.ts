@@ -8,7 +8,7 @@ with payments as (
     from es.events where stream_id like 'payment-%' group by stream_id)
 select count(*)::int as payments,
        count(*) filter (where opened = 1 and captured = 1)::int as whole,
-       (select count(*)::int from payments.payment_history where phase = 'captured') as projected,
+       (select count(*)::int from payments.payment_history_v2 where phase = 'captured') as projected,
        (select count(*)::int from payments.notifications where state <> 'processed') as unprocessed
   from payments`;
 

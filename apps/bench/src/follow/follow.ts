@@ -44,7 +44,7 @@ export const follow: Benchmark = async ({ database, sizes: { followPayments, fol
 };
 
 async function rebuild(pool: pg.Pool): Promise<{ events: number; seconds: number }> {
-  await pool.query('truncate payments.payment_history');
+  await pool.query('truncate payments.payment_history_v2');
   await pool.query('update es.projections set position = 0');
   const { rows } = await pool.query<{ events: number }>('select count(*)::int as events from es.events');
   const follower = new HistoryFollower(pool);

@@ -3,16 +3,24 @@ import { EventStore, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import type pg from 'pg';
 
+/** As of a merchant that has configured nothing. */
+const RULES = { inquireAfterMs: 30_000, reminderAfterMs: 86_400_000 };
+
 /** The real read model of history, followed in this process. */
 export class HistoryFollower {
   private readonly runner: ProjectionRunner;
 
   constructor(pool: pg.Pool) {
-    this.runner = new ProjectionRunner(pool, new EventStore(pool), [new PaymentHistoryProjection()], {
-      onError: (_, error) => {
-        throw error;
+    this.runner = new ProjectionRunner(
+      pool,
+      new EventStore(pool),
+      [new PaymentHistoryProjection({ dueRules: () => RULES })],
+      {
+        onError: (_, error) => {
+          throw error;
+        },
       },
-    });
+    );
   }
 
   start(): Promise<void> {

@@ -21,8 +21,9 @@ export const PAYMENT_TABLES = [
   'es.subject_keys',
   'payments.operation_guids',
   'payments.sessions',
+  'payments.transaction_ids',
   'payments.notifications',
-  'payments.payment_history',
+  'payments.payment_history_v2',
   'es.events',
 ] as const;
 

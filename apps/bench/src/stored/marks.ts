@@ -16,7 +16,7 @@ interface FirstPayment {
 export async function readMarks(client: pg.ClientBase): Promise<Mark[]> {
   const { rows } = await client.query<FirstPayment>(
     `select order_id, payment, (select id from first_payment.notifications) as notification_id
-       from first_payment.payment_history`,
+       from first_payment.payment_history_v2`,
   );
   const { order_id: orderId, payment, notification_id: notificationId } = rows[0]!;
   const { authorizationId, transactionId } = payment.authorization;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestIdOf } from '#platform';
-import { SHOP_ACTOR, type Cause } from '#payments';
+import { canonicalAmount, SHOP_ACTOR, type Cause } from '#payments';
 import type { FastifyRequest } from 'fastify';
 
 /** Who calls, and what traces the call. */
@@ -23,10 +23,20 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
   };
 });
 
-/** Digest of a request's content, whatever the order of its keys: the same guid must always come with the same one. */
+const AMOUNTS = ['orderAmount', 'amount'];
+
+/**
+ * Digest of a request's values, whatever the order of its keys and the spelling of its amounts: the same guid must always
+ * come with the same one. Absent and null are one. Source: akinon#D14.
+ */
 export function fingerprintOf(operation: string, request: object): string {
+  const values: Record<string, unknown> = { ...request };
+  for (const field of AMOUNTS) {
+    const amount = values[field];
+    if (typeof amount === 'string') values[field] = canonicalAmount(amount) ?? amount;
+  }
   return createHash('sha256')
-    .update(`${operation} ${canonical(request)}`)
+    .update(`${operation} ${canonical(values)}`)
     .digest('base64url')
     .slice(0, 27);
 }

@@ -12,6 +12,8 @@ import {
 } from '#akinon';
 import {
   CapturePayment,
+  InquireUnknown,
+  NoteHistoryCall,
   ReadPaymentHistory,
   RefundPayment,
   ShopAsked,
@@ -24,6 +26,7 @@ import {
 } from '#payments';
 import { Merchants } from '#platform';
 import type { FastifyReply } from 'fastify';
+import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
@@ -45,6 +48,7 @@ export class AkinonController {
     private readonly wishes: SessionWishes,
     private readonly merchants: Merchants,
     private readonly shopAsked: ShopAsked,
+    private readonly rates: Rates,
   ) {}
 
   @Post('start-session')
@@ -55,6 +59,7 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StartSessionResponse> {
+    this.rates.take('startSessionsPerOrder', `${merchant} ${request.orderId}`);
     const wish = this.wishes.read(merchant, request);
     const started = this.commands.execute(new StartSession(refOf(merchant, request), wish, cause));
     return sessionAnswer(await withinLimit(started, () => NOT_OPENED_YET), reply);
@@ -93,6 +98,7 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
+    this.rates.take('refundsPerOrder', `${merchant} ${request.orderId}`);
     const amount = moneyOf(request.amount, request.currency, 'amount');
     const wish = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
     return this.answer(new RefundPayment(refOf(merchant, request), wish, cause), reply);
@@ -105,10 +111,15 @@ export class AkinonController {
     @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
     @Call() { merchant, cause }: AkinonCall,
   ): Promise<HistoryResponse> {
-    const query = new ReadPaymentHistory(refOf(merchant, request), request.guid, cause);
-    const answer = historyAnswer(await this.queries.execute(query), request);
-    if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(query.ref);
-    return answer;
+    const ref = refOf(merchant, request);
+    await this.commands.execute(new NoteHistoryCall(ref, request.guid, cause));
+    let history = await this.queries.execute(new ReadPaymentHistory(ref));
+    if (history.isInquiryDue) {
+      await this.commands.execute(new InquireUnknown(ref, cause));
+      history = await this.queries.execute(new ReadPaymentHistory(ref));
+    }
+    if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(ref);
+    return historyAnswer(history, request);
   }
 
   private async answer(
@@ -116,12 +127,12 @@ export class AkinonController {
     reply: FastifyReply,
   ): Promise<OperationResponse> {
     const work = this.commands.execute<Command<OperationResult>, OperationResult>(command);
-    return operationAnswer(await withinLimit(work, () => this.standing(command)), reply);
+    return operationAnswer(await withinLimit(work, () => this.statusNow(command)), reply);
   }
 
   /** Where an operation stands that takes too long; 503 where it has not even begun. */
-  private async standing({ ref, request, cause }: { ref: PaymentRef; request: { guid: string }; cause: Cause }) {
-    const { steps } = await this.queries.execute(new ReadPaymentHistory(ref, request.guid, cause));
+  private async statusNow({ ref, request }: { ref: PaymentRef; request: { guid: string } }) {
+    const { steps } = await this.queries.execute(new ReadPaymentHistory(ref));
     const step = steps.find(({ guid, type }) => guid === request.guid && type !== 'HISTORY');
     return step ? { ...step, replayed: false } : NOT_BEGUN;
   }

@@ -11,7 +11,7 @@ import {
 import type { HistoryStep as PaymentStep, PaymentHistory } from '#payments';
 import { detailOf } from './standing.js';
 
-/** Filters narrow the steps only, and combine with AND. Source: contract, akinon, history. */
+/** Filters narrow the steps only, and combine with AND. Source: akinon#history. */
 export function historyAnswer(history: PaymentHistory, filters: HistoryRequest): HistoryResponse {
   const { lastAction, status, reason, balance, currency, steps } = history;
   return {

@@ -1,7 +1,7 @@
 import { parseMoney, type Money } from '#payments';
 import { HttpAnswer } from '../http/answer.js';
 
-/** An amount of a request; 400 where it does not fit its currency. Source: contract, akinon, decision 10. */
+/** An amount of a request; 400 where it does not fit its currency. Source: akinon#D10. */
 export function moneyOf(amount: string, currency: string, field: 'orderAmount' | 'amount'): Money {
   const money = parseMoney(amount, currency);
   if (typeof money === 'object') return money;

@@ -6,7 +6,7 @@ import { detailOf } from './standing.js';
 
 const RETRY_AFTER = { 'retry-after': '5' };
 
-/** 200 with where it stands; 503 only where nothing could be sent. Source: contract, akinon, decisions 1 and 2. */
+/** 200 with where it stands; 503 only where nothing could be sent. Source: akinon#D1, akinon#D2. */
 export function operationAnswer(result: OperationResult, reply: FastifyReply): OperationResponse {
   const { status, reason, transactionId, replayed } = result;
   if (status === 'pending' && reason === 'PROVIDER_UNREACHABLE') {

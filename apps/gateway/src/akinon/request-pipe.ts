@@ -1,5 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { parseAkinonJson, readRequest } from '#akinon';
+import { parseAkinonJson, readRequest, type ErrorEntry } from '#akinon';
+import { isKnownCurrency } from '#payments';
 import { HttpAnswer } from '../http/answer.js';
 
 /** The text of a body to a checked request of the shop; 400 with one entry per bad field. */
@@ -8,10 +9,19 @@ export class RequestPipe<T extends object> implements PipeTransform<unknown, T> 
   constructor(private readonly type: new () => T) {}
 
   transform(body: unknown): T {
-    const read = readRequest(this.type, parse(body));
-    if ('problems' in read) throw new HttpAnswer(400, read.problems);
+    const content = parse(body);
+    const read = readRequest(this.type, content);
+    const problems = [...('problems' in read ? read.problems : []), ...currencyProblems(content)];
+    if ('problems' in read || problems.length > 0) throw new HttpAnswer(400, problems);
     return read.request;
   }
+}
+
+/** The shop's words know the form of a currency only; the payments know which there are. */
+function currencyProblems(content: unknown): ErrorEntry[] {
+  const { currency } = (content ?? {}) as { currency?: unknown };
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency) || isKnownCurrency(currency)) return [];
+  return [{ code: 'FIELD_INVALID', field: 'currency', message: 'is not a currency we know' }];
 }
 
 function parse(body: unknown): unknown {

@@ -21,7 +21,19 @@ export class SessionWishes {
     const { firstName, lastName, email, phoneNumber: phone } = customer;
     const clientIp = customer.clientIp ?? request.clientIp ?? undefined;
     const shopper = { firstName, lastName: lastName ?? undefined, email, phone, clientIp };
-    return { guid, fingerprint: fingerprintOf('start-session', request), kind, amount, locale, returnUrl, shopper };
+    const targetProvider = this.targetProviderOf(merchant, request);
+    const fingerprint = fingerprintOf('start-session', request);
+    return { guid, fingerprint, kind, amount, locale, returnUrl, shopper, targetProvider };
+  }
+
+  /** Source: akinon#D13. */
+  private targetProviderOf(merchant: string, { targetProvider }: StartSessionRequest): string | undefined {
+    const { targetProviders, unknownTargetProviders } = this.merchants.get(merchant).paytiko;
+    if (!targetProvider || targetProviders?.has(targetProvider) || unknownTargetProviders === 'ignore') {
+      return targetProvider || undefined;
+    }
+    const message = 'is not a provider that this merchant is configured for';
+    throw new HttpAnswer(400, [{ code: 'TARGET_PROVIDER_UNKNOWN', field: 'targetProvider', message }]);
   }
 
   private checkReturnUrl(merchant: string, returnUrl: string): void {

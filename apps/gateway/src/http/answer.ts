@@ -33,7 +33,7 @@ const STATUS_BY_REFUSAL: Readonly<Partial<Record<RefusalCode, number>>> = {
   NOTIFICATION_UNKNOWN: 404,
 };
 
-/** Refusals that are not listed are mistakes in the request: 400. Source: contract, akinon, decision 1. */
+/** Refusals that are not listed are mistakes in the request: 400. Source: akinon#D1. */
 export function refusalAnswer({ code, message, details }: Refusal): HttpAnswer {
   const { field, retryAfterSeconds } = details;
   const headers: Record<string, string> = retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {};

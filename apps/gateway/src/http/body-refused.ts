@@ -1,7 +1,7 @@
 /** A body that is not read at all. */
 export class BodyRefused extends Error {
   constructor(
-    readonly statusCode: 400 | 415,
+    readonly statusCode: 400 | 413 | 415,
     message: string,
   ) {
     super(message);

@@ -1,9 +1,9 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { STANDING, type ErrorResponse } from '#akinon';
 import { Refusal } from '#payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpAnswer, refusalAnswer } from './answer.js';
-import { discardBody } from './discard-body.js';
+import { errorBody } from './error-body.js';
+import { skimUnreadBody } from './unread-body.js';
 
 /** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */
 @Catch()
@@ -15,8 +15,9 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const answer = this.answerOf(error);
     for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
-    if (answer.status === 413) await discardBody(http.getRequest<FastifyRequest>().raw);
-    await reply.status(answer.status).send(bodyOf(answer));
+    const { status, errors, retryable, transactionId } = answer;
+    skimUnreadBody(http.getRequest<FastifyRequest>(), reply);
+    await reply.status(status).send(errorBody(errors, status >= 500 || retryable, transactionId));
   }
 
   private answerOf(error: unknown): HttpAnswer {
@@ -48,10 +49,4 @@ function asHttp(error: unknown): { statusCode?: number; message: string } {
   if (error instanceof HttpException) return { statusCode: error.getStatus(), message: error.message };
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   return { ...(statusCode && { statusCode }), message: message ?? 'The request could not be read.' };
-}
-
-/** Only a client's mistake is REJECTED; what may still happen, or may be asked again, is PENDING. */
-function bodyOf({ status, errors, transactionId, retryable }: HttpAnswer): ErrorResponse {
-  const standing = status >= 500 || retryable ? STANDING.waiting : STANDING.processingError;
-  return { ...(transactionId && { transactionId }), ...standing, errors: errors };
 }

@@ -5,11 +5,13 @@ import { historyAnswer } from '../akinon/history-answer.js';
 export interface ActionAnswer {
   /** False: it was like that before. */
   changed: boolean;
+  /** The payment's now. */
+  version: number;
   history: HistoryResponse;
 }
 
-export function actionAnswer({ changed, history }: OperatorResult): ActionAnswer {
-  return { changed, history: shopHistory(history) };
+export function actionAnswer({ changed, version, history }: OperatorResult): ActionAnswer {
+  return { changed, version, history: shopHistory(history) };
 }
 
 /** What the shop sees: operators read the same words. */

@@ -4,20 +4,29 @@ import {
   FindPayments,
   ListNotifications,
   ListWork,
-  type HoldItem,
+  type ForgottenItem,
   type NotificationItem,
   type NotificationState,
   type OpenEndItem,
   type Page,
   type PaymentItem,
   type RefundItem,
+  type ReviewItem,
 } from '#payments';
 import { HttpAnswer } from '../http/answer.js';
 import { DescribeList, DescribeOperator } from './describe-operator.js';
 import { OperatorGuard } from './operator.guard.js';
 import { pageRequest, textOf, type PageQuery } from './page-request.js';
 
-const STATES: readonly NotificationState[] = ['orphan', 'unverified', 'failed', 'foreign', 'received'];
+const STATES: readonly NotificationState[] = [
+  'contradicted',
+  'unconfirmed',
+  'orphan',
+  'unverified',
+  'failed',
+  'foreign',
+  'received',
+];
 
 /** What waits for a person. Shows no personal data. */
 @DescribeOperator()
@@ -26,14 +35,17 @@ const STATES: readonly NotificationState[] = ['orphan', 'unverified', 'failed', 
 export class OperatorListsController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Get('holds')
-  @DescribeList('Sessions on hold, since a fact about them did not match')
-  holds(@Query() query: PageQuery): Promise<Page<HoldItem>> {
-    return this.queries.execute(new ListWork('holds', pageRequest(query)));
+  /** `holds`: as it was called before. */
+  @Get(['reviews', 'holds'])
+  @DescribeList('Payments in manual review; answers that the provider contradicts come first')
+  reviews(@Query() query: PageQuery): Promise<Page<ReviewItem>> {
+    return this.queries.execute(new ListWork('reviews', pageRequest(query)));
   }
 
   @Get('unknowns')
-  @DescribeList('Calls and refunds whose end is not known, and voids that must be and were refused')
+  @DescribeList(
+    'Provider calls and refunds with unknown outcome, mandatory voids not yet done, and what the provider could not confirm',
+  )
   unknowns(@Query() query: PageQuery): Promise<Page<OpenEndItem>> {
     return this.queries.execute(new ListWork('unknowns', pageRequest(query)));
   }
@@ -42,6 +54,12 @@ export class OperatorListsController {
   @DescribeList('Refunds to be made by hand')
   refunds(@Query() query: PageQuery): Promise<Page<RefundItem>> {
     return this.queries.execute(new ListWork('refunds', pageRequest(query)));
+  }
+
+  @Get('forgotten')
+  @DescribeList('Authorizations that the shop neither completes nor cancels')
+  forgotten(@Query() query: PageQuery): Promise<Page<ForgottenItem>> {
+    return this.queries.execute(new ListWork('forgotten', pageRequest(query)));
   }
 
   @Get('notifications')

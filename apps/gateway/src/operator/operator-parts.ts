@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type Provider, type Type } from '@nestjs/common';
 import { DeadLetters, JobQueue, type Settings } from '#platform';
 import pg from 'pg';
+import { OperatorLogins } from '../logins/operator-logins.js';
 import { OperatorAgainController } from './operator-again.controller.js';
 import { OperatorListsController } from './operator-lists.controller.js';
 import { OperatorPaymentController } from './operator-payment.controller.js';
@@ -30,6 +31,6 @@ export function operatorParts({ operatorToken }: Settings): { controllers: Type[
   if (operatorToken === undefined) return { controllers: [], providers: [] };
   return {
     controllers: [OperatorListsController, OperatorAgainController, OperatorPaymentController],
-    providers: [OperatorGuard, deadLetters, DeadLettersEnd],
+    providers: [OperatorGuard, OperatorLogins, deadLetters, DeadLettersEnd],
   };
 }

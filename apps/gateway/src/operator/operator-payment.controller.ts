@@ -14,10 +14,12 @@ import { DescribeAction, DescribeOperator, DescribeTimeline } from './describe-o
 import { actionAnswer, shopHistory, type ActionAnswer } from './operator-answer.js';
 import { Looking, OperatorCause, Payment } from './operator-call.js';
 import {
+  AcceptReviewRequest,
   AskRequest,
   ByHandRequest,
   ConfirmRefundRequest,
-  HoldRequest,
+  ReviewRequest,
+  LinkRefundRequest,
   RejectRefundRequest,
   ResolveRequest,
 } from './operator-request.dto.js';
@@ -48,31 +50,70 @@ export class OperatorPaymentController {
     @Body(new RequestPipe(ResolveRequest)) request: ResolveRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    const { outcome, guid, authorizationId } = request;
-    const target = { guid: guid ?? undefined, authorizationId: authorizationId ?? undefined };
+    const { outcome, guid, authorizationId, sessionId } = request;
+    const target = {
+      guid: guid ?? undefined,
+      authorizationId: authorizationId ?? undefined,
+      sessionId: sessionId ?? undefined,
+    };
     return this.decide(ref, { kind: 'resolve', ...target, outcome }, request, cause);
   }
 
-  @Post('release-hold')
+  @Post(['release-review', 'release-hold'])
   @HttpCode(200)
-  @DescribeAction('End a hold: the provider is asked anew, and what waited goes on', HoldRequest)
+  @DescribeAction(
+    'End a review: what did not match is not the payment, the provider is asked anew, and what waited goes on',
+    ReviewRequest,
+  )
   release(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(HoldRequest)) request: HoldRequest,
+    @Body(new RequestPipe(ReviewRequest)) request: ReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return this.decide(ref, { kind: 'release-hold', sessionId: request.sessionId }, request, cause);
+    return this.decide(ref, { kind: 'release-review', sessionId: request.sessionId }, request, cause);
   }
 
-  @Post('reject-hold')
+  @Post(['reject-review', 'reject-hold'])
   @HttpCode(200)
-  @DescribeAction('End a hold as a risk: what was authorised is voided', HoldRequest)
+  @DescribeAction('End a review as a risk: what was authorised is voided, what was taken is given back', ReviewRequest)
   reject(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(HoldRequest)) request: HoldRequest,
+    @Body(new RequestPipe(ReviewRequest)) request: ReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return this.decide(ref, { kind: 'reject-hold', sessionId: request.sessionId }, request, cause);
+    return this.decide(ref, { kind: 'reject-review', sessionId: request.sessionId }, request, cause);
+  }
+
+  @Post('accept-review')
+  @HttpCode(200)
+  @DescribeAction(
+    'What Paytiko reports is right: late money is kept, a contradicted answer is corrected',
+    AcceptReviewRequest,
+  )
+  accept(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(AcceptReviewRequest)) request: AcceptReviewRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const { sessionId, transaction } = request;
+    return this.decide(
+      ref,
+      { kind: 'accept-review', sessionId, transaction: transaction ?? undefined },
+      request,
+      cause,
+    );
+  }
+
+  @Post('link-refund')
+  @HttpCode(200)
+  @DescribeAction('A refund found at Paytiko is the one that was requested', LinkRefundRequest)
+  linkRefund(
+    @Payment() ref: PaymentRef,
+    @Body(new RequestPipe(LinkRefundRequest)) request: LinkRefundRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const { guid, discovered } = request;
+    return this.decide(ref, { kind: 'link-refund', guid, discovered }, request, cause);
   }
 
   @Post('confirm-refund')
@@ -125,9 +166,10 @@ export class OperatorPaymentController {
   private async decide(
     ref: PaymentRef,
     decision: OperatorDecision,
-    { by, why }: ByHandRequest,
+    { by, why, version }: ByHandRequest,
     cause: Cause,
   ): Promise<ActionAnswer> {
-    return actionAnswer(await this.commands.execute(new DecideByHand(ref, decision, { by, why }, cause)));
+    const command = new DecideByHand(ref, decision, { by, why }, cause, version ?? undefined);
+    return actionAnswer(await this.commands.execute(command));
   }
 }

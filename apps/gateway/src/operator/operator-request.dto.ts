@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsAmount, IsText } from '#akinon';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
 
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
 
@@ -13,6 +13,13 @@ export class ByHandRequest {
   @ApiProperty({ example: 'Seen in the back office of the provider. Name no shopper here.' })
   @IsText(500)
   why: string;
+
+  /** The payment's version that was seen: the decision is refused where it has changed since. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
 }
 
 export class ResolveRequest extends ByHandRequest {
@@ -27,15 +34,29 @@ export class ResolveRequest extends ByHandRequest {
   @IsText(128)
   authorizationId?: string | null;
 
+  /** Or a session that Paytiko never answered about: nobody paid in it. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(64)
+  sessionId?: string | null;
+
   @ApiProperty({ enum: OUTCOMES })
   @IsIn(OUTCOMES)
   outcome: (typeof OUTCOMES)[number];
 }
 
-export class HoldRequest extends ByHandRequest {
+export class ReviewRequest extends ByHandRequest {
   @ApiProperty()
   @IsText(64)
   sessionId: string;
+}
+
+export class AcceptReviewRequest extends ReviewRequest {
+  /** Of several, the one by any of its ids. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(128)
+  transaction?: string | null;
 }
 
 export class RejectRefundRequest extends ByHandRequest {
@@ -55,6 +76,13 @@ export class ConfirmRefundRequest extends RejectRefundRequest {
   @IsOptional()
   @IsText(64)
   transactionId?: string | null;
+}
+
+export class LinkRefundRequest extends RejectRefundRequest {
+  /** The guid under which history shows the refund that was found at the provider. */
+  @ApiProperty()
+  @IsText(128)
+  discovered: string;
 }
 
 export class AskRequest extends ByHandRequest {

@@ -52,11 +52,12 @@ ${inputs.join('\n')}
 }
 
 /**
- * Exactly what the page does: its own style and script, a form to the shop across sites, and the shop around it.
- * `hosts`: further hosts of the shop, which may stand around the page or be redirected to.
+ * Exactly what the page does: its own style and script, a form to the shop across sites, and the shop around it. The shop
+ * may answer the form with a redirect to any of its `hosts`, or, where none are listed, to any https address.
  */
-export function returnPagePolicy(returnUrl: string, hosts: string[]): string {
-  const shop = [new URL(returnUrl).origin, ...hosts.map((host) => `https://${host.replace(/^\./, '*.')}`)].join(' ');
+export function returnPagePolicy(returnUrl: string, hosts: readonly string[]): string {
+  const others = hosts.length === 0 ? ['https:'] : hosts.map(sourceOf);
+  const shop = [new URL(returnUrl).origin, ...others].join(' ');
   return [
     "default-src 'none'",
     `style-src 'sha256-${digest(STYLE)}'`,
@@ -65,6 +66,12 @@ export function returnPagePolicy(returnUrl: string, hosts: string[]): string {
     `frame-ancestors ${shop}`,
     "base-uri 'none'",
   ].join('; ');
+}
+
+/** As `checkReturnUrl` understands an entry of the list: `.shop.example` is every host below it, no port is any port. */
+function sourceOf(host: string): string {
+  const name = host.replace(/^\./, '*.');
+  return `https://${/:\d+$/.test(name) ? name : `${name}:*`}`;
 }
 
 function digest(text: string): string {

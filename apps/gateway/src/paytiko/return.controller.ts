@@ -1,4 +1,4 @@
-import { All, Controller, Param, Req, Res } from '@nestjs/common';
+import { All, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { buildReturnForm, createSalt } from '#akinon';
 import { ReturnToShop } from '#payments';
@@ -8,7 +8,7 @@ import { HttpAnswer } from '../http/answer.js';
 import { DescribeReturn } from '../openapi.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 
-/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: contract, akinon, return to the shop. */
+/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: akinon#return. */
 @Controller('paytiko/return')
 export class ReturnController {
   constructor(
@@ -21,12 +21,14 @@ export class ReturnController {
   async sendBack(
     @Param('sessionId') sessionId: string,
     @Param('outcome') outcome: string,
+    @Query('key') key: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const known = outcome === 'success' || outcome === 'failed';
     const wanted = known && ['GET', 'POST'].includes(request.method);
-    const session = wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, requestIdOf(request))));
+    const session =
+      wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, key, requestIdOf(request))));
     if (!session) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such payment session.' }]);
 
     const { akinon, rules } = this.merchants.get(session.merchant);
@@ -37,7 +39,8 @@ export class ReturnController {
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', returnPagePolicy(returnUrl, rules.returnUrlHosts))
       .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
+      // The shop sees where the form comes from (`Origin`), but not the session in the address.
+      .header('referrer-policy', 'strict-origin')
       .send(renderReturnPage({ returnUrl, locale, fields }));
   }
 }

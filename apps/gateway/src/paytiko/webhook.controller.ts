@@ -1,11 +1,16 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ReceiveNotification } from '#payments';
+import { ReceiveNotification, type ReceiveNotificationResult } from '#payments';
+import { looksSigned } from '#paytiko';
 import { Merchants, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
 import { HttpAnswer } from '../http/answer.js';
+import { countedAddress } from '../limits/caller-address.js';
+import { Rates, tooMany } from '../limits/rates.js';
 import { DescribeWebhook } from '../openapi.js';
+
+const BAD = new Set<ReceiveNotificationResult['kind']>(['unverified', 'malformed', 'foreign']);
 
 /** What Paytiko tells us. It has its 200 as soon as the notification is on disk; a 5xx makes it send again. */
 @Controller('paytiko/webhooks')
@@ -15,6 +20,7 @@ export class WebhookController {
   constructor(
     private readonly commands: CommandBus,
     private readonly merchants: Merchants,
+    private readonly rates: Rates,
     registry: Registry,
   ) {
     this.received = new Counter({
@@ -33,11 +39,18 @@ export class WebhookController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ): Promise<{ received: true }> {
-    if (!this.merchants.find(merchant))
-      throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
+    const account = this.merchants.find(merchant)?.paytiko;
+    if (!account) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
     const text = typeof body === 'string' ? body : '';
+    const caller = countedAddress(request.ip);
+    const waitMs = this.rates.waitMs('badWebhooksPerAddress', caller);
+    if (waitMs > 0 && !looksSigned(text, account)) {
+      this.received.inc({ merchant, result: 'limited' });
+      throw tooMany('Too many notifications that were not of Paytiko.', waitMs);
+    }
     const { kind } = await this.commands.execute(new ReceiveNotification(merchant, text, requestIdOf(request)));
     this.received.inc({ merchant, result: kind });
+    if (BAD.has(kind)) this.rates.count('badWebhooksPerAddress', caller);
     switch (kind) {
       case 'stored':
       case 'orphan':

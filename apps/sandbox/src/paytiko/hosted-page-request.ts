@@ -8,7 +8,7 @@ const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }
 type Fields = Record<string, unknown>;
 type Problems = Record<string, string[]>;
 
-/** Checks a hosted-page request as strictly as the contract reads; `problems` is empty when `terms` is there. */
+/** Checks a hosted-page request as strictly as paytiko#hosted-page reads; `problems` is empty when `terms` is there. */
 export function readHostedPageRequest(
   body: unknown,
   secret: string,

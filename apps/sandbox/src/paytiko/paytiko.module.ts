@@ -16,7 +16,7 @@ import { ValidateTransactionController } from './validate-transaction.controller
 import { WebhookResyncController } from './webhook-resync.controller.js';
 import { WebhookSender } from './webhook-sender.js';
 
-/** The other side of libs/paytiko, read from the contract page on its own. */
+/** The other side of libs/paytiko, read on its own from docs/contract/paytiko.md. */
 @Module({
   controllers: [
     HostedPageController,

@@ -4,7 +4,7 @@ import { acvSignature, hostedPageSignature, ordinarySignature, sameSignature } f
 const order = '49d2bd9c-0501-4246-967d-1d8c1f128bb7';
 const s2 = '396eec219342d23d916ec2a68c7ceeefbb475a9e4841fc41873facc5eff0154c';
 
-describe('the check values of the contract page', () => {
+describe('the check values of paytiko#signatures', () => {
   it('S1, hosted page', () =>
     expect(hostedPageSignature('john@doe.lk', '1680167041', 'test-secret')).toBe(
       '043589f842bd3f591d9e1ba3ddfbabf777900d05072b6b941f94bcf8af95e8af',

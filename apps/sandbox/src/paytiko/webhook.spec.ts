@@ -4,7 +4,7 @@ import { acvPayload, ordinaryPayload, payInOf, refundHappening, webhookText } fr
 
 const now = new Date('2026-03-01T12:00:00.123Z');
 
-/** Written by hand from the contract page, field by field. */
+/** Written by hand from paytiko#webhooks, field by field. */
 const acvFixture = {
   OrderId: '49d2bd9c-0501-4246-967d-1d8c1f128bb7',
   AccountId: expect.any(String),

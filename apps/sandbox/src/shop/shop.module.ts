@@ -6,7 +6,7 @@ import { ReturnController } from './return.controller.js';
 import { Settlement } from './settlement.js';
 import { ShopController } from './shop.controller.js';
 
-/** Plays Akinon: it knows the gateway by its address and the Akinon contract page, and by nothing else. */
+/** Plays Akinon: it knows the gateway by its address and docs/contract/akinon.md, and by nothing else. */
 @Module({
   controllers: [ShopController, ReturnController, OrderController],
   providers: [GatewayClient, Orders, Settlement],

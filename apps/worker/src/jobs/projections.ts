@@ -1,13 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EventStore, ProjectionRunner } from '#event-store';
+import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
-import { LookPlanner } from './look-planner.projection.js';
 import { NewsPlanner } from './news-planner.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
-/** Whatever follows the log: the read model, and the planning of jobs. Each is moved by one worker at a time. */
+/** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
 @Injectable()
 export class Projections {
   private readonly log = new Logger(Projections.name);
@@ -17,11 +16,10 @@ export class Projections {
     pool: pg.Pool,
     store: EventStore,
     history: PaymentHistoryProjection,
-    looks: LookPlanner,
     news: NewsPlanner,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, looks, news], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, new LogDigests()], {
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),

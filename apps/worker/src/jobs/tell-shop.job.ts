@@ -33,11 +33,11 @@ export class TellShopJob {
     await this.queue.work<TellShop>(TELL_SHOP, options, ([job]) => this.tell(job!));
   }
 
-  private async tell({ id, data: { streamId, kind, at } }: Job<TellShop>): Promise<void> {
+  private async tell({ data: { streamId, kind, at } }: Job<TellShop>): Promise<void> {
     const ref = refOf(streamId);
     const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
     if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
-    const history = await this.queries.execute(new ReadPaymentHistory(ref, id, { correlationId: id, actor: 'worker' }));
+    const history = await this.queries.execute(new ReadPaymentHistory(ref));
     // Nothing was asked of us, so nothing was decided late: the shop gets the time to ask by itself.
     if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.tellLater(streamId, at);
     const credentials = { username, password: passwords[0]!, hashKey };

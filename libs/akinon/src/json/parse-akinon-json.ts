@@ -7,8 +7,7 @@ const parseWithSource = JSON.parse as (text: string, reviver: ReviverWithSource)
 
 /**
  * Reads a request of the shop. Amounts become the very digits that were sent (`129.90` is `'129.90'`), so that no
- * float ever holds money; an exponent stays as it is and is refused by the request's validation. `__proto__` keys are
- * dropped. Throws a SyntaxError for anything that is not JSON, or is nested so deeply that nobody meant it.
+ * float ever holds money; an exponent (`1e2`) stays as it is. `__proto__` keys are dropped. Throws a SyntaxError for anything that is not JSON, or is nested so deeply that nobody meant it.
  */
 export function parseAkinonJson(body: string): unknown {
   try {

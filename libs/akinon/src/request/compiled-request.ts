@@ -1,4 +1,5 @@
 import { getMetadataStorage, type ValidationArguments, ValidationTypes } from 'class-validator';
+import { normalizeOf } from './normalized.js';
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Check = (value: unknown, request: object) => boolean;
@@ -11,20 +12,21 @@ export type Take<T> = (body: object) => T | undefined;
  * cost. Throws for a decorator that it could not honour.
  */
 export function compiledRequest<T extends object>(type: new () => T): Take<T> {
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
-  const fields = [...Map.groupBy(metadata, ({ propertyName }) => propertyName)].map(([name, rules]) => ({
+  const fields = rulesOf(type).map(([name, rules]) => ({
     name,
+    normalize: normalizeOf(type, name),
     optional: checksOf(rules, ValidationTypes.CONDITIONAL_VALIDATION, conditionOf),
     checks: checksOf(rules, ValidationTypes.CUSTOM_VALIDATION, constraintOf),
-    nested: rules.some((rule) => kindOf(rule) === ValidationTypes.NESTED_VALIDATION) && nestedOf(type, name),
+    nested: isNested(rules) && compiledRequest(classOf(type, name)),
   }));
   return (body) => {
     const request = new type();
-    for (const { name, optional, checks, nested } of fields) {
-      const value = (body as Fields)[name];
+    for (const { name, normalize, optional, checks, nested } of fields) {
+      const sent = ownField(body, name);
+      const value = normalize ? normalize(sent) : sent;
       if (value !== undefined) (request as Fields)[name] = value;
-      if (!optional.every((check) => check(value, body))) continue;
-      if (!checks.every((check) => check(value, body))) return undefined;
+      if (!optional.every((check) => check(value, request))) continue;
+      if (!checks.every((check) => check(value, request))) return undefined;
       if (!nested) continue;
       const inner = nested(value as object);
       if (!inner) return undefined;
@@ -66,8 +68,39 @@ function constraintOf({ constraintCls, constraints, propertyName: property, targ
   };
 }
 
+/** A body's known fields, unchecked, for class-validator to look at: no key of the body can name more than a field. */
+export function pickedRequest<T extends object>(type: new () => T, body: object): T {
+  const request = new type();
+  for (const [name, rules] of rulesOf(type)) {
+    const sent = ownField(body, name);
+    const normalize = normalizeOf(type, name);
+    const value = normalize ? normalize(sent) : sent;
+    const inner = isNested(rules) ? pickedField(classOf(type, name), value) : value;
+    if (inner !== undefined) (request as Fields)[name] = inner;
+  }
+  return request;
+}
+
+/** Not a list either: class-validator would look into it. */
+function pickedField(type: new () => object, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? 'a list' : pickedRequest(type, value);
+}
+
+function rulesOf(type: new () => object): [string, Metadata[]][] {
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  return [...Map.groupBy(metadata, ({ propertyName }) => propertyName)];
+}
+
+function isNested(rules: Metadata[]): boolean {
+  return rules.some((rule) => kindOf(rule) === ValidationTypes.NESTED_VALIDATION);
+}
+
 /** TypeScript leaves the class of a field behind. */
-function nestedOf(type: new () => object, name: string): Take<object> {
-  const inner = Reflect.getMetadata('design:type', type.prototype as object, name) as new () => object;
-  return compiledRequest(inner);
+function classOf(type: new () => object, name: string): new () => object {
+  return Reflect.getMetadata('design:type', type.prototype as object, name) as new () => object;
+}
+
+function ownField(body: object, name: string): unknown {
+  return Object.hasOwn(body, name) ? (body as Fields)[name] : undefined;
 }

@@ -1,4 +1,5 @@
 import { ValidateBy } from 'class-validator';
+import { isEmailAddress } from './email-address.js';
 
 function valid(name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator {
   return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
@@ -17,12 +18,26 @@ export function IsTextOrEmpty(charactersMax: number): PropertyDecorator {
 }
 
 /**
- * Decimal text greater than zero, without sign, exponent or leading zeros: the form only. Whether the currency has that
- * many decimals is the business of whoever knows currencies.
+ * Decimal text greater than zero, without sign or leading zeros; `1.299E+2` is one too. The form only: whether the currency
+ * has that many decimals is the business of whoever knows currencies.
  */
 export function IsAmount(): PropertyDecorator {
   return valid('isAmount', 'must be a plain decimal number greater than 0, such as 129.90', (value) => {
-    return typeof value === 'string' && /^(0|[1-9]\d{0,19})(\.\d{1,20})?$/.test(value) && /[1-9]/.test(value);
+    if (typeof value !== 'string') return false;
+    return /^(0|[1-9]\d{0,19})(\.\d{1,20})?(e[+-]?\d{1,2})?$/i.test(value) && /^[0.]*[1-9]/.test(value);
+  });
+}
+
+/** The form of an ISO 4217 code. Which ones exist is the business of whoever knows currencies. */
+export function IsCurrencyCode(): PropertyDecorator {
+  return valid('isCurrencyCode', 'must be an ISO 4217 currency code in upper case, such as TRY', (value) => {
+    return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
+  });
+}
+
+export function IsEmailAddress(): PropertyDecorator {
+  return valid('isEmailAddress', 'must be an e-mail address', (value) => {
+    return typeof value === 'string' && isEmailAddress(value);
   });
 }
 

@@ -11,6 +11,7 @@ describe('the requests that follow a session', () => {
   it.each([
     [PurchaseRequest, {}],
     [PurchaseRequest, { orderAmount: '129.90' }],
+    [PurchaseRequest, { orderAmount: '1.299E+2' }],
     [PurchaseRequest, { orderAmount: null }],
     [VoidRequest, {}],
     [RefundRequest, { amount: '29.90', currency: 'TRY' }],
@@ -25,7 +26,7 @@ describe('the requests that follow a session', () => {
     [PurchaseRequest, { orderAmount: '0' }, ['orderAmount']],
     [VoidRequest, { guid: '', orderId: undefined, version: undefined }, ['version', 'guid', 'orderId']],
     [RefundRequest, {}, ['amount', 'currency']],
-    [RefundRequest, { amount: '-1', currency: 'ZZZ' }, ['amount', 'currency']],
+    [RefundRequest, { amount: '-1', currency: 'zzz' }, ['amount', 'currency']],
     [
       HistoryRequest,
       { type: 'SALE', status: 'DONE', subStatus: 'x', transactionId: '' },

@@ -1,7 +1,6 @@
-import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidatorOptions } from 'class-validator';
 import type { ErrorEntry } from '../response/error-response.dto.js';
-import { compiledRequest, type Take } from './compiled-request.js';
+import { compiledRequest, pickedRequest, type Take } from './compiled-request.js';
 import { invalidFields } from './invalid-fields.js';
 
 /** For every validator of these requests: what the shop sends beyond the contract is dropped, and each field complains once. */
@@ -20,7 +19,7 @@ export function readRequest<T extends object>(type: new () => T, body: unknown):
 
 /** By class-validator, which finds the words for what is wrong. */
 export function validated<T extends object>(type: new () => T, body: object): ReadRequest<T> {
-  const request = plainToInstance(type, body);
+  const request = pickedRequest(type, body);
   const problems = invalidFields(validateSync(request, REQUEST_VALIDATION));
   return problems.length > 0 ? { problems } : { request };
 }

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO4217CurrencyCode, Matches } from 'class-validator';
-import { IsAmount } from './fields.js';
+import { IsAmount, IsCurrencyCode } from './fields.js';
 import { OperationRequest } from './operation-request.dto.js';
 
 export class RefundRequest extends OperationRequest {
@@ -10,7 +9,6 @@ export class RefundRequest extends OperationRequest {
   amount: string;
 
   @ApiProperty({ example: 'TRY', description: 'ISO 4217' })
-  @IsISO4217CurrencyCode({ message: 'must be an ISO 4217 currency code, such as TRY' })
-  @Matches(/^[A-Z]{3}$/, { message: 'must be an ISO 4217 currency code in upper case' })
+  @IsCurrencyCode()
   currency: string;
 }

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsISO4217CurrencyCode, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PAYMENT_TYPES, type PaymentType } from '../action.js';
 import { CustomerRequest } from './customer-request.dto.js';
-import { IsAmount, IsLanguageTag, IsText, IsTextOrEmpty } from './fields.js';
+import { IsAmount, IsCurrencyCode, IsLanguageTag, IsText, IsTextOrEmpty } from './fields.js';
+import { firstAddress, languageTag, Normalized } from './normalized.js';
 import { OperationRequest } from './operation-request.dto.js';
 
 export class StartSessionRequest extends OperationRequest {
@@ -13,11 +13,11 @@ export class StartSessionRequest extends OperationRequest {
   orderAmount: string;
 
   @ApiProperty({ example: 'TRY', description: 'ISO 4217' })
-  @IsISO4217CurrencyCode({ message: 'must be an ISO 4217 currency code, such as TRY' })
-  @Matches(/^[A-Z]{3}$/, { message: 'must be an ISO 4217 currency code in upper case' })
+  @IsCurrencyCode()
   currency: string;
 
   @ApiProperty({ example: 'tr-TR', description: 'BCP 47' })
+  @Normalized(languageTag)
   @IsLanguageTag()
   locale: string;
 
@@ -33,10 +33,10 @@ export class StartSessionRequest extends OperationRequest {
   @ApiProperty({ type: CustomerRequest })
   @IsObject({ message: 'must be an object' })
   @ValidateNested()
-  @Type(() => CustomerRequest)
   customer: CustomerRequest;
 
   @ApiPropertyOptional({ deprecated: true, example: '203.0.113.7' })
+  @Normalized(firstAddress)
   @IsOptional()
   @IsTextOrEmpty(64)
   clientIp?: string | null;

@@ -38,12 +38,12 @@ describe('a start-session request', () => {
     );
   });
 
-  it('case 9: missing guid, bad locale, missing phone, unknown currency and amount -1 are named field by field', () => {
+  it('case 9: missing guid, bad locale, missing phone, nonsense as currency and amount -1 are named field by field', () => {
     const { phoneNumber: _, ...withoutPhone } = customer;
     const result = read({
       guid: undefined,
       locale: 'türkçe',
-      currency: 'XYZ',
+      currency: 'lira',
       orderAmount: -1,
       customer: withoutPhone,
     });
@@ -62,7 +62,8 @@ describe('a start-session request', () => {
     '-1',
     '-0.01',
     '1e400',
-    '1e2',
+    '0e5',
+    '"1e"',
     '"abc"',
     '"NaN"',
     '"Infinity"',
@@ -83,7 +84,7 @@ describe('a start-session request', () => {
     ]);
   });
 
-  it.each(['10.999', '19.99', '0.01', '"129.90"', '90071992547409.93'])(
+  it.each(['10.999', '19.99', '0.01', '"129.90"', '90071992547409.93', '1e2', '1.299E+2', '5e-1'])(
     'amount %s has the right form; whether its decimals fit the currency is for whoever knows currencies',
     (amount) => {
       const body = JSON.stringify(valid).replace('"129.90"', amount);
@@ -107,7 +108,7 @@ describe('a start-session request', () => {
     ['type', ['AUTH']],
     ['currency', 'try'],
     ['currency', 'TRYX'],
-    ['locale', 'tr_TR'],
+    ['locale', '_'],
     ['locale', 'x'.repeat(40)],
     ['returnUrl', `https://shop.example/${'a'.repeat(2048)}`],
     ['customer', undefined],
@@ -121,6 +122,75 @@ describe('a start-session request', () => {
     const [outer = '', inner] = field.split('.');
     const result = read({ [outer]: inner ? { ...customer, [inner]: value } : value });
     expect(problemsOf(result).map(([, name]) => name)).toEqual([field]);
+  });
+
+  it.each([
+    ['203.0.113.7, 10.0.0.1', '203.0.113.7'],
+    ['unknown, 2001:db8::7, 10.0.0.1', '2001:db8::7'],
+    ['203.0.113.7:51324', '203.0.113.7'],
+    ['[2001:db8::7]:443', '2001:db8::7'],
+    ['nonsense', undefined],
+    [`${'a,'.repeat(40)}203.0.113.7`, undefined],
+    [{ constructor: 1 }, undefined],
+  ])('case 150: clientIp %j is taken for %j, and keeps nobody from paying', (clientIp, address) => {
+    const { request } = read({ clientIp, customer: { ...customer, clientIp } }) as { request: StartSessionRequest };
+    expect([request.clientIp, request.customer.clientIp]).toEqual([address, address]);
+  });
+
+  it('case 151: a name longer than 100 characters is cut, never in the middle of one', () => {
+    const { request } = read({
+      customer: { ...customer, firstName: `${'ş'.repeat(99)}😀`, lastName: `\0${'y'.repeat(500)}\ud800` },
+    }) as { request: StartSessionRequest };
+    expect(request.customer).toMatchObject({ firstName: 'ş'.repeat(99), lastName: 'y'.repeat(100) });
+  });
+
+  it.each([
+    ['a..b@docomo.ne.jp', 'a..b@docomo.ne.jp'],
+    ['.a.@docomo.ne.jp', '.a.@docomo.ne.jp'],
+    ['ayse@example.com ', 'ayse@example.com'],
+    ['\tayse@example.com\n', 'ayse@example.com'],
+    ['ayşe@mağaza.example', 'ayşe@mağaza.example'],
+    ['"a b"@example.com', '"a b"@example.com'],
+    ["o'hara+x/y=z@sub.example-mail.co.uk", "o'hara+x/y=z@sub.example-mail.co.uk"],
+  ])('case 152: mail servers take %j, so we take it, as %j', (email, taken) => {
+    expect(read({ customer: { ...customer, email } })).toHaveProperty('request.customer.email', taken);
+  });
+
+  it.each([
+    'ayse',
+    '@example.com',
+    'ayse@',
+    'ayse@localhost',
+    'a b@example.com',
+    'a@b@example.com',
+    'ayse@-example.com',
+    'ayse@example..com',
+    'ayse\ud800@example.com',
+    'ayse@exa\udfffmple.com',
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'b.'.repeat(150)}com`,
+  ])('case 153: %j is no e-mail address: 400, also where it holds half a character', (email) => {
+    expect(problemsOf(read({ customer: { ...customer, email } }))).toEqual([['FIELD_INVALID', 'customer.email']]);
+  });
+
+  it.each([
+    ['tr_TR', 'tr-TR'],
+    ['tr_TR.UTF-8', 'tr-TR'],
+    ['zh_Hans_CN', 'zh-Hans-CN'],
+    ['ca_ES@valencia', 'ca-ES'],
+    ['tr-tr', 'tr-tr'],
+  ])('case 154: locale %s, as Django and POSIX spell it, is the language tag %s', (locale, tag) => {
+    expect(read({ locale })).toHaveProperty('request.locale', tag);
+  });
+
+  it.each([
+    ['at the top', { guid: undefined, constructor: {} }, 'guid'],
+    ['in the customer', { customer: { ...customer, email: '', constructor: { name: 'x' } } }, 'customer.email'],
+    ['as the value of a field', { orderId: { constructor: 'x' } }, 'orderId'],
+    ['in a list', { customer: [{ constructor: 1, prototype: 2 }] }, 'customer'],
+    ['in an amount', { orderAmount: { constructor: null } }, 'orderAmount'],
+  ])('case 155: a key `constructor` %s is data: the answer names the bad field', (_, changes, field) => {
+    expect(problemsOf(read(changes)).map(([, name]) => name)).toEqual([field]);
   });
 
   it('case 59: an order id with quotes, ../, newline, ; or emoji is data', () => {

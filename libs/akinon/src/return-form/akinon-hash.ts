@@ -8,7 +8,7 @@ export function createSalt(): string {
   return Array.from({ length: SALT_CHARACTERS }, () => SALT_ALPHABET[randomInt(SALT_ALPHABET.length)]).join('');
 }
 
-/** Lower-case hex of SHA-512 over `salt|part|…|hashKey`: a plain digest, not an HMAC. Source: contract, akinon, return to the shop. */
+/** Lower-case hex of SHA-512 over `salt|part|…|hashKey`: a plain digest, not an HMAC. Source: akinon#hash. */
 export function akinonHash(salt: string, parts: readonly string[], hashKey: string): string {
   return digestOf([salt, ...parts], hashKey);
 }

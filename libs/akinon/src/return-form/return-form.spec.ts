@@ -6,7 +6,7 @@ import { buildReturnForm, type ReturnFormTemplate } from './return-form.js';
 const values = { salt: 'Ab3dEf6hIj', amount: '129.90', sessionId: 'session-1', orderId: 'ORDER-1' };
 
 describe('the hash of the shop', () => {
-  it('has the check value of the contract page', () => {
+  it('has the check value of akinon#hash', () => {
     expect(akinonHash('test-salt', ['test-session-id'], 'test-hash-secret-key')).toBe(
       '40cf28ed069df196f0b5a16047010bbdeb96966cb257d5fe0508ac433352264d64a7c8bccb0881771d7278d8b7c3b870e5594cb8a56b2f83140c6abd2ebbcfaf',
     );
@@ -20,8 +20,8 @@ describe('the hash of the shop', () => {
 });
 
 describe('the form that goes back to the shop', () => {
-  it('is the default template with salt, sessionId, amount and installmentCount hashed in this order', () => {
-    const hash = createHash('sha512').update('Ab3dEf6hIj|session-1|129.90|1|hash-key').digest('hex');
+  it('is the default template with every field hashed', () => {
+    const hash = createHash('sha512').update('Ab3dEf6hIj|session-1|129.90|1|ORDER-1|hash-key').digest('hex');
     expect(buildReturnForm(template, 'hash-key', values)).toEqual([
       { name: 'salt', value: 'Ab3dEf6hIj' },
       { name: 'amount', value: '129.90' },
@@ -70,5 +70,5 @@ const template: ReturnFormTemplate = {
     { name: 'orderId', value: '{orderId}' },
     { name: 'hash', value: '{hash}' },
   ],
-  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount', 'orderId'],
 };

@@ -57,7 +57,7 @@ const MANY = `${INSERT}
  * `last_position`. Errors: ES001 another version (detail: the actual one, 0 = no stream), ES002 closed, 23505 on
  * events_event_id.
  *
- * Plain SQL and not a function: that is a fifth of what the database spends on an append.
+ * Plain SQL and not a function: that is a fifth of what the database spends on an append. Source: ADR-0017.
  */
 export function appendText(expectation: Expectation, isOne: boolean): string {
   return `

@@ -1,16 +1,20 @@
 import { CONTENT_COLUMNS } from './event-row.js';
 import { shapeOf, type Statement } from './named-statement.js';
 
-/** No row where `sql` finds no stream; else `stream_id` and `wrapped_key` on each, and the columns of an event. */
+/**
+ * No row where `sql` finds no stream; else `stream_id`, `wrapped_key` and `projected` on each, and the columns of an event
+ * that the read model has not seen.
+ */
 export function foundStatement(sql: string, key: string): Statement {
   const shape = shapeOf(
     'es-found',
     sql,
     () => `
-      select found.stream_id, k.wrapped_key, e.*
+      select found.stream_id, found.data as projected, k.wrapped_key, e.*
         from (${sql}) found
         left join es.subject_keys k on k.subject = found.stream_id
-        left join lateral (select ${CONTENT_COLUMNS} from es.events where stream_id = found.stream_id) e on true
+        left join lateral (select ${CONTENT_COLUMNS} from es.events
+                            where stream_id = found.stream_id and version > coalesce(found.version, 0)) e on true
        order by e.version`,
   );
   return { ...shape, values: [key] };

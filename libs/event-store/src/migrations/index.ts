@@ -1,4 +1,5 @@
 import { AppendInPlainSql1763720000001 } from './append-in-plain-sql.js';
+import { CreateLogDigests1763730000001 } from './create-log-digests.js';
 import { CreateEventLog1763700000001 } from './create-event-log.js';
 import { CreateProjections1763700000002 } from './create-projections.js';
 import { CreateSubjectKeys1763700000003 } from './create-subject-keys.js';
@@ -9,4 +10,5 @@ export const eventStoreMigrations = [
   CreateProjections1763700000002,
   CreateSubjectKeys1763700000003,
   AppendInPlainSql1763720000001,
+  CreateLogDigests1763730000001,
 ];

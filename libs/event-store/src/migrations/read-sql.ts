@@ -8,7 +8,7 @@
  * that was read before. If it is already released, the transaction has ended, and the next statement sees its rows.
  *
  * Needs READ COMMITTED (a later statement must have a later snapshot) and the primary (locks are not replicated);
- * ES004 otherwise.
+ * ES004 otherwise. Source: ADR-0009.
  */
 export const readSql = `
 create function es.safe_position() returns bigint language plpgsql volatile as $$

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
+import { EVENT_COLUMNS } from '../log/event-row.js';
 import { LogReader } from './log-reader.js';
 
 describe('the reader of a process', () => {
@@ -18,6 +19,40 @@ describe('the reader of a process', () => {
     expect(positions(await reader.read(1))).toEqual([2, 3]);
     expect(positions(await reader.read(2))).toEqual([3]);
     expect(asked).toEqual([0, 3]);
+  });
+
+  it('keeps its last four pages', async () => {
+    const { reader, asked } = readerOf(...Array.from({ length: 20 }, (_, index) => index + 1));
+    for (const after of [0, 3, 6, 9, 12, 3, 0]) await reader.read(after);
+    expect(asked).toEqual([0, 3, 6, 9, 12, 0]);
+  });
+
+  it('forgets only the page that failed or was empty', async () => {
+    const { reader, asked } = readerOf(1, 2, 3);
+    await reader.read(0);
+    await expect(reader.read(-1)).rejects.toThrow('no such place');
+    await reader.read(3);
+    await reader.read(0);
+    expect(asked).toEqual([0, -1, 3]);
+  });
+
+  it('asks for a place that is under way for another one', async () => {
+    const { reader, asked } = readerOf(1, 2, 3, 4, 5);
+    const [one, two] = await Promise.all([reader.read(0), reader.read(2)]);
+    expect([positions(one), positions(two)]).toEqual([
+      [1, 2, 3],
+      [3, 4, 5],
+    ]);
+    expect(asked).toEqual([0, 2]);
+  });
+
+  it('asks behind the low-water mark, by a prepared statement', async () => {
+    const statements: unknown[] = [];
+    const query = (statement: unknown) => Promise.resolve({ rows: (statements.push(statement), []) });
+    await new LogReader({ query } as unknown as pg.Pool, 3).read(7);
+    expect(statements).toEqual([
+      { name: 'es-read-all', text: `select ${EVENT_COLUMNS} from es.read_all($1, $2)`, values: [7, 3] },
+    ]);
   });
 
   it('asks again at the end of the log and after a failure', async () => {

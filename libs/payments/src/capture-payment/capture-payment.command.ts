@@ -1,8 +1,8 @@
 import { Command } from '@nestjs/cqrs';
-import type { CaptureRequest } from '../payment/request-capture.js';
+import type { CaptureRequest } from '../domain/request-capture.js';
 import type { OperationResult } from '../stream/operation-result.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import type { Cause } from '../stream/payments.js';
+import type { Cause } from '../stream/payment-repository.js';
 
 export class CapturePayment extends Command<OperationResult> {
   constructor(

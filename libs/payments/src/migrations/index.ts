@@ -1,5 +1,12 @@
 import { eventStoreMigrations } from '#event-store';
+import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
+import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
-export const migrations = [...eventStoreMigrations, CreatePayments1763710000001];
+export const migrations = [
+  ...eventStoreMigrations,
+  CreatePayments1763710000001,
+  CreatePaymentHistoryV21763710000010,
+  BoundWhatGrows1763710000020,
+];

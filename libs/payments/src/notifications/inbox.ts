@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, reached } from '#platform';
 import pg from 'pg';
-import { persistently } from '../stream/persistently.js';
+import { withRetry } from '../stream/with-retry.js';
 import type { NotificationState } from './notification.entity.js';
+import { UnverifiedRing } from './unverified-ring.js';
 
 export interface NotificationToKeep {
   /** UUIDv7, chosen before: a second attempt after a lost answer changes nothing. */
@@ -37,6 +38,10 @@ export interface KeptNotification {
 const FIRST_LOOK_AFTER_MS = 10_000;
 const BACK_OFF_MS = [10_000, 60_000, 600_000, 3_600_000];
 const ATTEMPTS_MAX = 10;
+/** Of what the provider could not confirm: seconds, minutes, an hour, then daily for a week. */
+const DAY_MS = 86_400_000;
+const ANSWER_DISTANCES_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, ...Array.from({ length: 7 }, () => DAY_MS)];
+const REASON_MAX = 500;
 const BATCH = 20;
 /** The sender waits for it: better to be asked again than to be silent. */
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -54,11 +59,18 @@ const MARK_PROCESSED = `
 update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
  where id = $1`;
 
+const END = `
+update payments.notifications set state = $2, reason = $3, next_attempt_at = null where id = $1`;
+
+const WAIT = `
+update payments.notifications set state = $2, reason = $3, next_attempt_at = $4, attempts = $5 where id = $1`;
+
 /** Takes due notifications for a while, each by one process only. */
 const TAKE_DUE = `
-update payments.notifications set attempts = attempts + 1, next_attempt_at = $2
+update payments.notifications
+   set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
  where id in (select id from payments.notifications
-               where state = 'received' and next_attempt_at <= $1
+               where next_attempt_at <= $1
                order by next_attempt_at limit ${BATCH} for update skip locked)
 returning id, merchant, stream_id, attempts, correlation_id, sealed_for, sealed`;
 
@@ -72,22 +84,27 @@ interface SealedRow {
   sealed: Buffer;
 }
 
-/** Notifications of the provider: committed here before they are answered, kept for ever, each processed once. */
+/** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
 @Injectable()
 export class Inbox {
+  private readonly unverified: UnverifiedRing;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly vault: Vault,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.unverified = new UnverifiedRing(pool);
+  }
 
   /** Throws when it could not be stored: then the sender must not be told that it was. */
   async keep(notification: NotificationToKeep): Promise<void> {
-    await persistently('request', async () => {
+    await withRetry('request', async () => {
       const { sql, values } = await this.kept(notification);
       const statement = { name: 'inbox-keep', text: sql, values, query_timeout: ANSWER_TIMEOUT_MS };
       await this.pool.query(statement);
     });
+    if (notification.state === 'unverified') this.unverified.hasGrown(notification.merchant);
     reached('kept notification');
   }
 
@@ -107,6 +124,25 @@ export class Inbox {
   /** To ride in the append of what a kept one brought. */
   processed(id: string): AlsoWrite {
     return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
+  }
+
+  /** To ride in the append of what the provider's answer brought instead. */
+  contradicted(id: string, reason: string): AlsoWrite {
+    return { sql: END, values: [id, 'contradicted', reason.slice(0, REASON_MAX)] };
+  }
+
+  async markContradicted(id: string, reason: string): Promise<void> {
+    const { sql, values } = this.contradicted(id, reason);
+    await this.pool.query({ name: 'inbox-contradicted', text: sql, values });
+    reached('contradicted notification');
+  }
+
+  /** The provider could not say whether it is true: asked again on the schedule of unknown outcomes, then for operators. */
+  async waitForAnswer({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
+    const distanceMs = ANSWER_DISTANCES_MS[attempts];
+    const due = distanceMs === undefined ? null : new Date(this.clock.now().getTime() + distanceMs);
+    await this.pool.query(WAIT, [id, 'unconfirmed', reason.slice(0, REASON_MAX), due, attempts + 1]);
+    reached('notification waits for an answer');
   }
 
   async markProcessed(id: string): Promise<void> {
@@ -132,7 +168,7 @@ export class Inbox {
     const due = attempts < ATTEMPTS_MAX ? new Date(this.clock.now().getTime() + backOffMs) : null;
     await this.pool.query(
       'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
-      [id, due ? 'received' : 'failed', reason.slice(0, 500), due],
+      [id, due ? 'received' : 'failed', reason.slice(0, REASON_MAX), due],
     );
   }
 

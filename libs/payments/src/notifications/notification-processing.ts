@@ -1,8 +1,10 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProviderFact } from '../provider/provider-fact.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
-import type { Cause, FoundPayment, UpdatedPayment } from '../stream/payments.js';
-import { FactRecorder } from './fact-recorder.js';
+import type { Cause, FoundPayment, UpdatedPayment } from '../stream/payment-repository.js';
+import { ReportRecorder, type Recorded } from './report-recorder.js';
+import { ProviderCalls } from '../provider/provider-calls.js';
+import { NotificationMetrics } from './notification-metrics.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 
 export interface NotificationToProcess {
@@ -20,14 +22,16 @@ const SETTLE_WAIT_MS = 2_000;
 @Injectable()
 export class NotificationProcessing implements OnApplicationShutdown {
   private readonly log = new Logger(NotificationProcessing.name);
-  /** Facts being recorded, by stream. */
+  /** Reports being recorded, by stream. */
   private readonly recording = new Map<string, Promise<void>>();
   /** Everything under way, the provider calls that follow included. */
   private readonly running = new Set<Promise<void>>();
 
   constructor(
-    private readonly recorder: FactRecorder,
+    private readonly recorder: ReportRecorder,
+    private readonly calls: ProviderCalls,
     private readonly inbox: Inbox,
+    private readonly metrics: NotificationMetrics,
   ) {}
 
   /**
@@ -40,9 +44,9 @@ export class NotificationProcessing implements OnApplicationShutdown {
     const cause = { correlationId, causationId: id };
     const recorded = await this.recordAtOnce(found, fact, notification, cause);
     if (recorded) {
-      const carriedOut = this.recorder.follow(ref, recorded, cause);
+      const carriedOut = this.calls.carryOut(ref, recorded, cause).then(() => undefined);
       this.track(
-        carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for reconciliation')),
+        carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')),
       );
     } else {
       await this.inbox.keep({ ...notification, key, state: 'received' });
@@ -55,13 +59,28 @@ export class NotificationProcessing implements OnApplicationShutdown {
     const cause = { correlationId, causationId: id };
     try {
       const recorded = await this.inTurn(streamOf(ref), () => this.recorder.record(ref, fact, id, cause));
-      await this.recorder.follow(ref, recorded, cause);
+      await this.conclude({ id, ref, attempts }, recorded);
+      if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.log.error({ notificationId: id, err: error }, 'a notification could not be processed');
       await this.inbox
         .postpone({ id, attempts }, reason)
         .catch(() => this.log.error({ notificationId: id }, 'nor postponed'));
+    }
+  }
+
+  private async conclude(
+    { id, ref, attempts }: Pick<NotificationToProcess, 'id' | 'ref' | 'attempts'>,
+    recorded: Recorded,
+  ): Promise<void> {
+    this.metrics.count(ref.merchant, recorded.kind);
+    if (recorded.kind === 'processed') return;
+    const place = { ...ref, notificationId: id, reason: recorded.reason };
+    if (recorded.kind === 'contradicted') this.log.warn(place, 'the provider contradicts a notification');
+    else {
+      this.log.warn(place, 'the provider could not confirm a notification');
+      await this.inbox.waitForAnswer({ id, attempts }, recorded.reason);
     }
   }
 

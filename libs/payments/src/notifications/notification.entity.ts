@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * received: acknowledged, waits to be processed. processed: its fact is in the payment. failed: set aside after too many
- * tries. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
+ * received: acknowledged, waits to be processed. processed: its report is in the payment. unconfirmed: the provider could
+ * not say yet whether it is true. contradicted: the provider says otherwise. failed: set aside after too many tries. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
  */
-export type NotificationState = 'received' | 'processed' | 'failed' | 'orphan' | 'foreign' | 'unverified';
+export type NotificationState =
+  'received' | 'processed' | 'unconfirmed' | 'contradicted' | 'failed' | 'orphan' | 'foreign' | 'unverified';
 
 /** A notification of the provider as it came, sealed. */
 @Entity({ schema: 'payments', name: 'notifications', synchronize: false })

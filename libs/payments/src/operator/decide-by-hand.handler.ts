@@ -1,65 +1,74 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Merchants } from '#platform';
 import { historyOf } from '../payment-history/payment-history.js';
-import type { Moment } from '../payment/moment.js';
-import { rejectHold, releaseHold } from '../payment/operator-hold.js';
-import { confirmRefund, rejectRefund } from '../payment/operator-refund.js';
-import { resolveUnknown } from '../payment/operator-resolve.js';
-import type { Payment } from '../payment/payment.js';
-import type { ByHand, PaymentEvent } from '../payment/payment.events.js';
-import { ProviderCalls } from '../provider/provider-calls.js';
-import { ProviderQuestions } from '../provider/provider-questions.js';
-import { Moments } from '../stream/moments.js';
-import type { PaymentRef } from '../stream/payment-ref.js';
-import { existing, Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
+import type { DecisionContext } from '../domain/decision-context.js';
+import { confirmRefund, linkRefund, rejectRefund } from '../domain/operator-refund.js';
+import { resolveUnknown } from '../domain/operator-resolve.js';
+import { acceptReview, rejectReview, releaseReview } from '../domain/operator-review.js';
+import { phaseOf, type Payment } from '../domain/payment.js';
+import type { ByHand, PaymentEvent } from '../domain/payment.events.js';
+import { refuse } from '../domain/refusal.js';
+import { StatusInquiry } from '../provider/status-inquiry.js';
+import { Payments } from '../stream/payments.js';
 import { DecideByHand, type OperatorDecision, type OperatorResult } from './decide-by-hand.command.js';
 
 @CommandHandler(DecideByHand)
 export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
   constructor(
     private readonly payments: Payments,
-    private readonly calls: ProviderCalls,
-    private readonly questions: ProviderQuestions,
-    private readonly moments: Moments,
+    private readonly inquiry: StatusInquiry,
+    private readonly merchants: Merchants,
   ) {}
 
-  async execute({ ref, decision, byHand, cause }: DecideByHand): Promise<OperatorResult> {
-    const decided = await this.payments.update(
+  async execute({ ref, decision, byHand, cause, seenVersion }: DecideByHand): Promise<OperatorResult> {
+    const decided = await this.payments.handle(
       ref,
-      (payment) => decide(existing(payment), decision, byHand, this.moments.now()),
+      (payment, context) => {
+        const events = decide(payment, decision, byHand, this.merchants.get(ref.merchant).rules, context);
+        const hasChanged = seenVersion !== undefined && seenVersion !== payment.version;
+        return events.length > 0 && hasChanged ? refuse('PAYMENT_CHANGED') : events;
+      },
       cause,
     );
-    const called = await this.calls.carryOut(ref, decided, cause);
-    const { payment } = await this.askAnew(ref, decision, decided, called, cause);
-    return { changed: decided.events.length > 0, history: historyOf(payment) };
-  }
-
-  /** What was held is not believed; what the provider says now is. */
-  private async askAnew(
-    ref: PaymentRef,
-    decision: OperatorDecision,
-    { events }: UpdatedPayment,
-    known: UpdatedPayment,
-    cause: Cause,
-  ): Promise<UpdatedPayment> {
-    const { phase } = known.payment;
-    const released = decision.kind === 'release-hold' && events.length > 0;
-    return released && (phase === 'open' || phase === 'authorized')
-      ? this.questions.ask(ref, decision.sessionId, known, cause)
-      : known;
+    const changed = decided.events.length > 0;
+    const { payment, version } =
+      changed && isWorthInquiring(decision, decided.payment)
+        ? await this.inquiry.about(ref, decision.sessionId, decided, cause)
+        : decided;
+    return { changed, version, history: historyOf(payment) };
   }
 }
 
-function decide(payment: Payment, decision: OperatorDecision, byHand: ByHand, moment: Moment): PaymentEvent[] {
+/** What was in review is not believed; what the provider says now is. */
+function isWorthInquiring(
+  decision: OperatorDecision,
+  payment: Payment,
+): decision is Extract<OperatorDecision, { kind: 'release-review' | 'reject-review' }> {
+  const phase = phaseOf(payment);
+  return decision.kind === 'release-review' && (phase === 'open' || phase === 'authorized');
+}
+
+function decide(
+  payment: Payment,
+  decision: OperatorDecision,
+  byHand: ByHand,
+  rules: { refunds: 'manual' | 'api' | 'none' },
+  context: DecisionContext,
+): PaymentEvent[] {
   switch (decision.kind) {
     case 'resolve':
-      return resolveUnknown(payment, decision, byHand, moment);
-    case 'release-hold':
-      return releaseHold(payment, decision.sessionId, byHand, moment);
-    case 'reject-hold':
-      return rejectHold(payment, decision.sessionId, byHand, moment);
+      return resolveUnknown(payment, decision, byHand, context);
+    case 'release-review':
+      return releaseReview(payment, decision.sessionId, byHand, context);
+    case 'reject-review':
+      return rejectReview(payment, decision.sessionId, byHand, rules, context);
+    case 'accept-review':
+      return acceptReview(payment, decision.sessionId, decision.transaction, byHand, context);
     case 'confirm-refund':
-      return confirmRefund(payment, decision, byHand, moment);
+      return confirmRefund(payment, decision, byHand, context);
     case 'reject-refund':
-      return rejectRefund(payment, decision.guid, byHand, moment);
+      return rejectRefund(payment, decision.guid, byHand, context);
+    case 'link-refund':
+      return linkRefund(payment, decision.guid, decision.discovered, byHand, context);
   }
 }

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
-import type { ByHand } from '../payment/payment.events.js';
+import type { ByHand } from '../domain/payment.events.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import type { Cause } from '../stream/payments.js';
+import type { Cause } from '../stream/payment-repository.js';
 import type { OperatorResult } from './decide-by-hand.command.js';
 
 /**

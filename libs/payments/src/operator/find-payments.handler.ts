@@ -66,8 +66,8 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
   }
 }
 
-function itemOf({ merchant, orderId, phase, version, payment, heldSince, openEndSince }: PaymentHistoryEntity) {
+function itemOf({ merchant, orderId, phase, version, payment, reviewSince, openEndSince }: PaymentHistoryEntity) {
   const { balance, currency } = historyOf(payment);
-  const flags = { onHold: heldSince !== null, unknown: openEndSince !== null };
+  const flags = { onHold: reviewSince !== null, unknown: openEndSince !== null };
   return { merchant, orderId, phase, version: Number(version), balance, currency, ...flags };
 }

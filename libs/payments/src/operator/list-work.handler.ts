@@ -2,9 +2,9 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '#platform';
 import { DataSource } from 'typeorm';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
-import { formatMoney, type Money } from '../payment/money.js';
-import { holdsOf, openEndsOf, waitingRefundsOf } from '../payment/operator-worklist.js';
-import type { Payment } from '../payment/payment.js';
+import { formatMoney, type Money } from '../domain/money.js';
+import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from '../domain/attention.js';
+import type { Payment } from '../domain/payment.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
 
@@ -14,14 +14,23 @@ interface Waiting {
   sessionId: string;
 }
 
-const LISTS = {
-  holds: { column: 'heldSince', items: holdsOf },
-  unknowns: { column: 'openEndSince', items: openEndsOf },
-  refunds: { column: 'refundWaitingSince', items: waitingRefundsOf },
-} as const satisfies Record<
-  keyof WorkItems,
-  { column: keyof PaymentHistoryEntity; items: (payment: Payment) => Waiting[] }
->;
+interface List {
+  column: 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
+  /** Rows of the lower rank come first. */
+  rank: string;
+  items: (payment: Payment) => Waiting[];
+}
+
+const EQUAL = '0';
+/** Answers that the provider contradicts come before all other reviews. */
+const CONTRADICTED_FIRST = '(case when row.contradictedSince is null then 1 else 0 end)';
+
+const LISTS: Readonly<Record<keyof WorkItems, List>> = {
+  reviews: { column: 'reviewSince', rank: CONTRADICTED_FIRST, items: reviewsOf },
+  unknowns: { column: 'openEndSince', rank: EQUAL, items: openEndsOf },
+  refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
+  forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
+};
 
 @QueryHandler(ListWork)
 export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>> {
@@ -31,7 +40,7 @@ export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>>
   ) {}
 
   async execute({ list, page: { limit, after } }: ListWork<keyof WorkItems>): Promise<Page<WorkItems[typeof list]>> {
-    const { column, items } = LISTS[list];
+    const { column, rank, items } = LISTS[list];
     const now = this.clock.now();
     const query = this.dataSource
       .getRepository(PaymentHistoryEntity)
@@ -40,8 +49,14 @@ export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>>
       .orderBy(`row.${column}`)
       .addOrderBy('row.streamId')
       .limit(limit + 1);
-    const key = keyOf(after, 'instant', 'text');
-    if (key) query.andWhere(`(row.${column}, row.streamId) > (:since, :streamId)`, { since: key[0], streamId: key[1] });
+    if (rank !== EQUAL) query.orderBy(rank).addOrderBy(`row.${column}`).addOrderBy('row.streamId');
+    const key = keyOf(after, 'text', 'instant', 'text');
+    if (key) {
+      const [ranked, since, streamId] = key;
+      const place = { ranked: Number(ranked) || 0, since, streamId };
+      const [before, values] = rank === EQUAL ? ['', ''] : [`${rank}, `, ':ranked, '];
+      query.andWhere(`(${before}row.${column}, row.streamId) > (${values}:since, :streamId)`, place);
+    }
     return pageOf(
       await query.getMany(),
       limit,
@@ -49,9 +64,22 @@ export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>>
         items(payment)
           .filter(({ since }) => since <= now.toISOString())
           .map((item) => ({ merchant, orderId, ...shown(item, now) })) as WorkItems[typeof list][],
-      (row) => cursorOf(row[column]!.toISOString(), row.streamId),
+      (row) => cursorOf(rankOf(rank, row), row[column]!.toISOString(), row.streamId),
     );
   }
+}
+
+function rankOf(rank: string, { contradictedSince }: PaymentHistoryEntity): string {
+  return rank === EQUAL || contradictedSince ? '0' : '1';
+}
+
+function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string | undefined })[] {
+  return forgottenOf(payment).map(({ sessionId, since, amount, authorizationId }) => ({
+    sessionId,
+    since,
+    amount,
+    authorizationId,
+  }));
 }
 
 function shown<Item extends Waiting>({ amount, ...item }: Item, now: Date) {

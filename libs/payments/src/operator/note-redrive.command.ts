@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
-import type { ByHand } from '../payment/payment.events.js';
-import type { Cause } from '../stream/payments.js';
+import type { ByHand } from '../domain/payment.events.js';
+import type { Cause } from '../stream/payment-repository.js';
 
 /** Says who sends a failed job again: in the payment that it is about, or in the operators' own log. */
 export class NoteRedrive extends Command<void> {

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { NotificationState } from '../notifications/notification.entity.js';
-import type { PaymentPhase } from '../payment/payment.js';
+import type { PaymentPhase } from '../domain/payment.js';
 import type { Page, PageRequest } from './page.js';
 
 /** How long something has been waiting. */
@@ -18,12 +18,22 @@ interface OfPayment extends Aging {
   currency: string;
 }
 
-export interface HoldItem extends OfPayment {
+export interface ReviewItem extends OfPayment {
   reason: string;
+  /** An answer that the shop was given is not what the provider says now: these come first. */
+  contradictsAnswer: boolean;
+  /** The transaction that it is about, by one of its ids; the refund, by its guid. */
+  transaction?: string | undefined;
+  guid?: string | undefined;
+}
+
+/** An authorization that the shop neither completes nor cancels. */
+export interface ForgottenItem extends OfPayment {
+  authorizationId?: string | undefined;
 }
 
 export interface OpenEndItem extends OfPayment {
-  kind: 'capture' | 'void' | 'refund';
+  kind: 'capture' | 'void' | 'refund' | 'authorization' | 'session';
   phase: string;
   authorizationId?: string | undefined;
   guids: string[];
@@ -57,9 +67,10 @@ export interface PaymentItem {
 }
 
 export interface WorkItems {
-  holds: HoldItem;
+  reviews: ReviewItem;
   unknowns: OpenEndItem;
   refunds: RefundItem;
+  forgotten: ForgottenItem;
 }
 
 /** What waits for a person, oldest first. Holds no personal data. A page counts payments, which may bring several items. */

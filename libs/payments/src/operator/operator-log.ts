@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
 import { Clock, newId } from '#platform';
-import type { Cause } from '../stream/payments.js';
+import type { Cause } from '../stream/payment-repository.js';
 
 const CATEGORY = 'operator';
 

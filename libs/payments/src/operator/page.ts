@@ -1,4 +1,4 @@
-import { refuse } from '../payment/refusal.js';
+import { refuse } from '../domain/refusal.js';
 
 /** A part of a list. `after` is the `next` of the part before. */
 export interface PageRequest {

@@ -3,9 +3,10 @@ import { EventStore, type RecordedEvent } from '#event-store';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
 import type { NotificationEntity } from '../notifications/notification.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
-import { fold } from '../payment/evolve.js';
+import { fold } from '../domain/evolve.js';
 import { streamOf } from '../stream/payment-ref.js';
-import { existing, paymentEvent } from '../stream/payments.js';
+import { existing } from '../stream/payment-repository.js';
+import { paymentEvent } from '../stream/payment-event.js';
 import { OperatorLog } from './operator-log.js';
 import {
   ReadPaymentTimeline,
@@ -13,6 +14,7 @@ import {
   type TimelineEvent,
   type TimelineNotification,
 } from './payment-timeline.query.js';
+import { shownBody } from './shown-body.js';
 import { StoredNotifications } from './stored-notifications.js';
 
 /** Names of fields that are sealed in events. */
@@ -43,6 +45,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
 
   private async open(kept: NotificationEntity): Promise<TimelineNotification> {
     const { id, state, reason, sessionId, receivedAt, attempts } = kept;
+    const body = await this.stored.open(kept);
     return {
       id,
       state,
@@ -50,7 +53,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
       sessionId: sessionId ?? undefined,
       receivedAt: receivedAt.toISOString(),
       attempts,
-      body: (await this.stored.open(kept)) ?? null,
+      body: body === undefined ? null : shownBody(body),
     };
   }
 }

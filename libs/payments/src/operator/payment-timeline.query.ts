@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { NotificationState } from '../notifications/notification.entity.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import type { Cause } from '../stream/payments.js';
+import type { Cause } from '../stream/payment-repository.js';
 
 export interface TimelineEvent {
   version: number;
@@ -23,7 +23,7 @@ export interface TimelineNotification {
   sessionId?: string | undefined;
   receivedAt: string;
   attempts: number;
-  /** As received, personal data included; null where the person was erased. */
+  /** As received, personal data included, without its signature; null where the person was erased. */
   body: string | null;
 }
 

@@ -1,8 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 import type { NotificationState } from '../notifications/notification.entity.js';
-import type { ByHand } from '../payment/payment.events.js';
+import type { ByHand } from '../domain/payment.events.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import type { Cause } from '../stream/payments.js';
+import type { Cause } from '../stream/payment-repository.js';
 
 export interface ProcessedNotification {
   id: string;

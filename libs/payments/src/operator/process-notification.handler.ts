@@ -1,12 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
 import { SessionIndex } from '../stream/session-index.js';
-import { noteOperatorAct } from '../payment/operator-act.js';
-import { refuse } from '../payment/refusal.js';
+import { noteOperatorAct } from '../domain/operator-act.js';
+import { refuse } from '../domain/refusal.js';
 import { NotificationReader } from '../provider/notification-reader.js';
-import { Moments } from '../stream/moments.js';
 import { streamOf } from '../stream/payment-ref.js';
-import { Payments } from '../stream/payments.js';
+import { PaymentRepository, type Decide } from '../stream/payment-repository.js';
 import { ProcessNotification, type ProcessedNotification } from './process-notification.command.js';
 import { StoredNotifications } from './stored-notifications.js';
 
@@ -18,9 +17,8 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     private readonly stored: StoredNotifications,
     private readonly reader: NotificationReader,
     private readonly sessions: SessionIndex,
-    private readonly payments: Payments,
+    private readonly repository: PaymentRepository,
     private readonly processing: NotificationProcessing,
-    private readonly moments: Moments,
   ) {}
 
   async execute({ id, byHand, cause }: ProcessNotification): Promise<ProcessedNotification> {
@@ -36,8 +34,8 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     if (ref.merchant !== found.merchant) return refuse('NOTIFICATION_UNUSABLE');
 
     await this.stored.adopt(found, streamOf(ref), body);
-    const note = () => noteOperatorAct('process-notification', sessionId, byHand, this.moments.now());
-    await this.payments.update(ref, note, { ...cause, causationId: id });
+    const note: Decide = (_, context) => noteOperatorAct('process-notification', sessionId, byHand, context);
+    await this.repository.update(ref, note, { ...cause, causationId: id });
     await this.processing.process({ id, ref, fact, attempts: 0, correlationId: cause.correlationId });
     const after = await this.stored.find(id);
     return { id, state: after!.state, reason: after!.reason ?? undefined, payment: ref };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../payment/evolve.js';
-import type { PaymentEvent } from '../payment/payment.events.js';
+import { fold } from '../domain/evolve.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
 import {
   capturedPayment,
   capturing,
@@ -11,7 +11,7 @@ import {
   paymentAuthorized,
   refundRequested,
   sessionRequested,
-} from '../payment/testing/stories.js';
+} from '../domain/testing/stories.js';
 import { historyOf } from './payment-history.js';
 
 describe('history', () => {

@@ -1,33 +1,34 @@
-import { formatMoney } from '../payment/money.js';
+import { formatMoney } from '../domain/money.js';
+import { balanceMinor, isPaid } from '../domain/money-state.js';
+import { statusOf, type OperationStatus } from '../domain/operation-status.js';
 import {
-  balanceMinor,
-  heldSession,
+  oursOf,
+  phaseOf,
   sessionsOf,
   transactionIdOf,
   type ExchangeRecord,
   type Operation,
   type OperationKind,
   type Payment,
-  type Session,
-} from '../payment/payment.js';
+  type StatusReason,
+} from '../domain/payment.js';
+import { blocks, openReviews } from '../domain/reviews.js';
 
 export interface HistoryStep {
   guid: string;
   type: OperationKind;
   at: string;
-  status: Operation['status'];
+  status: OperationStatus['status'];
   /** Stable code of why, where the status does not say it all. */
-  reason?: string | undefined;
+  reason?: StatusReason | undefined;
   transactionId?: string | undefined;
   exchanges: ExchangeRecord[];
 }
 
-type Standing = Pick<HistoryStep, 'status' | 'reason'>;
-
 export interface PaymentHistory {
   lastAction: HistoryStep['type'];
-  status: Operation['status'];
-  reason?: string | undefined;
+  status: OperationStatus['status'];
+  reason?: StatusReason | undefined;
   /** Decimal text: what the merchant holds or may take. */
   balance: string;
   currency: string;
@@ -41,7 +42,7 @@ export function historyOf(payment: Payment): PaymentHistory {
   // The first step is always a START, so there is one.
   const last = steps.findLast((step) => step.type !== 'HISTORY')!;
   const { status, reason } = last.type === 'START' ? startHead(steps, last) : last;
-  const { currency } = (payment.capture ?? payment.authorization ?? sessionsOf(payment).at(-1)!).amount;
+  const { currency } = (oursOf(payment) ?? sessionsOf(payment).at(-1)!).amount;
   const balance = formatMoney({ minor: balanceMinor(payment), currency });
   return { lastAction: last.type, status, reason, balance, currency, steps };
 }
@@ -49,28 +50,30 @@ export function historyOf(payment: Payment): PaymentHistory {
 function stepOf(payment: Payment, operation: Operation): HistoryStep {
   const { guid, kind, at, sessionId, exchanges } = operation;
   const session = payment.sessions[sessionId ?? ''];
-  const ofPayment = kind !== 'START' || session?.phase === 'paid';
+  const ofPayment = kind !== 'START' || Boolean(session && isPaid(payment, session));
   return {
     guid,
     type: kind,
     at,
-    ...standingOf(payment, operation, session),
+    ...shownStatus(payment, operation),
     transactionId: ofPayment ? transactionIdOf(payment) : undefined,
     exchanges,
   };
 }
 
-function standingOf(payment: Payment, { kind, status, reason }: Operation, session: Session | undefined): Standing {
-  // A hold after the capture concerns a refund, or another session: the shopper of this one has paid.
-  const held = session?.hold && payment.phase !== 'captured';
-  if (kind === 'START' && held && status !== 'rejected') return { status: 'pending', reason: 'ON_HOLD' };
-  if (status !== 'pending' || reason || kind === 'START') return { status, reason };
-  if (heldSession(payment)) return { status, reason: 'ON_HOLD' };
-  return { status, reason: payment.phase === 'open' ? 'AWAITING_AUTHORIZATION' : undefined };
+function shownStatus(payment: Payment, operation: Operation): Pick<HistoryStep, 'status' | 'reason'> {
+  const { status, reason } = statusOf(payment, operation);
+  // A review after the capture concerns a refund, or another session: the shopper of this one has paid.
+  const isInReview =
+    operation.kind === 'START' &&
+    status !== 'rejected' &&
+    phaseOf(payment) !== 'captured' &&
+    openReviews(payment).some((review) => review.sessionId === operation.sessionId && blocks(review));
+  return isInReview ? { status: 'pending', reason: 'ON_HOLD' } : { status, reason };
 }
 
 /** Once any session is paid, START is resolved, whichever session was opened last. */
-function startHead(steps: HistoryStep[], last: HistoryStep): Standing {
+function startHead(steps: HistoryStep[], last: HistoryStep): Pick<HistoryStep, 'status' | 'reason'> {
   const starts = steps.filter(({ type }) => type === 'START');
   return (
     starts.find(({ reason }) => reason === 'ON_HOLD') ?? starts.findLast(({ status }) => status === 'resolved') ?? last

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
-import { fold } from '../payment/evolve.js';
-import type { Payment } from '../payment/payment.js';
+import { fold } from '../domain/evolve.js';
+import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
-import { paymentEvent } from '../stream/payments.js';
+import { paymentEvent } from '../stream/payment-event.js';
 
-const PROJECTED = 'select version, payment as data from payments.payment_history where stream_id = $1';
+/** A row of another shape is not read: then the whole stream is its tail. */
+export const PROJECTED = `
+select version, payment as data from payments.payment_history_v2
+ where stream_id = $1 and payment -> 'shape' = '${PAYMENT_SHAPE}'`;
 
-/** `payment_history`, and the events that its projection has not seen yet: one round trip, never stale. */
+/** `payment_history_v2`, and the events that its projection has not seen yet: one round trip, never stale. */
 @Injectable()
 export class PaymentReadModel {
   constructor(private readonly store: EventStore) {}

@@ -1,5 +1,9 @@
-import type { Money } from '../payment/money.js';
-import type { ProviderFact } from './provider-fact.js';
+import type { Money } from '../domain/money.js';
+import type { CallOutcome, OpenOutcome } from '../domain/call-outcome.js';
+import type { ProviderReport } from '../domain/provider-report.js';
+
+export type { CallOutcome, NotSent, OpenOutcome, Refused, Unknown } from '../domain/call-outcome.js';
+export type { Exchange } from '../domain/provider-report.js';
 
 export interface Shopper {
   firstName: string;
@@ -11,38 +15,19 @@ export interface Shopper {
 
 export interface SessionToOpen {
   sessionId: string;
+  /** To be part of the addresses that the browser comes back by. */
+  returnKey: string;
   amount: Money;
   shopper: Shopper;
   /** BCP 47, as the shop sent it. */
   locale: string;
+  /** The provider or method behind the provider that the shop has in mind. */
+  targetProvider?: string | undefined;
 }
-
-/** What one message to the provider came to, as shown to people: the provider's own status and text. */
-export interface Exchange {
-  statusCode: string;
-  statusDetail: string;
-}
-
-/** Nothing left this machine, so it is safe to send it again. */
-export type NotSent = { kind: 'not-sent' } & Exchange;
-/** It may have happened: never send it again before somebody has looked. */
-export type Unknown = { kind: 'unknown' } & Exchange;
-/** The provider said no; nothing happened. `alreadyDone`: it says so because it was done before, which is asked about, not believed. */
-export type Refused = { kind: 'refused'; alreadyDone?: boolean } & Exchange;
-
-export type OpenOutcome =
-  | ({ kind: 'opened'; redirectUrl: string } & Exchange)
-  /** A 2xx whose content is no payment page (HTML, nothing, a `javascript:` address). */
-  | ({ kind: 'unusable' } & Exchange)
-  | Refused
-  | NotSent
-  | Unknown;
-
-export type CallOutcome = ({ kind: 'accepted' } & Exchange) | Refused | NotSent | Unknown;
 
 export type QueryOutcome =
   /** `fact` is absent when the provider knows nothing of the session. */
-  { kind: 'answered'; fact?: ProviderFact } | { kind: 'no-answer'; reason: string };
+  { kind: 'answered'; fact?: ProviderReport } | { kind: 'no-answer'; reason: string };
 
 export interface AuthorizationReference {
   sessionId: string;

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#platform';
-import type { Payment } from '../payment/payment.js';
-import type { PaymentEvent } from '../payment/payment.events.js';
-import { recordCaptureOutcome, recordRefundOutcome, recordVoidOutcome } from '../payment/record-call-outcome.js';
-import { Moments } from '../stream/moments.js';
+import type { CallOutcome } from '../domain/call-outcome.js';
+import type { DecisionContext } from '../domain/decision-context.js';
+import { oursOf, transactionOf, type Payment } from '../domain/payment.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
+import { recordCaptureOutcome, recordRefundOutcome, recordVoidOutcome } from '../domain/record-call-outcome.js';
+import { DecisionContexts } from '../stream/decision-contexts.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import { Payments, type Cause, type UpdatedPayment } from '../stream/payments.js';
-import { PaymentProvider, type CallOutcome } from './payment-provider.js';
+import { PaymentRepository, type Cause, type UpdatedPayment } from '../stream/payment-repository.js';
+import { PaymentProvider } from './payment-provider.js';
 
 /** A call that never left this machine may be made again at once; after that it waits for the next request. */
 const TRIES_MAX = 2;
+/** The outcome of one call can ask for another, a few times over; what is left is due, and the worker's. */
+const ROUNDS_MAX = 10;
 
 const STORED_TOO_LATE: CallOutcome = {
   kind: 'not-sent',
@@ -17,65 +21,96 @@ const STORED_TOO_LATE: CallOutcome = {
   statusDetail: 'The request took too long to store, so it was not sent.',
 };
 
-type Intent = { answerBy?: string | undefined };
+interface Intent {
+  answerBy?: string | undefined;
+}
 
-/** A call made, and how its outcome is taken in. */
-type Record = (payment: Payment) => PaymentEvent[];
+/** How the outcome of a call that was made is taken in. */
+type RecordOutcome = (payment: Payment, context: DecisionContext) => PaymentEvent[];
 
 /**
  * Makes the calls that stored events ask for, and stores what they came to. The intent is on disk before: whatever
- * happens in here, reconciliation can finish it.
+ * happens in here, an inquiry can finish it.
  */
 @Injectable()
 export class ProviderCalls {
+  /** Calls of this process on their way, by what they are about: no clock can tell that they are over. */
+  private readonly open = new Map<string, Promise<unknown>>();
+
   constructor(
-    private readonly payments: Payments,
+    private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
     private readonly merchants: Merchants,
-    private readonly moments: Moments,
+    private readonly contexts: DecisionContexts,
   ) {}
 
   async carryOut(ref: PaymentRef, intent: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     let latest = intent;
-    for (const event of intent.events) {
-      const record = await this.call(ref.merchant, event, latest.payment);
-      if (record) latest = await this.payments.update(ref, (payment) => record(payment!), cause, latest, 'outcome');
+    const waiting = [...intent.events];
+    for (let round = 0; waiting.length > 0 && round < ROUNDS_MAX;) {
+      const record = await this.call(ref.merchant, waiting.shift()!, latest.payment);
+      if (!record) continue;
+      round++;
+      latest = await this.repository.update(ref, record, cause, latest, { budget: 'outcome' });
+      waiting.push(...latest.events);
     }
     return latest;
   }
 
-  private async call(merchant: string, event: PaymentEvent, payment: Payment): Promise<Record | undefined> {
+  private async call(merchant: string, event: PaymentEvent, payment: Payment): Promise<RecordOutcome | undefined> {
     const { captureConfirmation } = this.merchants.get(merchant).rules;
     switch (event.type) {
-      case 'CaptureRequested': {
-        const outcome = await this.send(event.data, () => this.provider.capture(merchant, event.data));
-        return (now) =>
-          recordCaptureOutcome(now, event.data.authorizationId, outcome, captureConfirmation, this.moments.now());
-      }
+      case 'CaptureRequested':
       case 'AuthorizationVoidRequested': {
-        const outcome = await this.send(event.data, () => this.provider.void(merchant, event.data));
-        return (now) =>
-          recordVoidOutcome(now, event.data.authorizationId, outcome, captureConfirmation, this.moments.now());
+        const { authorizationId } = event.data;
+        const isCapture = event.type === 'CaptureRequested';
+        const outcome = await this.send(event.data, `${merchant} ${authorizationId}`, () =>
+          isCapture ? this.provider.capture(merchant, event.data) : this.provider.void(merchant, event.data),
+        );
+        const record = isCapture ? recordCaptureOutcome : recordVoidOutcome;
+        if (!outcome) return undefined;
+        return (now, context) => record(now, authorizationId, outcome, captureConfirmation, context);
       }
       case 'RefundRequested': {
-        const { guid, mode, sessionId, amount } = event.data;
+        const { guid, mode, sessionId, amount, transaction } = event.data;
         if (mode !== 'api') return undefined;
-        const { authorizationId } = payment.capture ?? {};
-        const outcome = await this.send(event.data, () =>
+        const { authorizationId } = transactionOf(payment, transaction) ?? oursOf(payment) ?? {};
+        const outcome = await this.send(event.data, `${merchant} ${guid}`, () =>
           this.provider.refund(merchant, { sessionId, authorizationId, amount }),
         );
-        return (now) => recordRefundOutcome(now, guid, outcome, this.moments.now());
+        if (!outcome) return undefined;
+        return (now, context) => recordRefundOutcome(now, guid, outcome, context);
       }
       default:
         return undefined;
     }
   }
 
+  /** Nothing where an earlier call about the same is still open: its outcome is that of this one, too. */
+  private async send(
+    intent: Intent,
+    about: string,
+    call: () => Promise<CallOutcome>,
+  ): Promise<CallOutcome | undefined> {
+    const earlier = this.open.get(about);
+    if (earlier) {
+      await earlier;
+      return undefined;
+    }
+    const sending = this.sendOnce(intent, call);
+    this.open.set(about, sending);
+    try {
+      return await sending;
+    } finally {
+      this.open.delete(about);
+    }
+  }
+
   /** Others believe the call over at `answerBy`: an intent that took long to store is not sent, lest it be sent twice. */
-  private async send({ answerBy }: Intent, call: () => Promise<CallOutcome>): Promise<CallOutcome> {
+  private async sendOnce({ answerBy }: Intent, call: () => Promise<CallOutcome>): Promise<CallOutcome> {
     let outcome = STORED_TOO_LATE;
     for (let tries = 0; outcome.kind === 'not-sent' && tries < TRIES_MAX; tries++) {
-      if (answerBy && !this.moments.maySendFor(answerBy)) break;
+      if (answerBy && !this.contexts.maySendFor(answerBy)) break;
       outcome = await call();
     }
     return outcome;

@@ -4,7 +4,7 @@ import { Inbox } from '../notifications/inbox.js';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
 import { NotificationReader } from '../provider/notification-reader.js';
 import { streamOf } from '../stream/payment-ref.js';
-import { Payments } from '../stream/payments.js';
+import { PaymentRepository } from '../stream/payment-repository.js';
 import { ReceiveNotification, type ReceiveNotificationResult } from './receive-notification.command.js';
 
 /** Reads, stores, and only then lets it be answered. What cannot be taken in at once is processed right after, and by a worker if we die. */
@@ -12,7 +12,7 @@ import { ReceiveNotification, type ReceiveNotificationResult } from './receive-n
 export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotification> {
   constructor(
     private readonly reader: NotificationReader,
-    private readonly payments: Payments,
+    private readonly repository: PaymentRepository,
     private readonly inbox: Inbox,
     private readonly processing: NotificationProcessing,
   ) {}
@@ -27,7 +27,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     }
 
     const { sessionId, fact } = read;
-    const found = await this.payments.findBySession(sessionId);
+    const found = await this.repository.findBySession(sessionId);
     if (!found) {
       await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
       return { kind: 'orphan' };

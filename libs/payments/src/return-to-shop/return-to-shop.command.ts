@@ -8,7 +8,7 @@ export interface ReturnToShopResult {
   returnUrl: string;
   /** BCP 47 */
   locale: string;
-  /** Decimal text: the amount of the session. */
+  /** Decimal text: what of the session's money the merchant holds or may take now; `0.00` where nobody has paid in it. */
   amount: string;
 }
 
@@ -17,6 +17,8 @@ export class ReturnToShop extends Command<ReturnToShopResult | undefined> {
   constructor(
     readonly sessionId: string,
     readonly outcome: 'success' | 'failed',
+    /** As the address carried it: only the provider's redirect knows it. */
+    readonly returnKey: string | undefined,
     readonly correlationId: string,
   ) {
     super();

@@ -1,5 +1,5 @@
-import type { PaymentEvent } from '../payment/payment.events.js';
-import { plus } from '../payment/reconcile.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
+import { plus } from '../domain/decision-context.js';
 
 /** `paid`: the shop would ask by itself. `decided`: it was told PENDING, and has no reason to ask again. */
 export interface ShopNews {
@@ -27,6 +27,9 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
     case 'OperationRejected':
     case 'SessionExpired':
     case 'HoldRejected':
+    case 'ReviewAccepted':
+    case 'RefundLinked':
+    case 'RefundDiscovered':
       // What the shop's own request brought about, that request has answered.
       return actor === SHOP_ACTOR ? undefined : { kind: 'decided', at, due: at };
     default:

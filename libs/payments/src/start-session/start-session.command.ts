@@ -1,9 +1,9 @@
 import { Command } from '@nestjs/cqrs';
-import type { Money } from '../payment/money.js';
-import type { ShopRequest } from '../payment/repeated-request.js';
+import type { Money } from '../domain/money.js';
+import type { ShopRequest } from '../domain/repeated-request.js';
 import type { Shopper } from '../provider/payment-provider.js';
 import type { PaymentRef } from '../stream/payment-ref.js';
-import type { Cause } from '../stream/payments.js';
+import type { Cause } from '../stream/payment-repository.js';
 
 export interface SessionWish extends ShopRequest {
   kind: 'SALE' | 'AUTH';
@@ -12,6 +12,8 @@ export interface SessionWish extends ShopRequest {
   /** As received; the browser is sent back exactly there. */
   returnUrl: string;
   shopper: Shopper;
+  /** The provider or method behind the provider that the shop has in mind; one that the merchant's configuration knows. */
+  targetProvider?: string | undefined;
 }
 
 export type StartSessionResult =

@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
+import { PAYMENT_SHAPE } from '../domain/payment.js';
 import { refOf, type PaymentRef } from './payment-ref.js';
-import { persistently } from './persistently.js';
+import { withRetry } from './with-retry.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What does not look like one is nobody's. */
+/** The one form in which session ids are kept and compared: lower case. What does not look like one is nobody's. */
+export const sessionIdOf = (text: string): string | undefined => (UUID.test(text) ? text.toLowerCase() : undefined);
+
 export const isSessionId = (text: string): boolean => UUID.test(text);
 
-export const STREAM_OF_SESSION = 'select stream_id from payments.sessions where session_id = $1';
+const STREAM_OF_SESSION = 'select stream_id from payments.sessions where session_id = $1';
+
+/** With the payment as its projection has it. */
+export const PAYMENT_OF_SESSION = `
+select s.stream_id, h.version, h.payment as data
+  from payments.sessions s
+  left join payments.payment_history_v2 h
+    on h.stream_id = s.stream_id and h.payment -> 'shape' = '${PAYMENT_SHAPE}'
+ where s.session_id = $1`;
 
 /** From the session id that the provider and the browser know to the payment. */
 @Injectable()
@@ -16,12 +27,13 @@ export class SessionIndex {
   constructor(private readonly pool: pg.Pool) {}
 
   async find(sessionId: string): Promise<PaymentRef | undefined> {
-    if (!isSessionId(sessionId)) return undefined;
-    const { rows } = await persistently('request', () =>
+    const id = sessionIdOf(sessionId);
+    if (id === undefined) return undefined;
+    const { rows } = await withRetry('request', () =>
       this.pool.query<{ stream_id: string }>({
         name: 'session-index-find',
         text: STREAM_OF_SESSION,
-        values: [sessionId],
+        values: [id],
       }),
     );
     return rows[0] && refOf(rows[0].stream_id);

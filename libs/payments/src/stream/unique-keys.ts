@@ -1,21 +1,43 @@
 import type { AlsoWrite } from '#event-store';
-import { operationOf, type Payment } from '../payment/payment.js';
-import type { PaymentEvent } from '../payment/payment.events.js';
+import { fold } from '../domain/evolve.js';
+import { operationOf, transactionOf, type Payment } from '../domain/payment.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
 import type { PaymentRef } from './payment-ref.js';
 import { streamOf } from './payment-ref.js';
 
 const CLAIM_GUID = 'insert into payments.operation_guids (merchant, guid, stream_id) values ($1, $2, $3)';
 const INDEX_SESSION = 'insert into payments.sessions (session_id, merchant, stream_id) values ($1, $2, $3)';
+const CLAIM_TRANSACTION = 'insert into payments.transaction_ids (merchant, id, stream_id) values ($1, $2, $3)';
 
-const GUID_CONSTRAINT = 'operation_guids_pkey';
+const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
+  operation_guids_pkey: 'guid',
+  transaction_ids_pkey: 'transaction',
+};
+
+/** A report claims a transaction at the provider that belongs to another order. Nothing was stored. */
+export class TransactionTaken extends Error {
+  constructor() {
+    super('The transaction belongs to another order.');
+  }
+}
+
+/** Events that can tell of a transaction that was not known before. */
+const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
+  'PaymentAuthorized',
+  'SurplusAuthorized',
+  'PaymentCaptured',
+  'PaymentHeld',
+  'TransactionConfirmed',
+  'ProviderReported',
+]);
 
 /**
- * Rows that must appear together with these events: the guid of a new operation, which belongs to one order only, and
- * the way from a session to its payment.
+ * Rows that must appear together with these events: the guid of a new operation and the ids of a new transaction, which
+ * belong to one order only, and the way from a session to its payment.
  */
 export function keysOf(ref: PaymentRef, before: Payment | undefined, events: PaymentEvent[]): AlsoWrite[] {
   const stream = streamOf(ref);
-  return events.flatMap((event): AlsoWrite[] => {
+  const keys = events.flatMap((event): AlsoWrite[] => {
     switch (event.type) {
       case 'SessionRequested':
         return [
@@ -30,6 +52,15 @@ export function keysOf(ref: PaymentRef, before: Payment | undefined, events: Pay
         return [];
     }
   });
+  const ids = newTransactionIds(before, events);
+  return [...keys, ...ids.map((id) => ({ sql: CLAIM_TRANSACTION, values: [ref.merchant, id, stream] }))];
+}
+
+function newTransactionIds(before: Payment | undefined, events: PaymentEvent[]): string[] {
+  if (!before || !events.some(({ type }) => TELLING.has(type))) return [];
+  const known = new Set(before.transactions.flatMap(({ ids }) => ids));
+  const after = fold(events, before)!.transactions.flatMap(({ ids }) => ids);
+  return [...new Set(after)].filter((id) => !known.has(id));
 }
 
 function claim(ref: PaymentRef, before: Payment | undefined, guid: string): AlsoWrite[] {
@@ -37,8 +68,18 @@ function claim(ref: PaymentRef, before: Payment | undefined, guid: string): Also
   return [{ sql: CLAIM_GUID, values: [ref.merchant, guid, streamOf(ref)] }];
 }
 
-/** The error of an append whose guid belongs to an operation already. */
-export function isGuidTaken(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint === GUID_CONSTRAINT;
+/** Which key made an append fail, since it belongs to something already. */
+export function takenKeyOf(error: unknown): 'guid' | 'transaction' | undefined {
+  const { code, constraint = '' } = error as { code?: string; constraint?: string };
+  return code === '23505' ? KEY_CONSTRAINTS[constraint] : undefined;
+}
+
+/** The ids were claimed by a parallel writer of this very payment: deciding again finds them. */
+export function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+  if (!payment) return false;
+  const ids = events.flatMap((event) => {
+    const { authorizationId, transactionId } = 'evidence' in event.data ? (event.data.evidence ?? {}) : {};
+    return [authorizationId, transactionId];
+  });
+  return ids.some((id) => id !== undefined && transactionOf(payment, id));
 }

@@ -4,7 +4,7 @@ import { isExactObject } from '../json/exact-json.js';
 import { bounded, parsed, wordsOf } from '../text/note.js';
 import { without } from '../text/without.js';
 
-/** Source: contract, paytiko, capture and void. */
+/** Source: paytiko#outcomes. */
 const REFUSED = new Set([400, 401, 403, 404, 409, 422]);
 const ALREADY_DONE = /\b(already|duplicate|previously)\b/i;
 

@@ -1,5 +1,5 @@
 import { formatMoney, type OpenOutcome, type SessionToOpen } from '#payments';
-import type { Merchant } from '#platform';
+import type { HostedPageOptions, Merchant } from '#platform';
 import type { Answer } from '../client/answer.js';
 import { isExactObject } from '../json/exact-json.js';
 import { exactNumber } from '../json/exact-number.js';
@@ -23,8 +23,8 @@ export function hostedPageBody(
   session: SessionToOpen,
   { publicUrl, secret, now }: HostedPageContext,
 ) {
-  const { sessionId, amount, shopper, locale } = session;
-  const { creditCardOnly, disabledPspIds, cashierDescription } = merchant.paytiko;
+  const { sessionId, returnKey, amount, shopper, locale, targetProvider } = session;
+  const { creditCardOnly, disabledPspIds, cashierDescription } = pageOptions(merchant, targetProvider);
   const { firstName, lastName, email, phone } = shopper;
   const timestamp = String(Math.floor(now.getTime() / 1000));
   return {
@@ -33,7 +33,7 @@ export function hostedPageBody(
     orderId: sessionId,
     webhookUrl: `${publicUrl}/paytiko/webhooks/${merchant.id}`,
     successRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/success`,
-    failedRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/failed`,
+    failedRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/failed?key=${returnKey}`,
     // Absent values are left out by JSON.stringify.
     disabledPspIds,
     creditCardOnly,
@@ -48,6 +48,12 @@ export function hostedPageBody(
       lockedAmount: exactNumber(formatMoney(amount)),
     },
   };
+}
+
+/** What the shop's intended provider asks for, and for the rest what the merchant asks for always. */
+function pageOptions({ paytiko }: Merchant, targetProvider: string | undefined): HostedPageOptions {
+  const wanted = targetProvider === undefined ? undefined : paytiko.targetProviders?.get(targetProvider);
+  return { ...paytiko, ...wanted };
 }
 
 /** The only thing a good answer holds is the address of the payment page. */

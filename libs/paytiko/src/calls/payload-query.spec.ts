@@ -22,6 +22,23 @@ describe('what extract-payload answers', () => {
     });
   });
 
+  it('case 173: of an order id in upper case is about the same session', () => {
+    const body = JSON.stringify({
+      isSuccess: true,
+      resultObject: { ...payload, MerchantOrderId: ORDER.toUpperCase() },
+    });
+    expect(outcome(200, body)).toMatchObject({ kind: 'answered', fact: { sessionId: ORDER, status: 'authorized' } });
+  });
+
+  it('case 176: without a word for us shows nothing of the payer and no signature', () => {
+    const person = { AccountDetails: { FirstName: 'Canary' }, AccountId: 'canary-1', Signature: 'ca'.repeat(32) };
+    const body = JSON.stringify({ resultObject: { OrderId: 'o', ...person, Note: 'odd' } });
+    expect(outcome(200, body)).toEqual({
+      kind: 'no-answer',
+      reason: '200: resultObject: OrderId: o; resultObject: Note: odd',
+    });
+  });
+
   it.each([
     [200, { isSuccess: false, errorMessage: 'Order was not found' }],
     [404, { isSuccess: false, errorMessage: 'No such transaction', resultObject: null }],

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from './answer.js';
 import { CallGuard } from './call-guard.js';
 
@@ -14,7 +14,11 @@ describe('case 40: calls to a Paytiko in trouble', () => {
     let answer = broken;
     const send = () => guard.run('a', '/capture', () => Promise.resolve((sent++, answer)));
     for (let call = 0; call < 3; call++) expect(await send()).toBe(broken);
-    expect(await send()).toMatchObject({ kind: 'not-sent', code: 'BREAKER_OPEN' });
+    expect(await send()).toEqual({
+      kind: 'not-sent',
+      code: 'BREAKER_OPEN',
+      reason: 'Paytiko has failed too often just now, nothing was sent',
+    });
     expect(sent).toBe(3);
 
     answer = fine;
@@ -30,6 +34,24 @@ describe('case 40: calls to a Paytiko in trouble', () => {
     expect(await guard.run('a', '/query', () => Promise.resolve(fine))).toBe(fine);
   });
 
+  it.each<Answer>([
+    { kind: 'answered', status: 500, body: '' },
+    { kind: 'answered', status: 429, body: '' },
+    { kind: 'broken-off', code: 'TIMEOUT', reason: '' },
+    { kind: 'not-sent', code: 'ECONNREFUSED', reason: '' },
+  ])('are counted as failures: %j', async (answer) => {
+    const guard = new CallGuard(limits);
+    const codes = [];
+    for (let call = 0; call < 4; call++) codes.push(await guard.run('a', '/capture', () => Promise.resolve(answer)));
+    expect(codes).toEqual([answer, answer, answer, expect.objectContaining({ code: 'BREAKER_OPEN' })]);
+  });
+
+  it('whose sending throws are no answer, and are thrown on', async () => {
+    const guard = new CallGuard(limits);
+    const bug = new TypeError('a mistake of ours');
+    await expect(guard.run('a', '/capture', () => Promise.reject(bug))).rejects.toBe(bug);
+  });
+
   it('are not counted when Paytiko answers with a refusal', async () => {
     const guard = new CallGuard(limits);
     const refused: Answer = { kind: 'answered', status: 409, body: '' };
@@ -41,9 +63,10 @@ describe('case 40: calls to a Paytiko in trouble', () => {
     const guard = new CallGuard(limits);
     const gate = Promise.withResolvers<Answer>();
     const calls = Array.from({ length: 2 }, () => guard.run('a', '/capture', () => gate.promise));
-    expect(await guard.run('a', '/capture', () => gate.promise)).toMatchObject({
+    expect(await guard.run('a', '/capture', () => gate.promise)).toEqual({
       kind: 'not-sent',
       code: 'TOO_MANY_CALLS',
+      reason: 'too many calls are under way, nothing was sent',
     });
     expect(await guard.run('b', '/capture', () => Promise.resolve(fine))).toBe(fine);
     gate.resolve(fine);
@@ -54,11 +77,29 @@ describe('case 40: calls to a Paytiko in trouble', () => {
     const guard = new CallGuard(limits);
     const busy: Answer = { kind: 'answered', status: 429, body: '', retryAfterMs: 60 };
     await guard.run('a', '/capture', () => Promise.resolve(busy));
-    expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toMatchObject({
+    expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toEqual({
       kind: 'not-sent',
       code: 'RETRY_AFTER',
+      reason: 'Paytiko asked us to wait, nothing was sent',
     });
+    expect(await guard.run('a', '/query', () => Promise.resolve(fine))).toBe(fine);
     await pause(70);
     expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toBe(fine);
+  });
+
+  it('stay away for a minute at most', async () => {
+    const now = jest.spyOn(performance, 'now');
+    try {
+      const guard = new CallGuard(limits);
+      const busy: Answer = { kind: 'answered', status: 503, body: '', retryAfterMs: 86_400_000 };
+      now.mockReturnValue(1_000);
+      await guard.run('a', '/capture', () => Promise.resolve(busy));
+      now.mockReturnValue(60_999);
+      expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toMatchObject({ code: 'RETRY_AFTER' });
+      now.mockReturnValue(61_000);
+      expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toBe(fine);
+    } finally {
+      now.mockRestore();
+    }
   });
 });

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
+import { CallGuard } from './call-guard.js';
 import { PaytikoClient } from './paytiko.client.js';
 
 const TIMEOUT_MS = 400;
@@ -46,6 +47,41 @@ describe('one request', () => {
     }
     expect(sockets).toHaveLength(1);
     expect(requests).toHaveLength(3);
+    expect(requests[0]).toMatch(/^POST \/ HTTP\/1\.1\r\n/);
+    expect(requests[0]).toMatch(/\r\naccept: application\/json\r\n/);
+    expect(requests[0]).toMatch(/\r\n\r\n\{"a":1\}$/);
+  });
+
+  it('is guarded by merchant and path', async () => {
+    behave = answer('200 OK', 'yes');
+    const run = jest.spyOn(CallGuard.prototype, 'run');
+    try {
+      await post(`${address()}some/path?a=1`);
+      await post('nonsense');
+      expect(run.mock.calls.map(([merchant, endpoint]) => [merchant, endpoint])).toEqual([
+        ['default', '/some/path'],
+        ['default', ''],
+      ]);
+    } finally {
+      run.mockRestore();
+    }
+  });
+
+  it('ends as it would when the client is closed meanwhile; the next is not sent', async () => {
+    const closing = new PaytikoClient(TIMEOUT_MS);
+    const send = () => closing.send({ merchant: 'default', method: 'GET', url: address(), secret: 'secret' });
+    const heard = new Promise<Socket>((resolve) => (behave = resolve));
+    const inFlight = send();
+    const socket = await heard;
+    const closed = closing.close();
+    answer('200 OK', 'yes')(socket);
+    expect(await inFlight).toMatchObject({ kind: 'answered', body: 'yes' });
+    await closed;
+    expect(await send()).toMatchObject({
+      kind: 'not-sent',
+      code: expect.stringMatching(/^UND_ERR_(CLOSED|DESTROYED)$/),
+    });
+    expect(requests).toHaveLength(1);
   });
 
   it('gets an answer of any status, and follows no redirect', async () => {
@@ -78,7 +114,9 @@ describe('one request', () => {
   it.each(['', 'nonsense', 'ftp://127.0.0.1/', 'http://127.0.0.1:99999/'])(
     'is not sent to the address %j',
     async (url) => {
-      expect(await post(url)).toMatchObject({ kind: 'not-sent' });
+      const started = performance.now();
+      expect(await post(url)).toMatchObject({ kind: 'not-sent', code: expect.not.stringMatching('TIMEOUT') });
+      expect(performance.now() - started).toBeLessThan(TIMEOUT_MS);
     },
   );
 

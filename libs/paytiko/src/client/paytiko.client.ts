@@ -28,6 +28,7 @@ export class PaytikoClient {
   constructor(
     private readonly timeoutMs: number,
     private readonly guard = new CallGuard(),
+    private readonly beforeCall: () => void = () => undefined,
   ) {
     this.agent = new Agent({
       allowH2: false,
@@ -41,6 +42,7 @@ export class PaytikoClient {
   }
 
   send(request: PaytikoRequest): Promise<Answer> {
+    this.beforeCall();
     return this.guard.run(request.merchant, URL.parse(request.url)?.pathname ?? '', () => this.dispatch(request));
   }
 

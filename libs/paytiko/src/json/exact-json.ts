@@ -1,8 +1,10 @@
+import { plainDecimal } from './plain-decimal.js';
+
 const DEPTH_MAX = 64;
 // A string that never ends is a token too, or the search would start again at each of its quotes.
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}[\]:]/gs;
 
-/** Parsed JSON whose numbers are their own text (`129.90`, `12345678901234567890`), so that no digit is lost. */
+/** Parsed JSON whose numbers are their own text (`129.90`, `12345678901234567890`), so that no digit is lost; exponents are written out. */
 export type ExactValue = string | boolean | null | ExactValue[] | ExactObject;
 export interface ExactObject {
   [key: string]: ExactValue | undefined;
@@ -20,7 +22,7 @@ export function parseExactJson(text: string): ExactValue {
   refuseTwiceAndTooDeep(text);
   return parseWithSource(text, (key, value, { source }) => {
     if (key === '__proto__') return undefined;
-    return typeof value === 'number' ? source : value;
+    return typeof value === 'number' && source !== undefined ? plainDecimal(source) : value;
   });
 }
 

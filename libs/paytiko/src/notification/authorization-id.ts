@@ -3,7 +3,7 @@ import { attemptsIn, idIn, textIn } from './payload-fields.js';
 
 /**
  * The id to capture or void with: the payload's own; else that of the attempt with the payload's transaction; else that
- * of the only authorised attempt; else none, since a guess could move other money. Source: contract, paytiko, webhooks in.
+ * of the only authorised attempt; else none, since a guess could move other money. Source: paytiko#authorization-id.
  */
 export function authorizationIdOf(payload: ExactObject): string | undefined {
   const own = idIn(payload, 'ExternalTransactionId');

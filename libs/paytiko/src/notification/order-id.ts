@@ -1,18 +1,34 @@
 import type { ExactObject } from '../json/exact-json.js';
 
 const CHARACTERS_MAX = 128;
+const UUID = /^\s*\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?\s*$/i;
 
-/** Our session id, which is Paytiko's order id; or the reason why the payload is about none. */
-export function orderIdOf(payload: ExactObject): { orderId: string } | { problem: string } {
+/** The order that a payload is about. */
+export interface OrderId {
+  /** Our session id in the form in which we made it: a UUID in lower case. An id that is no UUID stays as it is. */
+  orderId: string;
+  /** The texts that the sender may have signed: each id as sent, and as we sent it. */
+  spellings: string[];
+}
+
+/** Paytiko's order id, which is our session id; or the reason why the payload is about none. */
+export function orderIdOf(payload: ExactObject): OrderId | { problem: string } {
   const ids = [payload['OrderId'], payload['MerchantOrderId']].filter(
     (id) => id !== undefined && id !== null && id !== '',
   );
-  const [orderId, other] = ids;
-  if (orderId === undefined) return { problem: 'no order id' };
-  if (ids.some((id) => typeof id !== 'string')) return { problem: 'an order id that is no text' };
-  if (other !== undefined && other !== orderId) return { problem: 'OrderId and MerchantOrderId differ' };
-  if (typeof orderId !== 'string' || orderId.length > CHARACTERS_MAX)
+  if (ids.length === 0) return { problem: 'no order id' };
+  if (!ids.every((id) => typeof id === 'string')) return { problem: 'an order id that is no text' };
+  if (ids.some((id) => id.length > CHARACTERS_MAX))
     return { problem: `an order id longer than ${CHARACTERS_MAX} characters` };
-  if (!orderId.isWellFormed() || /\p{Cc}/u.test(orderId)) return { problem: 'an order id with control characters' };
-  return { orderId };
+  if (ids.some((id) => !id.isWellFormed() || /\p{Cc}/u.test(id)))
+    return { problem: 'an order id with control characters' };
+  if (new Set(ids.map((id) => normal(id).toLowerCase())).size > 1)
+    return { problem: 'OrderId and MerchantOrderId differ' };
+  const orderId = normal(ids[0]!);
+  return { orderId, spellings: [...new Set([...ids, orderId])] };
+}
+
+function normal(id: string): string {
+  const parts = UUID.exec(id)?.slice(1);
+  return parts ? parts.join('-').toLowerCase() : id;
 }

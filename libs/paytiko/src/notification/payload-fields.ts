@@ -1,10 +1,17 @@
 import { type ExactObject, type ExactValue, isExactObject } from '../json/exact-json.js';
+import { plainDecimal } from '../json/plain-decimal.js';
 import { bounded } from '../text/note.js';
 
 /** Text or a number's digits, on one line and bounded; undefined where it is absent, null, empty or something else. */
 export function textIn(payload: ExactObject, key: string): string | undefined {
   const value = payload[key];
   return typeof value === 'string' ? bounded(value) || undefined : undefined;
+}
+
+/** Decimal text, as number or as text, with any exponent written out. */
+export function amountIn(payload: ExactObject, key: string): string | undefined {
+  const text = textIn(payload, key);
+  return text === undefined ? undefined : plainDecimal(text);
 }
 
 /** An id exactly as sent, at most 128 printable characters; an id that is anything else is no id. */

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Merchant, Merchants, type PaytikoAccount } from '#platform';
+import { Registry } from 'prom-client';
 import { PaytikoNotificationReader } from './paytiko-notification-reader.js';
+import { UnknownWords } from './unknown-words.js';
 
 // Signatures of this order with the secret `test-secret`, from the contract page.
 const ORDER = '49d2bd9c-0501-4246-967d-1d8c1f128bb7';
@@ -13,6 +16,31 @@ const SIGNED = `{"MerchantOrderId": "${ORDER}", "TransactionStatus": "Authorized
 let account: Pick<PaytikoAccount, 'secrets' | 'webhookSignature'>;
 beforeEach(() => {
   account = { secrets: ['test-secret'], webhookSignature: 'any' };
+});
+
+describe('case 175: words of Paytiko that are not known', () => {
+  it('are counted by word and field, of signed notifications only', async () => {
+    const count = counting();
+    for (const TransactionStatus of ['Chargeback', 'CHARGEBACK', 'Authorized', null]) count({ TransactionStatus });
+    count({ TransactionStatus: 'Expired', TransactionType: 'Dispute' });
+    count({ TransactionStatus: 'Invented', Signature: 'ab'.repeat(32) });
+    count({ Action: 'TRANSACTION_REGISTRATION', TransactionStatus: undefined });
+    expect(await count.words()).toEqual({
+      'TransactionStatus chargeback': 2,
+      'TransactionStatus none': 1,
+      'TransactionStatus expired': 1,
+      'TransactionType dispute': 1,
+    });
+  });
+
+  it('are thirty at most, and short', async () => {
+    const count = counting();
+    for (let each = 0; each < 100; each++) count({ TransactionStatus: `Word${each}-${'x'.repeat(200)}` });
+    const words = Object.entries(await count.words());
+    expect(words).toHaveLength(31);
+    expect(words.at(-1)).toEqual(['TransactionStatus other', 70]);
+    expect(Math.max(...words.map(([word]) => word.length))).toBe('TransactionStatus '.length + 40);
+  });
 });
 
 describe('a notification', () => {
@@ -65,6 +93,37 @@ describe('a notification', () => {
     expect(read(changed({ OrderId: null })).kind).toBe('fact');
   });
 
+  describe('case 173: an order id in any spelling of a UUID is the session in lower case', () => {
+    const upper = ORDER.toUpperCase();
+    it.each([
+      ['upper case, signed as sent', { MerchantOrderId: upper, Signature: sha256(`${upper};test-secret`) }],
+      ['upper case, signed as we sent it', { MerchantOrderId: upper }],
+      ['upper case, ordinary formula', { MerchantOrderId: upper, Signature: sha256(`test-secret:${upper}`) }],
+      ['both keys, differing by case', { OrderId: upper }],
+      ['both keys, the other one signed', { OrderId: upper, Signature: sha256(`${upper};test-secret`) }],
+      ['braces', { MerchantOrderId: `{${upper}}`, Signature: sha256(`{${upper}};test-secret`) }],
+      ['no hyphens', { MerchantOrderId: ORDER.replaceAll('-', '') }],
+      ['blanks', { MerchantOrderId: ` ${ORDER} ` }],
+    ])('%s', (_, change) => {
+      expect(read(changed(change))).toMatchObject({ kind: 'fact', sessionId: ORDER, fact: { sessionId: ORDER } });
+    });
+
+    it('and with a signature of none of the spellings it is unverified, and known by the same id', () => {
+      const Signature = sha256('another;test-secret');
+      expect(read(changed({ MerchantOrderId: upper, Signature }))).toMatchObject({
+        kind: 'unverified',
+        sessionId: ORDER,
+      });
+    });
+
+    it('and another id stays as it is', () => {
+      expect(read(changed({ MerchantOrderId: 'Order-1', Signature: sha256('Order-1;test-secret') }))).toMatchObject({
+        kind: 'fact',
+        sessionId: 'Order-1',
+      });
+    });
+  });
+
   it.each([
     SIGNED.replace('{', '{"Amount": 1,'),
     SIGNED.replace('{', '{"Amount": 129.90,'),
@@ -106,6 +165,10 @@ describe('a notification', () => {
   });
 });
 
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function changed(change: object): string {
   return JSON.stringify({ ...(JSON.parse(SIGNED) as object), ...change });
 }
@@ -119,4 +182,16 @@ function merchants(): Merchants {
 
 function read(body: string) {
   return new PaytikoNotificationReader(merchants()).read('default', body);
+}
+
+/** Reads notifications, and tells how often each unknown word was counted. */
+function counting() {
+  const registry = new Registry();
+  const reader = new PaytikoNotificationReader(merchants(), new UnknownWords(registry));
+  const count = (change: object) => void reader.read('default', changed(change));
+  const words = async () => {
+    const { values } = await registry.getSingleMetric('paytiko_unknown_words_total')!.get();
+    return Object.fromEntries(values.map(({ labels, value }) => [`${labels['field']} ${labels['word']}`, value]));
+  };
+  return Object.assign(count, { words });
 }

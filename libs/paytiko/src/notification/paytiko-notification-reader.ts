@@ -4,10 +4,14 @@ import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-js
 import { verifyWebhookSignature } from '../signature/verify-webhook-signature.js';
 import { orderIdOf } from './order-id.js';
 import { providerFactOf } from './provider-fact-of.js';
+import type { UnknownWords } from './unknown-words.js';
 
 /** Reads webhooks of both shapes. The signature covers the order id only, so what a fact says is still to be checked. */
 export class PaytikoNotificationReader extends NotificationReader {
-  constructor(private readonly merchants: Merchants) {
+  constructor(
+    private readonly merchants: Merchants,
+    private readonly unknownWords?: UnknownWords,
+  ) {
     super();
   }
 
@@ -22,13 +26,15 @@ export class PaytikoNotificationReader extends NotificationReader {
 
     const order = orderIdOf(payload);
     if ('problem' in order) return { kind: 'malformed', reason: order.problem };
-    const { orderId: sessionId } = order;
+    const { orderId: sessionId, spellings } = order;
     const account = this.merchants.find(merchant)?.paytiko;
     if (!account) return { kind: 'unverified', sessionId, reason: 'the merchant is not configured' };
     const { secrets, webhookSignature } = account;
-    if (!verifyWebhookSignature(payload['Signature'], sessionId, secrets, webhookSignature)) {
+    const { Signature: signature } = payload;
+    if (!spellings.some((id) => verifyWebhookSignature(signature, id, secrets, webhookSignature))) {
       return { kind: 'unverified', sessionId, reason: 'the signature is missing or wrong' };
     }
+    this.unknownWords?.count(payload);
     return { kind: 'fact', sessionId, fact: providerFactOf(sessionId, payload) };
   }
 }

@@ -86,6 +86,28 @@ describe('what a notification says', () => {
   );
 
   it.each([
+    ['1.299E+2', '129.9'],
+    ['"1.2990e2"', '129.90'],
+    ['12990e-2', '129.90'],
+    ['1e400', '1e400'],
+  ])('case 172: the amount %s is %s', (amount, plain) => {
+    expect(factOf(ACV.replace('129.90', amount)).amount).toBe(plain);
+  });
+
+  it('case 172: a transaction number with an exponent is the number', () => {
+    expect(factOf(ACV.replace('"TransactionId": 79000124,', '"TransactionId": 7.9000124E+7,')).transactionId).toBe(
+      '79000124',
+    );
+  });
+
+  it.each([undefined, null, ''])(
+    'case 174: a currency that is %j is absent, and no mismatch of its own',
+    (Currency) => {
+      expect(factOf(changed({ Currency })).currency).toBeUndefined();
+    },
+  );
+
+  it.each([
     ['JPY', '10.50', 'AMOUNT_TOO_PRECISE'],
     ['JPY', '10.00', { minor: 10, currency: 'JPY' }],
     ['KWD', '10.125', { minor: 10_125, currency: 'KWD' }],

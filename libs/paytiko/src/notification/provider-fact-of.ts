@@ -1,30 +1,33 @@
 import type { ProviderAttempt, ProviderFact } from '#payments';
 import type { ExactObject } from '../json/exact-json.js';
-import { without } from '../text/without.js';
+import { hiding, type Hide } from '../text/without.js';
 import { authorizationIdOf } from './authorization-id.js';
-import { attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
+import { amountIn, attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
 import { statusOf, subjectOf } from './status-map.js';
 
 /** More attempts than anybody makes in one session; the raw notification keeps them all. */
 const ATTEMPTS_MAX = 100;
 
+/** Fields whose texts must not show anywhere else: the payer, and what proves the sender. */
+const PRIVATE = ['AccountDetails', 'AccountId', 'Signature'];
+
 /** What a payload of either shape says, in our words and without the payer. Tolerates nulls, absences and unknown words. */
 export function providerFactOf(sessionId: string, payload: ExactObject): ProviderFact {
-  const payer = [...textsIn(payload['AccountDetails']), ...textsIn(payload['AccountId'])];
+  const hide = hiding(PRIVATE.flatMap((key) => textsIn(payload[key])));
   const statusCode = textIn(payload, 'TransactionStatus') ?? 'NONE';
   return {
     sessionId,
     subject: subjectOf(payload),
     status: statusOf(payload),
-    amount: textIn(payload, payload['Amount'] == null ? 'InitialAmount' : 'Amount'),
+    amount: amountIn(payload, payload['Amount'] == null ? 'InitialAmount' : 'Amount'),
     currency: textIn(payload, 'Currency')?.toUpperCase(),
     transactionId: idIn(payload, 'TransactionId'),
     authorizationId: authorizationIdOf(payload),
     statusCode,
-    statusDetail: without(declineOf(payload) ?? statusCode, payer),
+    statusDetail: hide(declineOf(payload) ?? statusCode),
     attempts: attemptsIn(payload)
       .slice(0, ATTEMPTS_MAX)
-      .map((attempt) => attemptOf(attempt, payer)),
+      .map((attempt) => attemptOf(attempt, hide)),
     card: cardOf(payload),
     processor: textIn(payload, 'PaymentProcessor'),
     messageId: idIn(payload, 'ActionId'),
@@ -38,11 +41,11 @@ function declineOf(payload: ExactObject): string | undefined {
   return text && code ? `${text} (${code})` : (text ?? code);
 }
 
-function attemptOf(attempt: ExactObject, payer: string[]): ProviderAttempt {
+function attemptOf(attempt: ExactObject, hide: Hide): ProviderAttempt {
   const statusCode = textIn(attempt, 'Status') ?? 'NONE';
   return {
     statusCode,
-    statusDetail: without(textIn(attempt, 'DeclineReason') ?? textIn(attempt, 'PaymentSystem') ?? statusCode, payer),
+    statusDetail: hide(textIn(attempt, 'DeclineReason') ?? textIn(attempt, 'PaymentSystem') ?? statusCode),
     transactionId: idIn(attempt, 'TransactionId'),
     at: timeIn(attempt, 'Date'),
   };

@@ -16,19 +16,39 @@ const STATUS: ReadonlyMap<string, ProviderFact['status']> = new Map([
   ['canceled', 'voided'],
 ]);
 
+/** Money going out is not this payment. */
+const SUBJECT: ReadonlyMap<string, ProviderFact['subject']> = new Map([
+  ['payin', 'payment'],
+  ['refund', 'refund'],
+  ['payout', 'other'],
+]);
+
 export function statusOf(payload: ExactObject): ProviderFact['status'] {
-  return STATUS.get(textIn(payload, 'TransactionStatus')?.toLowerCase() ?? '') ?? 'unrecognized';
+  return STATUS.get(statusWord(payload)) ?? 'unrecognized';
 }
 
-/** A registration is a question before the payment, and money going out is not this payment: neither moves it. */
+/** A registration is a question before the payment: it moves nothing. Neither does a word that is not known. */
 export function subjectOf(payload: ExactObject): ProviderFact['subject'] {
-  if (textIn(payload, 'Action')?.toUpperCase() === 'TRANSACTION_REGISTRATION') return 'other';
-  switch (textIn(payload, 'TransactionType')?.toLowerCase() ?? 'payin') {
-    case 'payin':
-      return 'payment';
-    case 'refund':
-      return 'refund';
-    default:
-      return 'other';
-  }
+  return isRegistration(payload) ? 'other' : (SUBJECT.get(typeWord(payload)) ?? 'other');
+}
+
+/** A registration needs no status. */
+export function isKnownStatus(payload: ExactObject): boolean {
+  return STATUS.has(statusWord(payload)) || (isRegistration(payload) && statusWord(payload) === '');
+}
+
+export function isKnownType(payload: ExactObject): boolean {
+  return SUBJECT.has(typeWord(payload));
+}
+
+function isRegistration(payload: ExactObject): boolean {
+  return textIn(payload, 'Action')?.toUpperCase() === 'TRANSACTION_REGISTRATION';
+}
+
+function statusWord(payload: ExactObject): string {
+  return textIn(payload, 'TransactionStatus')?.toLowerCase() ?? '';
+}
+
+function typeWord(payload: ExactObject): string {
+  return textIn(payload, 'TransactionType')?.toLowerCase() ?? 'payin';
 }

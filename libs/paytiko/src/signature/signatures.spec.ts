@@ -7,7 +7,7 @@ const S2 = '396eec219342d23d916ec2a68c7ceeefbb475a9e4841fc41873facc5eff0154c';
 const S3 = '4fb6404705804c226fbb1f86c20a21b7ce3549da69bb094639796f161fc9a489';
 
 describe('signatures', () => {
-  it('have the check values of the contract page', () => {
+  it('have the check values of paytiko#signatures', () => {
     expect(hostedPageSignature('john@doe.lk', '1680167041', 'test-secret')).toBe(
       '043589f842bd3f591d9e1ba3ddfbabf777900d05072b6b941f94bcf8af95e8af',
     );

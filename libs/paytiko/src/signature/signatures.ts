@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Plain SHA-256 over UTF-8, lower-case hex. Source: contract, paytiko, signatures S1 to S3. */
+/** Plain SHA-256 over UTF-8, lower-case hex. Source: paytiko#signatures. */
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,3 +1,4 @@
+import { isPrivateName } from '#platform';
 import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
 
 export const NOTE_CHARACTERS_MAX = 300;
@@ -10,9 +11,9 @@ export function messageOf(body: string): string {
   return plain(answer === undefined ? body : messagesOf(answer).join('; '));
 }
 
-/** As {@link messageOf}; where JSON says nothing by those names, whatever text it holds. */
+/** As {@link messageOf}; where JSON says nothing by those names, whatever text it holds but what is private by its name. */
 export function wordsOf(body: string): string {
-  return messageOf(body) || plain(stringsIn(parsed(body)).join('; '));
+  return messageOf(body) || plain(stringsIn(parsed(body), isPrivateName).join('; '));
 }
 
 /** One line of at most {@link NOTE_CHARACTERS_MAX} characters. */
@@ -22,6 +23,8 @@ export function bounded(text: string): string {
 }
 
 export function parsed(body: string): ExactValue | undefined {
+  // An exception costs more than everything else that is done with a plain answer.
+  if (!/^\s*([[{"\d-]|true|false|null)/.test(body)) return undefined;
   try {
     return parseExactJson(body);
   } catch {
@@ -35,12 +38,24 @@ function messagesOf(answer: ExactValue | undefined): string[] {
   return [...new Set([title, errorMessage, message, detail, error, errors].flatMap((part) => stringsIn(part)))];
 }
 
-/** `["too long"]` and `{"Email": ["is invalid"]}` alike. */
-function stringsIn(value: ExactValue | undefined): string[] {
-  if (typeof value === 'string') return value.trim() ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(stringsIn);
-  if (!isExactObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner).map((text) => `${key}: ${text}`));
+/** `["too long"]` and `{"Email": ["is invalid"]}` alike, as far as anybody looks; `isLeftOut`: keys whose value is not taken. */
+function stringsIn(value: ExactValue | undefined, isLeftOut: (key: string) => boolean = () => false): string[] {
+  const found: string[] = [];
+  let left = LOOKED_AT_CHARACTERS;
+  const take = (part: ExactValue | undefined, path: string): void => {
+    if (left <= 0 || path.length > LOOKED_AT_CHARACTERS) return;
+    if (typeof part === 'string') {
+      if (!part.trim()) return;
+      found.push(path + part);
+      left -= path.length + part.length;
+    } else if (Array.isArray(part)) {
+      for (const item of part) take(item, path);
+    } else if (isExactObject(part)) {
+      for (const [key, inner] of Object.entries(part)) if (!isLeftOut(key)) take(inner, `${path}${key}: `);
+    }
+  };
+  take(value, '');
+  return found;
 }
 
 function plain(text: string): string {

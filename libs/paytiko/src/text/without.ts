@@ -1,31 +1,39 @@
 import { scrub } from '#platform';
+import { Phones } from './phones.js';
+import { Phrases } from './phrases.js';
+import { replaced } from './spans.js';
 
 const GONE = '[removed]';
 
-/**
- * The text without the given values (in any case, URL-encoded, phone numbers in any spelling) and without whatever
- * looks like an e-mail address or a card number. For text of the provider, which may echo what we sent.
- */
+export type Hide = (text: string) => string;
+
+/** As {@link hiding}, for one text. */
 export function without(text: string, values: readonly (string | undefined)[]): string {
+  return hiding(values)(text);
+}
+
+/**
+ * Takes the values (as whole words, in any case, URL-encoded, phone numbers in any spelling) out of texts, and whatever
+ * looks like an e-mail address or a card number. For texts of the provider, which may echo what we sent. The values are
+ * read once, when the first text that is not empty comes.
+ */
+export function hiding(values: readonly (string | undefined)[]): Hide {
+  let known: { phrases: Phrases; phones: Phones } | undefined;
+  return (text) => {
+    if (text === '') return text;
+    const { phrases, phones } = (known ??= knownOf(values));
+    const rest = scrub(text);
+    const numbers = phones.in(rest);
+    const words = phrases.in(rest);
+    // A word may stand so close to a number that the two look like one.
+    const between = numbers.length > 0 ? phrases.in(replaced(rest, numbers, (length) => ' '.repeat(length))) : [];
+    return replaced(rest, [...numbers, ...words, ...between], () => GONE);
+  };
+}
+
+function knownOf(values: readonly (string | undefined)[]): { phrases: Phrases; phones: Phones } {
   const known = values.filter((value) => value !== undefined).filter((value) => value.trim().length > 1);
-  const longestFirst = known.toSorted((a, b) => b.length - a.length);
-  const patterns = longestFirst.flatMap((value) => [
-    wordPattern(value),
-    wordPattern(encodeURIComponent(value.toWellFormed())),
-    phonePattern(value),
-  ]);
-  return scrub(patterns.reduce((rest, pattern) => (pattern ? rest.replace(pattern, GONE) : rest), text));
-}
-
-/** Whole words only: the name Al is not in "already". */
-function wordPattern(value: string): RegExp {
-  const literal = value.trim().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu');
-}
-
-/** The last seven digits, which every spelling of a phone number shares, and what stands before them. */
-function phonePattern(value: string): RegExp | undefined {
-  const digits = value.replace(/\D/g, '').slice(-7);
-  if (digits.length < 7 || !/^[\d\s()+./-]+$/.test(value)) return undefined;
-  return new RegExp(`(?:[+(\\d][\\d\\s().-]{0,12})?${[...digits].join('[\\s().-]{0,2}')}(?!\\d)`, 'g');
+  // A text is scrubbed before it is searched, hence also what a value is after that.
+  const spellings = known.flatMap((value) => [value, scrub(value), encodeURIComponent(value.toWellFormed())]);
+  return { phrases: new Phrases(new Set(spellings.map((spelling) => spelling.trim()))), phones: new Phones(known) };
 }

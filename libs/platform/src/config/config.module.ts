@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '../clock/clock.js';
+import { Clock, SynchronizedClock } from '../clock/clock.js';
 import { ConfiguredMerchants } from './configured-merchants.js';
 import { Merchants } from './merchant.js';
 import { Settings } from './settings.config.js';
@@ -13,7 +13,7 @@ export class ConfigModule {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: Merchants, useClass: ConfiguredMerchants },
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useClass: SynchronizedClock },
       ],
       exports: [Settings, Merchants, Clock],
     };

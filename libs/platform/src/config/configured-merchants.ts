@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ConfigurationError } from './configuration-error.js';
 import { type Merchant, Merchants } from './merchant.js';
+import { assertSafe } from './production-rules.js';
 import { readMerchants } from './read-merchants.js';
+import { readMerchantsFile } from './secret-references.js';
 import { Settings } from './settings.config.js';
 
 /** By its content and not by events: a mounted secret changes without one. */
@@ -16,9 +17,10 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
   private merchants: readonly Merchant[];
   private byId: ReadonlyMap<string, Merchant>;
   private seen: string | undefined;
+  private refused: string | undefined;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(settings: Settings) {
+  constructor(private readonly settings: Settings) {
     super();
     this.file = settings.merchantsFile;
     this.use(settings.merchants);
@@ -33,29 +35,39 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
   }
 
   onModuleInit(): void {
-    if (this.file) this.timer = setInterval(() => void this.look(this.file!), LOOK_AGAIN_AFTER_MS).unref();
+    if (this.file) this.timer = setInterval(() => this.look(this.file!), LOOK_AGAIN_AFTER_MS).unref();
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
   }
 
-  private async look(file: string): Promise<void> {
-    const text = await readFile(file, 'utf8').catch(() => undefined);
-    // A file that is gone for a moment is being replaced.
-    if (text === undefined || text === this.seen) return;
-    this.seen = text;
+  private look(file: string): void {
     try {
-      this.use(readMerchants(text));
+      const text = readMerchantsFile(file);
+      if (text === this.seen) return;
+      this.seen = text;
+      const merchants = readMerchants(text);
+      assertSafe(merchants, this.settings);
+      this.use(merchants);
       this.logger.log(`MERCHANTS_FILE read: ${this.merchants.length} merchants`);
     } catch (error) {
-      const why = error instanceof ConfigurationError ? error.message : String(error);
-      this.logger.error(`MERCHANTS_FILE was not taken over, the merchants stay as they were: ${why}`);
+      // A file that is gone for a moment is being replaced.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      this.refuse(error instanceof ConfigurationError ? error.message : String(error));
     }
+  }
+
+  /** Told once, however often the same is found. */
+  private refuse(why: string): void {
+    if (why === this.refused) return;
+    this.refused = why;
+    this.logger.error(`MERCHANTS_FILE was not taken over, the merchants stay as they were: ${why}`);
   }
 
   private use(merchants: readonly Merchant[]): void {
     this.merchants = merchants;
+    this.refused = undefined;
     this.byId = new Map(merchants.map((merchant) => [merchant.id, merchant]));
   }
 }

@@ -5,17 +5,22 @@ import { readMerchant } from './read-merchants.js';
 const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'akinon.username': 'AKINON_USERNAME',
   'akinon.passwords': 'AKINON_PASSWORD',
+  'akinon.passwords.1': 'AKINON_PASSWORD_PREVIOUS',
   'akinon.hashKey': 'AKINON_HASH_KEY',
   'akinon.webhook.url': 'AKINON_WEBHOOK_URL',
   'akinon.webhook.authentication': 'AKINON_WEBHOOK_AUTHENTICATION',
   'paytiko.coreUrl': 'PAYTIKO_CORE_URL',
   'paytiko.receiverUrl': 'PAYTIKO_RECEIVER_URL',
   'paytiko.secrets': 'PAYTIKO_MERCHANT_SECRET',
+  'paytiko.secrets.1': 'PAYTIKO_MERCHANT_SECRET_PREVIOUS',
   'paytiko.webhookSignature': 'PAYTIKO_WEBHOOK_SIGNATURE',
   'paytiko.refundPath': 'PAYTIKO_REFUND_PATH',
+  'paytiko.targetProviders': 'PAYTIKO_TARGET_PROVIDERS',
+  'paytiko.unknownTargetProviders': 'PAYTIKO_UNKNOWN_TARGET_PROVIDERS',
   'rules.flow': 'PAYTIKO_FLOW',
   'rules.refunds': 'PAYTIKO_REFUNDS',
   'rules.captureConfirmation': 'PAYTIKO_CAPTURE_CONFIRMATION',
+  'rules.confirmNotifications': 'CONFIRM_NOTIFICATIONS',
   'rules.sessionTtlMinutes': 'SESSION_TTL_MINUTES',
   'rules.defaultCountry': 'DEFAULT_COUNTRY',
   'rules.returnUrlHosts': 'RETURN_URL_HOSTS',
@@ -28,21 +33,27 @@ export function readDefaultMerchant(env: Environment): Merchant {
       id: 'default',
       akinon: {
         username: env.required('AKINON_USERNAME'),
-        passwords: [env.required('AKINON_PASSWORD'), ...present(env.text('AKINON_PASSWORD_PREVIOUS'))],
-        hashKey: env.required('AKINON_HASH_KEY'),
+        passwords: [env.requiredSecret('AKINON_PASSWORD'), ...present(env.secret('AKINON_PASSWORD_PREVIOUS'))],
+        hashKey: env.requiredSecret('AKINON_HASH_KEY'),
         webhook: readWebhook(env),
       },
       paytiko: {
         coreUrl: env.required('PAYTIKO_CORE_URL'),
         receiverUrl: env.required('PAYTIKO_RECEIVER_URL'),
-        secrets: [env.required('PAYTIKO_MERCHANT_SECRET'), ...present(env.text('PAYTIKO_MERCHANT_SECRET_PREVIOUS'))],
+        secrets: [
+          env.requiredSecret('PAYTIKO_MERCHANT_SECRET'),
+          ...present(env.secret('PAYTIKO_MERCHANT_SECRET_PREVIOUS')),
+        ],
         webhookSignature: env.text('PAYTIKO_WEBHOOK_SIGNATURE'),
         refundPath: env.text('PAYTIKO_REFUND_PATH'),
+        targetProviders: env.json('PAYTIKO_TARGET_PROVIDERS'),
+        unknownTargetProviders: env.text('PAYTIKO_UNKNOWN_TARGET_PROVIDERS'),
       },
       rules: {
         flow: env.text('PAYTIKO_FLOW'),
         refunds: env.text('PAYTIKO_REFUNDS'),
         captureConfirmation: env.text('PAYTIKO_CAPTURE_CONFIRMATION'),
+        confirmNotifications: env.text('CONFIRM_NOTIFICATIONS'),
         sessionTtlMinutes: env.integer('SESSION_TTL_MINUTES', { fallback: 60, min: 1, max: 43_200 }),
         defaultCountry: env.text('DEFAULT_COUNTRY'),
         returnUrlHosts: env.list('RETURN_URL_HOSTS').map((host) => host.toLowerCase()),
@@ -50,12 +61,18 @@ export function readDefaultMerchant(env: Environment): Merchant {
     }),
   );
   for (const { path, problem } of problems) {
-    const variable = VARIABLE_BY_PATH[path];
-    if (variable === undefined) throw new Error(`no variable is known for ${path}: ${problem}`);
+    const variable = variableOf(path);
     // An absent variable is told once, as absent.
-    if (env.text(variable) !== undefined) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);
+    if (env.has(variable)) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);
   }
   return merchant;
+}
+
+/** The variable that says this about the merchant `default`. */
+export function variableOf(path: string): string {
+  const variable = VARIABLE_BY_PATH[path] ?? VARIABLE_BY_PATH[path.replace(/^(\w+\.\w+)\..*/, '$1')];
+  if (variable === undefined) throw new Error(`no variable is known for ${path}`);
+  return variable;
 }
 
 function readWebhook(env: Environment): object | undefined {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 export interface IntegerBounds {
   fallback: number;
   min: number;
@@ -7,6 +9,7 @@ export interface IntegerBounds {
 /** Reads variables and collects what is wrong with them, so that all of it can be told at once. Never repeats a value. */
 export class Environment {
   readonly problems: string[] = [];
+  private readonly files = new Map<string, string | undefined>();
 
   constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {}
 
@@ -19,10 +22,29 @@ export class Environment {
     return this.text(name) ?? this.wrong('', `${name} is required`);
   }
 
+  /** A variable that keeps its blanks, or the content of the file that `{name}_FILE` names, without its last line break. */
+  secret(name: string): string | undefined {
+    const file = this.text(`${name}_FILE`);
+    if (file === undefined) return this.text(name) && this.variables[name];
+    if (!this.files.has(name)) this.files.set(name, this.secretFrom(file, name));
+    return this.files.get(name);
+  }
+
+  requiredSecret(name: string): string {
+    const secret = this.secret(name);
+    // One whose file is of no use was told about already.
+    if (secret === undefined && !this.files.has(name)) return this.wrong('', `${name} is required`);
+    return secret ?? '';
+  }
+
+  /** Whether there is a value to be judged, of the variable or of its file. */
+  has(name: string): boolean {
+    return (this.files.has(name) ? this.files.get(name) : this.text(name)) !== undefined;
+  }
+
   /** Comma-separated. */
   list(name: string): string[] {
-    const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
-    return items.filter((item) => item !== '');
+    return listOf(this.text(name));
   }
 
   integer(name: string, { fallback, min, max }: IntegerBounds): number {
@@ -51,8 +73,38 @@ export class Environment {
     return text.replace(/\/+$/, '');
   }
 
+  json(name: string): unknown {
+    const text = this.text(name);
+    try {
+      return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    } catch {
+      return this.wrong(undefined, `${name} is not JSON`);
+    }
+  }
+
   wrong<T>(instead: T, problem: string): T {
     this.problems.push(problem);
     return instead;
+  }
+
+  private secretFrom(file: string, name: string): string | undefined {
+    if (this.text(name) !== undefined)
+      return this.wrong(undefined, `${name} and ${name}_FILE are both there: one of them has to go`);
+    return readSecretFile(file) ?? this.wrong(undefined, `${name}_FILE names a file that is empty or cannot be read`);
+  }
+}
+
+export function listOf(text: string | undefined): string[] {
+  const items = (text ?? '').split(',').map((item) => item.trim());
+  return items.filter((item) => item !== '');
+}
+
+/** Undefined: it is empty or cannot be read. */
+export function readSecretFile(path: string): string | undefined {
+  try {
+    const secret = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    return secret.trim() === '' ? undefined : secret;
+  } catch {
+    return undefined;
   }
 }

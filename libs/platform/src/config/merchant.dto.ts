@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { Transform, Type } from 'class-transformer';
+import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
   IsArray,
   IsBoolean,
   IsDefined,
   IsIn,
+  IsInstance,
   IsInt,
   IsISO31661Alpha2,
   IsOptional,
@@ -19,7 +20,9 @@ import {
 import type {
   AkinonAccount,
   CaptureConfirmation,
+  HostedPageOptions,
   Merchant,
+  NotificationConfirmation,
   PaymentFlow,
   PaymentRules,
   PaytikoAccount,
@@ -38,6 +41,17 @@ const HOST = /^\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
 const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.replace(/\/+$/, '') : value,
 );
+
+/** A map, so that a name which the shop sends finds only what is configured; what is no object of objects stays, to be refused. */
+const asMapOf = (type: new () => object) =>
+  Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => {
+    const value = obj[key];
+    if (!isPlainObject(value) || !Object.values(value).every(isPlainObject)) return value;
+    return new Map(Object.entries(value).map(([name, item]) => [name, plainToInstance(type, item)]));
+  });
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 class ReturnFormFieldDto implements ReturnFormField {
   @IsString() @Length(1, 100) name: string;
@@ -102,7 +116,13 @@ class AkinonAccountDto implements AkinonAccount {
   @IsOptional() @ValidateNested() @Type(() => ShopWebhookDto) webhook?: ShopWebhookDto;
 }
 
-class PaytikoAccountDto implements PaytikoAccount {
+class HostedPageOptionsDto implements HostedPageOptions {
+  @IsOptional() @IsBoolean() creditCardOnly?: boolean;
+  @IsOptional() @IsString({ each: true }) disabledPspIds?: string[];
+  @IsOptional() @IsString() @Length(1, 1024) cashierDescription?: string;
+}
+
+class PaytikoAccountDto extends HostedPageOptionsDto implements PaytikoAccount {
   @withoutTrailingSlash
   @Matches(BASE_URL, { message: '$property must be a URL that starts with http:// or https://' })
   coreUrl: string;
@@ -117,15 +137,19 @@ class PaytikoAccountDto implements PaytikoAccount {
   @IsIn(['any', 'acv', 'ordinary']) webhookSignature: WebhookSignature = 'any';
   @Matches(/^\/[^\s?#]*$/, { message: '$property must be a path that starts with /' })
   refundPath = '/api/refund';
-  @IsOptional() @IsBoolean() creditCardOnly?: boolean;
-  @IsOptional() @IsString({ each: true }) disabledPspIds?: string[];
-  @IsOptional() @IsString() @Length(1, 1024) cashierDescription?: string;
+  @IsOptional()
+  @asMapOf(HostedPageOptionsDto)
+  @IsInstance(Map, { message: '$property must be an object of objects' })
+  @ValidateNested({ each: true })
+  targetProviders?: ReadonlyMap<string, HostedPageOptionsDto>;
+  @IsOptional() @IsIn(['refuse', 'ignore']) unknownTargetProviders?: 'refuse' | 'ignore';
 }
 
 class PaymentRulesDto implements PaymentRules {
   @IsIn(['acv', 'sale']) flow: PaymentFlow = 'acv';
   @IsIn(['manual', 'api', 'none']) refunds: RefundCapability = 'manual';
   @IsIn(['response', 'webhook']) captureConfirmation: CaptureConfirmation = 'response';
+  @IsIn(['always', 'surprising']) confirmNotifications: NotificationConfirmation = 'always';
   @IsInt() @Min(1) @Max(43_200) sessionTtlMinutes = 60;
   @IsISO31661Alpha2() defaultCountry = 'TR';
   @IsBoolean() countryFromLocale = false;
@@ -133,6 +157,10 @@ class PaymentRulesDto implements PaymentRules {
   @Matches(HOST, { each: true, message: '$property must be host names, with a port where it is not the usual one' })
   returnUrlHosts: string[] = [];
   @IsBoolean() recordHistoryCalls = false;
+  @IsInt() @Min(1) @Max(1_000) sessionsOpenMax = 20;
+  @IsInt() @Min(1) @Max(1_000) sessionsMax = 100;
+  @IsInt() @Min(1) @Max(8_760) authorizationReminderHours = 24;
+  @IsOptional() @IsInt() @Min(1) @Max(8_760) authorizationMaxHours?: number;
 }
 
 /** A merchant as written in MERCHANTS_FILE: the shape of `Merchant`, where everything with a default may be left out. */

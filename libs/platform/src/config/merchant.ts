@@ -1,6 +1,8 @@
 export type PaymentFlow = 'acv' | 'sale';
 export type RefundCapability = 'manual' | 'api' | 'none';
 export type CaptureConfirmation = 'response' | 'webhook';
+/** `surprising`: only what does not fit is asked about, for accounts of which the provider answers no question. */
+export type NotificationConfirmation = 'always' | 'surprising';
 export type WebhookSignature = 'any' | 'acv' | 'ordinary';
 
 /** A field of the form that the browser posts to the shop; `{name}` in a value is replaced by that session's value. */
@@ -34,7 +36,15 @@ export interface AkinonAccount {
   webhook?: ShopWebhook;
 }
 
-export interface PaytikoAccount {
+/** What may be asked of Paytiko's payment page. */
+export interface HostedPageOptions {
+  creditCardOnly?: boolean;
+  disabledPspIds?: string[];
+  /** At most 1024 characters. */
+  cashierDescription?: string;
+}
+
+export interface PaytikoAccount extends HostedPageOptions {
   /** Without a trailing slash. */
   coreUrl: string;
   /** Host of validate-transaction, issued per merchant; without a trailing slash. */
@@ -44,16 +54,18 @@ export interface PaytikoAccount {
   webhookSignature: WebhookSignature;
   /** Only with `refunds: api`: path below `coreUrl`. */
   refundPath: string;
-  creditCardOnly?: boolean;
-  disabledPspIds?: string[];
-  /** At most 1024 characters. */
-  cashierDescription?: string;
+  /** By the shop's `targetProvider`: what the payment page is asked for then, instead of what is said here for all. */
+  targetProviders?: ReadonlyMap<string, HostedPageOptions>;
+  /** What a `targetProvider` that is not in the list means; `refuse` where it is not said. */
+  unknownTargetProviders?: 'refuse' | 'ignore';
 }
 
 export interface PaymentRules {
   flow: PaymentFlow;
   refunds: RefundCapability;
   captureConfirmation: CaptureConfirmation;
+  /** Which of the provider's notifications it is asked about before money state moves. */
+  confirmNotifications: NotificationConfirmation;
   sessionTtlMinutes: number;
   /** ISO 3166 alpha-2; sent as the shopper's country, since the shop sends none. */
   defaultCountry: string;
@@ -63,6 +75,13 @@ export interface PaymentRules {
   returnUrlHosts: string[];
   /** Show the shop's history calls as steps of the payment. */
   recordHistoryCalls: boolean;
+  /** Sessions of one order that may be paid at the same time, and all of its sessions. */
+  sessionsOpenMax: number;
+  sessionsMax: number;
+  /** When operators are reminded of an authorization that the shop neither completes nor cancels. */
+  authorizationReminderHours: number;
+  /** After which it is voided; absent: never. */
+  authorizationMaxHours?: number | undefined;
 }
 
 /** One shop: its two accounts and its rules. */

@@ -35,6 +35,17 @@ describe('MERCHANTS_JSON', () => {
     expect(problemsOf({ MERCHANTS_JSON })).toEqual(problems);
   });
 
+  it('is judged in production as a file is, by its own name', () => {
+    const weak = { ...merchant('a'), akinon: { ...merchant('a').akinon, passwords: ['short'] } };
+    const environmentOfProduction = { NODE_ENV: 'production', PUBLIC_URL: 'https://payments.example' };
+
+    expect(problemsOf({ ...environmentOfProduction, MERCHANTS_JSON: JSON.stringify([weak]) })).toEqual([
+      'MERCHANTS_JSON, merchant 1: akinon.passwords.0 must have at least 16 characters',
+      'MERCHANTS_JSON, merchant 1: akinon.hashKey must have at least 16 characters',
+      'MERCHANTS_JSON, merchant 1: paytiko.secrets.0 must have at least 16 characters',
+    ]);
+  });
+
   it('does not go with MERCHANTS_FILE', () => {
     expect(problemsOf({ MERCHANTS_JSON: '[]', MERCHANTS_FILE: '/nowhere' })).toEqual([
       'MERCHANTS_FILE cannot be read',

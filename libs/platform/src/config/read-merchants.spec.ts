@@ -45,6 +45,44 @@ describe('MERCHANTS_FILE', () => {
     expect(merchant?.akinon.returnForm).toEqual(returnForm);
   });
 
+  it('says what a targetProvider of the shop means at Paytiko', () => {
+    const targetProviders = { card: { creditCardOnly: true, disabledPspIds: ['12'] }, wallet: {} };
+    const paytiko = { ...shop.paytiko, targetProviders, unknownTargetProviders: 'ignore' };
+    const [merchant] = readMerchants(JSON.stringify([{ ...shop, paytiko }]));
+
+    expect(merchant?.paytiko.targetProviders).toEqual(
+      new Map<string, object>([
+        ['card', { creditCardOnly: true, disabledPspIds: ['12'] }],
+        ['wallet', {}],
+      ]),
+    );
+    expect(merchant?.paytiko.unknownTargetProviders).toBe('ignore');
+  });
+
+  it.each([
+    [{ targetProviders: { card: { creditCardOnly: 'yes' } } }, /creditCardOnly must be a boolean value$/],
+    [{ targetProviders: { card: { canary: 1 } } }, /property canary should not exist$/],
+    [{ targetProviders: { card: 'canary' } }, /targetProviders: targetProviders must be an object of objects$/],
+    [{ targetProviders: [] }, /targetProviders: targetProviders must be an object of objects$/],
+    [
+      { unknownTargetProviders: 'canary' },
+      /unknownTargetProviders must be one of the following values: refuse, ignore$/,
+    ],
+  ])('is told what is wrong with %j', (changes, problem) => {
+    const problems = problemsOf(JSON.stringify([{ ...shop, paytiko: { ...shop.paytiko, ...changes } }]));
+    expect(problems[0]).toMatch(problem);
+  });
+
+  it('keeps the blanks at the ends of passwords and secrets', () => {
+    const akinon = { username: 'shop', passwords: [' p '], hashKey: ' k ' };
+    const [merchant] = readMerchants(
+      JSON.stringify([{ ...shop, akinon, paytiko: { ...shop.paytiko, secrets: ['s '] } }]),
+    );
+
+    expect(merchant?.akinon).toMatchObject({ passwords: [' p '], hashKey: ' k ' });
+    expect(merchant?.paytiko.secrets).toEqual(['s ']);
+  });
+
   it.each([
     ['not JSON', 'canary {', 'MERCHANTS_FILE is not JSON'],
     ['not a list', '{}', 'MERCHANTS_FILE must be a JSON list of merchants, with at least one'],

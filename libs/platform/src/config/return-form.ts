@@ -13,7 +13,7 @@ export const DEFAULT_RETURN_FORM: AkinonAccount['returnForm'] = {
     { name: 'orderId', value: '{orderId}' },
     { name: 'hash', value: '{hash}' },
   ],
-  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount'],
+  hashParts: ['salt', 'sessionId', 'amount', 'installmentCount', 'orderId'],
 };
 
 /** Values of a payment that a webhook into the shop and its hash may use. */

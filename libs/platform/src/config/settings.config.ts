@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { hostUrls } from '../database/hosts.js';
 import { ConfigurationError } from './configuration-error.js';
-import { Environment } from './environment.js';
+import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
+import { variableOf } from './default-merchant.js';
+import { Environment, listOf } from './environment.js';
+import { readLimits, type Limits } from './limits.js';
+import { readMasterKeys } from './master-keys.js';
 import type { Merchant } from './merchant.js';
 import { readMerchantsOfVariables } from './merchants-of-variables.js';
+import { type Danger, DANGER_NAMES, dangersOf, fileDangers, merchantDangers } from './production-rules.js';
 import { readMerchants } from './read-merchants.js';
+import { readMerchantsFile } from './secret-references.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,6 +18,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** What a process is told by its environment, checked. The type and the token to inject it by. */
 export class Settings {
   readonly production: boolean;
+  /** How it is encrypted, too. */
   readonly databaseUrl: string;
   readonly databasePoolMax: number;
   readonly host: string;
@@ -23,12 +28,17 @@ export class Settings {
   /** How the outside reaches the gateway; without a trailing slash. */
   readonly publicUrl: string;
   readonly paytikoTimeoutMs: number;
-  readonly reconcileAfterSeconds: number;
+  readonly inquireAfterSeconds: number;
   /** Absent: the operator endpoints do not exist. */
   readonly operatorToken: string | undefined;
+  /** Whether the description of the interface is served. */
+  readonly docs: boolean;
+  /** Where they differ from the defaults, by the name of the rule. */
+  readonly retentionDays: Readonly<Record<string, number>>;
   /** 32 bytes each; the first seals, all open. */
   readonly piiMasterKeys: Buffer[];
   readonly logLevel: LogLevel;
+  readonly metricsHost: string;
   /** 0: any free port. */
   readonly metricsPort: number;
   /** Between saying that we are no longer ready and refusing connections. */
@@ -38,6 +48,11 @@ export class Settings {
   /** As they were at the start; `Merchants` follows the file. */
   readonly merchants: Merchant[];
   readonly merchantsFile: string | undefined;
+  /** What production would refuse and somebody has let pass. */
+  readonly allowInsecure: string[];
+  /** What somebody should know at each start. */
+  readonly warnings: string[];
+  readonly limits: Limits;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -50,27 +65,35 @@ export function loadSettings(variables: Variables = process.env): Settings {
   const production = variables.NODE_ENV === 'production';
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
   const merchantsFile = env.text('MERCHANTS_FILE');
+  const database = readDatabaseAddress(env);
   const settings = new Settings({
     production,
-    databaseUrl: readDatabaseUrl(env),
+    databaseUrl: database.url,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
     host: env.text('HOST') ?? '0.0.0.0',
     port,
     trustedProxies: env.list('TRUSTED_PROXIES'),
     publicUrl: readPublicUrl(env, production, port),
     paytikoTimeoutMs: env.integer('PAYTIKO_TIMEOUT_MS', { fallback: 10_000, min: 50, max: 120_000 }),
-    reconcileAfterSeconds: env.integer('RECONCILE_AFTER_SECONDS', { fallback: 30, min: 0, max: 86_400 }),
-    operatorToken: env.text('OPERATOR_TOKEN'),
+    inquireAfterSeconds: readInquireAfter(env),
+    operatorToken: env.secret('OPERATOR_TOKEN')?.trim(),
+    docs: env.oneOf('DOCS', ['on', 'off'], production ? 'off' : 'on') === 'on',
+    retentionDays: readRetentionDays(env),
     piiMasterKeys: readMasterKeys(env),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metricsHost: env.text('METRICS_HOST') ?? '127.0.0.1',
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
     merchants: merchantsFile === undefined ? readMerchantsOfVariables(env) : readFile(merchantsFile, env),
     merchantsFile,
+    allowInsecure: env.list('ALLOW_INSECURE'),
+    warnings: [],
+    limits: readLimits(env),
   });
   if (merchantsFile !== undefined && env.text('MERCHANTS_JSON') !== undefined)
     env.wrong('', 'MERCHANTS_FILE and MERCHANTS_JSON say the same twice: unset one of them');
+  judge(env, settings, database);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return settings;
 }
@@ -78,26 +101,53 @@ export function loadSettings(variables: Variables = process.env): Settings {
 /** All that a process needs that only migrates. Throws a `ConfigurationError`. */
 export function loadDatabaseUrl(variables: Variables = process.env): string {
   const env = new Environment(variables);
-  const databaseUrl = readDatabaseUrl(env);
+  const database = readDatabaseAddress(env);
+  const isOpen = variables.NODE_ENV === 'production' && database.isOpen;
+  if (isOpen && !env.list('ALLOW_INSECURE').includes('DATABASE_TLS'))
+    env.wrong('', 'DATABASE_TLS must not be off for a database on another machine');
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
-  return databaseUrl;
+  return database.url;
 }
 
-/** Contract: akinon, the postgresql add-on of Akinon's cloud gives the parts. */
-function readDatabaseUrl(env: Environment): string {
-  const databaseUrl = env.text('DATABASE_URL');
-  if (databaseUrl !== undefined) {
-    if (hostUrls(databaseUrl)) return databaseUrl;
-    const rule = 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://';
-    return env.wrong('', `${rule}, of one server or of several with commas between, for a session that can write`);
-  }
-  const host = env.text('DB_HOST');
-  if (host === undefined)
-    return env.wrong('', 'DATABASE_URL is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD');
-  const user = encodeURIComponent(env.required('DB_USER'));
-  const password = encodeURIComponent(env.text('DB_PASSWORD') ?? '');
-  const port = env.integer('DB_PORT', { fallback: 5432, min: 1, max: 65_535 });
-  return `postgres://${user}:${password}@${host}:${port}/${encodeURIComponent(env.required('DB_NAME'))}`;
+/** Adds what production refuses to what is wrong, or to the warnings where it is let pass. */
+function judge(env: Environment, settings: Settings, database: DatabaseAddress): void {
+  const { allowInsecure, merchants, production, warnings } = settings;
+  const unknown = allowInsecure.filter((name) => !DANGER_NAMES.includes(name));
+  if (unknown.length > 0) env.wrong('', `ALLOW_INSECURE may name ${DANGER_NAMES.join(', ')}`);
+  for (const { name, problem } of production ? allDangers(env, settings, database) : [])
+    if (allowInsecure.includes(name)) warnings.push(`ALLOW_INSECURE: ${problem}`);
+    else env.wrong('', problem);
+  for (const { id, rules } of merchants)
+    if (rules?.confirmNotifications === 'surprising')
+      warnings.push(
+        `merchant ${id}, confirmNotifications "surprising": Paytiko is not asked about what fits. Whoever has seen one ` +
+          'webhook of an order can forge others that are rightly signed, and captures, refunds and voids are believed',
+      );
+}
+
+function allDangers(env: Environment, settings: Settings, database: DatabaseAddress): Danger[] {
+  const masterKeys = listOf(env.secret('PII_MASTER_KEY'));
+  return [...dangersOf({ ...settings, masterKeys, database }), ...dangersOfMerchants(env, settings)];
+}
+
+function dangersOfMerchants(env: Environment, { merchants, merchantsFile }: Settings): Danger[] {
+  if (merchantsFile !== undefined) return fileDangers(merchants);
+  return env.text('MERCHANTS_JSON') === undefined
+    ? defaultDangers(merchants)
+    : fileDangers(merchants, 'MERCHANTS_JSON');
+}
+
+function defaultDangers(merchants: readonly Merchant[]): Danger[] {
+  return merchants.flatMap(merchantDangers).map(({ path, problem }) => {
+    const name = variableOf(path);
+    return { name, problem: `${name} ${problem}` };
+  });
+}
+
+function readInquireAfter(env: Environment): number {
+  // The older name stays an alias.
+  const name = env.text('INQUIRE_AFTER_SECONDS') === undefined ? 'RECONCILE_AFTER_SECONDS' : 'INQUIRE_AFTER_SECONDS';
+  return env.integer(name, { fallback: 30, min: 0, max: 86_400 });
 }
 
 function readPublicUrl(env: Environment, production: boolean, port: number): string {
@@ -106,16 +156,16 @@ function readPublicUrl(env: Environment, production: boolean, port: number): str
   return production ? env.required('PUBLIC_URL') : `http://localhost:${port}`;
 }
 
-function readMasterKeys(env: Environment): Buffer[] {
-  const keys = env.required('PII_MASTER_KEY') && env.list('PII_MASTER_KEY').map((key) => Buffer.from(key, 'base64'));
-  if (keys === '') return [];
-  if (keys.length > 0 && keys.every((key) => key.length === 32)) return keys;
-  return env.wrong([], 'PII_MASTER_KEY must be 32 bytes in base64, or several of them with commas between');
+function readRetentionDays(env: Environment): Record<string, number> {
+  const items = env.list('RETENTION_DAYS').map((item) => /^([a-z-]+)=([1-9]\d{0,4})$/.exec(item));
+  const rules = items.map((item) => [item?.[1] ?? '', Number(item?.[2])] as const);
+  if (items.every((item) => item !== null)) return Object.fromEntries(rules);
+  return env.wrong({}, 'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90');
 }
 
 function readFile(path: string, env: Environment): Merchant[] {
   try {
-    return readMerchants(readFileSync(path, 'utf8'));
+    return readMerchants(readMerchantsFile(path));
   } catch (error) {
     const problems = error instanceof ConfigurationError ? error.problems : ['MERCHANTS_FILE cannot be read'];
     env.problems.push(...problems);

@@ -12,6 +12,7 @@ import {
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { ClockSync } from '../clock/clock-sync.js';
 import { Settings } from '../config/settings.config.js';
 import { type MigrationClass, Migrations } from './migrations.js';
 import { createPool } from './pool.js';
@@ -53,7 +54,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [orm(options, { module: PoolModule, providers: [pool], exports: [pool] })],
-      providers: [migrations, PoolEnd],
+      providers: [migrations, PoolEnd, ClockSync],
       exports: [migrations, TypeOrmModule],
     };
   }

@@ -78,6 +78,37 @@ describe('migrations', () => {
   });
 });
 
+describe('the list of an earlier version', () => {
+  it('is taken over from public, with nothing of other tools', async () => {
+    const database = await createTestDatabase();
+    const pool = new pg.Pool({ connectionString: database.url });
+    await pool.query(`
+      create table public.migrations (id serial primary key, "timestamp" bigint not null, name varchar not null);
+      insert into public.migrations ("timestamp", name)
+      values (1, 'OfSomebodyElse0000000000001'), (1700000000001, 'CreateShelf1700000000001');
+      create table shelf (id int);`);
+    const all = [CreateShelf1700000000001, FillShelf1700000000002];
+
+    expect(await runMigrations(database.url, all)).toEqual(['FillShelf1700000000002']);
+    expect((await pool.query('select name from migrations.applied order by id')).rows).toEqual([
+      { name: 'CreateShelf1700000000001' },
+      { name: 'FillShelf1700000000002' },
+    ]);
+    await pool.end();
+    await database.drop();
+  });
+
+  it('is not looked for in a table of the same name that is something else', async () => {
+    const database = await createTestDatabase();
+    const pool = new pg.Pool({ connectionString: database.url });
+    await pool.query('create table public.migrations (id int, migration text)');
+
+    expect(await runMigrations(database.url, [CreateShelf1700000000001])).toEqual(['CreateShelf1700000000001']);
+    await pool.end();
+    await database.drop();
+  });
+});
+
 class MakeSchema1700000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('create schema gallery');

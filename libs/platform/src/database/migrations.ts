@@ -12,7 +12,9 @@ const LOOK_AGAIN_AFTER_MS = 100;
 const WAIT_MAX_MS = 120_000;
 /** Better to fail and be started again than to stand in front of everybody's queries while waiting for a table. */
 const LOCK_TIMEOUT_MS = 15_000;
-const LIST_SCHEMA = 'public';
+/** A schema of our own: the role that migrates may have no rights in `public`, and others may keep a list there too. */
+const LIST_SCHEMA = 'migrations';
+const LIST_TABLE = 'applied';
 
 /**
  * Runs what is missing, each migration in a transaction of its own, and returns the names. Forwards only. Safe to repeat and
@@ -26,6 +28,7 @@ export async function runMigrations(databaseUrl: string, migrations: MigrationCl
     migrations,
     // Where the list of what is done stands must not depend on the user's search path.
     schema: LIST_SCHEMA,
+    migrationsTableName: LIST_TABLE,
     installExtensions: false,
     extra: { lock_timeout: LOCK_TIMEOUT_MS },
   });
@@ -34,6 +37,7 @@ export async function runMigrations(databaseUrl: string, migrations: MigrationCl
   const runner = dataSource.createQueryRunner();
   try {
     await lock(runner);
+    await makeList(runner, migrations);
     const executor = new MigrationExecutor(dataSource, runner);
     executor.transaction = 'each';
     return (await executor.executePendingMigrations()).map(({ name }) => name);
@@ -54,6 +58,34 @@ async function lock(runner: QueryRunner): Promise<void> {
     await sleep(LOOK_AGAIN_AFTER_MS);
   }
   throw new Error(`another process has been migrating this database for ${WAIT_MAX_MS / 1000} seconds`);
+}
+
+const LOOK_FOR_LIST = `
+select to_regnamespace('${LIST_SCHEMA}') is not null as schema,
+       exists (select from pg_tables where schemaname = '${LIST_SCHEMA}' and tablename = '${LIST_TABLE}') as list,
+       -- That of an earlier version of ours, and not what some other tool calls so.
+       (select count(*) = 2
+          from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and c.relname = 'migrations' and a.attname in ('timestamp', 'name')
+           and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')) as earlier`;
+
+/** Takes over what an earlier version noted in `public`, and leaves that to processes of that version. */
+async function makeList(runner: QueryRunner, migrations: MigrationClass[]): Promise<void> {
+  const [found] = (await runner.query(LOOK_FOR_LIST)) as [{ schema: boolean; list: boolean; earlier: boolean }];
+  if (found.list) return;
+  const list = `${LIST_SCHEMA}.${LIST_TABLE}`;
+  await runner.startTransaction();
+  if (!found.schema) await runner.query(`create schema ${LIST_SCHEMA}`);
+  await runner.query(
+    `create table ${list} (id serial primary key, "timestamp" bigint not null, name varchar not null)`,
+  );
+  if (found.earlier)
+    await runner.query(
+      `insert into ${list} ("timestamp", name)
+       select "timestamp", name from public.migrations where name = any($1) order by id`,
+      [migrations.map(({ name }) => name)],
+    );
+  await runner.commitTransaction();
 }
 
 /** Whether this database has everything that this code needs. A newer database is current. */
@@ -78,7 +110,7 @@ export class Migrations {
     if (this.names.length === 0) return true;
     try {
       const { rows } = await this.pool.query<{ done: number }>(
-        `select count(distinct name)::int as done from ${LIST_SCHEMA}.migrations where name = any($1)`,
+        `select count(distinct name)::int as done from ${LIST_SCHEMA}.${LIST_TABLE} where name = any($1)`,
         [this.names],
       );
       return rows[0]?.done === this.names.length;

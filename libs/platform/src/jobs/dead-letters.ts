@@ -34,6 +34,14 @@ select id, source_name, data, output, source_retry_count, source_created_on, cre
   from pgboss.job
  where name = '${DEAD_LETTERS}' and state < 'active' and source_name is not null`;
 
+/** Those that were given up before $1, at most $2 of them. */
+export const DELETE_DEAD_LETTERS = `
+delete from pgboss.job
+ where name = '${DEAD_LETTERS}'
+   and id = any(array(
+         select id from pgboss.job where name = '${DEAD_LETTERS}' and created_on < $1
+          order by created_on limit $2 for update skip locked))`;
+
 /** Jobs that wait for an operator. */
 export class DeadLetters {
   private started: Promise<unknown> | undefined;

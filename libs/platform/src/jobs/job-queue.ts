@@ -5,6 +5,7 @@ import { Hosts } from '../database/hosts.js';
 /** A dead worker's jobs are taken over after this time, and another second or two. */
 const HEARTBEAT_SECONDS = 10;
 const DAY_SECONDS = 86_400;
+const DEAD_LETTERS_KEPT_SECONDS = 3_650 * DAY_SECONDS;
 
 /** Where jobs go that failed too often; operators see them and send them again. */
 export const DEAD_LETTERS = 'dead-letters';
@@ -34,7 +35,10 @@ export class JobQueue extends PgBoss {
 
   /** Makes the queue if there is none. Tries ever more seldom, for about a week, before a job is a dead letter. */
   async declare(name: string): Promise<void> {
-    await this.createQueue(DEAD_LETTERS, { deleteAfterSeconds: 0 });
+    // Kept by the rules of retention; the queue's own rule would delete what nobody has looked at for two weeks.
+    const kept = { deleteAfterSeconds: 0, retentionSeconds: DEAD_LETTERS_KEPT_SECONDS };
+    await this.createQueue(DEAD_LETTERS, kept);
+    await this.updateQueue(DEAD_LETTERS, kept);
     await this.createQueue(name, {
       policy: 'short',
       deadLetter: DEAD_LETTERS,

@@ -1,30 +1,31 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PinoLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
 import { requestIdOf } from './request-id.js';
 
 const PROBES = /^\/(health\/|healthz|metrics)/;
 const PATH_MAX = 200;
 
 /** One line for each request but probes, when its answer is out, or its caller gone. */
-export function logRequests(server: FastifyInstance): void {
+export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
-    write(request, reply, 'request completed');
+    write(logger, request, reply, 'request completed');
     done();
   });
   server.addHook('onRequestAbort', (request, done) => {
-    write(request, undefined, 'request aborted');
+    write(logger, request, undefined, 'request aborted');
     done();
   });
 }
 
-/** Headers, bodies, addresses and the query stay out: they may hold anything. */
-function write(request: FastifyRequest, reply: FastifyReply | undefined, message: string): void {
+/** Headers, bodies and the query stay out: they may hold anything. The address is the one that our own proxies name. */
+function write(logger: Logger, request: FastifyRequest, reply: FastifyReply | undefined, message: string): void {
   if (PROBES.test(request.url)) return;
   const fields = {
     requestId: requestIdOf(request),
     method: request.method,
+    clientAddress: request.ip,
     path: request.url.split('?', 1)[0]!.slice(0, PATH_MAX),
     ...(reply && { statusCode: reply.statusCode, durationMs: Math.round(reply.elapsedTime) }),
   };
-  PinoLogger.root[reply && reply.statusCode >= 500 ? 'error' : 'info'](fields, message);
+  logger[reply && reply.statusCode >= 500 ? 'error' : 'info'](fields, message);
 }

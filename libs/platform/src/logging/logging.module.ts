@@ -1,43 +1,39 @@
-import type { DynamicModule } from '@nestjs/common';
-import { LoggerModule, type Params } from 'nestjs-pino';
-import { type DestinationStream, type LogFn, type Logger, stdTimeFunctions } from 'pino';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 import { Settings } from '../config/settings.config.js';
+import { LogOutput } from './log-output.js';
 import { redact, scrub } from './redaction.js';
 import { requestFields } from './request-scope.js';
+import { StructuredLogger } from './structured-logger.js';
 
-const FRAMEWORK = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
-
-/** One JSON object a line on stdout. Use Nest's `Logger`; objects after the message become fields of the line. */
+/** One JSON object a line on stdout. Use Nest's `Logger`; see `StructuredLogger` for what it takes. */
+@Global()
+@Module({})
 export class LoggingModule {
   static forRoot(name: string, stream?: DestinationStream): DynamicModule {
-    return LoggerModule.forRootAsync({
-      inject: [Settings],
-      useFactory: (settings: Settings) => loggingParams(name, settings.logLevel, stream),
-    });
+    const output: Provider[] = stream ? [] : [{ provide: LogOutput, useFactory: () => LogOutput.stdout() }];
+    const logger: Provider = {
+      provide: StructuredLogger,
+      inject: [Settings, ...(stream ? [] : [LogOutput])],
+      useFactory: ({ logLevel }: Settings, stdout?: LogOutput) => createLogger(name, logLevel, stream ?? stdout!),
+    };
+    return { module: LoggingModule, providers: [...output, logger], exports: [...output, logger] };
   }
 }
 
-function loggingParams(name: string, level: string, stream: DestinationStream | undefined): Params {
-  return {
-    nativeLogger: { flattenParams: true },
-    // Requests are logged by `logRequests`: as Nest middleware that costs several times as much.
-    forRoutes: [],
-    pinoHttp: {
-      level,
-      base: { service: name },
-      timestamp: stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields) as Record<string, unknown> },
-      hooks: { streamWrite: scrub, logMethod: quietFramework },
-      ...(stream ? { stream } : {}),
-      mixin: requestFields,
+export function createLogger(service: string, level: string, stream: DestinationStream): StructuredLogger {
+  const options = {
+    level,
+    base: { service },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      log: (fields: object) => redact(fields) as Record<string, unknown>,
     },
+    // Errors are described already; pino would do that in its own way.
+    serializers: { err: (described: unknown) => described },
+    hooks: { streamWrite: scrub },
+    mixin: requestFields,
   };
-}
-
-/** Nest tells every module and route at the start; that is for debugging. */
-function quietFramework(this: Logger, args: Parameters<LogFn>, method: LogFn, level: number): void {
-  const [fields] = args as [unknown];
-  const context = typeof fields === 'object' && fields !== null && 'context' in fields ? String(fields.context) : '';
-  const told = level === this.levels.values.info && FRAMEWORK.has(context) ? this.debug : method;
-  told.apply(this, args);
+  return new StructuredLogger(pino(options, stream));
 }

@@ -1,3 +1,5 @@
+import { describeError, isError } from './logged-error.js';
+
 const REDACTED = '[redacted]';
 const DEPTH_MAX = 8;
 
@@ -38,42 +40,12 @@ export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value;
   if (depth >= DEPTH_MAX) return '[too deep]';
   if (ArrayBuffer.isView(value)) return '[bytes]';
-  if (value instanceof Error) return redactError(value, depth);
+  if (isError(value)) return describeError(value, (below) => redact(below, depth + 1));
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
   const entries = value instanceof Map ? [...(value as Map<unknown, unknown>)] : Object.entries(value);
   return Object.fromEntries(
     entries.map(([name, item]) => [String(name), isPrivateName(String(name)) ? REDACTED : redact(item, depth + 1)]),
   );
-}
-
-/**
- * Names what may pass instead of what may not: errors of drivers and clients carry the parameters of the statement, the
- * detail with the row, the request with its headers.
- */
-function redactError(error: Error, depth: number): Record<string, unknown> {
-  const known = error as Error & Record<string, unknown>;
-  const facts = [
-    'code',
-    'errno',
-    'syscall',
-    'port',
-    'severity',
-    'constraint',
-    'table',
-    'schema',
-    'routine',
-    'status',
-    'statusCode',
-  ];
-  const kept = facts.filter((name) => ['string', 'number'].includes(typeof known[name]));
-  return {
-    type: error.name,
-    message: error.message,
-    stack: error.stack,
-    ...Object.fromEntries(kept.map((name) => [name, known[name]])),
-    ...(error.cause === undefined ? {} : { cause: redact(error.cause, depth + 1) }),
-    ...(error instanceof AggregateError ? { errors: redact(error.errors, depth + 1) } : {}),
-  };
 }
 
 /** What is private by its looks, in text that was put together elsewhere: the last net under every line. */

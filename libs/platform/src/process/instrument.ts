@@ -1,17 +1,21 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import { Settings } from '../config/settings.config.js';
 import { Draining } from '../health/draining.js';
 import { logRequests } from '../logging/access-log.js';
 import { followRequests } from '../logging/request-scope.js';
+import { StructuredLogger } from '../logging/structured-logger.js';
 import { measureRequests, measureRequestsInFlight } from '../telemetry/metrics.js';
+import { setAnswerHeaders } from './answer-headers.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 
 /** What every HTTP process of ours does with every request. */
 export function instrument(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  setAnswerHeaders(server, app.get(Settings).publicUrl);
   followRequests(server);
-  logRequests(server);
+  logRequests(server, app.get(StructuredLogger).root);
   measureRequests(server, app.get(Registry));
   measureRequestsInFlight(server, app.get(Registry));
   closeConnectionsWhileDraining(server, app.get(Draining));

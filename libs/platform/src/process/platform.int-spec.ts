@@ -7,7 +7,6 @@ import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { Body, Controller, Get, Logger, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { NativeLogger } from 'nestjs-pino';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -18,6 +17,7 @@ import { runMigrations } from '../database/migrations.js';
 import { HealthModule } from '../health/health.module.js';
 import { Readiness } from '../health/readiness.js';
 import { LoggingModule } from '../logging/logging.module.js';
+import { StructuredLogger } from '../logging/structured-logger.js';
 import { startMetricsServer } from '../telemetry/metrics-server.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import { createHttpAdapter } from './http-adapter.js';
@@ -93,7 +93,7 @@ describe('a process on the platform', () => {
 
     const module = await Test.createTestingModule({ imports: [DemoModule] }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(), { bufferLogs: true });
-    app.useLogger(app.get(NativeLogger));
+    app.useLogger(app.get(StructuredLogger));
     instrument(app);
     await app.listen(0, '127.0.0.1');
     return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
@@ -146,7 +146,7 @@ describe('a process on the platform', () => {
     expect((await pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '30s' }]);
   });
 
-  it('case 58: canary values of a request do not reach the log', async () => {
+  it('case 58: canary values of a request do not reach the log, what failed and where does', async () => {
     const url = await boot();
     await fetch(`${url}/pay?email=canary`, {
       method: 'POST',
@@ -165,6 +165,11 @@ describe('a process on the platform', () => {
     await until(() => Promise.resolve(lines.some(({ statusCode }) => statusCode === 500)));
 
     expect(JSON.stringify(lines)).not.toContain('canary');
+    const message = 'Unexpected token [redacted] is not valid JSON';
+    const stack = expect.stringMatching(/^SyntaxError: Unexpected token \[redacted\][^]*platform\.int-spec/);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', msg: message, err: { type: 'SyntaxError', message, stack } }),
+    );
     expect(lines).toContainEqual(
       expect.objectContaining({ level: 'warn', context: 'Demo', requestId: 'request-1', sessionId: 'session-1' }),
     );

@@ -2,10 +2,11 @@ import { type DynamicModule, type INestApplicationContext, Logger } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
-import { NativeLogger } from 'nestjs-pino';
 import { ConfigurationError } from '../config/configuration-error.js';
 import { loadSettings, type Settings } from '../config/settings.config.js';
-import { scrub } from '../logging/redaction.js';
+import { LogOutput } from '../logging/log-output.js';
+import { createLogger } from '../logging/logging.module.js';
+import { StructuredLogger } from '../logging/structured-logger.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { instrument } from './instrument.js';
 import { stopOnSignals } from './shutdown.js';
@@ -28,7 +29,7 @@ export function serveHttp({ module, server, configure }: HttpProcess): Promise<v
       bufferLogs: true,
       abortOnError: false,
     });
-    app.useLogger(app.get(NativeLogger));
+    app.useLogger(app.get(StructuredLogger));
     instrument(app);
     await configure?.(app, settings);
     await app.listen(settings.port, settings.host);
@@ -41,17 +42,21 @@ export function serveHttp({ module, server, configure }: HttpProcess): Promise<v
 export function serveBackground(module: (settings: Settings) => DynamicModule): Promise<void> {
   return run(async (settings) => {
     const app = await NestFactory.createApplicationContext(module(settings), { bufferLogs: true, abortOnError: false });
-    app.useLogger(app.get(NativeLogger));
+    app.useLogger(app.get(StructuredLogger));
     logger.log('running');
     return app;
   });
 }
 
 async function run(start: (settings: Settings) => Promise<INestApplicationContext>): Promise<void> {
+  // Until the application has its own: Nest's writes errors with everything they carry.
+  Logger.overrideLogger(createLogger('process', 'info', LogOutput.stdout()));
   // Node's own report of these would print whatever the error carries; ours goes through the log and its redaction.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, fail);
   try {
-    const app = await start(loadSettings());
+    const settings = loadSettings();
+    const app = await start(settings);
+    for (const warning of settings.warnings) logger.warn(warning);
     stopOnSignals(app);
   } catch (error) {
     fail(error);
@@ -63,8 +68,9 @@ function fail(error: unknown): void {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
-  const { code, stack } = error as NodeJS.ErrnoException;
-  logger.fatal(code === 'EADDRINUSE' ? 'the port is taken; set PORT to another one' : scrub(stack ?? String(error)));
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') logger.fatal('the port is taken; set PORT to another one');
+  else logger.fatal({ err: error }, 'the process ends: an error that nobody expected');
   Logger.flush();
   process.exit(1);
 }

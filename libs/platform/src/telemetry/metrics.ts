@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** `Registry` is also the token to inject it by, for metrics of your own. */
 export function createRegistry(service: string): Registry {
@@ -55,6 +55,18 @@ export function measurePool(pool: pg.Pool, registry: Registry): void {
       this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
       this.set({ state: 'idle' }, pool.idleCount);
       this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+}
+
+export function measureLogOutput(output: { dropped: number }, registry: Registry): void {
+  new Counter({
+    name: 'log_lines_dropped_total',
+    help: 'Log lines that standard output did not take.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(output.dropped);
     },
   });
 }

@@ -6,12 +6,14 @@ import {
   Module,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
+  Optional,
 } from '@nestjs/common';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { Settings } from '../config/settings.config.js';
+import { LogOutput } from '../logging/log-output.js';
 import { Readiness } from '../health/readiness.js';
-import { createRegistry, measurePool } from './metrics.js';
+import { createRegistry, measureLogOutput, measurePool } from './metrics.js';
 import { type MetricsServer, startMetricsServer } from './metrics-server.js';
 import { OutgoingRequests } from './outgoing-requests.js';
 
@@ -34,12 +36,14 @@ class MetricsEndpoint implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(Registry) private readonly registry: Registry,
     @Inject(pg.Pool) private readonly pool: pg.Pool,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Optional() @Inject(LogOutput) private readonly output?: LogOutput,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     measurePool(this.pool, this.registry);
-    const { host, metricsPort } = this.settings;
-    this.server = await startMetricsServer({ host, port: metricsPort }, this.registry, this.readiness);
+    if (this.output) measureLogOutput(this.output, this.registry);
+    const { metricsHost, metricsPort } = this.settings;
+    this.server = await startMetricsServer({ host: metricsHost, port: metricsPort }, this.registry, this.readiness);
   }
 
   async onApplicationShutdown(): Promise<void> {

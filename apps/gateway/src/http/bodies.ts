@@ -1,0 +1,44 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { BodyRefused } from './body-refused.js';
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+/**
+ * Bodies reach the controllers as text: each side reads its own JSON, since the standard reader would turn money into
+ * floats. Anything but JSON is refused, except where the browser posts a form to the return page.
+ */
+export function readBodiesAsText(app: NestFastifyApplication, bodyLimit: number): void {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.removeAllContentTypeParsers();
+  app.useBodyParser('application/json', { bodyLimit }, readText);
+  // Nest brings a reader of forms unless we do; a browser may post one to the return page, which needs nothing of it.
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, skipOrRefuse);
+  server.addContentTypeParser(
+    /^(?:text\/json|application\/[\w.-]+\+json)\b/,
+    { bodyLimit, parseAs: 'buffer' },
+    readText,
+  );
+  server.addContentTypeParser('*', { bodyLimit, parseAs: 'buffer' }, skipOrRefuse);
+}
+
+function readText(_request: unknown, body: Buffer, done: Done): void {
+  const text = decodeUtf8(body);
+  if (text === undefined) done(new BodyRefused(400, 'The body is not UTF-8 text.'));
+  else done(null, text);
+}
+
+/** A body of no type at all may be JSON; whoever reads it will see. */
+function skipOrRefuse(request: Pick<FastifyRequest, 'url' | 'headers'>, body: unknown, done: Done): void {
+  if (request.url.startsWith('/paytiko/return/')) return done(null);
+  if (request.headers['content-type'] === undefined) return readText(request, body as Buffer, done);
+  done(new BodyRefused(415, 'The content type must be application/json.'));
+}
+
+function decodeUtf8(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable, Optional } from '@nestjs/common';
+import { Merchants } from '#platform';
+import type { FastifyRequest } from 'fastify';
+import { HttpAnswer } from '../http/answer.js';
+import { OperatorLogins } from '../logins/operator-logins.js';
+import { ShopLogins } from '../logins/shop-logins.js';
+import { countedAddress } from './caller-address.js';
+import { Rates } from './rates.js';
+import type { Queue } from './turns.js';
+
+/** Who may come in, by the route and before anything of a body is read. The controllers' guards ask the same again. */
+@Injectable()
+export class Admission {
+  private readonly queues = new WeakMap<IncomingMessage, Queue>();
+
+  constructor(
+    private readonly shops: ShopLogins,
+    private readonly merchants: Merchants,
+    private readonly rates: Rates,
+    @Optional() private readonly operators?: OperatorLogins,
+  ) {}
+
+  /** Throws the answer to whoever may not. */
+  async admit(request: FastifyRequest): Promise<void> {
+    if (request.is404) throw unknownPath(request);
+    const route = request.routeOptions.url ?? '';
+    if (route.startsWith('/akinon/')) await this.admitShop(request);
+    else if (route.startsWith('/operator/')) await this.operators?.of(request);
+    else if (route.startsWith('/paytiko/return/')) this.admitBrowser(request);
+    else if (route.startsWith('/paytiko/webhooks/')) this.admitWebhook(request);
+  }
+
+  /** In which queue the request waits for its turn: those of strangers are not those of the shops. */
+  queueOf(request: FastifyRequest): Queue | undefined {
+    return this.queues.get(request.raw);
+  }
+
+  private async admitShop(request: FastifyRequest): Promise<void> {
+    const { merchant } = await this.shops.of(request);
+    this.rates.take('requestsPerMerchant', merchant);
+    this.queues.set(request.raw, { key: merchant, merchant });
+  }
+
+  private admitBrowser(request: FastifyRequest): void {
+    this.rates.take('returnPagesPerAddress', countedAddress(request.ip));
+    this.queues.set(request.raw, { key: 'return page' });
+  }
+
+  private admitWebhook(request: FastifyRequest): void {
+    const { merchant } = request.params as { merchant: string };
+    const known = this.merchants.find(merchant) !== undefined;
+    this.queues.set(request.raw, known ? { key: `webhooks ${merchant}`, merchant } : { key: 'webhooks' });
+  }
+}
+
+/** Whatever body comes with it is not read. */
+function unknownPath({ method, url }: FastifyRequest): HttpAnswer {
+  return new HttpAnswer(404, [{ code: 'NOT_FOUND', message: `Cannot ${method} ${url}` }]);
+}

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { verifyLog } from '#event-store';
+import { Hosts, loadDatabaseUrl } from '#platform';
+import pg from 'pg';
+
+/** Says whether an event was changed or removed: `npm run verify-log`, or with a digest that was noted earlier behind it. */
+try {
+  const connectionString = await new Hosts(loadDatabaseUrl()).writable();
+  const pool = new pg.Pool({ connectionString, application_name: 'verify-log', max: 1 });
+  pool.on('error', () => undefined);
+  try {
+    const { problems, ...covered } = await verifyLog(pool, process.argv[2]?.toLowerCase());
+    const { batches, position, waiting, digest } = covered;
+    process.stdout.write(`${batches} batches up to position ${position}, ${waiting} newer events; digest ${digest}\n`);
+    for (const problem of problems) process.stdout.write(`WRONG: ${problem}\n`);
+    if (problems.length > 0) process.exitCode = 2;
+  } finally {
+    await pool.end();
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

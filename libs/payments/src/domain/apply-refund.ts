@@ -1,0 +1,101 @@
+import { noteExchange, type ShownExchange } from './exchanges.js';
+import type { Payment, Refund, StatusReason } from './payment.js';
+import type { EventOf, Instant, RefundEvent } from './payment.events.js';
+
+export function applyRefund(draft: Payment, event: RefundEvent): void {
+  switch (event.type) {
+    case 'RefundRequested':
+      return requested(draft, event.data);
+    case 'RefundRejected':
+      return moved(draft, event.data, { phase: 'failed', failure: event.data.code as StatusReason });
+    case 'RefundAccepted':
+      return moved(draft, event.data, { phase: 'pending' });
+    case 'RefundNotSent': {
+      const { sendFailures = 0 } = draft.refunds.find(({ guid }) => guid === event.data.guid) ?? {};
+      return moved(draft, event.data, { phase: 'not-sent', sendFailures: sendFailures + 1 });
+    }
+    case 'RefundOutcomeUnknown':
+      return moved(draft, event.data, { phase: 'unknown' });
+    case 'RefundFailed': {
+      const byOperator = event.data.operator && true;
+      return moved(draft, event.data, {
+        phase: 'failed',
+        failure: byOperator ? 'REFUND_REJECTED' : 'REFUND_FAILED',
+        byOperator,
+        unreported: undefined,
+      });
+    }
+    case 'RefundCompleted':
+      return completed(draft, event.data);
+    case 'RefundReported':
+      return moved(draft, event.data, { unreported: undefined });
+    case 'RefundDiscovered':
+      return discovered(draft, event.data);
+    case 'RefundLinked':
+      return linked(draft, event.data);
+  }
+}
+
+function requested(draft: Payment, data: EventOf<'RefundRequested'>['data']): void {
+  const { guid, sessionId, transaction, amount, mode, operation, fingerprint, answerBy, at } = data;
+  const known = draft.refunds.find((refund) => refund.guid === guid);
+  const phase = mode === 'api' ? 'sent' : 'pending';
+  const { sendFailures } = known ?? {};
+  const refund: Refund = { guid, sessionId, transaction, amount, mode, phase, at, answerBy, sendFailures };
+  if (known) draft.refunds.splice(draft.refunds.indexOf(known), 1);
+  draft.refunds.push(refund);
+  const session = draft.sessions[sessionId];
+  if (mode === 'api' && session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
+  if (draft.operations.some((each) => each.guid === guid)) return;
+  const { version, cycle } = draft;
+  const kind = operation === 'VOID' ? 'VOID' : 'REFUND';
+  draft.operations.push({ guid, kind, fingerprint, at, version, cycle, amount, exchanges: [] });
+}
+
+function moved(
+  draft: Payment,
+  { guid, exchange, evidence, at }: { guid: string; exchange?: ShownExchange; evidence?: ShownExchange; at: Instant },
+  patch: Partial<Refund>,
+): void {
+  const refund = draft.refunds.find((known) => known.guid === guid);
+  if (!refund) return;
+  Object.assign(refund, patch, { answerBy: undefined });
+  const words = exchange ?? evidence;
+  const shown = draft.operations.filter((operation) => operation.guid === guid);
+  if (words) noteExchange(shown, words, at);
+}
+
+function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
+  const { amount, exchange, evidence, transactionId, operator, isGuess } = data;
+  const words = exchange && { ...exchange, transactionId };
+  moved(
+    draft,
+    { ...data, ...(words && { exchange: words }) },
+    {
+      phase: 'completed',
+      ...(amount && { amount }),
+      ...(operator && { byOperator: true, unreported: { transactionId } }),
+      ...(isGuess && { isGuess }),
+      ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
+    },
+  );
+}
+
+function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
+  const { guid, sessionId, transaction, amount, evidence, at } = data;
+  const { statusCode, statusDetail, transactionId } = evidence;
+  const end = { mode: 'provider' as const, phase: 'completed' as const, reportedAs: transactionId };
+  draft.refunds.push({ guid, sessionId, transaction, amount, ...end, at });
+  const { version, cycle } = draft;
+  const exchanges = [{ at, statusCode, statusDetail }];
+  draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
+}
+
+/** The discovered refund was the requested one: what the provider says of it counts once, under the request. */
+function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
+  for (const refund of draft.refunds) {
+    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, byOperator: undefined });
+    if (refund.guid === other) refund.phase = 'linked';
+  }
+  draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
+}

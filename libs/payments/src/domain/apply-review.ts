@@ -1,0 +1,89 @@
+import { addIds } from './apply-transaction.js';
+import { noteExchange, startsOf } from './exchanges.js';
+import type { Payment, Review } from './payment.js';
+import type { EventOf, ReviewReason, UnwantedReason } from './payment.events.js';
+import type { Transaction } from './transaction.js';
+
+type Held = EventOf<'PaymentHeld'>['data'];
+
+/** Money that is at the provider, and that may not stay. */
+const UNWANTED_MONEY: ReadonlySet<ReviewReason> = new Set(['SECOND_SALE', 'LATE_SALE', 'CAPTURED_AFTER_VOID']);
+const DISPUTED: ReadonlySet<ReviewReason> = new Set([
+  'AMOUNT_MISMATCH',
+  'CURRENCY_MISMATCH',
+  'AUTHORIZATION_ID_MISSING',
+]);
+
+export function applyHeld(draft: Payment, data: Held): void {
+  const { sessionId, reason, evidence, says, amount, guid, at } = data;
+  const transaction = reportedTransaction(draft, data);
+  const review: Review = { sessionId, reason, since: at, reportKey: evidence.factKey };
+  if (transaction) review.transaction = transaction.id;
+  if (guid !== undefined) review.guid = guid;
+  if (says) review.says = says;
+  if (amount) review.amount = amount;
+  const before = draft.reviews.find((known) => isSame(known, review));
+  if (before) Object.assign(before, review, { since: before.since });
+  else draft.reviews.push(review);
+  draft.sessions[sessionId]!.decided = undefined;
+  noteExchange(startsOf(draft, sessionId), evidence, at);
+}
+
+/** A second report about the same thing is no second review. */
+function isSame(known: Review, review: Review): boolean {
+  return (
+    known.sessionId === review.sessionId &&
+    known.reason === review.reason &&
+    known.transaction === review.transaction &&
+    known.guid === review.guid
+  );
+}
+
+function reportedTransaction(draft: Payment, data: Held): Transaction | undefined {
+  const { sessionId, reason, evidence, authorizationId, transaction: id, at } = data;
+  const known = find(draft, data);
+  const { transactionId } = evidence;
+  if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
+  // What counts and is taken goes on counting: the review tells what else was said of it.
+  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
+  const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
+  const first = id ?? authorizationId ?? transactionId;
+  // A stored report that says neither what nor which (older versions) is a review of the session alone.
+  if (!known && (first === undefined || (!data.says && !UNWANTED_MONEY.has(reason) && !authorizationId)))
+    return undefined;
+  const transaction = known ?? create(draft, sessionId, first!, data);
+  addIds(transaction, authorizationId, transactionId);
+  if (data.amount) transaction.amount = data.amount;
+  if (transaction.says !== says) Object.assign(transaction, { says, since: at });
+  transaction.confirmed = !evidence.unconfirmed;
+  if (UNWANTED_MONEY.has(reason)) {
+    // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
+    if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
+    transaction.reason = reason as UnwantedReason;
+  } else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
+  return transaction;
+}
+
+function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: Held) {
+  const ids = [transaction, authorizationId, evidence.transactionId].filter((id) => id !== undefined);
+  const ofSession = draft.transactions.filter((known) => known.sessionId === sessionId);
+  // What the report was matched to before the ids that it carries: see `matchOf`.
+  const [named] = ids.flatMap((id) => ofSession.find((known) => known.ids.includes(id)) ?? []);
+  return named ?? (reason === 'CAPTURED_AFTER_VOID' && ofSession.length === 1 ? ofSession[0] : undefined);
+}
+
+function create(draft: Payment, sessionId: string, id: string, { amount, at }: Held): Transaction {
+  const transaction: Transaction = {
+    id,
+    sessionId,
+    cycle: draft.cycle,
+    ids: [id],
+    amount: amount ?? draft.sessions[sessionId]!.amount,
+    says: 'authorized',
+    since: at,
+    confirmed: true,
+    stance: 'disputed',
+  };
+  draft.transactions.push(transaction);
+  return transaction;
+}

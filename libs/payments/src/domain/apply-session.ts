@@ -1,0 +1,93 @@
+import { noteExchange, startsOf } from './exchanges.js';
+import { sameMoney } from './money.js';
+import { applyHeld } from './apply-review.js';
+import { isCycleClosed, sessionsOf, transactionOf, type Payment } from './payment.js';
+import type { EventOf, Evidence, Instant, SessionEvent } from './payment.events.js';
+import { mayStillBePaid, type SessionEnd } from './session.js';
+import { addIds } from './apply-transaction.js';
+import { isPaid } from './money-state.js';
+import type { Transaction } from './transaction.js';
+
+export function applySession(draft: Payment, event: Exclude<SessionEvent, { type: 'SessionRequested' }>): void {
+  const { sessionId, at } = event.data;
+  const session = draft.sessions[sessionId];
+  if (!session) return;
+  switch (event.type) {
+    case 'SessionOpened':
+      Object.assign(session, { opening: 'open', redirectUrl: event.data.redirectUrl, answerBy: undefined });
+      return noteExchange(startsOf(draft, sessionId), event.data.exchange, at);
+    case 'SessionOpeningFailed':
+      if (session.opening === 'requested') session.opening = event.data.outcome;
+      session.answerBy = undefined;
+      return noteExchange(startsOf(draft, sessionId), event.data.exchange, at);
+    case 'ShopperReturnedUnpaid':
+      session.returnedUnpaid = true;
+      return;
+    case 'AttemptDeclined':
+      session.lastAttemptDeclined = true;
+      return noteExchange(startsOf(draft, sessionId), event.data.evidence, at);
+    case 'SessionDeclined':
+      return end(draft, sessionId, 'declined', at);
+    case 'SessionAbandoned':
+      return end(draft, sessionId, 'abandoned', at);
+    case 'SessionExpired':
+      return end(draft, sessionId, 'expired', at);
+    case 'ProviderAsked': {
+      const { times = 0, answeredAt } = session.inquiries ?? {};
+      session.inquiries = { times: times + 1, at, answeredAt: event.data.answered ? at : answeredAt };
+      return;
+    }
+    case 'ProviderReported': {
+      const { evidence, transaction } = event.data;
+      const known = transactionOf(draft, transaction);
+      if (known) reportedAgain(known, evidence);
+      return noteExchange(startsOf(draft, sessionId), evidence, at);
+    }
+    case 'PaymentHeld':
+      return applyHeld(draft, event.data);
+    case 'ReviewCleared':
+      draft.reviews = draft.reviews.filter(
+        (review) => review.sessionId !== sessionId || review.reason !== event.data.reason,
+      );
+  }
+}
+
+/** Without any known id it can only be the capture, confirmed under ids of its own. The next such report is of another one. */
+function reportedAgain(known: Transaction, { authorizationId, transactionId }: Evidence): void {
+  const isNamed = [authorizationId, transactionId].some((id) => id !== undefined && known.ids.includes(id));
+  if (!isNamed && known.says === 'captured' && (authorizationId ?? transactionId)) known.captureHasIds = true;
+  addIds(known, authorizationId, transactionId);
+}
+
+export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequested'>['data']): void {
+  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, returnKey, at } =
+    data;
+  if (isCycleClosed(draft)) beginCycle(draft);
+  replaceOthers(draft, amount, at);
+  const { cycle, version } = draft;
+  const place = { sessionId, guid, cycle, opening: 'requested' as const };
+  draft.sessions[sessionId] = { ...place, kind, flow, amount, locale, returnUrl, at, expiresAt, answerBy, returnKey };
+  const known = draft.operations.find((operation) => operation.guid === guid);
+  if (known) known.sessionId = sessionId;
+  else
+    draft.operations.push({ guid, kind: 'START', fingerprint, at, version, cycle, sessionId, amount, exchanges: [] });
+}
+
+/** The order may be paid anew; transactions of before stay known, so that nothing is taken from them. */
+export function beginCycle(draft: Payment): void {
+  draft.cycle++;
+  draft.isCancelled = false;
+}
+
+/** A session over another amount takes the place of those that are not paid yet: what they bring is given back. */
+function replaceOthers(draft: Payment, amount: Payment['refunds'][number]['amount'], at: Instant): void {
+  for (const session of sessionsOf(draft)) {
+    const isOther = mayStillBePaid(session) && !isPaid(draft, session) && !sameMoney(session.amount, amount);
+    if (isOther) session.end = { how: 'replaced', at };
+  }
+}
+
+function end(draft: Payment, sessionId: string, how: SessionEnd, at: Instant): void {
+  const session = draft.sessions[sessionId]!;
+  if (mayStillBePaid(session)) session.end = { how, at };
+}

@@ -1,0 +1,14 @@
+import type { Instant } from './payment.events.js';
+
+/** What a decision may know besides the payment: the time, and how long one call to the provider may take. */
+export interface DecisionContext {
+  now: Instant;
+  /** Until when a call to the provider that starts now may be answered. */
+  answerBy: Instant;
+  /** How long after a call its silence, or an answer that it did nothing, may be believed; also the first inquiry's distance. */
+  inquireAfterMs: number;
+}
+
+export function plus(instant: Instant, ms: number): Instant {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}

@@ -1,0 +1,143 @@
+import { applyOperation } from './apply-operation.js';
+import { applyOperator } from './apply-operator.js';
+import { applyRefund } from './apply-refund.js';
+import { applyRequestedSession, applySession } from './apply-session.js';
+import { applyTransaction } from './apply-transaction.js';
+import { endingOf } from './operation-status.js';
+import { oursOf, PAYMENT_SHAPE, type Operation, type OperationEnd, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+
+/** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
+export function evolve(payment: Payment | undefined, event: PaymentEvent): Payment {
+  return fold([event], payment)!;
+}
+
+/** Linear in the number of events: they work on one copy of the payment. */
+export function fold(events: readonly PaymentEvent[], payment?: Payment): Payment | undefined {
+  let draft = payment && events.length > 0 ? copyOf(payment) : payment;
+  for (const event of events) {
+    draft ??= emptyPayment(event);
+    apply(draft, event);
+  }
+  return draft;
+}
+
+/**
+ * What the event says is noted, and then every operation that has come to its end by it keeps that end: the shop may have
+ * been told. No event sets the status of an operation that it does not name.
+ */
+function apply(draft: Payment, event: PaymentEvent): void {
+  draft.version++;
+  const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
+  if (evidence && !draft.reports.includes(evidence.factKey)) draft.reports.push(evidence.factKey);
+  applyEvent(draft, event);
+  keepEnds(draft);
+}
+
+/** One that waits for the same thing as the one before it ends alike, and is not looked at: a shop can ask without end. */
+function keepEnds(draft: Payment): void {
+  const endedVersion = oursOf(draft)?.call?.endedVersion ?? 0;
+  let before: Operation | undefined;
+  let end: OperationEnd | undefined;
+  for (const operation of draft.operations) {
+    if (operation.end || (operation.kind !== 'PURCHASE' && operation.kind !== 'VOID')) continue;
+    if (!before || !waitAlike(before, operation, endedVersion)) end = endingOf(draft, operation);
+    before = operation;
+    if (end) operation.end = end;
+  }
+}
+
+function waitAlike(one: Operation, other: Operation, endedVersion: number): boolean {
+  const isSame = one.kind === other.kind && one.cycle === other.cycle && one.amount?.minor === other.amount?.minor;
+  return isSame && one.version < endedVersion === other.version < endedVersion;
+}
+
+function applyEvent(draft: Payment, event: PaymentEvent): void {
+  switch (event.type) {
+    case 'SessionRequested':
+      return applyRequestedSession(draft, event.data);
+    case 'SessionOpened':
+    case 'SessionOpeningFailed':
+    case 'ShopperReturnedUnpaid':
+    case 'AttemptDeclined':
+    case 'SessionDeclined':
+    case 'SessionAbandoned':
+    case 'SessionExpired':
+    case 'ProviderAsked':
+    case 'ProviderReported':
+    case 'PaymentHeld':
+    case 'ReviewCleared':
+      return applySession(draft, event);
+    case 'PaymentAuthorized':
+    case 'SurplusAuthorized':
+    case 'TransactionConfirmed':
+    case 'AuthorizationReminded':
+    case 'AuthorizationGivenUp':
+    case 'CaptureRequested':
+    case 'CaptureAccepted':
+    case 'CaptureRefused':
+    case 'CaptureNotSent':
+    case 'CaptureOutcomeUnknown':
+    case 'PaymentCaptured':
+    case 'AuthorizationVoidRequested':
+    case 'VoidAccepted':
+    case 'VoidRefused':
+    case 'VoidNotSent':
+    case 'VoidOutcomeUnknown':
+    case 'AuthorizationVoided':
+      return applyTransaction(draft, event);
+    case 'PurchaseRequested':
+    case 'VoidRequested':
+    case 'OperationConfirmed':
+    case 'OperationRejected':
+    case 'HistoryRequested':
+    case 'PaymentCancelled':
+      return applyOperation(draft, event);
+    case 'RefundRequested':
+    case 'RefundRejected':
+    case 'RefundAccepted':
+    case 'RefundNotSent':
+    case 'RefundOutcomeUnknown':
+    case 'RefundFailed':
+    case 'RefundCompleted':
+    case 'RefundReported':
+    case 'RefundDiscovered':
+    case 'RefundLinked':
+      return applyRefund(draft, event);
+    case 'HoldReleased':
+    case 'HoldRejected':
+    case 'ReviewAccepted':
+    case 'OperatorActed':
+    case 'PersonErased':
+      return applyOperator(draft, event);
+  }
+}
+
+function emptyPayment(first: PaymentEvent): Payment {
+  if (first.type !== 'SessionRequested') throw new Error(`a payment cannot begin with ${first.type}`);
+  const { merchant, orderId } = first.data;
+  return {
+    shape: PAYMENT_SHAPE,
+    merchant,
+    orderId,
+    version: 0,
+    cycle: 1,
+    isCancelled: false,
+    sessions: {},
+    transactions: [],
+    operations: [],
+    refunds: [],
+    reviews: [],
+    accepted: [],
+    reports: [],
+  };
+}
+
+/** Of plain JSON. */
+function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key in value) copy[key] = copyOf(value[key]);
+  return copy as T;
+}

@@ -1,0 +1,63 @@
+import { parseMoney } from './money.js';
+import type { ProviderReport } from './provider-report.js';
+
+/**
+ * What the provider's answer means for a notification. agrees: it is true. contradicts: nothing moves. another: the answer speaks
+ * of another transaction, and says nothing about this one.
+ */
+export type Verdict = { kind: 'agrees' } | { kind: 'contradicts' | 'another'; reason: string };
+
+/** How far a transaction has come: an answer may be further along than the notification was. */
+const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { authorized: 1, captured: 2, voided: 2 };
+
+export function judgeAnswer(notified: ProviderReport, answer: ProviderReport | undefined): Verdict {
+  if (!answer) return contradicts('the provider does not know the order');
+  if (!isSameTransaction(notified, answer))
+    return { kind: 'another', reason: 'the provider told of another transaction' };
+  if (notified.subject !== answer.subject) return judgeSubjects(notified, answer);
+  if (notified.subject === 'refund' && !isSameRefund(notified, answer)) {
+    return { kind: 'another', reason: 'the provider told of another refund' };
+  }
+  if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
+  if (notified.status === answer.status) return { kind: 'agrees' };
+  const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
+  if (said > 0 && said < found) return { kind: 'agrees' };
+  return contradicts(`the provider says ${answer.statusCode}`);
+}
+
+function contradicts(reason: string): Verdict {
+  return { kind: 'contradicts', reason };
+}
+
+/** Money that was given back was taken before; that it was taken does not tell that it was given back. */
+function judgeSubjects(notified: ProviderReport, answer: ProviderReport): Verdict {
+  const isTaken =
+    notified.subject === 'payment' && (notified.status === 'authorized' || notified.status === 'captured');
+  if (isTaken && answer.subject === 'refund') return { kind: 'agrees' };
+  return contradicts(`the provider says ${answer.statusCode}`);
+}
+
+/** By either id; a message without any speaks of the session's. */
+function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean {
+  const [ids, others] = [one, other].map(({ authorizationId, transactionId }) =>
+    [authorizationId, transactionId].filter((id) => id !== undefined),
+  ) as [string[], string[]];
+  return ids.length === 0 || others.length === 0 || ids.some((id) => others.includes(id));
+}
+
+/** Refunds of one payment can carry the same numbers: their messages and amounts tell them apart. */
+function isSameRefund(one: ProviderReport, other: ProviderReport): boolean {
+  const isSameMessage = !one.messageId || !other.messageId || one.messageId === other.messageId;
+  return isSameMessage && isSameAmount(one, other);
+}
+
+/** Amounts are values: 129.9 is 129.90. What a message does not say, it does not contradict. */
+function isSameAmount(one: ProviderReport, other: ProviderReport): boolean {
+  const currency = one.currency ?? other.currency;
+  if (one.currency !== undefined && other.currency !== undefined && one.currency !== other.currency) return false;
+  if (one.amount === undefined || other.amount === undefined || currency === undefined) {
+    return one.amount === undefined || other.amount === undefined || one.amount === other.amount;
+  }
+  const [said, found] = [parseMoney(one.amount, currency), parseMoney(other.amount, currency)];
+  return typeof said === 'object' && typeof found === 'object' && said.minor === found.minor;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { brokenLaws, isAtRest } from './law.js';
+import type { PaymentEvent } from './payment.events.js';
+import { given } from './testing/given.js';
+import {
+  anHourLater,
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  cancelledPayment,
+  capturedPayment,
+  captureRefused,
+  captureUnknown,
+  capturing,
+  held,
+  lira,
+  openSession,
+  paymentCaptured,
+  providerAsked,
+  purchaseRequested,
+  refundCompleted,
+  refundDiscovered,
+  refundRequested,
+  rules,
+  sessionExpired,
+  soldPayment,
+  surplusAuthorized,
+  voidedPayment,
+  voiding,
+} from './testing/stories.js';
+
+const concluded = [sessionExpired(), providerAsked({ at: anHourLater })];
+
+describe('a payment at rest', () => {
+  it.each<[string, readonly PaymentEvent[], boolean]>([
+    ['an open session waits for the shopper', openSession(), false],
+    ['an expired one is over', [...openSession(), ...concluded], true],
+    ['authorised, until the shop decides', authorizedPayment(), true],
+    ['a purchase that waits', [...openSession(), purchaseRequested()], false],
+    ['a purchase of what is authorised', [...authorizedPayment(), purchaseRequested()], false],
+    ['a capture whose outcome is unknown', [...authorizedPayment(), ...capturing(), captureUnknown()], false],
+    ['captured', capturedPayment(), true],
+    ['captured after all', [...authorizedPayment(), ...capturing(), captureRefused(), paymentCaptured()], true],
+    ['being voided', [...authorizedPayment(), ...voiding()], false],
+    ['voided', voidedPayment(), true],
+    ['called off', cancelledPayment(), true],
+    ['a direct sale', soldPayment(), true],
+    ['a refund that waits', [...capturedPayment(), refundRequested('guid-5', '10')], false],
+    ['refunded', [...capturedPayment(), refundRequested('guid-5', '10'), refundCompleted('guid-5')], true],
+    ['an authorization that may not stay', [...capturedPayment(), surplusAuthorized()], false],
+    [
+      'one that was given back',
+      [...capturedPayment(), surplusAuthorized(), authorizationVoided({ authorizationId: '99999999999999999999' })],
+      true,
+    ],
+    ['money that may not stay', [...openSession(), ...concluded, lateSale()], false],
+    [
+      'money that was given back',
+      [
+        ...openSession(),
+        ...concluded,
+        lateSale(),
+        refundDiscovered('provider-1', '129.90', { transaction: authorizationId }),
+      ],
+      true,
+    ],
+    [
+      'a disputed authorization',
+      [...openSession(), held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized' })],
+      false,
+    ],
+  ])('%s', (_, story, expected) => expect(isAtRest(given(...story).payment)).toBe(expected));
+});
+
+describe('the law of no silence', () => {
+  it('holds for every story that is told in these tests', () => {
+    const stories = [
+      openSession(),
+      authorizedPayment(),
+      capturedPayment(),
+      voidedPayment(),
+      cancelledPayment(),
+      soldPayment(),
+    ];
+    const reviews = [held(), lateSale(), held('UNEXPECTED_VOID', { says: 'voided' }), surplusAuthorized()];
+    for (const story of stories)
+      for (const review of [undefined, ...reviews])
+        expect(brokenLaws(given(...story, ...(review ? [review] : [])).payment, rules)).toEqual([]);
+  });
+
+  it('names a payment that nothing looks after, and the operation that waits in it', () => {
+    const { payment } = given(...openSession(), ...concluded);
+    const waiting = { ...given(...capturedPayment(), refundRequested('guid-5', '10')).payment.operations.at(-1)! };
+    // A refund operation without its refund: no event makes that.
+    const silent = { ...payment, operations: [...payment.operations, waiting] };
+    expect(brokenLaws(silent, rules)).toEqual([
+      'the payment is silent: not at rest, nothing is due, on no list',
+      'REFUND guid-5 is pending, and nothing covers it',
+    ]);
+  });
+
+  it('names money that was given back beyond what was taken, unless it is in review', () => {
+    const twice = [refundDiscovered('provider-1', '129.90'), refundDiscovered('provider-2', '0.01')];
+    const { payment } = given(...capturedPayment(), ...twice);
+    expect(brokenLaws(payment, rules)).toEqual(['more was given back than taken, on no list']);
+    const listed = given(...capturedPayment(), ...twice, held('REFUND_EXCEEDS_CAPTURED', { guid: 'provider-2' }));
+    expect(brokenLaws(listed.payment, rules)).toEqual([]);
+  });
+
+  it('names a balance that is out of bounds', () => {
+    const { payment } = given(...capturedPayment());
+    const [transaction] = payment.transactions;
+    const broken = { ...payment, transactions: [{ ...transaction!, amount: { ...transaction!.amount, minor: NaN } }] };
+    expect(brokenLaws(broken, rules)).toContain('the balance NaN is out of bounds');
+  });
+});
+
+function lateSale() {
+  return held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
+}

@@ -1,0 +1,50 @@
+import { needsAttention } from './attention.js';
+import { nextDue, type DueRules } from './due.js';
+import { balanceMinor, isPending, refundsOf, remainingMinor } from './money-state.js';
+import { statusOf } from './operation-status.js';
+import { oursOf, type Operation, type Payment } from './payment.js';
+import { openReviews } from './reviews.js';
+import { wantedOf } from './wanted.js';
+
+/** Nothing waits, and the provider says of every transaction what our operations want. */
+export function isAtRest(payment: Payment): boolean {
+  const waits = payment.operations.some((operation) => statusOf(payment, operation).status === 'pending');
+  if (waits || payment.refunds.some(isPending)) return false;
+  return payment.transactions.every((transaction) => {
+    switch (wantedOf(payment, transaction)) {
+      case 'keep':
+        return true;
+      case 'capture':
+        return transaction.says === 'captured';
+      case 'give-back':
+      case 'undecided':
+        return remainingMinor(payment, transaction) === 0;
+    }
+  });
+}
+
+/**
+ * The law of no silence: a payment is at rest, or due to be looked at, or on an operators' list; and the money adds up.
+ * Answers what is broken, in words; nothing where it holds.
+ */
+export function brokenLaws(payment: Payment, rules: DueRules): string[] {
+  const isCovered = nextDue(payment, rules) !== undefined || needsAttention(payment);
+  const silent = payment.operations.filter((operation) => isSilent(payment, operation, isCovered));
+  const ours = oursOf(payment);
+  const balance = balanceMinor(payment);
+  return [
+    ...(isAtRest(payment) || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
+    ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
+    ...(balance >= 0 && balance <= (ours?.amount.minor ?? 0) ? [] : [`the balance ${balance} is out of bounds`]),
+    ...payment.transactions.flatMap((transaction) => {
+      const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
+      const given = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
+      const isListed = openReviews(payment).some(({ reason }) => reason.startsWith('REFUND_'));
+      return given > transaction.amount.minor && !isListed ? ['more was given back than taken, on no list'] : [];
+    }),
+  ];
+}
+
+function isSilent(payment: Payment, operation: Operation, isCovered: boolean): boolean {
+  return statusOf(payment, operation).status === 'pending' && !isCovered;
+}

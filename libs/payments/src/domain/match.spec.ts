@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from './evolve.js';
+import { matchOf } from './match.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
+import {
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  authorizedReport,
+  capturedPayment,
+  capturedReport,
+  openSession,
+  refundReport,
+  second,
+  secondSession,
+  soldPayment,
+  surplusAuthorized,
+  transactionId,
+  voidedReport,
+} from './testing/stories.js';
+
+const noIds = { authorizationId: undefined, transactionId: undefined };
+const newIds = { authorizationId: '555', transactionId: '556' };
+const twoInOneSession = [...authorizedPayment(), surplusAuthorized()];
+
+describe('the transaction that a report speaks of', () => {
+  it.each<[string, readonly PaymentEvent[], ProviderReport, string | undefined]>([
+    ['by its authorization id', authorizedPayment(), authorizedReport({ transactionId: 'new' }), authorizationId],
+    ['by its number', authorizedPayment(), authorizedReport({ authorizationId: undefined }), authorizationId],
+    ['as the only one, without ids', authorizedPayment(), authorizedReport(noIds), authorizationId],
+    ['none of no transactions', openSession(), authorizedReport(), undefined],
+    ['none of another session', [...authorizedPayment(), ...secondSession()], inSecond(capturedReport()), undefined],
+    ['none, with new ids: a second authorization', authorizedPayment(), authorizedReport(newIds), undefined],
+    ['a capture under ids of its own', authorizedPayment(), capturedReport(newIds), authorizationId],
+    [
+      'a capture with one new number',
+      authorizedPayment(),
+      capturedReport({ ...noIds, transactionId: '9' }),
+      authorizationId,
+    ],
+    [
+      'none: a capture under own ids over another amount',
+      authorizedPayment(),
+      capturedReport({ ...newIds, amount: '1' }),
+      undefined,
+    ],
+    [
+      '129.9 is the amount of 129.90',
+      authorizedPayment(),
+      capturedReport({ ...newIds, amount: '129.9' }),
+      authorizationId,
+    ],
+    ['none: a second sale after a direct sale', soldPayment(), capturedReport(newIds), undefined],
+    ['a void under ids of its own', authorizedPayment(), voidedReport(newIds), authorizationId],
+    ['a refund under ids of its own', capturedPayment(), refundReport('10', newIds), authorizationId],
+    ['the second of two by its id', twoInOneSession, capturedReport(second), second.authorizationId],
+    [
+      'the second of two by its number',
+      twoInOneSession,
+      capturedReport({ ...second, authorizationId: undefined }),
+      second.authorizationId,
+    ],
+    ['none of two, with new ids', twoInOneSession, capturedReport(newIds), undefined],
+    ['the one that counts of two, without ids', twoInOneSession, capturedReport(noIds), authorizationId],
+    [
+      'the newest of two that hold nothing, without ids',
+      [...twoInOneSession, authorizationVoided()],
+      capturedReport(noIds),
+      second.authorizationId,
+    ],
+  ])('%s', (_, story, report, expected) => expect(matchOf(fold(story)!, report)?.id).toBe(expected));
+
+  it('takes one capture under ids of its own, and a second one for another transaction', () => {
+    const confirmed = fold([...authorizedPayment(), capturedBy('555')])!;
+    expect(confirmed.transactions[0]).toMatchObject({
+      ids: [authorizationId, transactionId, '555'],
+      captureHasIds: true,
+    });
+    expect(matchOf(confirmed, capturedReport({ ...noIds, transactionId: '555' }))?.id).toBe(authorizationId);
+    expect(matchOf(confirmed, capturedReport({ ...noIds, transactionId: '777' }))).toBeUndefined();
+  });
+
+  it('where the id names one and the number the other, the id decides', () => {
+    const mixed = authorizedReport({ authorizationId: second.authorizationId, transactionId });
+    expect(matchOf(fold(twoInOneSession)!, mixed)?.id).toBe(second.authorizationId);
+  });
+});
+
+function inSecond(report: ProviderReport): ProviderReport {
+  return { ...report, sessionId: 'session-2' };
+}
+
+function capturedBy(number: string): PaymentEvent {
+  const evidence = { factKey: 'captured', statusCode: 'Success', statusDetail: '', transactionId: number };
+  const [, , , , , captured] = capturedPayment();
+  const { exchange: _, ...data } = captured.data;
+  return { type: 'PaymentCaptured', data: { ...data, evidence } };
+}

@@ -1,0 +1,49 @@
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import type { Transaction } from './transaction.js';
+import { parseMoney, sameMoney, type Money } from './money.js';
+
+/**
+ * The transaction that a report speaks of: by either id, else by being the only candidate of its session. Undefined: one
+ * that was not known before. Source: the provider contract, ids of later messages.
+ */
+export function matchOf(payment: Payment, report: ProviderReport): Transaction | undefined {
+  const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);
+  const named = namedBy(ofSession, report);
+  if (named) return named;
+  const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
+  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : undefined;
+  const [only] = ofSession;
+  if (ids.length === 0) return only;
+  return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
+}
+
+/** The id to capture with tells for certain; the number, where no transaction has that id. */
+function namedBy(candidates: Transaction[], report: ProviderReport): Transaction | undefined {
+  const has = (id: string | undefined) => candidates.find(({ ids }) => id !== undefined && ids.includes(id));
+  return has(report.authorizationId) ?? has(report.transactionId);
+}
+
+export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
+  return [authorizationId, transactionId].some((id) => id !== undefined && ids.includes(id));
+}
+
+/** A message without any id says nothing of which: the one that counts now. */
+function newest(candidates: Transaction[]): Transaction | undefined {
+  return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);
+}
+
+/** A capture, void or refund may be confirmed under numbers of its own. A new authorization may not. */
+function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
+  const { subject, status } = report;
+  if (subject === 'refund') return true;
+  if (status === 'voided') return true;
+  if (status !== 'captured') return false;
+  const isAuthorizing = payment.sessions[only.sessionId]?.flow === 'acv';
+  return isAuthorizing && Boolean(only.authorizationId) && !only.captureHasIds && saysAmount(report, only.amount);
+}
+
+export function saysAmount({ amount, currency }: ProviderReport, expected: Money): boolean {
+  const said = amount === undefined ? undefined : parseMoney(amount, currency ?? expected.currency);
+  return typeof said === 'object' && sameMoney(said, expected);
+}

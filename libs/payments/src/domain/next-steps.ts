@@ -1,0 +1,95 @@
+import type { DecisionContext } from './decision-context.js';
+import { dueItems, type DueItem, type DueRules } from './due.js';
+import { fold } from './evolve.js';
+import { operationOf, transactionOf, type Payment } from './payment.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
+import type { Transaction } from './transaction.js';
+
+/** Each step can make the next one due (a cancelled order, then the void of what it had); there is no endless chain. */
+const ROUNDS_MAX = 50;
+
+type StepKind = DueItem['kind'];
+
+/** What a request or report brings about at once. The passing of time (expiry, reminders) is the worker's. */
+const AT_ONCE: readonly StepKind[] = ['send', 'refund', 'cancel'];
+export const ALL_STEPS: readonly StepKind[] = [...AT_ONCE, 'expire', 'remind', 'give-up'];
+
+/** The events of a decision, and after them everything that is due because of them. */
+export function withNextSteps(
+  payment: Payment | undefined,
+  events: PaymentEvent[],
+  context: DecisionContext,
+  rules: DueRules,
+  kinds: readonly StepKind[] = AT_ONCE,
+): PaymentEvent[] {
+  const all = [...events];
+  let known = fold(events, payment);
+  for (let round = 0; known && round < ROUNDS_MAX; round++) {
+    const steps = stepsOf(known, context, rules, kinds);
+    if (steps.length === 0) return all;
+    all.push(...steps);
+    known = fold(steps, known);
+  }
+  return all;
+}
+
+function stepsOf(
+  payment: Payment,
+  context: DecisionContext,
+  rules: DueRules,
+  kinds: readonly StepKind[],
+): PaymentEvent[] {
+  const due = dueItems(payment, rules).filter(({ kind, at }) => kinds.includes(kind) && at <= context.now);
+  // What was paid or voided by one step may undo the reason of another: one at a time, but for what stands alone.
+  return due.slice(0, 1).map((item) => stepOf(payment, item, context)!);
+}
+
+function stepOf(payment: Payment, item: DueItem, context: DecisionContext): PaymentEvent | undefined {
+  const { sessionId } = item;
+  const at = context.now;
+  switch (item.kind) {
+    case 'inquire':
+      return undefined;
+    case 'expire':
+      return { type: 'SessionExpired', data: { sessionId, at } };
+    case 'cancel':
+      return { type: 'PaymentCancelled', data: { guid: item.guid, at } };
+    case 'send':
+      return callRequested(transactionOf(payment, item.transaction)!, item.call, context);
+    case 'refund':
+      return refundAgain(payment, item.guid, context);
+    case 'remind':
+    case 'give-up': {
+      const { authorizationId, id } = transactionOf(payment, item.transaction)!;
+      const data = { sessionId, authorizationId: authorizationId ?? id, at };
+      return { type: item.kind === 'remind' ? 'AuthorizationReminded' : 'AuthorizationGivenUp', data };
+    }
+  }
+}
+
+/** Sent again as it is where it never left; `again` marks the one new sending after a proof, see `recordAnswer`. */
+export function callRequested(
+  { authorizationId, id, sessionId, amount, call: last }: Transaction,
+  call: 'capture' | 'void',
+  { now, answerBy }: DecisionContext,
+  again = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
+): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
+  const data = {
+    authorizationId: authorizationId ?? id,
+    sessionId,
+    answerBy,
+    ...(again && { again: true as const }),
+    at: now,
+  };
+  return call === 'capture'
+    ? { type: 'CaptureRequested', data: { ...data, amount } }
+    : { type: 'AuthorizationVoidRequested', data };
+}
+
+function refundAgain(payment: Payment, guid: string, { now, answerBy }: DecisionContext): PaymentEvent {
+  const { sessionId, amount, transaction } = payment.refunds.find((known) => known.guid === guid)!;
+  const { fingerprint, kind } = operationOf(payment, guid)!;
+  const operation = kind === 'VOID' ? 'VOID' : 'REFUND';
+  const base = { guid, fingerprint, sessionId, amount, operation, mode: 'api' as const } as const;
+  return { type: 'RefundRequested', data: { ...base, ...(transaction && { transaction }), answerBy, at: now } };
+}

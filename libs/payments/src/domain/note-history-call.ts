@@ -1,0 +1,11 @@
+import type { DecisionContext } from './decision-context.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+
+/** A shop that keeps asking must not make the stream grow without end. */
+const CALLS_MAX = 100;
+
+export function noteHistoryCall({ operations }: Payment, guid: string, { now }: DecisionContext): PaymentEvent[] {
+  const noted = operations.filter(({ kind }) => kind === 'HISTORY');
+  return noted.length < CALLS_MAX ? [{ type: 'HistoryRequested', data: { guid, at: now } }] : [];
+}

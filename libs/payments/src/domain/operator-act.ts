@@ -1,0 +1,23 @@
+import type { DecisionContext } from './decision-context.js';
+import { sessionsOf, type Payment } from './payment.js';
+import type { ByHand, OperatorAction, PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+import { openEndsOf, reviewsOf } from './attention.js';
+
+/** Says who did something that shows itself by what follows from it. */
+export function noteOperatorAct(
+  action: OperatorAction,
+  sessionId: string | undefined,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  return [{ type: 'OperatorActed', data: { action, ...(sessionId && { sessionId }), ...byHand, at: now } }];
+}
+
+/** Sessions that the provider can say something new about: one that was named, or the open ends and the newest. */
+export function sessionsToInquire(payment: Payment, sessionId: string | undefined): string[] {
+  if (sessionId && !payment.sessions[sessionId]) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
+  if (sessionId) return [sessionId];
+  const newest = sessionsOf(payment).at(-1)!.sessionId;
+  return [...new Set([...[...openEndsOf(payment), ...reviewsOf(payment)].map((item) => item.sessionId), newest])];
+}

@@ -1,0 +1,6 @@
+import type { Exchange } from './provider-report.js';
+
+/** What an operator did, as history shows it. Says neither who nor why: the shop reads it. */
+export function operatorExchange(what: string): Exchange {
+  return { statusCode: 'OPERATOR', statusDetail: `Operator: ${what}` };
+}

@@ -1,0 +1,87 @@
+import type { DecisionContext } from './decision-context.js';
+import { parseMoney } from './money.js';
+import { isPending, outstandingMinor } from './money-state.js';
+import { operatorExchange } from './operator-exchange.js';
+import type { Payment, Refund } from './payment.js';
+import type { ByHand, PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+import { refuseInFlight } from './repeated-request.js';
+
+export interface RefundConfirmation {
+  guid: string;
+  /** Decimal text; must be the very amount of the request, since it was typed by somebody who has seen it. */
+  amount: string;
+  /** The provider's number of the refund, if it is known: its own report is then recognised for certain. */
+  transactionId?: string | undefined;
+}
+
+/** An operator has made a refund at the provider. */
+export function confirmRefund(
+  payment: Payment,
+  { guid, amount, transactionId }: RefundConfirmation,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const refund = refundOf(payment, guid);
+  const said = parseMoney(amount, refund.amount.currency);
+  if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
+  const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
+  if (said.minor !== refund.amount.minor && said.minor !== left) refuse('AMOUNT_MISMATCH', { field: 'amount' });
+  // Others took a part of it meanwhile: more than is there cannot have been given back.
+  const given = left > 0 && left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
+  if (isPending(refund) && left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });
+}
+
+/** An operator will not make a refund: what it reserved is free again. */
+export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
+  return endRefund(refundOf(payment, guid), 'rejected', byHand, context);
+}
+
+/**
+ * A refund that was found at the provider (`discovered`: the guid that history shows it under) is the one that was
+ * requested under `guid`, whatever its amount. Also corrects a request that was rejected, or ended by another amount.
+ */
+export function linkRefund(
+  payment: Payment,
+  guid: string,
+  discovered: string,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const refund = refundOf(payment, guid);
+  const found = payment.refunds.find((known) => known.guid === discovered && known.mode === 'provider');
+  if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  if (found.phase === 'linked')
+    return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  if (refund.phase === 'completed' && !refund.byOperator) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
+}
+
+/** The same end again changes nothing. */
+export function endRefund(
+  refund: Refund,
+  end: 'confirmed' | 'rejected',
+  byHand: ByHand,
+  context: DecisionContext,
+  { transactionId, amount }: { transactionId?: string | undefined; amount?: Refund['amount'] } = {},
+): PaymentEvent[] {
+  const { guid, phase, answerBy } = refund;
+  if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
+  if (!isPending(refund)) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  if (phase === 'sent') refuseInFlight(answerBy, context);
+  const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
+  return end === 'confirmed'
+    ? [
+        {
+          type: 'RefundCompleted',
+          data: { ...data, ...(amount && { amount }), ...(transactionId && { transactionId }) },
+        },
+      ]
+    : [{ type: 'RefundFailed', data }];
+}
+
+function refundOf({ refunds }: Payment, guid: string): Refund {
+  return refunds.find((refund) => refund.guid === guid) ?? refuse('REFUND_NOT_WAITING', { field: 'guid' });
+}

@@ -1,0 +1,299 @@
+import { describe, expect, it } from '@jest/globals';
+import { openEndsOf } from './attention.js';
+import { balanceMinor } from './money-state.js';
+import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
+import { operationOf, phaseOf, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { requestCapture } from './request-capture.js';
+import { openReviews } from './reviews.js';
+import { statusOf } from './operation-status.js';
+import { given } from './testing/given.js';
+import {
+  atNoon,
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  ayla,
+  beforeNoon,
+  capturedPayment,
+  capturedReport,
+  captureAccepted,
+  captureNotSent,
+  captureRefused,
+  captureRequested,
+  captureUnknown,
+  capturing,
+  evidence,
+  later,
+  noon,
+  openSession,
+  paymentAuthorized,
+  paymentCaptured,
+  providerAsked,
+  purchaseRequested,
+  refundCalled,
+  refundCompleted,
+  refundFailed,
+  refundReport,
+  refundRequested,
+  refundUnknown,
+  second,
+  seen,
+  surplusAuthorized,
+  told,
+  tooLate,
+  transactionConfirmed,
+  voidCalled,
+  voidedPayment,
+  voiding,
+  voidRefused,
+  voidUnknown,
+} from './testing/stories.js';
+
+const resolve =
+  (request: ResolveUnknown, context = atNoon) =>
+  (payment: Payment) =>
+    resolveUnknown(payment, request, ayla, context);
+const words = (statusDetail: string) => ({
+  exchange: { statusCode: 'OPERATOR', statusDetail: `Operator: ${statusDetail}` },
+  operator: ayla,
+  at: noon,
+});
+const happened = resolve({ guid: 'guid-2', outcome: 'happened' });
+const didNot = resolve({ guid: 'guid-2', outcome: 'did-not-happen' });
+const takenByHand = paymentCaptured(words('capture happened'));
+
+describe('an operator resolves a capture whose outcome is unknown', () => {
+  const story = [...authorizedPayment(), ...capturing(), captureUnknown()] as const;
+
+  it('it happened: captured, and the purchase is resolved', () => {
+    const done = given(...story).when(happened);
+    done.then(takenByHand);
+    const payment = done.payment();
+    expect([phaseOf(payment), statusIn(payment, 'guid-2'), balanceMinor(payment)]).toEqual([
+      'captured',
+      { status: 'resolved' },
+      12_990,
+    ]);
+  });
+
+  it('it did not happen: the purchase is rejected, and a new one is sent', () => {
+    const denied = given(...story).when(didNot);
+    denied.then(captureRefused(words('capture did not happen')));
+    expect(statusIn(denied.payment(), 'guid-2')).toEqual({ status: 'rejected', reason: 'NOT_CARRIED_OUT' });
+    const again = { guid: 'guid-5', fingerprint: 'print-5' };
+    denied
+      .and((payment) => requestCapture(payment, again, later))
+      .withNextSteps(later)
+      .then(
+        purchaseRequested({ ...again, at: later.now }),
+        captureRequested({ at: later.now, answerBy: later.answerBy }),
+      );
+  });
+
+  it('it did not happen, and the provider says captured after all: that is in review at the top', () => {
+    const story = given(...authorizedPayment(), ...capturing(), captureUnknown())
+      .when(didNot)
+      .and(told(capturedReport()));
+    expect(openReviews(story.payment())).toMatchObject([
+      { reason: 'CAPTURED_THOUGH_REJECTED', contradictsAnswer: true },
+    ]);
+  });
+
+  it('is found by its authorization, too', () =>
+    given(...story)
+      .when(resolve({ authorizationId, outcome: 'happened' }))
+      .then(takenByHand));
+
+  it.each<[string, PaymentEvent[]]>([
+    ['unknown', [captureUnknown()]],
+    ['accepted and never confirmed', [captureAccepted()]],
+  ])('takes one that is %s', (_, events) =>
+    given(...authorizedPayment(), ...capturing(), ...events)
+      .when(happened)
+      .then(takenByHand),
+  );
+
+  it('takes a call that was never answered, and refuses while it may still be', () => {
+    const sent = [...authorizedPayment(), ...capturing()];
+    given(...sent)
+      .when(happened)
+      .thenRefused('OPERATION_IN_FLIGHT');
+    const late = resolve({ guid: 'guid-2', outcome: 'happened' }, later);
+    given(...sent)
+      .when(late)
+      .then(paymentCaptured({ ...words('capture happened'), at: later.now }));
+  });
+
+  it('the same answer again changes nothing, the opposite is refused', () => {
+    given(...story)
+      .when(happened)
+      .and(happened)
+      .thenNothing();
+    given(...story)
+      .when(didNot)
+      .and(resolve({ authorizationId, outcome: 'did-not-happen' }))
+      .thenNothing();
+    given(...story)
+      .when(happened)
+      .and(didNot)
+      .thenRefused('NOTHING_TO_RESOLVE');
+    given(...story)
+      .when(didNot)
+      .and(happened)
+      .thenRefused('NOTHING_TO_RESOLVE');
+  });
+
+  it("the provider's own message afterwards takes nothing twice: it confirms", () =>
+    given(...story)
+      .when(happened)
+      .and(told(capturedReport()))
+      .then(transactionConfirmed({ evidence: seen(capturedReport()), at: later.now })));
+
+  it.each<[string, PaymentEvent[], Omit<ResolveUnknown, 'outcome'>]>([
+    ['what waits for nobody', [...authorizedPayment()], { guid: 'guid-1' }],
+    ['an unknown guid', [...authorizedPayment()], { guid: 'nobody' }],
+    ['an unknown authorization', [...authorizedPayment()], { authorizationId: 'nobody' }],
+    ['an authorization without a call', [...authorizedPayment()], { authorizationId }],
+    [
+      'a purchase, by the void of its payment',
+      [...authorizedPayment(), purchaseRequested(), ...voiding(), voidUnknown()],
+      { guid: 'guid-2' },
+    ],
+    [
+      'a capture that never left: it is sent by itself',
+      [...authorizedPayment(), ...capturing(), captureNotSent()],
+      { guid: 'guid-2' },
+    ],
+  ])('refuses %s', (_, events, target) => {
+    for (const outcome of ['happened', 'did-not-happen'] as const)
+      given(...events)
+        .when(resolve({ ...target, outcome }, later))
+        .thenRefused('NOTHING_TO_RESOLVE');
+  });
+});
+
+describe('an operator resolves a void', () => {
+  const ofSecond = { authorizationId: second.authorizationId };
+  const surplus = [...capturedPayment(), surplusAuthorized()];
+  const refused = [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)];
+  const sentAgain = voidCalled({ ...ofSecond, at: noon, answerBy: atNoon.answerBy });
+  const resolveSecond = (outcome: ResolveUnknown['outcome']) => resolve({ ...ofSecond, outcome });
+
+  it('that must be and was refused: it happened', () => {
+    const story = given(...refused).when(resolveSecond('happened'));
+    story.then(authorizationVoided({ ...ofSecond, ...words('void happened') }));
+    expect([openEndsOf(story.payment()), phaseOf(story.payment())]).toEqual([[], 'captured']);
+  });
+
+  it('that must be and did not happen: it is sent again', () =>
+    given(...refused)
+      .when(resolveSecond('did-not-happen'))
+      .then(voidRefused({ ...ofSecond, ...words('void did not happen') }), sentAgain));
+
+  it('that must be and was never sent: it is sent', () =>
+    given(...surplus)
+      .when(resolveSecond('did-not-happen'))
+      .then(sentAgain));
+
+  it('that the shop asked for and that did not happen: rejected', () => {
+    const story = given(...authorizedPayment(), ...voiding(), voidUnknown()).when(
+      resolve({ guid: 'guid-3', outcome: 'did-not-happen' }),
+    );
+    story.then(voidRefused(words('void did not happen')));
+    expect([statusIn(story.payment(), 'guid-3'), phaseOf(story.payment())]).toEqual([
+      { status: 'rejected', reason: 'NOT_CARRIED_OUT' },
+      'authorized',
+    ]);
+  });
+
+  it('that the shop asked for and that happened: voided; once more changes nothing', () => {
+    const voided = resolve({ guid: 'guid-3', outcome: 'happened' });
+    given(...authorizedPayment(), ...voiding(), voidUnknown())
+      .when(voided)
+      .then(authorizationVoided(words('void happened')));
+    given(...voidedPayment())
+      .when(voided)
+      .thenNothing();
+  });
+});
+
+describe('an operator resolves a refund by the interface', () => {
+  const story = [...capturedPayment(), refundCalled('guid-4', '29.90'), refundUnknown('guid-4')] as const;
+
+  it('it happened: the balance goes down, and its late report does not lower it again', () => {
+    const report = refundReport('29.90');
+    const made = given(...story).when(resolve({ guid: 'guid-4', outcome: 'happened' }));
+    made.then(refundCompleted('guid-4', words('refund confirmed')));
+    const reported = made.and(told(report));
+    reported.then({ type: 'RefundReported', data: { guid: 'guid-4', evidence: seen(report), at: later.now } });
+    expect(balanceMinor(reported.payment())).toBe(10_000);
+  });
+
+  it('it did not happen: its reservation returns', () => {
+    const denied = given(...story).when(resolve({ guid: 'guid-4', outcome: 'did-not-happen' }));
+    denied.then(refundFailed('guid-4', words('refund rejected')));
+    expect([statusIn(denied.payment(), 'guid-4'), balanceMinor(denied.payment())]).toEqual([
+      { status: 'rejected', reason: 'REFUND_REJECTED' },
+      12_990,
+    ]);
+  });
+
+  it('refuses one by hand: that is confirmed with its amount', () =>
+    given(...capturedPayment(), refundRequested('guid-4', '10'))
+      .when(resolve({ guid: 'guid-4', outcome: 'happened' }))
+      .thenRefused('NOTHING_TO_RESOLVE'));
+});
+
+describe('an operator resolves what only a notification has said', () => {
+  const story = [...openSession(), paymentAuthorized({ evidence: evidence({ unconfirmed: true }) })] as const;
+
+  it('it exists', () => {
+    const confirming = { statusCode: 'OPERATOR', statusDetail: 'Operator: the transaction exists' };
+    const exists = given(...story).when(resolve({ authorizationId, outcome: 'happened' }));
+    exists.then(
+      transactionConfirmed({ evidence: { factKey: `operator|${authorizationId}|${noon}`, ...confirming }, at: noon }),
+    );
+    expect(openEndsOf(exists.payment())).toEqual([]);
+  });
+
+  it('it does not exist: nothing is there to capture', () => {
+    const gone = given(...story).when(resolve({ authorizationId, outcome: 'did-not-happen' }));
+    gone.then(authorizationVoided(words('the transaction does not exist')));
+    expect([balanceMinor(gone.payment()), openEndsOf(gone.payment())]).toEqual([0, []]);
+  });
+});
+
+describe('an operator resolves a session that the provider never answered about', () => {
+  const none = resolve({ sessionId: 'session-1', outcome: 'did-not-happen' }, tooLate);
+  const asked = providerAsked({ operator: ayla, at: tooLate.now });
+
+  it('nobody paid in it: nothing new can come of it', () => {
+    given(...openSession())
+      .when(none)
+      .then(asked);
+    given(...openSession())
+      .when(none)
+      .and(none)
+      .thenNothing();
+    given(...openSession(), providerAsked({ at: beforeNoon }))
+      .when(none)
+      .then(asked);
+  });
+
+  it('refuses before its end, that it was paid (a report says so), and what is not known', () => {
+    given(...openSession())
+      .when(resolve({ sessionId: 'session-1', outcome: 'did-not-happen' }))
+      .thenRefused('NOTHING_TO_RESOLVE');
+    given(...openSession())
+      .when(resolve({ sessionId: 'session-1', outcome: 'happened' }, tooLate))
+      .thenRefused('NOTHING_TO_RESOLVE');
+    given(...openSession())
+      .when(resolve({ sessionId: 'session-7', outcome: 'did-not-happen' }, tooLate))
+      .thenRefused('SESSION_UNKNOWN');
+  });
+});
+
+function statusIn(payment: Payment, guid: string) {
+  return statusOf(payment, operationOf(payment, guid)!);
+}

@@ -1,0 +1,125 @@
+import { isMandatoryVoid } from './attention.js';
+import type { DecisionContext } from './decision-context.js';
+import { callRequested } from './next-steps.js';
+import { operatorExchange } from './operator-exchange.js';
+import { endRefund } from './operator-refund.js';
+import { operationOf, oursOf, transactionOf, type Payment } from './payment.js';
+import type { ByHand, Evidence, PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+import { refuseInFlight } from './repeated-request.js';
+import type { Call, Transaction } from './transaction.js';
+
+export interface ResolveUnknown {
+  /** Of a purchase, void or refund; or an authorization by its id; or a session that the provider never answered about. */
+  guid?: string | undefined;
+  authorizationId?: string | undefined;
+  sessionId?: string | undefined;
+  outcome: 'happened' | 'did-not-happen';
+}
+
+/**
+ * An operator has seen at the provider what became of a call. `did-not-happen` rejects what waited for it, so that the
+ * shop may ask anew; a void that nobody asked for, and that must be, is sent again. The same answer again changes nothing.
+ */
+export function resolveUnknown(
+  payment: Payment,
+  { guid, authorizationId, sessionId, outcome }: ResolveUnknown,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const happened = outcome === 'happened';
+  const refund = payment.refunds.find((known) => known.guid === guid && known.mode === 'api');
+  if (refund) return endRefund(refund, happened ? 'confirmed' : 'rejected', byHand, context);
+  if (sessionId !== undefined) return resolveSession(payment, sessionId, happened, byHand, context);
+  const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
+  const field = authorizationId ? 'authorizationId' : 'guid';
+  if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
+  if (known.call) return resolveCall({ ...known, call: known.call }, happened, byHand, context);
+  if (!known.confirmed) return resolveUnconfirmed(known, happened, byHand, context);
+  if (isMandatoryVoid(known)) return resolveMandatory(known, happened, byHand, context);
+  return refuse('NOTHING_TO_RESOLVE', { field });
+}
+
+function resolveCall(
+  known: Transaction & { call: Call },
+  happened: boolean,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const { sessionId, amount, call } = known;
+  if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
+  const mandatory = isMandatoryVoid(known);
+  const over = call.phase === 'done' || (call.phase === 'refused' && !mandatory);
+  if (over && happened === (call.phase === 'done')) return [];
+  if (over || (call.phase === 'not-sent' && !mandatory)) return refuse('NOTHING_TO_RESOLVE');
+
+  const exchange = operatorExchange(`${call.kind} ${happened ? 'happened' : 'did not happen'}`);
+  const authorizationId = known.authorizationId ?? known.id;
+  const data = { authorizationId, sessionId, exchange, operator: byHand, at: context.now };
+  if (happened) {
+    return call.kind === 'capture'
+      ? [{ type: 'PaymentCaptured', data: { ...data, amount } }]
+      : [{ type: 'AuthorizationVoided', data }];
+  }
+  if (call.kind === 'capture') return [{ type: 'CaptureRefused', data }];
+  const refused: PaymentEvent = { type: 'VoidRefused', data };
+  return mandatory ? [refused, callRequested(known, 'void', context, false)] : [refused];
+}
+
+/** Nobody has sent its void yet: one of too many, or one without an id to void with. */
+function resolveMandatory(
+  known: Transaction,
+  happened: boolean,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (happened) return [voidedByHand(known, 'void happened', byHand, context)];
+  return known.authorizationId ? [callRequested(known, 'void', context)] : refuse('NOTHING_TO_RESOLVE');
+}
+
+function voidedByHand(
+  { id, authorizationId = id, sessionId }: Transaction,
+  what: string,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent {
+  const exchange = operatorExchange(what);
+  return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
+}
+
+/** Only a notification says that it exists. */
+function resolveUnconfirmed(
+  known: Transaction,
+  happened: boolean,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (!happened) return [voidedByHand(known, 'the transaction does not exist', byHand, context)];
+  const { sessionId, id } = known;
+  const at = context.now;
+  const evidence: Evidence = { factKey: `operator|${id}|${at}`, ...operatorExchange('the transaction exists') };
+  return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } }];
+}
+
+/** Nobody paid in it, as somebody saw at the provider. What was paid is told by a report, or by asking again. */
+function resolveSession(
+  payment: Payment,
+  sessionId: string,
+  happened: boolean,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const session = payment.sessions[sessionId];
+  if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
+  if (happened || session.expiresAt > now) return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
+  if (session.inquiries?.answeredAt && session.inquiries.answeredAt >= session.expiresAt) return [];
+  return [{ type: 'ProviderAsked', data: { sessionId, answered: true, operator: byHand, at: now } }];
+}
+
+/** The call that a purchase or void of the shop waits for. */
+function transactionBehind(payment: Payment, guid: string | undefined): Transaction | undefined {
+  const kind = guid === undefined ? undefined : operationOf(payment, guid)?.kind;
+  const ours = oursOf(payment);
+  const expected = kind === 'PURCHASE' ? 'capture' : kind === 'VOID' ? 'void' : undefined;
+  return ours?.call?.kind === expected ? ours : undefined;
+}

@@ -1,0 +1,143 @@
+import type { DecisionContext } from './decision-context.js';
+import { refundableMinor, refundsOf } from './money-state.js';
+import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
+import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+import { openReviews, type OpenReview } from './reviews.js';
+import type { Session } from './session.js';
+import { isCallOpen, type Transaction } from './transaction.js';
+
+const CONTRADICTIONS: readonly ContradictionReason[] = [
+  'CAPTURED_THOUGH_REJECTED',
+  'VOIDED_THOUGH_REJECTED',
+  'VOIDED_THOUGH_RESOLVED',
+];
+
+/**
+ * Ends a review: what did not match is not the payment's. It is not believed by that; a later report or a fresh inquiry
+ * counts. What the shop asked for meanwhile goes on. Refused where money was taken, since that stays or goes back.
+ */
+export function releaseReview(
+  payment: Payment,
+  sessionId: string,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const reviews = reviewsToDecide(payment, sessionId, 'released');
+  if (reviews.length === 0) return [];
+  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review)))
+    refuse('REVIEW_NEEDS_DECISION');
+  return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
+}
+
+/**
+ * Ends a review for good: the session is a risk. What it authorised is voided, what it took is given back. Refused for
+ * money that counts and is taken, since that is a refund, and while a capture may be under way.
+ */
+export function rejectReview(
+  payment: Payment,
+  sessionId: string,
+  byHand: ByHand,
+  rules: { refunds: 'manual' | 'api' | 'none' },
+  context: DecisionContext,
+): PaymentEvent[] {
+  const reviews = reviewsToDecide(payment, sessionId, 'rejected');
+  if (reviews.length === 0) return [];
+  const ours = oursOf(payment);
+  const isOurs = ours?.sessionId === sessionId;
+  if (reviews.some(({ reason }) => reason === 'CONTRADICTS_OPERATOR')) refuse('REVIEW_NEEDS_DECISION');
+  const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
+  if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
+  if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
+    refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
+  }
+  const taken = ofMoney
+    .map(({ transaction }) => transactionOf(payment, transaction))
+    .filter((known) => known?.says === 'captured' && refundableMinor(payment, known) > 0);
+  return [
+    { type: 'HoldRejected', data: { sessionId, ...byHand, at: context.now } },
+    ...[...new Set(taken)].map((known) => giveBack(payment, known!, rules, context)),
+  ];
+}
+
+/**
+ * What the provider reports is right: late money is kept as the payment's, an answer that was contradicted is corrected,
+ * a refund counts as reported.
+ */
+export function acceptReview(
+  payment: Payment,
+  sessionId: string,
+  transaction: string | undefined,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const reviews = reviewsToDecide(payment, sessionId, 'accepted').filter(
+    (review) => transaction === undefined || review.transaction === transaction,
+  );
+  if (reviews.length === 0) {
+    return payment.sessions[sessionId]?.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
+  }
+  return reviews.map((review): PaymentEvent => {
+    const known = transactionOf(payment, review.transaction);
+    refuseUnacceptable(payment, review, known);
+    const about = {
+      ...(review.transaction && { transaction: review.transaction }),
+      ...(review.guid !== undefined && { guid: review.guid }),
+    };
+    return { type: 'ReviewAccepted', data: { sessionId, reason: review.reason, ...about, ...byHand, at: now } };
+  });
+}
+
+/** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
+function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
+  if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
+  if (!known) refuse('NOTHING_TO_ACCEPT');
+  const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
+  if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
+  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
+    refuse('NOTHING_TO_ACCEPT');
+}
+
+/** None when it was decided like this before; refuses what is not in review. */
+function reviewsToDecide(payment: Payment, sessionId: string, decision: Session['decided']): OpenReview[] {
+  const session = payment.sessions[sessionId];
+  if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
+  const reviews = openReviews(payment).filter((review) => review.sessionId === sessionId);
+  if (reviews.length > 0 || session.decided === decision) return reviews;
+  return refuse('NOT_ON_HOLD', { field: 'sessionId' });
+}
+
+function isContradiction({ reason }: OpenReview): boolean {
+  return CONTRADICTIONS.includes(reason as ContradictionReason);
+}
+
+function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
+  const known = transactionOf(payment, transaction);
+  // What was voided and then taken is the payment's, and may not stay all the same.
+  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
+  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
+}
+
+/**
+ * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
+ * has refused before, a person makes.
+ */
+function giveBack(
+  payment: Payment,
+  known: Transaction,
+  { refunds }: { refunds: 'manual' | 'api' | 'none' },
+  { now, answerBy }: DecisionContext,
+): PaymentEvent {
+  const { sessionId, id, amount } = known;
+  const guid = freeGuid(payment, `review-${id}`);
+  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
+  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
+  const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
+  const left = { ...amount, minor: refundableMinor(payment, known) };
+  return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };
+}
+
+function freeGuid({ operations }: Payment, guid: string): string {
+  const taken = operations.filter((operation) => operation.guid.startsWith(guid)).length;
+  return taken === 0 ? guid : `${guid}-${taken + 1}`;
+}

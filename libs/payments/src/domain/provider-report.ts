@@ -1,0 +1,43 @@
+/** What one message to the provider came to, as shown to people: the provider's own status and text. */
+export interface Exchange {
+  statusCode: string;
+  statusDetail: string;
+}
+
+/** One try to pay inside a session; a declined one may be followed by an authorised one. */
+export interface ProviderAttempt {
+  statusCode: string;
+  statusDetail: string;
+  transactionId?: string | undefined;
+  at?: string | undefined;
+}
+
+/**
+ * What the provider says of a session, in our words: read from a notification or from an answer to a query, not yet
+ * checked against what we locked. Holds no personal data.
+ */
+export interface ProviderReport {
+  sessionId: string;
+  /** `payment`: money in; `refund`: money back; `other`: anything that moves no money of this payment. */
+  subject: 'payment' | 'refund' | 'other';
+  /** `declined` is one attempt; `failed` is the whole payment; `unrecognized` keeps the state and alerts. */
+  status: 'authorized' | 'captured' | 'declined' | 'failed' | 'voided' | 'pending' | 'unrecognized';
+  /** Major units as decimal text, exactly as sent. */
+  amount?: string | undefined;
+  currency?: string | undefined;
+  /** The provider's number of this transaction. */
+  transactionId?: string | undefined;
+  /** The id to capture or void with; absent when the message does not say for certain. Text of up to 20 digits or more. */
+  authorizationId?: string | undefined;
+  /** The provider's own status and text, for history and operators. */
+  statusCode: string;
+  statusDetail: string;
+  attempts: ProviderAttempt[];
+  card?: { type?: string | undefined; lastDigits?: string | undefined } | undefined;
+  /** Which processor behind the provider took it. */
+  processor?: string | undefined;
+  /** Id of the message itself, if it has one. */
+  messageId?: string | undefined;
+  /** ISO 8601, as the provider says it. */
+  issuedAt?: string | undefined;
+}

@@ -1,0 +1,81 @@
+import { plus, type DecisionContext } from './decision-context.js';
+import { matchOf } from './match.js';
+import { callRequested } from './next-steps.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { Evidence, Instant, PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
+import { recordReport } from './record-report.js';
+import { isOutcomeUnknown, type Transaction } from './transaction.js';
+
+/** What came of an inquiry about a session. */
+export interface InquiryAnswer {
+  answered: boolean;
+  /** When the question was put; its answer can be old by the time it is stored. */
+  askedAt: Instant;
+  /** Absent where the provider knows nothing of the session. */
+  report?: ProviderReport | undefined;
+}
+
+/**
+ * Takes in the answer as a report of the provider. One that still says "authorised" proves that a call did nothing, if
+ * enough time had gone by for the call to have arrived when the question was put, and allows one new sending.
+ */
+export function recordAnswer(
+  payment: Payment,
+  sessionId: string,
+  { answered, askedAt, report }: InquiryAnswer,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (!payment.sessions[sessionId]) return [];
+  const asked: PaymentEvent = { type: 'ProviderAsked', data: { sessionId, answered, at: context.now } };
+  if (!answered) return [asked];
+  if (!report) return [asked, ...unknownThere(payment, sessionId, context)];
+  return [
+    asked,
+    ...recordReport(payment, report, { confirmed: true }, context),
+    ...clearedReviews(payment, report, context),
+    ...resends(payment, report, askedAt, context),
+  ];
+}
+
+function resends(payment: Payment, report: ProviderReport, askedAt: Instant, context: DecisionContext): PaymentEvent[] {
+  const { call, ...known } = matchOf(payment, report) ?? ({} as Transaction);
+  if (!call || report.subject !== 'payment' || report.status !== 'authorized' || known.says !== 'authorized') return [];
+  const isProven =
+    isOutcomeUnknown({ ...known, call }, context.now) &&
+    call.phase !== 'accepted' &&
+    !call.isResend &&
+    plus(call.at, context.inquireAfterMs) <= askedAt;
+  return isProven ? [callRequested({ ...known, call }, call.kind, context, true)] : [];
+}
+
+/** Reports that were doubted for want of an answer: here is one, and it says otherwise. */
+function clearedReviews(payment: Payment, report: ProviderReport, { now }: DecisionContext): PaymentEvent[] {
+  const { sessionId, subject, status } = report;
+  if (subject !== 'payment' || status !== 'authorized') return [];
+  return (
+    payment.reviews
+      .filter((review) => review.sessionId === sessionId)
+      .filter(({ reason }) => reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID')
+      // Of money that was taken only a person says so.
+      .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
+      .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }))
+  );
+}
+
+/** A notification was believed though the provider could not answer; now it does, and knows nothing of it. */
+function unknownThere(payment: Payment, sessionId: string, { now }: DecisionContext): PaymentEvent[] {
+  return payment.transactions
+    .filter((known) => known.sessionId === sessionId && !known.confirmed && !known.call && known.says === 'authorized')
+    .map(({ authorizationId, id }) => {
+      const evidence: Evidence = {
+        factKey: `${sessionId}|unknown|${id}`,
+        statusCode: 'NOT_FOUND',
+        statusDetail: 'The provider does not know this transaction.',
+      };
+      return {
+        type: 'AuthorizationVoided',
+        data: { authorizationId: authorizationId ?? id, sessionId, evidence, at: now },
+      };
+    });
+}

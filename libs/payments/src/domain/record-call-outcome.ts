@@ -1,0 +1,116 @@
+import type { CallOutcome, OpenOutcome } from './call-outcome.js';
+import type { DecisionContext } from './decision-context.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { Call, Transaction } from './transaction.js';
+
+export type CaptureConfirmation = 'response' | 'webhook';
+
+export function recordOpenOutcome(
+  payment: Payment,
+  sessionId: string,
+  outcome: OpenOutcome,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  if (!payment.sessions[sessionId]) return [];
+  const { statusCode, statusDetail } = outcome;
+  const base = { sessionId, exchange: { statusCode, statusDetail }, at: now };
+  if (outcome.kind === 'opened')
+    return [{ type: 'SessionOpened', data: { ...base, redirectUrl: outcome.redirectUrl } }];
+  return [{ type: 'SessionOpeningFailed', data: { ...base, outcome: outcome.kind } }];
+}
+
+/**
+ * What a capture came to. Nothing, when the provider's report settled it first. `alreadyDone` is a claim to be looked
+ * into: until then the outcome is unknown. So is a refusal of the second sending, since the first may have had effect.
+ */
+export function recordCaptureOutcome(
+  payment: Payment,
+  authorizationId: string,
+  outcome: CallOutcome,
+  confirmation: CaptureConfirmation,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const sent = sentCall(payment, authorizationId, 'capture');
+  if (!sent) return [];
+  const { sessionId, amount, call } = sent;
+  const base = { authorizationId, sessionId, exchange: exchangeOf(outcome), at: now };
+  switch (outcome.kind) {
+    case 'accepted':
+      return [
+        confirmation === 'response'
+          ? { type: 'PaymentCaptured', data: { ...base, amount } }
+          : { type: 'CaptureAccepted', data: base },
+      ];
+    case 'refused':
+      return isDoubtful(outcome, call)
+        ? [{ type: 'CaptureOutcomeUnknown', data: { ...base, claimed: true } }]
+        : [{ type: 'CaptureRefused', data: base }];
+    case 'not-sent':
+      return [{ type: 'CaptureNotSent', data: base }];
+    case 'unknown':
+      return [{ type: 'CaptureOutcomeUnknown', data: base }];
+  }
+}
+
+/** What a void came to; also that of an authorization that may not stay. */
+export function recordVoidOutcome(
+  payment: Payment,
+  authorizationId: string,
+  outcome: CallOutcome,
+  confirmation: CaptureConfirmation,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const sent = sentCall(payment, authorizationId, 'void');
+  if (!sent) return [];
+  const base = { authorizationId, sessionId: sent.sessionId, exchange: exchangeOf(outcome), at: now };
+  switch (outcome.kind) {
+    case 'accepted':
+      return [{ type: confirmation === 'response' ? 'AuthorizationVoided' : 'VoidAccepted', data: base }];
+    case 'refused':
+      return isDoubtful(outcome, sent.call)
+        ? [{ type: 'VoidOutcomeUnknown', data: { ...base, claimed: true } }]
+        : [{ type: 'VoidRefused', data: base }];
+    case 'not-sent':
+      return [{ type: 'VoidNotSent', data: base }];
+    case 'unknown':
+      return [{ type: 'VoidOutcomeUnknown', data: base }];
+  }
+}
+
+function sentCall(payment: Payment, authorizationId: string, kind: Call['kind']) {
+  const transaction = transactionOf(payment, authorizationId);
+  const { call } = transaction ?? {};
+  if (!transaction || call?.kind !== kind || call.phase !== 'sent') return undefined;
+  return { ...transaction, call } satisfies Transaction;
+}
+
+function isDoubtful({ alreadyDone }: { alreadyDone?: boolean }, { isResend }: Call): boolean {
+  return Boolean(alreadyDone || isResend);
+}
+
+/** An accepted refund is not a made one: the provider's notification ends it. */
+export function recordRefundOutcome(
+  payment: Payment,
+  guid: string,
+  outcome: CallOutcome,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const refund = payment.refunds.find((known) => known.guid === guid);
+  if (refund?.phase !== 'sent') return [];
+  const data = { guid, exchange: exchangeOf(outcome), at: now };
+  switch (outcome.kind) {
+    case 'accepted':
+      return [{ type: 'RefundAccepted', data }];
+    case 'refused':
+      return [{ type: outcome.alreadyDone ? 'RefundOutcomeUnknown' : 'RefundFailed', data }];
+    case 'not-sent':
+      return [{ type: 'RefundNotSent', data }];
+    case 'unknown':
+      return [{ type: 'RefundOutcomeUnknown', data }];
+  }
+}
+
+function exchangeOf({ statusCode, statusDetail }: CallOutcome) {
+  return { statusCode, statusDetail };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
+import { given } from './testing/given.js';
+import {
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  authorizedReport,
+  ayla,
+  capturedPayment,
+  captureRefused,
+  capturing,
+  confirmed,
+  evidence,
+  held,
+  lira,
+  openSession,
+  paymentAuthorized,
+  paymentCaptured,
+  saleSession,
+  second,
+  soldPayment,
+  surplusAuthorized,
+  told,
+  unconfirmed,
+  voidCalled,
+  voidedPayment,
+  voiding,
+  voidRefused,
+} from './testing/stories.js';
+
+type Status = ProviderReport['status'];
+
+const ofSecond = { authorizationId: second.authorizationId };
+const unwanted = [...authorizedPayment(), surplusAuthorized()];
+const heldSecond = held('SECOND_SALE', {
+  ...ofSecond,
+  says: 'captured',
+  amount: lira('129.90'),
+  evidence: evidence({ factKey: 'second', transactionId: second.transactionId }),
+});
+const mismatch = (says: 'authorized' | 'captured') =>
+  held('AMOUNT_MISMATCH', { authorizationId, says, amount: lira('1.29') });
+const shown = 'ProviderReported';
+
+/** What is known of the transaction; what follows when the provider says authorized, captured and voided of it. */
+const known: [string, readonly PaymentEvent[], string, string, string][] = [
+  ['authorised', authorizedPayment(), shown, 'PaymentCaptured', 'AuthorizationVoided'],
+  [
+    'authorised, as a notification says',
+    [...openSession(), paymentAuthorized({ evidence: evidence({ unconfirmed: true }) })],
+    'TransactionConfirmed',
+    'PaymentCaptured',
+    'AuthorizationVoided',
+  ],
+  ['being captured', [...authorizedPayment(), ...capturing()], shown, 'PaymentCaptured', 'AuthorizationVoided'],
+  [
+    'its capture refused',
+    [...authorizedPayment(), ...capturing(), captureRefused()],
+    shown,
+    'PaymentCaptured',
+    'AuthorizationVoided',
+  ],
+  [
+    'being voided',
+    [...authorizedPayment(), ...voiding()],
+    shown,
+    'PaymentHeld CAPTURED_AFTER_VOID',
+    'AuthorizationVoided',
+  ],
+  [
+    'its void refused',
+    [...authorizedPayment(), ...voiding(), voidRefused()],
+    shown,
+    'PaymentCaptured',
+    'AuthorizationVoided',
+  ],
+  ['captured', capturedPayment(), shown, shown, 'PaymentHeld UNEXPECTED_VOID'],
+  [
+    'captured, as an operator says',
+    [...authorizedPayment(), ...capturing(), paymentCaptured({ operator: ayla })],
+    'PaymentHeld CONTRADICTS_OPERATOR',
+    'TransactionConfirmed',
+    'PaymentHeld CONTRADICTS_OPERATOR',
+  ],
+  ['captured by a direct sale', soldPayment(), shown, shown, 'PaymentHeld UNEXPECTED_VOID'],
+  ['voided', voidedPayment(), shown, 'PaymentHeld CAPTURED_AFTER_VOID', shown],
+  [
+    'voided, as an operator says',
+    [...authorizedPayment(), ...voiding(), authorizationVoided({ operator: ayla })],
+    'PaymentHeld CONTRADICTS_OPERATOR',
+    'PaymentHeld CAPTURED_AFTER_VOID',
+    'TransactionConfirmed',
+  ],
+  ['unwanted', unwanted, shown, 'PaymentHeld SECOND_SALE', 'AuthorizationVoided'],
+  [
+    'unwanted, being voided',
+    [...unwanted, voidCalled(ofSecond)],
+    shown,
+    'PaymentHeld SECOND_SALE',
+    'AuthorizationVoided',
+  ],
+  [
+    'unwanted, voided',
+    [...unwanted, voidCalled(ofSecond), authorizationVoided(ofSecond)],
+    shown,
+    'PaymentHeld CAPTURED_AFTER_VOID',
+    shown,
+  ],
+  ['unwanted, taken', [...capturedPayment(), heldSecond], shown, shown, 'PaymentHeld UNEXPECTED_VOID'],
+  [
+    'disputed',
+    [...openSession(), mismatch('authorized')],
+    'PaymentAuthorized',
+    'PaymentHeld AMOUNT_MISMATCH',
+    'AuthorizationVoided',
+  ],
+  [
+    'disputed, taken',
+    [...saleSession(), mismatch('captured')],
+    shown,
+    'PaymentHeld AMOUNT_MISMATCH',
+    'PaymentHeld UNEXPECTED_VOID',
+  ],
+];
+
+describe('every state of a transaction × every report of it', () => {
+  it.each(known)('%s', (name, story, authorized, captured, voided) =>
+    expect(followsIn(name, story, ['authorized', 'captured', 'voided'])).toEqual([authorized, captured, voided]),
+  );
+
+  it.each(known)('%s: what says nothing of its money is shown', (name, story) => {
+    const silent: Status[] = ['declined', 'failed', 'pending', 'unrecognized'];
+    const expected = [shown, shown, shown, 'PaymentHeld UNRECOGNIZED_STATUS'];
+    expect(followsIn(name, story, silent)).toEqual(expected);
+  });
+
+  it.each([
+    ['authorised, as a notification says', 'authorized', shown],
+    ['captured, as an operator says', 'authorized', shown],
+    ['captured, as an operator says', 'voided', 'PaymentHeld UNEXPECTED_VOID'],
+    ['voided, as an operator says', 'authorized', shown],
+  ] as const)('%s: %s by a notification alone: %s', (name, status, expected) => {
+    const [, story] = known.find(([each]) => each === name)!;
+    expect(followsIn(name, story, [status], unconfirmed)).toEqual([expected]);
+  });
+});
+
+describe('every report of a transaction that was not known', () => {
+  it.each<[string, readonly PaymentEvent[], string[]]>([
+    ['of an authorising account', openSession(), ['PaymentAuthorized', 'PaymentCaptured', shown]],
+    ['of an account with direct sales', saleSession(), ['PaymentAuthorized', 'PaymentCaptured', shown]],
+    [
+      'beside an authorised one',
+      authorizedPayment(),
+      ['SurplusAuthorized SECOND_AUTHORIZATION', 'PaymentCaptured', 'AuthorizationVoided'],
+    ],
+    ['beside two', unwanted, ['SurplusAuthorized SECOND_AUTHORIZATION', 'PaymentHeld SECOND_SALE', shown]],
+    [
+      'beside a captured one',
+      capturedPayment(),
+      ['SurplusAuthorized SECOND_AUTHORIZATION', shown, 'PaymentHeld UNEXPECTED_VOID'],
+    ],
+    [
+      'beside a direct sale',
+      soldPayment(),
+      ['SurplusAuthorized SECOND_AUTHORIZATION', 'PaymentHeld SECOND_SALE', 'PaymentHeld UNEXPECTED_VOID'],
+    ],
+    [
+      'after a void',
+      voidedPayment(),
+      ['SurplusAuthorized LATE_AUTHORIZATION', 'PaymentHeld CAPTURED_AFTER_VOID', shown],
+    ],
+  ])('%s', (_, story, expected) => {
+    const newIds = { authorizationId: '5', transactionId: '6' };
+    const reported = (status: Status) => typesOf(story, authorizedReport({ ...newIds, status, statusCode: status }));
+    expect((['authorized', 'captured', 'voided'] as const).map(reported)).toEqual(expected);
+  });
+});
+
+function followsIn(name: string, story: readonly PaymentEvent[], statuses: readonly Status[], source = confirmed) {
+  const ids = name.startsWith('unwanted') ? second : {};
+  return statuses.map((status) => typesOf(story, authorizedReport({ ...ids, status, statusCode: status }), source));
+}
+
+/** The types of what follows, with the reason where there is one: the stories of single rules compare whole events. */
+function typesOf(story: readonly PaymentEvent[], report: ProviderReport, source = confirmed): string {
+  const events = given(...story)
+    .when(told(report, source))
+    .events();
+  return events.map(({ type, data }) => ('reason' in data ? `${type} ${data.reason}` : type)).join(', ');
+}

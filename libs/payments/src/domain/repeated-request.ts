@@ -1,0 +1,26 @@
+import { operationOf, type Operation, type OperationKind, type Payment } from './payment.js';
+import type { DecisionContext } from './decision-context.js';
+import type { Instant } from './payment.events.js';
+import { refuse } from './refusal.js';
+
+/** What every request of the shop carries. `guid` is unique per merchant. */
+export interface ShopRequest {
+  guid: string;
+  fingerprint: string;
+}
+
+/** The operation of an earlier request with this guid. Refuses a guid that was used for something else. */
+export function earlier(
+  payment: Payment | undefined,
+  kind: OperationKind,
+  { guid, fingerprint }: ShopRequest,
+): Operation | undefined {
+  const known = payment && operationOf(payment, guid);
+  if (known && (known.kind !== kind || known.fingerprint !== fingerprint)) return refuse('IDEMPOTENCY_KEY_REUSED');
+  return known;
+}
+
+/** Refuses a repeat while the call of the first request may still be answered. */
+export function refuseInFlight(answerBy: Instant | undefined, { now }: DecisionContext): void {
+  if (answerBy && answerBy > now) refuse('OPERATION_IN_FLIGHT', { retryAfterSeconds: 1 });
+}

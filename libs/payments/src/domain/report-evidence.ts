@@ -1,0 +1,73 @@
+import type { ProviderReport } from './provider-report.js';
+import type { Evidence } from './payment.events.js';
+
+/** Where a report came from. */
+export interface ReportSource {
+  /** The stored notification; absent for the answer to an inquiry. */
+  notificationId?: string | undefined;
+  /** It is the provider's own answer, or agrees with it. */
+  confirmed: boolean;
+}
+
+/**
+ * Same report, same key. Times and wrappings differ between copies; what it says does not. Of refunds the message's id is
+ * part: two messages that say "refunded" are two refunds, even with equal numbers. Source: the provider contract, ids of later messages.
+ */
+export function reportKeyOf(report: ProviderReport): string {
+  const { subject, messageId } = report;
+  const key = legacyKeyOf(report);
+  return subject === 'refund' && messageId ? `${key}|${messageId}` : key;
+}
+
+/** The key of reports that earlier versions stored. */
+function legacyKeyOf(report: ProviderReport): string {
+  const { sessionId, subject, status, statusCode, transactionId, authorizationId, amount, currency, messageId } =
+    report;
+  // Without a number of its own, only the message's id tells two equal refunds apart.
+  const identity = transactionId ?? authorizationId ?? messageId ?? '';
+  const word = status === 'unrecognized' ? statusCode : status;
+  return [sessionId, subject, word, identity, authorizationId, amountText(amount), currency].join('|');
+}
+
+/** Equal amounts have equal text: 129.9 and 129.90. */
+function amountText(amount: string | undefined): string | undefined {
+  return amount?.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+}
+
+/** Whether it is in already, under today's key or that of an earlier version. */
+export function isKnownReport(reports: readonly string[], report: ProviderReport): boolean {
+  const { amount } = report;
+  const asSent = legacyKeyOf(report)
+    .split('|')
+    .with(5, amount ?? '')
+    .join('|');
+  return [reportKeyOf(report), asSent].some((key) => reports.includes(key));
+}
+
+export function evidenceOf(report: ProviderReport, { notificationId, confirmed }: ReportSource): Evidence {
+  const { statusCode, statusDetail, transactionId, authorizationId, processor, card } = report;
+  const attempts = earlierAttempts(report);
+  return {
+    factKey: reportKeyOf(report),
+    notificationId,
+    statusCode,
+    statusDetail,
+    transactionId,
+    authorizationId,
+    processor,
+    card,
+    ...(!confirmed && { unconfirmed: true as const }),
+    ...(attempts.length > 0 && { attempts }),
+  };
+}
+
+/** All but the one that the message itself is about; one without a number could be either, and is left to the message. */
+function earlierAttempts({ attempts, transactionId }: ProviderReport): NonNullable<Evidence['attempts']> {
+  return attempts
+    .filter((attempt) => attempt.transactionId && attempt.transactionId !== transactionId)
+    .map(({ statusCode, statusDetail, transactionId: number }) => ({
+      statusCode,
+      statusDetail,
+      transactionId: number,
+    }));
+}

@@ -1,0 +1,128 @@
+import type { DecisionContext } from './decision-context.js';
+import { parseMoney, type Money } from './money.js';
+import { isPaid, remainingMinor } from './money-state.js';
+import { isBlocked, statusOf, unpaidReason } from './operation-status.js';
+import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { callRequested } from './next-steps.js';
+import { refuse } from './refusal.js';
+import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
+import { blocks, openReviews } from './reviews.js';
+import { isPayable, mayStillBePaid, type Session } from './session.js';
+
+export interface CaptureRequest extends ShopRequest {
+  /** Final amount as decimal text in the payment's currency, when the shop says one. */
+  amount?: string | undefined;
+}
+
+/**
+ * The shop completes the payment. What follows (the call for an authorised payment) is due by the request; where nobody
+ * has paid yet, it waits. Source: the shop contract, decisions 6 to 8.
+ */
+export function requestCapture(payment: Payment, request: CaptureRequest, context: DecisionContext): PaymentEvent[] {
+  const known = earlier(payment, 'PURCHASE', request);
+  if (known) return repeat(payment, known, context);
+
+  const { guid, fingerprint } = request;
+  const ours = oursOf(payment);
+  const awaited = sessionsOf(payment).filter((session) => isAwaited(payment, session, context));
+  const expected = (ours && phaseOf(payment) !== 'voided' ? ours : awaited.at(-1))?.amount;
+  const amount = saidAmount(request.amount, expected ?? sessionsOf(payment).at(-1)!.amount);
+  const data = { guid, fingerprint, ...(amount && { amount }), at: context.now };
+  const begin: PaymentEvent = { type: 'PurchaseRequested', data };
+  const confirm: PaymentEvent = { type: 'OperationConfirmed', data: { guid, at: context.now } };
+  const reject = (code: StatusReason): PaymentEvent => ({
+    type: 'OperationRejected',
+    data: { guid, code, at: context.now },
+  });
+
+  switch (phaseOf(payment)) {
+    case 'captured':
+      checkAmount(amount, expected);
+      return [begin, isCalledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
+    case 'authorized': {
+      checkAmount(amount, expected);
+      if (ours?.call?.kind === 'void' && ours.call.phase !== 'refused') {
+        refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
+      }
+      return [begin];
+    }
+    case 'voided':
+      return [begin, reject('PAYMENT_VOIDED')];
+    case 'cancelled':
+      return [begin, reject('PAYMENT_CANCELLED')];
+    case 'open': {
+      checkAgainstAll(amount, awaited);
+      if (awaited.length > 0 || openReviews(payment).some(blocks)) return [begin];
+      return [...endUnpaid(payment, context), begin, reject(unpaidNow(payment, context))];
+    }
+  }
+}
+
+/** The same guid again: nothing, unless the call never left this machine. */
+function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
+  const ours = oursOf(payment);
+  const { call } = ours ?? {};
+  if (!ours || statusOf(payment, known).status !== 'pending' || call?.kind !== 'capture') return [];
+  if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
+  const maySend = call.phase === 'not-sent' && !isBlocked(payment, ours.sessionId);
+  return maySend ? [callRequested(ours, 'capture', context)] : [];
+}
+
+/** The shopper may be paying right now, as far as we know. */
+export function isAwaited(payment: Payment, session: Session, { now }: Pick<DecisionContext, 'now'>): boolean {
+  return (
+    isPayable(session) &&
+    !session.end &&
+    session.cycle === payment.cycle &&
+    !session.lastAttemptDeclined &&
+    session.expiresAt > now &&
+    !isPaid(payment, session)
+  );
+}
+
+function saidAmount(asked: string | undefined, { currency }: Money): Money | undefined {
+  if (asked === undefined) return undefined;
+  const amount = parseMoney(asked, currency);
+  return typeof amount === 'string' ? refuse('AMOUNT_INVALID', { field: 'orderAmount' }) : amount;
+}
+
+function checkAmount(amount: Money | undefined, held: Money | undefined): void {
+  if (!amount || !held) return;
+  if (amount.minor > held.minor) refuse('AMOUNT_EXCEEDS_AUTHORIZED', { field: 'orderAmount' });
+  if (amount.minor < held.minor) refuse('PARTIAL_CAPTURE_UNSUPPORTED', { field: 'orderAmount' });
+}
+
+/** Any of them may be the one that is paid. */
+function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
+  if (awaited.some((session) => session.amount.minor === amount?.minor)) return;
+  checkAmount(amount, awaited[0]?.amount);
+}
+
+/** The shop called it off, so its money goes back; or that of a direct sale went back before the shop completed it. */
+function isCalledOff(payment: Payment): boolean {
+  const inCycle = payment.operations.filter(({ cycle }) => cycle === payment.cycle);
+  const isVoided = inCycle.some(
+    (operation) => operation.kind === 'VOID' && statusOf(payment, operation).status !== 'rejected',
+  );
+  const isCompleted = inCycle.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
+  return isVoided || (!isCompleted && remainingMinor(payment, oursOf(payment)!) === 0);
+}
+
+/** The shop is told that nobody has paid, so what its sessions bring later is given back. */
+function endUnpaid(payment: Payment, { now }: DecisionContext): PaymentEvent[] {
+  return sessionsOf(payment).flatMap((session): PaymentEvent[] => {
+    const data = { sessionId: session.sessionId, at: now };
+    if (!mayStillBePaid(session) || !isPayable(session) || isPaid(payment, session)) return [];
+    return [session.expiresAt <= now ? { type: 'SessionExpired', data } : { type: 'SessionAbandoned', data }];
+  });
+}
+
+function unpaidNow(payment: Payment, { now }: DecisionContext): StatusReason {
+  const current = sessionsOf(payment).filter(({ cycle }) => cycle === payment.cycle);
+  const newest = current.at(-1);
+  if (!newest || !isPayable(newest)) return 'NOTHING_TO_CAPTURE';
+  if (newest.end?.how === 'expired' || (mayStillBePaid(newest) && newest.expiresAt <= now)) return 'SESSION_EXPIRED';
+  const reason = unpaidReason(current);
+  return reason === 'NOTHING_TO_CAPTURE' ? 'PAYMENT_DECLINED' : reason;
+}

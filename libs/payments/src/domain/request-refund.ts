@@ -1,0 +1,60 @@
+import type { DecisionContext } from './decision-context.js';
+import type { Money } from './money.js';
+import { refundableMinor } from './money-state.js';
+import { statusOf } from './operation-status.js';
+import { oursOf, sessionsOf, type Operation, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
+
+export interface RefundRequest extends ShopRequest {
+  amount: Money;
+}
+
+export interface RefundRules {
+  refunds: 'manual' | 'api' | 'none';
+}
+
+/**
+ * Reserves a part of the captured money and has it given back, by a person or by the provider's interface.
+ * Source: the shop contract, decision 8; the provider contract, refunds.
+ */
+export function requestRefund(
+  payment: Payment,
+  request: RefundRequest,
+  rules: RefundRules,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const known = earlier(payment, 'REFUND', request);
+  if (known) return repeat(payment, known, context);
+  if (rules.refunds === 'none') return refuse('REFUND_UNSUPPORTED');
+
+  const { guid, fingerprint, amount } = request;
+  const ours = oursOf(payment);
+  const paidIn = ours ?? sessionsOf(payment)[0]!;
+  if (paidIn.amount.currency !== amount.currency) refuse('CURRENCY_MISMATCH', { field: 'currency' });
+  const isCaptured = ours?.says === 'captured';
+  if (isCaptured && amount.minor > refundableMinor(payment)) refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
+
+  // What cannot be refunded reserves nothing: it is manual, and rejected at once.
+  const mode = isCaptured ? rules.refunds : 'manual';
+  const intent = mode === 'api' ? { answerBy: context.answerBy } : {};
+  const place = { guid, fingerprint, sessionId: paidIn.sessionId, ...(ours && { transaction: ours.id }) };
+  const data = { ...place, amount, operation: 'REFUND' as const, mode, ...intent, at: context.now };
+  const begin: PaymentEvent = { type: 'RefundRequested', data };
+  if (isCaptured) return [begin];
+  return [begin, { type: 'RefundRejected', data: { guid, code: 'NOT_CAPTURED', at: context.now } }];
+}
+
+/** The same guid again: nothing, unless the call never left this machine. */
+function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
+  const refund = payment.refunds.find(({ guid }) => guid === known.guid);
+  if (!refund || statusOf(payment, known).status !== 'pending') return [];
+  refuseInFlight(refund.answerBy, context);
+  if (refund.phase !== 'not-sent' || refund.mode === 'provider') return [];
+  const { guid, fingerprint } = known;
+  const { sessionId, transaction, amount, mode } = refund;
+  const data = { guid, fingerprint, sessionId, ...(transaction && { transaction }), amount, mode };
+  const intent = { operation: 'REFUND' as const, answerBy: context.answerBy, at: context.now };
+  return [{ type: 'RefundRequested', data: { ...data, ...intent } }];
+}

@@ -1,0 +1,76 @@
+import type { Money } from './money.js';
+import { isOccupied, sessionsOf, type Payment } from './payment.js';
+import type { Instant, PaymentEvent } from './payment.events.js';
+import { statusOf } from './operation-status.js';
+import { refuse } from './refusal.js';
+import { blocks, openReviews } from './reviews.js';
+import { isPayable, mayStillBePaid } from './session.js';
+import { isPaid } from './money-state.js';
+import type { DecisionContext } from './decision-context.js';
+import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
+
+const DAY_SECONDS = 86_400;
+
+export interface SessionRequest extends ShopRequest {
+  merchant: string;
+  orderId: string;
+  /** Used only when a session is opened by this request. */
+  sessionId: string;
+  kind: 'SALE' | 'AUTH';
+  flow: 'acv' | 'sale';
+  amount: Money;
+  locale: string;
+  returnUrl: string;
+  expiresAt: Instant;
+  returnKey?: string;
+  /** Sealed. */
+  shopper: string;
+}
+
+/**
+ * Opens an attempt to pay. A repeat of the same guid changes nothing, unless the first never reached the shopper: then
+ * it is opened anew under another session id. Source: the shop contract, decisions 2, 3 and 6.
+ */
+export function requestSession(
+  payment: Payment | undefined,
+  request: SessionRequest,
+  limits: SessionLimits,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const known = earlier(payment, 'START', request);
+  if (payment && known) {
+    const session = payment.sessions[known.sessionId ?? ''];
+    if (statusOf(payment, known).status !== 'pending' || session?.redirectUrl) return [];
+    refuseInFlight(session?.answerBy, context);
+  }
+  refuseWhereImpossible(payment, request, limits, context);
+  return [{ type: 'SessionRequested', data: { ...request, answerBy: context.answerBy, at: context.now } }];
+}
+
+/** Shoppers come back, but not without end. Source: the shop contract, decision 16. */
+export interface SessionLimits {
+  openMax: number;
+  allMax: number;
+}
+
+function refuseWhereImpossible(
+  payment: Payment | undefined,
+  { flow, kind }: SessionRequest,
+  limits: SessionLimits,
+  { now }: DecisionContext,
+): void {
+  if (flow === 'sale' && kind === 'AUTH') refuse('AUTH_NOT_SUPPORTED', { field: 'type' });
+  if (!payment) return;
+  if (payment.erased) refuse('PERSON_ERASED');
+  if (isOccupied(payment)) refuse('ORDER_ALREADY_PAID');
+  if (openReviews(payment).some(blocks)) refuse('PAYMENT_ON_HOLD');
+  const sessions = sessionsOf(payment);
+  const open = sessions.filter(
+    (session) => mayStillBePaid(session) && isPayable(session) && session.expiresAt > now && !isPaid(payment, session),
+  );
+  if (sessions.length >= limits.allMax) refuse('TOO_MANY_SESSIONS', { retryAfterSeconds: DAY_SECONDS });
+  if (open.length < limits.openMax) return;
+  const [first] = open.map(({ expiresAt }) => expiresAt).sort();
+  const waitMs = Date.parse(first!) - Date.parse(now);
+  refuse('TOO_MANY_SESSIONS', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) });
+}

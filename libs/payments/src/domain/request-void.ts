@@ -1,0 +1,83 @@
+import type { DecisionContext } from './decision-context.js';
+import { isPending, refundableMinor, refundsOf, remainingMinor } from './money-state.js';
+import { callRequested } from './next-steps.js';
+import { isBlocked, statusOf } from './operation-status.js';
+import { oursOf, phaseOf, type Operation, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
+import { blocks, openReviews } from './reviews.js';
+import { isCallOpen, type Transaction } from './transaction.js';
+
+export interface VoidRules {
+  refunds: 'manual' | 'api' | 'none';
+}
+
+/**
+ * The shop calls the payment off: always the whole of it. Source: the shop contract, decisions 6 and 8.
+ * A direct sale that was not completed yet is given back by the refund capability.
+ */
+export function requestVoid(
+  payment: Payment,
+  request: ShopRequest,
+  rules: VoidRules,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const known = earlier(payment, 'VOID', request);
+  if (known) return repeat(payment, known, context);
+
+  const { guid, fingerprint } = request;
+  const at = context.now;
+  const begin: PaymentEvent = { type: 'VoidRequested', data: { guid, fingerprint, at } };
+  const ours = oursOf(payment);
+  switch (phaseOf(payment)) {
+    case 'voided':
+    case 'cancelled':
+      return [begin, { type: 'OperationConfirmed', data: { guid, at } }];
+    case 'captured':
+      if (isUndecidedSale(payment, ours!)) return giveBack(payment, ours!, request, rules, context);
+      return [begin, { type: 'OperationRejected', data: { guid, code: 'ALREADY_CAPTURED', at } }];
+    case 'authorized':
+      if (ours?.call?.kind === 'capture' && (isCallOpen(ours) || ours.call.phase === 'done')) {
+        refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
+      }
+      return [begin];
+    case 'open':
+      return openReviews(payment).some(blocks) ? [begin] : [begin, { type: 'PaymentCancelled', data: { guid, at } }];
+  }
+}
+
+/** The same guid again: nothing, unless the call never left this machine. */
+function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
+  const ours = oursOf(payment);
+  const { call } = ours ?? {};
+  if (!ours || statusOf(payment, known).status !== 'pending' || call?.kind !== 'void') return [];
+  if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
+  const maySend = call.phase === 'not-sent' && !isBlocked(payment, ours.sessionId);
+  return maySend ? [callRequested(ours, 'void', context)] : [];
+}
+
+/** The money of a direct sale is taken before the shop decides; until its purchase, a void gives it back. */
+function isUndecidedSale(payment: Payment, { sessionId }: Transaction): boolean {
+  const isSale = payment.sessions[sessionId]?.flow === 'sale';
+  return isSale && !payment.operations.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
+}
+
+function giveBack(
+  payment: Payment,
+  ours: Transaction,
+  { guid, fingerprint }: ShopRequest,
+  { refunds }: VoidRules,
+  { now, answerBy }: DecisionContext,
+): PaymentEvent[] {
+  const begin: PaymentEvent = { type: 'VoidRequested', data: { guid, fingerprint, at: now } };
+  if (remainingMinor(payment, ours) === 0) return [begin, { type: 'OperationConfirmed', data: { guid, at: now } }];
+  if (refunds === 'none') refuse('REFUND_UNSUPPORTED');
+  const minor = refundableMinor(payment, ours);
+  // All of it is on its way back already: this void shares the end of those refunds.
+  if (minor === 0 && refundsOf(payment, ours).some(isPending)) return [begin];
+  const { sessionId, id, amount } = ours;
+  const place = { guid, fingerprint, sessionId, transaction: id, operation: 'VOID' as const, mode: refunds };
+  const intent = refunds === 'api' ? { answerBy } : {};
+  return [{ type: 'RefundRequested', data: { ...place, amount: { ...amount, minor }, ...intent, at: now } }];
+}

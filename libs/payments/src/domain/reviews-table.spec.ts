@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { dueItems } from './due.js';
+import { fold } from './evolve.js';
+import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
+import { phaseOf, type Payment, type PaymentPhase } from './payment.js';
+import type { PaymentEvent, ReviewReason } from './payment.events.js';
+import { requestCapture } from './request-capture.js';
+import { openReviews } from './reviews.js';
+import { statusOf } from './operation-status.js';
+import { given, refusalOf } from './testing/given.js';
+import { atNoon, authorizationId, ayla, evidence, held, lira, rules, second, storyOfPhase } from './testing/stories.js';
+
+const phases = ['open', 'authorized', 'captured', 'voided', 'cancelled'] as const satisfies PaymentPhase[];
+/** Of the transaction that counts, of another one, of a refund, of the session alone. */
+const ofFirst = { transaction: authorizationId };
+const ofSecond = {
+  authorizationId: second.authorizationId,
+  amount: lira('129.90'),
+  evidence: evidence({ factKey: 'second', transactionId: second.transactionId }),
+};
+const ofNothing = { evidence: evidence({ factKey: 'alone', transactionId: undefined }) };
+
+/**
+ * A report of each reason in a payment of each phase: whether it stands on the list (no: `-`), the phase after it, whether
+ * a purchase then waits for it, and what a person can do: release, reject, accept.
+ */
+type Row = [ReviewReason, Parameters<typeof held>[1], Record<PaymentPhase, string>];
+
+/** Where a report blocks nothing, a purchase goes its usual way. */
+const usual = {
+  open: 'open | pending: AWAITING_AUTHORIZATION',
+  authorized: 'authorized | pending',
+  captured: 'captured | resolved',
+  voided: 'voided | rejected: PAYMENT_VOIDED',
+  cancelled: 'cancelled | rejected: PAYMENT_CANCELLED',
+};
+const waits = { ...usual, open: 'open | pending: ON_HOLD', authorized: 'authorized | pending: ON_HOLD' };
+/** The transaction that counted does not, until somebody has decided. */
+const disputed = { ...usual, open: waits.open, authorized: waits.open, captured: waits.open, voided: waits.open };
+/** The transaction that was voided is captured. */
+const captured = { ...waits, authorized: usual.captured, voided: usual.captured };
+
+const rows: Row[] = [
+  [
+    'AMOUNT_MISMATCH',
+    { ...ofFirst, authorizationId, says: 'authorized', amount: lira('100') },
+    row(disputed, 'release | reject | accept'),
+  ],
+  [
+    'CURRENCY_MISMATCH',
+    { ...ofFirst, authorizationId, says: 'authorized' },
+    row(disputed, 'release | reject | accept'),
+  ],
+  [
+    'AUTHORIZATION_ID_MISSING',
+    { ...ofNothing, says: 'authorized' },
+    row(waits, 'release | reject | NOTHING_TO_ACCEPT'),
+  ],
+  ['SECOND_SALE', { ...ofSecond, says: 'captured' }, row(waits, 'REVIEW_NEEDS_DECISION | reject | accept', paid)],
+  ['LATE_SALE', { ...ofSecond, says: 'captured' }, row(waits, 'REVIEW_NEEDS_DECISION | reject | accept', paid)],
+  ['UNEXPECTED_CAPTURE', ofNothing, row(waits, 'release | reject | NOTHING_TO_ACCEPT')],
+  ['UNEXPECTED_VOID', { ...ofFirst, says: 'voided' }, row(waits, 'release | reject | accept', known)],
+  [
+    'CAPTURED_AFTER_VOID',
+    { ...ofFirst, authorizationId, says: 'captured', amount: lira('129.90') },
+    row(captured, 'REVIEW_NEEDS_DECISION | reject | accept'),
+  ],
+  ['CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }, row(waits, 'release | reject | accept', known)],
+  ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
+  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
+  ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
+  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, 'release | reject | accept')],
+  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
+];
+
+describe('every reason of a review × every phase of the payment', () => {
+  it.each(rows)('%s', (reason, about, expected) => {
+    const actual = Object.fromEntries(phases.map((phase) => [phase, outcome(phase, held(reason, about))]));
+    expect(actual).toEqual(expected);
+  });
+
+  it.each(phases)('in a payment that is %s, a session in review does not expire', (phase) => {
+    const { payment } = given(...storyOfPhase(phase), held('AMOUNT_MISMATCH', ofNothing));
+    expect(dueItems(payment, rules).filter(({ kind }) => kind === 'expire')).toEqual([]);
+  });
+});
+
+function row(
+  phase: Record<PaymentPhase, string>,
+  decisions: string,
+  change?: (phase: PaymentPhase, decisions: string) => string,
+) {
+  const whole = phases.map((each) => {
+    const byPhase = change?.(each, decisions) ?? decisions;
+    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION');
+    return [each, `${phase[each]} | ${isPaid ? byPhase.replace('reject', 'ALREADY_CAPTURED') : byPhase}`];
+  });
+  return Object.fromEntries(whole) as Record<PaymentPhase, string>;
+}
+
+/** An order keeps the money of one transaction. */
+function paid(phase: PaymentPhase, decisions: string): string {
+  const isPaid = phase === 'authorized' || phase === 'captured';
+  return isPaid ? decisions.replace('accept', 'ORDER_ALREADY_PAID') : decisions;
+}
+
+/** Without a transaction there is nothing to accept. */
+function known(phase: PaymentPhase, decisions: string): string {
+  const isKnown = phase !== 'open' && phase !== 'cancelled';
+  return isKnown ? decisions : decisions.replace('accept', 'NOTHING_TO_ACCEPT');
+}
+
+function outcome(phase: PaymentPhase, review: PaymentEvent): string {
+  const { payment } = given(...storyOfPhase(phase), review);
+  if (openReviews(payment).length === 0) return '-';
+  return [phaseOf(payment), purchaseIn(payment), ...decisions(payment)].join(' | ');
+}
+
+/** What a new purchase of it comes to. */
+function purchaseIn(payment: Payment): string {
+  const request = { guid: 'guid-new', fingerprint: 'print-new' };
+  let events: PaymentEvent[] = [];
+  const refusal = refusalOf(() => (events = requestCapture(payment, request, atNoon)));
+  if (refusal) return refusal.code;
+  const after = fold(events, payment)!;
+  const { status, reason } = statusOf(after, after.operations.at(-1)!);
+  return reason ? `${status}: ${reason}` : status;
+}
+
+function decisions(payment: Payment): string[] {
+  const decide = {
+    release: () => releaseReview(payment, 'session-1', ayla, atNoon),
+    reject: () => rejectReview(payment, 'session-1', ayla, { refunds: 'manual' }, atNoon),
+    accept: () => acceptReview(payment, 'session-1', undefined, ayla, atNoon),
+  };
+  return Object.entries(decide).map(([name, run]) => refusalOf(run)?.code ?? name);
+}

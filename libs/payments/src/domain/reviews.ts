@@ -1,0 +1,104 @@
+import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
+import { transactionOf, type Payment, type Review, type StatusReason } from './payment.js';
+import type { ContradictionReason, Instant, ReviewReason } from './payment.events.js';
+import type { Transaction } from './transaction.js';
+
+/** What a person has to decide about. */
+export interface OpenReview {
+  sessionId: string;
+  reason: ReviewReason | ContradictionReason;
+  since: Instant;
+  /** An answer that the shop was given is not what the provider says now: comes first on every list. */
+  contradictsAnswer: boolean;
+  transaction?: string | undefined;
+  guid?: string | undefined;
+}
+
+const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
+  'CAPTURED_AFTER_VOID',
+  'CONTRADICTS_OPERATOR',
+  'REFUND_CONTRADICTS_ANSWER',
+]);
+
+/** Everything about a payment that is in review now: reports that did not fit, and answers that turned out false. */
+export function openReviews(payment: Payment): OpenReview[] {
+  if (payment.reviews.length === 0 && !mayContradict(payment)) return [];
+  const stored = payment.reviews
+    .filter((review) => !isMoot(payment, review))
+    .map(({ sessionId, reason, since, transaction, guid }) => ({
+      sessionId,
+      reason,
+      since,
+      contradictsAnswer: CONTRADICTS_ANSWER.has(reason),
+      transaction,
+      guid,
+    }));
+  return [...contradictionsOf(payment), ...stored];
+}
+
+export function isInReview(payment: Payment, sessionId: string): boolean {
+  return openReviews(payment).some((review) => review.sessionId === sessionId);
+}
+
+/** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
+export function blocks({ reason }: OpenReview): boolean {
+  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && reason !== 'UNRECOGNIZED_STATUS';
+}
+
+/** The money that it is about is gone, or on its way back. */
+function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
+  if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
+  const transaction = transactionOf(payment, id);
+  if (!transaction || reason === 'UNEXPECTED_VOID' || reason === 'CONTRADICTS_OPERATOR') return false;
+  if (reason === 'UNRECOGNIZED_STATUS') return false;
+  if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
+  return transaction.says === 'voided' || refundableMinor(payment, transaction) === 0;
+}
+
+/** The money that was given back is known by now. */
+function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
+  const refund = payment.refunds.find((known) => known.guid === guid);
+  const source = refund && sourceOf(payment, refund);
+  return source?.says === 'captured' && givenBackMinor(payment, source) <= source.amount.minor;
+}
+
+function mayContradict({ operations }: Payment): boolean {
+  return operations.some(({ kind, end }) => end && (kind === 'PURCHASE' || kind === 'VOID'));
+}
+
+const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
+  'PROVIDER_REFUSED_CAPTURE',
+  'NOT_CARRIED_OUT',
+  'AMOUNT_EXCEEDS_AUTHORIZED',
+  'PARTIAL_CAPTURE_UNSUPPORTED',
+];
+const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = ['PROVIDER_REFUSED_VOID', 'NOT_CARRIED_OUT'];
+
+function contradictionsOf(payment: Payment): OpenReview[] {
+  return payment.transactions.flatMap((transaction) => {
+    const reason = contradictionOf(payment, transaction);
+    const { id, sessionId, since } = transaction;
+    if (!reason || payment.accepted.includes(`${reason}|${id}`)) return [];
+    return [{ sessionId, reason, since, contradictsAnswer: true, transaction: id }];
+  });
+}
+
+function contradictionOf(payment: Payment, transaction: Transaction): ContradictionReason | undefined {
+  if (transaction.stance !== 'ours') return undefined;
+  const ends = (kind: 'PURCHASE' | 'VOID') =>
+    payment.operations.flatMap((known) =>
+      known.kind === kind && known.cycle === transaction.cycle && known.end ? [known.end] : [],
+    );
+  const purchases = ends('PURCHASE');
+  const isCompleted = purchases.some(({ status }) => status === 'resolved');
+  if (transaction.says === 'voided') {
+    if (isCompleted) return 'VOIDED_THOUGH_RESOLVED';
+    const voids = ends('VOID');
+    const isVoid = voids.some(({ status }) => status === 'resolved');
+    return !isVoid && voids.some(({ reason }) => REJECTED_VOIDS.includes(reason))
+      ? 'VOIDED_THOUGH_REJECTED'
+      : undefined;
+  }
+  if (transaction.says !== 'captured' || isCompleted || remainingMinor(payment, transaction) === 0) return undefined;
+  return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;
+}

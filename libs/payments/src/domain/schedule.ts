@@ -1,0 +1,56 @@
+import { plus } from './decision-context.js';
+import type { Instant } from './payment.events.js';
+import type { Session } from './session.js';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** After the first distance, which is configured. After the last point an operator decides. */
+const LATER_POINTS_MS = [
+  2 * MINUTE_MS,
+  10 * MINUTE_MS,
+  HOUR_MS,
+  ...Array.from({ length: 7 }, (_, day) => (day + 1) * DAY_MS),
+];
+/** When a session that nobody has paid is inquired about the first time, and how long its end waits for an answer. */
+export const QUIET_INQUIRY_MS = 10 * MINUTE_MS;
+export const OVERDUE_MAX_MS = HOUR_MS;
+/** However often somebody wants to know. */
+const APART_MS = MINUTE_MS;
+
+/** When something was last tried, if it was after it began. */
+export type LastTry = Instant | undefined;
+
+/**
+ * The next point of the schedule of something that began `since`. The points stand fixed, so that tries in between (the
+ * shop reads history, an operator asks) use up none of them. Undefined after the last.
+ */
+export function nextPoint(since: Instant, last: LastTry, firstMs: number): Instant | undefined {
+  const passedMs = last && last >= since ? Date.parse(last) - Date.parse(since) : -1;
+  const nextMs = [firstMs, ...LATER_POINTS_MS.map((ms) => firstMs + ms)].find((ms) => ms > passedMs);
+  return nextMs === undefined ? undefined : plus(since, nextMs);
+}
+
+/** The same by count, for what is tried again after each failure. */
+export function nextAttempt(last: Instant, failures: number, firstMs: number): Instant {
+  const distances = [firstMs, ...LATER_POINTS_MS];
+  return plus(last, distances[Math.min(Math.max(failures, 1), distances.length) - 1]!);
+}
+
+/** Whether to inquire about a session now, for somebody who needs to know: at most once a minute. */
+export function mayInquire({ inquiries }: Session, now: Instant): boolean {
+  return !inquiries?.at || plus(inquiries.at, APART_MS) <= now;
+}
+
+/** Inquiries about a session that may be paid: when it is quiet for long, when we gave it up, and at its end. */
+export function nextSessionInquiry(session: Session, firstMs: number): Instant | undefined {
+  const { at, expiresAt, end, inquiries } = session;
+  const last = inquiries?.at || undefined;
+  const points = [plus(at, QUIET_INQUIRY_MS), ...(end ? [plus(end.at, firstMs)] : [])]
+    .filter((point) => point < expiresAt)
+    .concat(expiresAt);
+  const next = points.sort().find((point) => !last || point > last);
+  return next ?? nextPoint(expiresAt, last, 0);
+}

@@ -1,0 +1,51 @@
+import type { Money } from './money.js';
+import type { Instant } from './payment.events.js';
+
+/** declined: for good, though the shopper may still turn. abandoned, replaced, cancelled, rejected: we gave it up. */
+export type SessionEnd = 'declined' | 'expired' | 'abandoned' | 'replaced' | 'cancelled' | 'rejected';
+
+/** `requested` without an answer may be open at the provider all the same. */
+export type Opening = 'requested' | 'open' | 'refused' | 'unusable' | 'not-sent' | 'unknown';
+
+/** One attempt to pay. Whether it is paid is told by its transactions. */
+export interface Session {
+  sessionId: string;
+  guid: string;
+  /** The payment's cycle in which it was opened. */
+  cycle: number;
+  kind: 'SALE' | 'AUTH';
+  flow: 'acv' | 'sale';
+  amount: Money;
+  locale: string;
+  returnUrl: string;
+  at: Instant;
+  expiresAt: Instant;
+  opening: Opening;
+  /** Until when the opening call may still be answered. */
+  answerBy?: Instant | undefined;
+  redirectUrl?: string | undefined;
+  /** Part of the address that the provider sends the browser back to, and known to nobody else. */
+  returnKey?: string | undefined;
+  end?: { how: SessionEnd; at: Instant } | undefined;
+  lastAttemptDeclined?: boolean | undefined;
+  returnedUnpaid?: boolean | undefined;
+  /** Inquiries since the provider was last told to do something. */
+  inquiries?: { times: number; at: Instant; answeredAt?: Instant | undefined } | undefined;
+  /** What an operator decided about its reviews last. */
+  decided?: 'released' | 'rejected' | 'accepted' | undefined;
+}
+
+/** The shopper can see a payment page of it, as far as we know. */
+export function isPayable({ opening }: Session): boolean {
+  return opening === 'requested' || opening === 'open' || opening === 'unknown';
+}
+
+/** Declined for good may still turn: the shopper went back and another card worked. Given up by us may not. */
+export function mayStillBePaid({ end }: Session): boolean {
+  return !end || end.how === 'declined';
+}
+
+/** The provider has answered after the session's end: nothing new can come of it. */
+export function isConcluded({ inquiries, expiresAt }: Session): boolean {
+  return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= expiresAt);
+}

@@ -1,0 +1,20 @@
+import { balanceMinor, refundableMinor } from '../money-state.js';
+import { phaseOf, transactionIdOf, type Payment } from '../payment.js';
+import { openReviews } from '../reviews.js';
+import { statusOf } from '../operation-status.js';
+
+/** What a payment's history and the operators' lists are made of, short enough to be read beside its events. */
+export function valuesOf(payment: Payment) {
+  return {
+    phase: phaseOf(payment),
+    balance: balanceMinor(payment),
+    refundable: refundableMinor(payment),
+    transactionId: transactionIdOf(payment),
+    operations: payment.operations.map((operation) => {
+      const { status, reason } = statusOf(payment, operation);
+      const why = reason ? ` ${reason}` : '';
+      return `${operation.kind} ${operation.guid} ${status}${why}, ${operation.exchanges.length} exchanges`;
+    }),
+    reviews: openReviews(payment).map(({ reason }) => reason),
+  };
+}

@@ -1,0 +1,19 @@
+import { plus, type DecisionContext } from '../decision-context.js';
+import type { DueRules } from '../due.js';
+
+export const noon = '2026-03-01T09:00:00.000Z';
+export const beforeNoon = '2026-03-01T08:59:00.000Z';
+export const anHourLater = '2026-03-01T10:00:00.000Z';
+
+export const rules: DueRules = { inquireAfterMs: 30_000, reminderAfterMs: 86_400_000 };
+
+/** A decision that is made then. */
+export function contextAt(now: string): DecisionContext {
+  return { now, answerBy: plus(now, 12_000), inquireAfterMs: rules.inquireAfterMs };
+}
+
+export const atNoon = contextAt(noon);
+/** Calls that were made at noon cannot be answered any more. */
+export const later = contextAt('2026-03-01T09:05:00.000Z');
+/** Sessions are over. */
+export const tooLate = contextAt('2026-03-01T11:00:00.000Z');

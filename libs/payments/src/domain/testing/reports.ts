@@ -1,0 +1,73 @@
+import type { DecisionContext } from '../decision-context.js';
+import type { Payment } from '../payment.js';
+import type { Evidence } from '../payment.events.js';
+import type { ProviderReport } from '../provider-report.js';
+import { recordReport } from '../record-report.js';
+import { evidenceOf, type ReportSource } from '../report-evidence.js';
+import { later } from './moments.js';
+
+/** Ids at the provider, of the first transaction and of a second one. */
+export const authorizationId = '12345678901234567890';
+export const transactionId = '79000123';
+export const second = { authorizationId: '99999999999999999999', transactionId: '79000999' };
+
+export function authorizedReport(patch: Partial<ProviderReport> = {}): ProviderReport {
+  return {
+    sessionId: 'session-1',
+    subject: 'payment',
+    status: 'authorized',
+    amount: '129.90',
+    currency: 'TRY',
+    transactionId,
+    authorizationId,
+    statusCode: 'Authorized',
+    statusDetail: '',
+    attempts: [],
+    ...patch,
+  };
+}
+
+export function capturedReport(patch: Partial<ProviderReport> = {}): ProviderReport {
+  return authorizedReport({ status: 'captured', statusCode: 'Success', ...patch });
+}
+
+export function voidedReport(patch: Partial<ProviderReport> = {}): ProviderReport {
+  return authorizedReport({ status: 'voided', statusCode: 'Voided', ...patch });
+}
+
+export function declinedReport(patch: Partial<ProviderReport> = {}): ProviderReport {
+  return authorizedReport({
+    status: 'declined',
+    statusCode: 'Rejected',
+    transactionId: '78999999',
+    authorizationId: undefined,
+    ...patch,
+  });
+}
+
+export function refundReport(amount: string, patch: Partial<ProviderReport> = {}): ProviderReport {
+  return authorizedReport({
+    subject: 'refund',
+    status: 'captured',
+    statusCode: 'Refunded',
+    transactionId: '80000001',
+    authorizationId: undefined,
+    amount,
+    ...patch,
+  });
+}
+
+/** The provider's own answer, or a message that agrees with it. */
+export const confirmed: ReportSource = { confirmed: true };
+/** Believed on its signature alone. */
+export const unconfirmed: ReportSource = { confirmed: false };
+
+/** The decision about a report. */
+export function told(report: ProviderReport, source: ReportSource = confirmed, context: DecisionContext = later) {
+  return (payment: Payment) => recordReport(payment, report, source, context);
+}
+
+/** What is kept of a report. */
+export function seen(report: ProviderReport, source: ReportSource = confirmed): Evidence {
+  return evidenceOf(report, source);
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from './evolve.js';
+import { brokenLaws } from './law.js';
+import { withNextSteps } from './next-steps.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
+import { recordReport } from './record-report.js';
+import { Refusal } from './refusal.js';
+import { requestCapture } from './request-capture.js';
+import { requestRefund } from './request-refund.js';
+import { requestSession } from './request-session.js';
+import { requestVoid } from './request-void.js';
+import { givenBack, late, paid, sale, says, Sequence } from './testing/sequence.js';
+import { later, lira, rules, sessionRequest } from './testing/stories.js';
+
+const wrong = (sequence: Sequence, status: ProviderReport['status']) =>
+  sequence.report(says('s1', 'T1', status, { amount: '99.90' }));
+const capturing = () => paid().purchase('p1');
+const captured = () => capturing().capture('T1', 'accepted');
+const voiding = () => paid().void('v1');
+
+/** Every state that one transaction can be in, by how it came there. */
+const STATES: Readonly<Record<string, () => Sequence>> = {
+  'nobody has paid': () => new Sequence().start('s1'),
+  authorized: () => paid(),
+  'authorized, the capture is on its way': () => capturing(),
+  'authorized, the capture is unknown': () => capturing().capture('T1', 'unknown'),
+  'authorized, the capture waits for its webhook': () =>
+    paid({ confirmation: 'webhook' }).purchase('p1').capture('T1', 'accepted'),
+  'authorized, the capture did not leave': () => capturing().capture('T1', 'not-sent'),
+  'authorized, the capture was refused': () => capturing().capture('T1', 'refused'),
+  captured: () => captured(),
+  'captured, a part is asked back': () => captured().refund('r1', '30.00'),
+  'captured, a part was given back': () => captured().report(givenBack('s1', 'T1', '30.00', 'm1')),
+  'captured, all was given back': () => captured().report(givenBack('s1', 'T1', '129.90', 'm1')),
+  'captured though the purchase was rejected': () =>
+    capturing()
+      .capture('T1', 'refused')
+      .report(says('s1', 'T1', 'captured')),
+  'authorized, the void is on its way': () => voiding(),
+  'authorized, the void is unknown': () => voiding().voiding('T1', 'unknown'),
+  'authorized, the void was refused': () => voiding().voiding('T1', 'refused'),
+  voided: () => voiding().voiding('T1', 'accepted'),
+  'voided, and a new session has begun': () => voiding().voiding('T1', 'accepted').start('s2'),
+  'captured after its void': () =>
+    voiding()
+      .voiding('T1', 'accepted')
+      .report(says('s1', 'T1', 'captured')),
+  'unwanted, its void is on its way': () =>
+    new Sequence()
+      .start('s1')
+      .void('v1')
+      .report(says('s1', 'T1', 'authorized')),
+  'in review, authorized over a wrong amount': () => wrong(new Sequence().start('s1'), 'authorized'),
+  'in review, captured over a wrong amount': () => wrong(new Sequence().start('s1'), 'captured'),
+  'direct sale': () => sale(),
+  'direct sale, completed': () => sale().purchase('p1'),
+  'direct sale, its void waits for a refund': () => sale().void('v1'),
+  'direct sale, given back': () =>
+    sale()
+      .void('v1')
+      .report(givenBack('s1', 'T1', '129.90', 'm1')),
+  'late sale': () => late(),
+};
+
+const about = (status: ProviderReport['status'], patch: Partial<ProviderReport> = {}) =>
+  says('s1', 'T1', status, patch);
+const refund = (status: ProviderReport['status'], amount: string) =>
+  about(status, { subject: 'refund', amount, messageId: 'm9', authorizationId: undefined });
+const OTHER = { authorizationId: 'T9', transactionId: 'N-T9' };
+
+const REPORTS: Readonly<Record<string, ProviderReport>> = {
+  authorized: about('authorized', { statusCode: 'again', messageId: 'm9', currency: undefined }),
+  'authorized over another amount': about('authorized', { amount: '99.90' }),
+  'another is authorized': about('authorized', OTHER),
+  captured: about('captured'),
+  'captured, told by its number alone': about('captured', { authorizationId: undefined }),
+  'captured, told without any number': about('captured', { authorizationId: undefined, transactionId: undefined }),
+  'captured under other numbers': about('captured', OTHER),
+  'captured over another amount': about('captured', { amount: '99.90' }),
+  voided: about('voided'),
+  'an attempt is declined': about('declined', { authorizationId: undefined, transactionId: 'D1' }),
+  'declined for good': about('failed', { authorizationId: undefined, transactionId: 'D1' }),
+  pending: about('pending'),
+  'a word nobody knows': about('unrecognized', { statusCode: 'Disputed' }),
+  'a part is given back': refund('captured', '30.00'),
+  'all is given back': refund('captured', '129.90'),
+  'more than all is given back': refund('captured', '500.00'),
+  'a refund of a part failed': refund('failed', '30.00'),
+  'something else': about('captured', { subject: 'other' }),
+};
+
+type Request = (payment: Payment) => PaymentEvent[];
+const ask = (guid: string) => ({ guid, fingerprint: guid });
+const MANUAL = { refunds: 'manual' } as const;
+
+const REQUESTS: Readonly<Record<string, Request>> = {
+  start: (payment) => {
+    const { flow } = Object.values(payment.sessions)[0]!;
+    const kind = flow === 'sale' ? 'SALE' : 'AUTH';
+    const request = sessionRequest({ ...ask('s9'), sessionId: 's9', flow, kind });
+    return requestSession(payment, request, { openMax: 20, allMax: 100 }, later);
+  },
+  purchase: (payment) => requestCapture(payment, ask('p9'), later),
+  'purchase of less': (payment) => requestCapture(payment, { ...ask('p9'), amount: '99.90' }, later),
+  'purchase of more': (payment) => requestCapture(payment, { ...ask('p9'), amount: '199.90' }, later),
+  void: (payment) => requestVoid(payment, ask('v9'), MANUAL, later),
+  'refund of a part': (payment) => requestRefund(payment, { ...ask('r9'), amount: lira('30.00') }, MANUAL, later),
+  'refund of all': (payment) => requestRefund(payment, { ...ask('r9'), amount: lira('129.90') }, MANUAL, later),
+};
+
+describe('what follows in every state of a transaction', () => {
+  it.each(Object.keys(STATES))('%s', (name) => {
+    const { payment } = STATES[name]!();
+    const reports = Object.entries(REPORTS).map(([what, report]) =>
+      row(`report  ${what}`, payment, () => recordReport(payment, report, { confirmed: true }, later)),
+    );
+    const requests = Object.entries(REQUESTS).map(([what, request]) =>
+      row(`request ${what}`, payment, () => request(payment)),
+    );
+    expect(`\n${[...reports, ...requests].join('\n')}\n`).toMatchSnapshot();
+  });
+});
+
+/** The events that follow, with what is due at once; or the code of the refusal. The laws hold after each. */
+function row(what: string, payment: Payment, decide: () => PaymentEvent[]): string {
+  return `${what.padEnd(44)} ${cell(payment, decide)}`;
+}
+
+function cell(payment: Payment, decide: () => PaymentEvent[]): string {
+  try {
+    const events = withNextSteps(payment, decide(), later, rules);
+    expect(brokenLaws(fold(events, payment)!, rules)).toEqual([]);
+    return events.map(nameOf).join(' + ') || '-';
+  } catch (error) {
+    if (error instanceof Refusal) return `refused: ${error.code}`;
+    throw error;
+  }
+}
+
+function nameOf({ type, data }: PaymentEvent): string {
+  if (type === 'PaymentHeld' || type === 'SurplusAuthorized') return `${type} (${data.reason})`;
+  return type === 'OperationRejected' || type === 'RefundRejected' ? `${type} (${data.code})` : type;
+}

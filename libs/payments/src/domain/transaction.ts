@@ -1,0 +1,76 @@
+import type { Money } from './money.js';
+import type { Instant, ReviewReason, UnwantedReason } from './payment.events.js';
+
+export type CallPhase = 'sent' | 'accepted' | 'unknown' | 'not-sent' | 'refused' | 'done';
+
+/** What we asked of a transaction: its newest capture or void. */
+export interface Call {
+  kind: 'capture' | 'void';
+  phase: CallPhase;
+  at: Instant;
+  answerBy: Instant;
+  /** When a call of this kind was made first. */
+  firstAt: Instant;
+  /** How many calls of this kind left this machine, this one included. */
+  attempts: number;
+  /** The provider says that it was done before. */
+  reportedAsDone?: boolean | undefined;
+  /** Sent a second time, after a proof that the first did nothing: there is no third. */
+  isResend?: boolean | undefined;
+  /** How often in a row it did not leave this machine. */
+  sendFailures?: number | undefined;
+  /** When its end became known, and at which version of the payment. */
+  endedAt?: Instant | undefined;
+  endedVersion?: number | undefined;
+  refusedByOperator?: boolean | undefined;
+}
+
+/** ours: the payment's. unwanted: may not stay. disputed: in review, nobody has decided yet. */
+export type Stance = 'ours' | 'unwanted' | 'disputed';
+
+/** One authorization or sale at the provider: what the provider says of it, and what we asked of it. */
+export interface Transaction {
+  /** The first of its ids that was known. */
+  id: string;
+  sessionId: string;
+  /** The payment's cycle in which it was first reported: see `Payment`. */
+  cycle: number;
+  /** To capture or void with. */
+  authorizationId?: string | undefined;
+  /** The provider's number of it, as reported last. */
+  transactionId?: string | undefined;
+  /** Every id that a report of it has carried. */
+  ids: string[];
+  /** As the provider says it. */
+  amount: Money;
+  says: 'authorized' | 'captured' | 'voided';
+  since: Instant;
+  /** False while only a notification says so that the provider was not able to confirm. */
+  confirmed: boolean;
+  /** An operator says so, and the provider has not been heard since. */
+  saidByOperator?: boolean | undefined;
+  stance: Stance;
+  reason?: UnwantedReason | ReviewReason | undefined;
+  call?: Call | undefined;
+  /** The capture was reported under ids of its own. */
+  captureHasIds?: boolean | undefined;
+  /** Operators were reminded that the shop neither completes nor cancels it. */
+  remindedAt?: Instant | undefined;
+  /** Nobody completed it for so long that it is let go, as the merchant wants. */
+  givenUpAt?: Instant | undefined;
+}
+
+export function holdsMoney({ says }: Transaction): boolean {
+  return says !== 'voided';
+}
+
+/** A call that may have taken effect, or may still. */
+export function isCallOpen({ call }: Pick<Transaction, 'call'>): boolean {
+  return call?.phase === 'sent' || call?.phase === 'accepted' || call?.phase === 'unknown';
+}
+
+/** Its end is not known, and no answer to it can come any more. */
+export function isOutcomeUnknown({ call }: Transaction, now: Instant): boolean {
+  if (call?.phase === 'sent') return call.answerBy <= now;
+  return call?.phase === 'unknown' || call?.phase === 'accepted';
+}

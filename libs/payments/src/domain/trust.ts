@@ -1,0 +1,84 @@
+import { isBlocked } from './operation-status.js';
+import { isNamedBy, matchOf, saysAmount } from './match.js';
+import { phaseOf, type Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import { isKnownReport } from './report-evidence.js';
+import { mayCount } from './record-report.js';
+
+/**
+ * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody
+ * asked for is inquired about, for accounts without a status query.
+ */
+export type ConfirmNotifications = 'always' | 'surprising';
+
+/** known: it is in already. believe: it only shows something, or says what our own call is about. ask: the provider. */
+export type Trust = 'known' | 'believe' | 'ask';
+
+/**
+ * What a notification may do before the provider was asked: kind of message by state of the payment. Its signature says
+ * who may speak of the order, not what is true. Source: the provider contract, what a notification may do.
+ */
+export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
+  if (isKnownReport(payment.reports, report)) return 'known';
+  if (report.subject === 'other') return 'believe';
+  if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
+  if (report.subject === 'refund') return report.status === 'captured' || isUnpaid(report) ? 'ask' : 'believe';
+  switch (report.status) {
+    case 'declined':
+    case 'pending':
+    case 'unrecognized':
+      return 'believe';
+    case 'failed':
+      return isUnderWay(payment, report) ? 'ask' : 'believe';
+    case 'authorized':
+      return movesNothing(payment, report) ? 'believe' : 'ask';
+    case 'captured':
+    case 'voided':
+      return movesNothing(payment, report) || confirmsOwnCall(payment, report) ? 'believe' : 'ask';
+  }
+}
+
+function isUnpaid({ status }: ProviderReport): boolean {
+  return status === 'failed' || status === 'declined';
+}
+
+function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boolean {
+  return !sessions[sessionId]?.end;
+}
+
+/** Of a transaction of which as much is known from the provider itself. */
+function movesNothing(payment: Payment, report: ProviderReport): boolean {
+  const known = matchOf(payment, report);
+  if (!known?.confirmed || known.saidByOperator || !isNamedBy(known, report)) return false;
+  if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
+  return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
+}
+
+/** Our own call about this very transaction is under way, and this is what it was to bring about. */
+function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
+  const known = matchOf(payment, report);
+  const wanted = report.status === 'captured' ? 'capture' : 'void';
+  if (!known?.call || known.call.kind !== wanted || !isNamedBy(known, report)) return false;
+  const isOpen = known.call.phase !== 'refused' && known.call.phase !== 'not-sent';
+  return isOpen && saysAmount(report, known.amount) && !isBlocked(payment, known.sessionId);
+}
+
+/**
+ * Money would move though nobody here asked for it: the authorised money was taken, or let go; or taken where an account
+ * only authorises.
+ */
+function isSurprising(payment: Payment, report: ProviderReport): boolean {
+  const session = payment.sessions[report.sessionId];
+  if (report.subject !== 'payment' || !session) return false;
+  const known = matchOf(payment, report);
+  if (!known) {
+    return (
+      report.status === 'captured' &&
+      session.flow === 'acv' &&
+      phaseOf(payment) === 'open' &&
+      mayCount(payment, session)
+    );
+  }
+  if (known.says !== 'authorized' || (report.status !== 'captured' && report.status !== 'voided')) return false;
+  return !confirmsOwnCall(payment, report);
+}

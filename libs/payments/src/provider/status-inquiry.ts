@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { unknownOutcomes } from '../domain/due.js';
+import { phaseOf, sessionsOf } from '../domain/payment.js';
+import { recordAnswer } from '../domain/record-answer.js';
+import { isAwaited } from '../domain/request-capture.js';
+import { mayInquire } from '../domain/schedule.js';
+import { DecisionContexts } from '../stream/decision-contexts.js';
+import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
+import { PaymentRepository, type Cause, type UpdatedPayment } from '../stream/payment-repository.js';
+import { PaymentProvider } from './payment-provider.js';
+import { ProviderCalls } from './provider-calls.js';
+
+/** Asks the provider what became of a session; its answer is recorded like any report of the provider. */
+@Injectable()
+export class StatusInquiry {
+  /** One at a time for each session: whoever comes meanwhile shares it. */
+  private readonly underWay = new Map<string, Promise<UpdatedPayment>>();
+
+  constructor(
+    private readonly repository: PaymentRepository,
+    private readonly provider: PaymentProvider,
+    private readonly calls: ProviderCalls,
+    private readonly contexts: DecisionContexts,
+  ) {}
+
+  /** About the newest session that may be paid by now; nothing where none is awaited. */
+  async aboutAwaited(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const { payment } = known;
+    const context = this.contexts.now();
+    const awaited = sessionsOf(payment).findLast((session) => isAwaited(payment, session, context));
+    if (phaseOf(payment) !== 'open' || !awaited) return known;
+    return this.about(ref, awaited.sessionId, known, cause);
+  }
+
+  /** The provider refused a call because it was made before: that is looked into at once, not believed. */
+  async aboutClaims(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const claimed = known.payment.transactions.find(
+      ({ stance, call }) => stance === 'ours' && call?.reportedAsDone && call.phase === 'unknown',
+    );
+    const session = claimed && known.payment.sessions[claimed.sessionId];
+    // Once for each call: after that it is inquired about when it is due.
+    if (!session || session.inquiries?.at) return known;
+    return this.about(ref, session.sessionId, known, cause);
+  }
+
+  /** About every unknown outcome, at most once a minute for each session. */
+  async aboutUnknown(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const { now } = this.contexts.now();
+    let latest = known;
+    for (const sessionId of new Set(unknownOutcomes(known.payment, now).map((open) => open.sessionId))) {
+      const session = latest.payment.sessions[sessionId];
+      if (session && mayInquire(session, now)) latest = await this.about(ref, sessionId, latest, cause);
+    }
+    return latest;
+  }
+
+  about(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    const key = `${streamOf(ref)} ${sessionId}`;
+    const running = this.underWay.get(key);
+    if (running) return running;
+    const inquiry = this.inquire(ref, sessionId, known, cause).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, inquiry);
+    return inquiry;
+  }
+
+  /** Where the answer does not end what is open, the provider is asked to send its notification again. */
+  private async inquire(
+    ref: PaymentRef,
+    sessionId: string,
+    known: UpdatedPayment,
+    cause: Cause,
+  ): Promise<UpdatedPayment> {
+    const askedAt = this.contexts.now().now;
+    const outcome = await this.provider.query(ref.merchant, sessionId);
+    const answered = outcome.kind === 'answered';
+    const answer = { answered, askedAt, report: answered ? outcome.fact : undefined };
+    const recorded = await this.repository.update(
+      ref,
+      (payment, context) => recordAnswer(payment, sessionId, answer, context),
+      cause,
+      known,
+    );
+    const { now } = this.contexts.now();
+    const isOpen = unknownOutcomes(recorded.payment, now).some((open) => open.sessionId === sessionId);
+    if (!answered || isOpen) await this.provider.resend(ref.merchant, sessionId);
+    return this.calls.carryOut(ref, recorded, cause);
+  }
+}

@@ -1,0 +1,78 @@
+import { DELETE_DEAD_LETTERS } from '#platform';
+
+/** How long rows of one kind are kept. */
+export interface RetentionRule {
+  /** Of the kind, in the setting and in the metric. */
+  name: string;
+  days: number;
+  /** Deletes at most $2 rows whose time was before $1; answers their number as `deleted`. */
+  sql: string;
+}
+
+/** The smallest UUIDv7 of that moment: ids are in the order of their time, so the primary key finds what is old. */
+const FIRST_ID_OF = (moment: string) =>
+  `(lpad(to_hex((extract(epoch from ${moment}::timestamptz) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+
+const counted = (statement: string) =>
+  `with gone as (${statement} returning 1) select count(*)::int as deleted from gone`;
+
+const PROCESSED = counted(`
+delete from payments.notifications
+ where id = any(array(
+         select id from payments.notifications
+          where id < ${FIRST_ID_OF('$1')} and state = 'processed' and processed_at < $1
+          order by id limit $2 for update skip locked))`);
+
+/** Says what the partial index says, so that it is used. */
+const inState = (state: string) =>
+  counted(`
+delete from payments.notifications
+ where id = any(array(
+         select id from payments.notifications
+          where state = '${state}' and state <> 'processed' and received_at < $1
+          order by received_at, id limit $2 for update skip locked))`);
+
+/** The guids and transaction ids of a payment go with its sessions; its row in the read model names them. */
+const KEYS_AT_REST = `
+with old as (
+  select s.session_id, h.merchant, h.stream_id, h.transaction_ids,
+         array(select jsonb_path_query(h.payment, '$.operations[*].guid') #>> '{}') as guids
+    from payments.sessions s join payments.payment_history_v2 h on h.stream_id = s.stream_id
+   where s.session_id < ${FIRST_ID_OF('$1')} and h.at_rest_since < $1
+   order by s.session_id limit $2 for update of s skip locked),
+guids as (
+  delete from payments.operation_guids g using old
+   where g.merchant = old.merchant and g.guid = any(old.guids) and g.stream_id = old.stream_id returning 1),
+transactions as (
+  delete from payments.transaction_ids t using old
+   where t.merchant = old.merchant and t.id = any(old.transaction_ids) and t.stream_id = old.stream_id returning 1),
+sessions as (
+  delete from payments.sessions where session_id in (select session_id from old) returning 1)
+select ((select count(*) from guids) + (select count(*) from transactions) + (select count(*) from sessions))::int as deleted`;
+
+const SHOP_ASKED = counted(`
+delete from payments.shop_asked
+ where stream_id = any(array(
+         select stream_id from payments.shop_asked where asked_at < $1
+          order by asked_at limit $2 for update skip locked))`);
+
+/**
+ * Everything that grows with what others send, and how long it is kept. Events stay. Notifications in a state that is
+ * not named here wait for something, and are kept until that has come.
+ */
+export const RETENTION: readonly RetentionRule[] = [
+  { name: 'processed-notifications', days: 90, sql: PROCESSED },
+  { name: 'unverified-notifications', days: 30, sql: inState('unverified') },
+  { name: 'contradicted-notifications', days: 30, sql: inState('contradicted') },
+  // Signed, so they may be evidence when books are compared: as long as what was processed.
+  { name: 'orphan-notifications', days: 90, sql: inState('orphan') },
+  { name: 'foreign-notifications', days: 90, sql: inState('foreign') },
+  // Set aside for an operator, and perhaps the only trace of money.
+  { name: 'failed-notifications', days: 400, sql: inState('failed') },
+  // From when the payment came to rest; a late message about it is an orphan from then on.
+  { name: 'keys-of-payments-at-rest', days: 400, sql: KEYS_AT_REST },
+  // Longer than the shop is told about anything.
+  { name: 'shop-asked', days: 90, sql: SHOP_ASKED },
+  // From when the job was given up.
+  { name: 'dead-letters', days: 90, sql: counted(DELETE_DEAD_LETTERS) },
+];

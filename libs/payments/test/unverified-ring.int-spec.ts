@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Vault } from '#event-store';
+import { newId, runMigrations } from '#platform';
+import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import pg from 'pg';
+import { migrations } from '../src/migrations/index.js';
+import { Inbox } from '../src/notifications/inbox.js';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await runMigrations(database.url, migrations);
+  pool = new pg.Pool({ connectionString: database.url });
+  // Dropping the database may overtake the end of the pool.
+  pool.on('error', () => undefined);
+}, 60_000);
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+it('case 177: of unverified notifications the newest thousand of each merchant are kept, and all that are signed', async () => {
+  const kept: Record<string, string[]> = { busy: [], quiet: [] };
+  const inboxes = [1, 2].map(() => new Inbox(pool, new Vault(pool, Buffer.alloc(32, 1)), { now: () => new Date() }));
+  const keep = async (merchant: string, state: 'unverified' | 'orphan', at: number) => {
+    const id = newId();
+    await inboxes[at % 2]!.keep({ id, merchant, state, body: 'x'.repeat(20_000), correlationId: 'c' });
+    if (state === 'unverified') kept[merchant]!.push(id);
+  };
+  for (let round = 0; round < 110; round++) {
+    // Those of one round in any order, the rounds one after the other.
+    await Promise.all(Array.from({ length: 10 }, (_, at) => keep('busy', 'unverified', at)));
+    if (round % 10 === 0) await Promise.all([keep('busy', 'orphan', round), keep('quiet', 'unverified', round)]);
+  }
+
+  await untilTrimmed(1_000);
+  const { rows } = await pool.query<{ merchant: string; state: string; ids: string[] }>(
+    'select merchant, state, array_agg(id::text) as ids from payments.notifications group by 1, 2 order by 1, 2',
+  );
+  expect(rows.map(({ merchant, state, ids }) => [merchant, state, ids.length])).toEqual([
+    ['busy', 'orphan', 11],
+    ['busy', 'unverified', 1_000],
+    ['quiet', 'unverified', 11],
+  ]);
+  expect(new Set(rows[1]!.ids)).toEqual(new Set(kept['busy']!.slice(-1_000)));
+});
+
+async function untilTrimmed(rowsMax: number): Promise<void> {
+  const count = `select count(*)::int as rows from payments.notifications where merchant = 'busy' and state = 'unverified'`;
+  for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
+    const { rows } = await pool.query<{ rows: number }>(count);
+    if (rows[0]!.rows <= rowsMax) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Answer } from '../client/answer.js';
+import { callOutcome, failureOf, isSuccess } from './call-outcome.js';
+
+const answered = (status: number, body = ''): Answer => ({ kind: 'answered', status, body });
+
+describe('what an answer to a call means', () => {
+  it.each([
+    [200, '', 'OK'],
+    [204, '   ', 'OK'],
+    [299, '{"title":"done"}', 'done'],
+    [200, '{"isSuccess":true,"message":"fine"}', 'fine'],
+    [200, '{"isSuccess":"false"}', 'isSuccess: false'],
+    [200, '["isSuccess",false]', 'isSuccess'],
+  ])('a %d with %j is accepted', (status, body, statusDetail) =>
+    expect(callOutcome(answered(status, body), [])).toEqual({
+      kind: 'accepted',
+      statusCode: String(status),
+      statusDetail,
+    }),
+  );
+
+  it.each([
+    [200, '{"isSuccess":false}', 'OK'],
+    [201, '{"success":false,"message":"no such call"}', 'no such call'],
+    [302, '', 'no text'],
+    [408, 'late', 'late'],
+    [500, '', 'no text'],
+  ])('a %d with %j is unknown', (status, body, statusDetail) =>
+    expect(callOutcome(answered(status, body), [])).toEqual({
+      kind: 'unknown',
+      statusCode: String(status),
+      statusDetail,
+    }),
+  );
+
+  it.each([400, 401, 403, 404, 409, 422])('a %d is refused, in words without secrets', (status) =>
+    expect(callOutcome(answered(status, 'wrong s3cret-of-ours'), ['s3cret-of-ours'])).toEqual({
+      kind: 'refused',
+      statusCode: String(status),
+      statusDetail: 'wrong [removed]',
+    }),
+  );
+
+  it.each(['Already captured', 'DUPLICATE request', 'was previously voided', '{"errors":{"x":["already"]}}'])(
+    'a refusal with %j says that it was done before',
+    (body) => expect(failureOf(answered(409, body), [])).toMatchObject({ kind: 'refused', alreadyDone: true }),
+  );
+
+  it.each(['alreadyish', 'duplicates', 'not previouslyknown', 'unalready', ''])('a refusal with %j does not', (body) =>
+    expect(failureOf(answered(409, body), [])).not.toHaveProperty('alreadyDone'),
+  );
+
+  it('a 429 was certainly not carried out', () =>
+    expect(failureOf(answered(429, 'already slow down'), [])).toEqual({
+      kind: 'not-sent',
+      statusCode: '429',
+      statusDetail: 'already slow down',
+    }));
+
+  it.each([
+    ['not-sent', 'not-sent'],
+    ['broken-off', 'unknown'],
+  ] as const)('no answer, %s, is %s', (kind, outcome) =>
+    expect(callOutcome({ kind, code: 'ECONNRESET', reason: 'no connection' }, [])).toEqual({
+      kind: outcome,
+      statusCode: 'ECONNRESET',
+      statusDetail: 'no connection',
+    }),
+  );
+
+  it.each([
+    [199, false],
+    [200, true],
+    [299, true],
+    [300, false],
+  ])('a %d is a success: %s', (status, success) => expect(isSuccess(status)).toBe(success));
+});

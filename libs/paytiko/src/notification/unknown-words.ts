@@ -1,0 +1,35 @@
+import { Counter, type Registry } from 'prom-client';
+import type { ExactObject } from '../json/exact-json.js';
+import { textIn } from './payload-fields.js';
+import { isKnownStatus, isKnownType } from './status-map.js';
+
+/** Whoever can sign may invent words; a metric must not grow by that. */
+const WORDS_MAX = 30;
+const CHARACTERS_MAX = 40;
+
+/** Counts the words of Paytiko that mean nothing to us, by word: each may be news about money. */
+export class UnknownWords {
+  private readonly seen = new Set<string>();
+  private readonly counter: Counter<'field' | 'word'>;
+
+  constructor(registry: Registry) {
+    this.counter = new Counter({
+      name: 'paytiko_unknown_words_total',
+      help: 'Signed notifications with a status or type that is not known, by that word; "other" beyond the first 30 words.',
+      labelNames: ['field', 'word'],
+      registers: [registry],
+    });
+  }
+
+  count(payload: ExactObject): void {
+    if (!isKnownStatus(payload)) this.add('TransactionStatus', payload);
+    if (!isKnownType(payload)) this.add('TransactionType', payload);
+  }
+
+  private add(field: string, payload: ExactObject): void {
+    const word = (textIn(payload, field) ?? 'none').toLowerCase().slice(0, CHARACTERS_MAX).toWellFormed();
+    const isKept = this.seen.has(word) || this.seen.size < WORDS_MAX;
+    if (isKept) this.seen.add(word);
+    this.counter.inc({ field, word: isKept ? word : 'other' });
+  }
+}

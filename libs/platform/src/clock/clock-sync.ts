@@ -1,0 +1,45 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import pg from 'pg';
+import { Clock, SynchronizedClock } from './clock.js';
+
+const EVERY_MS = 10_000;
+/** An answer that took longer tells the time no better than the last one does. */
+const ROUND_TRIP_MAX_MS = 1_000;
+/** The process starts without a database, too. */
+const FIRST_WAIT_MS = 2_000;
+
+const NOW = { name: 'clock-now', text: 'select extract(epoch from clock_timestamp())::float8 * 1000 as now' };
+
+/** Keeps this process's clock at the database's time. */
+@Injectable()
+export class ClockSync implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger(ClockSync.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    if (!(this.clock instanceof SynchronizedClock)) return;
+    const { clock } = this;
+    this.timer = setInterval(() => void this.synchronize(clock), EVERY_MS).unref();
+    await this.synchronize(clock, FIRST_WAIT_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  private async synchronize(clock: SynchronizedClock, query_timeout = EVERY_MS): Promise<void> {
+    try {
+      const before = performance.now();
+      const { rows } = await this.pool.query<{ now: number }>({ ...NOW, query_timeout } as pg.QueryConfig);
+      const after = performance.now();
+      if (after - before <= ROUND_TRIP_MAX_MS) clock.synchronize(rows[0]!.now, (before + after) / 2);
+    } catch (err) {
+      this.log.debug({ err }, 'the time of the database is not known now');
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { hostUrls } from '../database/hosts.js';
+import type { Environment } from './environment.js';
+
+/** `require`: encrypted, but nobody knows with whom. */
+export const DATABASE_TLS = ['verify-full', 'require', 'off'] as const;
+export type DatabaseTls = (typeof DATABASE_TLS)[number];
+
+/** As the driver spells them. */
+const SSL_MODE: Readonly<Record<DatabaseTls, string>> = {
+  'verify-full': 'verify-full',
+  require: 'no-verify',
+  off: 'disable',
+};
+/** What the address itself may say, as the driver has always taken it: `require` too checks the certificate. */
+const TLS_BY_SSL_MODE: Readonly<Record<string, DatabaseTls>> = {
+  disable: 'off',
+  'no-verify': 'require',
+  prefer: 'verify-full',
+  require: 'verify-full',
+  'verify-ca': 'verify-full',
+  'verify-full': 'verify-full',
+};
+
+export interface DatabaseAddress {
+  /** Says all that a driver has to know, how it is encrypted too. */
+  url: string;
+  password: string;
+  /** What goes over a network goes unencrypted. */
+  isOpen: boolean;
+}
+
+/** Of DATABASE_URL, or of the parts that the add-on of Akinon's cloud gives. */
+export function readDatabaseAddress(env: Environment): DatabaseAddress {
+  const given = givenUrl(env);
+  const chosen = readTls(env);
+  const caFile = readCaFile(env);
+  const urls = hostUrls(given)?.map((url) => new URL(url));
+  if (!urls) return { url: '', password: '', isOpen: false };
+
+  const [, start = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(given)!;
+  const parameters = new URLSearchParams(query);
+  const password = parameters.get('password') ?? decoded(urls[0]!.password);
+  // The driver lets a parameter win over the host of the address.
+  const hosts = parameters.get('host')?.split(',') ?? urls.map(({ hostname }) => hostname);
+  const isLocal = hosts.every(isLoopback);
+  const tls = chosen ?? TLS_BY_SSL_MODE[parameters.get('sslmode') ?? ''] ?? (isLocal ? 'off' : 'verify-full');
+  if (tls === 'off' && isLocal) return { url: given, password, isOpen: false };
+
+  for (const name of ['ssl', 'uselibpqcompat']) parameters.delete(name);
+  parameters.set('sslmode', SSL_MODE[tls]);
+  if (caFile !== undefined) parameters.set('sslrootcert', caFile);
+  return { url: `${start}?${parameters.toString()}`, password, isOpen: tls === 'off' };
+}
+
+function readTls(env: Environment): DatabaseTls | undefined {
+  return env.has('DATABASE_TLS') ? env.oneOf('DATABASE_TLS', DATABASE_TLS, 'verify-full') : undefined;
+}
+
+function readCaFile(env: Environment): string | undefined {
+  const file = env.text('DATABASE_CA_FILE');
+  return file === undefined || isReadable(file) ? file : env.wrong(undefined, 'DATABASE_CA_FILE cannot be read');
+}
+
+function givenUrl(env: Environment): string {
+  const databaseUrl = env.secret('DATABASE_URL')?.trim();
+  if (databaseUrl !== undefined) {
+    if (hostUrls(databaseUrl)) return databaseUrl;
+    const rule = 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://';
+    return env.wrong('', `${rule}, of one server or of several with commas between, for a session that can write`);
+  }
+  const host = env.text('DB_HOST');
+  if (host === undefined)
+    return env.wrong('', 'DATABASE_URL is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD');
+  const user = encodeURIComponent(env.required('DB_USER'));
+  const password = encodeURIComponent(env.secret('DB_PASSWORD') ?? '');
+  const port = env.integer('DB_PORT', { fallback: 5432, min: 1, max: 65_535 });
+  const name = encodeURIComponent(env.required('DB_NAME'));
+  const url = `postgres://${user}:${password}@${hostOf(host)}:${port}/${name}`;
+  return hostUrls(url) ? url : env.wrong('', 'DB_HOST must be a host name or an address');
+}
+
+/** An address with colons stands in brackets, the folder of a socket is encoded. */
+function hostOf(host: string): string {
+  if (host.startsWith('/')) return encodeURIComponent(host);
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+function isLoopback(hostname: string): boolean {
+  const host = decoded(hostname).toLowerCase();
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]|\/.*|)$/s.test(host);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return readFileSync(path).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Secrets and passwords that anybody can read in this repository: of `npm start`, the sandbox, docker-compose.yml, the
+ * README and the contract's check values. A test looks for more of them.
+ */
+const DEMO_VALUES: ReadonlySet<string> = new Set([
+  'demo',
+  'demo-hash-key',
+  'demo-operator',
+  'sandbox-secret',
+  'sandbox-password',
+  'sandbox-hash-key',
+  'payments',
+  'postgres',
+  'bG9jYWwtY29tcG9zZS1vbmx5LTMyLWJ5dGUta2V5ISE=',
+  'secret',
+  'password',
+  'shop-password',
+  'shop-hash-key',
+  'merchant-secret',
+  'current-password',
+  'previous-password',
+  'current-secret',
+  'previous-secret',
+  'hash-key-of-shop-tr',
+  'hash-key-of-shop-eu',
+  'test-secret',
+  'test-hash-secret-key',
+]);
+
+export const isDemoValue = (secret: string): boolean => DEMO_VALUES.has(secret.trim());

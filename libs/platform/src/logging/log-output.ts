@@ -1,0 +1,161 @@
+import { fstatSync, write, writeSync } from 'node:fs';
+import type { DestinationStream } from 'pino';
+
+/** As much as container runtimes take in one go. */
+const CHUNK_LENGTH = 16 * 1024;
+const FLUSH_AFTER_MS = 20;
+const RETRY_BUSY_AFTER_MS = 50;
+const LAST_FLUSH_MAX_MS = 500;
+/** Pino's number for `error`. */
+const ERROR_LEVEL = 50;
+const WANTS_LEVEL = Symbol.for('pino.metadata');
+
+/**
+ * Where log lines go: gathered for a moment and written together; lines of errors at once. Whatever is wrong with the other
+ * end (a full disk, a pipe that nobody reads), the process does not wait for it: lines are dropped and counted, and the
+ * first write that gets through again says how many.
+ */
+export class LogOutput implements DestinationStream {
+  /** Tells pino to set `lastLevel` before each line. */
+  readonly [WANTS_LEVEL] = true;
+  lastLevel = 0;
+
+  private static ofProcess: LogOutput | undefined;
+  private readonly neverWaits: boolean;
+  private lines: string[] = [];
+  private waitingLength = 0;
+  /** What is being written, or the rest of it. */
+  private chunk = { bytes: Buffer.alloc(0), lines: 0, tellsOf: 0, isBegun: false };
+  private isBusy = false;
+  private isTorn = false;
+  private lost = 0;
+  private toldOf = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly fd: number,
+    /** Characters that may wait. Lines that do not fit are dropped. */
+    private readonly waitingMax = 4 * 1024 * 1024,
+  ) {
+    const kind = fstatSync(fd);
+    // These are non-blocking, so a write ends at once. Anything else goes through a thread: a disk may stand still.
+    this.neverWaits = kind.isFIFO() || kind.isSocket();
+  }
+
+  /** Standard output, until this process ends. */
+  static stdout(): LogOutput {
+    this.ofProcess ??= this.openStdout();
+    return this.ofProcess;
+  }
+
+  private static openStdout(): LogOutput {
+    // Node makes a pipe non-blocking when it is asked for. Without a listener its failures would end the process.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+    const output = new LogOutput(process.stdout.fd);
+    process.on('exit', () => output.flushSync());
+    return output;
+  }
+
+  /** Lines that were lost since the start. */
+  get dropped(): number {
+    return this.lost;
+  }
+
+  write(line: string): void {
+    if (this.waitingLength + line.length > this.waitingMax) {
+      this.lost += 1;
+      return;
+    }
+    this.lines.push(line);
+    this.waitingLength += line.length;
+    if (this.lastLevel >= ERROR_LEVEL || this.waitingLength >= CHUNK_LENGTH) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS).unref();
+  }
+
+  /** At the end of the process: writes what can be written within a moment. */
+  flushSync(): void {
+    // What another thread is writing is in its hands.
+    if (this.isBusy && !this.neverWaits) this.chunk.bytes = Buffer.alloc(0);
+    const until = performance.now() + LAST_FLUSH_MAX_MS;
+    while (this.takeChunk() && performance.now() < until) {
+      try {
+        this.wrote(writeSync(this.fd, this.chunk.bytes));
+      } catch (error) {
+        if (!isForNow(error)) return this.failed(error);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      }
+    }
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    while (!this.isBusy && this.takeChunk()) {
+      if (this.neverWaits) this.writeNow();
+      else this.writeInThread();
+    }
+  }
+
+  private writeNow(): void {
+    try {
+      this.wrote(writeSync(this.fd, this.chunk.bytes));
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private writeInThread(): void {
+    this.isBusy = true;
+    write(this.fd, this.chunk.bytes, (error, written) => {
+      this.isBusy = false;
+      if (error) this.failed(error);
+      else this.wrote(written);
+      this.flush();
+    });
+  }
+
+  /** False: there is nothing to write. */
+  private takeChunk(): boolean {
+    if (this.chunk.bytes.length > 0) return true;
+    if (this.lines.length === 0) return false;
+    let count = 0;
+    for (let length = 0; count < this.lines.length && length < CHUNK_LENGTH; count += 1)
+      length += this.lines[count]!.length;
+    const text = this.lines.splice(0, count).join('');
+    this.waitingLength -= text.length;
+    const preface = `${this.isTorn ? '\n' : ''}${this.lost > this.toldOf ? notice(this.lost - this.toldOf) : ''}`;
+    this.chunk = { bytes: Buffer.from(preface + text), lines: count, tellsOf: this.lost, isBegun: false };
+    return true;
+  }
+
+  private wrote(length: number): void {
+    this.chunk.bytes = this.chunk.bytes.subarray(length);
+    this.chunk.isBegun ||= length > 0;
+    if (this.chunk.bytes.length > 0) return;
+    this.isTorn = false;
+    this.toldOf = this.chunk.tellsOf;
+  }
+
+  private failed(error: unknown): void {
+    if (isForNow(error)) {
+      this.isBusy = true;
+      setTimeout(() => {
+        this.isBusy = false;
+        this.flush();
+      }, RETRY_BUSY_AFTER_MS).unref();
+      return;
+    }
+    this.lost += this.chunk.lines;
+    this.isTorn ||= this.chunk.isBegun;
+    this.chunk.bytes = Buffer.alloc(0);
+  }
+}
+
+function isForNow(error: unknown): boolean {
+  return ['EAGAIN', 'EBUSY', 'EINTR'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function notice(count: number): string {
+  const time = new Date().toISOString();
+  return `${JSON.stringify({ level: 'warn', time, context: LogOutput.name, dropped: count, msg: 'log lines were dropped: nobody took them' })}\n`;
+}

@@ -1,0 +1,141 @@
+import type { ProviderReport } from './domain.js';
+
+/** What the provider knows and nobody else: the oracle of the model check. Shares no code with the domain. */
+export interface Books {
+  transactions: BookTransaction[];
+  /** Everything it has ever said of a session, oldest first; `isTold`: a notification of it has arrived. */
+  messages: Message[];
+  now: string;
+}
+
+export interface BookTransaction {
+  id: string;
+  sessionId: string;
+  minor: number;
+  state: 'authorized' | 'captured' | 'voided';
+  refunds: BookRefund[];
+}
+
+export interface BookRefund {
+  minor: number;
+  /** Of the request by the provider's interface. */
+  guid?: string;
+}
+
+export interface Message {
+  report: ProviderReport;
+  isTold: boolean;
+  at: string;
+}
+
+/** Whether the provider tells captures and refunds under numbers that nobody has seen before. */
+export interface Numbering {
+  ownIds: boolean;
+}
+
+/** An answer of the provider is at most so old. */
+const STALE_MAX_MS = 120_000;
+
+export function emptyBooks(now: string): Books {
+  return { transactions: [], messages: [], now };
+}
+
+export function pay(books: Books, sessionId: string, minor: number, state: 'authorized' | 'captured'): Books {
+  const id = `T${books.transactions.length + 1}`;
+  const paid: BookTransaction = { id, sessionId, minor, state, refunds: [] };
+  return said({ ...books, transactions: [...books.transactions, paid] }, reportOf(paid, state));
+}
+
+export function decline(books: Books, sessionId: string, status: 'declined' | 'failed'): Books {
+  const number = `D${books.messages.length + 1}`;
+  return said(books, { ...words(sessionId, 'payment', status), transactionId: number });
+}
+
+/** Captured or voided: by our call, or by somebody at the provider. */
+export function move(books: Books, id: string, state: 'captured' | 'voided', { ownIds }: Numbering): Books {
+  const before = bookOf(books, id);
+  const after = { ...before, state };
+  const report = reportOf(after, state);
+  const own = ownIds && state === 'captured' ? { transactionId: `C-${id}`, authorizationId: `CA-${id}` } : {};
+  return said(replaced(books, after), { ...report, ...own });
+}
+
+export function giveBack(books: Books, id: string, refund: BookRefund, { ownIds }: Numbering): Books {
+  const before = bookOf(books, id);
+  const after = { ...before, refunds: [...before.refunds, refund] };
+  const messageId = `R-${id}-${after.refunds.length}`;
+  const base = { ...words(before.sessionId, 'refund', 'captured'), ...moneyOf(refund.minor), messageId };
+  return said(replaced(books, after), { ...base, transactionId: ownIds ? messageId : numberOf(before) });
+}
+
+/** A refund by the interface came to nothing after all. */
+export function failRefund(books: Books, id: string, minor: number): Books {
+  const { sessionId } = bookOf(books, id);
+  const messageId = `F-${id}-${books.messages.length}`;
+  return said(books, { ...words(sessionId, 'refund', 'failed'), ...moneyOf(minor), messageId });
+}
+
+export function told(books: Books, message: Message): Books {
+  return {
+    ...books,
+    messages: books.messages.map((known) => (known === message ? { ...known, isTold: true } : known)),
+  };
+}
+
+export function bookOf({ transactions }: Books, id: string): BookTransaction {
+  return transactions.find((known) => known.id === id)!;
+}
+
+/** The book entry of what we know under any of its ids. */
+export function bookBehind({ transactions }: Books, known: { ids: string[] } | undefined): BookTransaction | undefined {
+  return transactions.find(({ id }) => known?.ids.includes(id) || known?.ids.includes(`C-${id}`));
+}
+
+export function leftMinor({ state, minor, refunds }: BookTransaction): number {
+  return state === 'captured' ? minor - refunds.reduce((sum, refund) => sum + refund.minor, 0) : 0;
+}
+
+/** What the provider answers about a session: the newest of its messages about the payment, or of all of them. */
+export function answerOf({ messages }: Books, sessionId: string, subject?: 'payment'): ProviderReport | undefined {
+  return saidOf(messages, sessionId, subject).at(-1)?.report;
+}
+
+/** The answer that was true a moment ago. */
+export function staleAnswerOf({ messages, now }: Books, sessionId: string): ProviderReport | undefined {
+  const [before, newest] = saidOf(messages, sessionId).slice(-2);
+  const isYoung = newest && Date.parse(now) - Date.parse(newest.at) <= STALE_MAX_MS;
+  return isYoung ? before?.report : undefined;
+}
+
+function saidOf(messages: Message[], sessionId: string, subject?: 'payment'): Message[] {
+  return messages.filter(({ report }) => report.sessionId === sessionId && (!subject || report.subject === subject));
+}
+
+function said(books: Books, report: ProviderReport): Books {
+  return { ...books, messages: [...books.messages, { report, isTold: false, at: books.now }] };
+}
+
+function replaced(books: Books, after: BookTransaction): Books {
+  return { ...books, transactions: books.transactions.map((known) => (known.id === after.id ? after : known)) };
+}
+
+function reportOf({ id, sessionId, minor }: BookTransaction, status: ProviderReport['status']): ProviderReport {
+  const ids = { transactionId: numberOf({ id }), authorizationId: id };
+  return { ...words(sessionId, 'payment', status), ...moneyOf(minor), ...ids };
+}
+
+function numberOf({ id }: Pick<BookTransaction, 'id'>): string {
+  return `N-${id}`;
+}
+
+function words(
+  sessionId: string,
+  subject: ProviderReport['subject'],
+  status: ProviderReport['status'],
+): ProviderReport {
+  return { sessionId, subject, status, statusCode: status, statusDetail: '', attempts: [] };
+}
+
+function moneyOf(minor: number) {
+  return { amount: (minor / 100).toFixed(2), currency: 'TRY' };
+}

@@ -1,0 +1,130 @@
+import { bookBehind, giveBack, leftMinor } from './books.js';
+import {
+  acceptReview,
+  openEndsOf,
+  rejectReview,
+  releaseReview,
+  reviewsOf,
+  sourceOf,
+  transactionOf,
+  waitingRefundsOf,
+  type OpenEnd,
+  type ReviewItem,
+} from './domain.js';
+import { confirm, reject, resolve } from './operator-steps.js';
+import { BY, decided, type World } from './world.js';
+
+export interface Act {
+  name: string;
+  world: World;
+  byOperator?: boolean;
+}
+
+/** What a person does about the first thing that is listed, who has seen how it is at the provider. */
+export function actTruthfully(world: World): Act | undefined {
+  const payment = world.payment!;
+  const tries = [
+    ...reviewsOf(payment).flatMap((review) => decideOn(world, review)),
+    ...openEndsOf(payment).map((end) => () => settle(world, end)),
+    ...waitingRefundsOf(payment).map(
+      ({ guid }) =>
+        () =>
+          makeRefund(world, guid),
+    ),
+  ];
+  for (const attempt of tries) {
+    const act = attempt();
+    if (act) return { ...act, byOperator: true };
+  }
+  return undefined;
+}
+
+/** Late money goes back, what the provider reports of answers and refunds is accepted, and what is doubted is let go. */
+function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem): (() => Act | undefined)[] {
+  const { refunds } = world.setup;
+  const known = transactionOf(world.payment!, transaction);
+  const act = (what: string, next: World | undefined) =>
+    next && { name: `operator ${what} ${sessionId} (${reason})`, world: next };
+  const accept = () =>
+    act(
+      'accepts',
+      decided(world, (payment, context) => acceptReview(payment, sessionId, transaction, BY, context)),
+    );
+  const refuse = () =>
+    act(
+      'rejects',
+      decided(world, (payment, context) => rejectReview(payment, sessionId, BY, { refunds }, context)),
+    );
+  const release = () =>
+    act(
+      'releases',
+      decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
+    );
+  const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
+  if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR') return [refuse, release, accept];
+  return [accept, release, refuse];
+}
+
+function settle(world: World, end: OpenEnd): Act | undefined {
+  const { kind, authorizationId, guids, sessionId } = end;
+  const happened = hasHappened(world, end);
+  const next = resolve(world, end, happened ? 'happened' : 'did-not-happen');
+  const which = authorizationId ?? guids[0] ?? sessionId;
+  return (
+    next && { name: `operator says of ${kind} ${which}: ${happened ? 'happened' : 'did not happen'}`, world: next }
+  );
+}
+
+function hasHappened({ books, payment, setup }: World, { kind, authorizationId, guids }: OpenEnd): boolean {
+  const book = bookBehind(books, transactionOf(payment!, authorizationId));
+  switch (kind) {
+    case 'capture':
+      return book?.state === 'captured';
+    case 'void':
+      // Captured under other ids: under these there is nothing left to void.
+      return book?.state === 'voided' || (setup.ownIds && book?.state === 'captured');
+    case 'authorization':
+      return book !== undefined;
+    case 'refund':
+      return books.transactions.some(({ refunds }) => refunds.some(({ guid }) => guid === guids[0]));
+    case 'session':
+      return false;
+  }
+}
+
+/** A person makes it at the provider's dashboard, and the notification of it ends it; where nothing is left, it is rejected. */
+function makeRefund(world: World, guid: string): Act | undefined {
+  const { payment, books, setup } = world;
+  const { amount } = waitingRefundsOf(payment!).find((known) => known.guid === guid)!;
+  const source = sourceOf(
+    payment!,
+    payment!.refunds.find((known) => known.guid === guid)!,
+  );
+  const book = bookBehind(books, source);
+  if (made(world, amount.minor)) return { name: `operator confirms refund ${guid}`, world: confirm(world, guid)! };
+  const left = book ? leftMinor(book) : 0;
+  if (book && left < amount.minor && hasUntold(world, book.sessionId)) {
+    // Others gave back a part that nobody here was told of: with the rest, all of it is given back.
+    const rest = left > 0 ? { ...world, books: giveBack(books, book.id, { minor: left }, setup) } : world;
+    return { name: `a person gives back the rest, and confirms ${guid}`, world: confirm(rest, guid)! };
+  }
+  if (!book || left < amount.minor) {
+    const next = reject(world, guid);
+    return next && { name: `operator rejects refund ${guid}: nothing is left`, world: next };
+  }
+  const next = { ...world, books: giveBack(books, book.id, { minor: amount.minor }, setup) };
+  return { name: `a person makes refund ${guid} at the provider`, world: next };
+}
+
+/** A refund over the amount whose notification has not come. */
+function made({ books }: World, minor: number): boolean {
+  return books.messages.some(
+    ({ report, isTold }) => report.subject === 'refund' && !isTold && Math.round(Number(report.amount) * 100) === minor,
+  );
+}
+
+function hasUntold({ books }: World, sessionId: string): boolean {
+  return books.messages.some(
+    ({ report, isTold }) => report.subject === 'refund' && report.sessionId === sessionId && !isTold,
+  );
+}

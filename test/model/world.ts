@@ -1,0 +1,134 @@
+import { emptyBooks, type Books } from './books.js';
+import {
+  fold,
+  isCallOpen,
+  plus,
+  Refusal,
+  transactionOf,
+  withNextSteps,
+  type DecisionContext,
+  type DueRules,
+  type Payment,
+  type PaymentEvent,
+} from './domain.js';
+
+/** How one merchant's account is set up. */
+export interface Setup {
+  flow: 'acv' | 'sale';
+  refunds: 'manual' | 'api';
+  confirmation: 'response' | 'webhook';
+  ownIds: boolean;
+}
+
+/** A call to the provider on its way. late: its outcome was noted as unknown, and its effect may still come. */
+export interface Flight {
+  kind: 'capture' | 'void' | 'refund';
+  /** Of the transaction or the refund. */
+  id: string;
+  isLate?: true;
+}
+
+/** Everything there is: what we know, what the provider knows, what is between us, and the time. */
+export interface World {
+  setup: Setup;
+  now: string;
+  payment?: Payment;
+  books: Books;
+  flights: Flight[];
+  /** An operator has said of a refund what is not true: nobody can find that out. */
+  isRefundLie?: true;
+  /** A rule that the newest step broke. */
+  broken?: string;
+}
+
+/** One thing that can happen; undefined where it cannot. */
+export interface Step {
+  name: string;
+  /** It is a person's decision. */
+  byOperator?: true;
+  run: () => World | undefined;
+}
+
+export const INQUIRE_AFTER_MS = 30_000;
+export const RULES: DueRules = { inquireAfterMs: INQUIRE_AFTER_MS, reminderAfterMs: 86_400_000 };
+export const START = '2026-03-01T09:00:00.000Z';
+export const BY = { by: 'somebody', why: 'seen at the provider' };
+
+export function worldOf(setup: Setup): World {
+  return { setup, now: START, books: emptyBooks(START), flights: [] };
+}
+
+export function at(world: World, now: string): World {
+  return { ...world, now, books: { ...world.books, now } };
+}
+
+export function contextOf({ now }: World): DecisionContext {
+  return { now, answerBy: plus(now, 12_000), inquireAfterMs: INQUIRE_AFTER_MS };
+}
+
+type Decision = (payment: Payment, context: DecisionContext) => PaymentEvent[];
+
+/** Decides, takes in what follows at once, and puts the calls on their way. Undefined: refused, or nothing comes of it. */
+export function decided(
+  world: World,
+  decide: Decision,
+  kinds?: Parameters<typeof withNextSteps>[4],
+  isProof = false,
+): World | undefined {
+  const context = contextOf(world);
+  const own = ownEvents(() => decide(world.payment!, context));
+  if (!own) return undefined;
+  const events = withNextSteps(world.payment, own, context, RULES, kinds);
+  if (events.length === 0) return undefined;
+  const flights = events.flatMap(flightOf);
+  // What is on its way when the same is sent anew has come to nothing that anybody will hear of; its effect may be late.
+  const others = world.flights.map((flight) => (flights.some(({ id }) => id === flight.id) ? late(flight) : flight));
+  const broken = blindSending(world, events, isProof);
+  const next: World = { ...world, payment: fold(events, world.payment)!, flights: [...others, ...flights] };
+  delete next.broken;
+  return broken ? { ...next, broken } : next;
+}
+
+function ownEvents(decide: () => PaymentEvent[]): PaymentEvent[] | undefined {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function late(flight: Flight): Flight {
+  return { ...flight, isLate: true };
+}
+
+function flightOf(event: PaymentEvent): Flight[] {
+  switch (event.type) {
+    case 'CaptureRequested':
+      return [{ kind: 'capture', id: event.data.authorizationId }];
+    case 'AuthorizationVoidRequested':
+      return [{ kind: 'void', id: event.data.authorizationId }];
+    case 'RefundRequested':
+      return event.data.mode === 'api' ? [{ kind: 'refund', id: event.data.guid }] : [];
+    default:
+      return [];
+  }
+}
+
+/** A capture or void goes out only where no earlier one can have had effect, or after a proof that it had none. */
+function blindSending(world: World, events: PaymentEvent[], isProof: boolean): string | undefined {
+  let known = world.payment;
+  for (const event of events) {
+    if (event.type === 'CaptureRequested' || event.type === 'AuthorizationVoidRequested') {
+      const { call } = transactionOf(known!, event.data.authorizationId) ?? {};
+      if (call && isCallOpen({ call })) {
+        if (!isProof)
+          return `${event.type}: the ${call.kind} before it may have had effect, and nothing proves the contrary`;
+        if (call.isResend) return `${event.type}: sent a third time`;
+        if (plus(call.at, INQUIRE_AFTER_MS) > world.now) return `${event.type}: the proof is too young`;
+      }
+    }
+    known = fold([event], known);
+  }
+  return undefined;
+}
