@@ -4,7 +4,7 @@ import { violations } from '#test/architecture.js';
 
 describe('the architecture', () => {
   it('is kept by every file', () => {
-    const paths = globSync('{apps,libs,test}/**/*.ts').map((path) => path.replaceAll('\\', '/'));
+    const paths = globSync('{apps,deploy,libs,test}/**/*.ts').map((path) => path.replaceAll('\\', '/'));
     expect(paths.length).toBeGreaterThan(50);
 
     expect(violations(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
@@ -24,6 +24,7 @@ describe('the architecture', () => {
     ['libs/platform/src/config/settings.config.ts', 'process.env'],
     ['libs/platform/src/config/settings.config.spec.ts', ''],
     ['test/e2e/flow.e2e-spec.ts', `import { x } from '#paytiko'; import '../../apps/sandbox/src/x.js'; process.env.X;`],
+    ['test/deploy/alerts.spec.ts', `import { kebab } from '../../deploy/slo.ts';`],
   ])('allows %s', (path, text) => {
     expect(source(path, text)).toEqual([]);
   });
@@ -49,6 +50,8 @@ describe('the architecture', () => {
       'leaves its project: ../../libs/payments/src/stream/x.js',
     ],
     ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
+    ['deploy/x.ts', `import '#platform'`, 'deploy may not import #platform'],
+    ['apps/worker/src/x.ts', `import { x } from '../../../deploy/x.ts'`, 'leaves its project: ../../../deploy/x.ts'],
     ['libs/other/src/x.ts', '', 'is in no project of the layout (libs/other)'],
     ['libs/payments/src/x.ts', '// as AKINON wants it', 'payments never says AKINON'],
     ['libs/payments/src/x.ts', '// akinon#D8, as paytiko wants it', 'payments never says paytiko'],
