@@ -1,0 +1,3 @@
+export interface PaytikoDouble {
+  secret: string;
+}
