@@ -5,7 +5,7 @@ import { type Incoming, type Outgoing, ReferenceExtension } from './reference-ex
 import { Refused, type Payment, type Session, type Step } from './reference-state.js';
 
 const HISTORY_LAG_MS = 150;
-const SLOW_HASH_MS = 30;
+const SLOW_HASH_MS = 60;
 
 /** What goes wrong only under races and faults, at the door, and on the way back to the shop. */
 export const MUTANTS_OF_TROUBLE: readonly Mutant[] = [
