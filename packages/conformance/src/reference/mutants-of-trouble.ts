@@ -147,8 +147,9 @@ export const MUTANTS_OF_TROUBLE: readonly Mutant[] = [
     name: 'news over another amount is believed',
     caughtBy: 'AKN-RES-05',
     Extension: class extends ReferenceExtension {
-      protected override notified(payment: Payment, session: Session): Promise<void> {
-        return super.notified(payment, session, session.amount);
+      protected override async notified(payment: Payment, session: Session, amount: number): Promise<void> {
+        await super.notified(payment, session, session.amount);
+        this.entryOf(payment)!.amount = amount;
       }
     },
   },

@@ -89,7 +89,7 @@ export const resilience = suiteOf({ suite: 'resilience', prefix: 'AKN-RES' }, [
   {
     number: '05',
     level: 'inferred',
-    sentence: 'News of the provider over another amount does not pay the order.',
+    sentence: 'News of the provider over another amount is not believed.',
     source: SOURCE.silent,
     why: 'News can be forged, and shoppers try to pay less.',
     needs: ['pay', 'allow:faults', 'fault:notifies-wrong-amount'],
@@ -99,8 +99,15 @@ export const resilience = suiteOf({ suite: 'resilience', prefix: 'AKN-RES' }, [
       await happens(t, 'notifies-wrong-amount', order);
       await t.shopper('pay', order);
       const purchase = await order.purchase();
-      const status = purchase.status === 200 ? statusOf(bodyOf(purchase).status, 'the purchase') : 'refused';
-      t.that(status !== 'RESOLVED', 'a purchase that is not RESOLVED', status, purchase);
+      if (purchase.status !== 200 || statusOf(bodyOf(purchase).status, 'the purchase') !== 'RESOLVED') return;
+      // Whoever asks the provider learns the truth, and may complete the order over its own amount.
+      const history = await order.history();
+      t.that(
+        balanceOf(history) === thousandths(order.terms.amount),
+        `no payment, or one of ${order.terms.amount}`,
+        bodyOf(history).balance,
+        history,
+      );
     },
   },
   {
