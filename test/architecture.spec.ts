@@ -4,7 +4,9 @@ import { violations } from '#test/architecture.js';
 
 describe('the architecture', () => {
   it('is kept by every file', () => {
-    const paths = globSync('{apps,libs,test}/**/*.ts').map((path) => path.replaceAll('\\', '/'));
+    const paths = globSync('{apps,libs,packages,test}/**/*.ts', { exclude: ['**/node_modules', '**/dist'] }).map(
+      (path) => path.replaceAll('\\', '/'),
+    );
     expect(paths.length).toBeGreaterThan(50);
 
     expect(violations(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
@@ -42,6 +44,12 @@ describe('the architecture', () => {
       'leaves its project: ../../libs/paytiko/src/x.js',
     ],
     ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
+    ['packages/conformance/src/x.ts', `import '#akinon'`, 'packages/conformance may not import #akinon'],
+    [
+      'packages/conformance/src/x.ts',
+      `import { x } from '../../../apps/gateway/src/x.js'`,
+      'leaves its project: ../../../apps/gateway/src/x.js',
+    ],
     ['libs/other/src/x.ts', '', 'is in no project of the layout (libs/other)'],
     ['libs/payments/src/x.ts', '// as AKINON wants it', 'payments never says AKINON'],
     ['libs/payments/src/paytiko.ts', '', 'payments never says paytiko'],

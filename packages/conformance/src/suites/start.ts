@@ -86,6 +86,9 @@ export const start = suiteOf({ suite: 'start', prefix: 'AKN-START' }, [
         const { [field]: _, ...rest } = order.startRequest();
         const answer = await t.shop.post('start-session', JSON.stringify(rest));
         refuses(t, answer, `start-session without ${field}`);
+        if (field === 'orderId') continue;
+        const history = await order.history();
+        t.that(history.status !== 200, `no history after start-session without ${field}`, history.status, history);
       }
     },
   },
