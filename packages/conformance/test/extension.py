@@ -60,8 +60,8 @@ class Extension(BaseHTTPRequestHandler):
     def do_GET(self):
         order, return_url, _ = sessions[self.path.split("/")[2]]
         salt, amount = secrets.token_hex(5), f"{order['amount']:.2f}"
-        fields = {"salt": salt, "amount": amount, "installmentCount": "1", "sessionId": self.path.split("/")[2]}
-        parts = [salt, fields["sessionId"], amount, "1", HASH_KEY]
+        fields = {"salt": salt, "amount": amount, "installmentCount": "1", "sessionId": self.path.split("/")[2], "orderId": order["id"]}
+        parts = [salt, fields["sessionId"], amount, "1", order["id"], HASH_KEY]
         fields["hash"] = hashlib.sha512("|".join(parts).encode()).hexdigest()
         inputs = "".join(f'<input type="hidden" name="{k}" value="{html.escape(v)}">' for k, v in fields.items())
         self.reply(200, f'<form method="post" action="{html.escape(return_url)}">{inputs}<button>Go on</button></form>')

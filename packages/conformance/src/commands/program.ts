@@ -52,7 +52,11 @@ export async function program(argv: readonly string[], console: Console): Promis
     .option('--port <port>', 'where it listens', '4010')
     .option('--hash-key <key>', 'the shared hash-key')
     .option('--hash-field <name>', 'the field with the hash', 'hash')
-    .option('--hash-parts <names>', 'fields that are hashed, in order', 'salt,sessionId,amount,installmentCount')
+    .option(
+      '--hash-parts <names>',
+      'fields that are hashed, in order',
+      'salt,sessionId,amount,installmentCount,orderId',
+    )
     .action(does(shop));
   withTarget(command.command('provider').description('play Paytiko with faults, and check an extension that speaks it'))
     .requiredOption('--secret <secret>', 'the merchant secret of the extension')

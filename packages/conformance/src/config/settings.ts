@@ -67,7 +67,7 @@ const DEFAULTS = {
   settleSeconds: 15,
   answerSecondsMax: 20,
   shopper: { driver: 'none' },
-  hash: { field: 'hash', parts: ['salt', 'sessionId', 'amount', 'installmentCount'] },
+  hash: { field: 'hash', parts: ['salt', 'sessionId', 'amount', 'installmentCount', 'orderId'] },
   faults: {},
   allow: [],
 } as const satisfies Partial<Settings>;

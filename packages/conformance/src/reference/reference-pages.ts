@@ -27,7 +27,7 @@ export function returnFields(values: ReturnValues, hashKey: string): Record<stri
     sessionId: values.sessionId,
     orderId: values.orderId,
   };
-  const parts = [salt, values.sessionId, values.amount, '1', hashKey];
+  const parts = [salt, values.sessionId, values.amount, '1', values.orderId, hashKey];
   return { ...fields, hash: createHash('sha512').update(parts.join('|'), 'utf8').digest('hex') };
 }
 

@@ -18,12 +18,6 @@ export class ReferencePayments {
     const [orderId, currency] = [String(body.orderId), String(body.currency)];
     const payment = this.payments.get(orderId);
     if (payment?.paid && this.entryOf(payment)?.state !== 'voided') throw new Refused(409, 'ORDER_ALREADY_PAID');
-    await this.provider.openPage().catch((error: unknown) => {
-      if (error instanceof Unreachable)
-        throw new Refused(503, 'PROVIDER_UNREACHABLE', undefined, { 'retry-after': '1' });
-      throw error;
-    });
-    const known = this.payments.get(orderId) ?? this.newPayment(orderId, currency);
     const step = newStep(String(body.guid), 'START');
     note(step, '200', 'Payment page opened');
     const session: Session = {
@@ -34,11 +28,21 @@ export class ReferencePayments {
       state: 'open',
       step,
     };
+    await this.openPage(session, body);
+    const known = this.payments.get(orderId) ?? this.newPayment(orderId, currency);
     known.steps.push(step);
     known.sessions.push(session);
     if (known.paid) delete known.paid;
     this.sessions.set(session.id, session);
     return session;
+  }
+
+  protected async openPage(_session: Session, _body: Fields): Promise<void> {
+    await this.provider.openPage().catch((error: unknown) => {
+      if (error instanceof Unreachable)
+        throw new Refused(503, 'PROVIDER_UNREACHABLE', undefined, { 'retry-after': '1' });
+      throw error;
+    });
   }
 
   protected async purchase(payment: Payment, body: Fields): Promise<Step> {
