@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,8 +25,8 @@ export async function runKit(args: string[], settings: string): Promise<KitRun> 
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  // Without a report the run broke off, and its output says why.
-  const { checks } = code === 2 ? { checks: [] } : JSON.parse(readFileSync(report, 'utf8'));
+  if (!existsSync(report)) throw new Error(`the run broke off (${code}): ${output}`);
+  const { checks } = JSON.parse(readFileSync(report, 'utf8'));
   return { code, output, checks };
 }
 

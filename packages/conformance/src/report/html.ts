@@ -1,5 +1,6 @@
 import { LEVELS, SUITES } from '../check/check.js';
 import type { Exchange } from '../run/exchange.js';
+import { isBad } from '../run/exit-code.js';
 import type { CheckResult } from '../run/result.js';
 import { escape } from './escape.js';
 import { HTML_SCRIPT, HTML_STYLE } from './html-style.js';
@@ -22,6 +23,7 @@ export function renderHtml(report: Report): string {
 <p><strong>${escape(target)}</strong>, ${startedAt.toISOString()}</p>
 <p class="${exitCode === 0 ? 'good' : 'bad'}">${VERDICTS[exitCode]}</p>${old}
 ${summaryOf(report)}
+${badOf(results)}
 <p class="filters">Show <label><input type="checkbox" data-word="failed" checked> failed and blocked</label>
 <label><input type="checkbox" data-word="skipped" checked> skipped</label>
 <label><input type="checkbox" data-word="passed" checked> passed</label></p></header>
@@ -41,6 +43,14 @@ function summaryOf({ results, decisive }: Report): string {
   return `<table><tr><th></th>${head}<th></th></tr>${rows.join('')}</table>`;
 }
 
+/** First of all what a reader came for. */
+function badOf(results: readonly CheckResult[]): string {
+  const lines = results
+    .filter(isBad)
+    .map(({ check }) => `<li><a href="#${check.id}">${check.id}</a> ${escape(check.sentence)}</li>`);
+  return lines.length ? `<ul>${lines.join('')}</ul>` : '';
+}
+
 function suiteOf(suite: string, results: readonly CheckResult[]): string {
   const own = results.filter(({ check }) => check.suite === suite);
   return own.length ? `<h2>${suite}</h2>${own.map(checkOf).join('')}` : '';
@@ -49,10 +59,9 @@ function suiteOf(suite: string, results: readonly CheckResult[]): string {
 function checkOf(result: CheckResult): string {
   const { check, exchanges } = result;
   const word = wordOf(result);
-  const isBad = word === 'failed' || word === 'blocked';
   const found = explain(result).map((line) => `<li>${escape(line)}</li>`);
   const question = check.question ? `<dt>Open question</dt><dd>${escape(check.question)}</dd>` : '';
-  return `<details class="check" data-word="${word}"${isBad ? ' open' : ''}><summary><span class="word ${word.replace(' ', '-')}">${word}</span>
+  return `<details class="check" id="${check.id}" data-word="${word}"${isBad(result) ? ' open' : ''}><summary><span class="word ${word.replace(' ', '-')}">${word}</span>
 <code>${check.id}</code> ${escape(check.sentence)} <span class="level">${check.level}</span></summary>
 ${found.length ? `<ul class="found">${found.join('')}</ul>` : ''}
 <dl><dt>Why it matters</dt><dd>${escape(check.why)}</dd><dt>Source</dt><dd>${escape(check.source)}</dd>${question}</dl>

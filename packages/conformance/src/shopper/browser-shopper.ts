@@ -2,31 +2,36 @@ import { pathToFileURL } from 'node:url';
 import type { ShopperAct } from '../check/check.js';
 import { KitError } from '../check/verdict.js';
 import type { Landing } from '../client/order.js';
+import { escape } from '../report/escape.js';
 import type { PaymentPage, Shopper } from './shopper.js';
 
 /** The little of Playwright that is needed here; the package itself is the user's. */
 interface Page {
   goto(url: string): Promise<unknown>;
-  url(): string;
-  content(): Promise<string>;
   route(pattern: (url: URL) => boolean, handler: (route: Route) => Promise<void>): Promise<void>;
-  on(event: 'response', listener: (response: Response) => void): void;
   close(): Promise<void>;
 }
 interface Route {
-  fulfill(answer: { status: number; contentType: string; body: string }): Promise<void>;
+  request(): { url(): string; isNavigationRequest(): boolean };
+  continue(): Promise<void>;
+  fetch(options: { maxRedirects: number }): Promise<Response>;
+  fulfill(answer: { status: number; contentType: string; body: string } | { response: Response }): Promise<void>;
 }
 interface Response {
-  url(): string;
   status(): number;
   headers(): Record<string, string>;
   text(): Promise<string>;
-  request(): { isNavigationRequest(): boolean };
 }
 interface Browser {
   newPage(): Promise<Page>;
   close(): Promise<void>;
 }
+
+const SHOP_PAGE = { status: 200, contentType: 'text/html', body: '<title>Back in the shop</title>' };
+
+/** Redirects after which a browser asks with GET. */
+const KEEPS_NOTHING = [301, 302, 303];
+const leadTo = (url: string) => `<meta http-equiv="refresh" content="0;url=${escape(url)}">`;
 
 /** The default export of the user's script. */
 export type PayScript = (page: Page, act: ShopperAct, payment: PaymentPage) => Promise<void>;
@@ -49,24 +54,27 @@ export class BrowserShopper implements Shopper {
     const script = (await import(pathToFileURL(this.scriptPath).href)) as { default: PayScript };
     const page = await (await this.start()).newPage();
     const shop = new URL(payment.returnUrl).host;
-    let landing: Promise<Landing> | undefined;
-    // The last page before the shop is the one that sends the shopper there.
-    page.on('response', (response) => {
-      if (!response.request().isNavigationRequest() || new URL(response.url()).host === shop) return;
-      const { url, status, headers } = { url: response.url(), status: response.status(), headers: response.headers() };
-      landing = response
-        .text()
-        .catch(() => '')
-        .then((html) => ({ url, status, headers, html }));
-    });
+    let landing: Landing | undefined;
     await page.route(
-      (url) => url.host === shop,
-      (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Back in the shop</title>' }),
+      () => true,
+      async (route) => {
+        const url = route.request().url();
+        if (!route.request().isNavigationRequest()) return route.continue();
+        if (new URL(url).host === shop) return route.fulfill(SHOP_PAGE);
+        const response = await route.fetch({ maxRedirects: 0 });
+        const { location } = response.headers();
+        // What a browser follows by itself is not seen here, so it is led there by a page.
+        if (location && KEEPS_NOTHING.includes(response.status()))
+          return route.fulfill({ ...SHOP_PAGE, body: leadTo(new URL(location, url).href) });
+        // The last page before the shop is the one that sends the shopper there.
+        landing = { url, status: response.status(), headers: response.headers(), html: await response.text() };
+        return route.fulfill({ response });
+      },
     );
     try {
       await page.goto(payment.redirectUrl);
       await script.default(page, act, payment);
-      return await landing;
+      return landing;
     } finally {
       await page.close();
     }
