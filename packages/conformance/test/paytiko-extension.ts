@@ -1,7 +1,8 @@
 import { parseExact } from '../src/client/answer.js';
 import { type Fields, fieldsOf, textOf } from '../src/client/reading.js';
 import { SIGNATURES } from '../src/provider/paytiko-messages.js';
-import { type Incoming, type Outgoing, ReferenceExtension } from '../src/reference/reference-extension.js';
+import { ReferenceExtension } from '../src/reference/reference-extension.js';
+import type { Incoming, Outgoing } from '../src/reference/reference-http.js';
 import { NoAnswer } from '../src/reference/reference-provider.js';
 import { type Payment, Refused, type Session, type Step } from '../src/reference/reference-state.js';
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fields } from '../client/reading.js';
 import type { Mutant } from './mutant.js';
-import { type Incoming, type Outgoing, ReferenceExtension } from './reference-extension.js';
+import { ReferenceExtension } from './reference-extension.js';
+import type { Incoming, Outgoing } from './reference-http.js';
 import { Refused, type Payment, type Session, type Step } from './reference-state.js';
 
 const HISTORY_LAG_MS = 150;

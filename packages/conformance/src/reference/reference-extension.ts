@@ -1,30 +1,9 @@
 import { basic } from '../client/shop-client.js';
 import { type Fields, textOf } from '../client/reading.js';
-import { ReferenceAnswers } from './reference-answers.js';
-import { payPage, returnFields, returnPage } from './reference-pages.js';
-import type { ProviderFault } from './reference-provider.js';
+import type { Incoming, Outgoing } from './reference-http.js';
 import { readRequest } from './reference-requests.js';
-import { type Payment, Refused, type Session, type Step } from './reference-state.js';
-
-export interface Incoming {
-  method: string;
-  path: string;
-  headers: Record<string, string | undefined>;
-  body: string;
-}
-
-export interface Outgoing {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
-export interface ReferenceOptions {
-  user: string;
-  password: string;
-  hashKey: string;
-  hookUrl?: string | undefined;
-}
+import { ReferenceShopper } from './reference-shopper.js';
+import { type Payment, Refused, type Step } from './reference-state.js';
 
 interface Remembered {
   fingerprint: string;
@@ -35,16 +14,9 @@ const OPERATIONS = ['start-session', 'purchase', 'void', 'refund', 'history'];
 const FAILED_LOGINS_MAX = 20;
 
 /** A small extension without a provider, in memory: to try the kit on, and to develop a shop against. */
-export class ReferenceExtension extends ReferenceAnswers {
-  readonly options: ReferenceOptions;
-  url = '';
+export class ReferenceExtension extends ReferenceShopper {
   private readonly remembered = new Map<string, Remembered>();
   private readonly failedLogins = new Map<string, number>();
-
-  constructor(options: ReferenceOptions) {
-    super();
-    this.options = options;
-  }
 
   async handle(incoming: Incoming): Promise<Outgoing> {
     const requestId = incoming.headers['x-akinon-request-id'] ?? crypto.randomUUID();
@@ -123,64 +95,5 @@ export class ReferenceExtension extends ReferenceAnswers {
     const payment = this.payments.get(textOf(orderId) ?? '');
     if (!payment) throw new Refused(404, 'ORDER_NOT_FOUND', 'orderId');
     return payment;
-  }
-
-  private async shopper(session: Session, method: string, act: string): Promise<Outgoing> {
-    const payment = this.payments.get(session.orderId)!;
-    if (method !== 'POST') return this.html(payPage(session.id, this.amountText(session), payment.currency));
-    await this.shopperActs(session, act);
-    const { hookUrl } = this.options;
-    if (hookUrl) void this.tellShop(hookUrl, payment);
-    return { status: 303, headers: { location: `${this.url}/return/${session.id}` }, body: '' };
-  }
-
-  /** To hurry the shop where the browser never came back: sent again until it is taken, no redirect followed. */
-  protected async tellShop(hookUrl: string, payment: Payment): Promise<void> {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const { lastAction, status } = this.historyAnswer(payment, {});
-      const body = JSON.stringify({ orderId: payment.orderId, lastAction, status });
-      const answer = await fetch(hookUrl, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: basic(this.options.user, this.options.password) },
-        body,
-        redirect: 'manual',
-      }).catch(() => undefined);
-      if (answer?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 30 * 2 ** attempt).unref());
-    }
-  }
-
-  protected returnHtml(session: Session): string {
-    const amount = session.state === 'paid' ? this.amountText(session) : '0.00';
-    const { id: sessionId, orderId, returnUrl } = session;
-    return returnPage(returnUrl, returnFields({ sessionId, orderId, amount }, this.options.hashKey));
-  }
-
-  protected amountText(session: Session): string {
-    const { decimals } = this.payments.get(session.orderId)!;
-    return JSON.stringify(this.money(session.amount, decimals));
-  }
-
-  /** The provider's side, for whoever tests: books, and faults on demand. */
-  private sandbox(what: string, name: string, body: string): Outgoing {
-    if (what === 'books') return this.json(200, this.provider.ledger.get(name) ?? {});
-    this.provider.expect((JSON.parse(body) as { fault: ProviderFault }).fault);
-    return this.json(200, {});
-  }
-
-  protected publicUrl(): string {
-    return this.url;
-  }
-
-  protected json(status: number, body: unknown, headers: Record<string, string> = {}): Outgoing {
-    return {
-      status,
-      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: JSON.stringify(body),
-    };
-  }
-
-  protected html(body: string): Outgoing {
-    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body };
   }
 }

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fields, textOf } from '../client/reading.js';
-import { type LedgerEntry, NoAnswer, ReferenceProvider, Unreachable } from './reference-provider.js';
+import { ReferenceCalls } from './reference-calls.js';
+import { Unreachable } from './reference-provider.js';
 import { decimalsOf, minor } from './reference-requests.js';
 import { end, newStep, note, type Payment, Refused, type Session, type Step } from './reference-state.js';
 
-const ASK_AFTER_MS = 40;
-
 /** What the reference extension does about payments. Mutants change single methods of it. */
-export class ReferencePayments {
-  readonly provider = new ReferenceProvider();
+export class ReferencePayments extends ReferenceCalls {
   protected readonly payments = new Map<string, Payment>();
   protected readonly sessions = new Map<string, Session>();
-  private readonly queues = new Map<string, Promise<unknown>>();
 
   protected async start(body: Fields): Promise<Session> {
     const [orderId, currency] = [String(body.orderId), String(body.currency)];
@@ -77,42 +73,6 @@ export class ReferencePayments {
     return this.carryOut(payment, this.add(payment, body, 'REFUND', amount), 'refund');
   }
 
-  /** One after the other for each payment: two operations at once must not both find it open. */
-  protected exclusively<T>(orderId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.queues.get(orderId) ?? Promise.resolve();
-    const result = before.then(work, work);
-    this.queues.set(orderId, result);
-    return result;
-  }
-
-  /** The provider is called once; no answer is no outcome. */
-  protected async carryOut(payment: Payment, step: Step, call: 'capture' | 'void' | 'refund'): Promise<Step> {
-    const session = payment.paid!;
-    step.transactionId = this.entryOf(payment)!.transactionId;
-    try {
-      await this.call(call, session, step);
-      note(step, '200', `Done: ${call}`);
-      return end(step, 'RESOLVED', 'Done');
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      note(step, 'TIME-OUT', error.message);
-      void this.askLater(payment, step, call);
-      return step;
-    }
-  }
-
-  protected async call(call: 'capture' | 'void' | 'refund', session: Session, step: Step): Promise<void> {
-    if (call === 'refund') await this.provider.refund(session.id, step.amount);
-    else await this.provider[call](session.id);
-  }
-
-  /** What became of it? Sent again only where the provider says that nothing happened. */
-  protected async askLater(payment: Payment, step: Step, call: 'capture' | 'void' | 'refund'): Promise<void> {
-    await sleep(ASK_AFTER_MS);
-    if (this.entryOf(payment)?.state === 'authorized') await this.call(call, payment.paid!, step);
-    end(step, 'RESOLVED', 'Done, as the provider says');
-  }
-
   /** The shopper did something on the payment page. */
   async shopperActs(session: Session, act: string): Promise<void> {
     if (session.state !== 'open') return;
@@ -138,10 +98,6 @@ export class ReferencePayments {
     end(session.step, 'RESOLVED', 'Paid');
     const waiting = payment.steps.find(({ type, status }) => type === 'PURCHASE' && status === 'PENDING');
     if (waiting) await this.carryOut(payment, waiting, 'capture');
-  }
-
-  protected entryOf({ paid }: Payment): LedgerEntry | undefined {
-    return paid && this.provider.ledger.get(paid.id);
   }
 
   private mayBePaid({ sessions, inReview }: Payment): boolean {

@@ -1,5 +1,5 @@
 import type { PartialSettings } from '../config/settings.js';
-import type { ReferenceOptions } from './reference-extension.js';
+import type { ReferenceOptions } from './reference-http.js';
 
 export const REFERENCE_OPTIONS: ReferenceOptions = {
   user: 'reference-shop',

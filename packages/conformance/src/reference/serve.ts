@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ReferenceExtension, type ReferenceOptions } from './reference-extension.js';
+import { ReferenceExtension } from './reference-extension.js';
+import type { ReferenceOptions } from './reference-http.js';
 import { Refused } from './reference-state.js';
 
 export interface Served {
