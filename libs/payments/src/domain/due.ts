@@ -157,7 +157,14 @@ function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules
   const { guid, sessionId, mode, phase, at, failedAt, answerBy, sendFailures = 1 } = refund;
   if (mode !== 'api' || !isPending(refund)) return [];
   if (phase === 'not-sent') {
-    return [{ kind: 'refund', guid, sessionId, at: nextAttempt(failedAt ?? at, sendFailures, Math.max(rules.inquireAfterMs, UNSENT_MIN_MS)) }];
+    return [
+      {
+        kind: 'refund',
+        guid,
+        sessionId,
+        at: nextAttempt(failedAt ?? at, sendFailures, Math.max(rules.inquireAfterMs, UNSENT_MIN_MS)),
+      },
+    ];
   }
   const from = phase === 'sent' && answerBy ? latest(at, plus(answerBy, -rules.inquireAfterMs)) : at;
   return inquiryAt(payment, sessionId, from, rules);
