@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { formatMoney, type Money } from '#payments';
+import type { Money } from '#payments';
+import { payInPayload, refundPayload, type Payload } from './payloads.js';
 import { asOwner, world } from './world.js';
 
 export type TransactionState = 'Rejected' | 'Failed' | 'Authorized' | 'Success' | 'Voided';
@@ -9,10 +9,14 @@ export interface Transaction {
   transactionId: number;
   authorizationId: string;
   state: TransactionState;
+  /** Under which its capture is reported, where the account gives captures ids of their own. */
+  capture?: { transactionId: number; authorizationId: string } | undefined;
 }
 
 export interface BankRefund {
   transactionId: number;
+  /** Of the transaction that it is taken from. */
+  source: Transaction;
   minor: number;
   state: 'processing' | 'Success' | 'Failed';
 }
@@ -23,19 +27,25 @@ export interface Account {
   merchant: string;
   amount: Money;
   returnKey: string;
+  openedAt: number;
+  ids: IdStyle;
   transactions: Transaction[];
   refunds: BankRefund[];
-  /** Somebody with the signature has said that it was captured or voided. */
-  forged?: boolean;
+  /** What it would have told at each moment, oldest first. */
+  payloads: Payload[];
 }
+
+/** own: captures have ids of their own, refunds numbers of their own. same: all carry those of the payment. */
+export type IdStyle = 'own' | 'same';
 
 /** A notification on its way to us. */
 export interface Letter {
   merchant: string;
   sessionId: string;
-  about: 'payment' | 'refund';
-  body: string;
-  /** We answered that it is stored. */
+  payload: Pick<Payload, 'body' | 'about' | 'wasTold'>;
+  /** The network loses every copy of it. */
+  isUndeliverable: boolean;
+  /** We answered that it is stored: the provider does not send it again. */
   acknowledged: boolean;
 }
 
@@ -50,27 +60,33 @@ export interface Arrival {
   shown?: { authorizationId: string; state: TransactionState } | undefined;
 }
 
-export const SECRET = 'simulated-secret';
+const NEVER_DELIVERED = 0.1;
+/** What is paid so late is not found by asking any more, so that its notification comes. */
+const FOUND_BY_ASKING_MS = 50 * 60_000;
 
 /** The provider's own books, kept apart from ours, and the notifications that follow from them. */
 export class Bank {
   readonly accounts = new Map<string, Account>();
   readonly arrivals: Arrival[] = [];
   readonly letters: Letter[] = [];
-  private numbers = 70_000_000;
 
-  constructor(private readonly post: (letter: Letter) => void) {}
+  constructor(
+    private readonly post: (letter: Letter) => void,
+    private readonly idsOf: (merchant: string) => IdStyle,
+    /** The last number that was given to anything. */
+    private numbers: number,
+  ) {}
 
   open(merchant: string, sessionId: string, amount: Money, returnKey: string): void {
-    this.accounts.set(sessionId, { sessionId, merchant, amount, returnKey, transactions: [], refunds: [] });
+    const place = { sessionId, merchant, amount, returnKey, openedAt: world().now, ids: this.idsOf(merchant) };
+    this.accounts.set(sessionId, { ...place, transactions: [], refunds: [], payloads: [] });
   }
 
   /** A shopper's try; `Success` where the account takes the money at once. */
   pay(account: Account, state: TransactionState): Transaction {
-    const transactionId = ++this.numbers;
-    const transaction = { transactionId, authorizationId: `5550000000${transactionId}`.padEnd(20, '7'), state };
+    const transaction = { ...this.newIds(), state };
     account.transactions.push(transaction);
-    this.tell(account, transaction);
+    this.tell(account, payInPayload(account, transaction));
     return transaction;
   }
 
@@ -81,33 +97,28 @@ export class Bank {
     if (!account || !transaction) return 'unknown transaction';
     if (transaction.state !== 'Authorized') return 'already done';
     transaction.state = wanted;
-    if (telling) this.tell(account, transaction);
+    if (wanted === 'Success' && account.ids === 'own') transaction.capture = this.newIds();
+    this.tell(account, payInPayload(account, transaction), telling);
     return 'done';
   }
 
   /** Takes money back to the shopper some time later, if there is as much. */
-  refund(account: Account, minor: number, fails: boolean): boolean {
-    const taken = account.transactions.some(({ state }) => state === 'Success') ? account.amount.minor : 0;
-    if (minor > taken - refundedMinor(account, ['processing', 'Success'])) return false;
-    const refund: BankRefund = { transactionId: ++this.numbers, minor, state: 'processing' };
+  refund(account: Account, source: Transaction | undefined, minor: number, fails: boolean): BankRefund | undefined {
+    if (!source || minor <= 0 || minor > heldMinor(account, source)) return undefined;
+    const refund: BankRefund = { transactionId: ++this.numbers, source, minor, state: 'processing' };
     account.refunds.push(refund);
     asOwner(undefined, () =>
       world().after(world().dice.between(500, 90_000), () => {
         refund.state = fails ? 'Failed' : 'Success';
-        this.tellRefund(account, refund);
+        this.tell(account, refundPayload(account, refund, ++this.numbers));
       }),
     );
-    return true;
+    return refund;
   }
 
-  /** What it tells of a session when asked: the newest refund that came to its end, or else the newest try to pay. */
-  payloadOf(sessionId: string): { body: string; shown: Transaction } | undefined {
-    const account = this.accounts.get(sessionId);
-    const newest = account?.transactions.at(-1);
-    if (!account || !newest) return undefined;
-    const refund = account.refunds.findLast(({ state }) => state !== 'processing');
-    const body = refund ? this.refundBody(account, refund) : this.payInBody(account, newest);
-    return { body, shown: { ...newest } };
+  /** What it tells of a session when asked: what happened last, or what had happened before the `lagMs`. */
+  payloadOf(sessionId: string, lagMs: number): Payload | undefined {
+    return this.accounts.get(sessionId)?.payloads.findLast(({ at }) => at <= world().now - lagMs);
   }
 
   /** Sends the newest notification of a session again. */
@@ -116,59 +127,46 @@ export class Bank {
     if (newest) this.post(newest);
   }
 
-  forged(account: Account, changes: { state?: TransactionState; amount?: Money }): string {
-    const transaction = account.transactions.at(-1) ?? { transactionId: 1, authorizationId: '1', state: 'Authorized' };
-    if (changes.state) account.forged = true;
-    const forgery = { ...transaction, ...(changes.state && { state: changes.state }) };
-    return this.payInBody({ ...account, ...(changes.amount && { amount: changes.amount }) }, forgery);
+  /** Whether we can know of it: a notification or an answer has told of it, or asking about its session would. */
+  isVisible(account: Account, about: Transaction | BankRefund): boolean {
+    if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;
+    const isNewest = account.payloads.at(-1)?.about === about;
+    // Nobody asks about a session again that is paid, nor about refunds that nobody asked for.
+    const paid = account.transactions.filter(({ state }) => state !== 'Rejected' && state !== 'Failed');
+    return isNewest && paid.length === 1 && paid[0] === about;
   }
 
-  private tell(account: Account, transaction: Transaction): void {
-    this.write(account, 'payment', this.payInBody(account, transaction));
+  private newIds() {
+    const transactionId = ++this.numbers;
+    return { transactionId, authorizationId: `5550000000${transactionId}`.padEnd(20, '7') };
   }
 
-  private tellRefund(account: Account, refund: BankRefund): void {
-    this.write(account, 'refund', this.refundBody(account, refund));
-  }
-
-  private refundBody(account: Account, { minor, state, transactionId }: BankRefund): string {
-    const words = { TransactionType: 'Refund', TransactionStatus: state, TransactionId: transactionId };
-    return bodyOf(account, { ...account.amount, minor }, words);
-  }
-
-  private write({ merchant, sessionId }: Account, about: Letter['about'], body: string): void {
-    const letter = { merchant, sessionId, about, body, acknowledged: false };
+  private tell(account: Account, payload: Payload, telling = true): void {
+    account.payloads.push(payload);
+    if (!telling) return;
+    const { merchant, sessionId } = account;
+    const isFound = world().now - account.openedAt < FOUND_BY_ASKING_MS;
+    const isUndeliverable = isFound && world().weather.provider > 0 && world().dice.chance(NEVER_DELIVERED);
+    const letter = { merchant, sessionId, payload, isUndeliverable, acknowledged: false };
     this.letters.push(letter);
     asOwner(undefined, () => this.post(letter));
-  }
-
-  /** Sometimes the id is at the top, sometimes in the list of tries only. */
-  private payInBody(account: Account, { transactionId, authorizationId, state }: Transaction): string {
-    const listed = transactionId % 2 === 0;
-    const tries = account.transactions.map((each) => ({
-      TransactionId: each.transactionId,
-      ExternalTransactionId: each.authorizationId,
-      Status: each.transactionId === transactionId ? state : each.state,
-      DeclineReason: each.state === 'Rejected' ? 'Do not honor' : null,
-    }));
-    return bodyOf(account, account.amount, {
-      TransactionType: 'PayIn',
-      TransactionStatus: state,
-      TransactionId: transactionId,
-      ...(listed ? { CascadingInfo: { AttemptsVector: tries } } : { ExternalTransactionId: authorizationId }),
-    });
   }
 }
 
 export type Settled = 'done' | 'already done' | 'unknown transaction';
 
-export function refundedMinor({ refunds }: Account, states: BankRefund['state'][] = ['Success']): number {
-  return refunds.filter(({ state }) => states.includes(state)).reduce((sum, { minor }) => sum + minor, 0);
+/** What the merchant still has of it: taken, less what went back or is on its way. */
+export function heldMinor({ amount, refunds }: Account, transaction: Transaction): number {
+  const gone = refunds.filter(({ source, state }) => source === transaction && state !== 'Failed');
+  return transaction.state === 'Success' ? amount.minor - totalMinor(gone) : 0;
 }
 
-function bodyOf({ sessionId }: Account, amount: Money, words: object): string {
-  const Signature = createHash('sha256').update(`${sessionId};${SECRET}`).digest('hex');
-  const IssueDate = new Date(world().now).toISOString();
-  const payload = { OrderId: sessionId, ...words, Amount: '#', Currency: amount.currency, IssueDate, Signature };
-  return JSON.stringify(payload).replace('"#"', formatMoney(amount));
+export function totalMinor(refunds: BankRefund[]): number {
+  return refunds.reduce((sum, { minor }) => sum + minor, 0);
+}
+
+/** Under any of the ids that it was ever reported with. */
+export function isNamedIn({ transactionId, authorizationId, capture }: Transaction, ids: string[]): boolean {
+  const own = [transactionId, authorizationId, capture?.transactionId, capture?.authorizationId];
+  return own.some((id) => id !== undefined && ids.includes(String(id)));
 }

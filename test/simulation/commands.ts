@@ -10,16 +10,34 @@ export type SimulationCommand =
   | { type: 'come back unpaid'; session: number; process: number }
   | { type: 'refund at the dashboard'; session: number; share: number }
   | { type: 'carry out a refund by hand'; order: number; which: number }
-  | { type: 'operator'; order: number; what: OperatorAct; which: number; process: number }
+  | { type: 'operator'; order: number; what: OperatorAct; which: number; process: number; isWrong: boolean }
   | { type: 'post again'; letter: number; process: number }
-  | { type: 'forge'; session: number; process: number; what: 'amount' | 'currency' | 'Success' | 'Voided' }
+  | { type: 'forge'; session: number; process: number; what: Forgery }
+  | { type: 'set a clock'; process: number; ms: number }
   | { type: 'stand still'; ms: number }
   | { type: 'kill'; process: number }
   | { type: 'look after what is due'; worker: number }
   | { type: 'project'; events: number }
   | { type: 'weather'; provider: number; database: number };
 
-export type OperatorAct = 'release' | 'reject' | 'resolve' | 'ask' | 'confirm refund' | 'reject refund';
+export type OperatorAct =
+  'release' | 'reject' | 'accept' | 'resolve' | 'ask' | 'confirm refund' | 'reject refund' | 'link refund';
+
+export const FORGERIES = [
+  'amount',
+  'currency',
+  'Success',
+  'Voided',
+  'Success of nothing',
+  'Authorized of nothing',
+  'Authorized of another order',
+  'Refund Success',
+  'Refund Failed',
+] as const;
+export type Forgery = (typeof FORGERIES)[number];
+
+/** synchronised: as the processes keep them, at the database's time. wrong: each minutes off, and set by somebody. */
+export type Clocks = 'synchronised' | 'wrong';
 
 /** How far an order has come before the trouble begins. */
 export type Beginning = 'nothing' | 'session' | 'paid' | 'captured';
@@ -27,6 +45,7 @@ export type Beginning = 'nothing' | 'session' | 'paid' | 'captured';
 export interface Scenario {
   /** Decides what fast-check does not: who goes on, what breaks, how long things take. */
   seed: number;
+  clocks: Clocks;
   /** Kind of merchant of each order. */
   orders: { merchant: number; begins: Beginning }[];
   /** Each with the number of steps the system takes before the next. */
@@ -74,7 +93,7 @@ const command: fc.Arbitrary<SimulationCommand> = fc.oneof(
     arbitrary: of('pay', { session, how: some(fc.constantFrom('pays', 'pays', 'pays', 'is declined', 'fails')) }),
   },
   { weight: 1, arbitrary: of('come back unpaid', { session, process }) },
-  { weight: 1, arbitrary: of('refund at the dashboard', { session, share: some(share) }) },
+  { weight: 2, arbitrary: of('refund at the dashboard', { session, share: some(share) }) },
   { weight: 2, arbitrary: of('carry out a refund by hand', { order, which: some(nat) }) },
   {
     weight: 3,
@@ -82,17 +101,27 @@ const command: fc.Arbitrary<SimulationCommand> = fc.oneof(
       order,
       process,
       which: some(nat),
-      what: some(fc.constantFrom('release', 'reject', 'resolve', 'resolve', 'ask', 'confirm refund', 'reject refund')),
+      what: some(
+        fc.constantFrom(
+          ...(['release', 'reject', 'accept', 'resolve', 'resolve', 'ask'] as const),
+          ...(['confirm refund', 'reject refund', 'link refund'] as const),
+        ),
+      ),
+      isWrong: some(fc.constantFrom(false, false, true)),
     }),
   },
   { weight: 3, arbitrary: of('post again', { letter: some(nat), process }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: of('forge', {
       session,
       process,
-      what: some(fc.constantFrom('amount', 'currency', 'Success', 'Voided')),
+      what: some(fc.constantFrom(...FORGERIES)),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: of('set a clock', { process, ms: some(fc.constantFrom(-300_000, -120_000, 60_000, 120_000, 300_000)) }),
   },
   {
     weight: 4,
@@ -116,6 +145,7 @@ export const scenarios = (commandsMax: number): fc.Arbitrary<Scenario> =>
   fc.noBias(
     fc.record({
       seed: fc.noShrink(fc.integer()),
+      clocks: fc.constantFrom<Clocks[]>('synchronised', 'synchronised', 'synchronised', 'wrong'),
       orders: fc.array(
         fc.record(
           { merchant: nat, begins: fc.constantFrom<Beginning[]>('nothing', 'session', 'paid', 'paid', 'captured') },

@@ -5,8 +5,10 @@ import type { Project, Surroundings } from './run.js';
 
 type Transaction = Parameters<PaymentHistoryProjection['apply']>[1];
 
+const FIRST_NUMBER = 70_000_000;
+
 /** An empty database that is forgotten after its run. */
-export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications'> {
+export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications' | 'numbersFrom'> {
   const tables = new MemoryTables();
   const store = new MemoryEventStore(tables);
   const project: Project = async (projection, after, limit) => {
@@ -14,11 +16,17 @@ export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' 
     if (batch.length > 0) await projection.apply(batch, tables as unknown as Transaction);
     return batch.at(-1)?.position ?? after;
   };
-  const notifications = () =>
-    [...tables.notifications.values()].map(({ session_id, state, reason }) => ({
-      sessionId: session_id,
-      state,
-      reason,
-    }));
-  return { database: { store: store as never, pool: tables }, project, crowd: 1, notifications };
+  const notifications = (sessionIds: string[]) =>
+    Promise.resolve(
+      [...tables.notifications.values()]
+        .filter(({ session_id }) => sessionIds.includes(session_id))
+        .map(({ session_id, state, reason }) => ({ sessionId: session_id, state, reason })),
+    );
+  return {
+    database: { store: store as never, pool: tables },
+    project,
+    crowd: 1,
+    notifications,
+    numbersFrom: () => FIRST_NUMBER,
+  };
 }

@@ -10,6 +10,7 @@ interface Look {
 }
 
 const RETRY_MS = 5_000;
+const AGAIN_MS = 1_000;
 /** The row that says when a payment is due next is written a little after its events. */
 const PROJECTED_AFTER_MS = 250;
 
@@ -46,7 +47,9 @@ export class Jobs {
         new InquireStatus(refOf(streamId), { correlationId: 'look', actor: 'worker' }),
       );
       const known = this.looks.get(streamId)!;
-      const due = Math.min(known.due, next?.getTime() ?? Number.POSITIVE_INFINITY);
+      // A clock that is behind does not yet find due what is: it looks again a little later.
+      const later = next && Math.max(next.getTime(), world().now + AGAIN_MS);
+      const due = Math.min(known.due, later ?? Number.POSITIVE_INFINITY);
       if (due === Number.POSITIVE_INFINITY) this.looks.delete(streamId);
       else this.looks.set(streamId, { due });
     } catch (error) {

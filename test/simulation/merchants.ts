@@ -1,5 +1,6 @@
 import { Merchants, type Merchant, type PaymentRules } from '#platform';
-import { SECRET } from './bank.js';
+import type { IdStyle } from './bank.js';
+import { SECRET } from './payloads.js';
 
 const RULES: PaymentRules = {
   flow: 'acv',
@@ -22,8 +23,16 @@ const KINDS: Record<string, Partial<PaymentRules>> = {
   acv_manual: { refunds: 'manual', captureConfirmation: 'webhook' },
   acv_none: { refunds: 'none', recordHistoryCalls: true },
   sale_api: { flow: 'sale' },
+  acv_own_ids: { authorizationMaxHours: 48 },
+  acv_own_ids_webhook: { captureConfirmation: 'webhook', authorizationReminderHours: 2 },
+  acv_no_query: { confirmNotifications: 'surprising', refunds: 'manual' },
   sale_manual: { flow: 'sale', refunds: 'manual' },
+  sale_own_ids: { flow: 'sale' },
+  sale_none: { flow: 'sale', refunds: 'none' },
 };
+
+/** Whether the provider reports captures and refunds under ids of their own there. */
+export const idsOf = (merchant: string): IdStyle => (merchant.includes('own_ids') ? 'own' : 'same');
 
 export const MERCHANT_IDS = Object.keys(KINDS);
 

@@ -3,9 +3,12 @@ import { migrations, type PaymentHistoryProjection } from '#payments';
 import { runMigrations } from '#platform';
 import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
-import type { Project, Surroundings } from './run.js';
+import type { Project, StoredNotification, Surroundings } from './run.js';
 
+const NUMBERS_OF_A_RUN = 10_000;
 const CONNECTIONS_MAX = 10;
+const NOTIFICATIONS =
+  'select session_id as "sessionId", state, reason from payments.notifications where session_id = any($1)';
 
 /** One database for many runs, whose orders all have names of their own. */
 export async function onPostgres() {
@@ -14,6 +17,7 @@ export async function onPostgres() {
   const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS_MAX });
   const store = new EventStore(pool);
   let position = 0;
+  let number = 70_000_000;
 
   /** The read model goes on where the run before left it. */
   const project: Project = async (projection, _after, limit) => {
@@ -21,9 +25,15 @@ export async function onPostgres() {
     if (batch.length > 0) await inTransaction(pool, (client) => projection.apply(batch, client));
     return (position = batch.at(-1)?.position ?? position);
   };
-  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd'> = {
+  const notifications = async (sessionIds: string[]): Promise<StoredNotification[]> => {
+    const { rows } = await pool.query<StoredNotification>(NOTIFICATIONS, [sessionIds]);
+    return rows;
+  };
+  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications' | 'numbersFrom'> = {
     database: { store, pool: pool },
     project,
+    notifications,
+    numbersFrom: () => (number += NUMBERS_OF_A_RUN),
     crowd: 4,
   };
   return {

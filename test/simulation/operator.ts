@@ -1,82 +1,131 @@
-import { AskProvider, DecideByHand, formatMoney, Refusal, type OperatorDecision, type PaymentRef } from '#payments';
-import { refundedMinor, type Account } from './bank.js';
+import {
+  AskProvider,
+  DecideByHand,
+  formatMoney,
+  openEndsOf,
+  openReviews,
+  outstandingMinor,
+  Refusal,
+  waitingRefundsOf,
+  type OpenEnd,
+  type OperatorDecision,
+  type Payment,
+  type PaymentRef,
+} from '#payments';
+import { heldMinor, isNamedIn } from './bank.js';
 import type { OperatorAct } from './commands.js';
 import type { Process } from './processes.js';
-import { replayed, type Payment } from './reading.js';
 import type { Run } from './run.js';
 import { isDatabaseTrouble } from './shop.js';
 
 const byHand = { by: 'operator', why: 'simulation' };
 const cause = { correlationId: 'simulation', actor: 'operator' };
 
-/** Somebody who looks at the provider's books, and tells the truth about what is in them. */
-export async function actAsOperator(
-  run: Run,
-  ref: PaymentRef,
-  { what, which }: { what: OperatorAct; which: number },
-  process: Process,
-): Promise<void> {
-  const payment = await replayed(
-    await run.surroundings.database.store.readStream(`payment-${ref.merchant}-${ref.orderId}`),
-  );
+export interface Act {
+  what: OperatorAct;
+  which: number;
+  /** Says the opposite of what stands in the provider's books. */
+  isWrong: boolean;
+}
+
+/** Somebody who looks at the operators' lists and at the provider's books, and sometimes gets it wrong. */
+export async function actAsOperator(run: Run, ref: PaymentRef, act: Act, process: Process): Promise<void> {
+  const payment = run.paymentOf(ref);
   if (!payment) return;
-  const decision = what === 'ask' ? undefined : decisionOf(run, payment, what, which);
-  if (what !== 'ask' && !decision) return;
-  run.surroundings.figures.count('command', `operator: ${what}`);
+  const decision = act.what === 'ask' ? undefined : decisionOf(run, payment, act);
+  if (act.what !== 'ask' && !decision) return;
+  run.surroundings.figures.count('command', `operator: ${act.what}${act.isWrong ? ', maybe wrongly' : ''}`);
+  if (act.what === 'accept' || act.what === 'link refund') run.shop.corrected.add(ref.orderId);
   const command = decision
     ? new DecideByHand(ref, decision, byHand, cause)
     : new AskProvider(ref, undefined, byHand, cause);
   try {
     await process.execute<unknown>(command);
   } catch (error) {
+    run.surroundings.figures.count('command', error instanceof Refusal ? `operator: ${error.code}` : 'operator: 5xx');
     if (!(error instanceof Refusal) && !isDatabaseTrouble(error)) throw error;
   }
 }
 
-function decisionOf(
-  run: Run,
-  payment: Payment,
-  what: Exclude<OperatorAct, 'ask'>,
-  which: number,
-): OperatorDecision | undefined {
+function decisionOf(run: Run, payment: Payment, { what, which, isWrong }: Act): OperatorDecision | undefined {
   const pick = <T>(items: T[]): T | undefined => items[which % Math.max(1, items.length)];
   switch (what) {
+    case 'ask':
+      return undefined;
     case 'release':
-    case 'reject': {
-      const review = pick(payment.reviews);
+    case 'reject':
+    case 'accept': {
+      const review = pick(openReviews(payment));
       return review && { kind: `${what}-review`, sessionId: review.sessionId };
     }
     case 'resolve':
-      return resolution(run, payment);
-    case 'confirm refund':
+      return resolution(run, payment, which, isWrong);
+    case 'confirm refund': {
+      const waiting = pick(waitingRefundsOf(payment));
+      return waiting && confirmation(run, payment, waiting.guid, isWrong);
+    }
     case 'reject refund': {
-      const waiting = pick(payment.refunds.filter(({ mode, phase }) => mode === 'manual' && phase === 'pending'));
-      const account = waiting && run.bank.accounts.get(waiting.sessionId);
-      if (!waiting || !account || hasRefunds(account)) return undefined;
-      const { guid, amount } = waiting;
-      if (what === 'reject refund') return { kind: 'reject-refund', guid };
-      // Made first, confirmed then; the provider's own report of it follows, or has come before.
-      const refund = run.bank.refund(account, amount.minor, false);
-      const transactionId = String(account.refunds.at(-1)?.transactionId);
-      return refund ? { kind: 'confirm-refund', guid, amount: formatMoney(amount), transactionId } : undefined;
+      const waiting = pick(waitingRefundsOf(payment));
+      return waiting && { kind: 'reject-refund', guid: waiting.guid };
+    }
+    case 'link refund': {
+      const discovered = pick(
+        payment.refunds.filter(({ mode, phase }) => mode === 'provider' && phase === 'completed'),
+      );
+      const requested = pick(payment.refunds.filter(({ mode }) => mode !== 'provider'));
+      return requested && discovered && { kind: 'link-refund', guid: requested.guid, discovered: discovered.guid };
     }
   }
 }
 
-/** Of a call that can no longer arrive: what the provider's books say of it. */
-function resolution(run: Run, payment: Payment): OperatorDecision | undefined {
-  const open = payment.transactions.find((known) => known.call?.phase === 'unknown');
-  if (!open?.call || !open.authorizationId || Date.parse(open.call.at) + ARRIVES_WITHIN_MS > run.world.now)
-    return undefined;
-  const { authorizationId, sessionId, call } = open;
-  const { state } =
-    run.bank.accounts.get(sessionId)?.transactions.find((each) => each.authorizationId === authorizationId) ?? {};
-  const happened = state === (call.kind === 'capture' ? 'Success' : 'Voided');
-  return { kind: 'resolve', authorizationId, outcome: happened ? 'happened' : 'did-not-happen' };
+/** Made at the provider first, confirmed then; the provider's own report of it follows. Or not made at all. */
+function confirmation(run: Run, payment: Payment, guid: string, isWrong: boolean): OperatorDecision | undefined {
+  const refund = payment.refunds.find((known) => known.guid === guid)!;
+  const account = run.bank.accounts.get(refund.sessionId);
+  const amount = { ...refund.amount, minor: outstandingMinor(payment, refund) };
+  const base = { kind: 'confirm-refund' as const, guid, amount: formatMoney(amount) };
+  if (isWrong) {
+    run.saidWrongly.add(refund.sessionId);
+    return base;
+  }
+  const source = account?.transactions.find((each) => heldMinor(account, each) >= amount.minor);
+  const made = account && run.bank.refund(account, source, amount.minor, false);
+  return made && { ...base, transactionId: String(account.ids === 'own' ? made.transactionId : source!.transactionId) };
 }
 
+/** Of what can no longer arrive: what the provider's books say of it, or the opposite. */
+function resolution(run: Run, payment: Payment, which: number, isWrong: boolean): OperatorDecision | undefined {
+  const open = openEndsOf(payment).filter(({ since }) => Date.parse(since) + ARRIVES_WITHIN_MS < run.world.now);
+  const end = open[which % Math.max(1, open.length)];
+  if (!end) return undefined;
+  if (end.kind === 'session') {
+    return isWrong ? undefined : { kind: 'resolve', sessionId: end.sessionId, outcome: 'did-not-happen' };
+  }
+  const account = run.bank.accounts.get(end.sessionId);
+  const outcome = (happened: boolean) => outcomeOf(happened !== isWrong);
+  if (end.kind === 'refund') return resolvedRefund(run, end, isWrong);
+  const { authorizationId } = end;
+  const theirs = account?.transactions.find((each) => authorizationId && isNamedIn(each, [authorizationId]));
+  const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
+  if (!authorizationId) return undefined;
+  return { kind: 'resolve', authorizationId, outcome: outcome(theirs?.state === wanted) };
+}
+
+const outcomeOf = (happened: boolean) => (happened ? ('happened' as const) : ('did-not-happen' as const));
+
+/** Which of several equal ones was meant, nobody can tell. */
+function resolvedRefund(
+  run: Run,
+  { sessionId, amount, guids }: OpenEnd,
+  isWrong: boolean,
+): OperatorDecision | undefined {
+  const account = run.bank.accounts.get(sessionId);
+  const equal = account?.refunds.filter(({ minor }) => minor === amount.minor) ?? [];
+  const made = equal.at(-1);
+  if (made?.state === 'processing') return undefined;
+  if (isWrong || equal.length > 1) run.saidWrongly.add(sessionId);
+  return { kind: 'resolve', guid: guids[0]!, outcome: outcomeOf((made?.state === 'Success') !== isWrong) };
+}
+
+/** A call that was given up on may still come to the provider for as long. */
 const ARRIVES_WITHIN_MS = 30_000;
-
-function hasRefunds(account: Account): boolean {
-  return refundedMinor(account, ['processing', 'Success', 'Failed']) > 0;
-}

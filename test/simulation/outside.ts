@@ -1,4 +1,4 @@
-import { refundedMinor, type Account } from './bank.js';
+import { heldMinor, type Account } from './bank.js';
 import type { SimulationCommand } from './commands.js';
 import type { Run } from './run.js';
 import { isOf } from './shop.js';
@@ -7,7 +7,7 @@ type Of<Type extends SimulationCommand['type']> = Omit<Extract<SimulationCommand
 
 const LETS_TWO_THROUGH = 0.05;
 
-/** What shoppers, the merchant's people and strangers do at the provider. */
+/** What shoppers and the merchant's people do at the provider. */
 export function pay(run: Run, { session, how }: Of<'pay'>): void {
   const account = run.accountOf(session);
   if (!account) return;
@@ -22,9 +22,11 @@ export function pay(run: Run, { session, how }: Of<'pay'>): void {
   if (!isPaid || (how === 'pays' && run.world.dice.chance(LETS_TWO_THROUGH))) run.bank.pay(account, state[how]);
 }
 
+/** Whatever else is on its way back. */
 export function refundAtDashboard(run: Run, { session, share }: Of<'refund at the dashboard'>): void {
   const account = run.accountOf(session);
-  if (account) run.bank.refund(account, Math.round((account.amount.minor * share) / 100), false);
+  const source = account?.transactions.find(({ state }) => state === 'Success');
+  if (account) run.bank.refund(account, source, Math.round((account.amount.minor * share) / 100), false);
 }
 
 /** What the shop asked for, made by a person at the dashboard. */
@@ -35,27 +37,11 @@ export function refundByHand(run: Run, { order, which }: Of<'carry out a refund 
   );
   const entry = waiting[which % Math.max(1, waiting.length)];
   const account = [...run.bank.accounts.values()].find(
-    (known) => known.merchant === ref.merchant && known.transactions.some(({ state }) => state === 'Success'),
+    (known) => known.merchant === ref.merchant && known.transactions.some((each) => heldMinor(known, each) > 0),
   );
   if (!entry || !account || rulesOf(run, account).refunds !== 'manual') return;
-  if (refundedMinor(account, ['processing', 'Success']) === 0) run.bank.refund(account, entry.amount!.minor, false);
-}
-
-/** Signed, since the signature covers the session only. */
-export function forge(run: Run, { session, process, what }: Of<'forge'>): void {
-  const account = run.accountOf(session);
-  const isAuthorized = account?.transactions.at(-1)?.state === 'Authorized';
-  if (!account || (!isAuthorized && (what === 'Success' || what === 'Voided'))) return;
-  const { minor, currency } = account.amount;
-  const changes = {
-    amount: { amount: { minor: minor - 1, currency } },
-    currency: { amount: { minor, currency: 'EUR' } },
-    Success: { state: 'Success' as const },
-    Voided: { state: 'Voided' as const },
-  }[what];
-  run.surroundings.figures.count('fault', `notification forged: ${what}`);
-  const body = run.bank.forged(account, changes);
-  run.deliver({ merchant: account.merchant, sessionId: '', about: 'payment', body, acknowledged: false }, process);
+  const source = account.transactions.find((each) => heldMinor(account, each) > 0);
+  run.bank.refund(account, source, entry.amount!.minor, false);
 }
 
 function rulesOf(run: Run, { merchant }: Account) {

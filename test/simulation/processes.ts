@@ -11,14 +11,15 @@ import { DataSource } from 'typeorm';
 import { SimulatedMerchants } from './merchants.js';
 import { ScheduledDatabase } from './scheduled-database.js';
 import { CALL_TIMEOUT_MS, INQUIRE_AFTER_MS, SimulatedProvider } from './simulated-provider.js';
-import { asOwner, Owner, world } from './world.js';
+import { asOwner, Owner, ownerNow, world } from './world.js';
 
 @Module({})
 class Surroundings {}
 
+/** Each process has its own, which may be wrong. */
 class VirtualClock extends Clock {
   now(): Date {
-    return new Date(world().now);
+    return new Date(world().now + (ownerNow()?.clockErrorMs ?? 0));
   }
 }
 

@@ -14,7 +14,8 @@ export async function settle(run: Run): Promise<void> {
   await lookAfterEverything(run);
   // The provider sends again what nobody acknowledged; and refunds, of which no question can tell.
   for (const letter of run.bank.letters) {
-    if (!letter.acknowledged || letter.about === 'refund') run.deliver(letter, 0);
+    if (letter.isUndeliverable) continue;
+    if (!letter.acknowledged || 'source' in letter.payload.about) run.mail.deliver(letter, 0);
   }
   await run.world.calm();
   for (const entry of run.shop.entries) {

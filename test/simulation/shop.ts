@@ -41,8 +41,16 @@ const cause = { correlationId: 'simulation', actor: 'shop' };
 /** The shop, and what it was told. */
 export class Shop {
   readonly entries: Entry[] = [];
+  private guids = 0;
+
+  /** Orders of which an operator has corrected an answer. */
+  readonly corrected = new Set<string>();
 
   constructor(private readonly figures: Figures) {}
+
+  newGuid(prefix: string): string {
+    return `${prefix}-${++this.guids}`;
+  }
 
   /** A first request, or an earlier one again. */
   async send(request: ShopRequest, process: Process): Promise<void> {
@@ -117,7 +125,8 @@ export class Shop {
     const told = isEnd(entry.status) ? entry.status : undefined;
     const contradicts = told && isEnd(status) && told !== status;
     const steppedBack = isEnd(knownBefore) && knownBefore !== status;
-    if (entry.kind !== 'start' && (contradicts || steppedBack)) {
+    const isCorrected = this.corrected.has(entry.ref.orderId);
+    if (entry.kind !== 'start' && !isCorrected && (contradicts || steppedBack)) {
       throw new Violation(`${entry.kind} ${entry.guid} was ${told ?? knownBefore}, and later ${status}`, entry);
     }
     if (!told || isEnd(status)) entry.status = status;

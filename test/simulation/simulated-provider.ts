@@ -10,12 +10,18 @@ import {
 } from '#payments';
 import type { Arrival, Bank, Settled } from './bank.js';
 import type { Figures } from './figures.js';
-import { asOwner, world } from './world.js';
+import type { Clocks } from './commands.js';
+import { Violation } from './violation.js';
+import { asOwner, ownerNow, world, type Owner } from './world.js';
 
 export const CALL_TIMEOUT_MS = 10_000;
 export const INQUIRE_AFTER_MS = 30_000;
 /** A call that we gave up on still arrives before its silence may be believed: intent, two seconds, time-out, this. */
 const LATE_MAX_MS = INQUIRE_AFTER_MS - CALL_TIMEOUT_MS - 3_000;
+
+const LAG_MAX_MS = 60_000;
+/** A session lasts an hour. */
+const RIGHT_AFTER_MS = 55 * 60_000;
 
 const FAULTS = [
   'connection refused',
@@ -37,15 +43,26 @@ const said = <Kind extends string>(kind: Kind, statusCode: string, statusDetail:
   statusDetail,
 });
 
+interface Use {
+  bank: Bank;
+  figures: Figures;
+  confirms: (merchant: string) => boolean;
+  /** While one process's clock is wrong, only that process itself knows that its call is still open. */
+  clocks: Clocks;
+}
+
 /** The provider as the payments see it: `Bank` behind a network with faults. */
 export class SimulatedProvider extends PaymentProvider {
-  private inUse: { bank: Bank; figures: Figures; confirms: (merchant: string) => boolean } | undefined;
+  private inUse: Use | undefined;
+  /** Calls that whoever made them still waits for, by the authorization. */
+  private readonly open = new Map<string, Owner | undefined>();
 
   constructor(private readonly reader: NotificationReader) {
     super();
   }
 
-  use(inUse: NonNullable<SimulatedProvider['inUse']>): void {
+  use(inUse: Use): void {
+    this.open.clear();
     this.inUse = inUse;
   }
 
@@ -67,7 +84,10 @@ export class SimulatedProvider extends PaymentProvider {
     const arrival = { what: 'refund' as const, sessionId, authorizationId, askedAt: world().now };
     const answer = await this.travel('refund', () => {
       const account = this.bank.accounts.get(sessionId);
-      const effective = Boolean(account && this.bank.refund(account, amount.minor, world().dice.chance(0.2)));
+      const named = account?.transactions.find((known) => known.authorizationId === authorizationId);
+      const source = named ?? account?.transactions.find(({ state }) => state === 'Success');
+      const fails = world().dice.chance(0.2);
+      const effective = Boolean(account && this.bank.refund(account, source, amount.minor, fails));
       this.bank.arrivals.push({ ...arrival, effective });
       return effective;
     });
@@ -78,12 +98,13 @@ export class SimulatedProvider extends PaymentProvider {
   async query(merchant: string, sessionId: string): Promise<QueryOutcome> {
     const askedAt = world().now;
     const answer = await this.travel('query', () => {
-      const payload = this.bank.payloadOf(sessionId);
+      const payload = this.bank.payloadOf(sessionId, this.lagMs(sessionId));
       this.bank.arrivals.push({ what: 'query', sessionId, askedAt, shown: payload?.shown });
       return payload;
     });
     if (answer.kind !== 'done') return { kind: 'no-answer', reason: answer.statusDetail };
     if (!answer.value) return { kind: 'answered' };
+    answer.value.wasTold = true;
     const read = this.reader.read(merchant, answer.value.body);
     if (read.kind !== 'fact') throw new Error(`the payload cannot be read: ${read.reason}`);
     return { kind: 'answered', fact: read.fact };
@@ -106,12 +127,34 @@ export class SimulatedProvider extends PaymentProvider {
   ): Promise<CallOutcome> {
     const arrival: Arrival = { what, sessionId, authorizationId, askedAt: world().now };
     const telling = this.inUse!.confirms(merchant) || world().dice.chance(0.5);
+    this.mayBegin(what, sessionId, authorizationId);
     const answer = await this.travel(what, () => {
       const settled = this.bank.settle(sessionId, authorizationId, wanted, telling);
       this.bank.arrivals.push({ ...arrival, effective: settled === 'done' });
       return settled;
     });
+    this.open.delete(authorizationId);
     return answer.kind === 'done' ? answered(answer.value) : answer;
+  }
+
+  /** Its answers are sometimes a little behind what has happened. After a session's end nothing more is asked, so not then. */
+  private lagMs(sessionId: string): number {
+    const { dice, weather, now } = world();
+    const openedAt = this.bank.accounts.get(sessionId)?.openedAt ?? 0;
+    if (now - openedAt > RIGHT_AFTER_MS || !dice.chance(weather.provider / 2)) return 0;
+    this.inUse!.figures.count('fault', 'query: a stale answer');
+    return dice.between(1_000, LAG_MAX_MS);
+  }
+
+  /** Never a second call about an authorization while the first is open. */
+  private mayBegin(what: string, sessionId: string, authorizationId: string): void {
+    const { figures, clocks } = this.inUse!;
+    const owner = ownerNow();
+    const before = this.open.get(authorizationId);
+    const isOpen = before?.alive && (clocks === 'synchronised' || before === owner);
+    figures.count('check', `no second call while the first is open, clocks ${clocks}`);
+    if (isOpen) world().fail(new Violation(`${what} while a call is open`, { sessionId, authorizationId }));
+    this.open.set(authorizationId, owner);
   }
 
   /** There and back: `effect` happens at the provider, at its own time, whatever becomes of us meanwhile. */

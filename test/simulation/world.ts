@@ -6,6 +6,8 @@ const realImmediate = setImmediate;
 /** A process of ours: whatever waits in it is gone when it is killed. */
 export class Owner {
   alive = true;
+  /** How far its clock is ahead; what it measures by itself is right all the same. */
+  clockErrorMs = 0;
 
   constructor(readonly name: string) {}
 }

@@ -1,4 +1,5 @@
-import { parseMoney } from './money.js';
+import { saysAmount } from './match.js';
+import { parseMoney, type Money } from './money.js';
 import type { ProviderReport } from './provider-report.js';
 
 /**
@@ -10,11 +11,16 @@ export type Verdict = { kind: 'agrees' } | { kind: 'contradicts' | 'another'; re
 /** How far a transaction has come: an answer may be further along than the notification was. */
 const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { authorized: 1, captured: 2, voided: 2 };
 
-export function judgeAnswer(notified: ProviderReport, answer: ProviderReport | undefined): Verdict {
+/** `locked`: the amount of the payment that the notification speaks of. */
+export function judgeAnswer(
+  notified: ProviderReport,
+  answer: ProviderReport | undefined,
+  locked: Money | undefined,
+): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
   if (!isSameTransaction(notified, answer))
     return { kind: 'another', reason: 'the provider told of another transaction' };
-  if (notified.subject !== answer.subject) return judgeSubjects(notified, answer);
+  if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked);
   if (notified.subject === 'refund' && !isSameRefund(notified, answer)) {
     return { kind: 'another', reason: 'the provider told of another refund' };
   }
@@ -30,9 +36,14 @@ function contradicts(reason: string): Verdict {
 }
 
 /** Money that was given back was taken before; that it was taken does not tell that it was given back. */
-function judgeSubjects(notified: ProviderReport, answer: ProviderReport): Verdict {
+function judgeSubjects(notified: ProviderReport, answer: ProviderReport, locked: Money | undefined): Verdict {
   const isTaken =
     notified.subject === 'payment' && (notified.status === 'authorized' || notified.status === 'captured');
+  const isLocked = notified.amount === undefined || !locked || saysAmount(notified, locked);
+  // What was given back does not tell how much was taken.
+  if (isTaken && answer.subject === 'refund' && !isLocked) {
+    return { kind: 'another', reason: 'the provider told of a refund, not of this amount' };
+  }
   if (isTaken && answer.subject === 'refund') return { kind: 'agrees' };
   return contradicts(`the provider says ${answer.statusCode}`);
 }

@@ -110,7 +110,8 @@ export class ReportRecorder {
     const outcome = await this.provider.query(ref.merchant, report.sessionId);
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { fact: answer } = outcome;
-    const verdict = judgeAnswer(report, answer);
+    const locked = known.payment.sessions[report.sessionId]?.amount;
+    const verdict = judgeAnswer(report, answer, locked);
     const record = (payment: Payment, context: DecisionContext) =>
       answer ? recordReport(payment, answer, { confirmed: true }, context) : [];
     if (verdict.kind === 'agrees') {

@@ -1,0 +1,54 @@
+import { formatMoney, balanceMinor, needsAttention, openReviews, statusOf, type PaymentHistory } from '#payments';
+import { heldMinor, type Account } from './bank.js';
+import type { Case } from './case.js';
+import { isOf, type Entry } from './shop.js';
+
+/** No answer is contradicted in silence: what the shop was told is what stands in the provider's books, or is on top of a list. */
+export function checkAnswers(one: Case): void {
+  const { ref, run } = one;
+  const told = run.shop.entries.filter((entry) => isOf(entry, ref));
+  if (run.shop.corrected.has(ref.orderId) || one.accounts.some(({ sessionId }) => isUnsure(one, sessionId))) return;
+  const as = (kind: Entry['kind'], status: Entry['status']) =>
+    told.some((entry) => entry.kind === kind && entry.status === status);
+  const hasMoney = one.accounts.some(isTaken);
+  const wasTaken = one.accounts.some(({ transactions }) => transactions.some(({ state }) => state === 'Success'));
+  const isListed = one.isContradictionListed();
+  if (as('purchase', 'resolved')) {
+    one.check(
+      'a purchase that was answered RESOLVED took money, or is a contradiction on the list',
+      wasTaken || isListed,
+    );
+  } else if (as('purchase', 'rejected') && hasMoney) {
+    const isSeen = openReviews(one.payment).length > 0 || needsAttention(one.payment) || isGivenBackByHand(one);
+    one.check('a purchase that was answered REJECTED took nothing, or is on a list', isSeen);
+  }
+  if (as('void', 'resolved') && !as('purchase', 'resolved') && hasMoney) {
+    const isSeen = isListed || needsAttention(one.payment) || one.payment.cycle > 1;
+    one.check('a void that was answered RESOLVED left nothing, or is on a list', isSeen);
+  }
+}
+
+function isUnsure(one: Case, sessionId: string): boolean {
+  return one.isDeceived(sessionId) || one.run.saidWrongly.has(sessionId);
+}
+
+function isTaken(account: Account): boolean {
+  return account.transactions.some((transaction) => heldMinor(account, transaction) > 0);
+}
+
+/** Nobody was told of it: see the transactions. */
+function isGivenBackByHand({ accounts, bank }: Case): boolean {
+  return accounts
+    .filter(isTaken)
+    .every((account) => account.transactions.every((transaction) => !bank.isVisible(account, transaction)));
+}
+
+export function checkHistory(one: Case, history: PaymentHistory): void {
+  const { payment } = one;
+  const balance = formatMoney({ minor: balanceMinor(payment), currency: 'TRY' });
+  one.check('the balance is right, as text', history.balance === balance);
+  const shown = history.steps.filter(({ type }) => type !== 'HISTORY').map(({ guid }) => guid);
+  one.check('every operation is in history once', new Set(shown).size === shown.length);
+  const waits = payment.operations.filter((operation) => statusOf(payment, operation).status === 'pending');
+  one.check('nothing waits that is on no list', waits.length === 0 || needsAttention(payment));
+}

@@ -1,0 +1,22 @@
+import { refundsOf } from '#payments';
+import { isNamedIn, totalMinor } from './bank.js';
+import type { Case } from './case.js';
+
+/** Refunds never exceed what was taken, and are those of the provider's books, or somebody has it on a list. */
+export function checkRefunds(one: Case): void {
+  const { payment, accounts } = one;
+  for (const transaction of payment.transactions) {
+    const { sessionId, ids } = transaction;
+    const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
+    const ours = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
+    const isOpen = one.isListed(sessionId);
+    one.check('refunds ≤ captured, or listed', ours <= transaction.amount.minor || isOpen);
+    // Confirmed or rejected by somebody who was wrong, and nobody has said otherwise since.
+    if (isOpen || one.run.saidWrongly.has(sessionId)) continue;
+    const account = accounts.find((known) => known.sessionId === sessionId);
+    const made = account?.refunds.filter(({ state, source }) => state === 'Success' && isNamedIn(source, ids)) ?? [];
+    const told = made.filter((refund) => one.bank.isVisible(account!, refund));
+    one.check('refunded here ≤ refunded at the provider, or listed', ours <= totalMinor(made));
+    one.check('refunds that we were told of are in our books, or listed', ours >= totalMinor(told));
+  }
+}

@@ -1,0 +1,65 @@
+import { balanceMinor, oursOf, remainingMinor } from '#payments';
+import { heldMinor, isNamedIn, type Account, type Transaction } from './bank.js';
+import type { Case } from './case.js';
+
+export function checkTransactions(one: Case): void {
+  checkOurs(one);
+  for (const account of one.accounts) {
+    for (const transaction of account.transactions) checkTheirs(one, account, transaction);
+  }
+  checkBalance(one);
+}
+
+/** What we say has happened at the provider, has; or somebody has it on a list. */
+function checkOurs(one: Case): void {
+  for (const { ids, says, amount, sessionId, saidByOperator } of one.payment.transactions) {
+    if (one.isDeceived(sessionId) || one.isListed(sessionId)) continue;
+    const account = one.accounts.find((known) => known.sessionId === sessionId);
+    const found = account?.transactions.find((known) => isNamedIn(known, ids));
+    // What the provider does not know is let go of without a call.
+    if (!found && says === 'voided') continue;
+    one.check('a transaction here is one at the provider', found !== undefined);
+    one.check('captured here = captured at the provider', says !== 'captured' || found!.state === 'Success');
+    one.check('voided here = voided at the provider', says !== 'voided' || found!.state === 'Voided');
+    one.check('the amount is the same on both sides', says === 'voided' || account!.amount.minor === amount.minor);
+    one.check('the provider was asked about what an operator said', !saidByOperator);
+  }
+}
+
+/** What has happened at the provider is known here, or somebody can see that it is not. */
+function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
+  const { payment } = one;
+  const { sessionId } = account;
+  const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
+  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId);
+  if (!known && !one.bank.isVisible(account, transaction)) {
+    one.run.surroundings.figures.count('size', 'transactions that nobody told of');
+    return;
+  }
+  const isCounted = known !== undefined && known.id === oursOf(payment)?.id;
+  switch (transaction.state) {
+    case 'Success': {
+      const isTaken = known?.says === 'captured' && (isCounted || remainingMinor(payment, known) === 0);
+      return one.check('money taken at the provider counts, is given back, or is listed', isTaken || isOpen);
+    }
+    case 'Voided':
+      return one.check('money let go at the provider is voided here, or listed', known?.says === 'voided' || isOpen);
+    case 'Authorized':
+      return one.check('authorised money counts here, or is listed', isCounted || isOpen);
+    case 'Rejected':
+    case 'Failed':
+      return one.check('a declined try is not money', !known);
+  }
+}
+
+/** Captured at the provider = balance + refunds. */
+function checkBalance(one: Case): void {
+  const { payment, accounts } = one;
+  const ours = oursOf(payment);
+  const account = accounts.find(({ sessionId }) => sessionId === ours?.sessionId);
+  if (!ours || !account || one.isListed(ours.sessionId) || one.isDeceived(ours.sessionId)) return;
+  const found = account.transactions.find((known) => isNamedIn(known, ours.ids));
+  const isAllKnown = account.refunds.every((refund) => one.bank.isVisible(account, refund));
+  if (found?.state !== 'Success' || !isAllKnown || one.run.saidWrongly.has(account.sessionId)) return;
+  one.check('captured at the provider = balance + refunds', balanceMinor(payment) === heldMinor(account, found));
+}
