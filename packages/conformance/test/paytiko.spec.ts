@@ -12,8 +12,9 @@ import { PaytikoExtension, SECRET } from './paytiko-extension.js';
 // The first fetch of a process loads much; afterwards a time-out means what it says.
 await fetch('data:,');
 
-/** Of a capture and a void without an answer one kind each will do. */
-const WITHOUT_VARIANTS = PAYTIKO_CHECKS.filter(({ id }) => !/^PTK-[45][2-9]$/.test(id));
+/** Time-outs take their time: those of pages are left out here, and those of calls where they are not what goes wrong. */
+const worthIt = (expected: string[]) =>
+  PAYTIKO_CHECKS.filter(({ id }) => !/^PTK-(2[0-8]|[45]\d)$/.test(id) || expected.includes(`failed ${id}`));
 
 const act = (name: string) => [{ method: 'POST', url: `{redirectPath}/${name}` }];
 
@@ -129,6 +130,6 @@ describe("the provider's checks", () => {
       ['failed PTK-62'],
     ],
   ])('fail one that %s', async (_, Extension, expected) => {
-    expect(await failuresOf(Extension, WITHOUT_VARIANTS)).toEqual(expected);
+    expect(await failuresOf(Extension, worthIt(expected))).toEqual(expected);
   });
 });
