@@ -7,7 +7,6 @@ import {
   outstandingMinor,
   Refusal,
   waitingRefundsOf,
-  type OpenEnd,
   type OperatorDecision,
   type Payment,
   type PaymentRef,
@@ -17,6 +16,8 @@ import type { OperatorAct } from './commands.js';
 import type { Process } from './processes.js';
 import type { Run } from './run.js';
 import { isDatabaseTrouble } from './shop.js';
+
+type OpenEnd = ReturnType<typeof openEndsOf>[number];
 
 const byHand = { by: 'operator', why: 'simulation' };
 const cause = { correlationId: 'simulation', actor: 'operator' };
