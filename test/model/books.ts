@@ -88,7 +88,7 @@ export function bookOf({ transactions }: Books, id: string): BookTransaction {
 
 /** The book entry of what we know under any of its ids. */
 export function bookBehind({ transactions }: Books, known: { ids: string[] } | undefined): BookTransaction | undefined {
-  return transactions.find(({ id }) => known?.ids.includes(id) || known?.ids.includes(`C-${id}`));
+  return transactions.find(({ id }) => [id, numberOf({ id }), `C-${id}`].some((each) => known?.ids.includes(each)));
 }
 
 export function leftMinor({ state, minor, refunds }: BookTransaction): number {

@@ -86,7 +86,9 @@ function contradiction(payment: Payment, transaction: Transaction): string | und
 function tooMuchGivenBack(payment: Payment): string[] {
   return payment.transactions.flatMap((transaction) => {
     const isTooMuch = givenBackMinor(payment, transaction) > transaction.amount.minor;
-    const isListed = reviewsOf(payment).some(({ reason }) => reason.startsWith('REFUND_'));
+    const isListed =
+      reviewsOf(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
+      payment.accepted.includes(`REFUND_EXCEEDS_CAPTURED|${transaction.id}`);
     return isTooMuch && !isListed ? [`more of ${transaction.id} was given back than taken, and no review says so`] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { bookBehind } from './books.js';
 import {
   acceptReview,
   confirmRefund,
@@ -10,6 +11,7 @@ import {
   releaseReview,
   resolveUnknown,
   reviewsOf,
+  sourceOf,
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
@@ -88,12 +90,19 @@ export function reject(world: World, guid: string): World | undefined {
   return next && lied(next, world, guid, false);
 }
 
-/** What was said of a refund is compared with the books; the model does not tell apart refunds made by hand. */
-function lied(next: World, { books, payment }: World, guid: string, said: boolean): World {
+/** What nobody can find out: a refund that was said to be made, and was not, or the other way round. */
+function lied(next: World, world: World, guid: string, said: boolean): World {
+  return isMade(world, guid) === said ? next : { ...next, isRefundLie: true };
+}
+
+/** A refund of the same transaction over the amount whose notification has not come. */
+export function isMade({ books, payment }: World, guid: string): boolean {
   const refund = payment!.refunds.find((known) => known.guid === guid)!;
-  const untold = books.messages.filter(({ report, isTold }) => report.subject === 'refund' && !isTold);
-  const isMade = untold.some(({ report }) => Math.round(Number(report.amount) * 100) === refund.amount.minor);
-  return isMade === said ? next : { ...next, isRefundLie: true };
+  const book = bookBehind(books, sourceOf(payment!, refund));
+  return books.messages.some(({ report, isTold }) => {
+    const isOfBook = report.messageId?.startsWith(`R-${book?.id}-`);
+    return isOfBook && !isTold && Math.round(Number(report.amount) * 100) === refund.amount.minor;
+  });
 }
 
 function linkSteps(world: World): Step[] {

@@ -123,7 +123,9 @@ export function inquirySteps(world: World): Step[] {
   const { payment, books, now } = world;
   if (!payment) return [];
   return inquirable(world).flatMap((sessionId) => {
-    const truth = answerOf(books, sessionId);
+    // A refund of money that nobody here knows of is told by its notification: an inquiry about a payment tells the payment.
+    const isKnown = payment.transactions.some((known) => known.sessionId === sessionId);
+    const truth = answerOf(books, sessionId, isKnown ? undefined : 'payment');
     const stale = staleAnswerOf(books, sessionId);
     const step = (name: string, answer: Omit<InquiryAnswer, 'askedAt'>): Step => ({
       name: `inquiry about ${sessionId}: ${name}`,

@@ -1,4 +1,4 @@
-import { bookOf, leftMinor, answerOf } from './books.js';
+import { bookOf, leftMinor, answerOf, type Books } from './books.js';
 import { land } from './call-steps.js';
 import {
   balanceMinor,
@@ -127,11 +127,17 @@ function unfound({ books }: World, payment: Payment): string[] {
   });
 }
 
+function isTwicePaid({ transactions }: Books, sessionId: string): boolean {
+  return transactions.filter((known) => known.sessionId === sessionId).length > 1;
+}
+
 function untrue({ books, isRefundLie }: World, payment: Payment, id: string): string[] {
   const book = bookOf(books, id);
   // A capture under ids of its own that came before its authorization is a transaction of its own here.
   const entries = payment.transactions.filter(({ ids }) => ids.includes(id) || ids.includes(`C-${id}`));
   const known = entries.find(({ says }) => says === book.state) ?? entries[0];
+  // What a person said wrongly of the older of two transactions, no inquiry can correct.
+  if (known?.saidByOperator && isTwicePaid(books, book.sessionId)) return [];
   if (!known) return [`${id} is ${book.state}, and nobody here knows of it`];
   const wrong = entries.find(({ says }) => says !== book.state && says !== 'voided');
   if (wrong || known.says !== book.state) return [`${id} is ${book.state}, and we say ${(wrong ?? known).says}`];

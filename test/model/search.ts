@@ -23,16 +23,16 @@ interface Node {
 }
 
 /** Breadth first, so that the first violation has the fewest steps. */
-export function search(setup: Setup, depthMax: number): Found {
+export function search(root: World, depthMax: number): Found {
   const nodes: Node[] = [{ parent: -1, step: 0, name: '' }];
-  const seen = new Set([hashOf(worldOf(setup))]);
+  const seen = new Set([hashOf(root)]);
   const calm = new Set<string>();
   const violations = new Map<string, Violation>();
   let layer = [0];
   for (let depth = 1; depth <= depthMax; depth++) {
     const next: number[] = [];
     for (const node of layer) {
-      const world = worldAt(nodes, node, setup);
+      const world = worldAt(nodes, node, root);
       for (const [index, { name, run, byOperator }] of stepsOf(world).entries()) {
         const after = run();
         if (!after) continue;
@@ -66,10 +66,21 @@ function isTwicePaid({ books }: World): boolean {
   return new Set(sessions).size < sessions.length;
 }
 
-function worldAt(nodes: Node[], index: number, setup: Setup): World {
+function worldAt(nodes: Node[], index: number, root: World): World {
   const node = nodes[index]!;
-  if (node.parent < 0) return worldOf(setup);
-  return stepsOf(worldAt(nodes, node.parent, setup))[node.step]!.run()!;
+  if (node.parent < 0) return root;
+  return stepsOf(worldAt(nodes, node.parent, root))[node.step]!.run()!;
+}
+
+/** Where a search can begin: after these steps. */
+export function worldAfter(setup: Setup, steps: readonly string[]): World {
+  return steps.reduce((world, name) => {
+    const next = stepsOf(world)
+      .find((step) => step.name === name)
+      ?.run();
+    if (!next) throw new Error(`this cannot happen: ${name}`);
+    return next;
+  }, worldOf(setup));
 }
 
 function traceOf(nodes: Node[], index: number): string[] {

@@ -11,7 +11,7 @@ import {
   type OpenEnd,
   type ReviewItem,
 } from './domain.js';
-import { confirm, reject, resolve } from './operator-steps.js';
+import { confirm, isMade, reject, resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
 
 export interface Act {
@@ -61,7 +61,8 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
-  if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR') return [refuse, release, accept];
+  if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
+    return [refuse, release, accept];
   return [accept, release, refuse];
 }
 
@@ -101,7 +102,7 @@ function makeRefund(world: World, guid: string): Act | undefined {
     payment!.refunds.find((known) => known.guid === guid)!,
   );
   const book = bookBehind(books, source);
-  if (made(world, amount.minor)) return { name: `operator confirms refund ${guid}`, world: confirm(world, guid)! };
+  if (isMade(world, guid)) return { name: `operator confirms refund ${guid}`, world: confirm(world, guid)! };
   const left = book ? leftMinor(book) : 0;
   if (book && left < amount.minor && hasUntold(world, book.sessionId)) {
     // Others gave back a part that nobody here was told of: with the rest, all of it is given back.
@@ -114,13 +115,6 @@ function makeRefund(world: World, guid: string): Act | undefined {
   }
   const next = { ...world, books: giveBack(books, book.id, { minor: amount.minor }, setup) };
   return { name: `a person makes refund ${guid} at the provider`, world: next };
-}
-
-/** A refund over the amount whose notification has not come. */
-function made({ books }: World, minor: number): boolean {
-  return books.messages.some(
-    ({ report, isTold }) => report.subject === 'refund' && !isTold && Math.round(Number(report.amount) * 100) === minor,
-  );
 }
 
 function hasUntold({ books }: World, sessionId: string): boolean {

@@ -55,8 +55,11 @@ describe('at the same instant', () => {
     for (const answer of answers.filter(({ status }) => status !== 200)) {
       expectRefusal(answer, 400, { code: 'AMOUNT_EXCEEDS_BALANCE' });
     }
-    await Promise.all(times(5, () => paytiko.refunds(order.sessionId, '25.00')));
-    await eventually(async () => expect(numberText((await order.history()).text, 'balance')).toBe('4.90'));
+    // Paytiko tells of the newest only when it is asked, so it is asked about each before the next is made.
+    for (const balance of ['104.90', '79.90', '54.90', '29.90', '4.90']) {
+      await paytiko.refunds(order.sessionId, '25.00');
+      await eventually(async () => expect(numberText((await order.history()).text, 'balance')).toBe(balance));
+    }
   });
 
   it('case 19: twenty identical webhooks at once: one event, twenty 200s', async () => {

@@ -3,6 +3,7 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { operatorExchange } from './operator-exchange.js';
 import { sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
 import type { EventOf, Instant, OperatorAction, OperatorEvent, ReviewReason } from './payment.events.js';
+import { isAboutTakenMoney } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
 const ACTED: Readonly<Record<OperatorAction, string>> = {
@@ -61,10 +62,12 @@ function released(draft: Payment, sessionId: string): void {
 }
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
-  const known = transactionOf(draft, transaction);
-  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
-  // What was voided and then taken is the payment's, and may not stay all the same.
-  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
+  return isAboutTakenMoney(transactionOf(draft, transaction), reason);
+}
+
+/** A session that is a risk says nothing about these: they have a decision of their own. */
+function isNotOfRisk({ reason }: Review): boolean {
+  return reason.startsWith('REFUND_') || reason === 'CONTRADICTS_OPERATOR';
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
@@ -80,7 +83,9 @@ function rejected(draft: Payment, { sessionId, at }: EventOf<'HoldRejected'>['da
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
   }
-  draft.reviews = draft.reviews.filter((review) => review.sessionId !== sessionId || isMoneyTaken(draft, review));
+  draft.reviews = draft.reviews.filter(
+    (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review) || isNotOfRisk(review),
+  );
   session.end = { how: 'rejected', at };
   decide(draft, sessionId, 'rejected');
 }

@@ -12,7 +12,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
       return moved(draft, event.data, { phase: 'pending' });
     case 'RefundNotSent': {
       const { sendFailures = 0 } = draft.refunds.find(({ guid }) => guid === event.data.guid) ?? {};
-      return moved(draft, event.data, { phase: 'not-sent', sendFailures: sendFailures + 1 });
+      return moved(draft, event.data, { phase: 'not-sent', sendFailures: sendFailures + 1, failedAt: event.data.at });
     }
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });

@@ -1,8 +1,8 @@
-import { addIds } from './apply-transaction.js';
+import { addIds, endCall } from './apply-transaction.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Payment, Review } from './payment.js';
 import type { EventOf, ReviewReason, UnwantedReason } from './payment.events.js';
-import type { Transaction } from './transaction.js';
+import { isCallOpen, type Transaction } from './transaction.js';
 
 type Held = EventOf<'PaymentHeld'>['data'];
 
@@ -43,6 +43,7 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
   const { sessionId, reason, evidence, authorizationId, transaction: id, at } = data;
   const known = find(draft, data);
   const { transactionId } = evidence;
+  if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
   // What counts and is taken goes on counting: the review tells what else was said of it.
   if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
@@ -55,11 +56,13 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
   addIds(transaction, authorizationId, transactionId);
   if (data.amount) transaction.amount = data.amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at });
-  transaction.confirmed = !evidence.unconfirmed;
+  Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
   if (UNWANTED_MONEY.has(reason)) {
     // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
     if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
     transaction.reason = reason as UnwantedReason;
+    // What is captured was not voided, and will not be.
+    if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
   } else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
   return transaction;
 }

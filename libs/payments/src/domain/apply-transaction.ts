@@ -160,11 +160,11 @@ function answered(
   if (phase === 'refused') endCall(draft, call, phase, at);
   else call.phase = phase;
   if (data.operator) Object.assign(call, { refusedByOperator: true });
-  if (phase === 'not-sent') call.sendFailures = (call.sendFailures ?? 0) + 1;
+  if (phase === 'not-sent') Object.assign(call, { sendFailures: (call.sendFailures ?? 0) + 1, endedAt: at });
   if (claimed) call.reportedAsDone = true;
 }
 
-function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {
+export function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {
   Object.assign(call, { phase, endedAt: at, endedVersion: draft.version });
 }
 

@@ -33,6 +33,8 @@ export type DueItem = { at: Instant; sessionId: string } & (
 export const AUTOMATIC_VOIDS_MAX = 3;
 /** A mandatory void that the provider refuses is sent so often; then a person decides. */
 const VOID_ATTEMPTS_MAX = 5;
+/** What did not leave this machine is not tried again at once, however short the first distance is. */
+const UNSENT_MIN_MS = 1_000;
 
 /** The one place that tells what is due next in a payment. Total: derived from its state. */
 export function dueItems(payment: Payment, rules: DueRules): DueItem[] {
@@ -100,7 +102,8 @@ function sendAt(
       return nextAttempt(last.endedAt!, last.attempts, inquireAfterMs);
     }
   } else if (isBlocked(payment, sessionId)) return undefined;
-  return last?.phase === 'not-sent' ? nextAttempt(last.at, last.sendFailures ?? 1, inquireAfterMs) : since;
+  if (last?.phase !== 'not-sent') return since;
+  return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, UNSENT_MIN_MS));
 }
 
 /** Others were voided without a person, and so many of one order are no accident. */
@@ -151,10 +154,17 @@ function mayEndByTime(payment: Payment, session: Session): boolean {
 }
 
 function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules: DueRules): DueItem[] {
-  const { guid, sessionId, mode, phase, at, answerBy, sendFailures = 1 } = refund;
+  const { guid, sessionId, mode, phase, at, failedAt, answerBy, sendFailures = 1 } = refund;
   if (mode !== 'api' || !isPending(refund)) return [];
   if (phase === 'not-sent') {
-    return [{ kind: 'refund', guid, sessionId, at: nextAttempt(at, sendFailures, rules.inquireAfterMs) }];
+    return [
+      {
+        kind: 'refund',
+        guid,
+        sessionId,
+        at: nextAttempt(failedAt ?? at, sendFailures, Math.max(rules.inquireAfterMs, UNSENT_MIN_MS)),
+      },
+    ];
   }
   const from = phase === 'sent' && answerBy ? latest(at, plus(answerBy, -rules.inquireAfterMs)) : at;
   return inquiryAt(payment, sessionId, from, rules);

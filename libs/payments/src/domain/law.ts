@@ -15,7 +15,8 @@ export function isAtRest(payment: Payment): boolean {
       case 'keep':
         return true;
       case 'capture':
-        return transaction.says === 'captured';
+        // Voided though the shop was told that it is paid: a review, until a person accepts it.
+        return transaction.says !== 'authorized';
       case 'give-back':
       case 'undecided':
         return remainingMinor(payment, transaction) === 0;
@@ -39,7 +40,9 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
     ...payment.transactions.flatMap((transaction) => {
       const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
       const given = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
-      const isListed = openReviews(payment).some(({ reason }) => reason.startsWith('REFUND_'));
+      const isListed =
+        openReviews(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
+        payment.accepted.includes(`REFUND_EXCEEDS_CAPTURED|${transaction.id}`);
       return given > transaction.amount.minor && !isListed ? ['more was given back than taken, on no list'] : [];
     }),
   ];

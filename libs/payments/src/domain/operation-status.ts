@@ -74,8 +74,18 @@ function purchaseStatus(payment: Payment, operation: Operation): OperationStatus
   const problem = amountProblem(operation, ours);
   if (problem) return rejected(problem);
   if (ours.says === 'voided') return rejected('PAYMENT_VOIDED');
-  if (ours.says === 'captured') return remainingMinor(payment, ours) > 0 ? RESOLVED : rejected('PAYMENT_VOIDED');
+  if (ours.says === 'captured') return takenStatus(payment, ours);
   return callStatus(payment, operation, ours, 'capture');
+}
+
+/** While the shop's void of it waits for a refund, nobody can say whether the money stays. */
+function takenStatus(payment: Payment, ours: Transaction): OperationStatus {
+  if (remainingMinor(payment, ours) === 0) return rejected('PAYMENT_VOIDED');
+  const calledOff = payment.operations.find(
+    ({ kind, cycle, end }) => kind === 'VOID' && cycle === payment.cycle && !end,
+  );
+  const status = calledOff && voidStatus(payment, calledOff);
+  return status?.status === 'pending' ? status : RESOLVED;
 }
 
 /** The final amount that the shop said is not what was authorised, and only all of it can be captured. */

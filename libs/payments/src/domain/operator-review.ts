@@ -3,12 +3,13 @@ import { refundableMinor, refundsOf } from './money-state.js';
 import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
-import { openReviews, type OpenReview } from './reviews.js';
+import { isAboutTakenMoney, openReviews, type OpenReview } from './reviews.js';
 import type { Session } from './session.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
+  'CAPTURED_THOUGH_VOIDED',
   'VOIDED_THOUGH_REJECTED',
   'VOIDED_THOUGH_RESOLVED',
 ];
@@ -25,8 +26,9 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review)))
-    refuse('REVIEW_NEEDS_DECISION');
+  const needsDecision = (review: OpenReview) =>
+    isMoneyTaken(payment, review) || isContradiction(review) || review.reason === 'REFUND_EXCEEDS_CAPTURED';
+  if (reviews.some(needsDecision)) refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
 }
 
@@ -45,7 +47,8 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
-  if (reviews.some(({ reason }) => reason === 'CONTRADICTS_OPERATOR')) refuse('REVIEW_NEEDS_DECISION');
+  const isNotOfRisk = ({ reason }: OpenReview) => reason.startsWith('REFUND_') || reason === 'CONTRADICTS_OPERATOR';
+  if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
@@ -92,6 +95,8 @@ export function acceptReview(
 function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
   if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
+  // What becomes of it at the provider makes it the payment's no more than it was.
+  if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID') return;
   const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
   if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
   if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
@@ -112,10 +117,7 @@ function isContradiction({ reason }: OpenReview): boolean {
 }
 
 function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
-  const known = transactionOf(payment, transaction);
-  // What was voided and then taken is the payment's, and may not stay all the same.
-  if (reason.startsWith('REFUND_') || known?.says !== 'captured') return false;
-  return known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
+  return isAboutTakenMoney(transactionOf(payment, transaction), reason);
 }
 
 /**

@@ -249,7 +249,8 @@ export type OperatorEvent =
   | Happened<'PersonErased', ByHand>;
 
 /** An answer that the shop was given is not what the provider says now. */
-export type ContradictionReason = 'CAPTURED_THOUGH_REJECTED' | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
+export type ContradictionReason =
+  'CAPTURED_THOUGH_REJECTED' | 'CAPTURED_THOUGH_VOIDED' | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
 
 export type OperatorAction = 'ask' | 'process-notification' | 'redrive';
 

@@ -45,7 +45,7 @@ function completed(
 ): PaymentEvent[] {
   const { evidence, context, report } = reported;
   const at = context.now;
-  const before = confirmedBefore(payment, reported, amount);
+  const before = confirmedBefore(payment, reported, amount, known);
   if (before) return [{ type: 'RefundReported', data: { guid: before.guid, evidence, at } }];
   const matches = refundsOfSession(payment, reported).filter(
     (refund) => isPending(refund) && isOver(payment, refund, amount) && isTakenFrom(payment, refund, known),
@@ -76,9 +76,15 @@ function isTakenFrom(payment: Payment, refund: Refund, known: Transaction | unde
 }
 
 /** Before a pending one: that stays open at worst, while taking this for another refund would count it twice. */
-function confirmedBefore({ refunds }: Payment, { report, session }: Reported, amount: Money): Refund | undefined {
-  const candidates = refunds.filter(
-    (refund) => refund.unreported && refund.sessionId === session.sessionId && refund.amount.minor === amount.minor,
+function confirmedBefore(
+  payment: Payment,
+  reported: Reported,
+  amount: Money,
+  known: Transaction | undefined,
+): Refund | undefined {
+  const { report } = reported;
+  const candidates = refundsOfSession(payment, reported).filter(
+    (refund) => refund.unreported && refund.amount.minor === amount.minor && isTakenFrom(payment, refund, known),
   );
   return (
     candidates.find(({ unreported }) => report.transactionId && unreported?.transactionId === report.transactionId) ??

@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { parseMoney, type Money } from './money.js';
 import { isPaid, remainingMinor } from './money-state.js';
-import { isBlocked, statusOf, unpaidReason } from './operation-status.js';
+import { isBlocked, statusOf, unpaidReason, type OperationStatus } from './operation-status.js';
 import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { callRequested } from './next-steps.js';
@@ -39,7 +39,9 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   switch (phaseOf(payment)) {
     case 'captured':
       checkAmount(amount, expected);
-      return [begin, isCalledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
+      // Whether the money stays is told by the end of the void.
+      if (calledOff(payment) === 'pending') return [begin];
+      return [begin, calledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
     case 'authorized': {
       checkAmount(amount, expected);
       if (ours?.call?.kind === 'void' && ours.call.phase !== 'refused') {
@@ -99,14 +101,16 @@ function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
   checkAmount(amount, awaited[0]?.amount);
 }
 
-/** The shop called it off, so its money goes back; or that of a direct sale went back before the shop completed it. */
-function isCalledOff(payment: Payment): boolean {
+/**
+ * The shop's void of this cycle: its money goes back, by a refund of all of it or as a person decides. That of a direct
+ * sale which went back before the shop completed it is called off as well.
+ */
+function calledOff(payment: Payment): OperationStatus['status'] | undefined {
   const inCycle = payment.operations.filter(({ cycle }) => cycle === payment.cycle);
-  const isVoided = inCycle.some(
-    (operation) => operation.kind === 'VOID' && statusOf(payment, operation).status !== 'rejected',
-  );
+  const voids = inCycle.filter(({ kind }) => kind === 'VOID').map((operation) => statusOf(payment, operation).status);
   const isCompleted = inCycle.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
-  return isVoided || (!isCompleted && remainingMinor(payment, oursOf(payment)!) === 0);
+  const isGone = !isCompleted && remainingMinor(payment, oursOf(payment)!) === 0;
+  return isGone ? 'resolved' : voids.find((status) => status !== 'rejected');
 }
 
 /** The shop is told that nobody has paid, so what its sessions bring later is given back. */

@@ -1,4 +1,4 @@
-import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
+import { givenBackMinor, refundableMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment, type Review, type StatusReason } from './payment.js';
 import type { ContradictionReason, Instant, ReviewReason } from './payment.events.js';
 import type { Transaction } from './transaction.js';
@@ -45,6 +45,12 @@ export function blocks({ reason }: OpenReview): boolean {
   return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && reason !== 'UNRECOGNIZED_STATUS';
 }
 
+/** Money that may not stay is there: such a review ends when it is accepted or gone. */
+export function isAboutTakenMoney(transaction: Transaction | undefined, reason: OpenReview['reason']): boolean {
+  if (transaction?.says !== 'captured' || reason.startsWith('REFUND_')) return false;
+  return transaction.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
+}
+
 /** The money that it is about is gone, or on its way back. */
 function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
@@ -72,7 +78,11 @@ const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
   'AMOUNT_EXCEEDS_AUTHORIZED',
   'PARTIAL_CAPTURE_UNSUPPORTED',
 ];
-const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = ['PROVIDER_REFUSED_VOID', 'NOT_CARRIED_OUT'];
+const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [
+  'PROVIDER_REFUSED_VOID',
+  'NOT_CARRIED_OUT',
+  'ALREADY_CAPTURED',
+];
 
 function contradictionsOf(payment: Payment): OpenReview[] {
   return payment.transactions.flatMap((transaction) => {
@@ -83,6 +93,11 @@ function contradictionsOf(payment: Payment): OpenReview[] {
   });
 }
 
+/** In review already, for what was reported. */
+function isLateCapture({ reviews }: Payment, { id }: Transaction): boolean {
+  return reviews.some(({ reason, transaction }) => reason === 'CAPTURED_AFTER_VOID' && transaction === id);
+}
+
 function contradictionOf(payment: Payment, transaction: Transaction): ContradictionReason | undefined {
   if (transaction.stance !== 'ours') return undefined;
   const ends = (kind: 'PURCHASE' | 'VOID') =>
@@ -90,15 +105,16 @@ function contradictionOf(payment: Payment, transaction: Transaction): Contradict
       known.kind === kind && known.cycle === transaction.cycle && known.end ? [known.end] : [],
     );
   const purchases = ends('PURCHASE');
+  const isVoid = ends('VOID').some(({ status }) => status === 'resolved');
   const isCompleted = purchases.some(({ status }) => status === 'resolved');
   if (transaction.says === 'voided') {
     if (isCompleted) return 'VOIDED_THOUGH_RESOLVED';
-    const voids = ends('VOID');
-    const isVoid = voids.some(({ status }) => status === 'resolved');
-    return !isVoid && voids.some(({ reason }) => REJECTED_VOIDS.includes(reason))
+    return !isVoid && ends('VOID').some(({ reason }) => REJECTED_VOIDS.includes(reason))
       ? 'VOIDED_THOUGH_REJECTED'
       : undefined;
   }
-  if (transaction.says !== 'captured' || isCompleted || remainingMinor(payment, transaction) === 0) return undefined;
+  if (transaction.says !== 'captured' || refundableMinor(payment, transaction) === 0) return undefined;
+  if (isVoid) return isLateCapture(payment, transaction) ? undefined : 'CAPTURED_THOUGH_VOIDED';
+  if (isCompleted) return undefined;
   return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;
 }

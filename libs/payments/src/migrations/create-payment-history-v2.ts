@@ -48,7 +48,8 @@ insert into payments.transaction_ids (merchant, id, stream_id)
 select merchant, unnest(transaction_ids), stream_id from payments.payment_history
     on conflict do nothing;
 
--- Also what the provider could not confirm is taken up again.
+-- Also what the provider could not confirm is taken up again; this index serves what the one before did.
+drop index payments.notifications_due;
 create index notifications_next_attempt on payments.notifications (next_attempt_at) where next_attempt_at is not null;
 `;
 
