@@ -3,6 +3,7 @@ import { isBlocked, statusOf } from './operation-status.js';
 import { isCycleClosed, oursOf, sessionsOf, type Payment } from './payment.js';
 import { plus } from './decision-context.js';
 import type { Instant } from './payment.events.js';
+import { openReviews } from './reviews.js';
 import { mayInquire, nextAttempt, nextPoint, nextSessionInquiry, OVERDUE_MAX_MS } from './schedule.js';
 import { isConcluded, isPayable, mayStillBePaid, type Session } from './session.js';
 import { isCallOpen, type Transaction } from './transaction.js';
@@ -170,14 +171,19 @@ function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules
   return inquiryAt(payment, sessionId, from, rules);
 }
 
-/** A review that began for want of an answer ends by one. */
+const ENDED_BY_ANSWER: ReadonlySet<string> = new Set([
+  'UNEXPECTED_CAPTURE',
+  'UNEXPECTED_VOID',
+  'AUTHORIZATION_ID_MISSING',
+  'CONTRADICTS_OPERATOR',
+]);
+
+/** A review that began for want of an answer, or by one that was old, ends by another. */
 function dueOfReviews(payment: Payment, rules: DueRules): DueItem[] {
-  return payment.reviews
-    .filter(({ reason }) => reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID' || isIdMissing(reason))
+  return openReviews(payment)
+    .filter(({ reason }) => ENDED_BY_ANSWER.has(reason))
     .flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, rules));
 }
-
-const isIdMissing = (reason: string) => reason === 'AUTHORIZATION_ID_MISSING';
 
 /** A void that waited for a review, where no money is left to give back. */
 function dueCancellation(payment: Payment): DueItem[] {

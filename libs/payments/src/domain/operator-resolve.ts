@@ -2,7 +2,7 @@ import { isMandatoryVoid } from './attention.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
-import { endRefund } from './operator-refund.js';
+import { endRefund, refundMade } from './operator-refund.js';
 import { operationOf, oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, Evidence, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -29,7 +29,8 @@ export function resolveUnknown(
 ): PaymentEvent[] {
   const happened = outcome === 'happened';
   const refund = payment.refunds.find((known) => known.guid === guid && known.mode === 'api');
-  if (refund) return endRefund(refund, happened ? 'confirmed' : 'rejected', byHand, context);
+  if (refund && happened) return refundMade(payment, refund, byHand, context);
+  if (refund) return endRefund(refund, 'rejected', byHand, context);
   if (sessionId !== undefined) return resolveSession(payment, sessionId, happened, byHand, context);
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const field = authorizationId ? 'authorizationId' : 'guid';

@@ -26,9 +26,10 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  const needsDecision = (review: OpenReview) =>
-    isMoneyTaken(payment, review) || isContradiction(review) || review.reason === 'REFUND_EXCEEDS_CAPTURED';
-  if (reviews.some(needsDecision)) refuse('REVIEW_NEEDS_DECISION');
+  const mustBeAccepted = ({ reason }: OpenReview) =>
+    reason === 'REFUND_EXCEEDS_CAPTURED' || reason === 'CONTRADICTS_OPERATOR';
+  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review) || mustBeAccepted(review)))
+    refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
 }
 
