@@ -12,9 +12,7 @@ import { settings, type Variables } from '../../contract/support/stack.js';
 import type { Operation, Trial } from './operations.js';
 import { PatientShop } from './patient-shop.js';
 
-const preloads = ['kill-at-step.js', 'clock-ahead.js'].map(
-  (name) => `--import ${join(import.meta.dirname, '..', name)}`,
-);
+const preload = `--import ${join(import.meta.dirname, '..', 'kill-at-step.js')}`;
 
 const DEATH_WITHIN_MS = 15_000;
 
@@ -39,7 +37,7 @@ export class Victim {
   async starts(): Promise<void> {
     this.process = new Production(this.entry, {
       ...this.variables,
-      NODE_OPTIONS: preloads.join(' '),
+      NODE_OPTIONS: preload,
       CRASH_PLAN: this.plan,
       CRASH_RECORD: this.record,
     });
@@ -171,23 +169,40 @@ export class World {
   async timePasses({ order }: Trial, victim: Victim): Promise<void> {
     await this.pool.query(
       `update payments.notifications set next_attempt_at = now()
-        where right(stream_id, length($1)) = $1 and state = 'received'`,
+        where right(stream_id, length($1)) = $1 and state in ('received', 'unconfirmed')`,
       [`-${order.id}`],
     );
     if (victim !== this.worker) return;
     await this.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
+    await this.pool.query(
+      `update payments.payment_history_v2 set due_at = now()
+        where order_id = $1 and due_at <= now() + interval '15 seconds'`,
+      [order.id],
+    );
   }
 
   /** Until the next look at this payment, which must be planned. */
   async looksAreDue({ order }: Trial): Promise<void> {
     await eventually(async () => {
       const { rowCount } = await this.pool.query(
-        `update pgboss.job set start_after = now()
-          where right(data->>'streamId', length($1)) = $1 and state in ('created', 'retry')`,
-        [`-${order.id}`],
+        `update payments.payment_history_v2 set due_at = now() where order_id = $1 and due_at is not null`,
+        [order.id],
       );
       if (rowCount === 0) throw new Error(`${order.id}: no look is planned`);
     }, 10_000);
+  }
+
+  /**
+   * Whoever connects here is told a later time by the database: processes take their time from there, and from no clock of
+   * their own.
+   */
+  async databaseUrlAhead(ahead: string): Promise<string> {
+    await this.pool.query(`create schema if not exists ahead`);
+    await this.pool.query(`create or replace function ahead.clock_timestamp() returns timestamptz language sql
+      as $$ select pg_catalog.clock_timestamp() + interval '${ahead}' $$`);
+    const url = new URL(this.database.url);
+    url.searchParams.set('options', '-c search_path=ahead,pg_catalog,public');
+    return url.href;
   }
 
   /** What failed is tried again at once, until the returned function is called. */

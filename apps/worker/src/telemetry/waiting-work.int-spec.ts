@@ -26,13 +26,20 @@ describe('waiting work', () => {
     expect(await figures()).toEqual({
       payments_in_review: 0,
       payments_in_review_oldest_age_seconds: 0,
+      answers_contradicted: 0,
+      answers_contradicted_oldest_age_seconds: 0,
+      authorizations_forgotten: 0,
+      authorizations_forgotten_oldest_age_seconds: 0,
       outcomes_unknown: 0,
       outcomes_unknown_oldest_age_seconds: 0,
       refunds_waiting: 0,
       refunds_waiting_oldest_age_seconds: 0,
       dead_letters: 0,
       dead_letters_oldest_age_seconds: 0,
+      payments_silent: 0,
       'notifications received': 0,
+      'notifications unconfirmed': 0,
+      'notifications contradicted': 0,
       'notifications failed': 0,
       'notifications orphan': 0,
       'notifications foreign': 0,
@@ -41,7 +48,8 @@ describe('waiting work', () => {
   });
 
   it('is counted by its kind, with the age of the oldest', async () => {
-    await payment('a', { held: '-3 hours' });
+    await payment('a', { held: '-3 hours', contradicted: '-3 hours' });
+    await payment('e', { forgotten: '-1 hour', silent: true });
     await payment('b', { held: '-1 hour', refund: '-2 days' });
     await payment('c', { unknown: '-20 minutes' });
     // Its answer may still come.
@@ -53,13 +61,20 @@ describe('waiting work', () => {
     expect(await figures()).toEqual({
       payments_in_review: 2,
       payments_in_review_oldest_age_seconds: about(3 * 3600),
+      answers_contradicted: 1,
+      answers_contradicted_oldest_age_seconds: about(3 * 3600),
+      authorizations_forgotten: 1,
+      authorizations_forgotten_oldest_age_seconds: about(3600),
       outcomes_unknown: 1,
       outcomes_unknown_oldest_age_seconds: about(20 * 60),
       refunds_waiting: 1,
       refunds_waiting_oldest_age_seconds: about(2 * 86_400),
       dead_letters: 1,
       dead_letters_oldest_age_seconds: about(0),
+      payments_silent: 1,
       'notifications received': 0,
+      'notifications unconfirmed': 0,
+      'notifications contradicted': 0,
       'notifications failed': 2,
       'notifications orphan': 0,
       'notifications foreign': 0,
@@ -84,11 +99,22 @@ describe('waiting work', () => {
     );
   }
 
-  function payment(id: string, { held, unknown, refund }: { held?: string; unknown?: string; refund?: string }) {
+  interface Since {
+    held?: string;
+    contradicted?: string;
+    unknown?: string;
+    refund?: string;
+    forgotten?: string;
+    silent?: boolean;
+  }
+
+  function payment(id: string, { held, contradicted, unknown, refund, forgotten, silent = false }: Since) {
     return pool.query(
-      `insert into payments.payment_history values ($1, 'm', $1, 1, 'open', now() + $2::interval, now() + $3::interval,
-       now() + $4::interval, '{}', '{}')`,
-      [id, held, unknown, refund],
+      `insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, review_since,
+         contradicted_since, open_end_since, refund_waiting_since, forgotten_since, is_silent, transaction_ids, payment)
+       values ($1, 'm', $1, 1, 'open', now() + $2::interval, now() + $3::interval, now() + $4::interval,
+               now() + $5::interval, now() + $6::interval, $7, '{}', '{}')`,
+      [id, held, contradicted, unknown, refund, forgotten, silent],
     );
   }
 

@@ -10,12 +10,15 @@ interface Waiting {
 /** What the operators' lists show. A call whose answer may still come is not open yet: its time lies ahead. */
 const PAYMENTS = (name: string, since: string) => `
 select '${name}' as name, count(*)::int as count, coalesce(extract(epoch from now() - min(${since})), 0)::float8 as age
-  from payments.payment_history where ${since} <= now()`;
+  from payments.payment_history_v2 where ${since} <= now()`;
 
 const SQL = `
-${PAYMENTS('payments_in_review', 'held_since')}
+${PAYMENTS('payments_in_review', 'review_since')}
+ union all ${PAYMENTS('answers_contradicted', 'contradicted_since')}
  union all ${PAYMENTS('outcomes_unknown', 'open_end_since')}
  union all ${PAYMENTS('refunds_waiting', 'refund_waiting_since')}
+ union all ${PAYMENTS('authorizations_forgotten', 'forgotten_since')}
+ union all select 'payments_silent', count(*)::int, 0 from payments.payment_history_v2 where is_silent
  union all
 select 'notifications ' || state, count(*)::int, extract(epoch from now() - min(received_at))::float8
   from payments.notifications where state <> 'processed' group by state
@@ -25,11 +28,13 @@ select 'dead_letters', count(*)::int, coalesce(extract(epoch from now() - min(cr
 
 const LISTS = {
   payments_in_review: 'Payments that wait for a person, since a report of the provider did not match.',
+  answers_contradicted: 'Payments of which the provider contradicts an answer that the shop was given.',
+  authorizations_forgotten: 'Payments that the shop neither completes nor cancels.',
   outcomes_unknown: 'Payments with a call to the provider whose outcome is not known.',
   refunds_waiting: 'Payments with a refund that a person has to make.',
   dead_letters: 'Jobs that were given up.',
 };
-const NOTIFICATION_STATES = ['received', 'failed', 'orphan', 'foreign', 'unverified'];
+const NOTIFICATION_STATES = ['received', 'unconfirmed', 'contradicted', 'failed', 'orphan', 'foreign', 'unverified'];
 /** One scrape asks once, for all of its figures. */
 const ANSWER_HOLDS_FOR_MS = 1_000;
 
@@ -48,6 +53,8 @@ export function measureWaitingWork(pool: pg.Pool, registry: Registry): void {
     const oldest = { name: `${name}_oldest_age_seconds`, help: `Age of the oldest. ${help}` };
     measure(registry, find, oldest, (found) => found.get(name)?.oldestAgeSeconds);
   }
+  const silent = { name: 'payments_silent', help: 'Payments that are not at rest, not due, and on no list: must be 0.' };
+  measure(registry, find, silent, (found) => found.get(silent.name)?.count);
   new Gauge({
     name: 'notifications',
     help: 'Notifications of the provider that are not in their payment, by why.',

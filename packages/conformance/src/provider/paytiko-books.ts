@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, textOf } from '../client/reading.js';
-import type { Subject, Transaction } from './paytiko-messages.js';
+import type { Payload, Subject, Transaction } from './paytiko-messages.js';
 
 export const ENDPOINTS = ['hosted-page', 'validate-transaction', 'extract-payload', 'webhook'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
@@ -37,6 +37,8 @@ export interface PaytikoSession {
   currency: string;
   request: Fields;
   transactions: Transaction[];
+  /** The refund that was told last: what the query tells, too. */
+  refund?: Payload;
 }
 
 /** Paytiko's books: pages, attempts to pay, and every call it got. */

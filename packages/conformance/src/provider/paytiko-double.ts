@@ -135,7 +135,7 @@ export class PaytikoDouble {
     const session = this.books.sessions.get(orderId);
     if (!session?.transactions.length)
       return { status: 200, body: { isSuccess: false, errorMessage: 'No transactions found', resultObject: null } };
-    const resultObject = acvPayload(subjectOf(session), this.secret);
+    const resultObject = session.refund ?? acvPayload(subjectOf(session), this.secret);
     return { status: 200, body: { isSuccess: true, errorMessage: null, resultObject } };
   }
 }

@@ -42,7 +42,8 @@ export class PaytikoPage {
     const { books, secret } = this.paytiko;
     if (act === 'refund') {
       const refund = { ...subjectOf(session), transactions: session.transactions.slice(-1) };
-      return this.tell(session, ordinaryPayload({ ...refund, amount: '2.50' }, secret, 'Refund'));
+      session.refund = ordinaryPayload({ ...refund, amount: '2.50' }, secret, 'Refund');
+      return this.tell(session, session.refund);
     }
     books.attempt(session, act === 'pay' ? 'authorized' : 'rejected');
     await this.tell(session, acvPayload(subjectOf(session), secret));
