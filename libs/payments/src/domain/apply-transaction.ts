@@ -2,7 +2,7 @@ import { noteExchange, openOperations, startsOf, type ShownExchange } from './ex
 import type { Money } from './money.js';
 import { oursOf, transactionOf, type Operation, type Payment } from './payment.js';
 import type { AuthorizationEvent, EventOf, Instant, ReviewReason, UnwantedReason } from './payment.events.js';
-import type { Call, CallPhase, Transaction } from './transaction.js';
+import { isCallOpen, type Call, type CallPhase, type Transaction } from './transaction.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -127,7 +127,9 @@ function voided(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): v
   const words = exchange ?? evidence;
   if (words) noteExchange(concerned(draft, transaction, 'VOID'), words, at);
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
+  // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
+  else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
 }
 
