@@ -3,7 +3,7 @@ import { search, worldAfter } from './search.js';
 import type { Setup } from './world.js';
 
 const isDeep = process.env.MODEL_DEPTH !== undefined;
-const DEPTH_MAX = Number(process.env.MODEL_DEPTH ?? 4);
+const DEPTH_MAX = Number(process.env.MODEL_DEPTH ?? 3);
 
 const SETUPS: readonly Setup[] = [
   { flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false },
@@ -41,7 +41,7 @@ const RUNS = SETUPS.flatMap((setup) => [
     setup,
     beginning,
     steps,
-    depth: DEPTH_MAX - 1,
+    depth: Math.max(3, DEPTH_MAX - 1),
   })),
 ]);
 
