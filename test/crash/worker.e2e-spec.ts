@@ -42,13 +42,12 @@ const takenOver: Operation = {
   },
 };
 
-/** Carried out under a clock that is two minutes ahead. */
 const expiry: Operation = {
   name: 'expiry and late authorization',
   merchant: 'brief',
   before: start,
   run: async (trial) => {
-    await world.looksAreDue(trial);
+    await world.clocksGoOn(120_000);
     await eventually(async () => {
       const { body } = await trial.order.history();
       if (body.status !== 'REJECTED') throw new Error('not expired yet');
@@ -80,12 +79,6 @@ describe('a worker', () => {
 
 describe('a worker that ends sessions nobody has paid', () => {
   const points: CrashPoint[] = [];
-  const setClock = async (aheadMs: number) => {
-    await world.worker.terminates();
-    world.worker.isTold({ CLOCK_AHEAD_MS: String(aheadMs) });
-    await world.worker.starts();
-  };
-  beforeAll(() => setClock(120_000), 20_000);
 
   it('case 10: A session nobody paid expires: history says REJECTED; a late authorization of it is voided, and both are in history', async () => {
     const steps = await carriesOut(world, expiry, world.gateways[0]!, world.worker);

@@ -71,7 +71,7 @@ describe('two database roles', () => {
           where position = (select max(position) from es.events) and failed_position is null order by name`,
       );
       expect(rows.map((row: { name: string }) => row.name)).toEqual(
-        expect.arrayContaining(['log-digests-v1', 'payment-history-v1']),
+        expect.arrayContaining(['log-digests-v1', 'payment-history-v2']),
       );
     });
     const { rows: owned } = await run(

@@ -75,8 +75,9 @@ export const operations: Operation[] = [
     run: async ({ order, paytiko, shop }) => {
       await paytiko.declines(order.sessionId);
       await eventually(async () => {
-        const url = `${shop.url}/paytiko/return/${order.sessionId}/failed`;
-        const answer = await send(url, { method: 'POST' }).catch(() => undefined);
+        // As Paytiko sends the browser back, though not always to the gateway that opened the page.
+        const { pathname, search } = new URL(paytiko.page(order.sessionId).request.failedRedirectUrl as string);
+        const answer = await send(`${shop.url}${pathname}${search}`, { method: 'POST' }).catch(() => undefined);
         if (answer?.status !== 200) shop.ports = [shop.otherPort];
         const { body } = await order.history();
         if (body.status !== 'REJECTED') throw new Error('not declined yet');

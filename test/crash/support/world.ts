@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { DatabaseClock } from '#test/database-clock.js';
 import { BookkeepingPaytiko } from '../../contract/support/bookkeeping-paytiko.js';
 import { eventually } from '../../contract/support/eventually.js';
 import { send } from '../../contract/support/http.js';
@@ -12,9 +13,7 @@ import { settings, type Variables } from '../../contract/support/stack.js';
 import type { Operation, Trial } from './operations.js';
 import { PatientShop } from './patient-shop.js';
 
-const preloads = ['kill-at-step.js', 'clock-ahead.js'].map(
-  (name) => `--import ${join(import.meta.dirname, '..', name)}`,
-);
+const preload = `--import ${join(import.meta.dirname, '..', 'kill-at-step.js')}`;
 
 const DEATH_WITHIN_MS = 15_000;
 
@@ -29,7 +28,7 @@ export class Victim {
     readonly name: string,
     private readonly entry: Entry,
     readonly port: number,
-    private variables: Variables,
+    private readonly variables: Variables,
   ) {
     this.plan = join(folder, `${name}.plan`);
     this.record = join(folder, `${name}.record`);
@@ -39,7 +38,7 @@ export class Victim {
   async starts(): Promise<void> {
     this.process = new Production(this.entry, {
       ...this.variables,
-      NODE_OPTIONS: preloads.join(' '),
+      NODE_OPTIONS: preload,
       CRASH_PLAN: this.plan,
       CRASH_RECORD: this.record,
     });
@@ -54,11 +53,6 @@ export class Victim {
       const answer = await send(`http://127.0.0.1:${this.port}${url}`);
       if (answer.status !== 200) throw new Error(`${this.name} is not up: ${answer.text}\n${this.process!.output}`);
     }, 30_000);
-  }
-
-  /** From its next start on. */
-  isTold(changes: Variables): void {
-    this.variables = { ...this.variables, ...changes };
   }
 
   /** From now on it dies at this step, the `ordinal`th time it gets there. */
@@ -95,12 +89,14 @@ export class World {
   private readonly shop = new Shop('acv', 'password');
   private readonly folder = mkdtempSync(join(tmpdir(), 'crash-'));
   private database!: TestDatabase;
+  private clock!: DatabaseClock;
   private pool!: pg.Pool;
   private trialCount = 0;
 
   /** The first gateway is the one that never dies. */
   async opens(gatewayCount: number, paytikoTimeoutMs: number): Promise<void> {
     this.database = await createTestDatabase();
+    this.clock = await DatabaseClock.install(this.database.url);
     this.pool = new pg.Pool({ connectionString: this.database.url, max: 2 });
     // Postgres ends these connections when the database is dropped.
     this.pool.on('error', () => {});
@@ -167,7 +163,7 @@ export class World {
     }, 20_000);
   }
 
-  /** For what a dead process has left behind, so much that it is missed: ten seconds. */
+  /** For what a dead process has left behind, so much that it is missed: ten seconds, or fifteen. */
   async timePasses({ order }: Trial, victim: Victim): Promise<void> {
     await this.pool.query(
       `update payments.notifications set next_attempt_at = now()
@@ -175,19 +171,18 @@ export class World {
       [`-${order.id}`],
     );
     if (victim !== this.worker) return;
+    await this.pool.query(
+      `update payments.payment_history_v2 set due_at = now()
+        where right(stream_id, length($1)) = $1 and due_at < now() + interval '15 seconds'`,
+      [`-${order.id}`],
+    );
     await this.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
   }
 
-  /** Until the next look at this payment, which must be planned. */
-  async looksAreDue({ order }: Trial): Promise<void> {
-    await eventually(async () => {
-      const { rowCount } = await this.pool.query(
-        `update pgboss.job set start_after = now()
-          where right(data->>'streamId', length($1)) = $1 and state in ('created', 'retry')`,
-        [`-${order.id}`],
-      );
-      if (rowCount === 0) throw new Error(`${order.id}: no look is planned`);
-    }, 10_000);
+  /** For everybody, Paytiko included; a process that runs knows it within ten seconds. */
+  async clocksGoOn(ms: number): Promise<void> {
+    this.paytiko.aheadMs += ms;
+    await this.clock.goesOn(ms);
   }
 
   /** What failed is tried again at once, until the returned function is called. */
