@@ -1,5 +1,10 @@
 # One image for every process; the command says which. Postgres is not inside.
-FROM node:24-slim AS build
+#
+# The base is pinned by its digest, so that a build tomorrow is the build of today; Renovate renews it. It was taken from public
+# build files and not from the registry itself: where yours mirrors another, --build-arg NODE_IMAGE=node:24-slim@sha256:…
+ARG NODE_IMAGE=node:24-slim@sha256:a9f5f7c91a432850b2a8a7797adf5eadb6c733ceed61167806cee7ea7fbc29df
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -8,17 +13,31 @@ COPY apps apps
 COPY libs libs
 RUN npm run build
 
-FROM node:24-slim AS dependencies
+FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
+# Of what is installed: with --omit npm leaves out what development needs too.
+RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
 
-FROM node:24-slim
+FROM ${NODE_IMAGE}
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="akinon-paytiko-payments" \
+      org.opencontainers.image.description="Payment extension between the Akinon shop platform and the payment provider Paytiko." \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
 WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
+COPY --from=dependencies /app/sbom.cdx.json ./
 COPY --from=build /app/dist dist
-USER node
+# As a number, so that a cluster can see that it is not root. Any other will do.
+USER 1000:1000
 EXPOSE 3000 9464
+# Of gateway and worker. Whether it lives, and not whether it is ready: a database that is away must not get it killed.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT ?? 9464}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Node is process 1 and needs no init: the bundles listen for signals from their first line on, and start no other process.
 CMD ["node", "dist/apps/gateway/src/main.js"]

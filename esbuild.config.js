@@ -22,6 +22,13 @@ const optional = {
   },
 };
 
+const requireOfBundle =
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
+
+/** As process 1 of a container no signal ends a process that does not listen; from here on ours does, until it has its own way to stop. */
+const endAtOnce =
+  "for (const [signal, code] of [['SIGTERM', 143], ['SIGINT', 130]]) process.once(signal, () => process.listenerCount(signal) > 0 || process.exit(code));";
+
 await build({
   entryPoints,
   outdir: 'dist/apps',
@@ -44,9 +51,7 @@ await build({
   // Files of its own are served from there.
   external: ['swagger-ui-dist', 'pino-pretty'],
   plugins: [optional],
-  banner: {
-    js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
-  },
+  banner: { js: `${requireOfBundle}\n${endAtOnce}` },
 });
 
 const NAME_ALL = '__name=(target,value)=>__defProp(target,"name",{value,configurable:!0})';

@@ -4,7 +4,9 @@ import { violations } from '#test/architecture.js';
 
 describe('the architecture', () => {
   it('is kept by every file', () => {
-    const paths = globSync('{apps,libs,test}/**/*.ts').map((path) => path.replaceAll('\\', '/'));
+    const paths = globSync('{apps,deploy,libs,packages,test}/**/*.ts', { exclude: ['**/node_modules', '**/dist'] }).map(
+      (path) => path.replaceAll('\\', '/'),
+    );
     expect(paths.length).toBeGreaterThan(50);
 
     expect(violations(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
@@ -24,6 +26,7 @@ describe('the architecture', () => {
     ['libs/platform/src/config/settings.config.ts', 'process.env'],
     ['libs/platform/src/config/settings.config.spec.ts', ''],
     ['test/e2e/flow.e2e-spec.ts', `import { x } from '#paytiko'; import '../../apps/sandbox/src/x.js'; process.env.X;`],
+    ['test/deploy/alerts.spec.ts', `import { kebab } from '../../deploy/slo.ts';`],
   ])('allows %s', (path, text) => {
     expect(source(path, text)).toEqual([]);
   });
@@ -49,6 +52,14 @@ describe('the architecture', () => {
       'leaves its project: ../../libs/payments/src/stream/x.js',
     ],
     ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
+    ['deploy/x.ts', `import '#platform'`, 'deploy may not import #platform'],
+    ['apps/worker/src/x.ts', `import { x } from '../../../deploy/x.ts'`, 'leaves its project: ../../../deploy/x.ts'],
+    ['packages/conformance/src/x.ts', `import '#akinon'`, 'packages/conformance may not import #akinon'],
+    [
+      'packages/conformance/src/x.ts',
+      `import { x } from '../../../apps/gateway/src/x.js'`,
+      'leaves its project: ../../../apps/gateway/src/x.js',
+    ],
     ['libs/other/src/x.ts', '', 'is in no project of the layout (libs/other)'],
     ['libs/payments/src/x.ts', '// as AKINON wants it', 'payments never says AKINON'],
     ['libs/payments/src/x.ts', '// akinon#D8, as paytiko wants it', 'payments never says paytiko'],

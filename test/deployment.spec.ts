@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import { loadDatabaseUrl, loadSettings } from '#platform';
 import { parse } from 'yaml';
@@ -19,7 +21,7 @@ const { gateway, worker, sandbox, migrate, postgres } = compose.services as Reco
 };
 const manifest = JSON.parse(readFileSync('akinon.json', 'utf8')) as {
   scripts: Record<string, string>;
-  env: Record<string, { required?: boolean }>;
+  env: Record<string, { required?: boolean; description: string }>;
   formation: Record<string, { healthcheck?: string }>;
 };
 const dockerfile = readFileSync('Dockerfile', 'utf8');
@@ -82,8 +84,8 @@ describe('the Dockerfile', () => {
   });
 
   it('has production dependencies only, and does not run as root', () => {
-    expect(dockerfile).toMatch(/FROM node:24-slim AS dependencies[^]*npm ci --omit=dev/);
-    expect(dockerfile.slice(dockerfile.lastIndexOf('FROM '))).toMatch(/^USER node$/m);
+    expect(dockerfile).toMatch(/FROM \$\{NODE_IMAGE\} AS dependencies[^]*npm ci --omit=dev/);
+    expect(dockerfile.slice(dockerfile.lastIndexOf('FROM '))).toMatch(/^USER 1000:1000$/m);
   });
 
   it('is given what it copies', () => {
@@ -97,21 +99,47 @@ describe('the Dockerfile', () => {
 });
 
 describe("the manifest for Akinon's cloud", () => {
-  const required = Object.entries(manifest.env).filter(([, { required }]) => required);
+  const named = (what: (variable: { required?: boolean; description: string }) => boolean | undefined) =>
+    Object.entries(manifest.env).flatMap(([name, variable]) => (what(variable) ? [name] : []));
+  const always = named(({ required }) => required);
+  const ofOneShop = named(({ description }) => description.endsWith('Required without MERCHANTS_JSON.'));
   const addOn = { DB_HOST: 'db', DB_PORT: '5432', DB_NAME: 'app', DB_USER: 'app', DB_PASSWORD: 'pw' };
   const example = (name: string) =>
     name.endsWith('_URL')
       ? 'https://example.com'
       : name === 'PII_MASTER_KEY'
         ? Buffer.alloc(32).toString('base64')
-        : 'long-enough-in-production';
+        : 'a-long-enough-value';
+  const load = (names: string[], more: Record<string, string> = {}) => {
+    const variables = Object.fromEntries(names.map((name) => [name, example(name)]));
+    return loadSettings({ ...addOn, NODE_ENV: 'production', ...variables, ...more });
+  };
 
   it('asks for everything that has no default, the database apart, which the add-on gives', () => {
-    const variables = Object.fromEntries(required.map(([name]) => [name, example(name)]));
+    expect(load([...always, ...ofOneShop]).production).toBe(true);
+    for (const name of [...always, ...ofOneShop])
+      expect(() => load([...always, ...ofOneShop], { [name]: '' })).toThrow(name);
+  });
 
-    expect(loadSettings({ ...addOn, ...variables, NODE_ENV: 'production' }).production).toBe(true);
-    for (const [name] of required)
-      expect(() => loadSettings({ ...addOn, ...variables, [name]: '', NODE_ENV: 'production' })).toThrow(name);
+  it('asks for nothing of a single shop where MERCHANTS_JSON names several', () => {
+    const merchant = (id: string) => ({
+      id,
+      akinon: { username: id, passwords: ['a-long-enough-value'], hashKey: 'a-long-enough-value' },
+      paytiko: { coreUrl: 'https://c.example', receiverUrl: 'https://r.example', secrets: ['a-long-enough-value'] },
+    });
+    const MERCHANTS_JSON = JSON.stringify([merchant('a'), merchant('b')]);
+
+    expect(load(always, { MERCHANTS_JSON }).merchants.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('names every variable that is read, but those that the platform gives', () => {
+    const given = /^(DATABASE_URL|DB_(HOST|PORT|NAME|USER|PASSWORD)|HOST|PORT|METRICS_(HOST|PORT)|MERCHANTS_FILE)$/;
+    const sources = globSync('libs/platform/src/config/*.ts').filter((path) => !path.endsWith('spec.ts'));
+    const readers = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const read = [...readers.matchAll(/\benv\.\w+\('([A-Z_]+)'/g)].map(([, name]) => name!);
+
+    expect(new Set(read).size).toBeGreaterThan(25);
+    expect(read.filter((name) => !given.test(name) && !(name in manifest.env))).toEqual([]);
   });
 
   it('starts files that exist', () => {
@@ -120,5 +148,24 @@ describe("the manifest for Akinon's cloud", () => {
     expect(built).toHaveLength(3);
     expect(built.filter((path) => !existsSync(sourceOf(path)))).toEqual([]);
     expect(Object.keys(manifest.formation)).toEqual([...procfile.matchAll(/^(\w+):/gm)].map(([, name]) => name));
+  });
+
+  it('says which Node is needed, before anything else, where it is another', () => {
+    const { problemOf } = createRequire(import.meta.url)('../deploy/node-version.cjs') as {
+      problemOf: (version: string) => string | undefined;
+    };
+    const loaders = `${procfile}\n${manifest.scripts.release}`.match(
+      /node --require \.\/deploy\/node-version\.cjs dist\//g,
+    );
+
+    expect(['20.20.2', '24.10.0', '24.11.0', '24.99.1', '25.0.0'].map(problemOf)).toEqual([
+      'Node 24 is needed (>=24.11.0 <25), and this is 20.20.2.',
+      'Node 24 is needed (>=24.11.0 <25), and this is 24.10.0.',
+      undefined,
+      undefined,
+      'Node 24 is needed (>=24.11.0 <25), and this is 25.0.0.',
+    ]);
+    expect(loaders).toHaveLength(3);
+    expect(spawnSync(process.execPath, ['--require', './deploy/node-version.cjs', '--eval', '']).status).toBe(0);
   });
 });

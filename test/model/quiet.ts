@@ -1,4 +1,4 @@
-import { bookOf, leftMinor, answerOf, type Books } from './books.js';
+import { bookOf, leftMinor, answerOf, type Books, type BookTransaction } from './books.js';
 import { land } from './call-steps.js';
 import {
   balanceMinor,
@@ -11,6 +11,7 @@ import {
   requestVoid,
   statusOf,
   type Payment,
+  type Transaction,
 } from './domain.js';
 import { violationsOf } from './laws.js';
 import { actTruthfully } from './truthful-operator.js';
@@ -18,7 +19,7 @@ import { deliver, inquire, wordsOf } from './provider-steps.js';
 import { look } from './steps.js';
 import { at, decided, RULES, type World } from './world.js';
 
-const ROUNDS_MAX = 60;
+const ROUNDS_MAX = 90;
 
 /** Whether notifications still arrive, or only inquiries find things out. */
 export type Webhooks = 'arrive' | 'are lost';
@@ -131,27 +132,29 @@ function isTwicePaid({ transactions }: Books, sessionId: string): boolean {
   return transactions.filter((known) => known.sessionId === sessionId).length > 1;
 }
 
-function untrue({ books, isRefundLie }: World, payment: Payment, id: string): string[] {
-  const book = bookOf(books, id);
+function untrue(world: World, payment: Payment, id: string): string[] {
+  const book = bookOf(world.books, id);
   // A capture under ids of its own that came before its authorization is a transaction of its own here.
   const entries = payment.transactions.filter(({ ids }) => ids.includes(id) || ids.includes(`C-${id}`));
   const known = entries.find(({ says }) => says === book.state) ?? entries[0];
-  // What a person said wrongly of the older of two transactions, no inquiry can correct.
-  if (known?.saidByOperator && isTwicePaid(books, book.sessionId)) return [];
   if (!known) return [`${id} is ${book.state}, and nobody here knows of it`];
+  // What a person said wrongly of the older of two transactions, no inquiry can correct.
+  if (known.saidByOperator && isTwicePaid(world.books, book.sessionId)) return [];
   const wrong = entries.find(({ says }) => says !== book.state && says !== 'voided');
   if (wrong || known.says !== book.state) return [`${id} is ${book.state}, and we say ${(wrong ?? known).says}`];
-  const given = book.refunds.reduce((sum, { minor }) => sum + minor, 0);
-  const broken: string[] = [];
-  if (!isRefundLie && givenBackMinor(payment, known) !== given) {
-    broken.push(`of ${id} ${given} was given back, and we say ${givenBackMinor(payment, known)}`);
-  }
-  if (oursOf(payment)?.id === known.id) {
-    if (book.state === 'captured' && !isRefundLie && balanceMinor(payment) !== leftMinor(book)) {
-      broken.push(`${leftMinor(book)} of ${id} are there, and the balance is ${balanceMinor(payment)}`);
-    }
-  } else if (book.state === 'authorized' || (leftMinor(book) > 0 && !isRefundLie)) {
-    broken.push(`${id} may not stay, and was not given back`);
-  }
-  return broken;
+  return wrongMoney(world, payment, book, known);
+}
+
+function wrongMoney({ isRefundLie }: World, payment: Payment, book: BookTransaction, known: Transaction): string[] {
+  const { id, state, refunds } = book;
+  const isOurs = oursOf(payment)?.id === known.id;
+  if (!isOurs && state === 'authorized') return [`${id} may not stay, and was not given back`];
+  if (isRefundLie) return [];
+  const given = refunds.reduce((sum, { minor }) => sum + minor, 0);
+  const weSay = givenBackMinor(payment, known);
+  if (weSay !== given) return [`of ${id} ${given} was given back, and we say ${weSay}`];
+  const left = leftMinor(book);
+  if (!isOurs) return left > 0 ? [`${id} may not stay, and was not given back`] : [];
+  const balance = balanceMinor(payment);
+  return state === 'captured' && balance !== left ? [`${left} of ${id} are there, and the balance is ${balance}`] : [];
 }

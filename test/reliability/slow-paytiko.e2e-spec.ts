@@ -12,7 +12,7 @@ const { shop: slow, paytiko } = stack;
 const other = new Shop('other', 'password', 'other-');
 beforeAll(() => void (other.ports = slow.ports));
 
-const SLOW_MS = 1_500;
+const SLOW_MS = 5_000;
 const CALLS = 40;
 
 describe('Paytiko is slow', () => {

@@ -20,11 +20,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'libs/platform': [],
   'libs/payments': ['event-store', 'platform'],
   'libs/paytiko': ['payments', 'platform'],
+  // What is made for those who run it; knows none of the code.
+  deploy: [],
+  // Knows the contracts, and nothing of ours.
+  'packages/conformance': [],
   test: EVERY_LIB,
 };
 
 const KINDS =
-  'command handler query projection controller guard filter job module events errors entity dto client config main spec int-spec e2e-spec'.split(
+  'command handler query projection controller guard filter job module events errors entity dto client config main spec int-spec e2e-spec rig-spec'.split(
     ' ',
   );
 const UNWANTED_WORDS = ['service', 'manager', 'helper', 'util', 'utils', 'common', 'base', 'impl'];
@@ -110,7 +114,7 @@ function specifiers(text: string): string[] {
 
 function projectOf(path: string): string {
   const [top = '', name = ''] = path.split('/');
-  return top === 'test' ? top : `${top}/${name}`;
+  return top === 'test' || top === 'deploy' ? top : `${top}/${name}`;
 }
 
 function isTest(path: string): boolean {
@@ -122,6 +126,6 @@ function leaves(path: string, specifier: string): boolean {
   const targetPath = new URL(specifier, `file:///${path}`).pathname.slice(1);
   const target = projectOf(targetPath);
   if (path.startsWith(MODEL_CHECK) && targetPath.startsWith(DOMAIN)) return false;
-  // Tests of several projects may run an app in their own process; apps have no name to import.
-  return target !== project && !(project === 'test' && target.startsWith('apps/'));
+  // Tests of several projects may run an app in their own process; apps have no name to import, nor has `deploy`.
+  return target !== project && !(project === 'test' && /^(apps\/|deploy$)/.test(target));
 }

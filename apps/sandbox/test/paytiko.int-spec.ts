@@ -127,6 +127,17 @@ describe('refunds', () => {
     expect(booksOf(orderId).refunded).toBe('0.00');
   });
 
+  it('are what the query tells, once there is one', async () => {
+    const { orderId, transactionId } = await authorized();
+    await merchant.validate(orderId, transactionId, 'Capture');
+    expect((await merchant.query(orderId)).body.resultObject).toMatchObject({ TransactionType: 'PayIn' });
+    await act(orderId, 'refund', { amount: '0.30' });
+    const refund = { TransactionType: 'Refund', TransactionStatus: 'Success', Amount: 0.3 };
+    expect((await merchant.query(orderId)).body.resultObject).toMatchObject(refund);
+    const [told] = merchant.webhooksOf(orderId).slice(-1);
+    expect((await merchant.query(orderId)).body.resultObject.TransactionId).toBe(told.TransactionId);
+  });
+
   it('from the dashboard tell the merchant, too', async () => {
     const { orderId, transactionId } = await authorized();
     await merchant.validate(orderId, transactionId, 'Capture');

@@ -18,7 +18,14 @@ export * from './payment-history/payment-history.projection.js';
 export * from './payment-history/due-payments.js';
 export * from './payment-history/payment-history.query.js';
 export * from './payment-history/rebuild-payment-history.js';
-export { forgottenOf, needsAttention, openEndsOf, reviewsOf, waitingRefundsOf, type OpenEnd } from './domain/attention.js';
+export {
+  forgottenOf,
+  needsAttention,
+  openEndsOf,
+  reviewsOf,
+  waitingRefundsOf,
+  type OpenEnd,
+} from './domain/attention.js';
 export * from './domain/due.js';
 export { fold } from './domain/evolve.js';
 export * from './domain/law.js';

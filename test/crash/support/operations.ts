@@ -75,7 +75,6 @@ export const operations: Operation[] = [
     run: async ({ order, paytiko, shop }) => {
       await paytiko.declines(order.sessionId);
       await eventually(async () => {
-        // As Paytiko sends the browser back, though not always to the gateway that opened the page.
         const { pathname, search } = new URL(paytiko.page(order.sessionId).request.failedRedirectUrl as string);
         const answer = await send(`${shop.url}${pathname}${search}`, { method: 'POST' }).catch(() => undefined);
         if (answer?.status !== 200) shop.ports = [shop.otherPort];

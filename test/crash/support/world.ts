@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
-import { DatabaseClock } from '#test/database-clock.js';
 import { BookkeepingPaytiko } from '../../contract/support/bookkeeping-paytiko.js';
 import { eventually } from '../../contract/support/eventually.js';
 import { send } from '../../contract/support/http.js';
@@ -28,7 +27,7 @@ export class Victim {
     readonly name: string,
     private readonly entry: Entry,
     readonly port: number,
-    private readonly variables: Variables,
+    private variables: Variables,
   ) {
     this.plan = join(folder, `${name}.plan`);
     this.record = join(folder, `${name}.record`);
@@ -53,6 +52,11 @@ export class Victim {
       const answer = await send(`http://127.0.0.1:${this.port}${url}`);
       if (answer.status !== 200) throw new Error(`${this.name} is not up: ${answer.text}\n${this.process!.output}`);
     }, 30_000);
+  }
+
+  /** From its next start on. */
+  isTold(changes: Variables): void {
+    this.variables = { ...this.variables, ...changes };
   }
 
   /** From now on it dies at this step, the `ordinal`th time it gets there. */
@@ -89,14 +93,12 @@ export class World {
   private readonly shop = new Shop('acv', 'password');
   private readonly folder = mkdtempSync(join(tmpdir(), 'crash-'));
   private database!: TestDatabase;
-  private clock!: DatabaseClock;
   private pool!: pg.Pool;
   private trialCount = 0;
 
   /** The first gateway is the one that never dies. */
   async opens(gatewayCount: number, paytikoTimeoutMs: number): Promise<void> {
     this.database = await createTestDatabase();
-    this.clock = await DatabaseClock.install(this.database.url);
     this.pool = new pg.Pool({ connectionString: this.database.url, max: 2 });
     // Postgres ends these connections when the database is dropped.
     this.pool.on('error', () => {});
@@ -163,26 +165,44 @@ export class World {
     }, 20_000);
   }
 
-  /** For what a dead process has left behind, so much that it is missed: ten seconds, or fifteen. */
+  /** For what a dead process has left behind, so much that it is missed: ten seconds. */
   async timePasses({ order }: Trial, victim: Victim): Promise<void> {
     await this.pool.query(
       `update payments.notifications set next_attempt_at = now()
-        where right(stream_id, length($1)) = $1 and state = 'received'`,
+        where right(stream_id, length($1)) = $1 and state in ('received', 'unconfirmed')`,
       [`-${order.id}`],
     );
     if (victim !== this.worker) return;
+    await this.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
     await this.pool.query(
       `update payments.payment_history_v2 set due_at = now()
-        where right(stream_id, length($1)) = $1 and due_at < now() + interval '15 seconds'`,
-      [`-${order.id}`],
+        where order_id = $1 and due_at <= now() + interval '15 seconds'`,
+      [order.id],
     );
-    await this.pool.query(`update pgboss.job set heartbeat_on = now() - interval '11 seconds' where state = 'active'`);
   }
 
-  /** For everybody, Paytiko included; a process that runs knows it within ten seconds. */
-  async clocksGoOn(ms: number): Promise<void> {
-    this.paytiko.aheadMs += ms;
-    await this.clock.goesOn(ms);
+  /** Until the next look at this payment, which must be planned. */
+  async looksAreDue({ order }: Trial): Promise<void> {
+    await eventually(async () => {
+      const { rowCount } = await this.pool.query(
+        `update payments.payment_history_v2 set due_at = now() where order_id = $1 and due_at is not null`,
+        [order.id],
+      );
+      if (rowCount === 0) throw new Error(`${order.id}: no look is planned`);
+    }, 10_000);
+  }
+
+  /**
+   * Whoever connects here is told a later time by the database: processes take their time from there, and from no clock of
+   * their own.
+   */
+  async databaseUrlAhead(ahead: string): Promise<string> {
+    await this.pool.query(`create schema if not exists ahead`);
+    await this.pool.query(`create or replace function ahead.clock_timestamp() returns timestamptz language sql
+      as $$ select pg_catalog.clock_timestamp() + interval '${ahead}' $$`);
+    const url = new URL(this.database.url);
+    url.searchParams.set('options', '-c search_path=ahead,pg_catalog,public');
+    return url.href;
   }
 
   /** What failed is tried again at once, until the returned function is called. */

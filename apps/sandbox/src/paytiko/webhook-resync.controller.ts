@@ -28,7 +28,11 @@ export class WebhookResyncController {
     const attempt = session?.approvedAttempt ?? session?.lastAttempt;
     if (!session || !attempt) return webhookText(failure(session));
     const shape = this.settings.shapes[0] ?? 'acv';
-    const resultObject = this.webhooks.payloadOf(session, attempt, shape);
+    // What happened last, as a webhook would tell it.
+    const refund = session.refunds.at(-1);
+    const resultObject = refund
+      ? this.webhooks.refundPayloadOf(session, refund, shape)
+      : this.webhooks.payloadOf(session, attempt, shape);
     return webhookText({ isSuccess: true, errorMessage: null, resultObject });
   }
 

@@ -42,6 +42,11 @@ export class WebhookSender implements OnApplicationShutdown {
     return this.payload(session, payInOf(attempt, shape), shape);
   }
 
+  /** The payload of a refund; without the id of a message, since it is none. */
+  refundPayloadOf(session: PaytikoSession, refund: Refund, shape: WebhookShape): Payload {
+    return { ...this.payload(session, refundHappening(session, refund), shape), ActionId: undefined };
+  }
+
   /** Resolves when every webhook of this attempt was tried once; `changes` overwrites fields of the payload. */
   async sendAttempt(session: PaytikoSession, attempt: Attempt, changes: Payload = {}): Promise<void> {
     await Promise.all(this.settings.shapes.map((shape) => this.send(session, payInOf(attempt, shape), shape, changes)));

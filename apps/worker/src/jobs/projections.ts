@@ -4,6 +4,7 @@ import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { NewsPlanner } from './news-planner.projection.js';
+import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
 /** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
 @Injectable()
@@ -24,6 +25,7 @@ export class Projections {
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
     });
     this.measureLag(registry);
+    measureWaitingWork(pool, registry);
   }
 
   start(): Promise<void> {

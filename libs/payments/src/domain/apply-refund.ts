@@ -12,7 +12,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
       return moved(draft, event.data, { phase: 'pending' });
     case 'RefundNotSent': {
       const { sendFailures = 0 } = draft.refunds.find(({ guid }) => guid === event.data.guid) ?? {};
-      return moved(draft, event.data, { phase: 'not-sent', sendFailures: sendFailures + 1 });
+      return moved(draft, event.data, { phase: 'not-sent', sendFailures: sendFailures + 1, failedAt: event.data.at });
     }
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
@@ -28,7 +28,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundCompleted':
       return completed(draft, event.data);
     case 'RefundReported':
-      return moved(draft, event.data, { unreported: undefined });
+      return moved(draft, event.data, { unreported: undefined, reportedAs: event.data.evidence.transactionId });
     case 'RefundDiscovered':
       return discovered(draft, event.data);
     case 'RefundLinked':
@@ -93,8 +93,9 @@ function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): 
 
 /** The discovered refund was the requested one: what the provider says of it counts once, under the request. */
 function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
+  const reportedAs = draft.refunds.find((known) => known.guid === other)?.reportedAs;
   for (const refund of draft.refunds) {
-    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, byOperator: undefined });
+    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, reportedAs, byOperator: undefined });
     if (refund.guid === other) refund.phase = 'linked';
   }
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);

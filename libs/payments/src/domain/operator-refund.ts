@@ -27,9 +27,20 @@ export function confirmRefund(
   if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
   const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
   if (said.minor !== refund.amount.minor && said.minor !== left) refuse('AMOUNT_MISMATCH', { field: 'amount' });
-  // Others took a part of it meanwhile: more than is there cannot have been given back.
-  const given = left > 0 && left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
-  if (isPending(refund) && left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  return refundMade(payment, refund, byHand, context, transactionId);
+}
+
+/** Others may have taken a part of it meanwhile: more than is there cannot have been given back. */
+export function refundMade(
+  payment: Payment,
+  refund: Refund,
+  byHand: ByHand,
+  context: DecisionContext,
+  transactionId?: string,
+): PaymentEvent[] {
+  const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
+  if (left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  const given = left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
   return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });
 }
 

@@ -81,6 +81,8 @@ export interface Refund {
   at: Instant;
   answerBy?: Instant | undefined;
   sendFailures?: number | undefined;
+  /** When it last did not leave this machine. */
+  failedAt?: Instant | undefined;
   /** Why it failed. */
   failure?: StatusReason | undefined;
   /** An operator said what became of it. */

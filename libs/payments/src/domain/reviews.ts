@@ -55,7 +55,9 @@ export function isAboutTakenMoney(transaction: Transaction | undefined, reason: 
 function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
   const transaction = transactionOf(payment, id);
-  if (!transaction || reason === 'UNEXPECTED_VOID' || reason === 'CONTRADICTS_OPERATOR') return false;
+  // The provider has been heard since, and its word stands in the books.
+  if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
+  if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (reason === 'UNRECOGNIZED_STATUS') return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return transaction.says === 'voided' || refundableMinor(payment, transaction) === 0;
@@ -77,6 +79,7 @@ const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
   'NOT_CARRIED_OUT',
   'AMOUNT_EXCEEDS_AUTHORIZED',
   'PARTIAL_CAPTURE_UNSUPPORTED',
+  'PAYMENT_VOIDED',
 ];
 const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [
   'PROVIDER_REFUSED_VOID',

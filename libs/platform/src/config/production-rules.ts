@@ -34,6 +34,7 @@ export const DANGER_NAMES = [
   'DB_PASSWORD',
   'DATABASE_TLS',
   'MERCHANTS_FILE',
+  'MERCHANTS_JSON',
   'AKINON_PASSWORD',
   'AKINON_PASSWORD_PREVIOUS',
   'AKINON_HASH_KEY',
@@ -74,12 +75,12 @@ export function merchantDangers({ akinon, paytiko }: Merchant): MerchantProblem[
   ].flatMap(({ path, problem }) => (problem === undefined ? [] : [{ path, problem }]));
 }
 
-/** Of the merchants of MERCHANTS_FILE. */
-export function fileDangers(merchants: readonly Merchant[]): Danger[] {
+/** Of the merchants of MERCHANTS_FILE, or of MERCHANTS_JSON. */
+export function fileDangers(merchants: readonly Merchant[], name = 'MERCHANTS_FILE'): Danger[] {
   return merchants.flatMap((merchant, index) =>
     merchantDangers(merchant).map(({ path, problem }) => ({
-      name: 'MERCHANTS_FILE',
-      problem: `MERCHANTS_FILE, merchant ${index + 1}: ${path} ${problem}`,
+      name,
+      problem: `${name}, merchant ${index + 1}: ${path} ${problem}`,
     })),
   );
 }

@@ -17,27 +17,25 @@ export function readMerchant(input: object): { merchant: Merchant; problems: Mer
   return { merchant, problems: flatten(errors, '') };
 }
 
-/** Throws a `ConfigurationError` that lists everything wrong in the JSON text of MERCHANTS_FILE. */
-export function readMerchants(json: string): Merchant[] {
-  const list = parseList(json);
+/** Throws a `ConfigurationError` that lists everything wrong in this JSON text of MERCHANTS_FILE, or of another source. */
+export function readMerchants(json: string, source = 'MERCHANTS_FILE'): Merchant[] {
+  const list = parseList(json, source);
   const problems: string[] = [];
   const merchants = list.map((input, index) => {
     const read = readMerchant(input);
-    problems.push(
-      ...read.problems.map(({ path, problem }) => `MERCHANTS_FILE, merchant ${index + 1}: ${path}: ${problem}`),
-    );
+    problems.push(...read.problems.map(({ path, problem }) => `${source}, merchant ${index + 1}: ${path}: ${problem}`));
     return read.merchant;
   });
   problems.push(
     ...repeated(
-      'id',
+      `${source}: two merchants have the same id`,
       merchants.map(({ id }) => id),
     ),
   );
   // Akinon's credentials are all that names the merchant of a request.
   problems.push(
     ...repeated(
-      'akinon.username',
+      `${source}: two merchants have the same akinon.username`,
       merchants.map(({ akinon }) => akinon?.username),
     ),
   );
@@ -45,19 +43,19 @@ export function readMerchants(json: string): Merchant[] {
   return merchants;
 }
 
-function parseList(json: string): object[] {
-  const list = parse(json);
+function parseList(json: string, source: string): object[] {
+  const list = parse(json, source);
   if (!Array.isArray(list) || list.length === 0 || !list.every((item) => typeof item === 'object' && item !== null))
-    throw new ConfigurationError(['MERCHANTS_FILE must be a JSON list of merchants, with at least one']);
+    throw new ConfigurationError([`${source} must be a JSON list of merchants, with at least one`]);
   return list as object[];
 }
 
-function parse(json: string): unknown {
+function parse(json: string, source: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
     // The parser's own message quotes the text, which holds secrets.
-    throw new ConfigurationError(['MERCHANTS_FILE is not JSON']);
+    throw new ConfigurationError([`${source} is not JSON`]);
   }
 }
 
@@ -69,7 +67,7 @@ function flatten(errors: ValidationError[], parent: string): MerchantProblem[] {
   });
 }
 
-function repeated(field: string, values: unknown[]): string[] {
+function repeated(problem: string, values: unknown[]): string[] {
   const twice = values.some((value, index) => value !== undefined && values.indexOf(value) !== index);
-  return twice ? [`MERCHANTS_FILE: two merchants have the same ${field}`] : [];
+  return twice ? [problem] : [];
 }

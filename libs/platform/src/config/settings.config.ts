@@ -1,10 +1,11 @@
 import { ConfigurationError } from './configuration-error.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
-import { readDefaultMerchant, variableOf } from './default-merchant.js';
+import { variableOf } from './default-merchant.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
 import type { Merchant } from './merchant.js';
+import { readMerchantsOfVariables } from './merchants-of-variables.js';
 import { type Danger, DANGER_NAMES, dangersOf, fileDangers, merchantDangers } from './production-rules.js';
 import { readMerchants } from './read-merchants.js';
 import { readMerchantsFile } from './secret-references.js';
@@ -84,12 +85,14 @@ export function loadSettings(variables: Variables = process.env): Settings {
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
-    merchants: merchantsFile === undefined ? [readDefaultMerchant(env)] : readFile(merchantsFile, env),
+    merchants: merchantsFile === undefined ? readMerchantsOfVariables(env) : readFile(merchantsFile, env),
     merchantsFile,
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
   });
+  if (merchantsFile !== undefined && env.text('MERCHANTS_JSON') !== undefined)
+    env.wrong('', 'MERCHANTS_FILE and MERCHANTS_JSON say the same twice: unset one of them');
   judge(env, settings, database);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return settings;
@@ -124,8 +127,14 @@ function judge(env: Environment, settings: Settings, database: DatabaseAddress):
 
 function allDangers(env: Environment, settings: Settings, database: DatabaseAddress): Danger[] {
   const masterKeys = listOf(env.secret('PII_MASTER_KEY'));
-  const ofMerchants = settings.merchantsFile === undefined ? defaultDangers : fileDangers;
-  return [...dangersOf({ ...settings, masterKeys, database }), ...ofMerchants(settings.merchants)];
+  return [...dangersOf({ ...settings, masterKeys, database }), ...dangersOfMerchants(env, settings)];
+}
+
+function dangersOfMerchants(env: Environment, { merchants, merchantsFile }: Settings): Danger[] {
+  if (merchantsFile !== undefined) return fileDangers(merchants);
+  return env.text('MERCHANTS_JSON') === undefined
+    ? defaultDangers(merchants)
+    : fileDangers(merchants, 'MERCHANTS_JSON');
 }
 
 function defaultDangers(merchants: readonly Merchant[]): Danger[] {

@@ -6,7 +6,7 @@ import { Draining } from '../health/draining.js';
 import { logRequests } from '../logging/access-log.js';
 import { followRequests } from '../logging/request-scope.js';
 import { StructuredLogger } from '../logging/structured-logger.js';
-import { measureRequests } from '../telemetry/metrics.js';
+import { measureRequests, measureRequestsInFlight } from '../telemetry/metrics.js';
 import { setAnswerHeaders } from './answer-headers.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 
@@ -17,5 +17,6 @@ export function instrument(app: NestFastifyApplication): void {
   followRequests(server);
   logRequests(server, app.get(StructuredLogger).root);
   measureRequests(server, app.get(Registry));
+  measureRequestsInFlight(server, app.get(Registry));
   closeConnectionsWhileDraining(server, app.get(Draining));
 }

@@ -241,6 +241,7 @@ describe('a process on the platform', () => {
     );
     expect(metrics).toMatch(/database_pool_connections\{state="idle",service="demo"\} \d/);
     expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+    expect(metrics).toContain('http_requests_in_flight{service="demo"} 0');
     expect(await status(`http://127.0.0.1:${server.port}/health/ready`)).toBe(503);
     await server.close();
   });

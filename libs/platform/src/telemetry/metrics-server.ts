@@ -66,6 +66,9 @@ async function respond(
     case '/health/live':
       response.end('ok');
       break;
+    case '/health/startup':
+      response.writeHead((await readiness.hasStarted()) ? 200 : 503).end();
+      break;
     case '/health/ready':
     case '/healthz':
       response.writeHead((await readiness.look()).ready ? 200 : 503).end();

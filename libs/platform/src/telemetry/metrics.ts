@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -23,6 +24,24 @@ export function measureRequests(server: FastifyInstance, registry: Registry): vo
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
     durations.observe(labels, reply.elapsedTime / 1000);
     done();
+  });
+}
+
+/** How many requests wait for their answer: what more gateways would share. */
+export function measureRequestsInFlight({ server }: FastifyInstance, registry: Registry): void {
+  let inFlight = 0;
+  // Not by hooks: `close` also comes for requests that the caller has given up.
+  server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
+    inFlight += 1;
+    response.once('close', () => (inFlight -= 1));
+  });
+  new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Requests that are being answered.',
+    registers: [registry],
+    collect() {
+      this.set(inFlight);
+    },
   });
 }
 

@@ -15,6 +15,7 @@ import { LogOutput } from '../logging/log-output.js';
 import { Readiness } from '../health/readiness.js';
 import { createRegistry, measureLogOutput, measurePool } from './metrics.js';
 import { type MetricsServer, startMetricsServer } from './metrics-server.js';
+import { OutgoingRequests } from './outgoing-requests.js';
 
 /** The registry, and its server on METRICS_PORT for as long as the process runs. */
 @Global()
@@ -22,7 +23,7 @@ import { type MetricsServer, startMetricsServer } from './metrics-server.js';
 export class TelemetryModule {
   static forRoot(name: string): DynamicModule {
     const registry = { provide: Registry, useFactory: () => createRegistry(name) };
-    return { module: TelemetryModule, providers: [registry, MetricsEndpoint], exports: [registry] };
+    return { module: TelemetryModule, providers: [registry, MetricsEndpoint, OutgoingRequests], exports: [registry] };
   }
 }
 

@@ -1,0 +1,44 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Histogram, Registry } from 'prom-client';
+
+interface Message {
+  request: { origin?: string | URL };
+  response?: { statusCode: number };
+}
+
+/** Times every HTTP request that this process makes of others, by what undici publishes about it. */
+@Injectable()
+export class OutgoingRequests implements OnApplicationShutdown {
+  private readonly startedAt = new WeakMap<object, number>();
+  private readonly durations: Histogram<'host' | 'status'>;
+  private readonly listeners: Readonly<Record<string, (message: unknown) => void>> = {
+    'undici:request:create': (message) => void this.startedAt.set((message as Message).request, performance.now()),
+    'undici:request:headers': (message) => this.ended(message as Message),
+    'undici:request:error': (message) => this.ended(message as Message),
+  };
+
+  constructor(@Inject(Registry) registry: Registry) {
+    this.durations = new Histogram({
+      name: 'outgoing_request_duration_seconds',
+      help: 'Time from a request to the first byte of its answer; status `none` where there was no answer.',
+      labelNames: ['host', 'status'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers: [registry],
+    });
+    for (const [channel, listener] of Object.entries(this.listeners)) subscribe(channel, listener);
+  }
+
+  onApplicationShutdown(): void {
+    for (const [channel, listener] of Object.entries(this.listeners)) unsubscribe(channel, listener);
+  }
+
+  private ended({ request, response }: Message): void {
+    const startedAt = this.startedAt.get(request);
+    // An answer that breaks off has been counted by its head.
+    if (startedAt === undefined) return;
+    this.startedAt.delete(request);
+    const host = request.origin === undefined ? '' : new URL(request.origin).host;
+    this.durations.observe({ host, status: response?.statusCode ?? 'none' }, (performance.now() - startedAt) / 1000);
+  }
+}

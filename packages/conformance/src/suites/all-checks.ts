@@ -1,0 +1,6 @@
+import type { Check } from '../check/check.js';
+import { PAYTIKO_CHECKS } from '../provider/paytiko-checks.js';
+import { AKINON_CHECKS } from './checks.js';
+
+/** What the kit knows: the contract with the shop, and the one with the provider. */
+export const ALL_CHECKS: readonly Check[] = [...AKINON_CHECKS, ...PAYTIKO_CHECKS];
