@@ -32,8 +32,7 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
-  const isOperatorsWord = known?.saidByOperator && one.run.saidWrongly.has(sessionId);
-  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || Boolean(isOperatorsWord);
+  const isOpen = isListedOrDeceived(one, sessionId, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;
@@ -52,6 +51,16 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
     case 'Failed':
       return one.check('a declined try is not money', !known);
   }
+}
+
+/** Somebody can see it, or nobody could know it: the books rest on a lie. */
+function isListedOrDeceived(
+  one: Case,
+  sessionId: string,
+  known: { saidByOperator?: boolean | undefined } | undefined,
+): boolean {
+  const isOperatorsWord = known?.saidByOperator === true && one.run.saidWrongly.has(sessionId);
+  return one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord;
 }
 
 /** Captured at the provider = balance + refunds. */

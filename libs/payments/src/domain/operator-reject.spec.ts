@@ -140,7 +140,7 @@ describe('rejecting a review', () => {
     given(...capturedPayment(), held('AMOUNT_MISMATCH'))
       .when(reject)
       .thenRefused('ALREADY_CAPTURED');
-    given(...capturedPayment(), held('REFUND_AMBIGUOUS'))
+    given(...authorizedPayment(), held('REFUND_AMBIGUOUS'))
       .when(reject)
       .thenRefused('REVIEW_NEEDS_DECISION');
   });

@@ -73,7 +73,7 @@ const rows: Row[] = [
     'CONTRADICTS_OPERATOR',
     { ...ofFirst, says: 'authorized' },
     // Of a transaction about which no person has said anything it is moot.
-    { ...row(waits, toAccept, known), authorized: '-', captured: '-', voided: '-' },
+    { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
   ],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
   ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund)],
@@ -101,8 +101,9 @@ function row(
 ) {
   const whole = phases.map((each) => {
     const byPhase = change?.(each, decisions) ?? decisions;
-    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION');
-    return [each, `${phase[each]} | ${isPaid ? byPhase.replace('reject', 'ALREADY_CAPTURED') : byPhase}`];
+    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION | reject');
+    const [release, reject, accept] = byPhase.split(' | ');
+    return [each, [phase[each], release, isPaid ? 'ALREADY_CAPTURED' : reject, accept].join(' | ')];
   });
   return Object.fromEntries(whole) as Record<PaymentPhase, string>;
 }
