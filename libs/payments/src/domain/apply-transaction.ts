@@ -88,21 +88,28 @@ function isIdReview(review: Payment['reviews'][number], sessionId: string): bool
 }
 
 function captured(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
-  const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
-  const known = transactionOf(draft, data.transaction ?? authorizationId) ?? reportedSale(draft, data);
-  const id = authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
-  const transaction = known ?? create(draft, sessionId, id, amount, at);
+  const { sessionId, amount, exchange, evidence, operator, at } = data;
+  const transaction = capturedTransaction(draft, data);
   const words = exchange ?? evidence;
   if (words) noteExchange(concerned(draft, transaction, 'PURCHASE'), words, at);
-  const before = transaction.ids.length;
-  addIds(transaction, authorizationId, evidence?.transactionId);
-  if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
-  if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
   const confirmed = !evidence?.unconfirmed;
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') paid(draft, sessionId);
   dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === 'UNEXPECTED_CAPTURE');
+}
+
+/** The transaction that was captured, with the ids that its capture was reported under. */
+function capturedTransaction(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): Transaction {
+  const { sessionId, authorizationId, amount, evidence, at } = data;
+  const known = transactionOf(draft, data.transaction ?? authorizationId) ?? reportedSale(draft, data);
+  const id = authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
+  const transaction = known ?? create(draft, sessionId, id, amount, at);
+  const before = transaction.ids.length;
+  addIds(transaction, authorizationId, evidence?.transactionId);
+  if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
+  if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
+  return transaction;
 }
 
 /** Of a report without an id to capture with: by its number, or where it has none either, the one that counts. */

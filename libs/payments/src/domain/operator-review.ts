@@ -98,10 +98,9 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID') return;
-  const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
-  if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
-  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
-    refuse('NOTHING_TO_ACCEPT');
+  const becomesOurs = known.stance !== 'ours' || known.cycle < payment.cycle;
+  if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known.id) refuse('ORDER_ALREADY_PAID');
+  if (known.stance === 'disputed' && !known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

@@ -8,7 +8,20 @@ import { requestCapture } from './request-capture.js';
 import { openReviews } from './reviews.js';
 import { statusOf } from './operation-status.js';
 import { given, refusalOf } from './testing/given.js';
-import { atNoon, authorizationId, ayla, evidence, held, lira, rules, second, storyOfPhase } from './testing/stories.js';
+import {
+  atNoon,
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  ayla,
+  evidence,
+  held,
+  lira,
+  paymentCaptured,
+  rules,
+  second,
+  storyOfPhase,
+} from './testing/stories.js';
 
 const phases = ['open', 'authorized', 'captured', 'voided', 'cancelled'] as const satisfies PaymentPhase[];
 /** Of the transaction that counts, of another one, of a refund, of the session alone. */
@@ -35,10 +48,12 @@ const usual = {
   cancelled: 'cancelled | rejected: PAYMENT_CANCELLED',
 };
 const waits = { ...usual, open: 'open | pending: ON_HOLD', authorized: 'authorized | pending: ON_HOLD' };
-/** The transaction that counted does not, until somebody has decided. */
-const disputed = { ...usual, open: waits.open, authorized: waits.open, captured: waits.open, voided: waits.open };
-/** The transaction that was voided is captured. */
-const captured = { ...waits, authorized: usual.captured, voided: usual.captured };
+/** The transaction that counted does not, until somebody has decided; what was taken goes on counting. */
+const disputed = { ...usual, open: waits.open, authorized: waits.open, voided: waits.open };
+/** The transaction that was voided is captured: the void was resolved, so a purchase of it is not. */
+const captured = { ...waits, authorized: usual.captured, voided: 'captured | rejected: PAYMENT_VOIDED' };
+/** That a session is a risk says nothing about these. */
+const ownDecision = 'release | REVIEW_NEEDS_DECISION | accept';
 
 const rows: Row[] = [
   [
@@ -65,18 +80,35 @@ const rows: Row[] = [
     { ...ofFirst, authorizationId, says: 'captured', amount: lira('129.90') },
     row(captured, 'REVIEW_NEEDS_DECISION | reject | accept'),
   ],
-  ['CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }, row(waits, 'release | reject | accept', known)],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
-  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
-  ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
-  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, 'release | reject | accept')],
-  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
+  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ownDecision)],
+  [
+    'REFUND_EXCEEDS_CAPTURED',
+    { ...ofNothing, guid: 'guid-5' },
+    row(usual, ownDecision.replace('release', 'REVIEW_NEEDS_DECISION')),
+  ],
+  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, ownDecision)],
+  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, ownDecision)],
 ];
 
 describe('every reason of a review × every phase of the payment', () => {
   it.each(rows)('%s', (reason, about, expected) => {
     const actual = Object.fromEntries(phases.map((phase) => [phase, outcome(phase, held(reason, about))]));
     expect(actual).toEqual(expected);
+  });
+
+  it.each<[PaymentPhase, string, PaymentEvent]>([
+    ['captured', usual.captured, paymentCaptured({ operator: ayla })],
+    ['voided', usual.voided, authorizationVoided({ operator: ayla })],
+  ])('CONTRADICTS_OPERATOR, where an operator has said %s', (_, purchase, byOperator) => {
+    const story = [...authorizedPayment(), byOperator];
+    const review = held('CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' });
+    const accepted = `${purchase} | REVIEW_NEEDS_DECISION | REVIEW_NEEDS_DECISION | accept`;
+    expect(outcomeOf(given(...story, review).payment)).toBe(accepted);
+  });
+
+  it.each(phases)('CONTRADICTS_OPERATOR, where no operator has said anything that is %s: no review', (phase) => {
+    expect(outcome(phase, held('CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }))).toBe('-');
   });
 
   it.each(phases)('in a payment that is %s, a session in review does not expire', (phase) => {
@@ -111,7 +143,10 @@ function known(phase: PaymentPhase, decisions: string): string {
 }
 
 function outcome(phase: PaymentPhase, review: PaymentEvent): string {
-  const { payment } = given(...storyOfPhase(phase), review);
+  return outcomeOf(given(...storyOfPhase(phase), review).payment);
+}
+
+function outcomeOf(payment: Payment): string {
   if (openReviews(payment).length === 0) return '-';
   return [phaseOf(payment), purchaseIn(payment), ...decisions(payment)].join(' | ');
 }
