@@ -13,7 +13,8 @@ export function checkTransactions(one: Case): void {
 /** What we say has happened at the provider, has; or somebody has it on a list. */
 function checkOurs(one: Case): void {
   for (const { ids, says, amount, sessionId, saidByOperator } of one.payment.transactions) {
-    if (one.isDeceived(sessionId) || one.isListed(sessionId)) continue;
+    const isOperatorsWord = saidByOperator && one.run.saidWrongly.has(sessionId);
+    if (one.isDeceived(sessionId) || one.isListed(sessionId) || isOperatorsWord) continue;
     const account = one.accounts.find((known) => known.sessionId === sessionId);
     const found = account?.transactions.find((known) => isNamedIn(known, ids));
     // What the provider does not know is let go of without a call.
@@ -31,7 +32,8 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
-  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId);
+  const isOperatorsWord = known?.saidByOperator && one.run.saidWrongly.has(sessionId);
+  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || Boolean(isOperatorsWord);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;

@@ -40,29 +40,32 @@ function isSame(known: Review, review: Review): boolean {
 }
 
 function reportedTransaction(draft: Payment, data: Held): Transaction | undefined {
-  const { reason } = data;
+  const { reason, authorizationId } = data;
   const known = find(draft, data);
-  if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, data.authorizationId, undefined);
+  if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
   // What counts and is taken goes on counting: the review tells what else was said of it.
   if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
-  const id = known ? known.id : newId(data);
-  if (id === undefined) return undefined;
-  const transaction = known ?? create(draft, data.sessionId, id, data);
-  applyWords(transaction, data);
-  if (UNWANTED_MONEY.has(reason)) setAside(draft, transaction, data);
+  const transaction = known ?? firstReported(draft, data);
+  if (!transaction) return undefined;
+  noteReported(transaction, data);
+  if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
   else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
   return transaction;
 }
 
-/** A stored report that says neither what nor which (older versions) is a review of the session alone: no id. */
-function newId({ reason, says, authorizationId, transaction, evidence }: Held): string | undefined {
-  const saysWhat = says !== undefined || UNWANTED_MONEY.has(reason) || Boolean(authorizationId);
-  return saysWhat ? (transaction ?? authorizationId ?? evidence.transactionId) : undefined;
+/** A stored report that says neither what nor which (older versions) is a review of the session alone. */
+function firstReported(draft: Payment, data: Held): Transaction | undefined {
+  const { sessionId, reason, says, transaction, authorizationId, evidence } = data;
+  const id = transaction ?? authorizationId ?? evidence.transactionId;
+  const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
+  return id !== undefined && isTold ? create(draft, sessionId, id, data) : undefined;
 }
 
-/** What the report says of the transaction. */
-function applyWords(transaction: Transaction, { reason, evidence, authorizationId, amount, at, ...data }: Held): void {
+function noteReported(
+  transaction: Transaction,
+  { reason, amount, authorizationId, evidence, at, ...data }: Held,
+): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
@@ -70,7 +73,7 @@ function applyWords(transaction: Transaction, { reason, evidence, authorizationI
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
 }
 
-function setAside(draft: Payment, transaction: Transaction, { reason, at }: Held): void {
+function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: Held): void {
   // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   transaction.reason = reason;

@@ -160,7 +160,7 @@ describe('what is due', () => {
       [inquire(afterCall)],
     ],
     [
-      'of a refused void that must be: the same again on the schedule, and an inquiry whether the money was taken',
+      'of a refused void that must be: one inquiry, and the same again on the schedule',
       [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)],
       [inquire(afterCall), send('void', afterCall, second.authorizationId)],
     ],
