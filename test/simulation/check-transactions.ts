@@ -2,6 +2,8 @@ import { balanceMinor, oursOf, remainingMinor } from '#payments';
 import { heldMinor, isNamedIn, type Account, type Transaction } from './bank.js';
 import type { Case } from './case.js';
 
+type Known = Case['payment']['transactions'][number];
+
 export function checkTransactions(one: Case): void {
   checkOurs(one);
   for (const account of one.accounts) {
@@ -32,8 +34,7 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
-  const isOperatorsWord = known?.saidByOperator && one.run.saidWrongly.has(sessionId);
-  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || Boolean(isOperatorsWord);
+  const isOpen = isExcused(one, sessionId, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;
@@ -52,6 +53,12 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
     case 'Failed':
       return one.check('a declined try is not money', !known);
   }
+}
+
+/** Somebody can see that it is not known, or a lie or a mistake hides it. */
+function isExcused(one: Case, sessionId: string, known: Known | undefined): boolean {
+  const isOperatorsWord = known?.saidByOperator && one.run.saidWrongly.has(sessionId);
+  return one.isListed(sessionId) || one.isDeceived(sessionId) || Boolean(isOperatorsWord);
 }
 
 /** Captured at the provider = balance + refunds. */
