@@ -43,11 +43,11 @@ describe('two workers', () => {
     stack.begins('worker/src/main.js', { METRICS_PORT: String(METRICS_PORT) });
     await eventually(
       async () => expect((await send(`http://127.0.0.1:${METRICS_PORT}/metrics`)).status).toBe(200),
-      10_000,
+      60_000,
     );
     await kills(left);
     await isProjected([await stack.paid()]);
-  }, 30_000);
+  }, 120_000);
 
   async function kills(worker: Production) {
     stack.isDone(worker);
