@@ -7,7 +7,6 @@ import {
   outstandingMinor,
   Refusal,
   waitingRefundsOf,
-  type OpenEnd,
   type OperatorDecision,
   type Payment,
   type PaymentRef,
@@ -17,6 +16,8 @@ import type { OperatorAct } from './commands.js';
 import type { Process } from './processes.js';
 import type { Run } from './run.js';
 import { isDatabaseTrouble } from './shop.js';
+
+type OpenEnd = ReturnType<typeof openEndsOf>[number];
 
 const byHand = { by: 'operator', why: 'simulation' };
 const cause = { correlationId: 'simulation', actor: 'operator' };
@@ -106,6 +107,8 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
   if (end.kind === 'refund') return resolvedRefund(run, end, isWrong);
   const { authorizationId } = end;
   const theirs = account?.transactions.find((each) => authorizationId && isNamedIn(each, [authorizationId]));
+  // The provider tells of the newest transaction only: of another nobody can find out that it was wrong.
+  if (isWrong && account && account.transactions.at(-1) !== theirs) run.saidWrongly.add(end.sessionId);
   const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
   if (!authorizationId) return undefined;
   return { kind: 'resolve', authorizationId, outcome: outcome(theirs?.state === wanted) };

@@ -10,7 +10,7 @@ const LETS_TWO_THROUGH = 0.05;
 /** What shoppers and the merchant's people do at the provider. */
 export function pay(run: Run, { session, how }: Of<'pay'>): void {
   const account = run.accountOf(session);
-  if (!account) return;
+  if (!account || isNowhere(run, account)) return;
   const { flow } = rulesOf(run, account);
   const state = {
     pays: flow === 'sale' ? 'Success' : 'Authorized',
@@ -23,6 +23,11 @@ export function pay(run: Run, { session, how }: Of<'pay'>): void {
 }
 
 /** Whatever else is on its way back. */
+/** Its page came as something else: there is no address that a shopper could be sent to. */
+function isNowhere(run: Run, { sessionId }: Account): boolean {
+  return run.paymentOfSession(sessionId)?.sessions[sessionId]?.opening === 'unusable';
+}
+
 export function refundAtDashboard(run: Run, { session, share }: Of<'refund at the dashboard'>): void {
   const account = run.accountOf(session);
   const source = account?.transactions.find(({ state }) => state === 'Success');

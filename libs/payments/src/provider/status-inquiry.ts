@@ -57,7 +57,7 @@ export class StatusInquiry {
   about(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const key = `${streamOf(ref)} ${sessionId}`;
     const running = this.underWay.get(key);
-    if (running) return running;
+    if (running) return newer(known, running);
     const inquiry = this.inquire(ref, sessionId, known, cause).finally(() => this.underWay.delete(key));
     this.underWay.set(key, inquiry);
     return inquiry;
@@ -85,4 +85,10 @@ export class StatusInquiry {
     if (!answered || isOpen) await this.provider.resend(ref.merchant, sessionId);
     return this.calls.carryOut(ref, recorded, cause);
   }
+}
+
+/** The shared inquiry may have begun, and been over, before what is known here was stored. */
+async function newer(known: UpdatedPayment, shared: Promise<UpdatedPayment>): Promise<UpdatedPayment> {
+  const answered = await shared;
+  return answered.version > known.version ? answered : known;
 }
