@@ -96,7 +96,7 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
-  if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID') return;
+  if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID' || reason.startsWith('VOIDED_')) return;
   const becomesOurs = known.stance !== 'ours' || known.cycle < payment.cycle;
   if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known.id) refuse('ORDER_ALREADY_PAID');
   if (known.stance === 'disputed' && !known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
