@@ -15,7 +15,10 @@ interface Package {
 const read = (path: string) => readFileSync(path, 'utf8');
 const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> };
 const { allowScripts } = JSON.parse(read('package.json')) as { allowScripts: Record<string, boolean> };
-const installed = Object.entries(packages).filter(([path]) => path !== '');
+/** What is ours is neither licensed to us nor downloaded. */
+const isOurs = (path: string, { resolved = '' }: Package) =>
+  path === '' || path.startsWith('packages/') || resolved.startsWith('packages/');
+const installed = Object.entries(packages).filter(([path, known]) => !isOurs(path, known));
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 /** Licences that ask for no more than to be named. */

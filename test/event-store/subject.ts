@@ -15,7 +15,8 @@ export type CurrentSubject = () => Subject;
 /** Of version 1 was a bare amount. */
 export const upcastPriced = (data: unknown) => ({ amount: data });
 
-export const STREAM_OF_SESSION = 'select stream_id from payments.sessions where session_id = $1';
+export const STREAM_OF_SESSION =
+  'select stream_id, null::bigint as version, null::jsonb as data from payments.sessions where session_id = $1';
 export const PROJECTED = 'select version, payment as data from payments.payment_history where stream_id = $1';
 
 export const inCategory = { category: 'payment' };

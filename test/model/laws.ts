@@ -34,7 +34,8 @@ export function violationsOf(before: World, after: World, byOperator: boolean): 
 function helplessList(world: World): string[] {
   const payment = world.payment!;
   const items = [...reviewsOf(payment), ...openEndsOf(payment), ...waitingRefundsOf(payment)];
-  if (!items.some(({ since }) => since <= world.now)) return [];
+  // While a call may still be answered, a person waits.
+  if (!items.some(({ since }) => since <= world.now) || items.some(({ since }) => since > world.now)) return [];
   return operatorSteps(world).some(({ run }) => run()) ? [] : ['something is listed, and every decision is refused'];
 }
 

@@ -3,6 +3,7 @@ import {
   acceptReview,
   confirmRefund,
   formatMoney,
+  isKnownReport,
   isPending,
   linkRefund,
   openEndsOf,
@@ -95,14 +96,23 @@ function lied(next: World, world: World, guid: string, said: boolean): World {
   return isMade(world, guid) === said ? next : { ...next, isRefundLie: true };
 }
 
-/** A refund of the same transaction over the amount whose notification has not come. */
+/** A refund of the same transaction over the amount that nobody here knows of yet, and nobody has confirmed. */
 export function isMade({ books, payment }: World, guid: string): boolean {
-  const refund = payment!.refunds.find((known) => known.guid === guid)!;
-  const book = bookBehind(books, sourceOf(payment!, refund));
-  return books.messages.some(({ report, isTold }) => {
+  const { reports, refunds } = payment!;
+  const refund = refunds.find((known) => known.guid === guid)!;
+  const source = sourceOf(payment!, refund);
+  const book = bookBehind(books, source);
+  const made = books.messages.filter(({ report }) => {
     const isOfBook = report.messageId?.startsWith(`R-${book?.id}-`);
-    return isOfBook && !isTold && Math.round(Number(report.amount) * 100) === refund.amount.minor;
+    return (
+      isOfBook && !isKnownReport(reports, report) && Math.round(Number(report.amount) * 100) === refund.amount.minor
+    );
   });
+  const confirmed = refunds.filter(
+    (known) =>
+      known.unreported && known.amount.minor === refund.amount.minor && sourceOf(payment!, known)?.id === source?.id,
+  );
+  return made.length > confirmed.length;
 }
 
 function linkSteps(world: World): Step[] {

@@ -22,6 +22,7 @@ import {
   openEndsOf,
   transactionOf,
   type InquiryAnswer,
+  type Payment,
   type ProviderReport,
 } from './domain.js';
 import { decided, RULES, type Step, type World } from './world.js';
@@ -41,7 +42,11 @@ export function bookSteps(world: World): Step[] {
       const paid = books.transactions.filter((known) => known.sessionId === sessionId).length;
       const most = setup.ownIds ? 1 : PAID_MAX.session;
       const state = setup.flow === 'sale' ? ('captured' as const) : ('authorized' as const);
-      const mayPay = expiresAt > world.now && paid < most && books.transactions.length < PAID_MAX.all;
+      const mayPay =
+        expiresAt > world.now &&
+        areUntouched(world, sessionId) &&
+        paid < most &&
+        books.transactions.length < PAID_MAX.all;
       const isFirst = !books.messages.some(({ report }) => report.sessionId === sessionId);
       return [
         ...(mayPay ? [step(`shopper pays in ${sessionId}`, pay(books, sessionId, amount.minor, state))] : []),
@@ -65,7 +70,7 @@ export function bookSteps(world: World): Step[] {
               step(`somebody at the provider: ${id} is ${to}`, move(books, id, to, setup)),
             )
           : []),
-        ...(refunds.length < 2
+        ...(refunds.length < 2 && isTellable(world, known)
           ? amounts.map((minor) =>
               step(
                 `somebody at the provider gives back ${minor / 100} of ${id}`,
@@ -89,9 +94,27 @@ export function bookSteps(world: World): Step[] {
  * Of two transactions of a session one is told from the other by what was heard of both: somebody there moves only those
  * that we have heard of, since a capture may come under any number.
  */
-function isTellable({ books, payment }: World, { id, sessionId }: BookTransaction): boolean {
-  const isOnly = books.transactions.filter((known) => known.sessionId === sessionId).length === 1;
-  return isOnly || transactionOf(payment!, id) !== undefined;
+function isTellable({ books, payment }: World, known: BookTransaction): boolean {
+  const isOnly = books.transactions.filter(({ sessionId }) => sessionId === known.sessionId).length === 1;
+  return isOnly || isHeardOf(payment!, known);
+}
+
+/** Nor does anybody pay again where one that we have not heard of was moved before. */
+function areUntouched({ books, payment }: World, sessionId: string): boolean {
+  return books.transactions
+    .filter((known) => known.sessionId === sessionId)
+    .every(
+      (known) =>
+        books.messages.filter(({ report }) => isAbout(report, known)).length === 1 || isHeardOf(payment!, known),
+    );
+}
+
+function isAbout({ authorizationId, transactionId, messageId }: ProviderReport, { id }: BookTransaction): boolean {
+  return authorizationId === id || transactionId === `N-${id}` || Boolean(messageId?.startsWith(`R-${id}-`));
+}
+
+function isHeardOf(payment: Payment, { id }: BookTransaction): boolean {
+  return transactionOf(payment, id) !== undefined;
 }
 
 /** Notifications arrive, in any order; once more where that can matter; and without the id to capture with. */

@@ -19,7 +19,7 @@ import { deliver, inquire, wordsOf } from './provider-steps.js';
 import { look } from './steps.js';
 import { at, decided, RULES, type World } from './world.js';
 
-const ROUNDS_MAX = 60;
+const ROUNDS_MAX = 90;
 
 /** Whether notifications still arrive, or only inquiries find things out. */
 export type Webhooks = 'arrive' | 'are lost';

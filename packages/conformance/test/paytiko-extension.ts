@@ -7,7 +7,7 @@ import { NoAnswer } from '../src/reference/reference-provider.js';
 import { type Payment, Refused, type Session, type Step } from '../src/reference/reference-state.js';
 
 const SECRET = 'secret-of-the-test';
-const TIMEOUT_MS = 150;
+const TIMEOUT_MS = 2_000;
 
 /** The reference extension as it would be if it spoke Paytiko: the kit's provider checks are proved on it. */
 export class PaytikoExtension extends ReferenceExtension {

@@ -18,7 +18,7 @@ export async function failuresOf({ checks, hook, Extension }: Wanted) {
   try {
     const settings = readSettings({
       ...referenceSettings(served.url),
-      settleSeconds: 1,
+      settleSeconds: 2,
       ...(listen && { hook: { listen, withinSeconds: 2, authentication: 'basic' } }),
     });
     const { results } = await execute(settings, { checks, parallel: 8 });

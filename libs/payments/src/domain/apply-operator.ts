@@ -66,8 +66,8 @@ function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean 
 }
 
 /** A session that is a risk says nothing about these: they have a decision of their own. */
-function isNotOfRisk({ reason }: Review): boolean {
-  return reason.startsWith('REFUND_') || reason === 'CONTRADICTS_OPERATOR';
+function isNotOfRisk({ reason, transaction }: Review): boolean {
+  return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {

@@ -1,7 +1,7 @@
 import { addIds, endCall } from './apply-transaction.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Payment, Review } from './payment.js';
-import type { EventOf, ReviewReason, UnwantedReason } from './payment.events.js';
+import type { EventOf, ReviewReason } from './payment.events.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
 type Held = EventOf<'PaymentHeld'>['data'];
@@ -40,31 +40,45 @@ function isSame(known: Review, review: Review): boolean {
 }
 
 function reportedTransaction(draft: Payment, data: Held): Transaction | undefined {
-  const { sessionId, reason, evidence, authorizationId, transaction: id, at } = data;
+  const { reason, authorizationId } = data;
   const known = find(draft, data);
-  const { transactionId } = evidence;
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
   // What counts and is taken goes on counting: the review tells what else was said of it.
   if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
+  const transaction = known ?? firstReported(draft, data);
+  if (!transaction) return undefined;
+  noteReported(transaction, data);
+  if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
+  else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
+  return transaction;
+}
+
+/** A stored report that says neither what nor which (older versions) is a review of the session alone. */
+function firstReported(draft: Payment, data: Held): Transaction | undefined {
+  const { sessionId, reason, says, transaction, authorizationId, evidence } = data;
+  const id = transaction ?? authorizationId ?? evidence.transactionId;
+  const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
+  return id !== undefined && isTold ? create(draft, sessionId, id, data) : undefined;
+}
+
+function noteReported(
+  transaction: Transaction,
+  { reason, amount, authorizationId, evidence, at, ...data }: Held,
+): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
-  const first = id ?? authorizationId ?? transactionId;
-  // A stored report that says neither what nor which (older versions) is a review of the session alone.
-  if (!known && (first === undefined || (!data.says && !UNWANTED_MONEY.has(reason) && !authorizationId)))
-    return undefined;
-  const transaction = known ?? create(draft, sessionId, first!, data);
-  addIds(transaction, authorizationId, transactionId);
-  if (data.amount) transaction.amount = data.amount;
+  addIds(transaction, authorizationId, evidence.transactionId);
+  if (amount) transaction.amount = amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at });
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
-  if (UNWANTED_MONEY.has(reason)) {
-    // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
-    if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
-    transaction.reason = reason as UnwantedReason;
-    // What is captured was not voided, and will not be.
-    if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
-  } else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
-  return transaction;
+}
+
+function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: Held): void {
+  // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
+  if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
+  transaction.reason = reason;
+  // What is captured was not voided, and will not be.
+  if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }
 
 function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: Held) {

@@ -2,7 +2,7 @@ import { noteExchange, openOperations, startsOf, type ShownExchange } from './ex
 import type { Money } from './money.js';
 import { oursOf, transactionOf, type Operation, type Payment } from './payment.js';
 import type { AuthorizationEvent, EventOf, Instant, ReviewReason, UnwantedReason } from './payment.events.js';
-import type { Call, CallPhase, Transaction } from './transaction.js';
+import { isCallOpen, type Call, type CallPhase, type Transaction } from './transaction.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -90,19 +90,27 @@ function isIdReview(review: Payment['reviews'][number], sessionId: string): bool
 function captured(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
   const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
   const known = transactionOf(draft, data.transaction ?? authorizationId) ?? reportedSale(draft, data);
-  const id = authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
-  const transaction = known ?? create(draft, sessionId, id, amount, at);
+  const transaction = known ?? create(draft, sessionId, firstIdOf(data), amount, at);
   const words = exchange ?? evidence;
   if (words) noteExchange(concerned(draft, transaction, 'PURCHASE'), words, at);
   const before = transaction.ids.length;
-  addIds(transaction, authorizationId, evidence?.transactionId);
-  if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
+  noteCaptureIds(transaction, data);
   if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
   const confirmed = !evidence?.unconfirmed;
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') paid(draft, sessionId);
   dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === 'UNEXPECTED_CAPTURE');
+}
+
+function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']): string {
+  return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
+}
+
+function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {
+  const { authorizationId, evidence } = data;
+  addIds(transaction, authorizationId, evidence?.transactionId);
+  if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
 }
 
 /** Of a report without an id to capture with: by its number, or where it has none either, the one that counts. */
@@ -119,7 +127,9 @@ function voided(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): v
   const words = exchange ?? evidence;
   if (words) noteExchange(concerned(draft, transaction, 'VOID'), words, at);
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
+  // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
+  else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
 }
 

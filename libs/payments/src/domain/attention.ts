@@ -96,16 +96,19 @@ export function transactionIdsOf({ operations, transactions, refunds }: Payment)
   return [...new Set([...shown, ...known, ...confirmed])].filter((id) => id !== undefined);
 }
 
-/** Not asked for by the shop, so nobody there would ask again. */
-export function isMandatoryVoid(transaction: Transaction): boolean {
-  return transaction.says === 'authorized' && transaction.stance === 'unwanted';
+/** It must be captured or voided, and no request of the shop waits for that, so nobody there would ask again. */
+export function isMandatory(payment: Payment, transaction: Transaction): boolean {
+  if (transaction.says !== 'authorized') return false;
+  const wanted = wantedOf(payment, transaction);
+  if (wanted !== 'capture' && wanted !== 'give-back') return false;
+  return waitingFor(payment, transaction, wanted === 'capture' ? 'capture' : 'void').length === 0;
 }
 
 function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
   const { id, sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
   // One without an id to void with is told by its number.
   const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
-  const mandatory = isMandatoryVoid(transaction);
+  const mandatory = isMandatory(payment, transaction);
   if (call && (isCallOpen({ call }) || (mandatory && call.phase !== 'done'))) {
     const guids = waitingFor(payment, transaction, call.kind).map(({ guid }) => guid);
     const from = call.phase === 'sent' ? call.answerBy : call.at;

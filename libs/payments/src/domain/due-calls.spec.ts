@@ -38,10 +38,9 @@ describe('voids that nobody asked for', () => {
   it('a refused one is sent five times, then a person decides', () => {
     const attempt = [voidCalled(ofSecond), voidRefused(ofSecond)];
     const after = (count: number) => given(...surplus, ...Array.from({ length: count }, () => attempt).flat()).payment;
-    const waits = [1, 2, 3, 4].map(
-      (count) => Date.parse(dueItems(after(count), rules)[0]!.at) - Date.parse(beforeNoon),
-    );
-    expect([waits, dueItems(after(5), rules)]).toEqual([[30_000, 120_000, 600_000, 3_600_000], []]);
+    const sends = (count: number) => dueItems(after(count), rules).filter(({ kind }) => kind === 'send');
+    const waits = [1, 2, 3, 4].map((count) => sends(count).map(({ at }) => Date.parse(at) - Date.parse(beforeNoon)));
+    expect([waits, sends(5)]).toEqual([[[30_000], [120_000], [600_000], [3_600_000]], []]);
   });
 
   it('three of one payment are automatic, the fourth waits for a person', () => {

@@ -160,9 +160,9 @@ describe('what is due', () => {
       [inquire(afterCall)],
     ],
     [
-      'of a refused void that must be: the same again on the schedule',
+      'of a refused void that must be: one inquiry, and the same again on the schedule',
       [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)],
-      [send('void', afterCall, second.authorizationId)],
+      [inquire(afterCall), send('void', afterCall, second.authorizationId)],
     ],
     [
       'of an authorised payment in review: an inquiry where an answer can end it',

@@ -6,7 +6,7 @@ import type { Instant } from './payment.events.js';
 import { openReviews } from './reviews.js';
 import { mayInquire, nextAttempt, nextPoint, nextSessionInquiry, OVERDUE_MAX_MS } from './schedule.js';
 import { isConcluded, isPayable, mayStillBePaid, type Session } from './session.js';
-import { isCallOpen, type Transaction } from './transaction.js';
+import { isCallOpen, type Call, type Transaction } from './transaction.js';
 import { wantedOf } from './wanted.js';
 
 /** How far apart things are, and what the merchant wants done about authorizations that nobody completes. */
@@ -32,8 +32,8 @@ export type DueItem = { at: Instant; sessionId: string } & (
 
 /** At most so many authorizations of one payment are voided without a person having looked. */
 export const AUTOMATIC_VOIDS_MAX = 3;
-/** A mandatory void that the provider refuses is sent so often; then a person decides. */
-const VOID_ATTEMPTS_MAX = 5;
+/** A call that must be, and that the provider refuses, is sent so often; then a person decides. */
+const REFUSED_ATTEMPTS_MAX = 5;
 /** What did not leave this machine is not tried again at once, however short the first distance is. */
 const UNSENT_MIN_MS = 1_000;
 
@@ -94,17 +94,26 @@ function sendAt(
   kind: 'capture' | 'void',
   { inquireAfterMs }: DueRules,
 ): Instant | undefined {
-  const { call, since, sessionId, stance } = transaction;
+  const { call, since, sessionId, stance, confirmed } = transaction;
   const last = call?.kind === kind ? call : undefined;
-  if (stance === 'unwanted') {
-    if (!transaction.confirmed || isOverVoidLimit(payment, transaction)) return undefined;
-    if (last?.phase === 'refused') {
-      if (last.attempts >= VOID_ATTEMPTS_MAX) return undefined;
-      return nextAttempt(last.endedAt!, last.attempts, inquireAfterMs);
-    }
-  } else if (isBlocked(payment, sessionId)) return undefined;
+  const isUnwanted = stance === 'unwanted';
+  if (isUnwanted ? !confirmed || isOverVoidLimit(payment, transaction) : isBlocked(payment, sessionId))
+    return undefined;
+  if (last?.phase === 'refused' && !isAskedAnew(payment, transaction, last)) {
+    if (last.attempts >= REFUSED_ATTEMPTS_MAX) return undefined;
+    return nextAttempt(last.endedAt!, last.attempts, inquireAfterMs);
+  }
   if (last?.phase !== 'not-sent') return since;
   return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, UNSENT_MIN_MS));
+}
+
+/** By the shop, after the provider had refused it. */
+function isAskedAnew(payment: Payment, { id }: Transaction, { kind, endedVersion }: Call): boolean {
+  const asking = kind === 'capture' ? 'PURCHASE' : 'VOID';
+  const isOurs = oursOf(payment)?.id === id;
+  return (
+    isOurs && payment.operations.some((known) => known.kind === asking && !known.end && known.version >= endedVersion!)
+  );
 }
 
 /** Others were voided without a person, and so many of one order are no accident. */

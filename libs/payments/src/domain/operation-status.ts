@@ -183,16 +183,16 @@ function refundStatus(refund: Refund | undefined): OperationStatus {
     case 'sent':
       return pending();
     case 'pending':
-      return pending(refund!.mode === 'manual' ? 'AWAITING_OPERATOR' : 'AWAITING_CONFIRMATION');
+      return pending(refund.mode === 'manual' ? 'AWAITING_OPERATOR' : 'AWAITING_CONFIRMATION');
     case 'not-sent':
       return pending('PROVIDER_UNREACHABLE');
     case 'unknown':
       return pending('OUTCOME_UNKNOWN');
     case 'failed':
-      return rejected(refund!.failure ?? 'REFUND_FAILED');
+      return rejected(refund.failure ?? 'REFUND_FAILED');
     case 'linked':
       return { status: 'resolved', reason: 'LINKED_TO_REQUEST' };
     case 'completed':
-      return refund!.mode === 'provider' ? { status: 'resolved', reason: 'MADE_AT_PROVIDER' } : RESOLVED;
+      return refund.mode === 'provider' ? { status: 'resolved', reason: 'MADE_AT_PROVIDER' } : RESOLVED;
   }
 }

@@ -137,9 +137,12 @@ describe('rejecting a review', () => {
     given(...authorizedPayment(), ...capturing(), held('UNEXPECTED_VOID'))
       .when(reject)
       .thenRefused('CONCURRENT_OPERATION');
-    given(...capturedPayment(), held('REFUND_AMBIGUOUS'))
+    given(...capturedPayment(), held('AMOUNT_MISMATCH'))
       .when(reject)
       .thenRefused('ALREADY_CAPTURED');
+    given(...authorizedPayment(), held('REFUND_AMBIGUOUS'))
+      .when(reject)
+      .thenRefused('REVIEW_NEEDS_DECISION');
   });
 
   it('gives back what was taken after its purchase was rejected', () => {

@@ -1,4 +1,4 @@
-import { isMandatoryVoid } from './attention.js';
+import { isMandatory } from './attention.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
@@ -35,13 +35,14 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const field = authorizationId ? 'authorizationId' : 'guid';
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
-  if (known.call) return resolveCall({ ...known, call: known.call }, happened, byHand, context);
+  if (known.call) return resolveCall(payment, { ...known, call: known.call }, happened, byHand, context);
   if (!known.confirmed) return resolveUnconfirmed(known, happened, byHand, context);
-  if (isMandatoryVoid(known)) return resolveMandatory(known, happened, byHand, context);
+  if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
   return refuse('NOTHING_TO_RESOLVE', { field });
 }
 
 function resolveCall(
+  payment: Payment,
   known: Transaction & { call: Call },
   happened: boolean,
   byHand: ByHand,
@@ -49,7 +50,7 @@ function resolveCall(
 ): PaymentEvent[] {
   const { sessionId, amount, call } = known;
   if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
-  const mandatory = isMandatoryVoid(known);
+  const mandatory = isMandatory(payment, known);
   const over = call.phase === 'done' || (call.phase === 'refused' && !mandatory);
   if (over && happened === (call.phase === 'done')) return [];
   if (over || (call.phase === 'not-sent' && !mandatory)) return refuse('NOTHING_TO_RESOLVE');
@@ -62,9 +63,8 @@ function resolveCall(
       ? [{ type: 'PaymentCaptured', data: { ...data, amount } }]
       : [{ type: 'AuthorizationVoided', data }];
   }
-  if (call.kind === 'capture') return [{ type: 'CaptureRefused', data }];
-  const refused: PaymentEvent = { type: 'VoidRefused', data };
-  return mandatory ? [refused, callRequested(known, 'void', context, false)] : [refused];
+  const refused: PaymentEvent = { type: call.kind === 'capture' ? 'CaptureRefused' : 'VoidRefused', data };
+  return mandatory ? [refused, callRequested(known, call.kind, context, false)] : [refused];
 }
 
 /** Nobody has sent its void yet: one of too many, or one without an id to void with. */

@@ -26,8 +26,7 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  const mustBeAccepted = ({ reason }: OpenReview) =>
-    reason === 'REFUND_EXCEEDS_CAPTURED' || reason === 'CONTRADICTS_OPERATOR';
+  const mustBeAccepted = (review: OpenReview) => review.reason === 'REFUND_EXCEEDS_CAPTURED' || isOperatorsWord(review);
   if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review) || mustBeAccepted(review)))
     refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
@@ -48,10 +47,10 @@ export function rejectReview(
   if (reviews.length === 0) return [];
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
-  const isNotOfRisk = ({ reason }: OpenReview) => reason.startsWith('REFUND_') || reason === 'CONTRADICTS_OPERATOR';
-  if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
+  const isNotOfRisk = (review: OpenReview) => review.reason.startsWith('REFUND_') || isOperatorsWord(review);
+  if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
@@ -98,10 +97,9 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID') return;
-  const becomesOurs = known!.stance !== 'ours' || known!.cycle < payment.cycle;
-  if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known!.id) refuse('ORDER_ALREADY_PAID');
-  if (known!.stance === 'disputed' && !known!.authorizationId && known!.says === 'authorized')
-    refuse('NOTHING_TO_ACCEPT');
+  const becomesOurs = known.stance !== 'ours' || known.cycle < payment.cycle;
+  if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known.id) refuse('ORDER_ALREADY_PAID');
+  if (known.stance === 'disputed' && !known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */
@@ -115,6 +113,11 @@ function reviewsToDecide(payment: Payment, sessionId: string, decision: Session[
 
 function isContradiction({ reason }: OpenReview): boolean {
   return CONTRADICTIONS.includes(reason as ContradictionReason);
+}
+
+/** Said of a transaction by a person, and denied by the provider: that is accepted, or settled by its next answer. */
+function isOperatorsWord({ reason, transaction }: OpenReview): boolean {
+  return reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined;
 }
 
 function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {

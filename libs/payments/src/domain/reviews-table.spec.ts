@@ -35,10 +35,14 @@ const usual = {
   cancelled: 'cancelled | rejected: PAYMENT_CANCELLED',
 };
 const waits = { ...usual, open: 'open | pending: ON_HOLD', authorized: 'authorized | pending: ON_HOLD' };
-/** The transaction that counted does not, until somebody has decided. */
-const disputed = { ...usual, open: waits.open, authorized: waits.open, captured: waits.open, voided: waits.open };
-/** The transaction that was voided is captured. */
-const captured = { ...waits, authorized: usual.captured, voided: usual.captured };
+/** The transaction that counted does not, until somebody has decided; what is taken goes on counting. */
+const disputed = { ...waits, authorized: waits.open, voided: waits.open };
+/** The transaction that was voided is captured; its purchase was answered. */
+const captured = { ...waits, authorized: usual.captured, voided: 'captured | rejected: PAYMENT_VOIDED' };
+/** What a person says of a refund is no decision about the risk of its session. */
+const ofRefund = 'release | REVIEW_NEEDS_DECISION | accept';
+/** Only the provider's word ends it, or a person who accepts it. */
+const toAccept = 'REVIEW_NEEDS_DECISION | REVIEW_NEEDS_DECISION | accept';
 
 const rows: Row[] = [
   [
@@ -65,12 +69,17 @@ const rows: Row[] = [
     { ...ofFirst, authorizationId, says: 'captured', amount: lira('129.90') },
     row(captured, 'REVIEW_NEEDS_DECISION | reject | accept'),
   ],
-  ['CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }, row(waits, 'release | reject | accept', known)],
+  [
+    'CONTRADICTS_OPERATOR',
+    { ...ofFirst, says: 'authorized' },
+    // Of a transaction about which no person has said anything it is moot.
+    { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
+  ],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
-  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
-  ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
-  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, 'release | reject | accept')],
-  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, 'release | reject | accept')],
+  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund)],
+  ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, toAccept)],
+  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, ofRefund)],
+  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund)],
 ];
 
 describe('every reason of a review × every phase of the payment', () => {
@@ -92,8 +101,9 @@ function row(
 ) {
   const whole = phases.map((each) => {
     const byPhase = change?.(each, decisions) ?? decisions;
-    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION');
-    return [each, `${phase[each]} | ${isPaid ? byPhase.replace('reject', 'ALREADY_CAPTURED') : byPhase}`];
+    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION | reject');
+    const [release, reject, accept] = byPhase.split(' | ');
+    return [each, [phase[each], release, isPaid ? 'ALREADY_CAPTURED' : reject, accept].join(' | ')];
   });
   return Object.fromEntries(whole) as Record<PaymentPhase, string>;
 }

@@ -49,16 +49,15 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 type Values = Record<Column, unknown>;
-const DERIVED = [
-  'due_at',
-  'review_since',
-  'contradicted_since',
-  'open_end_since',
-  'refund_waiting_since',
-  'forgotten_since',
-  'at_rest_since',
-  'is_silent',
-] as const satisfies readonly Column[];
+type Derived =
+  | 'due_at'
+  | 'review_since'
+  | 'contradicted_since'
+  | 'open_end_since'
+  | 'refund_waiting_since'
+  | 'forgotten_since'
+  | 'at_rest_since'
+  | 'is_silent';
 
 const names = Object.keys(COLUMNS) as Column[];
 const KEYS: readonly Column[] = ['stream_id', 'merchant', 'order_id'];
@@ -129,7 +128,7 @@ function next(streamId: string, before: Row | undefined, events: RecordedEvent[]
 }
 
 /** What is listed and what is due, as the row says it. */
-function derivedOf(payment: Payment, at: Instant, rules: DueRules): Pick<Values, (typeof DERIVED)[number]> {
+function derivedOf(payment: Payment, at: Instant, rules: DueRules): Pick<Values, Derived> {
   const due = nextDue(payment, rules);
   const reviews = reviewsOf(payment);
   const listed = needsAttention(payment);

@@ -112,7 +112,7 @@ export class PaymentRepository {
     decide: Decide,
     cause: Cause,
     known?: LoadedPayment,
-    { budget = 'request' as RetryBudget, steps }: { budget?: RetryBudget; steps?: typeof ALL_STEPS } = {},
+    { budget = 'request', steps }: { budget?: RetryBudget; steps?: typeof ALL_STEPS } = {},
   ): Promise<UpdatedPayment> {
     const rules = this.contexts.dueRules(ref.merchant);
     const decideAll = (payment: Payment | undefined): Decision => {
