@@ -23,9 +23,10 @@ export function pay(run: Run, { session, how }: Of<'pay'>): void {
 }
 
 /** Whatever else is on its way back. */
-/** Its page came as something else: there is no address that a shopper could be sent to. */
+/** Its page came as something else, or not at all: there is no address that a shopper could be sent to. */
 function isNowhere(run: Run, { sessionId }: Account): boolean {
-  return run.paymentOfSession(sessionId)?.sessions[sessionId]?.opening === 'unusable';
+  const opening = run.paymentOfSession(sessionId)?.sessions[sessionId]?.opening;
+  return opening === 'unusable' || opening === 'refused';
 }
 
 export function refundAtDashboard(run: Run, { session, share }: Of<'refund at the dashboard'>): void {
