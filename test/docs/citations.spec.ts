@@ -5,9 +5,6 @@ import { brokenCitations, citationsIn, freeSources } from './citations.js';
 import { anchorsOf } from './markdown.js';
 import { everyText } from './texts.js';
 
-/** Its sources are still told in free words. */
-const FREE_STILL = 'libs/payments/';
-
 const sources = {
   pages: Object.fromEntries(
     globSync('docs/contract/*.md').map((path) => [basename(path, '.md'), anchorsOf(readFileSync(path, 'utf8'))]),
@@ -24,7 +21,7 @@ describe('citations of the contract and of decisions', () => {
   });
 
   it('stand wherever code names its source', () => {
-    const code = texts.filter(({ path }) => path.endsWith('.ts') && !path.startsWith(FREE_STILL));
+    const code = texts.filter(({ path }) => path.endsWith('.ts'));
     expect(freeSources(code)).toEqual([]);
   });
 });

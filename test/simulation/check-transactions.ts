@@ -2,6 +2,8 @@ import { balanceMinor, oursOf, remainingMinor } from '#payments';
 import { heldMinor, isNamedIn, type Account, type Transaction } from './bank.js';
 import type { Case } from './case.js';
 
+type Known = Case['payment']['transactions'][number];
+
 export function checkTransactions(one: Case): void {
   checkOurs(one);
   for (const account of one.accounts) {
@@ -13,8 +15,8 @@ export function checkTransactions(one: Case): void {
 /** What we say has happened at the provider, has; or somebody has it on a list. */
 function checkOurs(one: Case): void {
   for (const { ids, says, amount, sessionId, saidByOperator } of one.payment.transactions) {
-    const isOperatorsWord = saidByOperator && one.run.saidWrongly.has(sessionId);
-    if (one.isDeceived(sessionId) || one.isListed(sessionId) || isOperatorsWord) continue;
+    if (one.isDeceived(sessionId) || one.isListed(sessionId)) continue;
+    if (isOperatorsWord(one, { sessionId, saidByOperator })) continue;
     const account = one.accounts.find((known) => known.sessionId === sessionId);
     const found = account?.transactions.find((known) => isNamedIn(known, ids));
     // What the provider does not know is let go of without a call.
@@ -27,12 +29,17 @@ function checkOurs(one: Case): void {
   }
 }
 
+/** Somebody was wrong about a transaction of which the provider never tells. */
+function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidByOperator'> | undefined): boolean {
+  return Boolean(known?.saidByOperator && run.saidWrongly.has(known.sessionId));
+}
+
 /** What has happened at the provider is known here, or somebody can see that it is not. */
 function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
-  const isOpen = isListedOrDeceived(one, sessionId, known);
+  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;
@@ -51,16 +58,6 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
     case 'Failed':
       return one.check('a declined try is not money', !known);
   }
-}
-
-/** Somebody can see it, or nobody could know it: the books rest on a lie. */
-function isListedOrDeceived(
-  one: Case,
-  sessionId: string,
-  known: { saidByOperator?: boolean | undefined } | undefined,
-): boolean {
-  const isOperatorsWord = known?.saidByOperator === true && one.run.saidWrongly.has(sessionId);
-  return one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord;
 }
 
 /** Captured at the provider = balance + refunds. */

@@ -5,7 +5,7 @@ import { parseMoney, sameMoney, type Money } from './money.js';
 
 /**
  * The transaction that a report speaks of: by either id, else by being the only candidate of its session. Undefined: one
- * that was not known before. Source: the provider contract, ids of later messages.
+ * that was not known before. Source: paytiko#later-ids.
  */
 export function matchOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);

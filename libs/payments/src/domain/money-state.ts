@@ -51,7 +51,7 @@ export function outstandingMinor(payment: Payment, refund: Refund): number {
   return source ? Math.min(refund.amount.minor, remainingMinor(payment, source)) : refund.amount.minor;
 }
 
-/** What the merchant holds or may take. Source: the shop contract, decision 5. */
+/** What the merchant holds or may take. Source: akinon#D5. */
 export function balanceMinor(payment: Payment): number {
   const ours = oursOf(payment);
   return ours ? remainingMinor(payment, ours) : 0;

@@ -30,7 +30,7 @@ export function isKnownCurrency(currency: string): boolean {
 
 /**
  * Decimal text (`129.90`, `1.299E+2`) to whole minor units, without float arithmetic. Zeros beyond the currency's decimals
- * are harmless (`10.00` JPY is 10), anything else there is an error. Source: the shop contract, decision 10.
+ * are harmless (`10.00` JPY is 10), anything else there is an error. Source: akinon#D10.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
   if (!isKnownCurrency(currency)) return 'CURRENCY_UNKNOWN';

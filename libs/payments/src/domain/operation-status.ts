@@ -12,7 +12,7 @@ const pending = (reason?: StatusReason): OperationStatus => ({ status: 'pending'
 const rejected = (reason: StatusReason): OperationStatus => ({ status: 'rejected', reason });
 const RESOLVED: OperationStatus = { status: 'resolved' };
 
-/** Total: every operation of every payment has a status. Source: the shop contract, decisions 4 and 8. */
+/** Total: every operation of every payment has a status. Source: akinon#D4, akinon#D8. */
 export function statusOf(payment: Payment, operation: Operation): OperationStatus {
   if (operation.end) return operation.end;
   switch (operation.kind) {

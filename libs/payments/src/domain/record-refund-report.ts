@@ -8,7 +8,7 @@ import type { Transaction } from './transaction.js';
 
 /**
  * A refund that the provider reports: the oldest pending request over that amount, or one made at the provider's
- * dashboard. Source: the provider contract, refunds.
+ * dashboard. Source: paytiko#refunds.
  */
 export function recordRefundReport(payment: Payment, reported: Reported): PaymentEvent[] {
   const { report, session } = reported;

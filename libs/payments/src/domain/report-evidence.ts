@@ -11,7 +11,7 @@ export interface ReportSource {
 
 /**
  * Same report, same key. Times and wrappings differ between copies; what it says does not. Of refunds the message's id is
- * part: two messages that say "refunded" are two refunds, even with equal numbers. Source: the provider contract, ids of later messages.
+ * part: two messages that say "refunded" are two refunds, even with equal numbers. Source: paytiko#later-ids.
  */
 export function reportKeyOf(report: ProviderReport): string {
   const { subject, messageId } = report;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fold } from './evolve.js';
 import { operationOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { recordCaptureOutcome } from './record-call-outcome.js';
@@ -225,10 +226,18 @@ describe('purchase in every other phase', () => {
       .then(begun({ guid: 'guid-4' }), end),
   );
 
-  it('a direct sale on its way back: it waits, since the money may yet stay', () =>
-    given(...soldPayment(), ...givenBack)
-      .when(asked({ guid: 'guid-4' }))
-      .then(begun({ guid: 'guid-4' })));
+  it('a direct sale on its way back: waits for the refund, and ends with the void', () => {
+    const story = given(...soldPayment(), ...givenBack).when(asked({ guid: 'guid-4' }));
+    story.then(begun({ guid: 'guid-4' }));
+    const statusAfter = (...events: PaymentEvent[]) => {
+      const payment = fold(events, story.payment())!;
+      return statusOf(payment, operationOf(payment, 'guid-4')!);
+    };
+    expect([statusAfter(), statusAfter(refundCompleted('guid-5'))]).toEqual([
+      { status: 'pending', reason: 'AWAITING_OPERATOR' },
+      { status: 'rejected', reason: 'PAYMENT_VOIDED' },
+    ]);
+  });
 
   it.each<[string, PaymentEvent[]]>([
     ['nobody had paid', [...openSession(), held()]],

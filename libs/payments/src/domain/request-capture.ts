@@ -17,7 +17,7 @@ export interface CaptureRequest extends ShopRequest {
 
 /**
  * The shop completes the payment. What follows (the call for an authorised payment) is due by the request; where nobody
- * has paid yet, it waits. Source: the shop contract, decisions 6 to 8.
+ * has paid yet, it waits. Source: akinon#D6, akinon#D7, akinon#D8.
  */
 export function requestCapture(payment: Payment, request: CaptureRequest, context: DecisionContext): PaymentEvent[] {
   const known = earlier(payment, 'PURCHASE', request);

@@ -17,7 +17,7 @@ export interface RefundRules {
 
 /**
  * Reserves a part of the captured money and has it given back, by a person or by the provider's interface.
- * Source: the shop contract, decision 8; the provider contract, refunds.
+ * Source: akinon#D8, paytiko#refunds.
  */
 export function requestRefund(
   payment: Payment,

@@ -29,7 +29,7 @@ export interface SessionRequest extends ShopRequest {
 
 /**
  * Opens an attempt to pay. A repeat of the same guid changes nothing, unless the first never reached the shopper: then
- * it is opened anew under another session id. Source: the shop contract, decisions 2, 3 and 6.
+ * it is opened anew under another session id. Source: akinon#D2, akinon#D3, akinon#D6.
  */
 export function requestSession(
   payment: Payment | undefined,
@@ -47,7 +47,7 @@ export function requestSession(
   return [{ type: 'SessionRequested', data: { ...request, answerBy: context.answerBy, at: context.now } }];
 }
 
-/** Shoppers come back, but not without end. Source: the shop contract, decision 16. */
+/** Shoppers come back, but not without end. Source: akinon#D16. */
 export interface SessionLimits {
   openMax: number;
   allMax: number;

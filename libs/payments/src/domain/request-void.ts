@@ -14,7 +14,7 @@ export interface VoidRules {
 }
 
 /**
- * The shop calls the payment off: always the whole of it. Source: the shop contract, decisions 6 and 8.
+ * The shop calls the payment off: always the whole of it. Source: akinon#D6, akinon#D8.
  * A direct sale that was not completed yet is given back by the refund capability.
  */
 export function requestVoid(

@@ -8,7 +8,20 @@ import { requestCapture } from './request-capture.js';
 import { openReviews } from './reviews.js';
 import { statusOf } from './operation-status.js';
 import { given, refusalOf } from './testing/given.js';
-import { atNoon, authorizationId, ayla, evidence, held, lira, rules, second, storyOfPhase } from './testing/stories.js';
+import {
+  atNoon,
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  ayla,
+  evidence,
+  held,
+  lira,
+  paymentCaptured,
+  rules,
+  second,
+  storyOfPhase,
+} from './testing/stories.js';
 
 const phases = ['open', 'authorized', 'captured', 'voided', 'cancelled'] as const satisfies PaymentPhase[];
 /** Of the transaction that counts, of another one, of a refund, of the session alone. */
@@ -73,19 +86,28 @@ const rows: Row[] = [
     'CONTRADICTS_OPERATOR',
     { ...ofFirst, says: 'authorized' },
     // Of a transaction about which no person has said anything it is moot.
-    { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
+    { open: '-', authorized: '-', captured: '-', voided: '-', cancelled: '-' },
   ],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
-  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund)],
-  ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, toAccept)],
-  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, ofRefund)],
-  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund)],
+  ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],
+  ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, toAccept, taken)],
+  ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, ofRefund, taken)],
+  ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],
 ];
 
 describe('every reason of a review × every phase of the payment', () => {
   it.each(rows)('%s', (reason, about, expected) => {
     const actual = Object.fromEntries(phases.map((phase) => [phase, outcome(phase, held(reason, about))]));
     expect(actual).toEqual(expected);
+  });
+
+  it.each<[PaymentPhase, string, PaymentEvent]>([
+    ['captured', usual.captured, paymentCaptured({ operator: ayla })],
+    ['voided', usual.voided, authorizationVoided({ operator: ayla })],
+  ])('CONTRADICTS_OPERATOR, where an operator has said %s', (phase, purchase, byOperator) => {
+    const review = held('CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' });
+    const { payment } = given(...authorizedPayment(), byOperator, review);
+    expect(outcomeOf(payment)).toBe(`${purchase} | ${taken(phase, toAccept)}`);
   });
 
   it.each(phases)('in a payment that is %s, a session in review does not expire', (phase) => {
@@ -114,6 +136,11 @@ function paid(phase: PaymentPhase, decisions: string): string {
   return isPaid ? decisions.replace('accept', 'ORDER_ALREADY_PAID') : decisions;
 }
 
+/** Money that counts is given back by a refund. */
+function taken(phase: PaymentPhase, decisions: string): string {
+  return phase === 'captured' ? decisions.replace('| REVIEW_NEEDS_DECISION |', '| ALREADY_CAPTURED |') : decisions;
+}
+
 /** Without a transaction there is nothing to accept. */
 function known(phase: PaymentPhase, decisions: string): string {
   const isKnown = phase !== 'open' && phase !== 'cancelled';
@@ -121,7 +148,10 @@ function known(phase: PaymentPhase, decisions: string): string {
 }
 
 function outcome(phase: PaymentPhase, review: PaymentEvent): string {
-  const { payment } = given(...storyOfPhase(phase), review);
+  return outcomeOf(given(...storyOfPhase(phase), review).payment);
+}
+
+function outcomeOf(payment: Payment): string {
   if (openReviews(payment).length === 0) return '-';
   return [phaseOf(payment), purchaseIn(payment), ...decisions(payment)].join(' | ');
 }

@@ -16,7 +16,7 @@ export type Trust = 'known' | 'believe' | 'ask';
 
 /**
  * What a notification may do before the provider was asked: kind of message by state of the payment. Its signature says
- * who may speak of the order, not what is true. Source: the provider contract, what a notification may do.
+ * who may speak of the order, not what is true. Source: paytiko#notifications.
  */
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
   if (isKnownReport(payment.reports, report)) return 'known';

@@ -36,7 +36,8 @@ export interface PaymentHistory {
   steps: HistoryStep[];
 }
 
-/** A payment as its history tells it. Source: the shop contract, decisions 3 to 5, 11 and 12. */
+/** A payment as its history tells it. Source: akinon#D3, akinon#D4, akinon#D5, akinon#D11,
+ * akinon#D12. */
 export function historyOf(payment: Payment): PaymentHistory {
   const steps = payment.operations.map((operation) => stepOf(payment, operation));
   // The first step is always a START, so there is one.

@@ -30,6 +30,8 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
     case 'ReviewAccepted':
     case 'RefundLinked':
     case 'RefundDiscovered':
+    // The shop has forgotten it, as it seems.
+    case 'AuthorizationReminded':
       // What the shop's own request brought about, that request has answered.
       return actor === SHOP_ACTOR ? undefined : { kind: 'decided', at, due: at };
     default:

@@ -7,7 +7,7 @@ import { existing, PaymentRepository, type UpdatedPayment } from './payment-repo
 
 const FIRST_PAUSE_MS = 20;
 const PAUSE_MAX_MS = 250;
-/** How long an accepted capture waits for the notification that confirms it. Source: the provider contract. */
+/** How long an accepted capture waits for the notification that confirms it. Source: paytiko#capture-confirmation. */
 const CONFIRMATION_WAIT_MS = 2_000;
 
 /** Waits for what another request, or the provider's notification, is about to decide. */

@@ -22,9 +22,16 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'rules.captureConfirmation': 'PAYTIKO_CAPTURE_CONFIRMATION',
   'rules.confirmNotifications': 'CONFIRM_NOTIFICATIONS',
   'rules.sessionTtlMinutes': 'SESSION_TTL_MINUTES',
+  'rules.sessionsOpenMax': 'SESSIONS_OPEN_MAX',
+  'rules.sessionsMax': 'SESSIONS_MAX',
+  'rules.authorizationReminderHours': 'AUTHORIZATION_REMINDER_HOURS',
+  'rules.authorizationMaxHours': 'AUTHORIZATION_MAX_HOURS',
   'rules.defaultCountry': 'DEFAULT_COUNTRY',
   'rules.returnUrlHosts': 'RETURN_URL_HOSTS',
 };
+
+/** A year. */
+const HOURS_MAX = 8_760;
 
 /** The merchant `default`, of the single-merchant variables. What is wrong is left in `env.problems`. */
 export function readDefaultMerchant(env: Environment): Merchant {
@@ -55,6 +62,16 @@ export function readDefaultMerchant(env: Environment): Merchant {
         captureConfirmation: env.text('PAYTIKO_CAPTURE_CONFIRMATION'),
         confirmNotifications: env.text('CONFIRM_NOTIFICATIONS'),
         sessionTtlMinutes: env.integer('SESSION_TTL_MINUTES', { fallback: 60, min: 1, max: 43_200 }),
+        sessionsOpenMax: env.integer('SESSIONS_OPEN_MAX', { fallback: 20, min: 1, max: 1_000 }),
+        sessionsMax: env.integer('SESSIONS_MAX', { fallback: 100, min: 1, max: 1_000 }),
+        authorizationReminderHours: env.integer('AUTHORIZATION_REMINDER_HOURS', {
+          fallback: 24,
+          min: 1,
+          max: HOURS_MAX,
+        }),
+        authorizationMaxHours: env.has('AUTHORIZATION_MAX_HOURS')
+          ? env.integer('AUTHORIZATION_MAX_HOURS', { fallback: HOURS_MAX, min: 1, max: HOURS_MAX })
+          : undefined,
         defaultCountry: env.text('DEFAULT_COUNTRY'),
         returnUrlHosts: env.list('RETURN_URL_HOSTS').map((host) => host.toLowerCase()),
       },
