@@ -140,6 +140,16 @@ export class FakePaytiko {
     return this.delivers(sessionId, JSON.stringify(this.knows(sessionId, payload, formula)));
   }
 
+  /** Rightly signed by somebody who has seen a webhook of this order: Paytiko itself knows nothing of it. */
+  async forges(sessionId: string, payload: Payload): Promise<void> {
+    accepted(await this.delivers(sessionId, JSON.stringify(payloads.signed(payload, this.secret))));
+  }
+
+  /** What Paytiko has done by now, whoever was told. */
+  knowsStatus(sessionId: string, status: string, transaction: Transaction): void {
+    this.knows(sessionId, payloads.ordinaryPayload(this.page(sessionId), status, transaction));
+  }
+
   /** Delivers a body as it is, to the address of this session's webhooks. */
   delivers(sessionId: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
     return send(this.webhookUrl(sessionId), {

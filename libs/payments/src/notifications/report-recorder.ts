@@ -128,7 +128,8 @@ export class ReportRecorder {
       if (updated.events.length === 0) await this.inbox.markContradicted(id, reason);
       return { kind: 'contradicted', updated, reason };
     }
-    return { kind: 'unconfirmed', updated: await this.repository.update(ref, record, cause, known), reason };
+    const updated = await this.repository.update(ref, record, cause, known).catch(ofAnotherOrder);
+    return { kind: 'unconfirmed', ...(updated && { updated }), reason };
   }
 
   /**
@@ -183,4 +184,9 @@ export class ReportRecorder {
   private modeOf({ merchant }: PaymentRef): ConfirmNotifications {
     return this.merchants.get(merchant).rules.confirmNotifications;
   }
+}
+
+/** The other transaction that the answer tells of is another order's: nothing of it is stored. */
+function ofAnotherOrder(error: unknown): undefined {
+  if (!(error instanceof TransactionTaken)) throw error;
 }

@@ -1,18 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { unknownOutcomes } from '../domain/due.js';
 import { phaseOf, sessionsOf } from '../domain/payment.js';
-import { recordAnswer } from '../domain/record-answer.js';
+import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { isAwaited } from '../domain/request-capture.js';
 import { mayInquire } from '../domain/schedule.js';
 import { DecisionContexts } from '../stream/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
 import { PaymentRepository, type Cause, type UpdatedPayment } from '../stream/payment-repository.js';
+import { TransactionTaken } from '../stream/unique-keys.js';
 import { PaymentProvider } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
 
 /** Asks the provider what became of a session; its answer is recorded like any report of the provider. */
 @Injectable()
 export class StatusInquiry {
+  private readonly log = new Logger(StatusInquiry.name);
   /** One at a time for each session: whoever comes meanwhile shares it. */
   private readonly underWay = new Map<string, Promise<UpdatedPayment>>();
 
@@ -74,16 +76,30 @@ export class StatusInquiry {
     const outcome = await this.provider.query(ref.merchant, sessionId);
     const answered = outcome.kind === 'answered';
     const answer = { answered, askedAt, report: answered ? outcome.fact : undefined };
-    const recorded = await this.repository.update(
-      ref,
-      (payment, context) => recordAnswer(payment, sessionId, answer, context),
-      cause,
-      known,
-    );
+    const recorded = await this.record(ref, sessionId, answer, cause, known);
     const { now } = this.contexts.now();
     const isOpen = unknownOutcomes(recorded.payment, now).some((open) => open.sessionId === sessionId);
     if (!answered || isOpen) await this.provider.resend(ref.merchant, sessionId);
     return this.calls.carryOut(ref, recorded, cause);
+  }
+
+  /** An answer that claims a transaction of another order is of no use: nothing of it may be stored. */
+  private async record(
+    ref: PaymentRef,
+    sessionId: string,
+    answer: InquiryAnswer,
+    cause: Cause,
+    known: UpdatedPayment,
+  ): Promise<UpdatedPayment> {
+    const take = (taken: InquiryAnswer) =>
+      this.repository.update(ref, (payment, context) => recordAnswer(payment, sessionId, taken, context), cause, known);
+    try {
+      return await take(answer);
+    } catch (error) {
+      if (!(error instanceof TransactionTaken)) throw error;
+      this.log.error({ ...ref, sessionId }, 'the provider tells of a transaction that belongs to another order');
+      return take({ ...answer, answered: false });
+    }
   }
 }
 
