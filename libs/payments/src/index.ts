@@ -1,6 +1,8 @@
 export * from './capture-payment/capture-payment.command.js';
 export * from './migrations/index.js';
 export * from './notifications/notification.entity.js';
+export { ReportRecorder } from './notifications/report-recorder.js';
+export { Inbox } from './notifications/inbox.js';
 export * from './inquire-status/inquire-status.command.js';
 export * from './inquire-unknown/inquire-unknown.command.js';
 export * from './note-history-call/note-history-call.command.js';

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#platform';
+import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
 import { fold } from '../domain/evolve.js';
 import { judgeAnswer } from '../domain/judge-answer.js';
 import { transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { isOverShownLimit, recordReport } from '../domain/record-report.js';
-import { isKnownReport } from '../domain/report-evidence.js';
+import { isKnownReport, type ReportSource } from '../domain/report-evidence.js';
 import { trustIn, type ConfirmNotifications } from '../domain/trust.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
@@ -26,9 +27,13 @@ import { Inbox, type TrustedNotification } from './inbox.js';
 export type Recorded =
   | { kind: 'processed'; updated: UpdatedPayment }
   /** Nothing moved by it; what the provider's own answer brought is stored. */
-  | { kind: 'contradicted' | 'unconfirmed'; updated?: UpdatedPayment; reason: string };
+  | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string };
 
 const TAKEN = 'its transaction belongs to another order';
+const OVERFILLED = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
+
+/** Nothing was stored. */
+class Overfilled extends Error {}
 
 /**
  * Takes a notification's report into its payment: at once where that moves no money, else after the provider was asked.
@@ -51,9 +56,13 @@ export class ReportRecorder {
         return await this.believe(ref, report, id, cause, known);
       return await this.ask(ref, report, id, cause, known);
     } catch (error) {
-      if (!(error instanceof TransactionTaken)) throw error;
-      await this.inbox.markContradicted(id, TAKEN);
-      return { kind: 'contradicted', reason: TAKEN };
+      if (error instanceof TransactionTaken) {
+        await this.inbox.markContradicted(id, TAKEN);
+        return { kind: 'contradicted', reason: TAKEN };
+      }
+      if (!(error instanceof Overfilled)) throw error;
+      await this.inbox.setAside(id, OVERFILLED);
+      return { kind: 'failed', reason: OVERFILLED };
     }
   }
 
@@ -78,7 +87,7 @@ export class ReportRecorder {
       mustAsk = trust === 'ask';
       if (mustAsk) return { events: [] };
       const source = { notificationId: notification.id, confirmed: trust === 'believe' };
-      return { events: recordReport(payment, report, source, context), also: [kept] };
+      return { events: onSignature(payment, report, source, context), also: [kept] };
     };
     const updated = await this.repository.update(ref, decide, cause, known);
     if (mustAsk) return undefined;
@@ -96,7 +105,7 @@ export class ReportRecorder {
     const mode = this.modeOf(ref);
     return this.processed(ref, report, id, cause, known, (payment, context) => {
       const confirmed = trustIn(payment, report, mode) === 'believe';
-      return recordReport(payment, report, { notificationId: id, confirmed }, context);
+      return onSignature(payment, report, { notificationId: id, confirmed }, context);
     });
   }
 
@@ -148,7 +157,7 @@ export class ReportRecorder {
     const isAuthorization = report.subject === 'payment' && report.status === 'authorized' && isNew;
     if (!isAuthorization || sessions[report.sessionId]?.flow !== 'acv') return { kind: 'unconfirmed', reason };
     return this.processed(ref, report, id, cause, known, (payment, context) =>
-      recordReport(payment, report, { notificationId: id, confirmed: false }, context),
+      onSignature(payment, report, { notificationId: id, confirmed: false }, context),
     );
   }
 
@@ -183,4 +192,16 @@ export class ReportRecorder {
   private modeOf({ merchant }: PaymentRef): ConfirmNotifications {
     return this.merchants.get(merchant).rules.confirmNotifications;
   }
+}
+
+/** What the provider was not asked about may not make a payment grow without end. */
+function onSignature(
+  payment: Payment,
+  report: ProviderReport,
+  source: ReportSource,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const events = recordReport(payment, report, source, context);
+  if (isOverfilledBy(payment, events)) throw new Overfilled(OVERFILLED);
+  return events;
 }
