@@ -69,6 +69,8 @@ export class Bank {
   readonly accounts = new Map<string, Account>();
   readonly arrivals: Arrival[] = [];
   readonly letters: Letter[] = [];
+  /** Authorizations of which a call was answered with a no. */
+  readonly refused = new Set<string>();
 
   constructor(
     private readonly post: (letter: Letter) => void,

@@ -15,8 +15,8 @@ export function checkTransactions(one: Case): void {
 /** What we say has happened at the provider, has; or somebody has it on a list. */
 function checkOurs(one: Case): void {
   for (const { ids, says, amount, sessionId, saidByOperator } of one.payment.transactions) {
-    const isOperatorsWord = saidByOperator && one.run.saidWrongly.has(sessionId);
-    if (one.isDeceived(sessionId) || one.isListed(sessionId) || isOperatorsWord) continue;
+    if (one.isDeceived(sessionId) || one.isListed(sessionId)) continue;
+    if (isOperatorsWord(one, { sessionId, saidByOperator })) continue;
     const account = one.accounts.find((known) => known.sessionId === sessionId);
     const found = account?.transactions.find((known) => isNamedIn(known, ids));
     // What the provider does not know is let go of without a call.
@@ -29,12 +29,17 @@ function checkOurs(one: Case): void {
   }
 }
 
+/** Somebody was wrong about a transaction of which the provider never tells. */
+function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidByOperator'> | undefined): boolean {
+  return Boolean(known?.saidByOperator && run.saidWrongly.has(known.sessionId));
+}
+
 /** What has happened at the provider is known here, or somebody can see that it is not. */
 function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
-  const isOpen = isExcused(one, sessionId, known);
+  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;
@@ -53,12 +58,6 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
     case 'Failed':
       return one.check('a declined try is not money', !known);
   }
-}
-
-/** Somebody can see that it is not known, or a lie or a mistake hides it. */
-function isExcused(one: Case, sessionId: string, known: Known | undefined): boolean {
-  const isOperatorsWord = known?.saidByOperator && one.run.saidWrongly.has(sessionId);
-  return one.isListed(sessionId) || one.isDeceived(sessionId) || Boolean(isOperatorsWord);
 }
 
 /** Captured at the provider = balance + refunds. */

@@ -76,7 +76,7 @@ export class Run {
     this.bank = new Bank((letter) => this.mail.post(letter), idsOf, surroundings.numbersFrom());
     this.shop = new Shop(figures);
     this.forgeries = new ForgedEvents(this.bank);
-    this.rule = new SendingRule(this.bank.arrivals, figures, clocks);
+    this.rule = new SendingRule(this.bank, figures, clocks);
     this.orders = orders.map(({ merchant }, index) => ({
       merchant: MERCHANT_IDS[merchant % MERCHANT_IDS.length]!,
       orderId: `${this.name}-${index}`,

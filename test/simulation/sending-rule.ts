@@ -1,4 +1,4 @@
-import type { Arrival } from './bank.js';
+import type { Bank } from './bank.js';
 import type { Figures } from './figures.js';
 import type { Clocks } from './commands.js';
 import { INQUIRE_AFTER_MS } from './simulated-provider.js';
@@ -12,6 +12,7 @@ interface Data {
   sessionId: string;
   authorizationId: string;
   again?: true;
+  operator?: object;
 }
 
 /** What is known of the last call about one authorization, from the stored events alone. */
@@ -21,6 +22,7 @@ interface LastCall {
 }
 
 const ASKS = new Set(['CaptureRequested', 'AuthorizationVoidRequested']);
+const REFUSED = new Set(['CaptureRefused', 'VoidRefused']);
 /** Said by the provider, by our own network, or by an operator who has looked: nothing happened. */
 const NOTHING_HAPPENED = new Set(['CaptureRefused', 'CaptureNotSent', 'VoidRefused', 'VoidNotSent']);
 
@@ -32,14 +34,15 @@ export class SendingRule {
   private readonly last = new Map<string, LastCall>();
 
   constructor(
-    private readonly arrivals: readonly Arrival[],
+    private readonly bank: Bank,
     private readonly figures: Figures,
     private readonly clocks: Clocks,
   ) {}
 
   see(streamId: string, { type, data }: { type: string; data: unknown }): void {
-    const { at, sessionId, authorizationId, again } = data as Data;
+    const { at, sessionId, authorizationId, again, operator } = data as Data;
     const key = `${streamId} ${authorizationId}`;
+    if (REFUSED.has(type)) this.checkRefusal(type, authorizationId, operator);
     if (NOTHING_HAPPENED.has(type)) this.last.delete(key);
     if (!ASKS.has(type)) return;
     this.figures.count('check', 'a sending has a reason');
@@ -56,8 +59,15 @@ export class SendingRule {
     this.last.set(key, { at: Date.parse(at), type });
   }
 
+  /** Only an explicit no ends a call: silence, a 5xx or something unreadable is none. */
+  private checkRefusal(type: string, authorizationId: string, operator: object | undefined): void {
+    this.figures.count('check', 'a refusal was one');
+    if (operator || this.bank.refused.has(authorizationId)) return;
+    throw new Violation(`${type}, and the provider has refused nothing`, { authorizationId });
+  }
+
   private proven(sessionId: string, authorizationId: string, since: number): boolean {
-    return this.arrivals.some(
+    return this.bank.arrivals.some(
       ({ what, sessionId: about, shown, askedAt }) =>
         what === 'query' &&
         about === sessionId &&

@@ -19,7 +19,7 @@ export const INQUIRE_AFTER_MS = 30_000;
 /** A call that we gave up on still arrives before its silence may be believed: intent, two seconds, time-out, this. */
 const LATE_MAX_MS = INQUIRE_AFTER_MS - CALL_TIMEOUT_MS - 3_000;
 
-const LAG_MAX_MS = 60_000;
+const LAG_MAX_MS = INQUIRE_AFTER_MS - 5_000;
 /** A session lasts an hour. */
 const RIGHT_AFTER_MS = 55 * 60_000;
 
@@ -32,6 +32,7 @@ const FAULTS = [
   '5xx with effect',
   'garbage',
   'refused',
+  'refused with effect',
   'slow',
 ] as const;
 type Fault = (typeof FAULTS)[number];
@@ -134,7 +135,9 @@ export class SimulatedProvider extends PaymentProvider {
       return settled;
     });
     this.open.delete(authorizationId);
-    return answer.kind === 'done' ? answered(answer.value) : answer;
+    const outcome = answer.kind === 'done' ? answered(answer.value) : answer;
+    if (outcome.kind === 'refused') this.bank.refused.add(authorizationId);
+    return outcome;
   }
 
   /** Its answers are sometimes a little behind what has happened. After a session's end nothing more is asked, so not then. */
@@ -181,6 +184,8 @@ export class SimulatedProvider extends PaymentProvider {
       case 'time-out with a late effect':
         void later(dice.between(1, CALL_TIMEOUT_MS + LATE_MAX_MS), effect);
         return after(dice.between(1, CALL_TIMEOUT_MS)).then(() => failed('unknown', 'ECONNRESET'));
+      case 'refused with effect':
+        return later(dice.between(1, 400), effect).then(() => failed('refused', '400'));
       case '5xx with effect':
       case 'garbage':
         return later(dice.between(1, 2_000), effect).then(() => failed('unknown', '502'));

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { DatabaseClock } from '#test/database-clock.js';
 import { eventually } from './eventually.js';
 import { expectResult, head } from './expectations.js';
 import { FakePaytiko } from './fake-paytiko.js';
@@ -16,8 +17,16 @@ export class Stack {
   readonly processes: Production[] = [];
   readonly metricsUrls: string[] = [];
   database!: TestDatabase;
+  /** Where the test asked for one. */
+  clock: DatabaseClock | undefined;
   /** What every process of this stack is told. */
   environment: Variables = {};
+
+  /** For the product and for Paytiko; the processes know it within ten seconds, or after a restart. */
+  async timePasses(ms: number): Promise<void> {
+    this.paytiko.aheadMs += ms;
+    await this.clock!.goesOn(ms);
+  }
 
   /** One process more, with these settings of its own. */
   begins(entry: Entry, own: Variables): Production {
@@ -77,17 +86,20 @@ interface Options {
   workers?: number;
   /** They share the database; the shop talks to them in turn, Paytiko to the first. */
   gateways?: number;
+  /** Time can pass at once: see `timePasses`. */
+  clock?: boolean;
 }
 
 /** Starts the processes before the tests of this file and stops them after; the fields are filled in by then. */
 export function useStack(
   variables: Variables | ((stack: Stack) => Variables | Promise<Variables>) = {},
-  { worker = false, workers = worker ? 1 : 0, gateways = 1 }: Options = {},
+  { worker = false, workers = worker ? 1 : 0, gateways = 1, clock = false }: Options = {},
 ): Stack {
   const stack = new Stack();
 
   beforeAll(async () => {
     stack.database = await createTestDatabase();
+    if (clock) stack.clock = await DatabaseClock.install(stack.database.url);
     await stack.paytiko.listen();
     const ports = await freePorts(2 * gateways + workers);
     stack.shop.ports = ports.splice(0, gateways);

@@ -53,7 +53,10 @@ export function measureWaitingWork(pool: pg.Pool, registry: Registry): void {
     const oldest = { name: `${name}_oldest_age_seconds`, help: `Age of the oldest. ${help}` };
     measure(registry, find, oldest, (found) => found.get(name)?.oldestAgeSeconds);
   }
-  const silent = { name: 'payments_silent', help: 'Payments that are not at rest, not due, and on no list: must be 0.' };
+  const silent = {
+    name: 'payments_silent',
+    help: 'Payments that are not at rest, not due, and on no list: must be 0.',
+  };
   measure(registry, find, silent, (found) => found.get(silent.name)?.count);
   new Gauge({
     name: 'notifications',

@@ -84,8 +84,17 @@ const rows: Row[] = [
     { ...ofFirst, authorizationId, says: 'captured', amount: lira('129.90') },
     row(captured, 'REVIEW_NEEDS_DECISION | reject | accept'),
   ],
+<<<<<<< HEAD
   // About a transaction of which no person has said anything it is moot.
   ['CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }, none],
+=======
+  [
+    'CONTRADICTS_OPERATOR',
+    { ...ofFirst, says: 'authorized' },
+    // Of a transaction about which no person has said anything it is moot.
+    { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
+  ],
+>>>>>>> domain
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
   ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],
   ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, toAccept, taken)],
@@ -121,8 +130,9 @@ function row(
 ) {
   const whole = phases.map((each) => {
     const byPhase = change?.(each, decisions) ?? decisions;
-    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION');
-    return [each, `${phase[each]} | ${isPaid ? byPhase.replace('reject', 'ALREADY_CAPTURED') : byPhase}`];
+    const isPaid = phase[each] === usual.captured && !byPhase.startsWith('REVIEW_NEEDS_DECISION | reject');
+    const [release, reject, accept] = byPhase.split(' | ');
+    return [each, [phase[each], release, isPaid ? 'ALREADY_CAPTURED' : reject, accept].join(' | ')];
   });
   return Object.fromEntries(whole) as Record<PaymentPhase, string>;
 }
