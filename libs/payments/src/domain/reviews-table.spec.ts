@@ -57,8 +57,6 @@ const ofRefund = 'release | REVIEW_NEEDS_DECISION | accept';
 /** Only the provider's word ends it, or a person who accepts it. */
 const toAccept = 'REVIEW_NEEDS_DECISION | REVIEW_NEEDS_DECISION | accept';
 
-const none = { open: '-', authorized: '-', captured: '-', voided: '-', cancelled: '-' };
-
 const rows: Row[] = [
   [
     'AMOUNT_MISMATCH',
@@ -84,17 +82,12 @@ const rows: Row[] = [
     { ...ofFirst, authorizationId, says: 'captured', amount: lira('129.90') },
     row(captured, 'REVIEW_NEEDS_DECISION | reject | accept'),
   ],
-<<<<<<< HEAD
-  // About a transaction of which no person has said anything it is moot.
-  ['CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }, none],
-=======
   [
     'CONTRADICTS_OPERATOR',
     { ...ofFirst, says: 'authorized' },
     // Of a transaction about which no person has said anything it is moot.
     { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
   ],
->>>>>>> domain
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
   ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],
   ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, toAccept, taken)],

@@ -49,12 +49,7 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 type Values = Record<Column, unknown>;
-<<<<<<< HEAD
-type Derived = Extract<
-  Column,
-=======
 type Derived =
->>>>>>> domain
   | 'due_at'
   | 'review_since'
   | 'contradicted_since'
@@ -62,12 +57,7 @@ type Derived =
   | 'refund_waiting_since'
   | 'forgotten_since'
   | 'at_rest_since'
-<<<<<<< HEAD
-  | 'is_silent'
->;
-=======
   | 'is_silent';
->>>>>>> domain
 
 const names = Object.keys(COLUMNS) as Column[];
 const KEYS: readonly Column[] = ['stream_id', 'merchant', 'order_id'];
