@@ -7,7 +7,7 @@ import { transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { isOverShownLimit, recordReport } from '../domain/record-report.js';
-import { isKnownReport, type ReportSource } from '../domain/report-evidence.js';
+import { isToldBefore, type ReportSource } from '../domain/report-evidence.js';
 import { trustIn, type ConfirmNotifications } from '../domain/trust.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
@@ -120,12 +120,17 @@ export class ReportRecorder {
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { fact: answer } = outcome;
     const locked = known.payment.sessions[report.sessionId]?.amount;
-    const verdict = judgeAnswer(report, answer, locked);
+    const told = answer !== undefined && isToldBefore(known.payment.reports, answer);
+    const verdict = judgeAnswer(report, answer, { locked, isToldBefore: told });
     const record = (payment: Payment, context: DecisionContext) =>
       answer ? recordReport(payment, answer, { confirmed: true }, context) : [];
     if (verdict.kind === 'agrees') {
-      return this.processed(ref, report, id, cause, known, (payment, context) => {
-        const events = recordReport(payment, report, { notificationId: id, confirmed: true }, context);
+      // Of a refund the answer tells which message it is about, where the notification does not.
+      const isRefund = report.subject === 'refund';
+      const agreed = isRefund ? { ...report, messageId: report.messageId ?? answer?.messageId } : report;
+      return this.processed(ref, agreed, id, cause, known, (payment, context) => {
+        if (isRefund && isToldBefore(payment.reports, agreed)) return record(payment, context);
+        const events = recordReport(payment, agreed, { notificationId: id, confirmed: true }, context);
         // The answer may be further along than the notification was.
         return [...events, ...record(fold(events, payment)!, context)];
       });
@@ -183,7 +188,7 @@ export class ReportRecorder {
     report: ProviderReport,
     keep: () => Promise<void>,
   ): Promise<void> {
-    if (!isKnownReport(payment.reports, report) && !isOverShownLimit(payment)) {
+    if (!isToldBefore(payment.reports, report) && !isOverShownLimit(payment)) {
       throw new Error('a report would be lost: it is neither known nor did it change anything');
     }
     await keep();
