@@ -1,6 +1,7 @@
 export * from './capture-payment/capture-payment.command.js';
 export * from './migrations/index.js';
 export * from './notifications/notification.entity.js';
+export { ReportRecorder, type Recorded } from './notifications/report-recorder.js';
 export * from './inquire-status/inquire-status.command.js';
 export * from './inquire-unknown/inquire-unknown.command.js';
 export * from './note-history-call/note-history-call.command.js';
@@ -27,6 +28,7 @@ export {
   type OpenEnd,
 } from './domain/attention.js';
 export * from './domain/due.js';
+export { entriesIn, ENTRIES_MAX } from './domain/entries.js';
 export { fold } from './domain/evolve.js';
 export * from './domain/law.js';
 export * from './domain/money.js';

@@ -11,17 +11,23 @@ export type Verdict = { kind: 'agrees' } | { kind: 'contradicts' | 'another'; re
 /** How far a transaction has come: an answer may be further along than the notification was. */
 const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { authorized: 1, captured: 2, voided: 2 };
 
-/** `locked`: the amount of the payment that the notification speaks of. */
+export interface Books {
+  /** The amount of the payment that the notification speaks of. */
+  locked?: Money | undefined;
+  /** What the answer tells is in already. */
+  isToldBefore?: boolean;
+}
+
 export function judgeAnswer(
   notified: ProviderReport,
   answer: ProviderReport | undefined,
-  locked: Money | undefined,
+  { locked, isToldBefore = false }: Books = {},
 ): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
   if (!isSameTransaction(notified, answer))
     return { kind: 'another', reason: 'the provider told of another transaction' };
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked);
-  if (notified.subject === 'refund' && !isSameRefund(notified, answer)) {
+  if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {
     return { kind: 'another', reason: 'the provider told of another refund' };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
@@ -56,10 +62,16 @@ function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean 
   return ids.length === 0 || others.length === 0 || ids.some((id) => others.includes(id));
 }
 
-/** Refunds of one payment can carry the same numbers: their messages and amounts tell them apart. */
+/** Told without the id of its message, it may be the refund that is known. */
+function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean): boolean {
+  return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
+}
+
+/** Refunds of one payment can carry the same numbers: their messages and amounts tell them apart; nothing may differ. */
 function isSameRefund(one: ProviderReport, other: ProviderReport): boolean {
-  const isSameMessage = !one.messageId || !other.messageId || one.messageId === other.messageId;
-  return isSameMessage && isSameAmount(one, other);
+  const isEqual = (id: 'messageId' | 'transactionId' | 'authorizationId') =>
+    !one[id] || !other[id] || one[id] === other[id];
+  return isEqual('messageId') && isEqual('transactionId') && isEqual('authorizationId') && isSameAmount(one, other);
 }
 
 /** Amounts are values: 129.9 is 129.90. What a message does not say, it does not contradict. */

@@ -1,4 +1,4 @@
-import { evidenceOf, isKnownReport, type ReportSource } from './report-evidence.js';
+import { evidenceOf, isKnownReport, isToldBefore, type ReportSource } from './report-evidence.js';
 import { parseMoney, type Money } from './money.js';
 import { isCycleClosed, isOccupied, oursOf, type Payment } from './payment.js';
 import { matchOf, saysAmount } from './match.js';
@@ -38,7 +38,8 @@ export function recordReport(
   const session = payment.sessions[report.sessionId];
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
-  if (isKnownReport(payment.reports, report)) return repeated(payment, reported, source);
+  const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
+  if (isKnown(payment.reports, report)) return repeated(payment, reported, source);
   if (report.subject === 'other') return shown(payment, reported);
   if (report.subject === 'refund') return recordRefundReport(payment, reported);
   switch (report.status) {

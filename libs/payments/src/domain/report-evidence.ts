@@ -44,6 +44,30 @@ export function isKnownReport(reports: readonly string[], report: ProviderReport
   return [reportKeyOf(report), asSent].some((key) => reports.includes(key));
 }
 
+/**
+ * Whether the provider's own answer, or what agrees with it, is in already. The provider can tell of one refund with the
+ * message's id or without, and with one number or both: of refunds, what both say must be equal.
+ */
+export function isToldBefore(reports: readonly string[], report: ProviderReport): boolean {
+  if (isKnownReport(reports, report)) return true;
+  return report.subject === 'refund' && reports.some((key) => isSameRefund(key, report));
+}
+
+function isSameRefund(key: string, report: ProviderReport): boolean {
+  const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
+  const own = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
+  const ids = [identity, authorizationId].filter(Boolean);
+  const isSame = sessionId === report.sessionId && subject === 'refund' && word === report.status;
+  const isEqual = (one: string | undefined, other: string | undefined) => !one || !other || one === other;
+  return (
+    isSame &&
+    amountText(amount) === amountText(report.amount) &&
+    isEqual(currency, report.currency) &&
+    isEqual(messageId, report.messageId) &&
+    (own.length === 0 || ids.length === 0 || own.some((id) => ids.includes(id)))
+  );
+}
+
 export function evidenceOf(report: ProviderReport, { notificationId, confirmed }: ReportSource): Evidence {
   const { statusCode, statusDetail, transactionId, authorizationId, processor, card } = report;
   const attempts = earlierAttempts(report);

@@ -86,7 +86,7 @@ const rows: Row[] = [
     'CONTRADICTS_OPERATOR',
     { ...ofFirst, says: 'authorized' },
     // Of a transaction about which no person has said anything it is moot.
-    { open: '-', authorized: '-', captured: '-', voided: '-', cancelled: '-' },
+    { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
   ],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
   ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],

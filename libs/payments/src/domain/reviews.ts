@@ -56,7 +56,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
-  if (reason === 'CONTRADICTS_OPERATOR') return !transaction?.saidByOperator;
+  if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (reason === 'UNRECOGNIZED_STATUS') return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;

@@ -137,6 +137,12 @@ export class Inbox {
     reached('contradicted notification');
   }
 
+  /** For operators; nothing tries it again by itself. */
+  async setAside(id: string, reason: string): Promise<void> {
+    await this.pool.query(END, [id, 'failed', reason.slice(0, REASON_MAX)]);
+    reached('set a notification aside');
+  }
+
   /** The provider could not say whether it is true: asked again on the schedule of unknown outcomes, then for operators. */
   async waitForAnswer({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
     const distanceMs = ANSWER_DISTANCES_MS[attempts];

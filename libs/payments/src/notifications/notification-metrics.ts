@@ -15,7 +15,7 @@ export class NotificationMetrics {
     });
   }
 
-  count(merchant: string, result: 'processed' | 'contradicted' | 'unconfirmed'): void {
+  count(merchant: string, result: 'processed' | 'contradicted' | 'unconfirmed' | 'failed'): void {
     this.taken.inc({ merchant, result });
   }
 }

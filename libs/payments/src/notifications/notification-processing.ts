@@ -78,6 +78,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     if (recorded.kind === 'processed') return;
     const place = { ...ref, notificationId: id, reason: recorded.reason };
     if (recorded.kind === 'contradicted') this.log.warn(place, 'the provider contradicts a notification');
+    else if (recorded.kind === 'failed') this.log.warn(place, 'a notification was set aside');
     else {
       this.log.warn(place, 'the provider could not confirm a notification');
       await this.inbox.waitForAnswer({ id, attempts }, recorded.reason);

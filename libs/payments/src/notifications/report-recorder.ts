@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#platform';
+import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
 import { fold } from '../domain/evolve.js';
 import { judgeAnswer } from '../domain/judge-answer.js';
 import { transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { isOverShownLimit, recordReport } from '../domain/record-report.js';
-import { isKnownReport } from '../domain/report-evidence.js';
+import { isToldBefore, type ReportSource } from '../domain/report-evidence.js';
 import { trustIn, type ConfirmNotifications } from '../domain/trust.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
@@ -26,9 +27,13 @@ import { Inbox, type TrustedNotification } from './inbox.js';
 export type Recorded =
   | { kind: 'processed'; updated: UpdatedPayment }
   /** Nothing moved by it; what the provider's own answer brought is stored. */
-  | { kind: 'contradicted' | 'unconfirmed'; updated?: UpdatedPayment; reason: string };
+  | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string };
 
 const TAKEN = 'its transaction belongs to another order';
+const OVERFILLED = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
+
+/** Nothing was stored. */
+class Overfilled extends Error {}
 
 /**
  * Takes a notification's report into its payment: at once where that moves no money, else after the provider was asked.
@@ -51,9 +56,13 @@ export class ReportRecorder {
         return await this.believe(ref, report, id, cause, known);
       return await this.ask(ref, report, id, cause, known);
     } catch (error) {
-      if (!(error instanceof TransactionTaken)) throw error;
-      await this.inbox.markContradicted(id, TAKEN);
-      return { kind: 'contradicted', reason: TAKEN };
+      if (error instanceof TransactionTaken) {
+        await this.inbox.markContradicted(id, TAKEN);
+        return { kind: 'contradicted', reason: TAKEN };
+      }
+      if (!(error instanceof Overfilled)) throw error;
+      await this.inbox.setAside(id, OVERFILLED);
+      return { kind: 'failed', reason: OVERFILLED };
     }
   }
 
@@ -78,7 +87,7 @@ export class ReportRecorder {
       mustAsk = trust === 'ask';
       if (mustAsk) return { events: [] };
       const source = { notificationId: notification.id, confirmed: trust === 'believe' };
-      return { events: recordReport(payment, report, source, context), also: [kept] };
+      return { events: onSignature(payment, report, source, context), also: [kept] };
     };
     const updated = await this.repository.update(ref, decide, cause, known);
     if (mustAsk) return undefined;
@@ -96,7 +105,7 @@ export class ReportRecorder {
     const mode = this.modeOf(ref);
     return this.processed(ref, report, id, cause, known, (payment, context) => {
       const confirmed = trustIn(payment, report, mode) === 'believe';
-      return recordReport(payment, report, { notificationId: id, confirmed }, context);
+      return onSignature(payment, report, { notificationId: id, confirmed }, context);
     });
   }
 
@@ -111,12 +120,17 @@ export class ReportRecorder {
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { fact: answer } = outcome;
     const locked = known.payment.sessions[report.sessionId]?.amount;
-    const verdict = judgeAnswer(report, answer, locked);
+    const told = answer !== undefined && isToldBefore(known.payment.reports, answer);
+    const verdict = judgeAnswer(report, answer, { locked, isToldBefore: told });
     const record = (payment: Payment, context: DecisionContext) =>
       answer ? recordReport(payment, answer, { confirmed: true }, context) : [];
     if (verdict.kind === 'agrees') {
-      return this.processed(ref, report, id, cause, known, (payment, context) => {
-        const events = recordReport(payment, report, { notificationId: id, confirmed: true }, context);
+      // Of a refund the answer tells which message it is about, where the notification does not.
+      const isRefund = report.subject === 'refund';
+      const agreed = isRefund ? { ...report, messageId: report.messageId ?? answer?.messageId } : report;
+      return this.processed(ref, agreed, id, cause, known, (payment, context) => {
+        if (isRefund && isToldBefore(payment.reports, agreed)) return record(payment, context);
+        const events = recordReport(payment, agreed, { notificationId: id, confirmed: true }, context);
         // The answer may be further along than the notification was.
         return [...events, ...record(fold(events, payment)!, context)];
       });
@@ -149,7 +163,7 @@ export class ReportRecorder {
     const isAuthorization = report.subject === 'payment' && report.status === 'authorized' && isNew;
     if (!isAuthorization || sessions[report.sessionId]?.flow !== 'acv') return { kind: 'unconfirmed', reason };
     return this.processed(ref, report, id, cause, known, (payment, context) =>
-      recordReport(payment, report, { notificationId: id, confirmed: false }, context),
+      onSignature(payment, report, { notificationId: id, confirmed: false }, context),
     );
   }
 
@@ -175,7 +189,7 @@ export class ReportRecorder {
     report: ProviderReport,
     keep: () => Promise<void>,
   ): Promise<void> {
-    if (!isKnownReport(payment.reports, report) && !isOverShownLimit(payment)) {
+    if (!isToldBefore(payment.reports, report) && !isOverShownLimit(payment)) {
       throw new Error('a report would be lost: it is neither known nor did it change anything');
     }
     await keep();
@@ -189,4 +203,16 @@ export class ReportRecorder {
 /** The other transaction that the answer tells of is another order's: nothing of it is stored. */
 function ofAnotherOrder(error: unknown): undefined {
   if (!(error instanceof TransactionTaken)) throw error;
+}
+
+/** What the provider was not asked about may not make a payment grow without end. */
+function onSignature(
+  payment: Payment,
+  report: ProviderReport,
+  source: ReportSource,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const events = recordReport(payment, report, source, context);
+  if (isOverfilledBy(payment, events)) throw new Overfilled(OVERFILLED);
+  return events;
 }

@@ -1,0 +1,142 @@
+import { Logger, type DynamicModule, type Provider } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { EventStore } from '#event-store';
+import {
+  NotificationReader,
+  paymentEvent,
+  PaymentProvider,
+  PaymentRepository,
+  PaymentsModule,
+  ReportRecorder,
+  streamOf,
+  type Payment,
+  type PaymentRef,
+  type ProviderFact,
+  type QueryOutcome,
+  type Recorded,
+} from '#payments';
+import { Clock, Merchants, Settings } from '#platform';
+import pg from 'pg';
+import { Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { MemoryEventStore } from '../simulation/memory-event-store.js';
+import { MemoryTables } from '../simulation/memory-tables.js';
+import { SimulatedMerchants } from '../simulation/merchants.js';
+
+export const MERCHANT = 'acv_api';
+export const NOON = '2026-03-01T09:00:00.000Z';
+const AN_HOUR_LATER = '2026-03-01T10:00:00.000Z';
+const CALL_TIMEOUT_MS = 10_000;
+const cause = { correlationId: 'correlation-1' };
+
+class Noon extends Clock {
+  now(): Date {
+    return new Date(NOON);
+  }
+}
+
+/** The recorder of reports and all below it, on memory; the provider answers queries as it is told. */
+export class RecorderBed {
+  /** What the provider answers when it is asked. */
+  answer: QueryOutcome = { kind: 'no-answer', reason: 'ETIMEDOUT' };
+  /** Sessions that it was asked about. */
+  readonly asked: string[] = [];
+  private readonly tables = new MemoryTables();
+  private readonly store = new MemoryEventStore(this.tables);
+  private notifications = 0;
+  private recorder!: ReportRecorder;
+  private repository!: PaymentRepository;
+
+  async start(): Promise<this> {
+    Logger.overrideLogger(false);
+    const surroundings = [
+      { provide: pg.Pool, useValue: this.tables },
+      { provide: DataSource, useValue: {} },
+      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
+      { provide: Clock, useClass: Noon },
+      { provide: Merchants, useClass: SimulatedMerchants },
+      { provide: Registry, useValue: new Registry() },
+    ];
+    const query = (_merchant: string, sessionId: string) => {
+      this.asked.push(sessionId);
+      return Promise.resolve(this.answer);
+    };
+    const provider = [
+      { provide: PaymentProvider, useValue: { query } },
+      { provide: NotificationReader, useValue: {} },
+    ];
+    const module = await Test.createTestingModule({
+      imports: [
+        moduleOf(surroundings, true),
+        PaymentsModule.forRoot({
+          provider: moduleOf(provider, false),
+          callTimeoutMs: CALL_TIMEOUT_MS,
+          inquireAfterMs: 30_000,
+        }),
+      ],
+    })
+      .overrideProvider(EventStore)
+      .useValue(this.store)
+      .compile();
+    this.recorder = module.get(ReportRecorder, { strict: false });
+    this.repository = module.get(PaymentRepository, { strict: false });
+    return this;
+  }
+
+  /** An order with one open session of 129.90. */
+  async order(number: number, flow: 'acv' | 'sale' = 'acv'): Promise<{ ref: PaymentRef; sessionId: string }> {
+    const ref = { merchant: MERCHANT, orderId: `order-${number}` };
+    const sessionId = `01950000-0000-7000-8000-00000000000${number}`;
+    const amount = { minor: 12_990, currency: 'TRY' };
+    const wish = { guid: `guid-${number}`, fingerprint: '', kind: 'AUTH' as const, flow, amount, locale: 'tr' };
+    const place = { ...ref, sessionId, returnUrl: 'https://shop.example', expiresAt: AN_HOUR_LATER };
+    const requested = { ...wish, ...place, shopper: '', answerBy: NOON, at: NOON };
+    const exchange = { statusCode: '200', statusDetail: '' };
+    const opened = { sessionId, redirectUrl: 'https://pay.example', exchange, at: NOON };
+    await this.repository.begin(
+      ref,
+      () => ({
+        events: [
+          { type: 'SessionRequested', data: requested },
+          { type: 'SessionOpened', data: opened },
+        ],
+      }),
+      cause,
+    );
+    return { ref, sessionId };
+  }
+
+  /** A notification arrives and is kept; this is what became of it, and of its payment. */
+  async notify(ref: PaymentRef, report: ProviderFact) {
+    const id = `01950000-0000-7000-9000-${String(++this.notifications).padStart(12, '0')}`;
+    this.tables.notifications.set(id, { ...kept, id, merchant: ref.merchant, stream_id: streamOf(ref) });
+    const before = (await this.eventsOf(ref)).length;
+    const recorded: Recorded = await this.recorder.record(ref, report, id, cause);
+    const { state, reason } = this.tables.notifications.get(id)!;
+    const events = (await this.eventsOf(ref)).slice(before).map(({ type }) => type);
+    return { kind: recorded.kind, state, reason, events };
+  }
+
+  async payment(ref: PaymentRef): Promise<Payment> {
+    return (await this.repository.find(ref)).payment;
+  }
+
+  private async eventsOf(ref: PaymentRef) {
+    return (await this.store.readStream(streamOf(ref))).map(paymentEvent);
+  }
+}
+
+const kept = {
+  session_id: '',
+  state: 'received',
+  reason: null,
+  due: null,
+  attempts: 0,
+  correlation_id: '',
+  sealed_for: '',
+  sealed: Buffer.alloc(0),
+};
+
+function moduleOf(providers: (Provider & { provide: unknown })[], global: boolean): DynamicModule {
+  return { module: class Parts {}, global, providers, exports: providers.map(({ provide }) => provide as never) };
+}

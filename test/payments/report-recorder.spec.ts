@@ -1,0 +1,226 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { balanceMinor, entriesIn, ENTRIES_MAX, phaseOf, type PaymentRef, type ProviderFact } from '#payments';
+import { RecorderBed } from './recorder-bed.js';
+
+let bed: RecorderBed;
+let ref: PaymentRef;
+let sessionId: string;
+
+beforeEach(async () => {
+  bed = await new RecorderBed().start();
+  ({ ref, sessionId } = await bed.order(1));
+});
+
+describe('a notification that the provider is asked about', () => {
+  it('agrees: it is in the payment', async () => {
+    providerSays(authorized());
+    expect(await bed.notify(ref, authorized())).toEqual(processed('PaymentAuthorized'));
+    expect([bed.asked, (await bed.payment(ref)).transactions[0]!.confirmed]).toEqual([[sessionId], true]);
+  });
+
+  it('agrees, and the provider is further along: both are in the payment', async () => {
+    providerSays(captured());
+    expect(await bed.notify(ref, authorized())).toEqual(processed('PaymentAuthorized', 'PaymentCaptured'));
+  });
+
+  it('contradicts: nothing moves, and it is kept as contradicted', async () => {
+    await begin(authorized());
+    providerSays(authorized());
+    const outcome = { kind: 'contradicted', state: 'contradicted', reason: 'the provider says Authorized' };
+    expect(await bed.notify(ref, voided())).toEqual({ ...outcome, events: [] });
+    expect(phaseOf(await bed.payment(ref))).toBe('authorized');
+  });
+
+  it('contradicts: what the provider says instead is in the payment', async () => {
+    await begin(authorized());
+    providerSays(captured());
+    const outcome = { kind: 'contradicted', state: 'contradicted', reason: 'the provider says Success' };
+    expect(await bed.notify(ref, voided())).toEqual({ ...outcome, events: ['PaymentCaptured'] });
+  });
+
+  it('contradicts: the provider does not know the order', async () => {
+    bed.answer = { kind: 'answered' };
+    const reason = 'the provider does not know the order';
+    expect(await bed.notify(ref, authorized())).toEqual({
+      kind: 'contradicted',
+      state: 'contradicted',
+      reason,
+      events: [],
+    });
+  });
+
+  it('speaks of another transaction: that one is in the payment, this one waits', async () => {
+    providerSays(authorized());
+    const outcome = await bed.notify(ref, authorized({ authorizationId: '2', transactionId: '3' }));
+    expect(outcome).toEqual({ ...waits, events: ['PaymentAuthorized'] });
+    expect((await bed.payment(ref)).transactions.map(({ id }) => id)).toEqual([authorized().authorizationId]);
+  });
+
+  it('no answer: an authorization of an account that captures is believed on its signature', async () => {
+    expect(await bed.notify(ref, authorized())).toEqual(processed('PaymentAuthorized'));
+    expect((await bed.payment(ref)).transactions[0]!.confirmed).toBe(false);
+  });
+
+  it('no answer: everything else waits', async () => {
+    await begin(authorized());
+    bed.answer = { kind: 'no-answer', reason: 'ETIMEDOUT' };
+    const reports = [captured(), voided(), refunded(), authorized({ amount: '1' })];
+    for (const report of reports) expect(await bed.notify(ref, report)).toEqual({ ...waits, events: [] });
+    const sale = await bed.order(2, 'sale');
+    expect(await bed.notify(sale.ref, authorized({ sessionId: sale.sessionId }))).toEqual({ ...waits, events: [] });
+  });
+});
+
+describe('a notification that shows something only, or is known', () => {
+  it('is in the payment without a question', async () => {
+    const declined = authorized({ status: 'declined', statusCode: 'Rejected', authorizationId: undefined });
+    expect(await bed.notify(ref, declined)).toEqual(processed('AttemptDeclined'));
+    expect(await bed.notify(ref, declined)).toEqual(processed());
+    expect(bed.asked).toEqual([]);
+  });
+
+  it('is processed as often as it comes, and nothing is asked again', async () => {
+    await begin(authorized());
+    expect(await bed.notify(ref, authorized())).toEqual(processed());
+    expect(bed.asked).toHaveLength(1);
+  });
+});
+
+describe('a report that would be lost', () => {
+  it('is an error, which keeps the notification for another try', async () => {
+    const declined = authorized({ status: 'declined', sessionId: (await bed.order(2)).sessionId });
+    await expect(bed.notify(ref, declined)).rejects.toThrow('a report would be lost');
+  });
+});
+
+describe('a transaction of another order', () => {
+  it.each(['authorizationId', 'transactionId'] as const)('cannot be claimed, by its %s', async (own) => {
+    await begin(authorized());
+    const other = await bed.order(2);
+    const ids = { authorizationId: '2', transactionId: '3', [own]: authorized()[own] };
+    const claim = authorized({ ...ids, sessionId: other.sessionId });
+    providerSays(claim);
+    const reason = 'its transaction belongs to another order';
+    const outcome = { kind: 'contradicted', state: 'contradicted', reason, events: [] };
+    expect(await bed.notify(other.ref, claim)).toEqual(outcome);
+    expect((await bed.payment(other.ref)).transactions).toEqual([]);
+  });
+});
+
+describe('a refund', () => {
+  const first = () => refunded({ messageId: 'm1' });
+  const given = async () => {
+    const payment = await bed.payment(ref);
+    return [payment.refunds.length, balanceMinor(payment)];
+  };
+
+  beforeEach(() => begin(captured()));
+
+  it.each<[string, Partial<ProviderFact>]>([
+    ['the same', {}],
+    ['without the id of the message', { messageId: undefined }],
+    ['without the authorization', { messageId: undefined, authorizationId: undefined }],
+    ['without a number', { messageId: undefined, transactionId: undefined }],
+    ['with the amount in other digits', { messageId: undefined, amount: '30.00' }],
+    ['without a currency', { currency: undefined }],
+  ])('is one, however the answer tells of it: %s', async (_, answer) => {
+    providerSays({ ...first(), ...answer });
+    await bed.notify(ref, first());
+    await bed.notify(ref, first());
+    expect(await given()).toEqual([1, 9_990]);
+  });
+
+  it('is two where the provider tells of two messages', async () => {
+    for (const messageId of ['m1', 'm2']) {
+      providerSays(refunded({ messageId }));
+      await bed.notify(ref, refunded({ messageId }));
+    }
+    expect(await given()).toEqual([2, 6_990]);
+  });
+
+  it.each<[string, Partial<ProviderFact>]>([
+    ['without the id of the message', { messageId: undefined }],
+    ['without id and authorization', { messageId: undefined, authorizationId: undefined }],
+    ['under another number', { messageId: undefined, transactionId: '81' }],
+    ['under another authorization', { messageId: undefined, authorizationId: '82' }],
+    ['as another message', { messageId: 'm2' }],
+  ])('counts once, though it is forged: %s', async (_, forged) => {
+    providerSays(first());
+    await bed.notify(ref, first());
+    await bed.notify(ref, { ...first(), ...forged });
+    expect(await given()).toEqual([1, 9_990]);
+  });
+
+  it('of which the provider tells no message vouches for no second one', async () => {
+    providerSays(refunded());
+    await bed.notify(ref, first());
+    expect(await bed.notify(ref, refunded({ messageId: 'm2' }))).toEqual({ ...waits, events: [] });
+    expect(await given()).toEqual([1, 9_990]);
+  });
+});
+
+describe('a payment that is full of what nobody vouches for', () => {
+  const numbered = (number: number) => authorized({ authorizationId: `a${number}`, transactionId: `t${number}` });
+
+  beforeEach(async () => {
+    for (let number = 0; number < ENTRIES_MAX; number++) await bed.notify(ref, numbered(number));
+  });
+
+  it('takes no more: the notification is set aside, with the reason', async () => {
+    const outcome = await bed.notify(ref, numbered(ENTRIES_MAX));
+    const reason = 'the provider does not vouch for it, and its payment has 50 transactions, reviews and refunds';
+    expect(outcome).toEqual({ kind: 'failed', state: 'failed', reason, events: [] });
+    expect(entriesIn(await bed.payment(ref))).toBe(ENTRIES_MAX);
+  });
+
+  it('still takes what the provider vouches for', async () => {
+    providerSays(numbered(ENTRIES_MAX));
+    expect(await bed.notify(ref, numbered(ENTRIES_MAX))).toEqual(
+      processed('SurplusAuthorized', 'AuthorizationVoidRequested'),
+    );
+  });
+});
+
+const waits = { kind: 'unconfirmed', state: 'received', reason: null };
+
+function processed(...events: string[]) {
+  return { kind: 'processed', state: 'processed', reason: null, events };
+}
+
+function providerSays(fact: ProviderFact): void {
+  bed.answer = { kind: 'answered', fact };
+}
+
+/** The order is in this state, as the provider confirms. */
+async function begin(fact: ProviderFact): Promise<void> {
+  providerSays(fact);
+  await bed.notify(ref, fact);
+}
+
+function authorized(patch: Partial<ProviderFact> = {}): ProviderFact {
+  return {
+    sessionId,
+    subject: 'payment',
+    status: 'authorized',
+    amount: '129.90',
+    currency: 'TRY',
+    transactionId: '79000123',
+    authorizationId: '12345678901234567890',
+    statusCode: 'Authorized',
+    statusDetail: '',
+    attempts: [],
+    ...patch,
+  };
+}
+
+function captured(): ProviderFact {
+  return authorized({ status: 'captured', statusCode: 'Success' });
+}
+
+function voided(): ProviderFact {
+  return authorized({ status: 'voided', statusCode: 'Voided' });
+}
+
+function refunded(patch: Partial<ProviderFact> = {}): ProviderFact {
+  return authorized({ subject: 'refund', status: 'captured', statusCode: 'Refunded', amount: '30', ...patch });
+}
