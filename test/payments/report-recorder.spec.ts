@@ -107,6 +107,18 @@ describe('a transaction of another order', () => {
   });
 });
 
+describe('a number that the provider does not confirm', () => {
+  it('is not claimed for the payment, so that the order that it belongs to can be paid', async () => {
+    await begin(authorized());
+    const other = await bed.order(2);
+    const forged = authorized({ transactionId: '79000999' });
+    for (const report of [forged, { ...forged, statusCode: 'again' }]) await bed.notify(ref, report);
+    const genuine = authorized({ sessionId: other.sessionId, authorizationId: '2', transactionId: '79000999' });
+    providerSays(genuine);
+    expect(await bed.notify(other.ref, genuine)).toEqual(processed('PaymentAuthorized'));
+  });
+});
+
 describe('a refund', () => {
   const first = () => refunded({ messageId: 'm1' });
   const given = async () => {

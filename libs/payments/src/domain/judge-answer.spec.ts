@@ -95,6 +95,16 @@ describe('what an answer means for a notification', () => {
     expect(verdictOn(message('authorized', notified), message('authorized', answer))).toBe(verdict),
   );
 
+  it.each<[string, Partial<ProviderReport>, 'notified' | 'answer']>([
+    ['the same ids', {}, 'notified'],
+    ['fewer ids', { transactionId: undefined }, 'notified'],
+    ['another number', { transactionId: 'own' }, 'answer'],
+    ['another authorization', { authorizationId: 'own' }, 'answer'],
+  ])('that agrees, an id is true only where the provider does not say another: %s', (_, patch, truth) => {
+    const [notified, answer] = [message('captured', patch), message('captured', { statusDetail: 'of the answer' })];
+    expect(judgeAnswer(notified, answer)).toEqual({ kind: 'agrees', report: { notified, answer }[truth] });
+  });
+
   it('of a refund it does not tell whether another amount was taken', () => {
     const locked = { locked: lira('129.90') };
     const amounts = ['129.90', '129.9', '30', undefined];

@@ -3,10 +3,10 @@ import { parseMoney, type Money } from './money.js';
 import type { ProviderReport } from './provider-report.js';
 
 /**
- * What the provider's answer means for a notification. agrees: it is true. contradicts: nothing moves. another: the answer speaks
+ * What the provider's answer means for a notification. agrees: the report is true. contradicts: nothing moves. another: the answer speaks
  * of another transaction, and says nothing about this one.
  */
-export type Verdict = { kind: 'agrees' } | { kind: 'contradicts' | 'another'; reason: string };
+export type Verdict = { kind: 'agrees'; report: ProviderReport } | { kind: 'contradicts' | 'another'; reason: string };
 
 /** How far a transaction has come: an answer may be further along than the notification was. */
 const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { authorized: 1, captured: 2, voided: 2 };
@@ -31,14 +31,28 @@ export function judgeAnswer(
     return { kind: 'another', reason: 'the provider told of another refund' };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
-  if (notified.status === answer.status) return { kind: 'agrees' };
+  if (notified.status === answer.status) return agrees(notified, answer);
   const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
-  if (said > 0 && said < found) return { kind: 'agrees' };
+  if (said > 0 && said < found) return agrees(notified, answer);
   return contradicts(`the provider says ${answer.statusCode}`);
 }
 
 function contradicts(reason: string): Verdict {
   return { kind: 'contradicts', reason };
+}
+
+/**
+ * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. Of a
+ * refund it tells which message it is about, where the notification does not.
+ */
+function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
+  if (notified.subject === 'refund') {
+    return { kind: 'agrees', report: { ...notified, messageId: notified.messageId ?? answer.messageId } };
+  }
+  const isOther = (id: 'transactionId' | 'authorizationId') =>
+    notified[id] !== undefined && answer[id] !== undefined && notified[id] !== answer[id];
+  const differs = answer.subject === 'payment' && (isOther('transactionId') || isOther('authorizationId'));
+  return { kind: 'agrees', report: differs ? answer : notified };
 }
 
 /** Money that was given back was taken before; that it was taken does not tell that it was given back. */
@@ -50,7 +64,7 @@ function judgeSubjects(notified: ProviderReport, answer: ProviderReport, locked:
   if (isTaken && answer.subject === 'refund' && !isLocked) {
     return { kind: 'another', reason: 'the provider told of a refund, not of this amount' };
   }
-  if (isTaken && answer.subject === 'refund') return { kind: 'agrees' };
+  if (isTaken && answer.subject === 'refund') return agrees(notified, answer);
   return contradicts(`the provider says ${answer.statusCode}`);
 }
 

@@ -24,8 +24,10 @@ function namedBy(candidates: Transaction[], report: ProviderReport): Transaction
   return has(report.authorizationId) ?? has(report.transactionId);
 }
 
+/** By ids that are all known: one that is not could be any transaction's. */
 export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
-  return [authorizationId, transactionId].some((id) => id !== undefined && ids.includes(id));
+  const said = [authorizationId, transactionId].filter((id) => id !== undefined);
+  return said.length > 0 && said.every((id) => ids.includes(id));
 }
 
 /** A message without any id says nothing of which: the one that counts now. */

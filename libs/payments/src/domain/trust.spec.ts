@@ -44,7 +44,13 @@ const states = {
   'being voided': [...authorizedPayment(), ...voiding()],
   captured: capturedPayment(),
   'captured, says an operator': [...authorizedPayment(), paymentCaptured({ operator: ayla })],
-  sold: soldPayment(),
+  sold: [
+    ...saleSession(),
+    ...given(...saleSession())
+      .when(told(capturedReport()))
+      .events(),
+  ],
+  'sold, by its number alone': soldPayment(),
   voided: voidedPayment(),
   cancelled: cancelledPayment(),
 } satisfies Record<string, readonly PaymentEvent[]>;
@@ -73,6 +79,7 @@ describe('where every notification is confirmed', () => {
     ['captured', 'believe believe ask'],
     ['captured, says an operator', 'ask ask ask'],
     ['sold', 'believe believe ask'],
+    ['sold, by its number alone', 'ask ask ask'],
     ['voided', 'believe ask believe'],
     ['cancelled', 'ask ask ask'],
   ])('%s: authorized, captured, voided of its transaction: %s', (state, trust) =>
@@ -83,6 +90,12 @@ describe('where every notification is confirmed', () => {
     expect([second, { amount: '1' }, { amount: undefined }].map((patch) => ofMoney(state, 'always', patch))).toEqual(
       Array.from({ length: 3 }, () => 'ask ask ask'),
     ),
+  );
+
+  it.each(STATES)('%s: an id that is not known is asked about, though the other one is', (state) =>
+    expect(
+      [{ transactionId: 'new' }, { authorizationId: 'new' }].map((patch) => ofMoney(state, 'always', patch)),
+    ).toEqual(Array.from({ length: 2 }, () => 'ask ask ask')),
   );
 
   it('while a review is open, the end of an own call is asked about as well', () => {
@@ -106,6 +119,7 @@ describe('where only what surprises is confirmed', () => {
     ['captured', 'believe believe believe'],
     ['captured, says an operator', 'believe believe believe'],
     ['sold', 'believe believe believe'],
+    ['sold, by its number alone', 'believe believe believe'],
     ['voided', 'believe believe believe'],
     ['cancelled', 'believe believe believe'],
   ])('%s: authorized, captured, voided of its transaction: %s', (state, trust) =>

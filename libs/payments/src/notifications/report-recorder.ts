@@ -125,11 +125,9 @@ export class ReportRecorder {
     const record = (payment: Payment, context: DecisionContext) =>
       answer ? recordReport(payment, answer, { confirmed: true }, context) : [];
     if (verdict.kind === 'agrees') {
-      // Of a refund the answer tells which message it is about, where the notification does not.
-      const isRefund = report.subject === 'refund';
-      const agreed = isRefund ? { ...report, messageId: report.messageId ?? answer?.messageId } : report;
+      const { report: agreed } = verdict;
       return this.processed(ref, agreed, id, cause, known, (payment, context) => {
-        if (isRefund && isToldBefore(payment.reports, agreed)) return record(payment, context);
+        if (agreed.subject === 'refund' && isToldBefore(payment.reports, agreed)) return record(payment, context);
         const events = recordReport(payment, agreed, { notificationId: id, confirmed: true }, context);
         // The answer may be further along than the notification was.
         return [...events, ...record(fold(events, payment)!, context)];
