@@ -48,8 +48,8 @@ const expiry: Operation = {
   merchant: 'brief',
   before: start,
   run: async (trial) => {
-    await world.looksAreDue(trial);
     await eventually(async () => {
+      await world.looksAreDue(trial);
       const { body } = await trial.order.history();
       if (body.status !== 'REJECTED') throw new Error('not expired yet');
     }, 20_000);
