@@ -31,6 +31,10 @@ const STATUS_BY_REFUSAL: Readonly<Partial<Record<RefusalCode, number>>> = {
   SESSION_UNKNOWN: 409,
   NOTIFICATION_UNUSABLE: 409,
   NOTIFICATION_UNKNOWN: 404,
+  TOO_MANY_SESSIONS: 429,
+  REVIEW_NEEDS_DECISION: 409,
+  NOTHING_TO_ACCEPT: 409,
+  PAYMENT_CHANGED: 409,
 };
 
 /** Refusals that are not listed are mistakes in the request: 400. Source: akinon#D1. */
