@@ -169,7 +169,8 @@ export class OperatorPaymentController {
     { by, why, version }: ByHandRequest,
     cause: Cause,
   ): Promise<ActionAnswer> {
-    const command = new DecideByHand(ref, decision, { by, why }, cause, version ?? undefined);
+    const seenVersion = version ? Number(version) : undefined;
+    const command = new DecideByHand(ref, decision, { by, why }, cause, seenVersion);
     return actionAnswer(await this.commands.execute(command));
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsAmount, IsText } from '#akinon';
-import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
 
@@ -14,12 +14,11 @@ export class ByHandRequest {
   @IsText(500)
   why: string;
 
-  /** The payment's version that was seen: the decision is refused where it has changed since. */
-  @ApiPropertyOptional()
+  /** The payment's version that was seen: the decision is refused where it has changed since. Digits after parsing. */
+  @ApiPropertyOptional({ type: Number, example: 7 })
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  version?: number | null;
+  @Matches(/^[1-9]\d{0,8}$/, { message: 'version must be a whole number greater than 0' })
+  version?: string | null;
 }
 
 export class ResolveRequest extends ByHandRequest {
