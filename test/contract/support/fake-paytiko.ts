@@ -41,7 +41,7 @@ export class FakePaytiko {
   readonly validationBehaviours = new Map<string, Behaviour>();
   /** Keyed by the session id: how the status query answers instead of what is known. */
   readonly queryBehaviours = new Map<string, Behaviour>();
-  /** How far its clock is ahead of that of the machine. */
+  /** How far its clock is ahead of that of the machine; a gateway may not know it yet. */
   aheadMs = 0;
 
   protected readonly sessionOfTransaction = new Map<string, string>();
@@ -202,7 +202,7 @@ export class FakePaytiko {
   private openPage(text: string, contentType = ''): Reply | Promise<Reply> {
     const request = JSON.parse(text);
     const billing = request.billingDetails ?? {};
-    const fault = hostedPageFault(request, this.secret, contentType, Date.now() + this.aheadMs);
+    const fault = hostedPageFault(request, this.secret, contentType, this.aheadMs);
     if (fault) return this.complain(400, `hosted page: ${fault}`);
     if (this.hostedPages.some((page) => page.sessionId === request.orderId)) {
       return this.complain(409, `hosted page: order ${request.orderId} was used before`);
@@ -259,7 +259,7 @@ function accepted(answer: Answer): void {
   if (answer.status !== 200) throw new Error(`the webhook was answered ${answer.status}: ${answer.text}`);
 }
 
-function hostedPageFault(request: Json, secret: string, contentType: string, nowMs: number): string | undefined {
+function hostedPageFault(request: Json, secret: string, contentType: string, aheadMs: number): string | undefined {
   const billing = request.billingDetails ?? {};
   if (!contentType.startsWith('application/json')) return `content type ${contentType}`;
   for (const field of ['firstName', 'email', 'phone', 'country', 'currency']) {
@@ -268,7 +268,8 @@ function hostedPageFault(request: Json, secret: string, contentType: string, now
   if (!/^[A-Z]{2}$/.test(billing.country as string)) return `country ${billing.country}`;
   if (typeof request.orderId !== 'string' || request.orderId === '') return 'orderId is missing';
   if (typeof request.timestamp !== 'string') return 'timestamp is not a string';
-  if (Math.abs(Number(request.timestamp) - nowMs / 1000) > 60) return `timestamp ${request.timestamp}`;
+  const age = Date.now() / 1000 - Number(request.timestamp);
+  if (age > 60 || age < -60 - aheadMs / 1000) return `timestamp ${request.timestamp}`;
   if (typeof billing.lockedAmount !== 'number') return 'lockedAmount is not a number';
   if (request.signature !== hostedPageSignature(billing.email, request.timestamp, secret)) return 'signature';
   for (const url of ['webhookUrl', 'successRedirectUrl', 'failedRedirectUrl']) {
