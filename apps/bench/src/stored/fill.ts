@@ -22,11 +22,8 @@ export async function fillPayments(
     max: WRITERS,
     options: '-c synchronous_commit=off -c work_mem=64MB',
   });
-  const client = await pool.connect();
   try {
-    const statements: string[] = [];
-    for (const table of tables) statements.push(await copyStatement(client, table));
-    const ends = await logEnds(client);
+    const { statements, ends } = await prepared(pool, tables);
     const chunks = statements.flatMap((text) =>
       ranges(from, to).map(([first, last]) => ({
         text,
@@ -36,7 +33,6 @@ export async function fillPayments(
     const write = async () => {
       for (let chunk; (chunk = chunks.shift());) await pool.query(chunk);
     };
-    client.release();
     await Promise.all(Array.from({ length: WRITERS }, write));
     await pool.query(`select setval('es.position_seq', (select max(position) from es.events))`);
     await pool.query('update es.projections set position = (select max(position) from es.events)');
@@ -44,6 +40,18 @@ export async function fillPayments(
     await pool.query('checkpoint');
   } finally {
     await pool.end();
+  }
+}
+
+async function prepared(pool: pg.Pool, tables: readonly PaymentTable[]) {
+  const client = await pool.connect();
+  try {
+    const statements: string[] = [];
+    for (const table of tables) statements.push(await copyStatement(client, table));
+    return { statements, ends: await logEnds(client) };
+  } finally {
+    // The end of the pool waits for it.
+    client.release();
   }
 }
 

@@ -8,7 +8,7 @@ export interface Mark {
 
 interface FirstPayment {
   order_id: string;
-  payment: { sessions: Record<string, object>; authorization: { authorizationId: string; transactionId: string } };
+  payment: { sessions: Record<string, object>; transactions: { authorizationId: string; transactionId: string }[] };
   notification_id: string;
 }
 
@@ -19,13 +19,13 @@ export async function readMarks(client: pg.ClientBase): Promise<Mark[]> {
        from first_payment.payment_history_v2`,
   );
   const { order_id: orderId, payment, notification_id: notificationId } = rows[0]!;
-  const { authorizationId, transactionId } = payment.authorization;
+  const { authorizationId, transactionId } = payment.transactions[0]!;
   return [
     // With that go the names of streams, and the guids, which hold it.
     { text: orderId, sql: `'order-' || lpad(n::text, 9, '0')` },
     { text: Object.keys(payment.sessions)[0]!, sql: `md5('s' || n)::uuid::text` },
     { text: notificationId, sql: `md5('n' || n)::uuid::text` },
-    { text: authorizationId, sql: `lpad(n::text, ${authorizationId.length}, '1')` },
-    { text: transactionId, sql: `lpad(n::text, ${transactionId.length}, '2')` },
+    { text: authorizationId, sql: `'1' || lpad(n::text, ${authorizationId.length - 1}, '0')` },
+    { text: transactionId, sql: `'2' || lpad(n::text, ${transactionId.length - 1}, '0')` },
   ];
 }
