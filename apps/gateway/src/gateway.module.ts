@@ -20,7 +20,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 @Module({})
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     const operator = operatorParts(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
     return {
@@ -37,6 +37,7 @@ export class GatewayModule {
           provider: PaytikoModule.forRoot({
             publicUrl,
             timeoutMs: paytikoTimeoutMs,
+            lookupsPerSecondMax: paytikoLookupsPerSecond,
             beforeCall: () => turns.leaveCurrent(),
           }),
           callTimeoutMs: paytikoTimeoutMs,

@@ -25,7 +25,7 @@ const jobQueue = {
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, inquireAfterSeconds } = settings;
+    const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     return {
       module: WorkerModule,
       imports: [
@@ -36,7 +36,11 @@ export class WorkerModule {
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         PaymentsModule.forRoot({
-          provider: PaytikoModule.forRoot({ publicUrl, timeoutMs: paytikoTimeoutMs }),
+          provider: PaytikoModule.forRoot({
+            publicUrl,
+            timeoutMs: paytikoTimeoutMs,
+            lookupsPerSecondMax: paytikoLookupsPerSecond,
+          }),
           callTimeoutMs: paytikoTimeoutMs,
           inquireAfterMs: inquireAfterSeconds * 1_000,
         }),

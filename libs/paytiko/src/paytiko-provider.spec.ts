@@ -50,11 +50,7 @@ beforeEach(async () => {
     sessionsMax: 100,
     authorizationReminderHours: 24,
   };
-  provider = new PaytikoProvider(merchants, clock, {
-    timeoutMs: 2_000,
-    publicUrl: 'https://pay.example//',
-    lookupsPerSecondMax: 3,
-  });
+  provider = providerWith(3);
 });
 
 afterEach(async () => {
@@ -255,6 +251,14 @@ describe('asking what Paytiko knows', () => {
     });
     expect(received).toHaveLength(3);
   });
+
+  it('asks as fast as it has to where 0 is agreed', async () => {
+    await provider.close();
+    provider = providerWith(0);
+    answer = json(200, { isSuccess: false, errorMessage: 'not found' });
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => provider.query('default', ORDER)));
+    expect(outcomes).toEqual(Array(4).fill({ kind: 'answered' }));
+  });
 });
 
 it('sends nothing for a merchant without a secret', async () => {
@@ -262,6 +266,14 @@ it('sends nothing for a merchant without a secret', async () => {
   await expect(provider.capture('default', authorization)).rejects.toThrow('merchant default has no Paytiko secret');
   expect(received).toEqual([]);
 });
+
+function providerWith(lookupsPerSecondMax: number): PaytikoProvider {
+  return new PaytikoProvider(merchants, clock, {
+    timeoutMs: 2_000,
+    publicUrl: 'https://pay.example//',
+    lookupsPerSecondMax,
+  });
+}
 
 const authorization = { sessionId: ORDER, authorizationId: '55512345678901234567' };
 

@@ -66,6 +66,7 @@ function settings({ databaseUrl, providerPort }: Installation): NodeJS.ProcessEn
     PII_MASTER_KEY: piiMasterKey,
     // One shop that asks as fast as it can is what is measured.
     RATE_REQUESTS_PER_MERCHANT: '0',
+    PAYTIKO_LOOKUPS_PER_SECOND: '0',
   };
 }
 

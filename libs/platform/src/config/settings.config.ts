@@ -28,6 +28,8 @@ export class Settings {
   /** How the outside reaches the gateway; without a trailing slash. */
   readonly publicUrl: string;
   readonly paytikoTimeoutMs: number;
+  /** Status queries and resends of one merchant in one process; 0: no limit. */
+  readonly paytikoLookupsPerSecond: number;
   readonly inquireAfterSeconds: number;
   /** Absent: the operator endpoints do not exist. */
   readonly operatorToken: string | undefined;
@@ -75,6 +77,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     trustedProxies: env.list('TRUSTED_PROXIES'),
     publicUrl: readPublicUrl(env, production, port),
     paytikoTimeoutMs: env.integer('PAYTIKO_TIMEOUT_MS', { fallback: 10_000, min: 50, max: 120_000 }),
+    paytikoLookupsPerSecond: env.integer('PAYTIKO_LOOKUPS_PER_SECOND', { fallback: 200, min: 0, max: 1_000_000 }),
     inquireAfterSeconds: readInquireAfter(env),
     operatorToken: env.secret('OPERATOR_TOKEN')?.trim(),
     docs: env.oneOf('DOCS', ['on', 'off'], production ? 'off' : 'on') === 'on',
