@@ -95,7 +95,7 @@ export function hashOf({ now, payment, books, flights, isRefundLie }: World): st
 }
 
 function essenceOf(payment: NonNullable<World['payment']>) {
-  const { operations, transactions, reports, version: _version, ...rest } = payment;
+  const { operations, transactions, reports, version: _version, at: _at, ...rest } = payment;
   const versions = [
     ...operations.map(({ version }) => version),
     ...transactions.map(({ call }) => call?.endedVersion ?? 0),

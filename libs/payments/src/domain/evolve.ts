@@ -28,6 +28,7 @@ export function fold(events: readonly PaymentEvent[], payment?: Payment): Paymen
  */
 function apply(draft: Payment, event: PaymentEvent): void {
   draft.version++;
+  if (event.data.at > draft.at) draft.at = event.data.at;
   const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
   if (evidence && !draft.reports.includes(evidence.factKey)) draft.reports.push(evidence.factKey);
   applyEvent(draft, event);
@@ -115,12 +116,13 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
 
 function emptyPayment(first: PaymentEvent): Payment {
   if (first.type !== 'SessionRequested') throw new Error(`a payment cannot begin with ${first.type}`);
-  const { merchant, orderId } = first.data;
+  const { merchant, orderId, at } = first.data;
   return {
     shape: PAYMENT_SHAPE,
     merchant,
     orderId,
     version: 0,
+    at,
     cycle: 1,
     isCancelled: false,
     sessions: {},

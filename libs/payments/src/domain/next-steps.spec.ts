@@ -87,6 +87,15 @@ describe('what is due by a decision follows it at once', () => {
       .thenNothing();
   });
 
+  it('case 96: what has happened is due by a clock that is behind, too', () => {
+    const behind = contextAt(plus(beforeNoon, -180_000));
+    const call = captureRequested({ at: behind.now, answerBy: behind.answerBy });
+    given(...authorizedPayment())
+      .when(() => [purchaseRequested({ at: behind.now })])
+      .withNextSteps(behind)
+      .then(purchaseRequested({ at: behind.now }), call);
+  });
+
   it('also for the first request of a payment', () =>
     expect(withNextSteps(undefined, [sessionRequested()], later, rules)).toEqual([sessionRequested()]));
 

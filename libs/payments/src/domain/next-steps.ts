@@ -39,7 +39,9 @@ function stepsOf(
   rules: DueRules,
   kinds: readonly StepKind[],
 ): PaymentEvent[] {
-  const due = dueItems(payment, rules).filter(({ kind, at }) => kinds.includes(kind) && at <= context.now);
+  // What the log says has happened, also by the clock of another process that is ahead of this one.
+  const now = context.now > payment.at ? context.now : payment.at;
+  const due = dueItems(payment, rules).filter(({ kind, at }) => kinds.includes(kind) && at <= now);
   // What was paid or voided by one step may undo the reason of another: one at a time, but for what stands alone.
   return due.slice(0, 1).map((item) => stepOf(payment, item, context)!);
 }

@@ -35,7 +35,13 @@ describe('erasing a person', () => {
     const { operations: _, ...after } = given(...capturedPayment())
       .when(erase)
       .payment();
-    expect(after).toEqual({ ...before, operations: undefined, version: before.version + 1, erased: true });
+    expect(after).toEqual({
+      ...before,
+      operations: undefined,
+      version: before.version + 1,
+      at: tooLate.now,
+      erased: true,
+    });
   });
 
   it('waits until nobody can be paying', () => {

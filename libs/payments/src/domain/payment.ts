@@ -113,7 +113,7 @@ export interface Review {
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Of the JSON below; a stored payment of another shape is folded anew. */
-export const PAYMENT_SHAPE = 2;
+export const PAYMENT_SHAPE = 3;
 
 /**
  * Everything about paying one order: the fold of its events. What the provider says of each transaction, what we asked of
@@ -125,6 +125,8 @@ export interface Payment {
   orderId: string;
   /** Events that are folded in. */
   version: number;
+  /** The latest time that one of them tells. */
+  at: Instant;
   /** After a void the order may be paid anew: how often that was begun. */
   cycle: number;
   /** The shop called the order off, in this cycle, before anybody had paid. */
