@@ -62,9 +62,8 @@ export class Settings {
 }
 
 /** Throws a `ConfigurationError` that lists everything that is wrong. */
-export function loadSettings(variables: Variables = process.env): Settings {
-  const env = new Environment(variables);
-  const production = variables.NODE_ENV === 'production';
+export function loadSettings(variables: Variables = process.env, env = new Environment(variables)): Settings {
+  const production = env.text('NODE_ENV') === 'production';
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
   const merchantsFile = env.text('MERCHANTS_FILE');
   const database = readDatabaseAddress(env);
@@ -72,7 +71,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     production,
     databaseUrl: database.url,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
-    host: env.text('HOST') ?? '0.0.0.0',
+    host: env.text('HOST', '0.0.0.0'),
     port,
     trustedProxies: env.list('TRUSTED_PROXIES'),
     publicUrl: readPublicUrl(env, production, port),
@@ -84,7 +83,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     retentionDays: readRetentionDays(env),
     piiMasterKeys: readMasterKeys(env),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    metricsHost: env.text('METRICS_HOST') ?? '127.0.0.1',
+    metricsHost: env.text('METRICS_HOST', '127.0.0.1'),
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
