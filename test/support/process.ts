@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Hopeless } from './eventually.js';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 
 export type Entry =
   'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js' | 'worker/src/verify-log.main.js';
