@@ -1,7 +1,8 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore, Vault } from '#event-store';
-import { Clock, Merchants, Settings } from '#platform';
+import { Merchants } from '#merchants';
+import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { CapturePaymentHandler } from './commands/capture-payment/capture-payment.handler.js';
 import { NotificationMetrics } from './inbox/notification-metrics.js';

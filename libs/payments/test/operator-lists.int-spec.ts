@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrateJobQueue, runMigrations, type Clock, type Merchants } from '#platform';
+import type { Merchants } from '#merchants';
+import { migrateJobQueue, runMigrations, type Clock } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';

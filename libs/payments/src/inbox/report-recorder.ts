@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
 import { fold } from '../domain/evolve.js';
 import { judgeAnswer } from '../domain/judge-answer.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import type { CallOutcome } from '../domain/call-outcome.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { oursOf, transactionOf, type Payment } from '../domain/payment.js';

@@ -1,4 +1,5 @@
-import type { Clock, Merchants } from '#platform';
+import type { Merchants } from '#merchants';
+import type { Clock } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import type { DueRules } from '../domain/due.js';
 

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { confirmRefund, linkRefund, rejectRefund } from '../../domain/operator-refund.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { noteHistoryCall } from '../../domain/note-history-call.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import { NoteHistoryCall } from './note-history-call.command.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { requestRefund } from '../../domain/request-refund.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';

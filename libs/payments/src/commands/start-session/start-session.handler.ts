@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Vault } from '#event-store';
-import { Merchants, newId } from '#platform';
+import { Merchants } from '#merchants';
+import { newId } from '#platform';
 import { randomBytes } from 'node:crypto';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';

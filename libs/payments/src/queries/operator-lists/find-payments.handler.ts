@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { ArrayContains, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { SessionIndex } from '../../store/session-index.js';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';

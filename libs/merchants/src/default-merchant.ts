@@ -1,4 +1,4 @@
-import type { Environment } from './environment.js';
+import type { Environment } from '#platform';
 import type { Merchant } from './merchant.js';
 import { readMerchant } from './read-merchants.js';
 

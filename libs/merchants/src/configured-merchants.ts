@@ -1,16 +1,15 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { ConfigurationError } from './configuration-error.js';
+import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { ConfigurationError } from '#platform';
 import { type Merchant, Merchants } from './merchant.js';
-import { assertSafe } from './production-rules.js';
+import { assertSafe } from './merchant-dangers.js';
 import { readMerchants } from './read-merchants.js';
 import { readMerchantsFile } from './secret-references.js';
-import { Settings } from './settings.config.js';
+import type { InstallationSettings } from './installation.config.js';
 
 /** By its content and not by events: a mounted secret changes without one. */
 const LOOK_AGAIN_AFTER_MS = 1000;
 
 /** The merchants of the environment, or of MERCHANTS_FILE as it is now. */
-@Injectable()
 export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(ConfiguredMerchants.name);
   private readonly file: string | undefined;
@@ -20,7 +19,7 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
   private refused: string | undefined;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly settings: Settings) {
+  constructor(private readonly settings: InstallationSettings) {
     super();
     this.file = settings.merchantsFile;
     this.use(settings.merchants);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationError } from './configuration-error.js';
+import { ConfigurationError } from '#platform';
 import { DEFAULT_RETURN_FORM } from './return-form.js';
-import { loadDatabaseUrl, loadSettings } from './settings.config.js';
+import { loadDatabaseUrl } from '#platform';
+import { loadInstallation } from './installation.config.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
@@ -17,7 +18,7 @@ const complete = {
 
 function problemsOf(variables: Record<string, string | undefined>): readonly string[] {
   try {
-    loadSettings(variables);
+    loadInstallation(variables);
     return [];
   } catch (error) {
     return (error as ConfigurationError).problems;
@@ -26,7 +27,7 @@ function problemsOf(variables: Record<string, string | undefined>): readonly str
 
 describe('settings', () => {
   it('need only what has no default', () => {
-    const settings = loadSettings(complete);
+    const settings = loadInstallation(complete);
 
     expect(settings).toMatchObject({
       production: false,
@@ -47,7 +48,7 @@ describe('settings', () => {
       metricsPort: 9464,
       shutdownDelayMs: 0,
     });
-    expect(loadSettings({ ...complete, RETENTION_DAYS: 'dead-letters=7, shop-asked=1' }).retentionDays).toEqual({
+    expect(loadInstallation({ ...complete, RETENTION_DAYS: 'dead-letters=7, shop-asked=1' }).retentionDays).toEqual({
       'dead-letters': 7,
       'shop-asked': 1,
     });
@@ -89,7 +90,7 @@ describe('settings', () => {
   });
 
   it('take every variable of the table', () => {
-    const settings = loadSettings({
+    const settings = loadInstallation({
       ...complete,
       NODE_ENV: 'production',
       PORT: '8008',
@@ -226,7 +227,7 @@ describe('settings', () => {
   });
 
   it('case 60: the password and the secret of before are kept beside the current ones', () => {
-    const { merchants } = loadSettings({
+    const { merchants } = loadInstallation({
       ...complete,
       AKINON_PASSWORD_PREVIOUS: 'old-password',
       PAYTIKO_MERCHANT_SECRET_PREVIOUS: 'old-secret',
@@ -237,16 +238,16 @@ describe('settings', () => {
   });
 
   it('case 124: the older name of INQUIRE_AFTER_SECONDS still counts, where the newer is absent', () => {
-    expect(loadSettings({ ...complete, RECONCILE_AFTER_SECONDS: '7' }).inquireAfterSeconds).toBe(7);
+    expect(loadInstallation({ ...complete, RECONCILE_AFTER_SECONDS: '7' }).inquireAfterSeconds).toBe(7);
     const both = { RECONCILE_AFTER_SECONDS: '7', INQUIRE_AFTER_SECONDS: '8' };
-    expect(loadSettings({ ...complete, ...both }).inquireAfterSeconds).toBe(8);
+    expect(loadInstallation({ ...complete, ...both }).inquireAfterSeconds).toBe(8);
     expect(problemsOf({ ...complete, RECONCILE_AFTER_SECONDS: 'x' })).toEqual([
       'RECONCILE_AFTER_SECONDS must be a whole number from 0 to 86400',
     ]);
   });
 
   it('case 159: secrets and passwords keep the blanks at their ends', () => {
-    const { merchants, databaseUrl } = loadSettings({
+    const { merchants, databaseUrl } = loadInstallation({
       ...complete,
       DATABASE_URL: undefined,
       ...{ DB_HOST: 'db', DB_NAME: 'pay', DB_USER: 'app', DB_PASSWORD: ' pw ' },
@@ -263,7 +264,7 @@ describe('settings', () => {
   });
 
   it('say what a targetProvider of the shop means', () => {
-    const { merchants } = loadSettings({
+    const { merchants } = loadInstallation({
       ...complete,
       PAYTIKO_TARGET_PROVIDERS: '{"card":{"creditCardOnly":true}}',
       PAYTIKO_UNKNOWN_TARGET_PROVIDERS: 'ignore',

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { ConfigurationError } from './configuration-error.js';
+import type { ConfigurationError } from '#platform';
 import { ConfiguredMerchants } from './configured-merchants.js';
-import { loadDatabaseUrl, loadSettings } from './settings.config.js';
+import { loadDatabaseUrl } from '#platform';
+import { loadInstallation } from './installation.config.js';
 
 let folder: string;
 const file = (name: string, content: string): string => {
@@ -36,7 +37,7 @@ const complete = {
 
 function problemsOf(variables: Record<string, string>): readonly string[] {
   try {
-    loadSettings(variables);
+    loadInstallation(variables);
     return [];
   } catch (error) {
     return (error as ConfigurationError).problems;
@@ -46,7 +47,7 @@ function problemsOf(variables: Record<string, string>): readonly string[] {
 describe('secrets in files', () => {
   it('case 111: every secret may come from the file that its variable with _FILE names', () => {
     const { AKINON_USERNAME, PAYTIKO_CORE_URL, PAYTIKO_RECEIVER_URL } = complete;
-    const settings = loadSettings({
+    const settings = loadInstallation({
       AKINON_USERNAME,
       PAYTIKO_CORE_URL,
       PAYTIKO_RECEIVER_URL,
@@ -84,7 +85,7 @@ describe('secrets in files', () => {
   });
 
   it('case 58: a secret keeps the blanks at its ends', () => {
-    const { merchants } = loadSettings({ ...complete, AKINON_PASSWORD: ' p ', PAYTIKO_MERCHANT_SECRET: 's ' });
+    const { merchants } = loadInstallation({ ...complete, AKINON_PASSWORD: ' p ', PAYTIKO_MERCHANT_SECRET: 's ' });
     expect(merchants[0]).toMatchObject({ akinon: { passwords: [' p '] }, paytiko: { secrets: ['s '] } });
   });
 });
@@ -117,7 +118,9 @@ describe('MERCHANTS_FILE', () => {
 
   it('case 112: its secrets may be references to files, and a new content counts within a second', async () => {
     jest.spyOn(Logger.prototype, 'log').mockReturnValue();
-    const merchants = new ConfiguredMerchants(loadSettings(variables([merchant({ file: join(folder, 'password') })])));
+    const merchants = new ConfiguredMerchants(
+      loadInstallation(variables([merchant({ file: join(folder, 'password') })])),
+    );
     merchants.onModuleInit();
     expect(merchants.get('one')).toMatchObject({
       akinon: { passwords: ['password-from-a-file', 'previous-password-of-the-shop'], hashKey: 'hash-key-from-a-file' },
@@ -141,14 +144,14 @@ describe('MERCHANTS_FILE', () => {
     const unsafe = [merchant('short')];
     const problem = 'MERCHANTS_FILE, merchant 1: akinon.passwords.0 must have at least 16 characters';
     expect(problemsOf({ ...variables(unsafe), ...production })).toEqual([problem]);
-    expect(loadSettings({ ...variables(unsafe), ...production, ALLOW_INSECURE: 'MERCHANTS_FILE' }).warnings).toEqual([
-      `ALLOW_INSECURE: ${problem}`,
-    ]);
+    expect(
+      loadInstallation({ ...variables(unsafe), ...production, ALLOW_INSECURE: 'MERCHANTS_FILE' }).warnings,
+    ).toEqual([`ALLOW_INSECURE: ${problem}`]);
 
     const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     jest.spyOn(Logger.prototype, 'log').mockReturnValue();
     const merchants = new ConfiguredMerchants(
-      loadSettings({ ...variables([merchant('long-enough-password')]), ...production }),
+      loadInstallation({ ...variables([merchant('long-enough-password')]), ...production }),
     );
     merchants.onModuleInit();
     variables(unsafe);

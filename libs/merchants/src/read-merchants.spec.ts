@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConfigurationError } from './configuration-error.js';
+import type { ConfigurationError } from '#platform';
 import { readMerchants } from './read-merchants.js';
 import { DEFAULT_RETURN_FORM } from './return-form.js';
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ConfiguredMerchants } from './configured-merchants.js';
-import { loadSettings } from './settings.config.js';
+import { loadInstallation } from './installation.config.js';
 
 const merchant = (id: string) => ({
   id,
@@ -21,7 +21,7 @@ describe('the merchants of a file', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'merchants-'));
     write(JSON.stringify([merchant('one')]));
-    const settings = loadSettings({
+    const settings = loadInstallation({
       DATABASE_URL: 'postgres://localhost/x',
       PII_MASTER_KEY: Buffer.alloc(32).toString('base64'),
       MERCHANTS_FILE: join(folder, 'merchants.json'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConfigurationError } from './configuration-error.js';
-import { loadSettings } from './settings.config.js';
+import type { ConfigurationError } from '#platform';
+import { loadInstallation } from './installation.config.js';
 
 const environment = {
   DATABASE_URL: 'postgres://app:pw@db:5432/payments',
@@ -15,7 +15,7 @@ const merchant = (id: string) => ({
 describe('MERCHANTS_JSON', () => {
   it('is what MERCHANTS_FILE would hold, where no file can be mounted', () => {
     const MERCHANTS_JSON = JSON.stringify([merchant('shop_tr'), merchant('shop_eu')]);
-    const { merchants } = loadSettings({ ...environment, MERCHANTS_JSON });
+    const { merchants } = loadInstallation({ ...environment, MERCHANTS_JSON });
 
     expect(merchants.map(({ id }) => id)).toEqual(['shop_tr', 'shop_eu']);
   });
@@ -56,7 +56,7 @@ describe('MERCHANTS_JSON', () => {
 
 function problemsOf(variables: Record<string, string>): readonly string[] {
   try {
-    loadSettings({ ...environment, ...variables });
+    loadInstallation({ ...environment, ...variables });
     return [];
   } catch (error) {
     return (error as ConfigurationError).problems;

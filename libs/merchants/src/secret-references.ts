@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { ConfigurationError } from './configuration-error.js';
-import { readSecretFile } from './environment.js';
+import { ConfigurationError } from '#platform';
+import { readSecretFile } from '#platform';
 
 /**
  * The text of MERCHANTS_FILE, in which `{"file": "/path"}` may stand for a secret: where it does, the content of that file

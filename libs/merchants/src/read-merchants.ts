@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { ConfigurationError } from './configuration-error.js';
+import { ConfigurationError } from '#platform';
 import { MerchantDto } from './merchant.dto.js';
 import type { Merchant } from './merchant.js';
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import type { ConfigurationError } from './configuration-error.js';
-import { isDemoValue } from './demo-values.js';
-import { loadDatabaseUrl, loadSettings } from './settings.config.js';
+import type { ConfigurationError } from '#platform';
+import { isDemoValue } from '#platform';
+import { loadDatabaseUrl } from '#platform';
+import { loadInstallation } from './installation.config.js';
 
 const safe = {
   NODE_ENV: 'production',
@@ -60,11 +61,11 @@ function problemsOf(load: () => unknown): readonly string[] {
 
 describe('production', () => {
   it('starts with what is safe, without a word', () => {
-    expect(loadSettings(safe)).toMatchObject({ production: true, docs: false, warnings: [] });
+    expect(loadInstallation(safe)).toMatchObject({ production: true, docs: false, warnings: [] });
   });
 
   it('case 106: refuses everything that is unsafe, in one list and without the values', () => {
-    const problems = problemsOf(() => loadSettings(unsafe));
+    const problems = problemsOf(() => loadInstallation(unsafe));
 
     expect(problems).toEqual(all);
     expect(problems.join()).not.toContain('canary');
@@ -73,18 +74,18 @@ describe('production', () => {
   it('case 107: what ALLOW_INSECURE names passes, and is warned about', () => {
     const names = all.slice(1).map((problem) => problem.split(' ')[0]!);
     const key = { PII_MASTER_KEY: safe.PII_MASTER_KEY };
-    const { warnings } = loadSettings({ ...unsafe, ...key, ALLOW_INSECURE: names.join(', ') });
+    const { warnings } = loadInstallation({ ...unsafe, ...key, ALLOW_INSECURE: names.join(', ') });
 
     expect(warnings).toEqual(all.slice(1).map((problem) => `ALLOW_INSECURE: ${problem}`));
     const others = names.filter((name) => name !== 'PUBLIC_URL').join();
-    expect(problemsOf(() => loadSettings({ ...unsafe, ...key, ALLOW_INSECURE: others }))).toEqual([all[1]]);
+    expect(problemsOf(() => loadInstallation({ ...unsafe, ...key, ALLOW_INSECURE: others }))).toEqual([all[1]]);
   });
 
   it('does not let a malformed master key pass, nor a name that means nothing', () => {
-    expect(problemsOf(() => loadSettings({ ...safe, ALLOW_INSECURE: 'PUBLIC_ULR' }))).toEqual([
+    expect(problemsOf(() => loadInstallation({ ...safe, ALLOW_INSECURE: 'PUBLIC_ULR' }))).toEqual([
       expect.stringMatching(/^ALLOW_INSECURE may name PUBLIC_URL, /),
     ]);
-    expect(problemsOf(() => loadSettings({ ...unsafe, ALLOW_INSECURE: 'PII_MASTER_KEY' }))[0]).toBe(all[0]);
+    expect(problemsOf(() => loadInstallation({ ...unsafe, ALLOW_INSECURE: 'PII_MASTER_KEY' }))[0]).toBe(all[0]);
   });
 
   it('case 123: a master key that is not base64 throughout is refused, though Node would read over it', () => {
@@ -95,8 +96,8 @@ describe('production', () => {
       `${key}A`,
       key.slice(1),
     ])
-      expect(problemsOf(() => loadSettings({ ...safe, PII_MASTER_KEY: wrong }))).toEqual([all[0]]);
-    expect(loadSettings({ ...safe, PII_MASTER_KEY: `${key}, ${key}` }).piiMasterKeys).toHaveLength(2);
+      expect(problemsOf(() => loadInstallation({ ...safe, PII_MASTER_KEY: wrong }))).toEqual([all[0]]);
+    expect(loadInstallation({ ...safe, PII_MASTER_KEY: `${key}, ${key}` }).piiMasterKeys).toHaveLength(2);
   });
 
   it('migrates no database on another machine without encryption either', () => {
@@ -108,7 +109,7 @@ describe('production', () => {
   });
 
   it('says at each start what "surprising" gives up', () => {
-    const { warnings } = loadSettings({ ...safe, CONFIRM_NOTIFICATIONS: 'surprising' });
+    const { warnings } = loadInstallation({ ...safe, CONFIRM_NOTIFICATIONS: 'surprising' });
 
     expect(warnings).toEqual([expect.stringMatching(/merchant default, .*Paytiko is not asked .* can forge/)]);
   });
@@ -121,7 +122,7 @@ describe('production', () => {
     const demo = "is a value of this project's examples, which everybody knows";
     expect(
       problemsOf(() =>
-        loadSettings({
+        loadInstallation({
           ...safe,
           DATABASE_URL: 'postgres://payments:payments@db.example/payments',
           AKINON_HASH_KEY: 'hash-key-of-shop-tr',

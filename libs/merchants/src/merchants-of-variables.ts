@@ -1,6 +1,6 @@
-import { ConfigurationError } from './configuration-error.js';
+import { ConfigurationError } from '#platform';
 import { readDefaultMerchant } from './default-merchant.js';
-import type { Environment } from './environment.js';
+import type { Environment } from '#platform';
 import type { Merchant } from './merchant.js';
 import { readMerchants } from './read-merchants.js';
 
