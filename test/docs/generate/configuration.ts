@@ -1,14 +1,15 @@
-import { MERCHANT_SETTINGS } from '../../../libs/platform/src/config/merchant-settings.js';
-import { isRequired, merchantSettings } from '../../../libs/platform/src/config/testing/described-merchant.js';
+import { MERCHANT_SETTINGS, MERCHANT_VARIABLES } from '../../../libs/merchants/src/merchant-settings.js';
+import { isRequired, merchantSettings } from '../../../libs/merchants/src/testing/described-merchant.js';
 import {
   readVariables,
   variablesByPath,
   type ReadVariable,
-} from '../../../libs/platform/src/config/testing/described-variables.js';
-import { VARIABLES, type VariableGroup } from '../../../libs/platform/src/config/variables.js';
+} from '../../../libs/merchants/src/testing/described-variables.js';
+import { VARIABLES as OF_PLATFORM, type VariableGroup } from '#platform';
 import { table } from './sections.js';
 
 const code = (text: string) => `\`${text}\``;
+const VARIABLES = { ...OF_PLATFORM, ...MERCHANT_VARIABLES };
 const SECRET = '**secret**. ';
 
 /** Variables that are read and that nobody has described, and the other way round. */
@@ -18,11 +19,13 @@ export function undescribed(): string[] {
   const read = new Set(readVariables().map(({ name }) => name));
   const described = Object.keys(MERCHANT_SETTINGS).filter((path) => !path.endsWith('.1'));
   return [
-    ...[...read].filter((name) => !known.has(name)).map((name) => `variables.ts does not describe ${name}`),
+    ...[...read]
+      .filter((name) => !known.has(name))
+      .map((name) => `${name} is not described in libs/platform/src/config/variables.ts`),
     ...[...known].filter((name) => !read.has(name)).map((name) => `nobody reads ${name}`),
     ...settings
       .filter((path) => !(path in MERCHANT_SETTINGS))
-      .map((path) => `merchant-settings.ts does not describe ${path}`),
+      .map((path) => `${path} is not described in libs/merchants/src/merchant-settings.ts`),
     ...described.filter((path) => !settings.includes(path)).map((path) => `no merchant has ${path}`),
   ];
 }

@@ -8,7 +8,7 @@ export interface VariableDescription {
 
 export type VariableGroup = 'Database' | 'Process' | 'Gateway' | 'Payments' | 'Operators' | 'Limits' | 'Merchants';
 
-/** Every variable that a process reads for itself; those of the merchant `default` are described in `MERCHANT_SETTINGS`. */
+/** Every variable that a process reads for itself; those of merchants are described in `libs/merchants`. */
 export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   DATABASE_URL: {
     group: 'Database',
@@ -131,13 +131,4 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   },
   RATE_FAILED_LOGINS: { group: 'Limits', meaning: 'Wrong credentials in total.' },
   FAILED_LOGIN_DELAY_MS: { group: 'Limits', meaning: 'How long a wrong login waits for its 429.' },
-  MERCHANTS_FILE: {
-    group: 'Merchants',
-    meaning:
-      'Path of a JSON list of merchants. Then no variable of a single merchant is read. It is read again within a second of a change.',
-  },
-  MERCHANTS_JSON: {
-    group: 'Merchants',
-    meaning: 'The same list as text, where no file can be mounted. It is read at the start only.',
-  },
 };
