@@ -17,9 +17,9 @@ export class Laptop {
   async start(): Promise<void> {
     // Postgres may run as another user, who has to find its folder.
     chmodSync(this.folder, 0o711);
-    const [PORT, SANDBOX_PORT, METRICS_PORT, WORKER_METRICS_PORT] = await freePorts(4);
+    const [PORT, SANDBOX_PORT, IDENTITY_PORT, METRICS_PORT, WORKER_METRICS_PORT, POSTGRES_PORT] = await freePorts(6);
     this.ports = { PORT: PORT!, SANDBOX_PORT: SANDBOX_PORT! };
-    const environment = { PORT, SANDBOX_PORT, METRICS_PORT, WORKER_METRICS_PORT };
+    const environment = { PORT, SANDBOX_PORT, IDENTITY_PORT, METRICS_PORT, WORKER_METRICS_PORT, POSTGRES_PORT };
     const ports = Object.fromEntries(Object.entries(environment).map(([name, port]) => [name, String(port)]));
     this.child = spawn(process.execPath, [MAIN], { cwd: this.folder, env: { PATH: process.env.PATH, ...ports } });
     this.ended = once(this.child, 'close');
