@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule, type Settings } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
@@ -30,6 +30,7 @@ export class GatewayModule {
           name: 'gateway',
           settings,
           migrations,
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         PassportModule,

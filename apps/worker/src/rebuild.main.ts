@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { EventStore } from '#event-store';
 import { rebuildPaymentHistory } from '#payments';
-import { Hosts, loadDatabaseUrl } from '#platform';
-import pg from 'pg';
+import { createPool, loadDatabaseUrl } from '#platform';
 
 const READ_MODELS: Readonly<Record<string, typeof rebuildPaymentHistory>> = {
   'payment-history': rebuildPaymentHistory,
@@ -13,9 +12,7 @@ try {
   const name = process.argv[2] ?? '';
   const rebuild = READ_MODELS[name];
   if (!rebuild) throw new Error(`usage: npm run rebuild -- ${Object.keys(READ_MODELS).join(' | ')}`);
-  const connectionString = await new Hosts(loadDatabaseUrl()).writable();
-  const pool = new pg.Pool({ connectionString, application_name: 'rebuild', max: 2 });
-  pool.on('error', () => undefined);
+  const pool = createPool(loadDatabaseUrl(), { applicationName: 'rebuild', max: 2, onIdleError: () => undefined });
   try {
     const { rows, corrected } = await rebuild(pool, new EventStore(pool));
     process.stdout.write(`${name}: ${rows} rows, ${corrected} of them corrected\n`);

@@ -1,5 +1,5 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule, type Settings } from '#platform';
 import pg from 'pg';
@@ -33,6 +33,7 @@ export class WorkerModule {
           name: 'worker',
           settings,
           migrations,
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         PaymentsModule.forRoot({

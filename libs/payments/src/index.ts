@@ -1,4 +1,5 @@
 export * from './capture-payment/capture-payment.command.js';
+export * from './database-proofs.js';
 export * from './migrations/index.js';
 export * from './notifications/notification.entity.js';
 export { ReportRecorder, type Recorded } from './notifications/report-recorder.js';
