@@ -14,6 +14,7 @@ import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
 import { operatorParts } from './operator/operator-parts.js';
+import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
 
@@ -45,7 +46,13 @@ export class GatewayModule {
           inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
-      controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],
+      controllers: [
+        AkinonController,
+        WebhookController,
+        ReturnController,
+        ChallengeController,
+        ...operator.controllers,
+      ],
       providers: [
         BasicStrategy,
         FailedLogins,

@@ -2,6 +2,7 @@ export * from './capture-payment/capture-payment.command.js';
 export * from './database-proofs.js';
 export * from './migrations/index.js';
 export * from './notifications/notification.entity.js';
+export { readNotifications } from './notifications/read-notifications.js';
 export { ReportRecorder, type Recorded } from './notifications/report-recorder.js';
 export * from './inquire-status/inquire-status.command.js';
 export * from './inquire-unknown/inquire-unknown.command.js';
