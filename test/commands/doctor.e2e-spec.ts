@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { useStack, type Variables } from '../contract/support/stack.js';
+import { useStack, type Variables } from '#test/stack.js';
 import { runCommand } from './run-command.js';
 
 const stack = useStack();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { isPaid, piiMasterKey, useStack } from '../contract/support/stack.js';
-import { query } from '../reliability/support/query.js';
+import { eventually } from '#test/eventually.js';
+import { isPaid, piiMasterKey, useStack } from '#test/stack.js';
+import { query } from '#test/query.js';
 import { runCommand } from './run-command.js';
 
 const stack = useStack({}, { worker: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { useStack } from '#test/stack.js';
 import { runCommand } from './run-command.js';
 
 const stack = useStack({ PAYTIKO_REFUNDS: 'manual' });

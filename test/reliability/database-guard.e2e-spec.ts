@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { send } from '../contract/support/http.js';
-import { freePorts } from '../contract/support/process.js';
-import { useStack } from '../contract/support/stack.js';
-import { query } from './support/query.js';
+import { eventually } from '#test/eventually.js';
+import { send } from '#test/http.js';
+import { freePorts } from '#test/process.js';
+import { useStack } from '#test/stack.js';
+import { query } from '#test/query.js';
 
 const stack = useStack({}, { worker: true });
 const anotherKey = Buffer.alloc(32, 9).toString('base64');

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { createPool, loadSettings, type Merchant } from '#platform';
+import { loadInstallation, type Merchant } from '#merchants';
+import { createPool } from '#platform';
 import { renderRecord } from './smoke/render-record.js';
 import { smoke } from './smoke/smoke.js';
 
@@ -25,7 +26,7 @@ const { values } = parseArgs({
 
 /** One payment through everything, for the go-live list. With `--uat` it refuses to run where the money is real. */
 try {
-  const settings = loadSettings();
+  const settings = loadInstallation();
   const merchant = settings.merchants.find(({ id }) => id === values.merchant);
   if (!merchant) throw new Error(`${USAGE}\nmerchants: ${settings.merchants.map(({ id }) => id).join(', ')}`);
   assertUat(merchant);

@@ -1,5 +1,5 @@
 import { probePaytiko, type PaytikoProbe } from '#paytiko';
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 import { checkHost } from './check-hosts.js';
 import { finding, type Finding, type Patient, type Verdict } from './finding.js';
 

@@ -1,4 +1,4 @@
-import { variableNames } from '#platform';
+import { variableNames } from '#merchants';
 import { finding, type Finding, type Patient } from './finding.js';
 import { similarName } from './similar-name.js';
 

@@ -1,9 +1,10 @@
-import { ConfigurationError, createPool, loadDatabaseUrl, loadSettings } from '#platform';
+import { loadInstallation } from '#merchants';
+import { ConfigurationError, createPool, loadDatabaseUrl } from '#platform';
 import type { Patient } from './finding.js';
 
 /** What the environment says, as far as it can be used, and what is wrong with it. */
 export function readPatient(variables = process.env): { patient: Patient; problems: readonly string[] } {
-  const { value: settings, problems } = attempted(() => loadSettings(variables));
+  const { value: settings, problems } = attempted(() => loadInstallation(variables));
   const { value: databaseUrl } = attempted(() => loadDatabaseUrl(variables));
   const pool =
     databaseUrl === undefined

@@ -1,4 +1,4 @@
-import type { Settings } from '#platform';
+import type { InstallationSettings } from '#merchants';
 import type pg from 'pg';
 
 /** `fail`: it does not work so; `warn`: somebody should know; `skip`: could not be looked at, and why. */
@@ -14,7 +14,7 @@ export interface Finding {
 /** What is looked at. Absent: the configuration cannot be used, or the database not be reached. */
 export interface Patient {
   variables: Readonly<Record<string, string | undefined>>;
-  settings: Settings | undefined;
+  settings: InstallationSettings | undefined;
   pool: pg.Pool | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 import { observationsOf, type Seen } from './observations.js';
 
 const merchant = {

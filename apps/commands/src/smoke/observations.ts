@@ -1,5 +1,5 @@
 import { formulaOf } from '#paytiko';
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 import type { HistoryStep } from './shop-calls.js';
 
 /** One assumption of the go-live list, and what was seen of it. `undefined`: nothing was seen either way. */

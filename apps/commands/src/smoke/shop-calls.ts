@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 
 /** As Akinon has them. */
 export interface ShopAnswer {

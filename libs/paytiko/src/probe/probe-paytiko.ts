@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 import { isSuccess } from '../calls/call-outcome.js';
 import { queryOutcome } from '../calls/payload-query.js';
 import type { Answer } from '../client/answer.js';

@@ -1,4 +1,4 @@
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 import { queryOutcome } from '../calls/payload-query.js';
 import { PaytikoClient } from '../client/paytiko.client.js';
 
