@@ -16,6 +16,8 @@ export class Settings {
   /** How it is encrypted, too. */
   readonly databaseUrl: string;
   readonly databasePoolMax: number;
+  /** Off: for poolers in transaction mode that do not carry them. */
+  readonly databasePreparedStatements: boolean;
   readonly host: string;
   readonly port: number;
   /** Addresses or networks of our own proxies, whose word on the caller's address is believed. */
@@ -86,6 +88,7 @@ export function loadSettings(
     production,
     databaseUrl: database.url,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
+    databasePreparedStatements: env.oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
     host: env.text('HOST', '0.0.0.0'),
     port,
     trustedProxies: env.list('TRUSTED_PROXIES'),

@@ -32,6 +32,11 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     meaning: "Path of the certificate of the CA that signed the server's, where the system does not know that CA.",
   },
   DB_POOL_MAX: { group: 'Database', meaning: 'Connections of one process.' },
+  DATABASE_PREPARED_STATEMENTS: {
+    group: 'Database',
+    meaning:
+      '`off` behind a pooler in transaction mode that does not carry prepared statements (PgBouncer before 1.21, or without `max_prepared_statements`). Costs a fifth more of the database.',
+  },
   NODE_ENV: {
     group: 'Process',
     meaning:
