@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { EventStore } from '#event-store';
-import { rebuildPaymentHistory } from '#payments';
+import { paymentEventStore, rebuildPaymentHistory } from '#payments';
 import { Hosts, loadDatabaseUrl } from '#platform';
 import pg from 'pg';
 
@@ -17,7 +16,7 @@ try {
   const pool = new pg.Pool({ connectionString, application_name: 'rebuild', max: 2 });
   pool.on('error', () => undefined);
   try {
-    const { rows, corrected } = await rebuild(pool, new EventStore(pool));
+    const { rows, corrected } = await rebuild(pool, paymentEventStore(pool));
     process.stdout.write(`${name}: ${rows} rows, ${corrected} of them corrected\n`);
   } finally {
     await pool.end();
