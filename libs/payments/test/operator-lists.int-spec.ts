@@ -64,7 +64,7 @@ beforeAll(async () => {
     } as unknown as Logger,
   });
   await dataSource.initialize();
-}, 60_000);
+});
 
 afterAll(async () => {
   await dataSource.destroy();
