@@ -74,13 +74,13 @@ export function callRequested(
   { authorizationId, id, sessionId, amount, call: last }: Transaction,
   call: 'capture' | 'void',
   { now, answerBy }: DecisionContext,
-  again = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
+  isResend = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
 ): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
   const data = {
     authorizationId: authorizationId ?? id,
     sessionId,
     answerBy,
-    ...(again && { again: true as const }),
+    ...(isResend && { isResend: true as const }),
     at: now,
   };
   return call === 'capture'

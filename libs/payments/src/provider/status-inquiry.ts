@@ -36,10 +36,10 @@ export class StatusInquiry {
 
   /** The provider refused a call because it was made before: that is looked into at once, not believed. */
   async aboutClaims(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
-    const claimed = known.payment.transactions.find(
+    const doneBefore = known.payment.transactions.find(
       ({ stance, call }) => stance === 'ours' && call?.reportedAsDone && call.phase === 'unknown',
     );
-    const session = claimed && known.payment.sessions[claimed.sessionId];
+    const session = doneBefore && known.payment.sessions[doneBefore.sessionId];
     // Once for each call: after that it is inquired about when it is due.
     if (!session || session.inquiries?.at) return known;
     return this.about(ref, session.sessionId, known, cause);

@@ -11,6 +11,7 @@ import { DecisionContexts } from './decision-contexts.js';
 import { PROJECTED } from './payment-read-model.js';
 import { eventIds } from './event-ids.js';
 import { paymentEvent } from './payment-event.js';
+import { schemaVersionOf } from './payment-upcasters.js';
 import { PAYMENT_CATEGORY, refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
@@ -166,7 +167,12 @@ export class PaymentRepository {
   ): Promise<number> {
     const commandId = newId();
     const ids = eventIds(commandId, events.length);
-    const newEvents = events.map(({ type, data }, index) => ({ id: ids[index]!, type, data }));
+    const newEvents = events.map(({ type, data }, index) => ({
+      id: ids[index]!,
+      type,
+      schemaVersion: schemaVersionOf(type),
+      data,
+    }));
     const options = {
       category: PAYMENT_CATEGORY,
       commandId,
