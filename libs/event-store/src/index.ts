@@ -12,6 +12,7 @@ export * from './projection/projection-state.js';
 export * from './projection/rebuild.js';
 export * from './transient.js';
 export * from './upcasters.js';
+export { freshBytes } from './vault/fresh-bytes.js';
 export * from './vault/subject-key.js';
 export * from './vault/vault.js';
 export * from './vault/vault.errors.js';
