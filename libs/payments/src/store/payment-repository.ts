@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, Vault, VersionConflict, type AlsoWrite, type EventContent, type SubjectKey } from '#event-store';
-import { newId, reached } from '#platform';
+import { currentTraceparent, inSpan, newId, reached, TRACEPARENT } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
 import { advanced, type ALL_STEPS } from '../domain/next-steps.js';
@@ -86,7 +86,11 @@ export class PaymentRepository {
   ) {}
 
   /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
-  async load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+  load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+    return inSpan('load payment', () => this.read(ref, after, budget));
+  }
+
+  private async read(ref: PaymentRef, after: LoadedPayment | undefined, budget: RetryBudget): Promise<LoadedPayment> {
     const streamId = streamOf(ref);
     if (after?.payment) {
       return loadedFrom(await withRetry(budget, () => this.store.readContent(streamId, after.version)), after.payment);
@@ -215,15 +219,20 @@ export class PaymentRepository {
       schemaVersion: schemaVersionOf(type),
       data,
     }));
+    const traceparent = currentTraceparent();
     const options = {
       category: PAYMENT_CATEGORY,
       commandId,
       ...cause,
+      ...(traceparent !== undefined && { meta: { ...cause.meta, [TRACEPARENT]: traceparent } }),
       also: [...keysOf(ref, payment, events, existing(after)), ...also],
     };
     const stream = streamOf(ref);
-    const appended = await withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options));
-    reached(`stored ${events.map(({ type }) => type).join(' + ')}`);
+    const types = events.map(({ type }) => type).join(' + ');
+    const appended = await inSpan(`append ${types}`, () =>
+      withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options)),
+    );
+    reached(`stored ${types}`);
     const updated = { payment: existing(after), version: appended.version, events };
     this.recent.note(stream, updated.payment, updated.version, key);
     return updated;

@@ -3,6 +3,7 @@ import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
+import { readTracing, type TracingSettings } from './tracing-settings.js';
 import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -49,6 +50,8 @@ export class Settings {
   /** What somebody should know at each start. */
   readonly warnings: string[];
   readonly limits: Limits;
+  /** Absent: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -108,6 +111,7 @@ export function loadSettings(
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
+    tracing: readTracing(env),
   });
   const part = readPart(env);
   judge(env, settings, database, part);
