@@ -12,6 +12,7 @@ const EVERY_LIB = ['akinon', 'event-store', 'merchants', 'payments', 'paytiko', 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/gateway': EVERY_LIB,
   'apps/worker': EVERY_LIB,
+  'apps/commands': EVERY_LIB,
   'apps/bench': EVERY_LIB,
   // Shares no wire code with what it tests.
   'apps/sandbox': ['platform'],

@@ -1,6 +1,8 @@
 export * from './commands/capture-payment/capture-payment.command.js';
+export * from './database-proofs.js';
 export * from './migrations/index.js';
 export * from './inbox/notification.entity.js';
+export { readNotifications } from './inbox/read-notifications.js';
 export { ReportRecorder, type Recorded } from './inbox/report-recorder.js';
 export * from './commands/inquire-status/inquire-status.command.js';
 export * from './commands/inquire-unknown/inquire-unknown.command.js';
@@ -55,6 +57,7 @@ export * from './shop-webhook/shop-asked.js';
 export * from './commands/start-session/start-session.command.js';
 export * from './pipeline/operation-result.js';
 export * from './store/payment-event.js';
+export { paymentEventStore, paymentUpcasters, schemaVersionOf } from './store/payment-upcasters.js';
 export * from './store/payment-ref.js';
 export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';

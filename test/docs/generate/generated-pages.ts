@@ -4,6 +4,7 @@ import { merchantTable, secretList, variableTable } from './configuration.js';
 import { errorTable, reasonTable } from './errors-page.js';
 import { openApi } from './open-api.js';
 import { runbookTable } from './runbooks.js';
+import { stateDiagram } from './states.js';
 import { withSection } from './sections.js';
 
 type Sections = Readonly<Record<string, () => string>>;
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, Sections>> = {
     secrets: secretList,
   },
   'docs/operate.md': { runbooks: runbookTable },
+  'docs/states.md': { states: stateDiagram },
 };
 
 const FILES: Readonly<Record<string, () => Promise<string>>> = { 'docs/openapi.json': openApi };
