@@ -33,9 +33,8 @@ export function goldenStories(): PaymentEvent[][] {
   return payments.map(({ events }) => events.map((event) => paymentEvent(event)));
 }
 
-export function stateDiagram(): string {
-  const lines = [...transitionsOf(goldenStories())]
-    .map(([transition, events]) => `  ${transition}: ${[...events].sort().join(', ')}`)
-    .sort();
-  return ['```mermaid', 'stateDiagram-v2', ...lines, '```'].join('\n');
+/** The transitions that a page shows, with the events it names. */
+export function transitionsIn(page: string): Transitions {
+  const ways = page.matchAll(/^ {2}(\S+ --> \w+): (.+)$/gm);
+  return new Map([...ways].map(([, way, events]) => [way!, new Set(events!.split(', '))]));
 }
