@@ -7,6 +7,7 @@ import { withNextSteps, type ALL_STEPS } from '../domain/next-steps.js';
 import { operationOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
+import { withAmounts } from '../domain/stated-amounts.js';
 import { DecisionContexts } from './decision-contexts.js';
 import { PROJECTED } from '../payment-history/payment-read-model.js';
 import { eventIds } from './event-ids.js';
@@ -118,7 +119,8 @@ export class PaymentRepository {
     const decideAll = (payment: Payment | undefined): Decision => {
       const context = this.contexts.now();
       const { events, also } = decisionOf(decide(existing(payment), context));
-      return { events: withNextSteps(payment, events, context, rules, steps), ...(also && { also }) };
+      const all = withAmounts(payment, withNextSteps(payment, events, context, rules, steps));
+      return { events: all, ...(also && { also }) };
     };
     return this.append(ref, decideAll, cause, known, budget);
   }
