@@ -1,11 +1,19 @@
 import 'reflect-metadata';
+import { MerchantTimeZones, rebuildBooks } from '#books';
 import { EventStore } from '#event-store';
 import { rebuildPaymentHistory } from '#payments';
-import { Hosts, loadDatabaseUrl } from '#platform';
+import { Hosts, loadDatabaseUrl, loadSettings } from '#platform';
 import pg from 'pg';
 
-const READ_MODELS: Readonly<Record<string, typeof rebuildPaymentHistory>> = {
+type Rebuild = typeof rebuildPaymentHistory;
+
+const READ_MODELS: Readonly<Record<string, Rebuild>> = {
   'payment-history': rebuildPaymentHistory,
+  // Which day a payment belongs to is told by the merchant's time zone, so this needs the merchants as well.
+  books: (pool, store) => {
+    const merchants = new Map(loadSettings().merchants.map((merchant) => [merchant.id, merchant]));
+    return rebuildBooks(pool, store, new MerchantTimeZones({ find: (id) => merchants.get(id) }));
+  },
 };
 
 /** Makes a read model anew from the log, while everything goes on: `npm run rebuild -- payment-history`. */

@@ -1,4 +1,5 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
+import { BooksModule, booksMigrations } from '#books';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule, type Settings } from '#platform';
@@ -26,24 +27,26 @@ const jobQueue = {
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
+    const payments = PaymentsModule.forRoot({
+      provider: PaytikoModule.forRoot({
+        publicUrl,
+        timeoutMs: paytikoTimeoutMs,
+        lookupsPerSecondMax: paytikoLookupsPerSecond,
+      }),
+      callTimeoutMs: paytikoTimeoutMs,
+      inquireAfterMs: inquireAfterSeconds * 1_000,
+    });
     return {
       module: WorkerModule,
       imports: [
         PlatformModule.forRoot({
           name: 'worker',
           settings,
-          migrations,
+          migrations: [...migrations, ...booksMigrations],
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
-        PaymentsModule.forRoot({
-          provider: PaytikoModule.forRoot({
-            publicUrl,
-            timeoutMs: paytikoTimeoutMs,
-            lookupsPerSecondMax: paytikoLookupsPerSecond,
-          }),
-          callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: inquireAfterSeconds * 1_000,
-        }),
+        payments,
+        BooksModule.forRoot(payments),
       ],
       providers: [
         jobQueue,

@@ -1,3 +1,4 @@
+export * from './books.module.js';
 export * from './books-refusal.js';
 export * from './closing/day-closed.events.js';
 export * from './closing/day-digest.js';
@@ -5,6 +6,7 @@ export * from './closing/days.js';
 export * from './ledger/books.projection.js';
 export * from './ledger/business-day.js';
 export * from './ledger/measure-books.js';
+export * from './ledger/merchant-time-zones.js';
 export * from './ledger/movement.js';
 export * from './ledger/payment-books.js';
 export * from './ledger/rebuild-books.js';

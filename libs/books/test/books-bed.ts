@@ -27,7 +27,7 @@ export async function createBooksBed() {
     store,
     projection,
     clock,
-    days: new Days(pool, store, clock as never, rules),
+    days: new Days(pool, store, clock, rules),
     /** At the end of the payment's stream. */
     async append(orderId: string, events: readonly PaymentEvent[], merchant = 'default'): Promise<void> {
       const recorded = events.map(({ type, data }) => ({ id: randomUUID(), type, data }));

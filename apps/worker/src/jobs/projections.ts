@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { BooksProjection, measureBooks } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
@@ -6,7 +7,7 @@ import { Gauge, Registry } from 'prom-client';
 import { NewsPlanner } from './news-planner.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
-/** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
+/** Whatever follows the log: the read model, the planning of jobs, the books, the chain of digests. Each is moved by one worker at a time. */
 @Injectable()
 export class Projections {
   private readonly log = new Logger(Projections.name);
@@ -17,15 +18,17 @@ export class Projections {
     store: EventStore,
     history: PaymentHistoryProjection,
     news: NewsPlanner,
+    books: BooksProjection,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, books, new LogDigests()], {
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
     });
     this.measureLag(registry);
     measureWaitingWork(pool, registry);
+    measureBooks(pool, registry);
   }
 
   start(): Promise<void> {

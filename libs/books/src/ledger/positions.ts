@@ -53,12 +53,12 @@ function keyOf(item: Item, transactionId: string, also: string): string {
 /** What a provider's report in the event adds to what is known of a transaction. */
 export function toldDetails({ data }: PaymentEvent, { id, sessionId }: Transaction, known?: Details): Details {
   const evidence = 'evidence' in data ? data.evidence : undefined;
-  const isAbout = evidence && namedIn(data).includes(id);
+  const { processor, card } = evidence && namedIn(data).includes(id) ? evidence : {};
   return {
     sessionId,
-    processor: (isAbout && evidence.processor) || known?.processor || '',
-    cardType: (isAbout && evidence.card?.type) || known?.cardType || '',
-    cardLastDigits: (isAbout && evidence.card?.lastDigits) || known?.cardLastDigits || '',
+    processor: processor || known?.processor || '',
+    cardType: card?.type || known?.cardType || '',
+    cardLastDigits: card?.lastDigits || known?.cardLastDigits || '',
   };
 }
 
