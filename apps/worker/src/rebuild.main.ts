@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { MerchantTimeZones, rebuildBooks } from '#books';
 import { EventStore } from '#event-store';
+import { loadInstallation } from '#merchants';
 import { rebuildPaymentHistory } from '#payments';
-import { Hosts, loadDatabaseUrl, loadSettings } from '#platform';
+import { Hosts, loadDatabaseUrl } from '#platform';
 import pg from 'pg';
 
 type Rebuild = typeof rebuildPaymentHistory;
@@ -11,7 +12,7 @@ const READ_MODELS: Readonly<Record<string, Rebuild>> = {
   'payment-history': rebuildPaymentHistory,
   // Which day a payment belongs to is told by the merchant's time zone, so this needs the merchants as well.
   books: (pool, store) => {
-    const merchants = new Map(loadSettings().merchants.map((merchant) => [merchant.id, merchant]));
+    const merchants = new Map(loadInstallation().merchants.map((merchant) => [merchant.id, merchant]));
     return rebuildBooks(pool, store, new MerchantTimeZones({ find: (id) => merchants.get(id) }));
   },
 };

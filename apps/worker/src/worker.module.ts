@@ -1,8 +1,9 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { BooksModule, booksMigrations } from '#books';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { JobQueue, PlatformModule, type Settings } from '#platform';
+import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
@@ -25,7 +26,7 @@ const jobQueue = {
 
 @Module({})
 export class WorkerModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     const payments = PaymentsModule.forRoot({
       provider: PaytikoModule.forRoot({
@@ -45,6 +46,7 @@ export class WorkerModule {
           migrations: [...migrations, ...booksMigrations],
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
+        MerchantsModule.forRoot(settings),
         payments,
         BooksModule.forRoot(payments),
       ],

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { EventStore } from '#event-store';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { Days } from './closing/days.js';
 import { BooksProjection, BooksRules } from './ledger/books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';

@@ -1,9 +1,10 @@
 export * from './clock/clock.js';
 export * from './config/config.module.js';
 export * from './config/configuration-error.js';
+export * from './config/demo-values.js';
+export * from './config/environment.js';
 export * from './config/limits.js';
-export * from './config/merchant.js';
-export * from './config/return-form.js';
+export { addressProblem, secretProblem, type Danger } from './config/production-rules.js';
 export * from './config/settings.config.js';
 export * from './database/database.module.js';
 export { Hosts } from './database/hosts.js';

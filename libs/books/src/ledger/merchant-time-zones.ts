@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { BooksRules } from './books.projection.js';
 
 const DEFAULT_TIME_ZONE = 'Europe/Istanbul';
