@@ -38,7 +38,7 @@ async function matchedWith(lines: string[][]) {
   const differences = await bed.differences(id);
   const errors = await bed.rows('select * from books.statement_errors where statement_id = $1', [id]);
   expect(errors).toEqual([]);
-  await bed.pool.query('delete from books.statement_postings; delete from books.statements');
+  await bed.forget();
   return { matched: counts.matched, differences: differences.map(({ outcome, fields }) => ({ outcome, fields })) };
 }
 

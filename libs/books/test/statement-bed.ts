@@ -16,8 +16,8 @@ export interface FoundDifference {
 export async function createStatementBed() {
   const bed = await createBooksBed();
   const folder = await mkdtemp(join(tmpdir(), 'statements-'));
-  const imports = new StatementImport(bed.pool, bed.store, bed.clock as never, rules);
-  const matching = new Matching(bed.pool, bed.store, bed.clock as never, rules);
+  const imports = new StatementImport(bed.pool, bed.store, bed.clock, rules);
+  const matching = new Matching(bed.pool, bed.store, bed.clock, rules);
   let files = 0;
   return {
     ...bed,
@@ -39,6 +39,11 @@ export async function createStatementBed() {
           order by outcome, fields, amount_minor`,
         [id],
       ),
+    /** As if no statement had ever come. */
+    forget: () =>
+      bed.pool.query(`
+        truncate books.statements, books.statement_lines, books.statement_errors, books.matches, books.differences,
+                 books.statement_postings`),
     async close(): Promise<void> {
       await bed.close();
       await rm(folder, { recursive: true });

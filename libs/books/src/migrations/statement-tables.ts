@@ -1,4 +1,7 @@
-/** What finance brings in: statements, what they were matched with, and the differences. None of it is of the log. */
+/**
+ * What finance brings in: statements, what they were matched with, and the differences. None of it is of the log. No foreign keys: with a million
+ * lines they would cost as much as the lines.
+ */
 export const STATEMENT_TABLES = `
 create table books.statements (
   id          uuid primary key,
@@ -29,7 +32,7 @@ create unique index statements_once on books.statements (merchant, source, diges
 create index statements_newest on books.statements (imported_at desc);
 
 create table books.statement_lines (
-  statement_id       uuid not null references books.statements (id) on delete cascade,
+  statement_id       uuid not null,
   line_no            integer not null,
   kind               text collate "C" not null,
   external_id        text collate "C",
@@ -44,7 +47,7 @@ create table books.statement_lines (
 );
 
 create table books.statement_errors (
-  statement_id uuid not null references books.statements (id) on delete cascade,
+  statement_id uuid not null,
   line_no      integer not null,
   field        text collate "C",
   problem      text collate "C" not null,
@@ -58,7 +61,7 @@ create table books.matches (
   source       text collate "C" not null,
   stream_id    text collate "C" not null,
   key          text collate "C" not null,
-  statement_id uuid not null references books.statements (id) on delete cascade,
+  statement_id uuid not null,
   line_no      integer not null,
   constraint matches_pkey primary key (merchant, source, stream_id, key),
   constraint matches_of_line unique (statement_id, line_no)
@@ -68,7 +71,7 @@ create table books.differences (
   id           bigint generated always as identity primary key,
   merchant     text collate "C" not null,
   source       text collate "C" not null,
-  statement_id uuid not null references books.statements (id) on delete cascade,
+  statement_id uuid not null,
   outcome      text collate "C" not null,
   -- Which fields differ.
   fields       text[] not null,
@@ -95,7 +98,7 @@ create index differences_of_movement on books.differences (stream_id, key) where
 
 -- What only statements tell: fees, and disputes that somebody has booked. Two sides each.
 create table books.statement_postings (
-  statement_id uuid not null references books.statements (id),
+  statement_id uuid not null,
   line_no      integer not null,
   leg          smallint not null,
   merchant     text collate "C" not null,

@@ -26,6 +26,8 @@ class BrokenRow extends Error {
 /** Rows of one statement to lines. A row that cannot be read is told and left out; the others count. */
 export class LineReader {
   private readonly dates: DateReader;
+  /** What the words of this statement mean, as it writes them. */
+  private readonly meanings = new Map<string, LineKind | 'ignored'>();
 
   constructor(
     private readonly profile: Profile,
@@ -57,7 +59,7 @@ export class LineReader {
     const line: StatementLine = {
       lineNo,
       // Without a word for it, what has a minus was given back.
-      kind: said ?? (signedMinor < 0 ? 'refunded' : this.kindWithoutWord(cells)),
+      kind: said ?? (signedMinor < 0 ? 'refunded' : this.kindWithoutWord()),
       externalId: this.id(cells, 'externalId'),
       transactionNumber: this.id(cells, 'transactionNumber'),
       sessionId: this.id(cells, 'sessionId')?.toLowerCase(),
@@ -80,12 +82,14 @@ export class LineReader {
   private wordOf(cells: readonly Cell[], field: 'status' | 'kind'): LineKind | 'ignored' | undefined {
     const text = this.text(cells, field);
     if (!text) return undefined;
-    const meant = this.profile.words[plainWord(text)];
-    if (!meant) throw new BrokenRow('KIND_UNKNOWN', field, text);
+    const known = this.meanings.get(text);
+    if (known) return known;
+    const meant = this.profile.words[plainWord(text)] ?? fail(new BrokenRow('KIND_UNKNOWN', field, text));
+    this.meanings.set(text, meant);
     return meant;
   }
 
-  private kindWithoutWord(_cells: readonly Cell[]): LineKind {
+  private kindWithoutWord(): LineKind {
     if (!this.profile.kind) throw new BrokenRow('KIND_UNKNOWN', 'kind');
     return this.profile.kind;
   }

@@ -7,11 +7,12 @@ const TIME = /[T\s,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([AP]M)?$/
 const EXCEL_EPOCH_DAYS = 25_569;
 const DAY_MS = 86_400_000;
 const NOON_MS = DAY_MS / 2;
+const STARTS_MAX = 10_000;
 
 /** A reader of dates as a statement of one merchant writes them; without an offset they are in its time zone. */
 export class DateReader {
-  /** A statement is of few days: the distance from UTC is looked up once for each. */
-  private readonly starts = new Map<string, number>();
+  /** A statement is of few days: when each began is looked up once. */
+  private readonly starts = new Map<string, number | undefined>();
 
   constructor(
     private readonly timeZone: string,
@@ -22,31 +23,36 @@ export class DateReader {
   read(text: string): string | undefined {
     const trimmed = text.trim();
     if (/^\d{5}(\.\d+)?$/.test(trimmed)) return this.ofExcel(Number(trimmed));
-    const offset = OFFSET.exec(trimmed)?.[0];
-    const bare = offset && /\d:\d/.test(trimmed) ? trimmed.slice(0, -offset.length) : trimmed;
+    const offset = /\d:\d/.test(trimmed) ? (OFFSET.exec(trimmed)?.[0] ?? '') : '';
+    const bare = offset ? trimmed.slice(0, -offset.length) : trimmed;
     const time = TIME.exec(bare);
-    const day = this.dayOf(time ? bare.slice(0, time.index) : bare);
+    const start = this.startOf(time ? bare.slice(0, time.index) : bare, offset);
     const inDayMs = time ? timeOf(time) : NOON_MS;
-    if (day === undefined || inDayMs === undefined) return undefined;
-    const start = offset && bare !== trimmed ? startWithOffset(day, offset) : this.startOf(day);
-    return new Date(start + inDayMs).toISOString();
+    return start === undefined || inDayMs === undefined ? undefined : new Date(start + inDayMs).toISOString();
   }
 
   /** Days since 1899-12-30, in the statement's own time. */
-  private ofExcel(serial: number): string {
+  private ofExcel(serial: number): string | undefined {
     const day = new Date((Math.floor(serial) - EXCEL_EPOCH_DAYS) * DAY_MS).toISOString().slice(0, 10);
+    const start = this.startOf(day, '');
     const part = serial % 1;
     const inDayMs = part === 0 ? NOON_MS : Math.round((part * DAY_MS) / 1000) * 1000;
-    return new Date(this.startOf(day) + inDayMs).toISOString();
+    return start === undefined ? undefined : new Date(start + inDayMs).toISOString();
   }
 
-  private startOf(day: string): number {
-    let start = this.starts.get(day);
-    if (start === undefined) {
-      start = startOfDay(day, this.timeZone).getTime();
-      this.starts.set(day, start);
+  private startOf(text: string, offset: string): number | undefined {
+    const key = text + offset;
+    if (!this.starts.has(key)) {
+      // A file with nonsense in place of dates is not to be remembered.
+      if (this.starts.size >= STARTS_MAX) this.starts.clear();
+      this.starts.set(key, this.startOfDay(this.dayOf(text), offset));
     }
-    return start;
+    return this.starts.get(key);
+  }
+
+  private startOfDay(day: string | undefined, offset: string): number | undefined {
+    if (day === undefined) return undefined;
+    return offset ? startWithOffset(day, offset) : startOfDay(day, this.timeZone).getTime();
   }
 
   private dayOf(text: string): string | undefined {

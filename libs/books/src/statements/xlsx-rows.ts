@@ -14,7 +14,9 @@ const UNPACKED_BYTES_MAX = 4 * 1024 * 1024 * 1024;
 
 /** Rows of the first sheet of a workbook, in pieces; only its table of texts is held. */
 export async function* xlsxRows(path: string, progress: (bytesRead: number) => void): AsyncGenerator<SheetRow> {
-  const zip = await yauzl.openPromise(path).catch(() => refuseBooks('FILE_UNREADABLE', 'no workbook'));
+  const zip = await yauzl
+    .openPromise(path, { autoClose: false })
+    .catch(() => refuseBooks('FILE_UNREADABLE', 'no workbook'));
   try {
     const entries = new Map<string, yauzl.Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
