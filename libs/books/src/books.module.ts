@@ -2,8 +2,13 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { EventStore } from '#event-store';
 import { Merchants } from '#merchants';
 import { Days } from './closing/days.js';
+import { BooksExport } from './exports/books-export.js';
+import { FinanceLists } from './finance-lists.js';
 import { BooksProjection, BooksRules } from './ledger/books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
+import { Differences } from './matching/differences.js';
+import { Matching } from './matching/matching.js';
+import { StatementImport } from './statements/statement-import.js';
 
 const projection: Provider = {
   provide: BooksProjection,
@@ -16,6 +21,8 @@ const rules: Provider = {
   inject: [Merchants],
 };
 
+const parts = [Days, StatementImport, Matching, Differences, FinanceLists, BooksExport];
+
 /** The books, and what finance does with them. */
 @Module({})
 export class BooksModule {
@@ -24,8 +31,8 @@ export class BooksModule {
     return {
       module: BooksModule,
       imports: [payments],
-      providers: [rules, projection, Days],
-      exports: [BooksRules, BooksProjection, Days],
+      providers: [rules, projection, ...parts],
+      exports: [BooksRules, BooksProjection, ...parts],
     };
   }
 }

@@ -13,6 +13,8 @@ export * from './ledger/rebuild-books.js';
 export * from './migrations/index.js';
 export * from './exports/books-export.js';
 export * from './exports/csv.js';
+export * from './finance-lists.js';
+export * from './matching/differences.js';
 export * from './matching/matching.js';
 export * from './statements/profile.js';
 export * from './statements/read-lines.js';
