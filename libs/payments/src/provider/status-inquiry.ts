@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { unknownOutcomes } from '../domain/due.js';
+import { unknownOutcomes } from '../domain/unknown-outcomes.js';
 import { phaseOf, sessionsOf } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { isAwaited } from '../domain/request-capture.js';
