@@ -29,6 +29,7 @@ import { ShopAsked } from './shop-webhook/shop-asked.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
+import { RecentPayments } from './store/recent-payments.js';
 import { PaymentRepository } from './store/payment-repository.js';
 import { Payments } from './pipeline/payments.js';
 import { DuePayments } from './queries/payment-history/due-payments.js';
@@ -56,6 +57,7 @@ const parts: Provider[] = [
     useFactory: (pool: pg.Pool, settings: Settings) => new Vault(pool, settings.piiMasterKeys),
     inject: [pg.Pool, Settings],
   },
+  RecentPayments,
   PaymentRepository,
   Payments,
   OutcomeWaiter,

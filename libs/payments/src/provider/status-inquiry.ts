@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { unknownOutcomes } from '../domain/unknown-outcomes.js';
-import { phaseOf, sessionsOf } from '../domain/payment.js';
+import { phaseOf, sessionsOf, type Payment } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { isAwaited } from '../domain/request-capture.js';
 import { mayInquire } from '../domain/schedule.js';
+import { unknownOutcomes } from '../domain/unknown-outcomes.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
@@ -43,6 +43,11 @@ export class StatusInquiry {
     // Once for each call: after that it is inquired about when it is due.
     if (!session || session.inquiries?.at) return known;
     return this.about(ref, session.sessionId, known, cause);
+  }
+
+  /** Whether `aboutUnknown` would look at anything. */
+  isAnythingUnknown({ payment }: { payment: Payment }): boolean {
+    return unknownOutcomes(payment, this.contexts.now().now).length > 0;
   }
 
   /** About every unknown outcome, at most once a minute for each session. */
