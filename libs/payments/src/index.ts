@@ -30,6 +30,9 @@ export {
   type OpenEnd,
 } from './domain/attention.js';
 export * from './domain/due.js';
+export * from './domain/due-item.js';
+export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
+export * from './domain/unknown-outcomes.js';
 export { entriesIn, ENTRIES_MAX } from './domain/entries.js';
 export { fold } from './domain/evolve.js';
 export * from './domain/law.js';
