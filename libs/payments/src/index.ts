@@ -30,6 +30,9 @@ export {
   type OpenEnd,
 } from './domain/attention.js';
 export * from './domain/due.js';
+export * from './domain/due-item.js';
+export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
+export * from './domain/unknown-outcomes.js';
 export { entriesIn, ENTRIES_MAX } from './domain/entries.js';
 export { fold } from './domain/evolve.js';
 export * from './domain/law.js';
@@ -38,7 +41,9 @@ export * from './domain/money-state.js';
 export * from './domain/operation-status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
+export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export type { StatusReason } from './domain/payment.js';
+export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';
 export * from './domain/refusal.js';
 export * from './payments.module.js';

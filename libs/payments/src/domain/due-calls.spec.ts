@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { plus } from './decision-context.js';
-import { dueItems, isOverVoidLimit, isWorthInquiring, unknownOutcomes } from './due.js';
+import { dueItems } from './due.js';
+import { isOverVoidLimit } from './due-transaction.js';
+import { isWorthInquiring, unknownOutcomes } from './unknown-outcomes.js';
 import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plus } from './decision-context.js';
-import { dueItems, nextDue, type DueItem, type DueRules } from './due.js';
+import { dueItems, nextDue } from './due.js';
+import type { DueItem, DueRules } from './due-item.js';
 import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';
 import {

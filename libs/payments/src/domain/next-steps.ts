@@ -1,5 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
-import { dueItems, type DueItem, type DueRules } from './due.js';
+import { dueItems } from './due.js';
+import type { DueItem, DueRules } from './due-item.js';
 import { fold } from './evolve.js';
 import { operationOf, transactionOf, type Payment } from './payment.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';

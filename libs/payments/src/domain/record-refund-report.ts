@@ -3,7 +3,7 @@ import { parseMoney, type Money } from './money.js';
 import { isPending, outstandingMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
 import type { Payment, Refund } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
-import { openReview, shown, type Reported } from './record-report.js';
+import { openReview, shown, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -22,10 +22,10 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
     return isFailure ? shown(payment, reported) : [openReview(reported, 'AMOUNT_MISMATCH', about)];
   }
   if (amount.currency !== session.amount.currency) return [openReview(reported, 'CURRENCY_MISMATCH', about)];
-  return isFailure ? failed(payment, reported, amount) : completed(payment, reported, amount, known);
+  return isFailure ? recordFailedRefund(payment, reported, amount) : recordRefund(payment, reported, amount, known);
 }
 
-function failed(payment: Payment, reported: Reported, amount: Money): PaymentEvent[] {
+function recordFailedRefund(payment: Payment, reported: Reported, amount: Money): PaymentEvent[] {
   const { evidence, context } = reported;
   const ofSession = refundsOfSession(payment, reported);
   const match = ofSession.find((refund) => isPending(refund) && isOver(payment, refund, amount));
@@ -37,7 +37,7 @@ function failed(payment: Payment, reported: Reported, amount: Money): PaymentEve
   return shown(payment, reported);
 }
 
-function completed(
+function recordRefund(
   payment: Payment,
   reported: Reported,
   amount: Money,
@@ -59,7 +59,7 @@ function completed(
     const event: PaymentEvent = { type: 'RefundCompleted', data };
     return isGuess ? [event, openReview(reported, 'REFUND_AMBIGUOUS', { guid: match.guid })] : [event];
   }
-  return discovered(payment, reported, amount, known);
+  return recordDiscoveredRefund(payment, reported, amount, known);
 }
 
 function refundsOfSession({ refunds }: Payment, { session }: Reported): Refund[] {
@@ -92,7 +92,7 @@ function confirmedBefore(
   );
 }
 
-function discovered(
+function recordDiscoveredRefund(
   payment: Payment,
   reported: Reported,
   amount: Money,

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { unknownOutcomes } from '../domain/due.js';
 import { phaseOf, sessionsOf, type Payment } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { isAwaited } from '../domain/request-capture.js';
 import { mayInquire } from '../domain/schedule.js';
+import { unknownOutcomes } from '../domain/unknown-outcomes.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
