@@ -57,6 +57,7 @@ export * from './shop-webhook/shop-asked.js';
 export * from './commands/start-session/start-session.command.js';
 export * from './pipeline/operation-result.js';
 export * from './store/payment-event.js';
+export { paymentEventStore, paymentUpcasters, schemaVersionOf } from './store/payment-upcasters.js';
 export * from './store/payment-ref.js';
 export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';
