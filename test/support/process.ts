@@ -19,9 +19,11 @@ export class Production {
   constructor(
     private readonly entry: Entry,
     variables: Record<string, string | undefined>,
+    /** Where another version of the program is. */
+    folder = root,
   ) {
-    this.child = spawn(process.execPath, [join(root, 'dist/apps', entry)], {
-      cwd: root,
+    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry)], {
+      cwd: folder,
       // Compiled once in a test run, not at each start.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
