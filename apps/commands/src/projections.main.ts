@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { EventStore, listProjections, resumeProjection, setAsidePoison } from '#event-store';
-import { rebuildPaymentHistory } from '#payments';
+import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
+import { paymentEventStore, rebuildPaymentHistory } from '#payments';
 import { createPool, loadDatabaseUrl } from '#platform';
 import type pg from 'pg';
 import { renderProjections } from './projections/render-projections.js';
@@ -24,7 +24,7 @@ async function run(pool: pg.Pool, [action = '', name = '', position = '']: strin
       throw new Error(`${name} does not stand before the event at ${position}`);
     case 'rebuild name': {
       if (name !== 'payment-history') throw new Error(USAGE);
-      const { rows, corrected } = await rebuildPaymentHistory(pool, new EventStore(pool));
+      const { rows, corrected } = await rebuildPaymentHistory(pool, paymentEventStore(pool));
       return `${name}: ${rows} rows, ${corrected} of them corrected`;
     }
     default:
