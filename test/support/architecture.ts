@@ -6,7 +6,7 @@ export interface SourceFile {
   text: string;
 }
 
-const EVERY_LIB = ['akinon', 'event-store', 'merchants', 'payments', 'paytiko', 'platform'];
+const EVERY_LIB = ['akinon', 'books', 'event-store', 'merchants', 'payments', 'paytiko', 'platform'];
 
 /** Rooms of libs/payments, and which others their files may import. What is in no room may import all of them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Shares no wire code with what it tests.
   'apps/sandbox': ['platform'],
   'libs/akinon': [],
+  'libs/books': ['event-store', 'merchants', 'payments', 'platform'],
   'libs/event-store': [],
   'libs/merchants': ['platform'],
   'libs/platform': [],

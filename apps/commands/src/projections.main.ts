@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { MerchantTimeZones, rebuildBooks } from '#books';
 import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
+import { loadInstallation } from '#merchants';
 import { paymentEventStore, rebuildPaymentHistory } from '#payments';
 import { createPool, loadDatabaseUrl } from '#platform';
 import type pg from 'pg';
@@ -8,7 +10,18 @@ import { renderProjections } from './projections/render-projections.js';
 const USAGE = `usage: npm run projections -- list
        npm run projections -- resume <projection>
        npm run projections -- skip <projection> <position>
-       npm run projections -- rebuild payment-history`;
+       npm run projections -- rebuild payment-history | books`;
+
+type Rebuild = typeof rebuildPaymentHistory;
+
+const REBUILDS: Readonly<Record<string, Rebuild>> = {
+  'payment-history': rebuildPaymentHistory,
+  // Which day a payment belongs to is told by the merchant's time zone, so this needs the merchants as well.
+  books: (pool, store) => {
+    const merchants = new Map(loadInstallation().merchants.map((merchant) => [merchant.id, merchant]));
+    return rebuildBooks(pool, store, new MerchantTimeZones({ find: (id) => merchants.get(id) }));
+  },
+};
 
 /** Read models and other followers of the log: where they stand, and what to do with one that stands still. */
 async function run(pool: pg.Pool, [action = '', name = '', position = '']: string[]): Promise<string> {
@@ -23,8 +36,9 @@ async function run(pool: pg.Pool, [action = '', name = '', position = '']: strin
         return `${name} leaves the event at ${position} out, and goes on`;
       throw new Error(`${name} does not stand before the event at ${position}`);
     case 'rebuild name': {
-      if (name !== 'payment-history') throw new Error(USAGE);
-      const { rows, corrected } = await rebuildPaymentHistory(pool, paymentEventStore(pool));
+      const rebuild = REBUILDS[name];
+      if (!rebuild) throw new Error(USAGE);
+      const { rows, corrected } = await rebuild(pool, paymentEventStore(pool));
       return `${name}: ${rows} rows, ${corrected} of them corrected`;
     }
     default:

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { BooksProjection, measureBooks } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
@@ -11,7 +12,7 @@ const GATHER_MS = 1_000;
 /** Of a second's events nearly always all. */
 const BATCH_MAX = 2_000;
 
-/** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
+/** Whatever follows the log: the read model, the planning of jobs, the books, the chain of digests. Each is moved by one worker at a time. */
 @Injectable()
 export class Projections {
   private readonly log = new Logger(Projections.name);
@@ -22,9 +23,10 @@ export class Projections {
     store: EventStore,
     history: PaymentHistoryProjection,
     news: NewsPlanner,
+    books: BooksProjection,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, books, new LogDigests()], {
       gatherMs: GATHER_MS,
       batchMax: BATCH_MAX,
       onPoison: ({ projection, event, error }) =>
@@ -33,6 +35,7 @@ export class Projections {
     });
     this.measureLag(registry);
     measureWaitingWork(pool, registry);
+    measureBooks(pool, registry);
   }
 
   start(): Promise<void> {

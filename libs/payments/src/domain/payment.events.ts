@@ -179,7 +179,11 @@ export type AuthorizationEvent =
   | Happened<'VoidRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
   | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
-  | Happened<'AuthorizationVoided', AuthorizationRef & MaybeByHand & { exchange?: Exchange; evidence?: Evidence }>;
+  /** `amount`: what is given back; absent in events of the first versions. */
+  | Happened<
+      'AuthorizationVoided',
+      AuthorizationRef & MaybeByHand & { amount?: Money; exchange?: Exchange; evidence?: Evidence }
+    >;
 
 export type OperationEvent =
   /** `amount`: where the shop said one. */
@@ -217,7 +221,7 @@ export type RefundEvent =
       'RefundCompleted',
       MaybeByHand & {
         guid: string;
-        /** As the provider says it, where that is not what was requested. */
+        /** What came back. Absent in events of the first versions, where it is what was requested. */
         amount?: Money;
         evidence?: Evidence;
         exchange?: Exchange;

@@ -7,6 +7,7 @@ import { advanced, type ALL_STEPS } from '../domain/next-steps.js';
 import { operationOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
+import { withAmounts } from '../domain/stated-amounts.js';
 import { DecisionContexts } from './decision-contexts.js';
 import { PROJECTED } from './payment-read-model.js';
 import { eventIds } from './event-ids.js';
@@ -172,7 +173,8 @@ export class PaymentRepository {
   private decideAll(ref: PaymentRef, payment: Payment | undefined, decide: Decide, steps?: typeof ALL_STEPS): Decided {
     const context = this.contexts.now();
     const { events, ...more } = decisionOf(decide(existing(payment), context));
-    return { ...more, ...advanced(payment, events, context, this.contexts.dueRules(ref.merchant), steps) };
+    const { events: all, after } = advanced(payment, events, context, this.contexts.dueRules(ref.merchant), steps);
+    return { ...more, events: withAmounts(payment, all), after };
   }
 
   private async append(

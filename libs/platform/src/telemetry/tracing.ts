@@ -1,6 +1,6 @@
 import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
-/** One header, and one field of an event's metadata. Source: W3C Trace Context. */
+/** One header, and one field of an event's metadata. As the W3C's Trace Context has them. */
 export const TRACEPARENT = 'traceparent';
 const PATTERN = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
