@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings.config.js';
 import { DatabaseModule, type DatabaseOptions } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { LoggingModule } from '../logging/logging.module.js';
-import { TelemetryModule } from '../telemetry/telemetry.module.js';
+import { TelemetryModule } from './telemetry.module.js';
 
 export interface PlatformOptions extends Omit<DatabaseOptions, 'applicationName'> {
   /** Of the process: `gateway`, `worker`. In logs, metrics and Postgres. */
