@@ -1,6 +1,8 @@
 export * from './commands/capture-payment/capture-payment.command.js';
+export * from './database-proofs.js';
 export * from './migrations/index.js';
 export * from './inbox/notification.entity.js';
+export { readNotifications } from './inbox/read-notifications.js';
 export { ReportRecorder, type Recorded } from './inbox/report-recorder.js';
 export * from './commands/inquire-status/inquire-status.command.js';
 export * from './commands/inquire-unknown/inquire-unknown.command.js';
@@ -28,6 +30,9 @@ export {
   type OpenEnd,
 } from './domain/attention.js';
 export * from './domain/due.js';
+export * from './domain/due-item.js';
+export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
+export * from './domain/unknown-outcomes.js';
 export { entriesIn, ENTRIES_MAX } from './domain/entries.js';
 export { fold } from './domain/evolve.js';
 export * from './domain/law.js';
@@ -36,7 +41,9 @@ export * from './domain/money-state.js';
 export * from './domain/operation-status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
+export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export type { StatusReason } from './domain/payment.js';
+export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';
 export * from './domain/refusal.js';
 export * from './payments.module.js';
@@ -55,6 +62,7 @@ export * from './shop-webhook/shop-asked.js';
 export * from './commands/start-session/start-session.command.js';
 export * from './pipeline/operation-result.js';
 export * from './store/payment-event.js';
+export { paymentEventStore, paymentUpcasters, schemaVersionOf } from './store/payment-upcasters.js';
 export * from './store/payment-ref.js';
 export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { BooksProjection, measureBooks } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import pg from 'pg';
@@ -13,7 +14,7 @@ const IDLE_POLL_MS = 500;
 /** Of a second's events nearly always all. */
 const BATCH_MAX = 2_000;
 
-/** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
+/** Whatever follows the log: the read model, the planning of jobs, the books, the chain of digests. Each is moved by one worker at a time. */
 @Injectable()
 export class Projections {
   private readonly log = new Logger(Projections.name);
@@ -24,9 +25,10 @@ export class Projections {
     store: EventStore,
     history: PaymentHistoryProjection,
     news: NewsPlanner,
+    books: BooksProjection,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, books, new LogDigests()], {
       gatherMs: GATHER_MS,
       idlePollMs: IDLE_POLL_MS,
       batchMax: BATCH_MAX,
@@ -36,6 +38,7 @@ export class Projections {
     });
     this.measureLag(registry);
     measureWaitingWork(pool, registry);
+    measureBooks(pool, registry);
   }
 
   start(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
-import { dueItems, type DueItem, type DueRules } from './due.js';
+import { dueItems } from './due.js';
+import type { DueItem, DueRules } from './due-item.js';
 import { fold } from './evolve.js';
 import { operationOf, transactionOf, type Payment } from './payment.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
@@ -85,13 +86,13 @@ export function callRequested(
   { authorizationId, id, sessionId, amount, call: last }: Transaction,
   call: 'capture' | 'void',
   { now, answerBy }: DecisionContext,
-  again = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
+  isResend = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
 ): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
   const data = {
     authorizationId: authorizationId ?? id,
     sessionId,
     answerBy,
-    ...(again && { again: true as const }),
+    ...(isResend && { isResend: true as const }),
     at: now,
   };
   return call === 'capture'

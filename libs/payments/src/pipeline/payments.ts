@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inSpan } from '#platform';
 import { operationOf, phaseOf } from '../domain/payment.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { StatusInquiry } from '../provider/status-inquiry.js';
@@ -31,7 +32,11 @@ export class Payments {
   ) {}
 
   /** `events` of the answer: what the decision appended; empty for a repeat. */
-  async handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
+  handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
+    return inSpan('handle payment', () => this.run(ref, decide, cause, options));
+  }
+
+  private async run(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions): Promise<UpdatedPayment> {
     const { guid, inquireAfter, waitForOutcome } = options;
     const decided =
       (await this.decideFromMemory(ref, decide, cause, options)) ?? (await this.decide(ref, decide, cause, options));
@@ -39,7 +44,8 @@ export class Payments {
     let latest = await this.calls.carryOut(ref, decided, cause);
     latest = await this.inquiry.aboutClaims(ref, latest, cause);
     if (inquireAfter && decided.events.length > 0) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
-    if (waitForOutcome && guid !== undefined) latest = await this.waiter.wait(ref, guid, latest);
+    if (waitForOutcome && guid !== undefined)
+      latest = await inSpan('wait for outcome', () => this.waiter.wait(ref, guid, latest));
     return { ...latest, events: decided.events };
   }
 

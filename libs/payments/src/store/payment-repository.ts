@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, Vault, VersionConflict, type AlsoWrite, type EventContent, type SubjectKey } from '#event-store';
-import { newId, reached } from '#platform';
+import { currentTraceparent, inSpan, newId, reached, TRACEPARENT } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
 import { advanced, type ALL_STEPS } from '../domain/next-steps.js';
 import { operationOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
+import { withAmounts } from '../domain/stated-amounts.js';
 import { DecisionContexts } from './decision-contexts.js';
 import { PROJECTED } from './payment-read-model.js';
 import { eventIds } from './event-ids.js';
 import { paymentEvent } from './payment-event.js';
+import { schemaVersionOf } from './payment-upcasters.js';
 import { PAYMENT_CATEGORY, refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
@@ -85,7 +87,11 @@ export class PaymentRepository {
   ) {}
 
   /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
-  async load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+  load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+    return inSpan('load payment', () => this.read(ref, after, budget));
+  }
+
+  private async read(ref: PaymentRef, after: LoadedPayment | undefined, budget: RetryBudget): Promise<LoadedPayment> {
     const streamId = streamOf(ref);
     if (after?.payment) {
       return loadedFrom(await withRetry(budget, () => this.store.readContent(streamId, after.version)), after.payment);
@@ -167,7 +173,8 @@ export class PaymentRepository {
   private decideAll(ref: PaymentRef, payment: Payment | undefined, decide: Decide, steps?: typeof ALL_STEPS): Decided {
     const context = this.contexts.now();
     const { events, ...more } = decisionOf(decide(existing(payment), context));
-    return { ...more, ...advanced(payment, events, context, this.contexts.dueRules(ref.merchant), steps) };
+    const { events: all, after } = advanced(payment, events, context, this.contexts.dueRules(ref.merchant), steps);
+    return { ...more, events: withAmounts(payment, all), after };
   }
 
   private async append(
@@ -208,16 +215,26 @@ export class PaymentRepository {
   ): Promise<UpdatedPayment> {
     const commandId = newId();
     const ids = eventIds(commandId, events.length);
-    const newEvents = events.map(({ type, data }, index) => ({ id: ids[index]!, type, data }));
+    const newEvents = events.map(({ type, data }, index) => ({
+      id: ids[index]!,
+      type,
+      schemaVersion: schemaVersionOf(type),
+      data,
+    }));
+    const traceparent = currentTraceparent();
     const options = {
       category: PAYMENT_CATEGORY,
       commandId,
       ...cause,
+      ...(traceparent !== undefined && { meta: { ...cause.meta, [TRACEPARENT]: traceparent } }),
       also: [...keysOf(ref, payment, events, existing(after)), ...also],
     };
     const stream = streamOf(ref);
-    const appended = await withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options));
-    reached(`stored ${events.map(({ type }) => type).join(' + ')}`);
+    const types = events.map(({ type }) => type).join(' + ');
+    const appended = await inSpan(`append ${types}`, () =>
+      withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options)),
+    );
+    reached(`stored ${types}`);
     const updated = { payment: existing(after), version: appended.version, events };
     this.recent.note(stream, updated.payment, updated.version, key);
     return updated;

@@ -23,9 +23,9 @@ export class TransactionTaken extends Error {
 /** Events that can tell of a transaction that was not known before. */
 const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
   'PaymentAuthorized',
-  'SurplusAuthorized',
+  'UnwantedAuthorizationReported',
   'PaymentCaptured',
-  'PaymentHeld',
+  'ReviewOpened',
   'TransactionConfirmed',
   'ProviderReported',
 ]);

@@ -3,6 +3,7 @@ import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
+import { readTracing, type TracingSettings } from './tracing-settings.js';
 import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,6 +17,8 @@ export class Settings {
   /** How it is encrypted, too. */
   readonly databaseUrl: string;
   readonly databasePoolMax: number;
+  /** Off: for poolers in transaction mode that do not carry them. */
+  readonly databasePreparedStatements: boolean;
   readonly host: string;
   readonly port: number;
   /** Addresses or networks of our own proxies, whose word on the caller's address is believed. */
@@ -47,6 +50,8 @@ export class Settings {
   /** What somebody should know at each start. */
   readonly warnings: string[];
   readonly limits: Limits;
+  /** Absent: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -69,20 +74,25 @@ const NO_PART: SettingsPart<object> = { values: {}, dangerNames: [], dangers: ()
 
 /** Throws a `ConfigurationError` that lists everything that is wrong. */
 export function loadSettings(variables?: Variables): Settings;
-export function loadSettings<T extends object>(variables: Variables, readPart: ReadSettingsPart<T>): Settings & T;
+export function loadSettings<T extends object>(
+  variables: Variables,
+  readPart: ReadSettingsPart<T>,
+  env?: Environment,
+): Settings & T;
 export function loadSettings(
   variables: Variables = process.env,
   readPart: ReadSettingsPart<object> = () => NO_PART,
+  env = new Environment(variables),
 ): Settings {
-  const env = new Environment(variables);
-  const production = variables.NODE_ENV === 'production';
+  const production = env.text('NODE_ENV') === 'production';
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
   const database = readDatabaseAddress(env);
   const settings = new Settings({
     production,
     databaseUrl: database.url,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
-    host: env.text('HOST') ?? '0.0.0.0',
+    databasePreparedStatements: env.oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
+    host: env.text('HOST', '0.0.0.0'),
     port,
     trustedProxies: env.list('TRUSTED_PROXIES'),
     publicUrl: readPublicUrl(env, production, port),
@@ -94,13 +104,14 @@ export function loadSettings(
     retentionDays: readRetentionDays(env),
     piiMasterKeys: readMasterKeys(env),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    metricsHost: env.text('METRICS_HOST') ?? '127.0.0.1',
+    metricsHost: env.text('METRICS_HOST', '127.0.0.1'),
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
+    tracing: readTracing(env),
   });
   const part = readPart(env);
   judge(env, settings, database, part);
