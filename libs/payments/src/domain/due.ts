@@ -1,6 +1,6 @@
-import { isPaid, isPending, refundsOf } from './money-state.js';
+import { isCycleClosed, isPaid, isPending, refundsOf } from './money-state.js';
 import { isBlocked, statusOf } from './operation-status.js';
-import { isCycleClosed, oursOf, sessionsOf, type Payment } from './payment.js';
+import { oursOf, sessionsOf, type Payment } from './payment.js';
 import { plus } from './decision-context.js';
 import type { Instant } from './payment.events.js';
 import { openReviews } from './reviews.js';

@@ -1,6 +1,6 @@
 import { blocks, openReviews } from './reviews.js';
-import { isPaid, isPending, refundsOf, remainingMinor } from './money-state.js';
-import { isCycleClosed, oursOf, sessionsOf, type Operation, type OperationEnd, type Payment } from './payment.js';
+import { isCycleClosed, isPaid, isPending, refundsOf, remainingMinor } from './money-state.js';
+import { oursOf, sessionsOf, type Operation, type OperationEnd, type Payment } from './payment.js';
 import type { Refund, StatusReason } from './payment.js';
 import { isPayable, mayStillBePaid, type Session } from './session.js';
 import type { Call, Transaction } from './transaction.js';

@@ -1,6 +1,7 @@
 import { evidenceOf, isKnownReport, isToldBefore, type ReportSource } from './report-evidence.js';
 import { parseMoney, type Money } from './money.js';
-import { isCycleClosed, isOccupied, oursOf, type Payment } from './payment.js';
+import { isCycleClosed, isOccupied } from './money-state.js';
+import { oursOf, type Payment } from './payment.js';
 import { matchOf, saysAmount } from './match.js';
 import type { Evidence, EventOf, PaymentEvent, ReviewReason } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
