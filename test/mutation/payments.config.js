@@ -7,6 +7,8 @@ export default {
   ...scope({ name: 'payments', mutate: [`${DOMAIN}/**/*.ts`], tests: DOMAIN }),
   plugins: ['./test/mutation/bundle-runner.js'],
   testRunner: 'bundle',
+  // What runs on for ever is mostly told by its count; a busy machine is no mutant found.
+  timeoutMS: 30_000,
   bundle: { tests: DOMAIN, without: 'folding takes time' },
   warnings: { unknownOptions: false },
 };

@@ -171,6 +171,24 @@ describe('a refund', () => {
   });
 });
 
+describe('case 242: a refund of which the provider does not tell yet', () => {
+  const longAgo = '2026-03-01T08:49:00.000Z';
+
+  beforeEach(() => begin(captured()));
+
+  it('is contradicted and moves nothing, until the provider tells of it', async () => {
+    expect(await bed.notify(ref, refunded())).toMatchObject({ kind: 'contradicted', events: [] });
+    expect(balanceMinor(await bed.payment(ref))).toBe(12_990);
+    providerSays(refunded());
+    expect(await bed.notify(ref, refunded())).toEqual(processed('RefundDiscovered'));
+  });
+
+  it('is contradicted for good once an answer cannot be that old', async () => {
+    const outcome = { kind: 'contradicted', state: 'contradicted', reason: 'the provider says Success', events: [] };
+    expect(await bed.notify(ref, refunded(), longAgo)).toEqual(outcome);
+  });
+});
+
 describe('a payment that is full of what nobody vouches for', () => {
   const numbered = (number: number) => authorized({ authorizationId: `a${number}`, transactionId: `t${number}` });
 

@@ -8,7 +8,9 @@ import { acceptReview, rejectReview, releaseReview } from '../domain/operator-re
 import { phaseOf, type Payment } from '../domain/payment.js';
 import type { ByHand, PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
+import { Inbox } from '../notifications/inbox.js';
 import { StatusInquiry } from '../provider/status-inquiry.js';
+import { streamOf } from '../stream/payment-ref.js';
 import { Payments } from '../stream/payments.js';
 import { DecideByHand, type OperatorDecision, type OperatorResult } from './decide-by-hand.command.js';
 
@@ -18,6 +20,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     private readonly payments: Payments,
     private readonly inquiry: StatusInquiry,
     private readonly merchants: Merchants,
+    private readonly inbox: Inbox,
   ) {}
 
   async execute({ ref, decision, byHand, cause, seenVersion }: DecideByHand): Promise<OperatorResult> {
@@ -31,6 +34,8 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
       cause,
     );
     const changed = decided.events.length > 0;
+    // Notifications that the provider could not confirm may be about this very refund.
+    if (decision.kind === 'confirm-refund') await this.inbox.askAgain(streamOf(ref));
     const { payment, version } =
       changed && isWorthInquiring(decision, decided.payment)
         ? await this.inquiry.about(ref, decision.sessionId, decided, cause)
