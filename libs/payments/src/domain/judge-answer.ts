@@ -35,7 +35,7 @@ export interface Books {
 export function judgeAnswer(
   notified: ProviderReport,
   answer: ProviderReport | undefined,
-  { locked, isToldBefore = false, isConfirmedByHand = false, mayBeStale: isYoung = false }: Books = {},
+  { locked, isToldBefore, isConfirmedByHand, mayBeStale: isYoung }: Books = {},
 ): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
   if (!isSameTransaction(notified, answer))
@@ -78,7 +78,7 @@ function judgeSubjects(
   notified: ProviderReport,
   answer: ProviderReport,
   locked: Money | undefined,
-  isYoung: boolean,
+  isYoung: boolean | undefined,
 ): Verdict {
   if (notified.subject === 'refund' && isMoneyIn(answer) && isYoung) {
     return { kind: 'not-yet', reason: `the provider says ${answer.statusCode}, and no refund yet` };
@@ -106,7 +106,7 @@ function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean 
 }
 
 /** Told without the id of its message, it may be the refund that is known. */
-function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean): boolean {
+function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean | undefined): boolean {
   return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
 }
 

@@ -297,17 +297,4 @@ describe('sequences that once ended false', () => {
       expect(sequence.report(givenBack('s1', 'T1', '99.90', 'm2')).reviews).toEqual([]);
     });
   });
-
-  it('case 240: a refund of what was captured under ids of its own is no money that is still there', () => {
-    const nameless = says('s1', 'T1', 'authorized', { authorizationId: undefined, amount: '99.90' });
-    const sequence = new Sequence({ refunds: 'api' }).start('s1').report(nameless);
-    sequence
-      .report(givenBack('s1', 'R1', '30.00', 'm1'))
-      .inquiry('s1', says('s1', 'C1', 'captured', { amount: '99.90' }));
-    sequence.reject('s1');
-    expect(sequence.payment.refunds.map(({ guid, amount, mode }) => [guid, amount.minor, mode])).toEqual([
-      ['provider-m1', 3_000, 'provider'],
-      ['review-C1', 6_990, 'api'],
-    ]);
-  });
 });

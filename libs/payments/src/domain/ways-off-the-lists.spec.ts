@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from './attention.js';
+import { fold } from './evolve.js';
+import { formatMoney } from './money.js';
+import { confirmRefund, rejectRefund } from './operator-refund.js';
+import { resolveUnknown } from './operator-resolve.js';
+import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent, ReviewReason } from './payment.events.js';
+import { requestCapture } from './request-capture.js';
+import { requestVoid } from './request-void.js';
+import { given, refusalOf } from './testing/given.js';
+import {
+  anHourLater,
+  authorizationId,
+  authorizationVoided,
+  authorizedPayment,
+  ayla,
+  capturedPayment,
+  captureAccepted,
+  captureRefused,
+  captureUnknown,
+  capturing,
+  contextAt,
+  evidence,
+  held,
+  lira,
+  openSession,
+  paymentAuthorized,
+  paymentCaptured,
+  providerAsked,
+  refundCalled,
+  refundDiscovered,
+  refundNotSent,
+  refundRejected,
+  refundRequested,
+  refundUnknown,
+  second,
+  sessionExpired,
+  surplusAuthorized,
+  voidCalled,
+  voidedPayment,
+  voiding,
+  voidRefused,
+  voidUnknown,
+} from './testing/stories.js';
+
+/** Late enough for every call to be without an answer, and for every session to be over. */
+const context = contextAt('2026-03-09T10:00:00.000Z');
+const [ofSecond, ofFirst] = [{ authorizationId: second.authorizationId }, { transaction: authorizationId }];
+const surplus = [...capturedPayment(), surplusAuthorized()];
+const capture = [...authorizedPayment(), ...capturing()];
+const refund = [...capturedPayment(), refundCalled('guid-5', '10')];
+const found = refundDiscovered('provider-1', '10', ofFirst);
+const unanswered = providerAsked({ answered: false, at: '2026-03-08T10:00:00.000Z' });
+const reminded: PaymentEvent = {
+  type: 'AuthorizationReminded',
+  data: { sessionId: 'session-1', authorizationId, at: anHourLater },
+};
+const automatic = [1, 2, 3].flatMap((number) => {
+  const id = { authorizationId: `a${number}` };
+  const seen = evidence({ factKey: `${number}`, transactionId: `t${number}` });
+  return [surplusAuthorized({ ...id, evidence: seen }), voidCalled(id), authorizationVoided(id)];
+});
+
+const review = (reason: ReviewReason, patch: Parameters<typeof held>[1], story: readonly PaymentEvent[]) =>
+  [`review ${reason}`, [...story, held(reason, patch)]] as const;
+const taken = { authorizationId, says: 'captured' as const, amount: lira('129.90') };
+const ofAnother = { ...taken, ...ofSecond, evidence: evidence({ transactionId: second.transactionId }) };
+const doubted = { authorizationId, says: 'authorized' as const, amount: lira('100') };
+const nameless = { ...doubted, authorizationId: undefined };
+
+/** What stands on a list, how it came there, and everything that gets it off. */
+const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])[] = [
+  [...review('AMOUNT_MISMATCH', doubted, openSession()), 'release, reject, accept'],
+  [...review('CURRENCY_MISMATCH', doubted, openSession()), 'release, reject, accept'],
+  [...review('AUTHORIZATION_ID_MISSING', nameless, openSession()), 'release, reject'],
+  [...review('SECOND_SALE', ofAnother, capturedPayment()), 'reject'],
+  [...review('LATE_SALE', taken, [...openSession(), sessionExpired()]), 'reject, accept'],
+  [...review('UNEXPECTED_CAPTURE', {}, authorizedPayment()), 'release, reject, accept'],
+  [...review('UNEXPECTED_VOID', { ...ofFirst, says: 'voided' }, capturedPayment()), 'release, accept'],
+  [...review('CAPTURED_AFTER_VOID', { ...ofFirst, ...taken }, voidedPayment()), 'reject, accept'],
+  [
+    ...review('CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' }, [
+      ...capture,
+      paymentCaptured({ operator: ayla }),
+    ]),
+    'accept',
+  ],
+  [...review('UNRECOGNIZED_STATUS', {}, capturedPayment()), 'release, accept'],
+  [
+    ...review('REFUND_AMBIGUOUS', { ...ofFirst, guid: 'provider-1' }, [
+      ...capturedPayment(),
+      refundRequested('guid-5', '50'),
+      found,
+    ]),
+    'release, accept',
+  ],
+  [...review('REFUND_EXCEEDS_CAPTURED', { ...ofFirst, guid: 'provider-1' }, [...capturedPayment(), found]), 'accept'],
+  [...review('REFUND_WITHOUT_CAPTURE', { guid: 'provider-1' }, [...openSession(), found]), 'release, accept'],
+  [
+    ...review('REFUND_CONTRADICTS_ANSWER', { guid: 'provider-1' }, [
+      ...capturedPayment(),
+      refundRequested('guid-5', '10'),
+      refundRejected('guid-5', 'REFUND_REJECTED'),
+      found,
+    ]),
+    'release, accept',
+  ],
+  ['review CAPTURED_THOUGH_REJECTED', [...capture, captureRefused(), paymentCaptured()], 'reject, accept, purchase'],
+  [
+    'review CAPTURED_THOUGH_VOIDED',
+    [...authorizedPayment(), ...voiding(), authorizationVoided({ operator: ayla }), paymentCaptured(ofFirst)],
+    'reject, accept',
+  ],
+  [
+    'review VOIDED_THOUGH_REJECTED',
+    [...authorizedPayment(), ...voiding(), voidRefused(), authorizationVoided()],
+    'accept, void',
+  ],
+  ['review VOIDED_THOUGH_RESOLVED', [...capturedPayment(), authorizationVoided()], 'accept'],
+  ['capture sent', capture, 'happened, did not happen'],
+  ['capture unknown', [...capture, captureUnknown()], 'happened, did not happen'],
+  ['capture accepted', [...capture, captureAccepted()], 'happened, did not happen'],
+  ['void unknown', [...authorizedPayment(), ...voiding(), voidUnknown()], 'happened, did not happen'],
+  ['void refused', [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)], 'happened, did not happen'],
+  ['void not-sent', [...capturedPayment(), ...automatic, surplusAuthorized()], 'happened, did not happen'],
+  [
+    'authorization unconfirmed',
+    [...openSession(), paymentAuthorized({ evidence: evidence({ unconfirmed: true }) })],
+    'happened, did not happen',
+  ],
+  ['session unknown', [...openSession(), sessionExpired(), unanswered], 'did not happen'],
+  ['refund sent', refund, 'happened, did not happen'],
+  ['refund unknown', [...refund, refundUnknown('guid-5')], 'happened, did not happen'],
+  ['refund not-sent', [...refund, refundNotSent('guid-5')], 'happened, did not happen'],
+  ['refund to make', [...capturedPayment(), refundRequested('guid-5', '10')], 'confirm, reject refund'],
+  ['forgotten authorization', [...authorizedPayment(), reminded], 'purchase, void'],
+];
+
+describe('everything on a list has a way off it', () => {
+  it.each(rows)('%s', (entry, story, expected) => {
+    const { payment } = given(...story);
+    expect(listed(payment)).toContain(entry);
+    expect(waysOff(payment, entry).join(', ')).toBe(expected);
+  });
+});
+
+function listed(payment: Payment): string[] {
+  return [
+    ...reviewsOf(payment).map(({ reason }) => `review ${reason}`),
+    ...openEndsOf(payment).map(({ kind, phase }) => `${kind} ${phase}`),
+    ...waitingRefundsOf(payment).map(() => 'refund to make'),
+    ...forgottenOf(payment).map(() => 'forgotten authorization'),
+  ];
+}
+
+function waysOff(payment: Payment, entry: string): string[] {
+  return Object.entries(actions(payment)).flatMap(([name, decide]) => {
+    let events: PaymentEvent[] = [];
+    if (refusalOf(() => (events = decide()))) return [];
+    const after = fold(events, payment)!;
+    return listed(after).includes(entry) ? [] : [name];
+  });
+}
+
+/** What a person, or the shop, can do about it. */
+function actions(payment: Payment): Record<string, () => PaymentEvent[]> {
+  const [end] = openEndsOf(payment);
+  const [waiting] = waitingRefundsOf(payment);
+  const which = end && { refund: { guid: end.guids[0] }, session: { sessionId: end.sessionId } }[end.kind as 'refund'];
+  const resolve = (outcome: 'happened' | 'did-not-happen') => () =>
+    resolveUnknown(payment, { ...(which ?? { authorizationId: end?.authorizationId }), outcome }, ayla, context);
+  const refundOf = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
+  const request = { guid: 'guid-9', fingerprint: 'print-9' };
+  return {
+    release: () => releaseReview(payment, 'session-1', ayla, context),
+    reject: () => rejectReview(payment, 'session-1', ayla, { refunds: 'manual' }, context),
+    accept: () => acceptReview(payment, 'session-1', undefined, ayla, context),
+    happened: resolve('happened'),
+    'did not happen': resolve('did-not-happen'),
+    confirm: () => confirmRefund(payment, refundOf, ayla, context),
+    'reject refund': () => rejectRefund(payment, refundOf.guid, ayla, context),
+    purchase: () => requestCapture(payment, request, context),
+    void: () => requestVoid(payment, request, { refunds: 'manual' }, context),
+  };
+}
