@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from './attention.js';
 import { fold } from './evolve.js';
-import { formatMoney } from './money.js';
-import { confirmRefund, rejectRefund } from './operator-refund.js';
-import { resolveUnknown } from './operator-resolve.js';
-import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent, ReviewReason } from './payment.events.js';
-import { requestCapture } from './request-capture.js';
-import { requestVoid } from './request-void.js';
+import { actionsOn } from './testing/actions.js';
 import { given, refusalOf } from './testing/given.js';
 import {
   anHourLater,
@@ -156,32 +151,10 @@ function listed(payment: Payment): string[] {
 }
 
 function waysOff(payment: Payment, entry: string): string[] {
-  return Object.entries(actions(payment)).flatMap(([name, decide]) => {
+  return Object.entries(actionsOn(payment, context)).flatMap(([name, decide]) => {
     let events: PaymentEvent[] = [];
     if (refusalOf(() => (events = decide()))) return [];
     const after = fold(events, payment)!;
     return listed(after).includes(entry) ? [] : [name];
   });
-}
-
-/** What a person, or the shop, can do about it. */
-function actions(payment: Payment): Record<string, () => PaymentEvent[]> {
-  const [end] = openEndsOf(payment);
-  const [waiting] = waitingRefundsOf(payment);
-  const which = end && { refund: { guid: end.guids[0] }, session: { sessionId: end.sessionId } }[end.kind as 'refund'];
-  const resolve = (outcome: 'happened' | 'did-not-happen') => () =>
-    resolveUnknown(payment, { ...(which ?? { authorizationId: end?.authorizationId }), outcome }, ayla, context);
-  const refundOf = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
-  const request = { guid: 'guid-9', fingerprint: 'print-9' };
-  return {
-    release: () => releaseReview(payment, 'session-1', ayla, context),
-    reject: () => rejectReview(payment, 'session-1', ayla, { refunds: 'manual' }, context),
-    accept: () => acceptReview(payment, 'session-1', undefined, ayla, context),
-    happened: resolve('happened'),
-    'did not happen': resolve('did-not-happen'),
-    confirm: () => confirmRefund(payment, refundOf, ayla, context),
-    'reject refund': () => rejectRefund(payment, refundOf.guid, ayla, context),
-    purchase: () => requestCapture(payment, request, context),
-    void: () => requestVoid(payment, request, { refunds: 'manual' }, context),
-  };
 }
