@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePorts } from '../contract/support/process.js';
+import { freePorts } from '#test/process.js';
 import { notPassed, runKit } from './kit.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -49,5 +49,5 @@ withBrowser('the driver of the conformance kit that is a browser', () => {
 
     expect([run.code, notPassed(run)]).toEqual([0, []]);
     expect(run.checks).toHaveLength(10);
-  }, 120_000);
+  });
 });

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { Operator, token } from '../operator/operator.js';
-import { query } from '../reliability/support/query.js';
-import { eventually } from './support/eventually.js';
-import { head } from './support/expectations.js';
-import { numberText, send } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { useStack } from './support/stack.js';
+import { query } from '#test/query.js';
+import { eventually } from '#test/eventually.js';
+import { head } from '#test/expectations.js';
+import { numberText, send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
 
 const HOUR_MS = 3_600_000;
 /** Processes ask the database for its time every ten seconds. */

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { expectRefusal } from './support/expectations.js';
-import { number } from './support/http.js';
-import { useStack } from './support/stack.js';
+import { expectRefusal } from '#test/expectations.js';
+import { number } from '#test/http.js';
+import { useStack } from '#test/stack.js';
 
 const OPEN_MAX = 20;
 const ALL_MAX = 100;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
-import { numberText } from '../contract/support/http.js';
-import { expectRefusal, expectResult, head, stepTypes } from '../contract/support/expectations.js';
-import { eventually } from '../contract/support/eventually.js';
+import { numberText } from '#test/http.js';
+import { expectRefusal, expectResult, head, stepTypes } from '#test/expectations.js';
+import { eventually } from '#test/eventually.js';
 import { CuttingProxy } from './support/cutting-proxy.js';
 import { Product } from './support/product.js';
 
@@ -16,11 +16,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   proxy = new CuttingProxy(new URL(database.url));
   await product.start(await proxy.listen(), { RECONCILE_AFTER_SECONDS: '1' }, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => Promise.all([proxy.close(), database.drop()]));
-}, 30_000);
+});
 
 describe('the answer to everything that is stored is lost once', () => {
   it('case 62: connections die in mid-commit: the outcome is re-read before a retry', async () => {

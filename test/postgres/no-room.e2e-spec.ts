@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { eventually } from '../contract/support/eventually.js';
-import { expectRefusal, expectResult, head } from '../contract/support/expectations.js';
-import type { Answer } from '../contract/support/http.js';
-import type { Order } from '../contract/support/shop.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head } from '#test/expectations.js';
+import type { Answer } from '#test/http.js';
+import type { Order } from '#test/shop.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
 import { SmallDisk } from './support/small-disk.js';
@@ -24,12 +24,12 @@ beforeAll(async () => {
   postgres = await OwnPostgres.start(settings, disk?.folder);
   const changes = { DB_POOL_MAX: '4', PAYTIKO_TIMEOUT_MS: '1000', RECONCILE_AFTER_SECONDS: '1' };
   await product.start(postgres.url, changes);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => (disk ? postgres.stop() : postgres.remove()));
   disk?.unmount();
-}, 30_000);
+});
 
 describe('no room in the database', () => {
   it('case 70: Disk full: 503 before anything is sent to Paytiko', async () => {
@@ -52,7 +52,7 @@ describe('no room in the database', () => {
     await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 15_000);
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
     await product.isReady();
-  }, 60_000);
+  });
 
   it('case 70: Pool exhausted: 503 before anything is sent to Paytiko', async () => {
     const { order, entry } = await authorised();
@@ -72,7 +72,7 @@ describe('no room in the database', () => {
       await eventually(async () => expect((await shop.call('start-session', request)).status).toBe(200));
     await eventually(async () => expectResult(await order.purchase(), 'RESOLVED'), 15_000);
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
-  }, 60_000);
+  });
 
   it('a request that took too long to store is not sent: others may believe by then that its call is over', async () => {
     const { order, entry } = await authorised();

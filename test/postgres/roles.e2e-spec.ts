@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult, head } from '../contract/support/expectations.js';
-import { Production } from '../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult, head } from '#test/expectations.js';
+import { Production } from '#test/process.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
 
@@ -26,11 +26,11 @@ beforeAll(async () => {
   await migrated(migratorUrl).succeeds();
   await run(migratorUrl, readFileSync('deploy/sql/grants.sql', 'utf8'));
   await product.start(appUrl, { INQUIRE_AFTER_SECONDS: '1' }, migratorUrl);
-}, 90_000);
+});
 afterAll(async () => {
   await product.stop();
   await postgres.remove();
-}, 60_000);
+});
 
 const migrated = (databaseUrl: string) => new Production('worker/src/migrate.main.js', { DATABASE_URL: databaseUrl });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDatabaseUrl } from '#platform';
 import pg from 'pg';
-import { Production } from '../contract/support/process.js';
+import { Production } from '#test/process.js';
 import { OwnPostgres } from './support/own-postgres.js';
 
 /** A server with a certificate for the name `localhost` and the address 127.0.0.1, of a CA that nobody else knows. */
@@ -28,11 +28,11 @@ beforeAll(async () => {
     ssl_cert_file: inFolder('server.crt'),
   });
   await postgres.start();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.remove();
   rmSync(folder, { recursive: true });
-}, 30_000);
+});
 
 function makeCertificates(): void {
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'ignore' });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult } from '../contract/support/expectations.js';
-import type { Reply } from '../contract/support/fake-paytiko.js';
-import type { Order } from '../contract/support/shop.js';
-import { isPaid, useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult } from '#test/expectations.js';
+import type { Reply } from '#test/fake-paytiko.js';
+import type { Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
 import { Operator, token } from '../operator/operator.js';
-import { query } from './support/query.js';
+import { query } from '#test/query.js';
 
 const stack = useStack(
   { OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' },
@@ -52,7 +52,7 @@ describe('what cannot be processed', () => {
     await sql('drop trigger poison on payments.notifications');
     expect((await operator.does(`notifications/${item.id}/process`)).status).toBe(200);
     await isPaid(order);
-  }, 30_000);
+  });
 
   it('case 67: A poison event or job: set aside and visible; the rest flows.', async () => {
     const id = randomUUID();
@@ -79,7 +79,7 @@ describe('what cannot be processed', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
     await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 12_000);
-  }, 30_000);
+  });
 
   it('case 33: The query fails too: PENDING stays; the next look is later; operators see it with its age.', async () => {
     const { order, transaction } = await stack.paid();

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult, head, step } from '../contract/support/expectations.js';
-import { after } from '../contract/support/fake-paytiko.js';
-import type { Order } from '../contract/support/shop.js';
-import { type Stack, useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult, head, step } from '#test/expectations.js';
+import { after } from '#test/fake-paytiko.js';
+import type { Order } from '#test/shop.js';
+import { type Stack, useStack } from '#test/stack.js';
 
 const MINUTES_MS = 60_000;
 const CALL_MS = 3_000;

@@ -6,20 +6,22 @@ export interface SourceFile {
   text: string;
 }
 
-const EVERY_LIB = ['akinon', 'event-store', 'payments', 'paytiko', 'platform'];
+const EVERY_LIB = ['akinon', 'event-store', 'merchants', 'payments', 'paytiko', 'platform'];
 
 /** Which libraries a project may import. Apps are never imported; `test` may import every library. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/gateway': EVERY_LIB,
   'apps/worker': EVERY_LIB,
+  'apps/commands': EVERY_LIB,
   'apps/bench': EVERY_LIB,
   // Shares no wire code with what it tests.
   'apps/sandbox': ['platform'],
   'libs/akinon': [],
   'libs/event-store': [],
+  'libs/merchants': ['platform'],
   'libs/platform': [],
-  'libs/payments': ['event-store', 'platform'],
-  'libs/paytiko': ['payments', 'platform'],
+  'libs/payments': ['event-store', 'merchants', 'platform'],
+  'libs/paytiko': ['merchants', 'payments', 'platform'],
   // What is made for those who run it; knows none of the code.
   deploy: [],
   // Knows the contracts, and nothing of ours.
@@ -38,6 +40,8 @@ const UNWANTED_NAME =
 const DOMAIN = 'libs/payments/src/domain/';
 /** What of a library is looked at from outside by path: the model check plays the domain itself. */
 const MODEL_CHECK = 'test/model/';
+/** And the pages about configuration are made of what reads it. */
+const CONFIGURATION = /^libs\/(platform\/src\/config|merchants\/src)\//;
 const NOT_PURE: readonly (readonly [RegExp, string])[] = [
   [/\bDate\.now\b/, 'asks the clock (Date.now)'],
   [/\bnew Date\(\s*\)/, 'asks the clock (new Date())'],
@@ -126,6 +130,7 @@ function leaves(path: string, specifier: string): boolean {
   const targetPath = new URL(specifier, `file:///${path}`).pathname.slice(1);
   const target = projectOf(targetPath);
   if (path.startsWith(MODEL_CHECK) && targetPath.startsWith(DOMAIN)) return false;
+  if (project === 'test' && CONFIGURATION.test(targetPath)) return false;
   // Tests of several projects may run an app in their own process; apps have no name to import, nor has `deploy`.
   return target !== project && !(project === 'test' && /^(apps\/|deploy$)/.test(target));
 }

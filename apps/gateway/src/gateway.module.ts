@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { PlatformModule, type Settings } from '#platform';
+import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
 import { SessionWishes } from './akinon/session-wish.js';
@@ -14,12 +15,13 @@ import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
 import { operatorParts } from './operator/operator-parts.js';
+import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
 
 @Module({})
 export class GatewayModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     const operator = operatorParts(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
@@ -30,8 +32,10 @@ export class GatewayModule {
           name: 'gateway',
           settings,
           migrations,
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
+        MerchantsModule.forRoot(settings),
         PassportModule,
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({
@@ -44,7 +48,13 @@ export class GatewayModule {
           inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
-      controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],
+      controllers: [
+        AkinonController,
+        WebhookController,
+        ReturnController,
+        ChallengeController,
+        ...operator.controllers,
+      ],
       providers: [
         BasicStrategy,
         FailedLogins,

@@ -1,36 +1,39 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore, Vault } from '#event-store';
-import { Clock, Merchants, Settings } from '#platform';
+import { Merchants } from '#merchants';
+import { Clock, Settings } from '#platform';
 import pg from 'pg';
-import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
-import { NotificationMetrics } from './notifications/notification-metrics.js';
-import { ReportRecorder } from './notifications/report-recorder.js';
-import { Inbox } from './notifications/inbox.js';
-import { NotificationProcessing } from './notifications/notification-processing.js';
-import { SessionIndex } from './stream/session-index.js';
-import { operatorHandlers, operatorParts } from './operator/operator-handlers.js';
-import { ReadPaymentHistoryHandler } from './payment-history/payment-history.handler.js';
-import { PaymentHistoryProjection } from './payment-history/payment-history.projection.js';
-import { PaymentReadModel } from './payment-history/payment-read-model.js';
-import { ProcessDueNotificationsHandler } from './process-notifications/process-due-notifications.handler.js';
+import { CapturePaymentHandler } from './commands/capture-payment/capture-payment.handler.js';
+import { NotificationMetrics } from './inbox/notification-metrics.js';
+import { ReportRecorder } from './inbox/report-recorder.js';
+import { Inbox } from './inbox/inbox.js';
+import { NotificationProcessing } from './inbox/notification-processing.js';
+import { SessionIndex } from './store/session-index.js';
+import { operatorHandlers, operatorParts } from './operator-handlers.js';
+import { ReadPaymentHistoryHandler } from './queries/payment-history/payment-history.handler.js';
+import { PaymentHistoryProjection } from './queries/payment-history/payment-history.projection.js';
+import { PaymentReadModel } from './store/payment-read-model.js';
+import { ProcessDueNotificationsHandler } from './commands/process-due-notifications/process-due-notifications.handler.js';
 import { ProviderCalls } from './provider/provider-calls.js';
 import { StatusInquiry } from './provider/status-inquiry.js';
-import { ReceiveNotificationHandler } from './receive-notification/receive-notification.handler.js';
-import { InquireStatusHandler } from './inquire-status/inquire-status.handler.js';
-import { InquireUnknownHandler } from './inquire-unknown/inquire-unknown.handler.js';
-import { NoteHistoryCallHandler } from './note-history-call/note-history-call.handler.js';
-import { RefundPaymentHandler } from './refund-payment/refund-payment.handler.js';
+import { ReceiveNotificationHandler } from './commands/receive-notification/receive-notification.handler.js';
+import { InquireStatusHandler } from './commands/inquire-status/inquire-status.handler.js';
+import { InquireUnknownHandler } from './commands/inquire-unknown/inquire-unknown.handler.js';
+import { NoteHistoryCallHandler } from './commands/note-history-call/note-history-call.handler.js';
+import { RefundPaymentHandler } from './commands/refund-payment/refund-payment.handler.js';
 import { Retention } from './retention/retention.js';
-import { ReturnToShopHandler } from './return-to-shop/return-to-shop.handler.js';
-import { ShopAsked } from './shop-news/shop-asked.js';
-import { StartSessionHandler } from './start-session/start-session.handler.js';
-import { DecisionContexts } from './stream/decision-contexts.js';
-import { OutcomeWaiter } from './stream/outcome-waiter.js';
-import { PaymentRepository } from './stream/payment-repository.js';
-import { Payments } from './stream/payments.js';
-import { DuePayments } from './payment-history/due-payments.js';
-import { VoidPaymentHandler } from './void-payment/void-payment.handler.js';
+import { paymentEventStore } from './store/payment-upcasters.js';
+import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
+import { ShopAsked } from './shop-webhook/shop-asked.js';
+import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
+import { DecisionContexts } from './store/decision-contexts.js';
+import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
+import { RecentPayments } from './store/recent-payments.js';
+import { PaymentRepository } from './store/payment-repository.js';
+import { Payments } from './pipeline/payments.js';
+import { DuePayments } from './queries/payment-history/due-payments.js';
+import { VoidPaymentHandler } from './commands/void-payment/void-payment.handler.js';
 
 const handlers: Type[] = [
   StartSessionHandler,
@@ -48,12 +51,13 @@ const handlers: Type[] = [
 ];
 
 const parts: Provider[] = [
-  { provide: EventStore, useFactory: (pool: pg.Pool) => new EventStore(pool), inject: [pg.Pool] },
+  { provide: EventStore, useFactory: paymentEventStore, inject: [pg.Pool] },
   {
     provide: Vault,
     useFactory: (pool: pg.Pool, settings: Settings) => new Vault(pool, settings.piiMasterKeys),
     inject: [pg.Pool, Settings],
   },
+  RecentPayments,
   PaymentRepository,
   Payments,
   OutcomeWaiter,

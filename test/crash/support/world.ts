@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
-import { BookkeepingPaytiko } from '../../contract/support/bookkeeping-paytiko.js';
-import { eventually } from '../../contract/support/eventually.js';
-import { send } from '../../contract/support/http.js';
-import { type Entry, freePorts, Production } from '../../contract/support/process.js';
-import { Shop } from '../../contract/support/shop.js';
-import { settings, type Variables } from '../../contract/support/stack.js';
+import type { TestDatabase } from '#test/database.js';
+import { createMigratedDatabase } from '#test/migrated-database.js';
+import { BookkeepingPaytiko } from '#test/bookkeeping-paytiko.js';
+import { eventually } from '#test/eventually.js';
+import { send } from '#test/http.js';
+import { type Entry, freePorts, Production } from '#test/process.js';
+import { Shop } from '#test/shop.js';
+import { settings, type Variables } from '#test/stack.js';
 import type { Operation, Trial } from './operations.js';
 import { PatientShop } from './patient-shop.js';
 
@@ -98,7 +99,7 @@ export class World {
 
   /** The first gateway is the one that never dies. */
   async opens(gatewayCount: number, paytikoTimeoutMs: number): Promise<void> {
-    this.database = await createTestDatabase();
+    this.database = await createMigratedDatabase();
     this.pool = new pg.Pool({ connectionString: this.database.url, max: 2 });
     // Postgres ends these connections when the database is dropped.
     this.pool.on('error', () => {});
@@ -110,7 +111,6 @@ export class World {
       PAYTIKO_TIMEOUT_MS: String(paytikoTimeoutMs),
       RECONCILE_AFTER_SECONDS: '1',
     };
-    await new Production('worker/src/migrate.main.js', variables).succeeds();
     const ports = await freePorts(2 * gatewayCount + 1);
     for (let each = 0; each < gatewayCount; each += 1) {
       const port = ports.pop()!;

@@ -6,6 +6,7 @@ export interface Laptop {
   gatewayMetricsPort: number;
   workerMetricsPort: number;
   sandboxPort: number;
+  identityPort: number;
   /** What gateway, worker and migrations are given. */
   environment: NodeJS.ProcessEnv;
   /** The child of `npm start`, which may end without a word. */
@@ -16,6 +17,7 @@ export interface Laptop {
 export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   const gatewayPort = portOf(given, 'PORT', 3000);
   const sandboxPort = portOf(given, 'SANDBOX_PORT', 3001);
+  const identityPort = portOf(given, 'IDENTITY_PORT', 3003);
   const gatewayMetricsPort = portOf(given, 'METRICS_PORT', 9464);
   const sandboxUrl = given.SANDBOX_PUBLIC_URL || `http://localhost:${sandboxPort}`;
   const gatewayUrl = `http://localhost:${gatewayPort}`;
@@ -32,10 +34,12 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     PAYTIKO_RECEIVER_URL: `${sandboxUrl}/paytiko`,
     PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
     OPERATOR_TOKEN: 'demo-operator',
+    CONSOLE_URL: `http://localhost:${portOf(given, 'CONSOLE_PORT', 3002)}`,
   };
   const ports = {
     PORT: String(gatewayPort),
     SANDBOX_PORT: String(sandboxPort),
+    IDENTITY_PORT: String(identityPort),
     METRICS_PORT: String(gatewayMetricsPort),
   };
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
@@ -44,6 +48,7 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     gatewayMetricsPort,
     workerMetricsPort: portOf(given, 'WORKER_METRICS_PORT', gatewayMetricsPort + 1),
     sandboxPort,
+    identityPort,
     environment: { ...defaults, ...said, ...ports },
     startedByNpm: given.npm_lifecycle_event !== undefined,
   };

@@ -12,7 +12,7 @@ import {
   ayla,
   capturedPayment,
   capturedReport,
-  held,
+  reviewOpened,
   later,
   refundCompleted,
   refundDiscovered,
@@ -83,7 +83,7 @@ describe('case 241: the report of a refund that a person has confirmed', () => {
   it('so that one more of that amount is shown to a person, who can link the two', () => {
     const next = refundReport('30', { messageId: 'm2' });
     const other = refundReport('31', { messageId: 'm3' });
-    const ambiguous = held('REFUND_AMBIGUOUS', {
+    const ambiguous = reviewOpened('REFUND_AMBIGUOUS', {
       evidence: seen(next),
       transaction: authorizationId,
       guid: 'provider-m2',

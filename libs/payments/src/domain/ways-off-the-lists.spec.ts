@@ -18,12 +18,12 @@ import {
   capturing,
   contextAt,
   evidence,
-  held,
+  reviewOpened,
   lira,
   openSession,
   paymentAuthorized,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   refundCalled,
   refundDiscovered,
   refundNotSent,
@@ -32,7 +32,7 @@ import {
   refundUnknown,
   second,
   sessionExpired,
-  surplusAuthorized,
+  unwantedAuthorization,
   voidCalled,
   voidedPayment,
   voiding,
@@ -43,23 +43,23 @@ import {
 /** Late enough for every call to be without an answer, and for every session to be over. */
 const context = contextAt('2026-03-09T10:00:00.000Z');
 const [ofSecond, ofFirst] = [{ authorizationId: second.authorizationId }, { transaction: authorizationId }];
-const surplus = [...capturedPayment(), surplusAuthorized()];
+const surplus = [...capturedPayment(), unwantedAuthorization()];
 const capture = [...authorizedPayment(), ...capturing()];
 const refund = [...capturedPayment(), refundCalled('guid-5', '10')];
 const found = refundDiscovered('provider-1', '10', ofFirst);
-const unanswered = providerAsked({ answered: false, at: '2026-03-08T10:00:00.000Z' });
+const unanswered = statusInquired({ answered: false, at: '2026-03-08T10:00:00.000Z' });
 const reminded: PaymentEvent = {
   type: 'AuthorizationReminded',
   data: { sessionId: 'session-1', authorizationId, at: anHourLater },
 };
 const automatic = [1, 2, 3].flatMap((number) => {
   const id = { authorizationId: `a${number}` };
-  const seen = evidence({ factKey: `${number}`, transactionId: `t${number}` });
-  return [surplusAuthorized({ ...id, evidence: seen }), voidCalled(id), authorizationVoided(id)];
+  const seen = evidence({ deduplicationKey: `${number}`, transactionId: `t${number}` });
+  return [unwantedAuthorization({ ...id, evidence: seen }), voidCalled(id), authorizationVoided(id)];
 });
 
-const review = (reason: ReviewReason, patch: Parameters<typeof held>[1], story: readonly PaymentEvent[]) =>
-  [`review ${reason}`, [...story, held(reason, patch)]] as const;
+const review = (reason: ReviewReason, patch: Parameters<typeof reviewOpened>[1], story: readonly PaymentEvent[]) =>
+  [`review ${reason}`, [...story, reviewOpened(reason, patch)]] as const;
 const taken = { authorizationId, says: 'captured' as const, amount: lira('129.90') };
 const ofAnother = { ...taken, ...ofSecond, evidence: evidence({ transactionId: second.transactionId }) };
 const doubted = { authorizationId, says: 'authorized' as const, amount: lira('100') };
@@ -119,7 +119,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
   ['capture accepted', [...capture, captureAccepted()], 'happened, did not happen'],
   ['void unknown', [...authorizedPayment(), ...voiding(), voidUnknown()], 'happened, did not happen'],
   ['void refused', [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)], 'happened, did not happen'],
-  ['void not-sent', [...capturedPayment(), ...automatic, surplusAuthorized()], 'happened, did not happen'],
+  ['void not-sent', [...capturedPayment(), ...automatic, unwantedAuthorization()], 'happened, did not happen'],
   [
     'authorization unconfirmed',
     [...openSession(), paymentAuthorized({ evidence: evidence({ unconfirmed: true }) })],

@@ -1,0 +1,87 @@
+import type { AlsoWrite } from '#event-store';
+import { operationOf, transactionOf, type Payment } from '../domain/payment.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
+import type { PaymentRef } from './payment-ref.js';
+import { streamOf } from './payment-ref.js';
+
+const CLAIM_GUID = 'insert into payments.operation_guids (merchant, guid, stream_id) values ($1, $2, $3)';
+const INDEX_SESSION = 'insert into payments.sessions (session_id, merchant, stream_id) values ($1, $2, $3)';
+const CLAIM_TRANSACTION = 'insert into payments.transaction_ids (merchant, id, stream_id) values ($1, $2, $3)';
+
+const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
+  operation_guids_pkey: 'guid',
+  transaction_ids_pkey: 'transaction',
+};
+
+/** A report claims a transaction at the provider that belongs to another order. Nothing was stored. */
+export class TransactionTaken extends Error {
+  constructor() {
+    super('The transaction belongs to another order.');
+  }
+}
+
+/** Events that can tell of a transaction that was not known before. */
+const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
+  'PaymentAuthorized',
+  'UnwantedAuthorizationReported',
+  'PaymentCaptured',
+  'ReviewOpened',
+  'TransactionConfirmed',
+  'ProviderReported',
+]);
+
+/**
+ * Rows that must appear together with these events: the guid of a new operation and the ids of a new transaction, which
+ * belong to one order only, and the way from a session to its payment.
+ */
+export function keysOf(
+  ref: PaymentRef,
+  before: Payment | undefined,
+  events: PaymentEvent[],
+  after: Payment,
+): AlsoWrite[] {
+  const stream = streamOf(ref);
+  const keys = events.flatMap((event): AlsoWrite[] => {
+    switch (event.type) {
+      case 'SessionRequested':
+        return [
+          ...claim(ref, before, event.data.guid),
+          { sql: INDEX_SESSION, values: [event.data.sessionId, ref.merchant, stream] },
+        ];
+      case 'PurchaseRequested':
+      case 'VoidRequested':
+      case 'RefundRequested':
+        return claim(ref, before, event.data.guid);
+      default:
+        return [];
+    }
+  });
+  const ids = before && events.some(({ type }) => TELLING.has(type)) ? newTransactionIds(before, after) : [];
+  return [...keys, ...ids.map((id) => ({ sql: CLAIM_TRANSACTION, values: [ref.merchant, id, stream] }))];
+}
+
+function newTransactionIds(before: Payment, after: Payment): string[] {
+  const known = new Set(before.transactions.flatMap(({ ids }) => ids));
+  return [...new Set(after.transactions.flatMap(({ ids }) => ids))].filter((id) => !known.has(id));
+}
+
+function claim(ref: PaymentRef, before: Payment | undefined, guid: string): AlsoWrite[] {
+  if (before && operationOf(before, guid)) return [];
+  return [{ sql: CLAIM_GUID, values: [ref.merchant, guid, streamOf(ref)] }];
+}
+
+/** Which key made an append fail, since it belongs to something already. */
+export function takenKeyOf(error: unknown): 'guid' | 'transaction' | undefined {
+  const { code, constraint = '' } = error as { code?: string; constraint?: string };
+  return code === '23505' ? KEY_CONSTRAINTS[constraint] : undefined;
+}
+
+/** The ids were claimed by a parallel writer of this very payment: deciding again finds them. */
+export function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+  if (!payment) return false;
+  const ids = events.flatMap((event) => {
+    const { authorizationId, transactionId } = 'evidence' in event.data ? (event.data.evidence ?? {}) : {};
+    return [authorizationId, transactionId];
+  });
+  return ids.some((id) => id !== undefined && transactionOf(payment, id));
+}
