@@ -84,7 +84,7 @@ it('case 245: the history query writes nothing', async () => {
   expect(paytiko.queriesOf(order.sessionId)).toBe(1);
 });
 
-it('case 246: money that a dashboard gave back counts, though Paytiko’s answer was a moment old', async () => {
+it('case 242: money that a dashboard gave back counts, though Paytiko’s answer was a moment old', async () => {
   const { order, transaction } = await stack.captured();
   paytiko.knowsStatus(order.sessionId, 'Success', transaction);
   const stale = paytiko.known(order.sessionId);
