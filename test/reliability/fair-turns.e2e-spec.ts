@@ -13,7 +13,8 @@ const ROUNDS = 9;
 const DELAY_MS = 20;
 const SAMPLES = 100;
 const P99_FACTOR_MAX = 3;
-const TRIES = 5;
+const TRIES = 3;
+const TIMEOUT_MS = 300_000;
 
 const busy = new Shop('shop-busy', 'password-busy', 'busy-');
 const calm = new Shop('shop-calm', 'password-calm', 'calm-');
@@ -46,18 +47,22 @@ describe('case 147: one merchant with 64 busy connections does not keep another 
   });
 
   // A busy machine can only make it worse, so the best of some tries tells what the gateway does: unfair, it is ten or more.
-  it('its 99th percentile is at most three times what it is alone', async () => {
-    const [ofBusy, ofCalm] = [busy.order(), calm.order()];
-    await Promise.all([ofBusy.start(), ofCalm.start()]);
-    let best = Number.POSITIVE_INFINITY;
-    for (let each = 0; each < TRIES && best > P99_FACTOR_MAX; each += 1) {
-      const alone = await percentile99(ofCalm);
-      const flood = flooded(ofBusy);
-      best = Math.min(best, (await percentile99(ofCalm)) / alone);
-      await flood.ends();
-    }
-    expect(best).toBeLessThanOrEqual(P99_FACTOR_MAX);
-  });
+  it(
+    'its 99th percentile is at most three times what it is alone',
+    async () => {
+      const [ofBusy, ofCalm] = [busy.order(), calm.order()];
+      await Promise.all([ofBusy.start(), ofCalm.start()]);
+      let best = Number.POSITIVE_INFINITY;
+      for (let each = 0; each < TRIES && best > P99_FACTOR_MAX; each += 1) {
+        const alone = await percentile99(ofCalm);
+        const flood = flooded(ofBusy);
+        best = Math.min(best, (await percentile99(ofCalm)) / alone);
+        await flood.ends();
+      }
+      expect(best).toBeLessThanOrEqual(P99_FACTOR_MAX);
+    },
+    TIMEOUT_MS,
+  );
 });
 
 async function percentile99(order: Order): Promise<number> {
