@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { expectRefusal } from '#test/expectations.js';
+import { number } from '#test/http.js';
 import { useStack } from '#test/stack.js';
 
 const OPEN_MAX = 20;
+const ALL_MAX = 100;
 // What one order may ask for in a minute is another limit.
 const stack = useStack({ RATE_START_SESSIONS_PER_ORDER: '1000' });
 const { shop, paytiko } = stack;
@@ -19,4 +21,17 @@ it('case 99: one order has twenty open sessions, and no more', async () => {
   // Whoever pays in one of them has paid.
   await stack.pays(order);
   await shop.order().start();
+});
+
+it('case 99: one order has a hundred sessions in all, and no more', async () => {
+  const order = shop.order();
+  // Another amount ends the session before it, so that only one is open at a time.
+  const amounts = [number('129.90'), number('139.90')];
+  for (let each = 0; each < ALL_MAX; each += 1) await order.start({ orderAmount: amounts[each % 2] });
+
+  const answer = await shop.call('start-session', order.startRequest());
+
+  expectRefusal(answer, 429, { code: 'TOO_MANY_SESSIONS' });
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(3_600);
+  expect(paytiko.pagesOf(order.email)).toHaveLength(ALL_MAX);
 });

@@ -8,6 +8,7 @@ import {
   withNextSteps,
   type DecisionContext,
   type DueRules,
+  type EventOf,
   type Payment,
   type PaymentEvent,
 } from './domain.js';
@@ -117,9 +118,10 @@ function flightOf(event: PaymentEvent): Flight[] {
 
 /** A capture or void goes out only where no earlier one can have had effect, or after a proof that it had none. */
 function blindSending(world: World, events: PaymentEvent[], isProof: boolean): string | undefined {
+  if (!events.some(isSending)) return undefined;
   let known = world.payment;
   for (const event of events) {
-    if (event.type === 'CaptureRequested' || event.type === 'AuthorizationVoidRequested') {
+    if (isSending(event)) {
       const { call } = transactionOf(known!, event.data.authorizationId) ?? {};
       if (call && isCallOpen({ call })) {
         if (!isProof)
@@ -131,4 +133,8 @@ function blindSending(world: World, events: PaymentEvent[], isProof: boolean): s
     known = fold([event], known);
   }
   return undefined;
+}
+
+function isSending(event: PaymentEvent): event is EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
+  return event.type === 'CaptureRequested' || event.type === 'AuthorizationVoidRequested';
 }

@@ -18,7 +18,8 @@ export const scope = ({ name, mutate, tests }) => ({
   concurrency: 1,
   timeoutMS: 5_000,
   tempDirName: '.stryker-tmp',
-  ignorePatterns: ['/dist', '/.data', '/reports', '/bench-results', '/docs'],
+  // `deploy` has links to folders, which Stryker cannot copy.
+  ignorePatterns: ['/dist', '/.data', '/reports', '/bench-results', '/docs', '/deploy'],
   reporters: ['clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, reportTests: false },
   htmlReporter: { fileName: `reports/mutation/${name}.html` },

@@ -108,11 +108,17 @@ export class RecorderBed {
   }
 
   /** A notification arrives and is kept; this is what became of it, and of its payment. */
-  async notify(ref: PaymentRef, report: ProviderFact) {
+  async notify(ref: PaymentRef, report: ProviderFact, receivedAt = NOON) {
     const id = `01950000-0000-7000-9000-${String(++this.notifications).padStart(12, '0')}`;
-    this.tables.notifications.set(id, { ...kept, id, merchant: ref.merchant, stream_id: streamOf(ref) });
+    this.tables.notifications.set(id, {
+      ...kept,
+      id,
+      merchant: ref.merchant,
+      stream_id: streamOf(ref),
+      received_at: new Date(receivedAt),
+    });
     const before = (await this.eventsOf(ref)).length;
-    const recorded: Recorded = await this.recorder.record(ref, report, id, cause);
+    const recorded: Recorded = await this.recorder.record(ref, report, { id, receivedAt: new Date(receivedAt) }, cause);
     const { state, reason } = this.tables.notifications.get(id)!;
     const events = (await this.eventsOf(ref)).slice(before).map(({ type }) => type);
     return { kind: recorded.kind, state, reason, events };

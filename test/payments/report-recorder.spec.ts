@@ -107,7 +107,7 @@ describe('a transaction of another order', () => {
   });
 });
 
-describe('a number that the provider does not confirm', () => {
+describe('case 246: a number that the provider does not confirm', () => {
   it('is not claimed for the payment, so that the order that it belongs to can be paid', async () => {
     await begin(authorized());
     const other = await bed.order(2);
@@ -119,7 +119,7 @@ describe('a number that the provider does not confirm', () => {
   });
 });
 
-describe('a refund', () => {
+describe('case 97: a refund counts once, under whatever numbers the provider tells of it', () => {
   const first = () => refunded({ messageId: 'm1' });
   const given = async () => {
     const payment = await bed.payment(ref);
@@ -171,7 +171,25 @@ describe('a refund', () => {
   });
 });
 
-describe('a payment that is full of what nobody vouches for', () => {
+describe('case 242: a refund of which the provider does not tell yet', () => {
+  const longAgo = '2026-03-01T08:49:00.000Z';
+
+  beforeEach(() => begin(captured()));
+
+  it('is contradicted and moves nothing, until the provider tells of it', async () => {
+    expect(await bed.notify(ref, refunded())).toMatchObject({ kind: 'contradicted', events: [] });
+    expect(balanceMinor(await bed.payment(ref))).toBe(12_990);
+    providerSays(refunded());
+    expect(await bed.notify(ref, refunded())).toEqual(processed('RefundDiscovered'));
+  });
+
+  it('is contradicted for good once an answer cannot be that old', async () => {
+    const outcome = { kind: 'contradicted', state: 'contradicted', reason: 'the provider says Success', events: [] };
+    expect(await bed.notify(ref, refunded(), longAgo)).toEqual(outcome);
+  });
+});
+
+describe('case 247: a payment that is full of what nobody vouches for', () => {
   const numbered = (number: number) => authorized({ authorizationId: `a${number}`, transactionId: `t${number}` });
 
   beforeEach(async () => {

@@ -18,7 +18,7 @@ export function checkAnswers(one: Case): void {
       'a purchase that was answered RESOLVED took money, or is a contradiction on the list',
       wasTaken || isListed,
     );
-  } else if (as('purchase', 'rejected') && hasMoney) {
+  } else if (as('purchase', 'rejected') && one.accounts.some((account) => isTaken(account) && isDenied(one, account))) {
     const isSeen = openReviews(one.payment).length > 0 || needsAttention(one.payment) || isGivenBackByHand(one);
     one.check('a purchase that was answered REJECTED took nothing, or is on a list', isSeen);
   }
@@ -30,6 +30,12 @@ export function checkAnswers(one: Case): void {
 
 function isUnsure(one: Case, sessionId: string): boolean {
   return one.isDeceived(sessionId) || one.run.saidWrongly.has(sessionId);
+}
+
+/** A purchase was rejected after the session had begun: of what is paid in a later one, that says nothing. */
+function isDenied({ payment: { operations, sessions } }: Case, { sessionId }: Account): boolean {
+  const begun = operations.findIndex(({ guid }) => guid === sessions[sessionId]?.guid);
+  return operations.slice(begun + 1).some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'rejected');
 }
 
 function isTaken(account: Account): boolean {

@@ -5,6 +5,7 @@ interface Notification {
   merchant: string;
   stream_id: string;
   session_id: string;
+  received_at: Date;
   state: string;
   reason: string | null;
   due: Date | null;
@@ -124,6 +125,8 @@ export class MemoryTables {
         return () => this.move(values);
       case 'inbox-keep':
         return () => this.keep(values);
+      case 'inbox-ask-again':
+        return () => this.askAgain(first!, second!);
       case 'inbox-take-due':
         return () => this.takeDue(first!, second!);
       case 'payment-history-read':
@@ -157,12 +160,26 @@ export class MemoryTables {
     return this.patch(id!, { state, reason, due, ...(attempts !== undefined && { attempts }) });
   }
 
-  private keep([id, merchant, stream, session, state, reason, , due, , correlation, subject, sealed]: never[]): Rows {
+  private keep([
+    id,
+    merchant,
+    stream,
+    session,
+    state,
+    reason,
+    received,
+    due,
+    ,
+    correlation,
+    subject,
+    sealed,
+  ]: never[]): Rows {
     const row = {
       id: id!,
       merchant: merchant!,
       stream_id: stream!,
       session_id: session!,
+      received_at: received!,
       state: state!,
       reason: reason ?? null,
       due: due!,
@@ -170,6 +187,14 @@ export class MemoryTables {
     const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
     if (this.notifications.has(id!)) return none;
     return one(this.notifications.set(id!, { ...row, ...rest }));
+  }
+
+  private askAgain(stream: string, now: Date): Rows {
+    const waiting = [...this.notifications.values()].filter(
+      (row) => row.stream_id === stream && row.state === 'unconfirmed',
+    );
+    for (const row of waiting) row.due = now;
+    return { rows: [], rowCount: waiting.length };
   }
 
   private takeDue(now: Date, next: Date): Rows {

@@ -11,7 +11,7 @@ interface Data {
   at: string;
   sessionId: string;
   authorizationId: string;
-  again?: true;
+  isResend?: true;
   operator?: object;
 }
 
@@ -40,7 +40,7 @@ export class SendingRule {
   ) {}
 
   see(streamId: string, { type, data }: { type: string; data: unknown }): void {
-    const { at, sessionId, authorizationId, again, operator } = data as Data;
+    const { at, sessionId, authorizationId, isResend, operator } = data as Data;
     const key = `${streamId} ${authorizationId}`;
     if (REFUSED.has(type)) this.checkRefusal(type, authorizationId, operator);
     if (NOTHING_HAPPENED.has(type)) this.last.delete(key);
@@ -54,7 +54,7 @@ export class SendingRule {
         before,
       });
     }
-    if (before && !again) throw new Violation(`${type} again, and not marked as such`, { streamId, data });
+    if (before && !isResend) throw new Violation(`${type} again, and not marked as such`, { streamId, data });
     if (before) this.figures.count('check', 'a second sending has a proof');
     this.last.set(key, { at: Date.parse(at), type });
   }

@@ -16,7 +16,22 @@ export async function copyOfDatabase(template: string): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES_URL!;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(`create database ${name} template ${template}`);
-  return { url: `${server}/${name}`, drop: () => onServer(`drop database ${name} with (force)`) };
+  return { url: `${server}/${name}`, drop: () => drop(name) };
+}
+
+const OBJECT_IN_USE = '55006';
+
+/**
+ * Connections that were ended a moment ago may be there still, and to be thrown out is an error that nobody listens to any
+ * more: Postgres waits some seconds for them. What is left after that was left open.
+ */
+async function drop(name: string): Promise<void> {
+  try {
+    await onServer(`drop database ${name}`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE) throw error;
+    await onServer(`drop database ${name} with (force)`);
+  }
 }
 
 async function onServer(statement: string): Promise<void> {

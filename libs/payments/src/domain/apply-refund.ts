@@ -28,7 +28,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundCompleted':
       return completed(draft, event.data);
     case 'RefundReported':
-      return moved(draft, event.data, { unreported: undefined, reportedAs: event.data.evidence.transactionId });
+      return reported(draft, event.data);
     case 'RefundDiscovered':
       return discovered(draft, event.data);
     case 'RefundLinked':
@@ -79,6 +79,11 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
     },
   );
+}
+
+function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
+  const { transactionId, unconfirmed } = data.evidence;
+  moved(draft, data, { unreported: undefined, reportedAs: transactionId, ...(unconfirmed && { isGuess: true }) });
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {

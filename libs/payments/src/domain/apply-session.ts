@@ -1,11 +1,11 @@
 import { noteExchange, startsOf } from './exchanges.js';
 import { sameMoney } from './money.js';
 import { applyReviewOpened } from './apply-review.js';
-import { isCycleClosed, sessionsOf, transactionOf, type Payment } from './payment.js';
+import { sessionsOf, transactionOf, type Payment } from './payment.js';
 import type { EventOf, Evidence, Instant, SessionEvent } from './payment.events.js';
 import { mayStillBePaid, type SessionEnd } from './session.js';
 import { addIds } from './apply-transaction.js';
-import { isPaid } from './money-state.js';
+import { isCycleClosed, isPaid } from './money-state.js';
 import type { Transaction } from './transaction.js';
 
 export function applySession(draft: Payment, event: Exclude<SessionEvent, { type: 'SessionRequested' }>): void {

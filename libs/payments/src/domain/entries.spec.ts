@@ -5,12 +5,17 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';
 import {
+  authorizationId,
   authorizedPayment,
+  capturedPayment,
   authorizedReport,
   capturedReport,
   declinedReport,
   openSession,
+  refundDiscovered,
   refundReport,
+  refundRequested,
+  reviewOpened,
   told,
   unconfirmed,
 } from './testing/stories.js';
@@ -57,5 +62,14 @@ describe('what messages can add to a payment', () => {
       authorizedReport(further),
     ].map((report) => isOverfilledBy(payment, told(report)(payment)));
     expect([entriesIn(payment), over]).toEqual([ENTRIES_MAX, [false, false, false, true]]);
+  });
+
+  it('counts transactions, reviews and refunds made at the provider, and none that the shop asked for', () => {
+    const asked = [refundRequested('guid-5', '10'), refundRequested('guid-6', '10')];
+    const found = refundDiscovered('provider-1', '10', { transaction: authorizationId });
+    expect(entriesIn(given(...capturedPayment(), ...asked).payment)).toBe(1);
+    expect(entriesIn(given(...capturedPayment(), ...asked, found, reviewOpened('UNRECOGNIZED_STATUS')).payment)).toBe(
+      3,
+    );
   });
 });

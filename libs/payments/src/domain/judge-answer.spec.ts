@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeAnswer, type Books } from './judge-answer.js';
+import { judgeAnswer, mayBeStale, type Books } from './judge-answer.js';
 import type { ProviderReport } from './provider-report.js';
 import { authorizedReport, lira, refundReport, second } from './testing/stories.js';
 
@@ -135,5 +135,44 @@ describe('two reports of refunds', () => {
   it('one that is known, without the id of its message, does not vouch for one more', () => {
     const verdicts = [undefined, 'm1'].map((messageId) => verdictOn(of({}), of({ messageId }), { isToldBefore: true }));
     expect(verdicts).toEqual(['another', 'agrees']);
+  });
+
+  it('case 241: one that a person has confirmed is true, though the provider tells of another', () => {
+    const [one, other] = [of({}), of({ messageId: 'm2' })];
+    expect(judgeAnswer(one, other, { isConfirmedByHand: true })).toEqual({
+      kind: 'agrees',
+      report: one,
+      isByHand: true,
+    });
+    expect(verdictOn(one, message('captured'), { isConfirmedByHand: true })).toBe('contradicts');
+  });
+});
+
+describe('case 242: an answer that may be older than the notification', () => {
+  const messages: Message[] = ['authorized', 'captured', 'voided', 'failed', 'refunded'];
+  const stale = { mayBeStale: true };
+
+  it('and knows only that the money came in, does not end a refund', () => {
+    const verdicts = messages.map((answer) => verdictOn(message('refunded'), message(answer), stale));
+    expect(verdicts).toEqual(['not-yet', 'not-yet', 'contradicts', 'contradicts', 'agrees']);
+    expect(judgeAnswer(message('refunded'), message('captured'), stale)).toEqual({
+      kind: 'not-yet',
+      reason: 'the provider says Authorized, and no refund yet',
+    });
+    expect(verdictOn(message('refunded'), undefined, stale)).toBe('contradicts');
+  });
+
+  it('says of anything else what it says at any time', () => {
+    const others = messages.filter((kind) => kind !== 'refunded');
+    for (const kind of others)
+      for (const answer of messages)
+        expect(verdictOn(message(kind), message(answer), stale)).toBe(verdictOn(message(kind), message(answer)));
+  });
+
+  it('is one within ten minutes', () => {
+    const [received, before, then] = ['09:00:00.000', '09:09:59.999', '09:10:00.000'].map(
+      (time) => new Date(`2026-03-01T${time}Z`),
+    );
+    expect([mayBeStale(received!, before!), mayBeStale(received!, then!)]).toEqual([true, false]);
   });
 });

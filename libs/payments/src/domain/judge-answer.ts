@@ -3,10 +3,21 @@ import { parseMoney, type Money } from './money.js';
 import type { ProviderReport } from './provider-report.js';
 
 /**
- * What the provider's answer means for a notification. agrees: the report is true. contradicts: nothing moves. another: the answer speaks
- * of another transaction, and says nothing about this one.
+ * What the provider's answer means for a notification. agrees: the report is true (`isByHand`: since a person has seen it there).
+ * contradicts: nothing moves. another: the answer speaks of another transaction, and says nothing about this one. not-yet:
+ * it contradicts, but may be older than the notification.
  */
-export type Verdict = { kind: 'agrees'; report: ProviderReport } | { kind: 'contradicts' | 'another'; reason: string };
+export type Verdict =
+  | { kind: 'agrees'; report: ProviderReport; isByHand?: true }
+  | { kind: 'contradicts' | 'another' | 'not-yet'; reason: string };
+
+/** An answer of the provider is hardly older than this. */
+const STALE_MAX_MS = 600_000;
+
+/** So soon after a notification, an answer that does not know of it yet proves nothing. */
+export function mayBeStale(receivedAt: Date, now: Date): boolean {
+  return now.getTime() - receivedAt.getTime() < STALE_MAX_MS;
+}
 
 /** How far a transaction has come: an answer may be further along than the notification was. */
 const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { authorized: 1, captured: 2, voided: 2 };
@@ -16,18 +27,22 @@ export interface Books {
   locked?: Money | undefined;
   /** What the answer tells is in already. */
   isToldBefore?: boolean;
+  /** A person has confirmed the refund that the notification speaks of. */
+  isConfirmedByHand?: boolean;
+  mayBeStale?: boolean;
 }
 
 export function judgeAnswer(
   notified: ProviderReport,
   answer: ProviderReport | undefined,
-  { locked, isToldBefore = false }: Books = {},
+  { locked, isToldBefore, isConfirmedByHand, mayBeStale: isYoung }: Books = {},
 ): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
   if (!isSameTransaction(notified, answer))
     return { kind: 'another', reason: 'the provider told of another transaction' };
-  if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked);
+  if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked, isYoung);
   if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {
+    if (isConfirmedByHand) return { kind: 'agrees', report: notified, isByHand: true };
     return { kind: 'another', reason: 'the provider told of another refund' };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
@@ -55,10 +70,20 @@ function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
   return { kind: 'agrees', report: differs ? answer : notified };
 }
 
-/** Money that was given back was taken before; that it was taken does not tell that it was given back. */
-function judgeSubjects(notified: ProviderReport, answer: ProviderReport, locked: Money | undefined): Verdict {
-  const isTaken =
-    notified.subject === 'payment' && (notified.status === 'authorized' || notified.status === 'captured');
+/**
+ * Money that was given back was taken before; that it was taken does not tell that it was given back. Nothing but its
+ * notification tells of a refund made at the provider, so an answer that may be of before does not contradict it.
+ */
+function judgeSubjects(
+  notified: ProviderReport,
+  answer: ProviderReport,
+  locked: Money | undefined,
+  isYoung: boolean | undefined,
+): Verdict {
+  if (notified.subject === 'refund' && isMoneyIn(answer) && isYoung) {
+    return { kind: 'not-yet', reason: `the provider says ${answer.statusCode}, and no refund yet` };
+  }
+  const isTaken = isMoneyIn(notified);
   const isLocked = notified.amount === undefined || !locked || saysAmount(notified, locked);
   // What was given back does not tell how much was taken.
   if (isTaken && answer.subject === 'refund' && !isLocked) {
@@ -66,6 +91,10 @@ function judgeSubjects(notified: ProviderReport, answer: ProviderReport, locked:
   }
   if (isTaken && answer.subject === 'refund') return agrees(notified, answer);
   return contradicts(`the provider says ${answer.statusCode}`);
+}
+
+function isMoneyIn({ subject, status }: ProviderReport): boolean {
+  return subject === 'payment' && (status === 'authorized' || status === 'captured');
 }
 
 /** By either id; a message without any speaks of the session's. */
@@ -77,7 +106,7 @@ function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean 
 }
 
 /** Told without the id of its message, it may be the refund that is known. */
-function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean): boolean {
+function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean | undefined): boolean {
   return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
 }
 

@@ -1,6 +1,6 @@
-import { oursOf, transactionOf, type Payment, type Refund } from './payment.js';
+import { oursOf, phaseOf, transactionOf, type Payment, type Refund } from './payment.js';
 import type { Session } from './session.js';
-import type { Transaction } from './transaction.js';
+import { holdsMoney, type Transaction } from './transaction.js';
 
 /** A transaction of it counts, or did. */
 export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
@@ -11,13 +11,21 @@ export function isPending({ phase }: Refund): boolean {
   return phase === 'sent' || phase === 'pending' || phase === 'not-sent' || phase === 'unknown';
 }
 
-/** The transaction that a refund is taken from: the one that its report names, though that may have become known later. */
-export function sourceOf(payment: Payment, { transaction, sessionId, reportedAs }: Refund): Transaction | undefined {
+/**
+ * The transaction that a refund is taken from: the one that its report names, though that may have become known later. A
+ * refund found at the provider that was matched to money not taken yet is of the one that was: a capture can have ids of its own.
+ */
+export function sourceOf(
+  payment: Payment,
+  { transaction, sessionId, reportedAs, mode }: Refund,
+): Transaction | undefined {
   const ofSession = payment.transactions.filter((known) => known.sessionId === sessionId);
   const reported = reportedAs && ofSession.find(({ ids }) => ids.includes(reportedAs));
-  const named = reported || transactionOf(payment, transaction);
-  if (named) return named;
-  return ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
+  if (reported) return reported;
+  const named = transactionOf(payment, transaction);
+  const taken = ofSession.find(({ says }) => says === 'captured');
+  if (named && (mode !== 'provider' || named.says === 'captured')) return named;
+  return taken ?? named ?? ofSession[0];
 }
 
 export function refundsOf(payment: Payment, { id }: Transaction): Refund[] {
@@ -55,4 +63,24 @@ export function outstandingMinor(payment: Payment, refund: Refund): number {
 export function balanceMinor(payment: Payment): number {
   const ours = oursOf(payment);
   return ours ? remainingMinor(payment, ours) : 0;
+}
+
+/** The order was paid for and called off, or called off before; what further sessions bring is given back. */
+export function isCycleClosed(payment: Payment): boolean {
+  const phase = phaseOf(payment);
+  return phase === 'voided' || phase === 'cancelled' || isSaleVoided(payment);
+}
+
+/** Money of the payment is at the provider already, so that nothing else may count. */
+export function isOccupied(payment: Payment): boolean {
+  const ours = oursOf(payment);
+  return Boolean(ours && holdsMoney(ours)) && !isSaleVoided(payment);
+}
+
+/** The shop called a direct sale off, and all of its money was given back: after a void, the order may be paid anew. */
+function isSaleVoided(payment: Payment): boolean {
+  const ours = oursOf(payment);
+  const isVoid = ({ kind, cycle, end }: Payment['operations'][number]) =>
+    kind === 'VOID' && cycle === payment.cycle && end?.status === 'resolved';
+  return ours?.says === 'captured' && remainingMinor(payment, ours) === 0 && payment.operations.some(isVoid);
 }

@@ -1,12 +1,5 @@
-import { isPaid } from './money-state.js';
-import {
-  type Operation,
-  type OperationEnd,
-  type Payment,
-  type StatusReason,
-  isCycleClosed,
-  sessionsOf,
-} from './payment.js';
+import { isCycleClosed, isPaid } from './money-state.js';
+import { type Operation, type OperationEnd, type Payment, type StatusReason, sessionsOf } from './payment.js';
 import { purchaseStatus } from './purchase-status.js';
 import { refundStatus } from './refund-status.js';
 import type { Session } from './session.js';

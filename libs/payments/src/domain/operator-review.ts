@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
-import { refundableMinor, refundsOf } from './money-state.js';
-import { isOccupied, oursOf, transactionOf, type Payment } from './payment.js';
+import { isOccupied, refundableMinor, refundsOf } from './money-state.js';
+import { oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { isAboutTakenMoney, openReviews, type OpenReview } from './reviews.js';

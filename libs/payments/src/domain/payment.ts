@@ -1,7 +1,7 @@
 import type { Money } from './money.js';
 import type { Instant, ReviewReason } from './payment.events.js';
 import type { Session } from './session.js';
-import { holdsMoney, type Transaction } from './transaction.js';
+import type { Transaction } from './transaction.js';
 
 export type OperationKind = 'START' | 'PURCHASE' | 'VOID' | 'REFUND' | 'HISTORY';
 
@@ -166,18 +166,6 @@ export function transactionOf(payment: Payment, id: string | undefined): Transac
 export function phaseOf(payment: Payment): PaymentPhase {
   const ours = oursOf(payment);
   return ours?.says ?? (payment.isCancelled ? 'cancelled' : 'open');
-}
-
-/** The order was paid for, or called off, and what further sessions bring is given back. */
-export function isCycleClosed(payment: Payment): boolean {
-  const phase = phaseOf(payment);
-  return phase === 'voided' || phase === 'cancelled';
-}
-
-/** Money of the payment is at the provider already, so that nothing else may count. */
-export function isOccupied(payment: Payment): boolean {
-  const ours = oursOf(payment);
-  return Boolean(ours && holdsMoney(ours));
 }
 
 /** The provider's number of the transaction that counts. */

@@ -3,6 +3,7 @@ import { parseMoney, type Money } from './money.js';
 import { isPending, outstandingMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
 import type { Payment, Refund } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
 import { openReview, shown, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
@@ -62,7 +63,7 @@ function recordRefund(
   return recordDiscoveredRefund(payment, reported, amount, known);
 }
 
-function refundsOfSession({ refunds }: Payment, { session }: Reported): Refund[] {
+function refundsOfSession({ refunds }: Payment, { session }: Pick<Reported, 'session'>): Refund[] {
   return refunds.filter(({ sessionId }) => sessionId === session.sessionId);
 }
 
@@ -75,10 +76,19 @@ function isTakenFrom(payment: Payment, refund: Refund, known: Transaction | unde
   return !known || sourceOf(payment, refund)?.id === known.id;
 }
 
+/** It speaks of a refund that a person has confirmed: it moves nothing, and is noted under that. */
+export function isConfirmedByHand(payment: Payment, report: ProviderReport): boolean {
+  const session = payment.sessions[report.sessionId];
+  if (!session || report.subject !== 'refund' || report.status !== 'captured' || !report.amount) return false;
+  const amount = parseMoney(report.amount, report.currency ?? session.amount.currency);
+  if (typeof amount === 'string') return false;
+  return confirmedBefore(payment, { session, report }, amount, matchOf(payment, report)) !== undefined;
+}
+
 /** Before a pending one: that stays open at worst, while taking this for another refund would count it twice. */
 function confirmedBefore(
   payment: Payment,
-  reported: Reported,
+  reported: Pick<Reported, 'session' | 'report'>,
   amount: Money,
   known: Transaction | undefined,
 ): Refund | undefined {
@@ -130,7 +140,11 @@ function reviewOf(payment: Payment, source: Transaction, reported: Reported, amo
       phase === 'failed' && minor === amount.minor && (failure === 'REFUND_FAILED' || failure === 'REFUND_REJECTED'),
   );
   if (wasRejected) return 'REFUND_CONTRADICTS_ANSWER';
-  const isAmbiguous = ofSession.some(isPending) && source.stance === 'ours';
+  // One that a person confirmed took its report by signature and amount alone: this could be the report of that one.
+  const isGuessed = ofSession.some(
+    ({ byOperator, isGuess, amount: { minor } }) => byOperator && isGuess && minor === amount.minor,
+  );
+  const isAmbiguous = ofSession.some(isPending) || isGuessed;
   // An authorised transaction of which money was given back was captured: inquiries find that out.
   const isTooMuch = source.says === 'captured' && amount.minor > refundableMinor(payment, source);
   return (isAmbiguous || isTooMuch) && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;

@@ -1,7 +1,8 @@
 import type { DecisionContext } from './decision-context.js';
 import { matchOf, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent, ReviewReason } from './payment.events.js';
-import { type Payment, isCycleClosed, isOccupied, oursOf } from './payment.js';
+import { isCycleClosed, isOccupied } from './money-state.js';
+import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
 import type { Transaction } from './transaction.js';

@@ -56,7 +56,8 @@ export function isToldBefore(reports: readonly string[], report: ProviderReport)
 function isSameRefund(key: string, report: ProviderReport): boolean {
   const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
   const own = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
-  const ids = [identity, authorizationId].filter(Boolean);
+  // Without any number, the id of the message stands in its place: see `legacyKeyOf`.
+  const ids = [identity, authorizationId].filter((id) => id && id !== messageId);
   const isSame = sessionId === report.sessionId && subject === 'refund' && word === report.status;
   const isEqual = (one: string | undefined, other: string | undefined) => !one || !other || one === other;
   return (

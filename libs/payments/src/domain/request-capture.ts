@@ -40,11 +40,13 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   });
 
   switch (phaseOf(payment)) {
-    case 'captured':
+    case 'captured': {
+      const called = calledOff(payment);
+      if (called === 'resolved') return [begin, reject('PAYMENT_VOIDED')];
       checkAmount(amount, expected);
       // Whether the money stays is told by the end of the void.
-      if (calledOff(payment) === 'pending') return [begin];
-      return [begin, calledOff(payment) ? reject('PAYMENT_VOIDED') : confirm];
+      return called === 'pending' ? [begin] : [begin, confirm];
+    }
     case 'authorized': {
       checkAmount(amount, expected);
       if (ours?.call?.kind === 'void' && ours.call.phase !== 'refused') {

@@ -21,6 +21,8 @@ import {
   openingFailed,
   openSession,
   paymentAuthorized,
+  refundCompleted,
+  refundRequested,
   seen,
   sessionAbandoned,
   sessionDeclined,
@@ -28,6 +30,7 @@ import {
   sessionOpened,
   sessionRequest,
   sessionRequested,
+  soldPayment,
   unwantedAuthorization,
   told,
   tooLate,
@@ -143,14 +146,33 @@ describe('start-session', () => {
       .when(started({ ...anew, flow: 'sale', kind: 'SALE' }))
       .then(opened({ ...anew, flow: 'sale', kind: 'SALE' })));
 
-  it.each([
+  const voidedSale = [
+    ...soldPayment(),
+    refundRequested('guid-3', '129.90', { operation: 'VOID' }),
+    refundCompleted('guid-3'),
+  ];
+
+  it.each<[string, readonly PaymentEvent[]]>([
     ['void', voidedPayment()],
     ['cancellation', cancelledPayment()],
+    ['void of a direct sale whose money was given back', voidedSale],
   ])('begins anew after a %s', (_, story) => {
     const again = given(...story).when(started(anew));
     again.then(opened(anew));
     expect([phaseOf(again.payment()), again.payment().cycle]).toEqual(['open', 2]);
   });
+
+  it.each<[string, readonly PaymentEvent[]]>([
+    ['while the void of a direct sale waits for its refund', voidedSale.slice(0, -1)],
+    [
+      'after a refund of all: nobody called the order off',
+      [...soldPayment(), refundRequested('guid-3', '129.90'), refundCompleted('guid-3')],
+    ],
+  ])('not %s', (_, story) =>
+    given(...story)
+      .when(started(anew))
+      .thenRefused('ORDER_ALREADY_PAID'),
+  );
 });
 
 describe('the number of sessions of one order', () => {

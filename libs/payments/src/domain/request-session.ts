@@ -1,11 +1,11 @@
 import type { Money } from './money.js';
-import { isOccupied, sessionsOf, type Payment } from './payment.js';
+import { sessionsOf, type Payment } from './payment.js';
 import type { Instant, PaymentEvent } from './payment.events.js';
 import { statusOf } from './operation-status.js';
 import { refuse } from './refusal.js';
 import { blocks, openReviews } from './reviews.js';
 import { isPayable, mayStillBePaid } from './session.js';
-import { isPaid } from './money-state.js';
+import { isOccupied, isPaid } from './money-state.js';
 import type { DecisionContext } from './decision-context.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 

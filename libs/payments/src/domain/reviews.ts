@@ -1,4 +1,4 @@
-import { givenBackMinor, refundableMinor, sourceOf } from './money-state.js';
+import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment, type Review, type StatusReason } from './payment.js';
 import type { ContradictionReason, Instant, ReviewReason } from './payment.events.js';
 import type { Transaction } from './transaction.js';
@@ -54,6 +54,7 @@ export function isAboutTakenMoney(transaction: Transaction | undefined, reason: 
 /** The money that it is about is gone, or on its way back. */
 function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
+  if (reason === 'REFUND_AMBIGUOUS') return isAllGivenBack(payment, guid);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
@@ -63,11 +64,21 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   return transaction.says === 'voided' || refundableMinor(payment, transaction) === 0;
 }
 
+/** Which of the requests it was matters no more. One that still waits is on the list of refunds. */
+function isAllGivenBack(payment: Payment, guid: string | undefined): boolean {
+  const source = sourceOfRefund(payment, guid);
+  return source?.says === 'captured' && remainingMinor(payment, source) === 0;
+}
+
 /** The money that was given back is known by now. */
 function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
-  const refund = payment.refunds.find((known) => known.guid === guid);
-  const source = refund && sourceOf(payment, refund);
+  const source = sourceOfRefund(payment, guid);
   return source?.says === 'captured' && givenBackMinor(payment, source) <= source.amount.minor;
+}
+
+function sourceOfRefund(payment: Payment, guid: string | undefined): Transaction | undefined {
+  const refund = payment.refunds.find((known) => known.guid === guid);
+  return refund && sourceOf(payment, refund);
 }
 
 function mayContradict({ operations }: Payment): boolean {

@@ -29,6 +29,7 @@ export interface KeptNotification {
   id: string;
   merchant: string;
   streamId: string;
+  receivedAt: Date;
   attempts: number;
   correlationId: string;
   body: string;
@@ -65,6 +66,9 @@ update payments.notifications set state = $2, reason = $3, next_attempt_at = nul
 const WAIT = `
 update payments.notifications set state = $2, reason = $3, next_attempt_at = $4, attempts = $5 where id = $1`;
 
+const ASK_AGAIN = `
+update payments.notifications set next_attempt_at = $2 where stream_id = $1 and state = 'unconfirmed'`;
+
 /** Takes due notifications for a while, each by one process only. */
 const TAKE_DUE = `
 update payments.notifications
@@ -72,12 +76,13 @@ update payments.notifications
  where id in (select id from payments.notifications
                where next_attempt_at <= $1
                order by next_attempt_at limit ${BATCH} for update skip locked)
-returning id, merchant, stream_id, attempts, correlation_id, sealed_for, sealed`;
+returning id, merchant, stream_id, received_at, attempts, correlation_id, sealed_for, sealed`;
 
 interface SealedRow {
   id: string;
   merchant: string;
   stream_id: string;
+  received_at: Date;
   attempts: number;
   correlation_id: string | null;
   sealed_for: string;
@@ -143,12 +148,21 @@ export class Inbox {
     reached('set a notification aside');
   }
 
-  /** The provider could not say whether it is true: asked again on the schedule of unknown outcomes, then for operators. */
-  async waitForAnswer({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
+  /** What the provider said of it may change: asked again on the schedule of unknown outcomes, then for operators. */
+  async waitForAnswer(
+    { id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>,
+    state: NotificationState,
+    reason: string,
+  ): Promise<void> {
     const distanceMs = ANSWER_DISTANCES_MS[attempts];
     const due = distanceMs === undefined ? null : new Date(this.clock.now().getTime() + distanceMs);
-    await this.pool.query(WAIT, [id, 'unconfirmed', reason.slice(0, REASON_MAX), due, attempts + 1]);
+    await this.pool.query(WAIT, [id, state, reason.slice(0, REASON_MAX), due, attempts + 1]);
     reached('notification waits for an answer');
+  }
+
+  /** A person has decided something that may tell what those of the payment speak of. */
+  async askAgain(streamId: string): Promise<void> {
+    await this.pool.query({ name: 'inbox-ask-again', text: ASK_AGAIN, values: [streamId, this.clock.now()] });
   }
 
   async markProcessed(id: string): Promise<void> {
@@ -188,10 +202,10 @@ export class Inbox {
 
   private async open(row: SealedRow): Promise<KeptNotification> {
     const key = await this.vault.loadKey(row.sealed_for);
-    const { id, merchant, stream_id: streamId, attempts, correlation_id: correlationId } = row;
+    const { id, merchant, stream_id: streamId, received_at: receivedAt, attempts } = row;
     // The person was erased meanwhile: there is nothing left to read, and nothing to do.
     const body = key ? this.vault.openBytes(key, row.sealed, contextOf(id)).toString() : '';
-    return { id, merchant, streamId, attempts, correlationId: correlationId ?? id, body };
+    return { id, merchant, streamId, receivedAt, attempts, correlationId: row.correlation_id ?? id, body };
   }
 }
 

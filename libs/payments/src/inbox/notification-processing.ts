@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '#platform';
 import type { ProviderFact } from '../provider/provider-fact.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause, FoundPayment, UpdatedPayment } from '../store/payment-repository.js';
@@ -12,6 +13,7 @@ export interface NotificationToProcess {
   ref: PaymentRef;
   fact: ProviderFact;
   attempts: number;
+  receivedAt: Date;
   correlationId: string;
 }
 
@@ -32,6 +34,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     private readonly calls: ProviderCalls,
     private readonly inbox: Inbox,
     private readonly metrics: NotificationMetrics,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -43,7 +46,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     const { id, correlationId } = notification;
     if (await this.receiveAtOnce(found, fact, notification)) return;
     await this.inbox.keep({ ...notification, key, state: 'received' });
-    this.track(this.process({ id, ref, fact, attempts: 0, correlationId }));
+    this.track(this.process({ id, ref, fact, attempts: 0, receivedAt: this.clock.now(), correlationId }));
   }
 
   /** False, and nothing was stored: it cannot be taken in at once, or not on what is remembered. */
@@ -63,10 +66,12 @@ export class NotificationProcessing implements OnApplicationShutdown {
   }
 
   /** Never throws: what goes wrong is postponed, and in the end set aside. */
-  async process({ id, ref, fact, attempts, correlationId }: NotificationToProcess): Promise<void> {
+  async process({ id, ref, fact, attempts, receivedAt, correlationId }: NotificationToProcess): Promise<void> {
     const cause = { correlationId, causationId: id };
     try {
-      const recorded = await this.inTurn(streamOf(ref), () => this.recorder.record(ref, fact, id, cause));
+      const recorded = await this.inTurn(streamOf(ref), () =>
+        this.recorder.record(ref, fact, { id, receivedAt }, cause),
+      );
       await this.conclude({ id, ref, attempts }, recorded);
       if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
     } catch (error) {
@@ -87,10 +92,8 @@ export class NotificationProcessing implements OnApplicationShutdown {
     const place = { ...ref, notificationId: id, reason: recorded.reason };
     if (recorded.kind === 'contradicted') this.log.warn(place, 'the provider contradicts a notification');
     else if (recorded.kind === 'failed') this.log.warn(place, 'a notification was set aside');
-    else {
-      this.log.warn(place, 'the provider could not confirm a notification');
-      await this.inbox.waitForAnswer({ id, attempts }, recorded.reason);
-    }
+    else this.log.warn(place, 'the provider could not confirm a notification');
+    if (recorded.mayTurn) await this.inbox.waitForAnswer({ id, attempts }, recorded.kind, recorded.reason);
   }
 
   /** Once what this process has acknowledged for the payment is in it, so that an answer right after shows it. */

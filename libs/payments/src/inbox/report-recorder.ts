@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#merchants';
+import { Clock } from '#platform';
 import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
 import { fold } from '../domain/evolve.js';
-import { judgeAnswer } from '../domain/judge-answer.js';
+import { judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
 import { transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { ProviderReport } from '../domain/provider-report.js';
+import { isConfirmedByHand } from '../domain/record-refund-report.js';
 import { recordReport } from '../domain/record-report.js';
 import { isOverShownLimit } from '../domain/reported.js';
 import { isToldBefore, type ReportSource } from '../domain/report-evidence.js';
@@ -27,8 +29,8 @@ import { Inbox, type TrustedNotification } from './inbox.js';
 /** What became of a stored notification. */
 export type Recorded =
   | { kind: 'processed'; updated: UpdatedPayment }
-  /** Nothing moved by it; what the provider's own answer brought is stored. */
-  | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string };
+  /** Nothing moved by it; what the provider's own answer brought is stored. `mayTurn`: it is to be asked about again. */
+  | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string; mayTurn?: true };
 
 const TAKEN = 'its transaction belongs to another order';
 const OVERFILLED = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
@@ -47,15 +49,21 @@ export class ReportRecorder {
     private readonly provider: PaymentProvider,
     private readonly inbox: Inbox,
     private readonly merchants: Merchants,
+    private readonly clock: Clock,
   ) {}
 
   /** Exactly once: the report's events and the inbox mark are one transaction, and a repeated report changes nothing. */
-  async record(ref: PaymentRef, report: ProviderReport, id: string, cause: Cause): Promise<Recorded> {
+  async record(
+    ref: PaymentRef,
+    report: ProviderReport,
+    { id, receivedAt }: { id: string; receivedAt: Date },
+    cause: Cause,
+  ): Promise<Recorded> {
     const known = await this.repository.find(ref);
     try {
       if (trustIn(known.payment, report, this.modeOf(ref)) !== 'ask')
         return await this.believe(ref, report, id, cause, known);
-      return await this.ask(ref, report, id, cause, known);
+      return await this.ask(ref, report, { id, receivedAt }, cause, known);
     } catch (error) {
       if (error instanceof TransactionTaken) {
         await this.inbox.markContradicted(id, TAKEN);
@@ -116,23 +124,27 @@ export class ReportRecorder {
   private async ask(
     ref: PaymentRef,
     report: ProviderReport,
-    id: string,
+    { id, receivedAt }: { id: string; receivedAt: Date },
     cause: Cause,
     known: UpdatedPayment,
   ): Promise<Recorded> {
     const outcome = await this.provider.query(ref.merchant, report.sessionId);
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { fact: answer } = outcome;
-    const locked = known.payment.sessions[report.sessionId]?.amount;
-    const told = answer !== undefined && isToldBefore(known.payment.reports, answer);
-    const verdict = judgeAnswer(report, answer, { locked, isToldBefore: told });
+    const { payment: before } = known;
+    const verdict = judgeAnswer(report, answer, {
+      locked: before.sessions[report.sessionId]?.amount,
+      isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
+      isConfirmedByHand: isConfirmedByHand(before, report),
+      mayBeStale: mayBeStale(receivedAt, this.clock.now()),
+    });
     const record = (payment: Payment, context: DecisionContext) =>
       answer ? recordReport(payment, answer, { confirmed: true }, context) : [];
     if (verdict.kind === 'agrees') {
-      const { report: agreed } = verdict;
+      const { report: agreed, isByHand } = verdict;
       return this.processed(ref, agreed, id, cause, known, (payment, context) => {
         if (agreed.subject === 'refund' && isToldBefore(payment.reports, agreed)) return record(payment, context);
-        const events = recordReport(payment, agreed, { notificationId: id, confirmed: true }, context);
+        const events = recordReport(payment, agreed, { notificationId: id, confirmed: !isByHand }, context);
         // The answer may be further along than the notification was.
         return [...events, ...record(fold(events, payment)!, context)];
       });
@@ -145,7 +157,8 @@ export class ReportRecorder {
       return { kind: 'contradicted', updated, reason };
     }
     const updated = await this.repository.update(ref, record, cause, known).catch(ofAnotherOrder);
-    return { kind: 'unconfirmed', ...(updated && { updated }), reason };
+    const brought = { ...(updated && { updated }), reason, mayTurn: true as const };
+    return { kind: kind === 'not-yet' ? 'contradicted' : 'unconfirmed', ...brought };
   }
 
   /**
@@ -163,7 +176,8 @@ export class ReportRecorder {
     const { sessions } = known.payment;
     const isNew = !transactionOf(known.payment, report.authorizationId);
     const isAuthorization = report.subject === 'payment' && report.status === 'authorized' && isNew;
-    if (!isAuthorization || sessions[report.sessionId]?.flow !== 'acv') return { kind: 'unconfirmed', reason };
+    if (!isAuthorization || sessions[report.sessionId]?.flow !== 'acv')
+      return { kind: 'unconfirmed', reason, mayTurn: true };
     return this.processed(ref, report, id, cause, known, (payment, context) =>
       onSignature(payment, report, { notificationId: id, confirmed: false }, context),
     );

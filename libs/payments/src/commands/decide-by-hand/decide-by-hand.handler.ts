@@ -10,6 +10,8 @@ import type { ByHand, PaymentEvent } from '../../domain/payment.events.js';
 import { refuse } from '../../domain/refusal.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
+import { Inbox } from '../../inbox/inbox.js';
+import { streamOf } from '../../store/payment-ref.js';
 import { DecideByHand, type OperatorDecision, type OperatorResult } from './decide-by-hand.command.js';
 
 @CommandHandler(DecideByHand)
@@ -18,6 +20,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     private readonly payments: Payments,
     private readonly inquiry: StatusInquiry,
     private readonly merchants: Merchants,
+    private readonly inbox: Inbox,
   ) {}
 
   async execute({ ref, decision, byHand, cause, seenVersion }: DecideByHand): Promise<OperatorResult> {
@@ -31,6 +34,8 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
       cause,
     );
     const changed = decided.events.length > 0;
+    // Notifications that the provider could not confirm may be about this very refund.
+    if (decision.kind === 'confirm-refund') await this.inbox.askAgain(streamOf(ref));
     const { payment, version } =
       changed && isWorthInquiring(decision, decided.payment)
         ? await this.inquiry.about(ref, decision.sessionId, decided, cause)

@@ -19,10 +19,11 @@ export class ProcessDueNotificationsHandler implements ICommandHandler<ProcessDu
     return due.length;
   }
 
-  private async process({ id, merchant, streamId, attempts, correlationId, body }: KeptNotification): Promise<void> {
+  private async process(kept: KeptNotification): Promise<void> {
+    const { id, merchant, streamId, receivedAt, attempts, correlationId, body } = kept;
     // Its signature held when it came; a secret taken out since then does not make it untrue.
     const read = this.reader.read(merchant, body);
     if (read.kind !== 'fact') return this.inbox.postpone({ id, attempts }, read.reason);
-    await this.processing.process({ id, ref: refOf(streamId), fact: read.fact, attempts, correlationId });
+    await this.processing.process({ id, ref: refOf(streamId), fact: read.fact, attempts, receivedAt, correlationId });
   }
 }

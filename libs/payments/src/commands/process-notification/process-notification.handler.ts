@@ -36,7 +36,9 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     await this.stored.adopt(found, streamOf(ref), body);
     const note: Decide = (_, context) => noteOperatorAct('process-notification', sessionId, byHand, context);
     await this.repository.update(ref, note, { ...cause, causationId: id });
-    await this.processing.process({ id, ref, fact, attempts: 0, correlationId: cause.correlationId });
+    const { receivedAt } = found;
+    const { correlationId } = cause;
+    await this.processing.process({ id, ref, fact, attempts: 0, receivedAt, correlationId });
     const after = await this.stored.find(id);
     return { id, state: after!.state, reason: after!.reason ?? undefined, payment: ref };
   }

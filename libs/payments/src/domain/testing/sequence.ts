@@ -142,11 +142,12 @@ export class Sequence {
     return this.at(plus(this.now, ms));
   }
 
-  private get context(): DecisionContext {
+  get context(): DecisionContext {
     return { now: this.now, answerBy: plus(this.now, 12_000), inquireAfterMs: rules.inquireAfterMs };
   }
 
-  private decide(decision: (payment: Payment) => PaymentEvent[], kinds?: typeof ALL_STEPS): this {
+  /** Any decision, and what is due at once because of it. */
+  decide(decision: (payment: Payment) => PaymentEvent[], kinds?: typeof ALL_STEPS): this {
     const events = withNextSteps(this.known, decision(this.known!), this.context, rules, kinds);
     for (const event of events) {
       if (event.type === 'CaptureRequested') this.sent.push(`capture ${event.data.authorizationId}`);

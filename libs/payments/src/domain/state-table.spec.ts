@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { forgottenOf, openEndsOf, reviewsOf, transactionIdsOf, waitingRefundsOf } from './attention.js';
+import { dueItems } from './due.js';
+import { isWorthInquiring, unknownOutcomes } from './unknown-outcomes.js';
+import { brokenLaws, isAtRest } from './law.js';
+import { balanceMinor, isCycleClosed, isOccupied, refundableMinor } from './money-state.js';
+import { statusOf } from './operation-status.js';
+import { phaseOf, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { actionsOn } from './testing/actions.js';
+import { refusalOf } from './testing/given.js';
+import { MORE_STATES, STATES } from './testing/states.js';
+import { contextAt, rules } from './testing/stories.js';
+
+const LATER = '2026-03-01T09:05:00.000Z';
+const all = { ...STATES, ...MORE_STATES };
+
+/** Everything that is stored of it, everything that is derived, and what follows from everything that can be done about it. */
+describe('every state of a payment, as a whole', () => {
+  it.each(Object.keys(all))('%s', (name) => {
+    const { payment } = all[name]!();
+    expect(brokenLaws(payment, rules)).toEqual([]);
+    expect(`\n${[...stored(payment), ...derived(payment), ...followingOf(payment)].join('\n')}\n`).toMatchSnapshot();
+  });
+});
+
+function stored(payment: Payment): string[] {
+  const { sessions, transactions, operations, refunds, reviews, ...rest } = payment;
+  const lists = { session: Object.values(sessions), transaction: transactions, operation: operations, refund: refunds };
+  const items = Object.entries({ ...lists, review: reviews });
+  return [line('payment', rest), ...items.flatMap(([name, list]) => list.map((item) => line(name, item)))];
+}
+
+function derived(payment: Payment): string[] {
+  const giveUp = { ...rules, giveUpAfterMs: 259_200_000 };
+  const facts = {
+    phase: phaseOf(payment),
+    balance: balanceMinor(payment),
+    refundable: refundableMinor(payment),
+    isCycleClosed: isCycleClosed(payment),
+    isOccupied: isOccupied(payment),
+    isAtRest: isAtRest(payment),
+    isWorthInquiring: isWorthInquiring(payment, rules.inquireAfterMs, LATER),
+    ids: transactionIdsOf(payment),
+  };
+  return [
+    line('=', facts),
+    ...payment.operations.map((operation) => line(`= ${operation.guid}`, statusOf(payment, operation))),
+    ...unknownOutcomes(payment, LATER).map((item) => line('unknown', item)),
+    ...dueItems(payment, giveUp).map((item) => line('due', item)),
+    ...reviewsOf(payment).map((item) => line('listed', item)),
+    ...openEndsOf(payment).map((item) => line('listed', item)),
+    ...waitingRefundsOf(payment).map((item) => line('listed', item)),
+    ...forgottenOf(payment).map(({ id }) => line('listed', { forgotten: id })),
+  ];
+}
+
+/** Whole events, or the code of the refusal. */
+function followingOf(payment: Payment): string[] {
+  return Object.entries(actionsOn(payment, contextAt(LATER))).map(([name, decide]) => {
+    let events: PaymentEvent[] = [];
+    const refusal = refusalOf(() => (events = decide()));
+    return line(`? ${name}`, refusal ? { refused: refusal.code, ...refusal.details } : events);
+  });
+}
+
+const line = (name: string, value: object) => `${name} ${JSON.stringify(value)}`;

@@ -1,0 +1,38 @@
+import { openEndsOf, waitingRefundsOf, type OpenEnd } from '../attention.js';
+import type { DecisionContext } from '../decision-context.js';
+import { formatMoney } from '../money.js';
+import { confirmRefund, rejectRefund } from '../operator-refund.js';
+import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
+import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
+import { sessionsOf, type Payment } from '../payment.js';
+import type { PaymentEvent } from '../payment.events.js';
+import { requestCapture } from '../request-capture.js';
+import { requestVoid } from '../request-void.js';
+import { ayla } from './stories.js';
+
+/** What a person, or the shop, can do about a payment: about its first session, open end and refund to make. */
+export function actionsOn(payment: Payment, context: DecisionContext): Record<string, () => PaymentEvent[]> {
+  const { sessionId } = sessionsOf(payment)[0]!;
+  const [end] = openEndsOf(payment);
+  const [waiting] = waitingRefundsOf(payment);
+  const resolve = (outcome: ResolveUnknown['outcome']) => () =>
+    resolveUnknown(payment, { ...(end && which(end)), outcome }, ayla, context);
+  const refund = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
+  const request = { guid: 'guid-9', fingerprint: 'print-9' };
+  return {
+    release: () => releaseReview(payment, sessionId, ayla, context),
+    reject: () => rejectReview(payment, sessionId, ayla, { refunds: 'manual' }, context),
+    accept: () => acceptReview(payment, sessionId, undefined, ayla, context),
+    happened: resolve('happened'),
+    'did not happen': resolve('did-not-happen'),
+    confirm: () => confirmRefund(payment, refund, ayla, context),
+    'reject refund': () => rejectRefund(payment, refund.guid, ayla, context),
+    purchase: () => requestCapture(payment, request, context),
+    void: () => requestVoid(payment, request, { refunds: 'manual' }, context),
+  };
+}
+
+function which({ kind, guids, sessionId, authorizationId }: OpenEnd): Omit<ResolveUnknown, 'outcome'> {
+  if (kind === 'refund') return { guid: guids[0] };
+  return kind === 'session' ? { sessionId } : { authorizationId };
+}

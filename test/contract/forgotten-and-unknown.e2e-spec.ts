@@ -1,0 +1,102 @@
+import { expect, it } from '@jest/globals';
+import { Operator, token } from '../operator/operator.js';
+import { query } from '#test/query.js';
+import { eventually } from '#test/eventually.js';
+import { head } from '#test/expectations.js';
+import { numberText, send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
+
+const HOUR_MS = 3_600_000;
+/** Processes ask the database for its time every ten seconds. */
+const PATIENCE_MS = 25_000;
+
+const stack = useStack(
+  { OPERATOR_TOKEN: token, AUTHORIZATION_REMINDER_HOURS: '24', AUTHORIZATION_MAX_HOURS: '72' },
+  { worker: true, clock: true },
+);
+const { paytiko } = stack;
+const operator = new Operator(stack);
+
+const eventsOf = async (order: Order): Promise<{ type: string }[]> => (await operator.timeline(order)).body.events;
+const typesOf = async (order: Order) => (await eventsOf(order)).map(({ type }) => type);
+
+it('case 243: what is authorised and forgotten is on a list, and given up when the merchant says so', async () => {
+  const { order, transaction } = await stack.paid();
+  expect(await operator.items('forgotten', order)).toEqual([]);
+
+  await stack.timePasses(25 * HOUR_MS);
+
+  await eventually(
+    async () =>
+      expect(await operator.items('forgotten', order)).toMatchObject([
+        { sessionId: order.sessionId, authorizationId: transaction.externalId, amount: '129.90', currency: 'TRY' },
+      ]),
+    PATIENCE_MS,
+  );
+  expect(paytiko.validationsOf(transaction)).toEqual([]);
+
+  await stack.timePasses(48 * HOUR_MS);
+
+  await eventually(() => expect(paytiko.validationsOf(transaction)).toEqual(['Void']), PATIENCE_MS);
+  await eventually(async () => expect(await operator.items('forgotten', order)).toEqual([]));
+  const types = await typesOf(order);
+  const story = ['AuthorizationReminded', 'AuthorizationGivenUp', 'AuthorizationVoidRequested', 'AuthorizationVoided'];
+  expect(types.filter((type) => story.includes(type))).toEqual(story);
+  expect(numberText((await order.history()).text, 'balance')).toBe('0.00');
+});
+
+it('case 244: a word of Paytiko that is not known is on an operators’ list and counted by it', async () => {
+  const { order } = await stack.captured();
+
+  await paytiko.reports(order.sessionId, 'Chargeback');
+
+  await eventually(async () =>
+    expect(await operator.items('reviews', order)).toMatchObject([{ reason: 'UNRECOGNIZED_STATUS' }]),
+  );
+  const { text } = await send(stack.metricsUrls[0]!);
+  expect(text).toMatch(/paytiko_unknown_words_total\{field="TransactionStatus",word="chargeback",.*\} 1\n/);
+  expect(head(await order.history())).toMatchObject({ lastAction: 'PURCHASE', status: 'RESOLVED' });
+  expect(await operator.decided(order, 'accept-review', { sessionId: order.sessionId })).toBe(true);
+  await eventually(async () => expect(await operator.items('reviews', order)).toEqual([]));
+});
+
+it('case 245: the history query writes nothing', async () => {
+  const { order } = await stack.paid();
+  const written = async () => {
+    const text = `select count(*)::int as events, max(position)::text as position from es.events`;
+    return (await query(stack.database.url, text))[0];
+  };
+  // What the purchase of others left to do is over.
+  const before = await eventually(async () => {
+    const first = await written();
+    await order.history();
+    expect(await written()).toEqual(first);
+    return first;
+  });
+
+  for (let each = 0; each < 10; each += 1) {
+    expect((await order.history()).status).toBe(200);
+    expect((await order.history({ type: 'START', status: 'RESOLVED' })).status).toBe(200);
+  }
+
+  expect(await written()).toEqual(before);
+  expect(paytiko.queriesOf(order.sessionId)).toBe(1);
+});
+
+it('case 242: money that a dashboard gave back counts, though Paytiko’s answer was a moment old', async () => {
+  const { order, transaction } = await stack.captured();
+  paytiko.knowsStatus(order.sessionId, 'Success', transaction);
+  const stale = paytiko.known(order.sessionId);
+  paytiko.queryBehaviours.set(order.sessionId, () => ({
+    status: 200,
+    body: { isSuccess: true, errorMessage: null, resultObject: stale },
+  }));
+  await paytiko.refunds(order.sessionId, '29.90');
+  const balance = async () => numberText((await order.history()).text, 'balance');
+  expect(await balance()).toBe('129.90');
+
+  paytiko.queryBehaviours.delete(order.sessionId);
+
+  await eventually(async () => expect(await balance()).toBe('100.00'), PATIENCE_MS);
+});
