@@ -29,7 +29,7 @@ export class EarlierVersion {
   /** Those of this version where they hold all that is needed, which saves minutes. */
   private installPackages(): void {
     const [needed, here] = [lockedIn(this.folder), lockedIn('.')];
-    if (Object.entries(needed).every(([path, { version }]) => here[path]?.version === version))
+    if (Object.entries(needed).every(([path, { version }]) => majorOf(here[path]?.version) === majorOf(version)))
       return symlinkSync(join(process.cwd(), 'node_modules'), join(this.folder, 'node_modules'));
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
     execFileSync('npm', args, { cwd: this.folder, stdio: 'pipe' });
@@ -39,6 +39,8 @@ export class EarlierVersion {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+const majorOf = (version = '') => version.split('.')[0];
 
 /** What is installed besides the repository itself and its workspaces, by path. */
 function lockedIn(folder: string): Record<string, { version?: string }> {
