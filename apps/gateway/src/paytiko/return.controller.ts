@@ -2,7 +2,7 @@ import { All, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { buildReturnForm, createSalt } from '#akinon';
 import { ReturnToShop } from '#payments';
-import { Merchants, requestIdOf } from '#platform';
+import { Merchants, noteSubject, requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../http/answer.js';
 import { DescribeReturn } from '../openapi.js';
@@ -31,6 +31,7 @@ export class ReturnController {
       wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, key, requestIdOf(request))));
     if (!session) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such payment session.' }]);
 
+    noteSubject(session);
     const { akinon, rules } = this.merchants.get(session.merchant);
     const { orderId, amount, returnUrl, locale } = session;
     const values = { salt: createSalt(), amount, sessionId: session.sessionId, orderId };

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ReceiveNotification, type ReceiveNotificationResult } from '#payments';
 import { looksSigned } from '#paytiko';
-import { Merchants, requestIdOf } from '#platform';
+import { Merchants, noteSubject, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
 import { HttpAnswer } from '../http/answer.js';
@@ -41,6 +41,7 @@ export class WebhookController {
   ): Promise<{ received: true }> {
     const account = this.merchants.find(merchant)?.paytiko;
     if (!account) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
+    noteSubject({ merchant });
     const text = typeof body === 'string' ? body : '';
     const caller = countedAddress(request.ip);
     const waitMs = this.rates.waitMs('badWebhooksPerAddress', caller);

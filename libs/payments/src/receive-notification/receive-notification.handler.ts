@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '#platform';
+import { newId, noteSubject } from '#platform';
 import { Inbox } from '../notifications/inbox.js';
 import { NotificationProcessing } from '../notifications/notification-processing.js';
 import { NotificationReader } from '../provider/notification-reader.js';
@@ -36,6 +36,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
       await this.inbox.keep({ ...kept, state: 'foreign', sessionId });
       return { kind: 'foreign' };
     }
+    noteSubject(found.ref);
     await this.processing.receive(found, fact, {
       ...kept,
       sessionId,
