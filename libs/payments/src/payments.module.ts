@@ -6,6 +6,8 @@ import pg from 'pg';
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
 import { NotificationMetrics } from './notifications/notification-metrics.js';
 import { ReportRecorder } from './notifications/report-recorder.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
+import { IncidentWatch } from './incidents/incident-watch.js';
 import { Inbox } from './notifications/inbox.js';
 import { NotificationProcessing } from './notifications/notification-processing.js';
 import { SessionIndex } from './stream/session-index.js';
@@ -68,6 +70,7 @@ const parts: Provider[] = [
   DuePayments,
   ShopAsked,
   Retention,
+  IncidentWatch,
   ...operatorParts,
 ];
 
@@ -97,9 +100,18 @@ export class PaymentsModule {
     };
     return {
       module: PaymentsModule,
-      imports: [CqrsModule, provider],
+      imports: [CqrsModule, IncidentsModule, provider],
       providers: [...parts, ...handlers, contexts, projection],
-      exports: [CqrsModule, EventStore, DecisionContexts, PaymentHistoryProjection, DuePayments, ShopAsked, Retention],
+      exports: [
+        CqrsModule,
+        EventStore,
+        DecisionContexts,
+        PaymentHistoryProjection,
+        DuePayments,
+        ShopAsked,
+        Retention,
+        IncidentWatch,
+      ],
     };
   }
 }

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
+import { Merchants } from '#platform';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { NewsPlanner } from './news-planner.projection.js';
+import { MoneyFigures } from '../telemetry/money-figures.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
 /** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
@@ -17,15 +19,18 @@ export class Projections {
     store: EventStore,
     history: PaymentHistoryProjection,
     news: NewsPlanner,
+    figures: MoneyFigures,
     registry: Registry,
+    merchants: Merchants,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, figures, new LogDigests()], {
+      onBatch: (projection) => projection === figures.name && figures.committed(),
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
     });
     this.measureLag(registry);
-    measureWaitingWork(pool, registry);
+    measureWaitingWork(pool, registry, merchants);
   }
 
   start(): Promise<void> {
