@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { useStack } from '../contract/support/stack.js';
-import { ordinaryPayload } from '../contract/support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { useStack } from '#test/stack.js';
+import { ordinaryPayload } from '#test/webhook-payloads.js';
 
 interface Line {
   level: string;

@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { PlatformModule, type Settings } from '#platform';
+import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
 import { SessionWishes } from './akinon/session-wish.js';
@@ -19,7 +20,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 
 @Module({})
 export class GatewayModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     const operator = operatorParts(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
@@ -32,6 +33,7 @@ export class GatewayModule {
           migrations,
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
+        MerchantsModule.forRoot(settings),
         PassportModule,
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({

@@ -24,10 +24,11 @@ import {
   type PaymentRef,
   type StartSessionResult,
 } from '#payments';
-import { Merchants, noteSubject } from '#platform';
+import { Merchants } from '#merchants';
+import { noteSubject } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { Rates } from '../limits/rates.js';
-import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
+import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
 import { historyAnswer } from './history-answer.js';
@@ -68,7 +69,7 @@ export class AkinonController {
 
   @Post('purchase')
   @HttpCode(200)
-  @DescribeOperation(PurchaseRequest)
+  @DescribeOperation('purchase', PurchaseRequest)
   async purchase(
     @Body(new RequestPipe(PurchaseRequest)) request: PurchaseRequest,
     @Call() { merchant, cause }: AkinonCall,
@@ -81,7 +82,7 @@ export class AkinonController {
 
   @Post('void')
   @HttpCode(200)
-  @DescribeOperation(VoidRequest)
+  @DescribeOperation('void', VoidRequest)
   async void(
     @Body(new RequestPipe(VoidRequest)) request: VoidRequest,
     @Call() { merchant, cause }: AkinonCall,
@@ -93,7 +94,7 @@ export class AkinonController {
 
   @Post('refund')
   @HttpCode(200)
-  @DescribeOperation(RefundRequest)
+  @DescribeOperation('refund', RefundRequest)
   async refund(
     @Body(new RequestPipe(RefundRequest)) request: RefundRequest,
     @Call() { merchant, cause }: AkinonCall,

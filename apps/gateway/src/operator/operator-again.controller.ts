@@ -4,7 +4,7 @@ import { cursorOf, keyOf, NoteRedrive, pageOf, ProcessNotification, type Cause, 
 import { DeadLetters, type DeadLetter } from '#platform';
 import { RequestPipe } from '../akinon/request-pipe.js';
 import { HttpAnswer } from '../http/answer.js';
-import { DescribeAction, DescribeList, DescribeOperator } from './describe-operator.js';
+import { DescribeAction, DescribeList, DescribeOperator } from '../openapi/describe-operator.js';
 import { OperatorCause } from './operator-call.js';
 import { ByHandRequest } from './operator-request.dto.js';
 import { OperatorGuard } from './operator.guard.js';

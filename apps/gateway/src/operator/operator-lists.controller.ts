@@ -14,7 +14,7 @@ import {
   type ReviewItem,
 } from '#payments';
 import { HttpAnswer } from '../http/answer.js';
-import { DescribeList, DescribeOperator } from './describe-operator.js';
+import { DescribeList, DescribeOperator } from '../openapi/describe-operator.js';
 import { OperatorGuard } from './operator.guard.js';
 import { pageRequest, textOf, type PageQuery } from './page-request.js';
 

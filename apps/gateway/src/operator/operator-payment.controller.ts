@@ -10,7 +10,7 @@ import {
   type PaymentRef,
 } from '#payments';
 import { RequestPipe } from '../akinon/request-pipe.js';
-import { DescribeAction, DescribeOperator, DescribeTimeline } from './describe-operator.js';
+import { DescribeAction, DescribeOperator, DescribeTimeline } from '../openapi/describe-operator.js';
 import { actionAnswer, shopHistory, type ActionAnswer } from './operator-answer.js';
 import { Looking, OperatorCause, Payment } from './operator-call.js';
 import {

@@ -2,10 +2,11 @@ import { All, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { buildReturnForm, createSalt } from '#akinon';
 import { ReturnToShop } from '#payments';
-import { Merchants, noteSubject, requestIdOf } from '#platform';
+import { Merchants } from '#merchants';
+import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../http/answer.js';
-import { DescribeReturn } from '../openapi.js';
+import { DescribeReturn } from '../openapi/describe-calls.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 
 /** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: akinon#return. */

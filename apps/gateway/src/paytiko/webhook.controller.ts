@@ -2,13 +2,14 @@ import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ReceiveNotification, type ReceiveNotificationResult } from '#payments';
 import { looksSigned } from '#paytiko';
-import { Merchants, noteSubject, requestIdOf } from '#platform';
+import { Merchants } from '#merchants';
+import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
 import { HttpAnswer } from '../http/answer.js';
 import { countedAddress } from '../limits/caller-address.js';
 import { Rates, tooMany } from '../limits/rates.js';
-import { DescribeWebhook } from '../openapi.js';
+import { DescribeWebhook } from '../openapi/describe-calls.js';
 
 const BAD = new Set<ReceiveNotificationResult['kind']>(['unverified', 'malformed', 'foreign']);
 

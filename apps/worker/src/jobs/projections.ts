@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { NewsPlanner } from './news-planner.projection.js';

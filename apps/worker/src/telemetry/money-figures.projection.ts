@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent } from '#event-store';
 import { formatMoney, paymentEvent, PAYMENT_CATEGORY, refOf, type Money, type PaymentEventType } from '#payments';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import { Counter, Registry } from 'prom-client';
 
 /** What became of payments, by the event that says so. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-store';
-import type { Merchants } from '#platform';
+import type { Merchants } from '#merchants';
 import { Registry } from 'prom-client';
 import { MoneyFigures } from './money-figures.projection.js';
 

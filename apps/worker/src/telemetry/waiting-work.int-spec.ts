@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { migrations } from '#payments';
-import { type Merchant, migrateJobQueue, runMigrations } from '#platform';
+import type { Merchant } from '#merchants';
+import { migrateJobQueue, runMigrations } from '#platform';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { KeptAnswer } from './kept-answer.js';

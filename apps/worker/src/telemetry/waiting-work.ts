@@ -1,5 +1,5 @@
 import { formatMoney } from '#payments';
-import type { Merchants } from '#platform';
+import type { Merchants } from '#merchants';
 import type pg from 'pg';
 import { Gauge, type Registry } from 'prom-client';
 import { KeptAnswer } from './kept-answer.js';

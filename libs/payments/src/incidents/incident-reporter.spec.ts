@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { Merchants, Notice } from '#platform';
+import type { Merchants } from '#merchants';
+import type { Notice } from '#platform';
 import { Registry } from 'prom-client';
 import { type Incident, INCIDENT_KINDS } from './incident-kinds.js';
 import { IncidentReporter } from './incident-reporter.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
-import { Merchants, Notifier, Settings } from '#platform';
+import { Merchants } from '#merchants';
+import { Notifier, Settings } from '#platform';
 import { Counter, Registry } from 'prom-client';
 import { INCIDENT_KINDS, type Incident, type IncidentKind } from './incident-kinds.js';
 

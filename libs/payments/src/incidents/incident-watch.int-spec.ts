@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { migrateJobQueue, runMigrations } from '#platform';
 import pg from 'pg';
 import { migrations } from '../migrations/index.js';
-import type { DecisionContexts } from '../stream/decision-contexts.js';
+import type { DecisionContexts } from '../store/decision-contexts.js';
 import type { Incident } from './incident-kinds.js';
 import type { IncidentReporter } from './incident-reporter.js';
 import { IncidentWatch } from './incident-watch.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
 import pg from 'pg';
-import { DecisionContexts } from '../stream/decision-contexts.js';
+import { DecisionContexts } from '../store/decision-contexts.js';
 import type { Incident, IncidentKind } from './incident-kinds.js';
 import { IncidentReporter } from './incident-reporter.js';
 import type { FoundIncident } from './incidents-in-payment.js';

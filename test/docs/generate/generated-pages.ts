@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { errorTable, reasonTable } from './errors-page.js';
+import { openApi } from './open-api.js';
+import { withSection } from './sections.js';
+
+type Sections = Readonly<Record<string, () => string>>;
+
+/** Generated sections of pages that a person writes otherwise. */
+const PAGES: Readonly<Record<string, Sections>> = {
+  'docs/errors.md': { 'error codes': errorTable, 'status reasons': reasonTable },
+};
+
+const FILES: Readonly<Record<string, () => Promise<string>>> = { 'docs/openapi.json': openApi };
+
+/** Everything in `docs` that is made of the code: path to its text, as it must be. */
+export async function generatedPages(): Promise<Map<string, string>> {
+  const pages = Object.entries(PAGES).map(([path, sections]) => [path, () => pageOf(path, sections)] as const);
+  const texts = [...pages, ...Object.entries(FILES)].map(
+    async ([path, text]) => [path, await formatted(path, await text())] as const,
+  );
+  return new Map(await Promise.all(texts));
+}
+
+function pageOf(path: string, sections: Sections): string {
+  return Object.entries(sections).reduce(
+    (page, [name, text]) => withSection(page, name, text()),
+    readFileSync(path, 'utf8'),
+  );
+}
+
+async function formatted(path: string, text: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(path)), filepath: path });
+}
