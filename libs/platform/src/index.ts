@@ -7,6 +7,7 @@ export * from './config/environment.js';
 export * from './config/limits.js';
 export { addressProblem, secretProblem, type Danger } from './config/production-rules.js';
 export * from './config/settings.config.js';
+export * from './config/variables.js';
 export * from './database/database.module.js';
 export { Hosts } from './database/hosts.js';
 export * from './database/migrations.js';

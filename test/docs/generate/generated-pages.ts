@@ -1,14 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { merchantTable, secretList, variableTable } from './configuration.js';
 import { errorTable, reasonTable } from './errors-page.js';
 import { openApi } from './open-api.js';
+import { runbookTable } from './runbooks.js';
 import { withSection } from './sections.js';
 
 type Sections = Readonly<Record<string, () => string>>;
 
+const GROUPS = ['Database', 'Process', 'Gateway', 'Payments', 'Operators', 'Limits', 'Merchants'] as const;
+
 /** Generated sections of pages that a person writes otherwise. */
 const PAGES: Readonly<Record<string, Sections>> = {
   'docs/errors.md': { 'error codes': errorTable, 'status reasons': reasonTable },
+  'docs/configure.md': {
+    ...Object.fromEntries(GROUPS.map((group) => [`variables of ${group}`, () => variableTable(group)])),
+    'settings of a merchant': merchantTable,
+    secrets: secretList,
+  },
+  'docs/operate.md': { runbooks: runbookTable },
 };
 
 const FILES: Readonly<Record<string, () => Promise<string>>> = { 'docs/openapi.json': openApi };

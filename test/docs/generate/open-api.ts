@@ -1,12 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadSettings } from '#platform';
+import { loadInstallation } from '#merchants';
 import { GatewayModule } from '../../../apps/gateway/src/gateway.module.js';
 import { apiDocument } from '../../../apps/gateway/src/openapi/describe-api.js';
 
 /** Of a gateway with operators that is put together and never started. */
 export async function openApi(): Promise<string> {
-  const module = GatewayModule.forRoot(loadSettings(ENVIRONMENT));
+  const module = GatewayModule.forRoot(loadInstallation(ENVIRONMENT));
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
     preview: true,
     logger: false,
