@@ -67,6 +67,7 @@ export class Gallery {
     if (!session)
       throw new NotMade('The gateway opened no payment page: is it running, is Paytiko down, is its clock wrong?');
     await happens(session, order);
+    await this.gateway.readHistory(order);
     return order;
   }
 
