@@ -6,8 +6,11 @@ const entryPoints = [
   'gateway/src/main',
   'worker/src/main',
   'worker/src/migrate.main',
-  'worker/src/rebuild.main',
   'worker/src/verify-log.main',
+  'commands/src/doctor.main',
+  'commands/src/keys.main',
+  'commands/src/projections.main',
+  'commands/src/smoke.main',
 ].map((name) => `dist/apps/${name}.js`);
 
 /** Packages that are not there are what others could work with, and they know that it may be missing. */
@@ -48,8 +51,17 @@ await build({
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
-  // Files of its own are served from there.
-  external: ['swagger-ui-dist', 'pino-pretty'],
+  external: [
+    // Files of its own are served from there.
+    'swagger-ui-dist',
+    'pino-pretty',
+    // Loaded only where traces are sent somewhere.
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/core',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-base',
+  ],
   plugins: [optional],
   banner: { js: `${requireOfBundle}\n${endAtOnce}` },
 });

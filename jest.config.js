@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const levels = {
   unit: { testMatch: ['**/*.spec.ts'] },
   int: {
@@ -19,16 +21,19 @@ const shared = {
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^#test/(.*)\\.js$': '<rootDir>/test/support/$1.ts',
-    '^#(akinon|event-store|merchants|payments|paytiko|platform)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(akinon|books|event-store|merchants|payments|paytiko|platform)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };
 
 /** Three levels: `unit` needs nothing, `int` a real Postgres, `e2e` whole processes. */
 export default {
-  // As many as the machine it is made for has cores: each of them runs whole processes, and what they promise has time limits.
-  maxWorkers: 2,
-  testTimeout: 45_000,
+  // More than there are cores: most files wait for processes, time-outs and back-off for most of their time.
+  maxWorkers: 2 * availableParallelism(),
+  maxConcurrency: 12,
+  // For what hangs. What a test promises to happen in time it says itself, by `eventually`.
+  testTimeout: 180_000,
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   reporters: ['default', '<rootDir>/test/support/summary.reporter.js'],
   projects: Object.entries(levels).map(([displayName, level]) => ({ displayName, ...shared, ...level })),
 };

@@ -2,9 +2,9 @@
 --
 --   psql --single-transaction -v ON_ERROR_STOP=1 -f deploy/sql/grants.sql "$MIGRATOR_URL"
 --
--- Not in here: `npm run rebuild`, which makes a table. It runs as payments_migrator.
+-- Not in here: `npm run projections -- rebuild`, which makes tables. It runs as payments_migrator.
 
-grant usage on schema migrations, es, payments, pgboss to payments_app;
+grant usage on schema migrations, es, payments, books, pgboss to payments_app;
 
 -- Whether the database is current.
 grant select on migrations.applied to payments_app;
@@ -17,8 +17,8 @@ grant select, insert, update, delete on es.projections to payments_app;
 grant execute on all functions in schema es to payments_app;
 
 -- What is made of the log, and the jobs. Tables of later releases, too.
-grant select, insert, update, delete on all tables in schema payments, pgboss to payments_app;
+grant select, insert, update, delete on all tables in schema payments, books, pgboss to payments_app;
 grant usage, select on all sequences in schema payments, pgboss to payments_app;
 grant execute on all functions in schema pgboss to payments_app;
-alter default privileges in schema payments, pgboss grant select, insert, update, delete on tables to payments_app;
+alter default privileges in schema payments, books, pgboss grant select, insert, update, delete on tables to payments_app;
 alter default privileges in schema payments, pgboss grant usage, select on sequences to payments_app;

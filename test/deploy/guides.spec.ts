@@ -4,7 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { loadInstallation } from '#merchants';
 
 const read = (path: string) => readFileSync(path, 'utf8');
-const guides = [...globSync('docs/{install-*,secrets,backup,upgrade}.md'), ...globSync('docs/runbooks/*.md')];
+const guides = [
+  ...globSync('docs/{install-*,secrets,backup,upgrade,sizing,scale,security,incident}.md'),
+  ...globSync('docs/runbooks/*.md'),
+];
 
 describe('guides and runbooks', () => {
   it('link to what is there', () => {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { undescribed } from './generate/configuration.js';
+import { lostTerms } from './generate/glossary.js';
 import { generatedPages } from './generate/generated-pages.js';
 import { table, withSection } from './generate/sections.js';
 
@@ -13,6 +14,12 @@ describe('pages that are made of the code', () => {
     if (process.env.GENERATE === 'on') for (const [path, text] of pages) writeFileSync(path, text);
 
     expect(Object.fromEntries([...pages.keys()].map((path) => [path, read(path)]))).toEqual(Object.fromEntries(pages));
+  });
+});
+
+describe('the glossary', () => {
+  it('names what one file declares', () => {
+    expect(lostTerms()).toEqual([]);
   });
 });
 

@@ -11,6 +11,12 @@ describe('links of the documents', () => {
     expect(documents.flatMap(brokenLinks)).toEqual([]);
   });
 
+  it('of a contributor name files that are there', () => {
+    const named = [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/`((?:apps|docs|libs|test)\/[\w./-]+)`/g)];
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.map(([, path]) => path!).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
   it.each([
     ['[the map](README.md#map) and [below](#here)\n\n## Here', []],
     ['[out](https://example.org/x#y), [mail](mailto:a@example.org)', []],

@@ -11,7 +11,7 @@ export class Operator {
   /** All answers but timelines: no personal data may be in them. */
   private readonly told: string[] = [];
 
-  constructor(private readonly stack: Stack) {}
+  constructor(private readonly stack: Pick<Stack, 'shop' | 'processes'>) {}
 
   sees(path: string, headers: Record<string, string> = authorized): Promise<Answer> {
     return send(`${this.stack.shop.url}/operator/${path}`, { headers });

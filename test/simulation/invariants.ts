@@ -1,5 +1,6 @@
 import { type Payment, type PaymentHistory, type PaymentRef } from '#payments';
 import { Case } from './case.js';
+import { checkBooks } from './check-books.js';
 import { checkAnswers, checkHistory } from './check-answers.js';
 import { checkRefunds } from './check-refunds.js';
 import { checkTransactions } from './check-transactions.js';
@@ -11,13 +12,15 @@ import { Violation } from './violation.js';
 /** Everything that must hold of every order once all has come to rest: the provider's books are the judge. */
 export async function checkEverything(run: Run): Promise<void> {
   for (const ref of run.orders) {
-    const payment = await replayed(await run.surroundings.database.store.readStream(streamOf(ref)));
+    const events = await run.surroundings.database.store.readStream(streamOf(ref));
+    const payment = await replayed(events);
     if (!payment) continue;
     const notifications = await run.surroundings.notifications(Object.keys(payment.sessions));
     const one = new Case(run, ref, payment, notifications);
     checkTransactions(one);
     checkRefunds(one);
     checkAnswers(one);
+    checkBooks(one, events);
     for (const { state } of notifications) one.check('a stored notification has come to its end', state !== 'received');
     const history = await readHistory(run, ref);
     one.check('an order with events has a history', history !== undefined);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Hopeless } from './eventually.js';
 
 const root = join(import.meta.dirname, '../..');
+const compileCache = join(root, 'node_modules/.cache/node-compile');
 
 export type Entry =
   'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js' | 'worker/src/verify-log.main.js';
@@ -18,10 +19,13 @@ export class Production {
   constructor(
     private readonly entry: Entry,
     variables: Record<string, string | undefined>,
+    /** Where another version of the program is. */
+    folder = root,
   ) {
-    this.child = spawn(process.execPath, [join(root, 'dist/apps', entry)], {
-      cwd: root,
-      env: { PATH: process.env.PATH, ...variables },
+    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry)], {
+      cwd: folder,
+      // Compiled once in a test run, not at each start.
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stdout!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));

@@ -1,4 +1,5 @@
 import type { Findings } from './benchmark.js';
+import { bestRatioOf, GUARD_FACTOR, RECORDED } from './cost/recorded-ratios.js';
 
 /** What a figure, or the ratio of a contender to its floor, has to be. */
 export interface Target {
@@ -12,6 +13,8 @@ export interface Target {
 }
 
 const ratio = (name: string, atLeast: number): Target => ({ name, atLeast, ratio: true });
+/** A ratio that holds still enough to fail a build. */
+const guard = (name: string, atMost: number): Target => ({ name, atMost, ratio: true });
 const atLeast = (name: string, atLeast: number): Target => ({ name, atLeast, ratio: false });
 const atMost = (name: string, atMost: number): Target => ({ name, atMost, ratio: false });
 
@@ -26,6 +29,7 @@ export const targets: readonly Target[] = [
     ...atLeast('append 10 to new, 16 writers: events', 35_000),
     or: { name: 'append 10 to new, 16 writers: ours to floor', atLeast: 0.8 },
   },
+  ...Object.entries(RECORDED).map(([call, recorded]) => guard(bestRatioOf(call), GUARD_FACTOR * recorded)),
   ...[16, 64].flatMap((connections) => [
     ratio(`http start, ${connections} connections: gateway to bare`, 0.6),
     ratio(`http history, ${connections} connections: gateway to bare`, 0.7),
@@ -52,7 +56,7 @@ export interface Verdict {
   target: Target;
   value: number;
   met: boolean;
-  /** Below half of a ratio: something has slid back, and no noise explains it. */
+  /** Below half of a ratio, or above a guarded one: something has slid back, and no noise explains it. */
   fallen: boolean;
 }
 
@@ -65,7 +69,7 @@ export function judge(findings: readonly Findings[], wanted: readonly Target[] =
     if (value === undefined) return [];
     const other = target.or && (values.get(target.or.name) ?? 0) >= target.or.atLeast;
     const met = other || (value >= (target.atLeast ?? -Infinity) && value <= (target.atMost ?? Infinity));
-    const fallen = target.ratio && value < GENEROUS * (target.atLeast ?? 0);
+    const fallen = target.ratio && (value < GENEROUS * (target.atLeast ?? 0) || value > (target.atMost ?? Infinity));
     return [{ target, value, met, fallen }];
   });
 }

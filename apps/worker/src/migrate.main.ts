@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { booksMigrations } from '#books';
 import { migrations } from '#payments';
 import { loadDatabaseUrl, migrateJobQueue, runMigrations } from '#platform';
 
@@ -6,7 +7,7 @@ import { loadDatabaseUrl, migrateJobQueue, runMigrations } from '#platform';
 try {
   const databaseUrl = loadDatabaseUrl();
   await migrateJobQueue(databaseUrl);
-  const done = await runMigrations(databaseUrl, migrations);
+  const done = await runMigrations(databaseUrl, [...migrations, ...booksMigrations]);
   process.stdout.write(done.length > 0 ? `migrated: ${done.join(', ')}\n` : 'the database is current\n');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,6 +1,7 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
+import { BooksModule, booksMigrations } from '#books';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
@@ -29,25 +30,28 @@ const jobQueue = {
 export class WorkerModule {
   static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
+    const payments = PaymentsModule.forRoot({
+      provider: PaytikoModule.forRoot({
+        publicUrl,
+        timeoutMs: paytikoTimeoutMs,
+        lookupsPerSecondMax: paytikoLookupsPerSecond,
+      }),
+      callTimeoutMs: paytikoTimeoutMs,
+      inquireAfterMs: inquireAfterSeconds * 1_000,
+    });
     return {
       module: WorkerModule,
       imports: [
         PlatformModule.forRoot({
           name: 'worker',
           settings,
-          migrations,
+          migrations: [...migrations, ...booksMigrations],
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         MerchantsModule.forRoot(settings),
-        PaymentsModule.forRoot({
-          provider: PaytikoModule.forRoot({
-            publicUrl,
-            timeoutMs: paytikoTimeoutMs,
-            lookupsPerSecondMax: paytikoLookupsPerSecond,
-          }),
-          callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: inquireAfterSeconds * 1_000,
-        }),
+        payments,
+        BooksModule.forRoot(payments),
       ],
       providers: [
         jobQueue,

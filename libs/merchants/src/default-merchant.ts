@@ -26,6 +26,7 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
   'rules.sessionsMax': 'SESSIONS_MAX',
   'rules.authorizationReminderHours': 'AUTHORIZATION_REMINDER_HOURS',
   'rules.authorizationMaxHours': 'AUTHORIZATION_MAX_HOURS',
+  'rules.timeZone': 'BOOKS_TIME_ZONE',
   'rules.defaultCountry': 'DEFAULT_COUNTRY',
   'rules.returnUrlHosts': 'RETURN_URL_HOSTS',
 };
@@ -72,6 +73,7 @@ export function readDefaultMerchant(env: Environment): Merchant {
         authorizationMaxHours: env.has('AUTHORIZATION_MAX_HOURS')
           ? env.integer('AUTHORIZATION_MAX_HOURS', { fallback: HOURS_MAX, min: 1, max: HOURS_MAX })
           : undefined,
+        timeZone: env.text('BOOKS_TIME_ZONE'),
         defaultCountry: env.text('DEFAULT_COUNTRY'),
         returnUrlHosts: env.list('RETURN_URL_HOSTS').map((host) => host.toLowerCase()),
       },

@@ -63,4 +63,6 @@ export const MERCHANT_SETTINGS: Readonly<Record<string, string>> = {
   'rules.authorizationReminderHours':
     "After this time an authorisation that the shop neither completes nor cancels stands on the operators' list `forgotten`, and the shop's webhook is sent.",
   'rules.authorizationMaxHours': 'After this time such an authorisation is voided. Empty: never.',
+  'rules.timeZone':
+    'Whose midnight ends a day in the books. Change it before the first day is closed, and not after. Empty: `Europe/Istanbul`.',
 };

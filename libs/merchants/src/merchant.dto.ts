@@ -11,6 +11,7 @@ import {
   IsISO31661Alpha2,
   IsOptional,
   IsString,
+  IsTimeZone,
   Length,
   Matches,
   Max,
@@ -161,6 +162,7 @@ class PaymentRulesDto implements PaymentRules {
   @IsInt() @Min(1) @Max(1_000) sessionsMax = 100;
   @IsInt() @Min(1) @Max(8_760) authorizationReminderHours = 24;
   @IsOptional() @IsInt() @Min(1) @Max(8_760) authorizationMaxHours?: number;
+  @IsOptional() @IsTimeZone() timeZone?: string;
 }
 
 /** A merchant as written in MERCHANTS_FILE: the shape of `Merchant`, where everything with a default may be left out. */

@@ -82,6 +82,8 @@ export interface PaymentRules {
   authorizationReminderHours: number;
   /** After which it is voided; absent: never. */
   authorizationMaxHours?: number | undefined;
+  /** Whose midnight ends a day in the books, as IANA names it; `Europe/Istanbul` where it is not said. */
+  timeZone?: string | undefined;
 }
 
 /** One shop: its two accounts and its rules. */

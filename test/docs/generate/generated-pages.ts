@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { merchantTable, secretList, variableTable } from './configuration.js';
 import { errorTable, reasonTable } from './errors-page.js';
+import { glossaryTable } from './glossary.js';
 import { openApi } from './open-api.js';
 import { runbookTable } from './runbooks.js';
 import { withSection } from './sections.js';
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, Sections>> = {
     secrets: secretList,
   },
   'docs/operate.md': { runbooks: runbookTable },
+  'docs/GLOSSARY.md': { glossary: glossaryTable },
 };
 
 const FILES: Readonly<Record<string, () => Promise<string>>> = { 'docs/openapi.json': openApi };

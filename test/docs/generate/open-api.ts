@@ -11,7 +11,9 @@ export async function openApi(): Promise<string> {
     preview: true,
     logger: false,
   });
-  return JSON.stringify(apiDocument(app, true));
+  const document = JSON.stringify(apiDocument(app, true));
+  await app.close();
+  return document;
 }
 
 const ENVIRONMENT = {

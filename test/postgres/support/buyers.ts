@@ -2,8 +2,15 @@ import { expect } from '@jest/globals';
 import { eventually, Hopeless } from '#test/eventually.js';
 import { head, step, stepTypes } from '#test/expectations.js';
 import type { Answer } from '#test/http.js';
-import type { Order } from '#test/shop.js';
-import type { Product } from './product.js';
+import type { BookkeepingPaytiko } from '#test/bookkeeping-paytiko.js';
+import type { Order, Shop } from '#test/shop.js';
+
+/** What is bought from. */
+interface Selling {
+  readonly shop: Shop;
+  readonly paytiko: BookkeepingPaytiko;
+  readonly stopped: boolean;
+}
 
 /** What the shop was told of one order, each time with a 200. */
 interface Purchase {
@@ -11,9 +18,6 @@ interface Purchase {
   sessionIds: string[];
   guid: string;
 }
-
-/** Longest time that a request is sent again. */
-const PATIENCE_MS = 40_000;
 
 /** Shoppers who buy one thing after the other, and a shop that sends a request again until it is answered. */
 export class Buyers {
@@ -25,8 +29,10 @@ export class Buyers {
   private readonly buying: Promise<void>;
 
   constructor(
-    private readonly product: Product,
+    private readonly product: Selling,
     count: number,
+    /** Longest time that a request is sent again. */
+    private readonly patienceMs = 40_000,
   ) {
     this.buying = Promise.all(Array.from({ length: count }, () => this.buyAndBuy())).then(
       () => undefined,
@@ -43,7 +49,7 @@ export class Buyers {
     await eventually(() => {
       if (this.failure) throw new Hopeless(this.failure.message);
       expect(this.purchases.length).toBeGreaterThanOrEqual(goal);
-    }, PATIENCE_MS);
+    }, this.patienceMs);
   }
 
   async stop(): Promise<void> {
@@ -91,7 +97,7 @@ export class Buyers {
 
   /** The same request until it is answered for good; anything but an answer that says "later" ends the test. */
   private async until(ask: () => Promise<Answer>, status?: string): Promise<Answer> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + this.patienceMs;
     for (;;) {
       const answer = await ask();
       if (this.failure || this.product.stopped) throw new Hopeless('the test is over');

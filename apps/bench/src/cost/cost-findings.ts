@@ -4,10 +4,8 @@ import type { Counts } from './cost.js';
 import { ratiosOf } from './cost-count.js';
 import { type CallName, PAYMENT } from './cost-flows.js';
 import { TARGETS, WHOLE_TARGETS } from './cost-targets.js';
+import { bestRatioOf } from './recorded-ratios.js';
 import type { WholePayment } from './whole-payments.js';
-
-/** The ratio of a call in its best round: what nothing else on the machine has made better than it is. */
-export const bestRatio = (call: string) => `cost of ${call}, best of the rounds`;
 
 export function costFindings(counts: Counts, whole: WholePayment, figures: Figure[]): Findings {
   const bare = sumOf(counts, 'bare');
@@ -82,5 +80,5 @@ function wholeTable({ gateway, worker, postgres }: WholePayment, bare: { server:
 
 function best({ bare, gateway }: Counts, call: CallName): Figure {
   const { server } = ratiosOf(gateway.of(call), bare.of(call));
-  return { name: bestRatio(call), value: Math.min(...server), unit: '×' };
+  return { name: bestRatioOf(call), value: Math.min(...server), unit: '×' };
 }

@@ -46,10 +46,10 @@ export class Child {
   }
 
   /** Asks once, waits, and does not take no for an answer. */
-  async stop(): Promise<void> {
+  async stop(withinMs = STOP_WITHIN_MS): Promise<void> {
     if (this.hasEnded) return;
     this.process.kill('SIGTERM');
-    const patience = setTimeout(() => this.process.kill('SIGKILL'), STOP_WITHIN_MS);
+    const patience = setTimeout(() => this.process.kill('SIGKILL'), withinMs);
     await this.ended;
     clearTimeout(patience);
   }

@@ -8,6 +8,8 @@ export interface Laptop {
   workerMetricsPort: number;
   sandboxPort: number;
   identityPort: number;
+  /** Of the embedded database; where it is taken, another one. */
+  postgresPort: number;
   /** What gateway, worker and migrations are given. */
   environment: NodeJS.ProcessEnv;
   /** The child of `npm start`, which may end without a word. */
@@ -54,6 +56,7 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     workerMetricsPort: portOf(given, 'WORKER_METRICS_PORT', gatewayMetricsPort + 1),
     sandboxPort,
     identityPort,
+    postgresPort: portOf(given, 'POSTGRES_PORT', 54_329),
     environment: { ...defaults, ...said, ...ports },
     startedByNpm: given.npm_lifecycle_event !== undefined,
   };

@@ -6,14 +6,28 @@ import { keptKeys } from './keys.js';
 import { type Laptop, postgresEnvironment, withDatabase } from './laptop.config.js';
 import { freePort } from './ports.js';
 
-const POSTGRES_PORT = 54_329;
 const READY_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 50;
+const RESTART_WITHIN_MS = 500;
+
+export interface LaptopOptions {
+  /** A process that ends by itself is only told about: the next save starts it again. */
+  outlivesItsProcesses?: boolean;
+}
+
+interface App {
+  /** Below `apps`. */
+  entry: string;
+  environment: NodeJS.ProcessEnv;
+  answersAt: string;
+}
 
 /** Everything on one machine: starts in order, stops in the opposite order. */
 export class RunningLaptop {
   /** Rejects when something ended that should not have. */
   readonly failed: Promise<never>;
-  private readonly children: Child[] = [];
+  private children: Child[] = [];
+  private apps = new Map<string, App>();
   private stopping = false;
   private fail!: (reason: Error) => void;
 
@@ -21,15 +35,16 @@ export class RunningLaptop {
     private readonly laptop: Laptop,
     private readonly folder: string,
     private readonly print: (name: string, line: string) => void,
+    private readonly options: LaptopOptions = {},
   ) {
     this.failed = new Promise((_, reject) => (this.fail = reject));
     this.failed.catch(() => undefined);
   }
 
   async start(): Promise<void> {
-    const { environment, workerMetricsPort, gatewayPort, sandboxPort, identityPort } = this.laptop;
+    const { environment, postgresPort } = this.laptop;
     const keys = keptKeys(this.folder);
-    const port = await freePort(POSTGRES_PORT);
+    const port = await freePort(postgresPort);
     const options = { dataDir: join(this.folder, 'postgres'), port, password: keys.postgresPassword, detached: true };
     const postgres = this.run(
       'postgres',
@@ -43,17 +58,49 @@ export class RunningLaptop {
     const withUrl = withDatabase(environment, keys, `${server}/payments`);
     await this.migrate(withUrl);
 
-    this.run('gateway', 'apps/gateway/src/main.js', withUrl);
-    this.run('worker', 'apps/worker/src/main.js', { ...withUrl, METRICS_PORT: String(workerMetricsPort) });
-    this.run('sandbox', 'apps/sandbox/src/main.js', environment);
-    this.run('identity', 'apps/sandbox/src/identity.main.js', environment);
-    await this.orFailure(
-      Promise.all([
-        answers(`http://127.0.0.1:${gatewayPort}/health/ready`),
-        answers(`http://127.0.0.1:${sandboxPort}/`),
-        answers(`http://127.0.0.1:${identityPort}/.well-known/openid-configuration`),
-      ]),
-    );
+    this.apps = this.appsWith(withUrl);
+    for (const name of this.apps.keys()) this.begin(name);
+    await this.orFailure(this.answered());
+  }
+
+  /** Ends them, without much patience, since kill -9 loses nothing; and starts them from what is compiled now. */
+  async restart(names: readonly string[]): Promise<void> {
+    const old = this.children.filter(({ name }) => names.includes(name));
+    this.children = this.children.filter((child) => !old.includes(child));
+    await Promise.all(old.map((child) => child.stop(RESTART_WITHIN_MS)));
+    for (const name of names) this.begin(name);
+    if (names.length > 0) await this.answered();
+  }
+
+  private appsWith(withUrl: NodeJS.ProcessEnv): Map<string, App> {
+    const { environment, gatewayPort, workerMetricsPort, sandboxPort, identityPort } = this.laptop;
+    const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`;
+    const ofWorker = { ...withUrl, METRICS_PORT: String(workerMetricsPort) };
+    return new Map([
+      ['gateway', { entry: 'gateway/src/main.js', environment: withUrl, answersAt: at(gatewayPort, '/health/ready') }],
+      [
+        'worker',
+        { entry: 'worker/src/main.js', environment: ofWorker, answersAt: at(workerMetricsPort, '/health/ready') },
+      ],
+      ['sandbox', { entry: 'sandbox/src/main.js', environment, answersAt: at(sandboxPort, '/') }],
+      [
+        'identity',
+        {
+          entry: 'sandbox/src/identity.main.js',
+          environment,
+          answersAt: at(identityPort, '/.well-known/openid-configuration'),
+        },
+      ],
+    ]);
+  }
+
+  private begin(name: string): void {
+    const { entry, environment } = this.apps.get(name)!;
+    this.run(name, `apps/${entry}`, environment);
+  }
+
+  private async answered(): Promise<void> {
+    await Promise.all([...this.apps.values()].map(({ answersAt }) => answers(answersAt)));
   }
 
   /** Those who ask first, then those who answer, then the database. */
@@ -67,7 +114,9 @@ export class RunningLaptop {
   private run(name: string, entry: string, environment: NodeJS.ProcessEnv): Child {
     const child = this.launch(name, entry, environment);
     void child.ended.then(({ how }) => {
-      if (!this.stopping) this.fail(new Error(`${name} ended unexpectedly (${how})`));
+      if (this.stopping || !this.children.includes(child)) return;
+      if (this.options.outlivesItsProcesses) this.print(name, `ended (${how}); the next save starts it again`);
+      else this.fail(new Error(`${name} ended unexpectedly (${how})`));
     });
     return child;
   }
@@ -101,11 +150,11 @@ async function createDatabase(server: string, name: string): Promise<void> {
 }
 
 async function answers(address: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < READY_WITHIN_MS; waitedMs += 100) {
+  for (let waitedMs = 0; waitedMs < READY_WITHIN_MS; waitedMs += ASK_EVERY_MS) {
     const response = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
     await response?.body?.cancel();
     if (response && response.status < 400) return;
-    await sleep(100);
+    await sleep(ASK_EVERY_MS);
   }
   throw new Error(`${address} did not answer within ${READY_WITHIN_MS / 1000} seconds`);
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { BooksProjection, measureBooks } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
 import { Merchants } from '#merchants';
@@ -8,7 +9,12 @@ import { NewsPlanner } from './news-planner.projection.js';
 import { MoneyFigures } from '../telemetry/money-figures.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
-/** Whatever follows the log: the read model, the planning of jobs, the chain of digests. Each is moved by one worker at a time. */
+/** A payment's events come in bursts, and whoever reads its row folds what it lacks: one row for a burst is enough. */
+const GATHER_MS = 1_000;
+/** Of a second's events nearly always all. */
+const BATCH_MAX = 2_000;
+
+/** Whatever follows the log: the read model, the planning of jobs, the books, the chain of digests. Each is moved by one worker at a time. */
 @Injectable()
 export class Projections {
   private readonly log = new Logger(Projections.name);
@@ -20,17 +26,21 @@ export class Projections {
     history: PaymentHistoryProjection,
     news: NewsPlanner,
     figures: MoneyFigures,
+    books: BooksProjection,
     registry: Registry,
     merchants: Merchants,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, figures, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, figures, books, new LogDigests()], {
       onBatch: (projection) => projection === figures.name && figures.committed(),
+      gatherMs: GATHER_MS,
+      batchMax: BATCH_MAX,
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
     });
     this.measureLag(registry);
     measureWaitingWork(pool, registry, merchants);
+    measureBooks(pool, registry);
   }
 
   start(): Promise<void> {

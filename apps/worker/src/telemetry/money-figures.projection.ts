@@ -15,7 +15,7 @@ const OUTCOMES: Readonly<Partial<Record<PaymentEventType, string>>> = {
   SessionDeclined: 'declined',
   SessionExpired: 'expired',
   PaymentCancelled: 'cancelled',
-  PaymentHeld: 'in-review',
+  ReviewOpened: 'in-review',
 };
 const MONEY: ReadonlySet<string> = new Set(['authorized', 'captured', 'voided', 'refunded']);
 /** Counters tell of now: what a new installation finds in its log, or a long outage left, is no news. */

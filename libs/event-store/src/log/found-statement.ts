@@ -1,8 +1,9 @@
 import { CONTENT_COLUMNS } from './event-row.js';
 import { shapeOf, type Statement } from './named-statement.js';
+import { onFirstRow } from './tail-statement.js';
 
 /**
- * No row where `sql` finds no stream; else `stream_id`, `wrapped_key` and `projected` on each, and the columns of an event
+ * No row where `sql` finds no stream; else `stream_id` and `wrapped_key` on each, `projected` on the first, and the columns of an event
  * that the read model has not seen.
  */
 export function foundStatement(sql: string, key: string): Statement {
@@ -10,7 +11,7 @@ export function foundStatement(sql: string, key: string): Statement {
     'es-found',
     sql,
     () => `
-      select found.stream_id, found.data as projected, k.wrapped_key, e.*
+      select found.stream_id, ${onFirstRow('found')} as projected, k.wrapped_key, e.*
         from (${sql}) found
         left join es.subject_keys k on k.subject = found.stream_id
         left join lateral (select ${CONTENT_COLUMNS} from es.events

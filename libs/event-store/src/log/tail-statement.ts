@@ -1,13 +1,13 @@
 import { CONTENT_COLUMNS } from './event-row.js';
 import { shapeOf, type Statement } from './named-statement.js';
 
-/** One row at least; `projected` on each, and the columns of an event where the read model is behind. */
+/** One row at least; `projected` on the first, and the columns of an event where the read model is behind. */
 export function tailStatement(sql: string, streamId: string): Statement {
   const shape = shapeOf(
     'es-tail',
     sql,
     () => `
-      select p.data as projected, e.*
+      select ${onFirstRow('p')} as projected, e.*
         from (select 1) as one
         left join (${sql}) p on true
         left join lateral (select ${CONTENT_COLUMNS} from es.events
@@ -15,4 +15,9 @@ export function tailStatement(sql: string, streamId: string): Statement {
        order by e.version`,
   );
   return { ...shape, values: [streamId] };
+}
+
+/** A row of a read model grows with its stream, and is sent and parsed once: versions of a stream have no gaps. */
+export function onFirstRow(readModel: string): string {
+  return `case when e.version is null or e.version = coalesce(${readModel}.version, 0) + 1 then ${readModel}.data end`;
 }

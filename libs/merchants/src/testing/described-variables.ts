@@ -7,6 +7,7 @@ const ONE_MERCHANT = {
   AKINON_USERNAME: 'shop',
   AKINON_WEBHOOK_URL: 'https://shop.example/hook',
   AUTHORIZATION_MAX_HOURS: '24',
+  BOOKS_TIME_ZONE: 'Europe/Istanbul',
 };
 
 /** Each of them reads what another leaves out. */

@@ -1,5 +1,5 @@
 import { nextPoint } from './schedule.js';
-import { isOverVoidLimit } from './due.js';
+import { isOverVoidLimit } from './due-transaction.js';
 import type { Money } from './money.js';
 import { isPaid, isPending, outstandingMinor } from './money-state.js';
 import { oursOf, sessionsOf, transactionOf, type Operation, type Payment } from './payment.js';

@@ -1,5 +1,6 @@
 import { needsAttention } from './attention.js';
-import { nextDue, type DueRules } from './due.js';
+import { nextDue } from './due.js';
+import type { DueRules } from './due-item.js';
 import { balanceMinor, isPending, refundsOf, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
 import { oursOf, type Operation, type Payment } from './payment.js';

@@ -54,3 +54,6 @@ export function nextSessionInquiry(session: Session, firstMs: number): Instant |
   const next = points.sort().find((point) => !last || point > last);
   return next ?? nextPoint(expiresAt, last, 0);
 }
+
+/** What did not leave this machine is not tried again at once, however short the first distance is. */
+export const UNSENT_MIN_MS = 1_000;

@@ -3,7 +3,7 @@ import { isNamedBy, matchOf, saysAmount } from './match.js';
 import { phaseOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { isKnownReport } from './report-evidence.js';
-import { mayCount } from './record-report.js';
+import { mayCount } from './record-transaction-report.js';
 
 /**
  * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody

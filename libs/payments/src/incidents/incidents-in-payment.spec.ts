@@ -6,7 +6,7 @@ import {
   beforeNoon,
   captureRequested,
   captureUnknown,
-  held,
+  reviewOpened,
   openSession,
   paymentAuthorized,
   paymentCaptured,
@@ -23,7 +23,7 @@ describe('what somebody is woken for in a payment', () => {
   });
 
   it('is a review, by its reason', () => {
-    expect(found(...openSession(), held('AMOUNT_MISMATCH', { says: 'authorized' }))).toMatchObject([
+    expect(found(...openSession(), reviewOpened('AMOUNT_MISMATCH', { says: 'authorized' }))).toMatchObject([
       {
         kind: 'REVIEW_OPENED',
         merchant: 'default',
@@ -35,18 +35,18 @@ describe('what somebody is woken for in a payment', () => {
   });
 
   it('is two, under keys of their own, where two reports did not fit', () => {
-    const later = { at: atNoon.now, evidence: { factKey: 'other', statusCode: 'x', statusDetail: '' } };
+    const later = { at: atNoon.now, evidence: { deduplicationKey: 'other', statusCode: 'x', statusDetail: '' } };
     const keys = found(
       ...openSession(),
-      held('AMOUNT_MISMATCH', { says: 'authorized' }),
-      held('CURRENCY_MISMATCH', { says: 'authorized', ...later }),
+      reviewOpened('AMOUNT_MISMATCH', { says: 'authorized' }),
+      reviewOpened('CURRENCY_MISMATCH', { says: 'authorized', ...later }),
     ).map(({ key }) => key);
 
     expect(new Set(keys).size).toBe(2);
   });
 
   it('case 223: is a dispute where the provider says a word that we do not know of money that was taken', () => {
-    const word = held('UNRECOGNIZED_STATUS', { transaction: 'T-1' });
+    const word = reviewOpened('UNRECOGNIZED_STATUS', { transaction: 'T-1' });
     expect(found(...paid, captureRequested(), paymentCaptured(), word).map(({ kind }) => kind)).toEqual(['DISPUTE']);
   });
 

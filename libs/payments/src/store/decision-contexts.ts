@@ -1,7 +1,7 @@
 import type { Merchants } from '#merchants';
 import type { Clock } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
-import type { DueRules } from '../domain/due.js';
+import type { DueRules } from '../domain/due-item.js';
 
 /** A call may be answered for as long as it may run, and a little for storing what it came to. */
 const STORING_MARGIN_MS = 2_000;

@@ -21,10 +21,15 @@ export class OperatorLog {
 
   async note({ type, data }: OperatorNote, { correlationId, actor }: Cause): Promise<void> {
     const at = this.clock.now().toISOString();
-    await this.store.append(`${CATEGORY}-${at.slice(0, 10)}`, 'any', [{ id: newId(), type, data: { ...data, at } }], {
-      category: CATEGORY,
-      correlationId,
-      ...(actor && { actor }),
-    });
+    await this.store.append(
+      `${CATEGORY}-${at.slice(0, 10)}`,
+      'any',
+      [{ id: newId(), type, schemaVersion: 1, data: { ...data, at } }],
+      {
+        category: CATEGORY,
+        correlationId,
+        ...(actor && { actor }),
+      },
+    );
   }
 }

@@ -4,6 +4,7 @@ import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
+import { readTracing, type TracingSettings } from './tracing-settings.js';
 import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -17,6 +18,8 @@ export class Settings {
   /** How it is encrypted, too. */
   readonly databaseUrl: string;
   readonly databasePoolMax: number;
+  /** Off: for poolers in transaction mode that do not carry them. */
+  readonly databasePreparedStatements: boolean;
   readonly host: string;
   readonly port: number;
   /** Addresses or networks of our own proxies, whose word on the caller's address is believed. */
@@ -49,6 +52,8 @@ export class Settings {
   readonly warnings: string[];
   readonly limits: Limits;
   readonly alerts: AlertSettings;
+  /** Absent: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -88,6 +93,7 @@ export function loadSettings(
     production,
     databaseUrl: database.url,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
+    databasePreparedStatements: env.oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
     host: env.text('HOST', '0.0.0.0'),
     port,
     trustedProxies: env.list('TRUSTED_PROXIES'),
@@ -108,6 +114,7 @@ export function loadSettings(
     warnings: [],
     limits: readLimits(env),
     alerts: readAlerts(env, production),
+    tracing: readTracing(env),
   });
   const part = readPart(env);
   judge(env, settings, database, part);

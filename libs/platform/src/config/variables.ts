@@ -32,10 +32,25 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     meaning: "Path of the certificate of the CA that signed the server's, where the system does not know that CA.",
   },
   DB_POOL_MAX: { group: 'Database', meaning: 'Connections of one process.' },
+  DATABASE_PREPARED_STATEMENTS: {
+    group: 'Database',
+    meaning:
+      '`off` behind a pooler in transaction mode that does not carry prepared statements (PgBouncer before 1.21, or without `max_prepared_statements`). Costs a fifth more of the database.',
+  },
   NODE_ENV: {
     group: 'Process',
     meaning:
       '`production` refuses what is [unsafe](#what-production-refuses), needs `PUBLIC_URL`, refuses shops on `localhost`, and waits for the load balancer when it stops.',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    group: 'Process',
+    meaning:
+      'Collector of traces that takes OTLP over HTTP, `http://collector:4318`. Empty: nothing is traced; the trace of the shop (`traceparent`) is handed on, stored and logged all the same.',
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    group: 'Process',
+    meaning:
+      'Part of the traces that begin here and are kept, `0` to `1`. A trace that the shop has begun follows its decision.',
   },
   LOG_LEVEL: {
     group: 'Process',

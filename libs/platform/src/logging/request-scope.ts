@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
+import { context } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
+import { contextOfRequest } from '../telemetry/request-spans.js';
+import { activeTraceparent, readTraceparent, TRACEPARENT, traceIdOf } from '../telemetry/tracing.js';
 import { requestIdOf } from './request-id.js';
 
 /** What a request turned out to be about. */
@@ -9,12 +12,14 @@ export interface RequestSubject {
   orderId?: string;
 }
 
-interface Scope {
+interface RequestScope {
   requestId: string;
   subject: RequestSubject;
+  /** As the caller said it, for those who hand it on where nothing is traced here. */
+  traceparent: string | undefined;
 }
 
-const scope = new AsyncLocalStorage<Scope>();
+const scope = new AsyncLocalStorage<RequestScope>();
 const subjects = new WeakMap<IncomingMessage, RequestSubject>();
 const LENGTH_MAX = 200;
 
@@ -23,7 +28,11 @@ export function followRequests(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
     const subject: RequestSubject = {};
     subjects.set(request.raw, subject);
-    scope.run({ requestId: requestIdOf(request), subject }, done);
+    const traceparent = readTraceparent(request.headers[TRACEPARENT]);
+    const about = { requestId: requestIdOf(request), subject, traceparent };
+    const traced = contextOfRequest(request);
+    if (traced) context.with(traced, () => scope.run(about, done));
+    else scope.run(about, done);
   });
 }
 
@@ -39,8 +48,17 @@ export function subjectOf(request: { raw: IncomingMessage }): RequestSubject {
   return subjects.get(request.raw) ?? {};
 }
 
-/** Fields of every line: the id of the request that it was written for, and what that is about, if there is one. */
-export function requestFields(): { requestId?: string } & RequestSubject {
+/** What to hand on to others and to store, of the span that is active or of what the caller said. */
+export function currentTraceparent(): string | undefined {
+  return activeTraceparent() ?? scope.getStore()?.traceparent;
+}
+
+/** Fields of every line: the id of the request that it was written for, what that is about, and its trace, if there is one. */
+export function requestFields(): { requestId?: string; traceId?: string } & RequestSubject {
   const store = scope.getStore();
-  return store === undefined ? {} : { requestId: store.requestId, ...store.subject };
+  const traceparent = currentTraceparent();
+  return {
+    ...(store && { requestId: store.requestId, ...store.subject }),
+    ...(traceparent !== undefined && { traceId: traceIdOf(traceparent) }),
+  };
 }

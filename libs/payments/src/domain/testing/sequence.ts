@@ -38,6 +38,8 @@ export class Sequence {
   now = noon;
   /** What has been sent to the provider, in order: `capture T1`. */
   readonly sent: string[] = [];
+  /** Everything that happened, oldest first. */
+  readonly events: PaymentEvent[] = [];
   private known: Payment | undefined;
 
   constructor(private readonly setup: Setup = {}) {}
@@ -150,6 +152,7 @@ export class Sequence {
       if (event.type === 'CaptureRequested') this.sent.push(`capture ${event.data.authorizationId}`);
       if (event.type === 'AuthorizationVoidRequested') this.sent.push(`void ${event.data.authorizationId}`);
     }
+    this.events.push(...events);
     this.known = fold(events, this.known);
     const broken = brokenLaws(this.payment, rules);
     if (broken.length > 0) throw new Error(`${events.map(({ type }) => type).join(', ')}: ${broken.join(', ')}`);

@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isWorthInquiring } from '../../domain/due.js';
+import { isWorthInquiring } from '../../domain/unknown-outcomes.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import { existing } from '../../store/payment-repository.js';

@@ -10,7 +10,8 @@ import {
   transactionIdsOf,
   waitingRefundsOf,
 } from '../../domain/attention.js';
-import { nextDue, type DueRules } from '../../domain/due.js';
+import { nextDue } from '../../domain/due.js';
+import type { DueRules } from '../../domain/due-item.js';
 import { brokenLaws, isAtRest } from '../../domain/law.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
 import type { Instant } from '../../domain/payment.events.js';

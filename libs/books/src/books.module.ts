@@ -1,0 +1,38 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { EventStore } from '#event-store';
+import { Merchants } from '#merchants';
+import { Days } from './closing/days.js';
+import { BooksExport } from './exports/books-export.js';
+import { FinanceLists } from './finance-lists.js';
+import { BooksProjection, BooksRules } from './ledger/books.projection.js';
+import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
+import { Differences } from './matching/differences.js';
+import { Matching } from './matching/matching.js';
+import { StatementImport } from './statements/statement-import.js';
+
+const projection: Provider = {
+  provide: BooksProjection,
+  useFactory: (rules: BooksRules, store: EventStore) => new BooksProjection(rules, store.upcasters),
+  inject: [BooksRules, EventStore],
+};
+const rules: Provider = {
+  provide: BooksRules,
+  useFactory: (merchants: Merchants) => new MerchantTimeZones(merchants),
+  inject: [Merchants],
+};
+
+const parts = [Days, StatementImport, Matching, Differences, FinanceLists, BooksExport];
+
+/** The books, and what finance does with them. */
+@Module({})
+export class BooksModule {
+  /** `payments`: the module that brings the event store. */
+  static forRoot(payments: DynamicModule): DynamicModule {
+    return {
+      module: BooksModule,
+      imports: [payments],
+      providers: [rules, projection, ...parts],
+      exports: [BooksRules, BooksProjection, ...parts],
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import { READ_BALANCES } from './books-sql.js';
+
+export interface Held {
+  /** What the books should hold of the payment. */
+  heldMinor: number;
+  /** What the payment itself says is left of its transactions at the provider. */
+  leftMinor: number;
+  /** The same by the books. */
+  bookedLeftMinor: number;
+  position: number;
+}
+
+interface Balance {
+  stream_id: string;
+  sum_minor: string;
+  booked_minor: string;
+}
+
+/** Looks at every payment of the batch; what is wrong is noted, and what has come right is taken off the list. */
+export async function checkBalances(tx: pg.PoolClient, schema: string, held: ReadonlyMap<string, Held>): Promise<void> {
+  const streams = [...held.keys()];
+  const { rows } = await tx.query<Balance>(READ_BALANCES(schema), [streams]);
+  const balances = new Map(rows.map((row) => [row.stream_id, row]));
+  const wrong = streams.flatMap((streamId) => imbalanceOf(streamId, held.get(streamId)!, balances.get(streamId)));
+  await tx.query(`delete from ${schema}.imbalances where stream_id = any($1)`, [streams]);
+  if (wrong.length === 0) return;
+  const columns = Array.from({ length: 5 }, (_, index) => wrong.map((row) => row[index]));
+  await tx.query(
+    `insert into ${schema}.imbalances (stream_id, position, sum_minor, booked_minor, expected_minor)
+     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])`,
+    columns,
+  );
+}
+
+function imbalanceOf(streamId: string, held: Held, balance: Balance | undefined): unknown[][] {
+  const sumMinor = Number(balance?.sum_minor ?? 0);
+  const bookedMinor = Number(balance?.booked_minor ?? 0);
+  const { heldMinor, leftMinor, bookedLeftMinor, position } = held;
+  if (sumMinor !== 0 || bookedMinor !== heldMinor) return [[streamId, position, sumMinor, bookedMinor, heldMinor]];
+  return leftMinor === bookedLeftMinor ? [] : [[streamId, position, sumMinor, bookedLeftMinor, leftMinor]];
+}

@@ -1,0 +1,31 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day (`2026-03-01`) that an instant belongs to in a time zone, such as `Europe/Istanbul`. */
+export function businessDay(at: string | Date, timeZone: string): string {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Swedish dates are ISO dates.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format.format(typeof at === 'string' ? new Date(at) : at);
+}
+
+const DAY_MS = 86_400_000;
+
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** When the day begins in the time zone; the end of a day is the start of the one after. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // The zone's distance from UTC may change in the night: the second look is at the distance of the first.
+  const first = midnight - distanceMs(midnight, timeZone);
+  return new Date(midnight - distanceMs(first, timeZone));
+}
+
+function distanceMs(at: number, timeZone: string): number {
+  const wall = new Date(at).toLocaleString('sv-SE', { timeZone });
+  return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
+}

@@ -1,0 +1,88 @@
+import { fold, type Payment, type PaymentEvent, type PaymentEventType } from '#payments';
+import type { Details, Movement, MovementKind } from './movement.js';
+import { positionsOf, toldDetails, type Position } from './positions.js';
+
+/** Events after which a payment may hold other money, or hold it under another name. No other moves any. */
+const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
+  'PaymentAuthorized',
+  'UnwantedAuthorizationReported',
+  'TransactionConfirmed',
+  'PaymentCaptured',
+  'AuthorizationVoided',
+  'ReviewOpened',
+  'ReviewCleared',
+  'RefundRequested',
+  'RefundFailed',
+  'RefundCompleted',
+  'RefundReported',
+  'RefundDiscovered',
+  'RefundLinked',
+  'ReviewReleased',
+  'ReviewRejected',
+  'ReviewAccepted',
+]);
+
+export function mayMoveMoney(type: string): boolean {
+  return MOVING.has(type as PaymentEventType);
+}
+
+/** The books of one payment while its events are followed, oldest first. */
+export class PaymentBooks {
+  payment: Payment | undefined;
+  private positions: ReadonlyMap<string, Position> = new Map();
+  private readonly details = new Map<string, Details>();
+  /** Not folded yet: they move nothing, and folding one by one would copy the payment for each. */
+  private pending: PaymentEvent[] = [];
+
+  follow(event: PaymentEvent): Movement[] {
+    this.pending.push(event);
+    if (!mayMoveMoney(event.type)) return [];
+    const payment = this.settle()!;
+    const before = this.positions;
+    this.positions = positionsOf(payment, before);
+    this.noteDetails(payment, event);
+    return [...new Set([...before.keys(), ...this.positions.keys()])].flatMap((key) =>
+      this.moved(key, before.get(key), this.positions.get(key)),
+    );
+  }
+
+  /** Every event folded in. */
+  settle(): Payment | undefined {
+    this.payment = fold(this.pending, this.payment);
+    this.pending = [];
+    return this.payment;
+  }
+
+  /** What the books hold of each transaction; below nothing where more was given back than was taken. */
+  heldOf(transactionId: string): number {
+    let heldMinor = 0;
+    for (const { item, minor, transaction } of this.positions.values()) {
+      if (transaction.id === transactionId)
+        heldMinor += item === 'authorization' || item === 'capture' ? minor : -minor;
+    }
+    return heldMinor;
+  }
+
+  private moved(key: string, before: Position | undefined, after: Position | undefined): Movement[] {
+    const minor = (after?.minor ?? 0) - (before?.minor ?? 0);
+    const { item, currency, transaction, names } = (after ?? before)!;
+    if (minor === 0) return [];
+    const details = this.details.get(transaction.id)!;
+    return [{ item, kind: kindOf(item, minor, after), key, minor, currency, details, names }];
+  }
+
+  private noteDetails({ transactions }: Payment, event: PaymentEvent): void {
+    for (const transaction of transactions) {
+      const known = this.details.get(transaction.id);
+      this.details.set(transaction.id, toldDetails(event, transaction, known));
+    }
+  }
+}
+
+const KINDS = { authorization: 'authorized', capture: 'captured', refund: 'refunded', void: 'voided' } as const;
+
+/** An authorization is used up by what ended it. */
+function kindOf(item: Position['item'], minor: number, after: Position | undefined): MovementKind {
+  const says = after?.transaction.says;
+  return item === 'authorization' && minor < 0 && says && says !== 'authorized' ? says : KINDS[item];
+}

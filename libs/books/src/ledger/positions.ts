@@ -1,0 +1,70 @@
+import { sourceOf, type Payment, type PaymentEvent, type Transaction } from '#payments';
+import type { Details, Item, Names } from './movement.js';
+
+/** How much of an item a payment holds now. */
+export interface Position {
+  item: Item;
+  minor: number;
+  currency: string;
+  transaction: Transaction;
+  names: Names;
+}
+
+type Positions = ReadonlyMap<string, Position>;
+
+/**
+ * All that the books hold of a payment, by key: a total function of its state, so that whatever an event changes (a
+ * correction by an operator, a refund found to be another's) is told by the difference of two of these.
+ */
+export function positionsOf(payment: Payment, before: Positions): Positions {
+  const positions = new Map<string, Position>();
+  for (const transaction of payment.transactions) {
+    const { id, amount, says } = transaction;
+    const names = { externalId: transaction.authorizationId, transactionNumber: transaction.transactionId };
+    const put = (item: Item, minor: number, also = '', named = names) =>
+      positions.set(keyOf(item, id, also), { item, minor, currency: amount.currency, transaction, names: named });
+    const refunds = payment.refunds.filter(
+      (refund) => refund.phase === 'completed' && sourceOf(payment, refund)?.id === id,
+    );
+    let givenBackMinor = 0;
+    for (const { guid, amount: back, reportedAs } of refunds) {
+      givenBackMinor += back.minor;
+      put('refund', back.minor, guid, { ...names, transactionNumber: reportedAs ?? names.transactionNumber });
+    }
+    put('authorization', says === 'authorized' ? amount.minor : 0);
+    const taken = takenMinor(transaction, before);
+    put('capture', taken);
+    // Whatever was left of it was given back; what was only authorized never moved.
+    put('void', says === 'voided' && taken > 0 ? taken - givenBackMinor : 0);
+  }
+  return positions;
+}
+
+/** A void undoes a capture, and does not make it unhappened. */
+function takenMinor({ id, says, amount }: Transaction, before: Positions): number {
+  if (says === 'voided') return before.get(keyOf('capture', id, ''))?.minor ?? 0;
+  return says === 'captured' ? amount.minor : 0;
+}
+
+function keyOf(item: Item, transactionId: string, also: string): string {
+  return `${item}|${transactionId}|${also}`;
+}
+
+/** What a provider's report in the event adds to what is known of a transaction. */
+export function toldDetails({ data }: PaymentEvent, { id, sessionId }: Transaction, known?: Details): Details {
+  const evidence = 'evidence' in data ? data.evidence : undefined;
+  const { processor, card } = evidence && namedIn(data).includes(id) ? evidence : {};
+  return {
+    sessionId,
+    processor: processor || known?.processor || '',
+    cardType: card?.type || known?.cardType || '',
+    cardLastDigits: card?.lastDigits || known?.cardLastDigits || '',
+  };
+}
+
+function namedIn(data: PaymentEvent['data']): (string | undefined)[] {
+  const evidence = 'evidence' in data ? data.evidence : undefined;
+  const named = 'authorizationId' in data ? data.authorizationId : undefined;
+  const known = 'transaction' in data ? data.transaction : undefined;
+  return [named, known, evidence?.authorizationId, evidence?.transactionId];
+}

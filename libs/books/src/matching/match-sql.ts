@@ -1,0 +1,171 @@
+/** Money came in, went back, or is disputed: what a refund and a void after the capture have in common. */
+const DIRECTION = (kind: string) =>
+  `case ${kind} when 'captured' then 'in' when 'dispute' then 'dispute' else 'out' end`;
+
+/** Money that moved longer before the statement is not looked for. */
+const LOOK_BACK = "interval '400 days'";
+
+/** $1: statement, $2: merchant, $3: source. */
+export const OPEN_LINES = `
+create temp table open_lines on commit drop as
+select line_no, ${DIRECTION('kind')} as direction, external_id, transaction_number, session_id, amount_minor, currency, at
+  from books.statement_lines l
+ where statement_id = $1 and kind <> 'fee'
+   and not exists (select from books.matches m where m.statement_id = $1 and m.line_no = l.line_no)`;
+
+export const OPEN_MOVEMENTS = `
+create temp table open_movements on commit drop as
+select stream_id, key, ${DIRECTION('kind')} as direction, external_id, transaction_number, session_id, amount_minor,
+       currency, at
+  from books.movements v
+ where merchant = $1 and amount_minor <> 0 and at >= $3::timestamptz - ${LOOK_BACK}
+   and not exists (select from books.matches m where m.merchant = $1 and m.source = $2
+                      and m.stream_id = v.stream_id and m.key = v.key)`;
+
+export const PAIRS = `
+create temp table pairs (line_no integer primary key, stream_id text collate "C", key text collate "C") on commit drop`;
+
+export const DROP_PAIRED = [
+  'delete from open_lines l using pairs p where p.line_no = l.line_no',
+  'delete from open_movements m using pairs p where p.stream_id = m.stream_id and p.key = m.key',
+];
+
+/** Of a line or a movement, by the name of its row. */
+type Part = (row: string) => string;
+
+const column =
+  (name: string): Part =>
+  (row) =>
+    `${row}.${name}`;
+const time =
+  (unit: string): Part =>
+  (row) =>
+    `date_trunc('${unit}', ${row}.at)`;
+
+const MONEY = ['direction', 'currency', 'amount_minor'].map(column);
+const [DIRECTION_ALIKE] = MONEY as [Part];
+const [EXTERNAL_ID, NUMBER, SESSION] = ['external_id', 'transaction_number', 'session_id'].map(column) as [
+  Part,
+  Part,
+  Part,
+];
+
+/** What both sides must have alike; the first ones leave the least to chance. */
+const BY_ID: readonly (readonly Part[])[] = [
+  [...MONEY, EXTERNAL_ID, NUMBER],
+  [...MONEY, EXTERNAL_ID, SESSION],
+  [...MONEY, EXTERNAL_ID],
+  [...MONEY, NUMBER],
+  [DIRECTION_ALIKE, EXTERNAL_ID, NUMBER],
+  [DIRECTION_ALIKE, EXTERNAL_ID],
+  [DIRECTION_ALIKE, NUMBER],
+  [...MONEY, SESSION],
+  [DIRECTION_ALIKE, SESSION],
+  [EXTERNAL_ID, NUMBER],
+  [EXTERNAL_ID],
+  [NUMBER],
+];
+
+const numbered = (table: string, parts: readonly Part[], order: string) => `
+select r.*, row_number() over (partition by ${parts.map((part) => part('r')).join(', ')} order by at, ${order}) as rank
+  from ${table} r`;
+
+/** Where there are several alike: in their order. */
+const pass = (parts: readonly Part[], also = '') => `
+insert into pairs
+select l.line_no, m.stream_id, m.key
+  from (${numbered('open_lines', parts, 'line_no')}) l
+  join (${numbered('open_movements', parts, 'key')}) m
+    on ${parts.map((part) => `${part('l')} = ${part('m')}`).join(' and ')} and l.rank = m.rank ${also}`;
+
+/** Without an id in common: by amount and time, as near as possible. Ids that differ are no match. */
+const NO_ID_DIFFERS = `
+ and (l.external_id is null or m.external_id is null) and (l.transaction_number is null or m.transaction_number is null)
+ and (l.session_id is null or m.session_id is null)`;
+/** $1: hours. */
+const NEAR = `and abs(extract(epoch from l.at - m.at)) <= $1 * 3600`;
+
+export interface Pass {
+  sql: string;
+  /** It asks how many hours may lie between. */
+  isTimed: boolean;
+}
+
+export const ALL_PASSES: readonly Pass[] = [
+  ...BY_ID.map((parts) => ({ sql: pass(parts), isTimed: false })),
+  ...['second', 'minute', 'day'].map((unit) => ({ sql: pass([...MONEY, time(unit)], NO_ID_DIFFERS), isTimed: false })),
+  { sql: pass(MONEY, `${NO_ID_DIFFERS} ${NEAR}`), isTimed: true },
+];
+
+/** $1: merchant, $2: source, $3: statement. */
+export const WRITE_MATCHES = `
+insert into books.matches (merchant, source, stream_id, key, statement_id, line_no)
+select $1, $2, stream_id, key, $3, line_no from pairs on conflict do nothing`;
+
+const DIFFERS = (field: string) => `l.${field} is not null and m.${field} is not null and l.${field} <> m.${field}`;
+
+/** $1: statement, $2: merchant, $3: source, $4: hours, $5: now. */
+export const WRITE_MISMATCHES = `
+insert into books.differences
+  (merchant, source, statement_id, outcome, fields, line_no, stream_id, key, amount_minor, currency, at, found_at)
+select $2, $3, $1, 'MISMATCHED', fields, line_no, stream_id, key, amount_minor, currency, at, $5
+  from (select p.line_no, p.stream_id, p.key, m.amount_minor, m.currency, m.at, array_remove(array[
+          case when ${DIRECTION('l.kind')} <> ${DIRECTION('m.kind')} then 'kind' end,
+          case when l.amount_minor <> m.amount_minor then 'amount' end,
+          case when l.currency <> m.currency then 'currency' end,
+          case when abs(extract(epoch from l.at - m.at)) > $4 * 3600 then 'date' end,
+          case when ${DIFFERS('external_id')} then 'externalId' end,
+          case when ${DIFFERS('transaction_number')} then 'transactionNumber' end,
+          case when ${DIFFERS('session_id')} then 'sessionId' end], null) as fields
+          from pairs p
+          join books.statement_lines l on l.statement_id = $1 and l.line_no = p.line_no
+          join books.movements m on m.stream_id = p.stream_id and m.key = p.key) as found
+ where cardinality(fields) > 0`;
+
+/** What stands in it a second time, or stood in an earlier one, is said to be so. $4: now, $5: hours. */
+export const WRITE_ONLY_IN_STATEMENT = `
+insert into books.differences
+  (merchant, source, statement_id, outcome, fields, line_no, amount_minor, currency, at, found_at, expected_by)
+select $2, $3, $1, 'ONLY_IN_STATEMENT',
+       case when exists (
+         select from books.movements v join books.matches m on m.stream_id = v.stream_id and m.key = v.key
+          where m.merchant = $2 and m.source = $3 and v.merchant = $2 and v.amount_minor = l.amount_minor
+            and (v.external_id = l.external_id or v.transaction_number = l.transaction_number)
+            and ${DIRECTION('v.kind')} = l.direction) then array['duplicate'] else array[]::text[] end,
+       l.line_no, l.amount_minor, l.currency, l.at, $4, l.at + $5 * interval '1 hour'
+  from open_lines l
+ where not exists (select from books.differences d where d.statement_id = $1 and d.line_no = l.line_no)`;
+
+/** $4: now, $5: hours in which it is expected. */
+export const WRITE_ONLY_IN_BOOKS = `
+insert into books.differences
+  (merchant, source, statement_id, outcome, fields, stream_id, key, amount_minor, currency, at, found_at, expected_by)
+select $2, $3, $1, 'ONLY_IN_BOOKS', array[]::text[], m.stream_id, m.key, m.amount_minor, m.currency, m.at, $4,
+       m.at + $5 * interval '1 hour'
+  from open_movements m join books.statements s on s.id = $1
+ where m.at >= s.covers_from and m.at < s.covers_to
+   and not exists (select from books.differences d where d.source = $3 and d.stream_id = m.stream_id and d.key = m.key
+                      and (d.resolved_at is null or d.statement_id = $1))`;
+
+/** Money that was missing and is told of now: that is the end of its difference. $1: source, $2: statement, $3: now. */
+export const END_FOUND = `
+update books.differences d
+   set resolution = 'matched-later', why = $2::text, resolved_by = 'matching', resolved_at = $3
+  from pairs p
+ where d.stream_id = p.stream_id and d.key = p.key and d.source = $1 and d.outcome = 'ONLY_IN_BOOKS'
+   and d.resolved_at is null`;
+
+/** Fees of what matches, and lines that are nothing but a fee; an open difference is not booked. $2: merchant, $3: day. */
+export const WRITE_FEES = `
+insert into books.statement_postings
+  (statement_id, line_no, leg, merchant, kind, account, amount_minor, currency, processor, day)
+select l.statement_id, l.line_no, leg, $2, 'fee', case leg when 0 then 'fees' else 'provider' end,
+       case leg when 0 then fee else -fee end, l.currency, coalesce(l.processor, ''), $3
+  from (select *, case kind when 'fee' then amount_minor else fee_minor end as fee
+          from books.statement_lines where statement_id = $1) l
+ cross join generate_series(0, 1) as leg
+ where fee <> 0
+   and (l.kind = 'fee' or exists (select from books.matches m where m.statement_id = $1 and m.line_no = l.line_no))
+   and not exists (select from books.differences d where d.statement_id = $1 and d.line_no = l.line_no
+                      and d.resolved_at is null)
+    on conflict do nothing`;

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '#event-store';
+import { Clock, newId } from '#platform';
+import pg from 'pg';
+import { refuseBooks } from '../books-refusal.js';
+import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
+import { businessDay } from '../ledger/business-day.js';
+import { BooksRules } from '../ledger/books.projection.js';
+import { profileOf, type Profile } from '../statements/profile.js';
+import { statementStreamOf, type StatementMatched } from '../statements/statement.events.js';
+import * as sql from './match-sql.js';
+
+interface Statement {
+  id: string;
+  merchant: string;
+  source: string;
+  covers_from: Date | null;
+}
+
+/**
+ * Matches the lines of a statement with the books, in sets: by the ids of the provider, then by amount and time. Nothing is
+ * repaired: what does not agree becomes a difference that somebody decides about. Safe to repeat: what was matched stays.
+ */
+@Injectable()
+export class Matching {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    private readonly rules: BooksRules,
+  ) {}
+
+  async match(statementId: string): Promise<StatementMatched> {
+    const tx = await this.pool.connect();
+    try {
+      await tx.query(`begin; set local statement_timeout = 0; set local work_mem = '64MB'`);
+      const statement = await claim(tx, statementId);
+      const profile = profileOf(statement.source) ?? refuseBooks('PROFILE_UNKNOWN', statement.source);
+      const counts = await this.matchIn(tx, statement, profile);
+      await tx.query('commit');
+      const data: StatementMatched = { ...counts, at: this.clock.now().toISOString() };
+      await this.store.append(
+        statementStreamOf(statement.merchant, statementId),
+        'any',
+        [{ id: newId(), type: 'StatementMatched', data }],
+        { category: BOOKS_CATEGORY },
+      );
+      return data;
+    } catch (error) {
+      await tx.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      tx.release();
+    }
+  }
+
+  private async matchIn(
+    tx: pg.PoolClient,
+    statement: Statement,
+    profile: Profile,
+  ): Promise<Omit<StatementMatched, 'at'>> {
+    const { id, merchant, source, covers_from: from } = statement;
+    const { toleranceHours, expectedWithinHours } = profile;
+    const now = this.clock.now();
+    // What was open is looked at anew; what somebody has decided stays.
+    await tx.query(FORGET_OPEN, [id]);
+    await tx.query(sql.OPEN_LINES, [id]);
+    await tx.query(sql.OPEN_MOVEMENTS, [merchant, source, from ?? now]);
+    await tx.query(sql.PAIRS);
+    for (const pass of sql.ALL_PASSES) {
+      const { rowCount } = await tx.query(pass.sql, pass.isTimed ? [toleranceHours] : []);
+      if (rowCount) for (const drop of sql.DROP_PAIRED) await tx.query(drop);
+    }
+    await tx.query(sql.WRITE_MATCHES, [merchant, source, id]);
+    await tx.query(sql.END_FOUND, [source, id, now]);
+    const { rowCount: mismatched } = await tx.query(sql.WRITE_MISMATCHES, [id, merchant, source, toleranceHours, now]);
+    const only = [id, merchant, source, now, expectedWithinHours];
+    const { rowCount: onlyInStatement } = await tx.query(sql.WRITE_ONLY_IN_STATEMENT, only);
+    const { rowCount: onlyInBooks } = await tx.query(sql.WRITE_ONLY_IN_BOOKS, only);
+    await tx.query(sql.WRITE_FEES, [id, merchant, await this.openDay(tx, merchant, now)]);
+    const { rows } = await tx.query<{ matched: string }>(FINISH, [id]);
+    return {
+      matched: Number(rows[0]!.matched),
+      mismatched: mismatched ?? 0,
+      onlyInStatement: onlyInStatement ?? 0,
+      onlyInBooks: onlyInBooks ?? 0,
+    };
+  }
+
+  /** Today, or the day after the newest closed one. */
+  private async openDay(tx: pg.PoolClient, merchant: string, now: Date): Promise<string> {
+    const today = businessDay(now, this.rules.timeZone(merchant));
+    const { rows } = await tx.query<{ day: string }>(
+      `select greatest($2::date, (select max(day) + 1 from books.closed_days where merchant = $1))::text as day`,
+      [merchant, today],
+    );
+    return rows[0]!.day;
+  }
+}
+
+/** One at a time of a merchant, so that no movement is matched twice. */
+async function claim(tx: pg.PoolClient, id: string): Promise<Statement> {
+  const { rows } = await tx.query<Statement>(
+    `select id, merchant, source, covers_from from books.statements
+      where id = $1 and state in ('imported', 'matched') for update`,
+    [id],
+  );
+  const [statement] = rows;
+  if (!statement) return refuseBooks('STATEMENT_UNKNOWN', id);
+  await tx.query(`select pg_advisory_xact_lock(hashtext('books-matching'), hashtext($1))`, [statement.merchant]);
+  return statement;
+}
+
+const FORGET_OPEN = `
+delete from books.differences
+ where statement_id = $1 and resolved_at is null and outcome <> 'MISMATCHED' and assignee is null and note is null`;
+
+const FINISH = `
+update books.statements s
+   set state = 'matched', updated_at = now(),
+       matched = (select count(*) from books.matches where statement_id = s.id)
+                 - (select count(*) from books.differences where statement_id = s.id and outcome = 'MISMATCHED')
+ where id = $1 returning matched`;

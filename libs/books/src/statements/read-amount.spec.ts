@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAmount } from './read-amount.js';
+
+describe('amounts of statements', () => {
+  it.each([
+    ['1.234,56', 123_456],
+    ['1,234.56', 123_456],
+    ['1.234.567,80', 123_456_780],
+    ['1 234,5', 123_450],
+    ['1\u202f234,50', 123_450],
+    ["1'234.50", 123_450],
+    ['129.9', 12_990],
+    ['129,90', 12_990],
+    ['0.123', 'AMOUNT_TOO_PRECISE'],
+    ['129.90000000', 12_990],
+    ['1.000.000', 100_000_000],
+    ['₺ 129,90', 12_990],
+    ['129,90 TL', 12_990],
+    ['TRY 129.90', 12_990],
+    ['-12,00', -1_200],
+    ['12,00-', -1_200],
+    ['(12,00)', -1_200],
+    ['\u221212,00', -1_200],
+    ['+12,00', 1_200],
+    ['129', 12_900],
+    ['1.234', 'AMOUNT_AMBIGUOUS'],
+    ['1,234', 'AMOUNT_AMBIGUOUS'],
+    ['a lot', 'AMOUNT_NOT_A_DECIMAL'],
+    ['', 'AMOUNT_NOT_A_DECIMAL'],
+    ['12,345', 'AMOUNT_AMBIGUOUS'],
+    ['12,3456', 'AMOUNT_TOO_PRECISE'],
+    ['99999999999999999,00', 'AMOUNT_TOO_LARGE'],
+  ])('%s', (text, expected) => {
+    const read = readAmount(text, 'TRY');
+    expect(typeof read === 'string' ? read : read.minor).toBe(expected);
+  });
+
+  it('by the sign that the profile says, nothing is ambiguous', () => {
+    expect(readAmount('1.234', 'TRY', ',')).toEqual({ minor: 123_400, currency: 'TRY' });
+    expect(readAmount('1,234', 'TRY', '.')).toEqual({ minor: 123_400, currency: 'TRY' });
+    expect(readAmount('1.234', 'KWD', '.')).toEqual({ minor: 1_234, currency: 'KWD' });
+  });
+});

@@ -1,0 +1,23 @@
+import { plus } from './decision-context.js';
+import { inquiryAt, latest } from './due-inquiry.js';
+import type { DueItem, DueRules } from './due-item.js';
+import { isPending } from './money-state.js';
+import type { Payment } from './payment.js';
+import { UNSENT_MIN_MS, nextAttempt } from './schedule.js';
+
+export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules: DueRules): DueItem[] {
+  const { guid, sessionId, mode, phase, at, failedAt, answerBy, sendFailures = 1 } = refund;
+  if (mode !== 'api' || !isPending(refund)) return [];
+  if (phase === 'not-sent') {
+    return [
+      {
+        kind: 'refund',
+        guid,
+        sessionId,
+        at: nextAttempt(failedAt ?? at, sendFailures, Math.max(rules.inquireAfterMs, UNSENT_MIN_MS)),
+      },
+    ];
+  }
+  const from = phase === 'sent' && answerBy ? latest(at, plus(answerBy, -rules.inquireAfterMs)) : at;
+  return inquiryAt(payment, sessionId, from, rules);
+}

@@ -1,0 +1,95 @@
+import { plus } from './decision-context.js';
+import { inquiryAt, inquiryOnce, latest } from './due-inquiry.js';
+import type { DueItem, DueRules } from './due-item.js';
+import { refundsOf } from './money-state.js';
+import { isBlocked } from './operation-status.js';
+import type { Instant } from './payment.events.js';
+import { type Payment, oursOf } from './payment.js';
+import { UNSENT_MIN_MS, nextAttempt } from './schedule.js';
+import { type Call, type Transaction, isCallOpen } from './transaction.js';
+import { wantedOf } from './wanted.js';
+
+/** At most so many authorizations of one payment are voided without a person having looked. */
+export const AUTOMATIC_VOIDS_MAX = 3;
+/** A call that must be, and that the provider refuses, is sent so often; then a person decides. */
+const REFUSED_ATTEMPTS_MAX = 5;
+export function dueOfTransaction(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
+  const { sessionId, call, says, since, confirmed, saidByOperator } = transaction;
+  const inquiry = (from: Instant) => inquiryAt(payment, sessionId, from, rules);
+  const due: DueItem[] = [];
+  if (call && isCallOpen({ call })) {
+    const from = call.phase === 'sent' ? latest(call.at, plus(call.answerBy, -rules.inquireAfterMs)) : call.at;
+    return inquiry(from);
+  }
+  // What only a notification or a person says is inquired about until the provider says it too.
+  if (!confirmed) due.push(...inquiry(since));
+  else if (saidByOperator) due.push(...inquiryOnce(payment, sessionId, since, rules));
+  else if (call?.phase === 'refused' && says === 'authorized' && !call.refusedByOperator) {
+    due.push(...inquiryOnce(payment, sessionId, call.endedAt!, rules));
+  } else if (says === 'authorized' && refundsOf(payment, transaction).some(({ mode }) => mode === 'provider')) {
+    // Money was given back, so it was taken before.
+    due.push(...inquiry(since));
+  }
+  if (says === 'authorized') due.push(...dueCall(payment, transaction, rules));
+  return due;
+}
+
+function dueCall(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
+  const { id, sessionId, since } = transaction;
+  const wanted = wantedOf(payment, transaction);
+  if (wanted === 'undecided') return [];
+  if (wanted === 'keep') return forgotten(payment, transaction, rules);
+  const call = wanted === 'capture' ? ('capture' as const) : ('void' as const);
+  const at = sendAt(payment, transaction, call, rules);
+  if (at === undefined || !transaction.authorizationId) return [];
+  return [{ kind: 'send', call, transaction: id, sessionId, at: latest(at, since) }];
+}
+
+/** When the wanted call may go out; undefined where a person has to decide, or it waits for something else. */
+function sendAt(
+  payment: Payment,
+  transaction: Transaction,
+  kind: 'capture' | 'void',
+  { inquireAfterMs }: DueRules,
+): Instant | undefined {
+  const { call, since, sessionId, stance, confirmed } = transaction;
+  const last = call?.kind === kind ? call : undefined;
+  const isUnwanted = stance === 'unwanted';
+  if (isUnwanted ? !confirmed || isOverVoidLimit(payment, transaction) : isBlocked(payment, sessionId))
+    return undefined;
+  if (last?.phase === 'refused' && !isAskedAnew(payment, transaction, last)) {
+    if (last.attempts >= REFUSED_ATTEMPTS_MAX) return undefined;
+    return nextAttempt(last.endedAt!, last.attempts, inquireAfterMs);
+  }
+  if (last?.phase !== 'not-sent') return since;
+  return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, UNSENT_MIN_MS));
+}
+
+/** By the shop, after the provider had refused it. */
+function isAskedAnew(payment: Payment, { id }: Transaction, { kind, endedVersion }: Call): boolean {
+  const asking = kind === 'capture' ? 'PURCHASE' : 'VOID';
+  const isOurs = oursOf(payment)?.id === id;
+  return (
+    isOurs && payment.operations.some((known) => known.kind === asking && !known.end && known.version >= endedVersion!)
+  );
+}
+
+/** Others were voided without a person, and so many of one order are no accident. */
+export function isOverVoidLimit({ transactions }: Payment, transaction: Transaction): boolean {
+  if (transaction.call?.kind === 'void' || transaction.reason?.endsWith('_IN_REVIEW')) return false;
+  const automatic = transactions.filter(
+    ({ stance, call, reason }) => stance === 'unwanted' && call?.kind === 'void' && !reason?.endsWith('_IN_REVIEW'),
+  );
+  return automatic.length >= AUTOMATIC_VOIDS_MAX;
+}
+
+function forgotten(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
+  const { id, sessionId, since, remindedAt } = transaction;
+  const base = { transaction: id, sessionId };
+  const { reminderAfterMs, giveUpAfterMs } = rules;
+  if (isBlocked(payment, sessionId)) return [];
+  return [
+    ...(remindedAt ? [] : [{ kind: 'remind' as const, ...base, at: plus(since, reminderAfterMs) }]),
+    ...(giveUpAfterMs === undefined ? [] : [{ kind: 'give-up' as const, ...base, at: plus(since, giveUpAfterMs) }]),
+  ];
+}

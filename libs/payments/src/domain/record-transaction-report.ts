@@ -1,0 +1,107 @@
+import type { DecisionContext } from './decision-context.js';
+import { matchOf, saysAmount } from './match.js';
+import type { EventOf, PaymentEvent, ReviewReason } from './payment.events.js';
+import { type Payment, isCycleClosed, isOccupied, oursOf } from './payment.js';
+import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
+import { type Session, mayStillBePaid } from './session.js';
+import type { Transaction } from './transaction.js';
+
+export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
+  const { session, report, evidence, context } = reported;
+  const known = matchOf(payment, report);
+  if (known) return authorizedAgain(payment, known, reported);
+  const problem = amountProblem(report, session.amount);
+  if (problem) return [openReview(reported, problem, { says: 'authorized' })];
+  const { authorizationId } = report;
+  if (!authorizationId) return [openReview(reported, 'AUTHORIZATION_ID_MISSING', { says: 'authorized' })];
+  return [authorization(payment, { ...reported, evidence }, authorizationId, context)];
+}
+
+function authorization(
+  payment: Payment,
+  { session, evidence }: Reported,
+  authorizationId: string,
+  { now }: DecisionContext,
+): EventOf<'PaymentAuthorized' | 'UnwantedAuthorizationReported'> {
+  const { sessionId, amount } = session;
+  const data = { sessionId, authorizationId, amount, evidence, at: now };
+  if (mayCount(payment, session)) return { type: 'PaymentAuthorized', data };
+  const reason = isOccupied(payment) ? 'SECOND_AUTHORIZATION' : 'LATE_AUTHORIZATION';
+  return { type: 'UnwantedAuthorizationReported', data: { ...data, reason } };
+}
+
+/** Of a transaction that is known: no step back, but what was missing or wrong about it may be right now. */
+function authorizedAgain(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
+  const { session, report, evidence, context } = reported;
+  if (known.saidByOperator && known.says !== 'authorized' && !evidence.unconfirmed) {
+    return contradictsOperator(known, reported);
+  }
+  if (known.stance === 'disputed' && known.says === 'authorized') {
+    const id = known.authorizationId ?? report.authorizationId;
+    const isRight = !amountProblem(report, session.amount);
+    return isRight && id ? [authorization(payment, reported, id, context)] : shown(payment, reported, known);
+  }
+  const problem = known.says === 'authorized' && report.amount !== undefined && !saysAmount(report, known.amount);
+  if (problem && known.stance === 'ours')
+    return [openReview(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
+  const isConfirmed = known.says === 'authorized' && !known.confirmed && !evidence.unconfirmed;
+  return isConfirmed ? [confirmation(known, reported)] : shown(payment, reported, known);
+}
+
+export function recordCapture(payment: Payment, reported: Reported): PaymentEvent[] {
+  const { session, report, evidence, context } = reported;
+  const known = matchOf(payment, report);
+  const problem = amountProblem(report, known?.amount ?? session.amount);
+  if (problem) return [openReview(reported, problem, { says: 'captured', known })];
+  const { sessionId, amount } = session;
+  const at = context.now;
+  if (!known) {
+    const { authorizationId } = report;
+    if (mayCount(payment, session)) {
+      return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
+    }
+    return [openReview(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
+  }
+  if (known.says === 'captured') {
+    return known.confirmed && !known.saidByOperator ? shown(payment, reported, known) : [confirmation(known, reported)];
+  }
+  if (known.says === 'voided' || isLetGo(payment, known)) {
+    return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known })];
+  }
+  if (known.stance === 'unwanted')
+    return [openReview(reported, lateOrSecond(payment, known), { says: 'captured', known })];
+  const data = { sessionId, authorizationId: known.authorizationId, transaction: known.id, amount: known.amount };
+  return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
+}
+
+function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {
+  const ours = oursOf(payment);
+  return ours && ours.id !== known.id ? 'SECOND_SALE' : 'LATE_SALE';
+}
+
+/** Nobody may capture it: its void is under way or its cycle is over. */
+function isLetGo(payment: Payment, known: Transaction): boolean {
+  const { cycle, call, stance } = known;
+  return stance === 'ours' && (cycle < payment.cycle || (call?.kind === 'void' && call.phase !== 'refused'));
+}
+
+export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[] {
+  const { evidence, context, report } = reported;
+  const known = matchOf(payment, report);
+  if (!known) return shown(payment, reported);
+  const { sessionId, says } = known;
+  if (says === 'voided')
+    return known.saidByOperator ? [confirmation(known, reported)] : shown(payment, reported, known);
+  if (says === 'captured') {
+    if (known.saidByOperator && !evidence.unconfirmed) return contradictsOperator(known, reported);
+    return [openReview(reported, 'UNEXPECTED_VOID', { says: 'voided', known })];
+  }
+  const authorizationId = known.authorizationId ?? known.id;
+  return [{ type: 'AuthorizationVoided', data: { authorizationId, sessionId, evidence, at: context.now } }];
+}
+
+/** A session in which money may count: the order is neither paid nor called off, and we have not given it up. */
+export function mayCount(payment: Payment, session: Session): boolean {
+  const isCurrent = session.cycle === payment.cycle && !isCycleClosed(payment);
+  return isCurrent && !isOccupied(payment) && mayStillBePaid(session);
+}

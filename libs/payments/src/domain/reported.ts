@@ -1,0 +1,77 @@
+import type { DecisionContext } from './decision-context.js';
+import { type Money, parseMoney } from './money.js';
+import type { EventOf, Evidence, PaymentEvent, ReviewReason } from './payment.events.js';
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import type { Session } from './session.js';
+import type { Transaction } from './transaction.js';
+
+/** A report with all that a rule about it needs. */
+export interface Reported {
+  session: Session;
+  report: ProviderReport;
+  evidence: Evidence;
+  context: DecisionContext;
+}
+
+/** So many reports that only show something are kept in a payment; more are kept in the inbox alone. */
+const SHOWN_REPORTS_MAX = 100;
+
+export function isOverShownLimit({ reports }: Payment): boolean {
+  return reports.length >= SHOWN_REPORTS_MAX;
+}
+
+export function amountProblem({ amount, currency }: ProviderReport, locked: Money): ReviewReason | undefined {
+  if (currency !== undefined && currency !== locked.currency) return 'CURRENCY_MISMATCH';
+  const said = amount === undefined ? undefined : parseMoney(amount, locked.currency);
+  return typeof said === 'object' && said.minor === locked.minor ? undefined : 'AMOUNT_MISMATCH';
+}
+
+/** Moves nothing, is shown. */
+export function shown(payment: Payment, { session, evidence, context }: Reported, known?: Transaction): PaymentEvent[] {
+  if (isOverShownLimit(payment)) return [];
+  const transaction = known && { transaction: known.id };
+  return [
+    { type: 'ProviderReported', data: { sessionId: session.sessionId, evidence, ...transaction, at: context.now } },
+  ];
+}
+
+export function confirmation({ id }: Transaction, { session, evidence, context }: Reported): PaymentEvent {
+  const data = { sessionId: session.sessionId, transaction: id, evidence, at: context.now };
+  return { type: 'TransactionConfirmed', data };
+}
+
+export function contradictsOperator(known: Transaction, reported: Reported): PaymentEvent[] {
+  const { status } = reported.report;
+  if (status !== 'authorized' && status !== 'captured' && status !== 'voided') return [];
+  return [openReview(reported, 'CONTRADICTS_OPERATOR', { says: status, known })];
+}
+
+interface ReviewedMoney {
+  says?: Transaction['says'];
+  known?: Transaction | undefined;
+  guid?: string;
+}
+
+export function openReview(
+  { session, report, evidence, context }: Reported,
+  reason: ReviewReason,
+  { says, known, guid }: ReviewedMoney = {},
+): EventOf<'ReviewOpened'> {
+  const { authorizationId, amount, currency } = report;
+  const said = says && amount !== undefined ? parseMoney(amount, currency ?? session.amount.currency) : undefined;
+  return {
+    type: 'ReviewOpened',
+    data: {
+      sessionId: session.sessionId,
+      reason,
+      evidence,
+      ...(authorizationId && { authorizationId }),
+      ...(known && { transaction: known.id }),
+      ...(says && { says }),
+      ...(typeof said === 'object' && { amount: said }),
+      ...(guid !== undefined && { guid }),
+      at: context.now,
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { plus } from './decision-context.js';
+import type { Instant } from './payment.events.js';
+import type { Payment } from './payment.js';
+import { mayInquire } from './schedule.js';
+import { isCallOpen } from './transaction.js';
+
+/** Sessions with something at the provider whose outcome is unknown: calls, and refunds by its interface. */
+export function unknownOutcomes(payment: Payment, now: Instant): { sessionId: string; since: Instant }[] {
+  const calls = payment.transactions.flatMap(({ sessionId, call }) => {
+    if (!call || !isCallOpen({ call }) || (call.phase === 'sent' && call.answerBy > now)) return [];
+    return [{ sessionId, since: call.at }];
+  });
+  const refunds = payment.refunds
+    .filter(
+      ({ mode, phase, answerBy }) =>
+        mode === 'api' && (phase === 'unknown' || phase === 'pending' || (phase === 'sent' && answerBy! <= now)),
+    )
+    .map(({ sessionId, at }) => ({ sessionId, since: at }));
+  return [...calls, ...refunds];
+}
+
+/** Whether somebody who looks at the payment should have an unknown outcome inquired about. */
+export function isWorthInquiring(payment: Payment, inquireAfterMs: number, now: Instant): boolean {
+  return unknownOutcomes(payment, now).some(({ sessionId, since }) => {
+    const session = payment.sessions[sessionId];
+    return session && plus(since, inquireAfterMs) <= now && mayInquire(session, now);
+  });
+}
