@@ -59,10 +59,10 @@ export class MoneyFigures implements Projection {
   apply(batch: RecordedEvent[]): Promise<void> {
     const since = Date.now() - NEWS_FOR_MS;
     this.pending = batch.flatMap((recorded) => {
+      if (!recorded.streamId.startsWith(`${PAYMENT_CATEGORY}-`)) return [];
       const event = paymentEvent(recorded);
       const outcome = OUTCOMES[event.type];
-      const isPayment = recorded.streamId.startsWith(`${PAYMENT_CATEGORY}-`);
-      if (!isPayment || !outcome || Date.parse(event.data.at) < since) return [];
+      if (!outcome || Date.parse(event.data.at) < since) return [];
       const amount = 'amount' in event.data ? event.data.amount : undefined;
       return [{ merchant: refOf(recorded.streamId).merchant, outcome, amount }];
     });
