@@ -1,15 +1,53 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { violations } from '#test/architecture.js';
+import { violations, type SourceFile } from '#test/architecture.js';
+import { cycles } from '#test/cycles.js';
 
 describe('the architecture', () => {
-  it('is kept by every file', () => {
-    const paths = globSync('{apps,deploy,libs,packages,test}/**/*.ts', { exclude: ['**/node_modules', '**/dist'] }).map(
-      (path) => path.replaceAll('\\', '/'),
-    );
-    expect(paths.length).toBeGreaterThan(50);
+  const files = (): SourceFile[] =>
+    globSync('{apps,deploy,libs,packages,test}/**/*.ts', { exclude: ['**/node_modules', '**/dist'] }).map((path) => ({
+      path: path.replaceAll('\\', '/'),
+      text: readFileSync(path, 'utf8'),
+    }));
 
-    expect(violations(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
+  it('is kept by every file', () => {
+    expect(files().length).toBeGreaterThan(50);
+
+    expect(violations(files())).toEqual([]);
+  });
+
+  it('has no circle of files or folders', () => {
+    expect(cycles(files().filter(({ path }) => /^(apps|libs)\/[^/]+\/src\//.test(path)))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'files',
+      { 'a/one.ts': './two.js', 'a/two.ts': './three.js', 'a/three.ts': './one.js' },
+      'a/one.ts, a/three.ts, a/two.ts',
+    ],
+    ['folders', { 'a/one.ts': '../b/two.js', 'b/two.ts': '', 'b/three.ts': '../a/four.js', 'a/four.ts': '' }, 'a, b'],
+    [
+      'folders',
+      { 'x/a/1.ts': '../b/2.js', 'x/b/2.ts': '', 'x/b/3.ts': '../c/4.js', 'x/c/4.ts': '../a/1.js' },
+      'x/a, x/b, x/c',
+    ],
+  ])('sees a circle of %s', (what, imports, members) => {
+    const sources = Object.entries(imports).map(([path, to]) => ({
+      path,
+      text: to && `import type { X } from '${to}';`,
+    }));
+    expect(cycles(sources)).toEqual([`${what} import each other in a circle: ${members}`]);
+  });
+
+  it('sees none where a file puts together the folders beside it', () => {
+    const sources = [
+      { path: 'a/index.ts', text: `export * from './b/one.js'; export * from './c/two.js';` },
+      { path: 'a/b/one.ts', text: `import '../c/two.js'; import '../three.js';` },
+      { path: 'a/c/two.ts', text: '' },
+      { path: 'a/three.ts', text: '' },
+    ];
+    expect(cycles(sources)).toEqual([]);
   });
 
   const source = (path: string, text = '') => violations([{ path, text }]);
@@ -78,6 +116,12 @@ describe('the architecture', () => {
     ['libs/payments/src/domain/x.ts', `const t = Date.now()`, 'the pure domain asks the clock (Date.now)'],
     ['libs/payments/src/domain/x.ts', `const t = new Date()`, 'the pure domain asks the clock (new Date())'],
     ['libs/payments/src/domain/x.ts', `const t = Math.random()`, 'the pure domain rolls dice (Math.random)'],
+    ['libs/payments/src/store/x.ts', `import { x } from '../provider/x.js'`, 'store may not import provider'],
+    [
+      'libs/payments/src/queries/x/x.ts',
+      `import { x } from '../../commands/x/x.js'`,
+      'queries may not import commands',
+    ],
     ['libs/payments/src/x.service.ts', '', 'has a kind that is not on the list: service'],
     ['libs/payments/src/CapturePayment.ts', '', 'is not named in lower-case words with hyphens'],
     ['libs/payments/src/date-utils.ts', '', 'uses a name that says nothing: utils'],

@@ -8,6 +8,19 @@ export interface SourceFile {
 
 const EVERY_LIB = ['akinon', 'books', 'event-store', 'merchants', 'payments', 'paytiko', 'platform'];
 
+/** Rooms of libs/payments, and which others their files may import. What is in no room may import all of them. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  store: ['domain'],
+  provider: ['domain', 'store'],
+  inbox: ['domain', 'provider', 'store'],
+  pipeline: ['domain', 'provider', 'store'],
+  queries: ['domain', 'inbox', 'store'],
+  commands: ['domain', 'inbox', 'pipeline', 'provider', 'queries', 'store'],
+  'shop-webhook': ['domain', 'store'],
+  retention: [],
+};
+
 /** Which libraries a project may import. Apps are never imported; `test` may import every library. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/gateway': EVERY_LIB,
@@ -54,7 +67,7 @@ const NOT_PURE: readonly (readonly [RegExp, string])[] = [
 /** Every place where the rules of the layout are broken, one readable line each. */
 export function violations(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>
-    [imports, vocabulary, purity, names, environment].flatMap((rule) =>
+    [imports, rooms, vocabulary, purity, names, environment].flatMap((rule) =>
       rule(file).map((problem) => `${file.path}: ${problem}`),
     ),
   );
@@ -70,6 +83,26 @@ function imports(file: SourceFile): string[] {
     if (!specifier.startsWith('#')) return [];
     return allowed.includes(specifier.slice(1)) ? [] : [`${project} may not import ${specifier}`];
   });
+}
+
+const PAYMENTS = 'libs/payments/src/';
+
+function rooms({ path, text }: SourceFile): string[] {
+  const room = roomOf(path);
+  const allowed = ROOMS[room ?? ''];
+  if (!allowed || isTest(path)) return [];
+  const others = specifiers(text)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => roomOf(new URL(specifier, `file:///${path}`).pathname.slice(1)));
+  return others
+    .filter((other) => other !== undefined && other !== room && !allowed.includes(other))
+    .map((other) => `${room} may not import ${other}`);
+}
+
+/** The folder below the library's own; undefined for files beside the rooms. */
+function roomOf(path: string): string | undefined {
+  const [room, rest] = path.startsWith(PAYMENTS) ? path.slice(PAYMENTS.length).split('/') : [];
+  return rest === undefined ? undefined : room;
 }
 
 /** A citation of the contract (akinon#D8) names a page, and nobody in the code. */

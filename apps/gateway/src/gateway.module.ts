@@ -9,7 +9,7 @@ import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
 import { SessionWishes } from './akinon/session-wish.js';
 import { ErrorFilter } from './http/error.filter.js';
-import { Admission } from './limits/admission.js';
+import { Admission } from './admission.js';
 import { Rates } from './limits/rates.js';
 import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { loadInstallation } from '#merchants';
 import { serveHttp } from '#platform';
 import { GatewayModule } from './gateway.module.js';
-import { configureHttp } from './http/configure-http.js';
+import { configureHttp } from './configure-http.js';
 import { serverOptions } from './http/server-options.js';
 import { describeApi } from './openapi/describe-api.js';
 

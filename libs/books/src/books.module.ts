@@ -4,7 +4,7 @@ import { Merchants } from '#merchants';
 import { Days } from './closing/days.js';
 import { BooksExport } from './exports/books-export.js';
 import { FinanceLists } from './finance-lists.js';
-import { BooksProjection, BooksRules } from './ledger/books.projection.js';
+import { BooksProjection, BooksRules } from './books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
 import { Differences } from './matching/differences.js';
 import { Matching } from './matching/matching.js';

@@ -3,7 +3,7 @@ export * from './books-refusal.js';
 export * from './closing/day-closed.events.js';
 export * from './closing/day-digest.js';
 export * from './closing/days.js';
-export * from './ledger/books.projection.js';
+export * from './books.projection.js';
 export * from './ledger/business-day.js';
 export * from './ledger/measure-books.js';
 export * from './ledger/merchant-time-zones.js';

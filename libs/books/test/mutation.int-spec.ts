@@ -47,6 +47,13 @@ const changed = (row: number, name: string, value: (before: string) => string) =
   rows.map((cells, index) =>
     index === row ? cells.map((cell, at) => (at === column(name) ? value(cell) : cell)) : cells,
   );
+const isSameMoney = (one: number, two: number) => {
+  const money = (row: number) => {
+    const [kind, amount, currency] = ['Kind', 'Amount', 'Currency'].map((name) => rows[row]![column(name)]);
+    return `${kind === 'captured' ? 'in' : 'out'} ${amount} ${currency}`;
+  };
+  return money(one) === money(two);
+};
 const other = (text: string) => `${text}9`;
 const days = (text: string, by: number) => new Date(Date.parse(text) + by * 86_400_000).toISOString();
 
@@ -126,10 +133,12 @@ describe('an export that is imported again', () => {
         const swapped = rows.map((cells, index) =>
           index === row ? cells.with(at, two) : index === row + 1 ? cells.with(at, one) : cells,
         );
-        const expected = one === two ? [] : Array(2).fill({ outcome: 'MISMATCHED', fields: ['externalId'] });
+        // Of the same money, the external id says which one a row is.
+        const fields = isSameMoney(row, row + 1) ? ['transactionNumber', 'sessionId'] : ['externalId'];
+        const expected = one === two ? [] : Array(2).fill({ outcome: 'MISMATCHED', fields });
         expect((await matchedWith(swapped)).differences).toEqual(expected);
       }),
-      { numRuns: 8 },
+      { numRuns: 8, examples: [[76], [0]] },
     );
   });
 

@@ -42,6 +42,8 @@ export * from './domain/law.js';
 export * from './domain/money.js';
 export * from './domain/money-state.js';
 export * from './domain/operation-status.js';
+export { isBlocked } from './domain/call-status.js';
+export type { OperationStatus } from './domain/status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
 export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';

@@ -12,7 +12,7 @@ export * from './database/database.module.js';
 export { Hosts } from './database/hosts.js';
 export * from './database/migrations.js';
 export { createPool } from './database/pool.js';
-export * from './health/database-guard.js';
+export * from './database/database-guard.js';
 export * from './health/challenge.js';
 export * from './health/draining.js';
 export * from './health/health.module.js';

@@ -26,10 +26,11 @@ export class EarlierVersion {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: this.folder, env, stdio: 'pipe' });
   }
 
-  /** Those of this version where they are the same, which saves a minute. */
+  /** Those of this version where they hold all that is needed, which saves minutes. */
   private installPackages(): void {
-    const isSame = readFileSync(join(this.folder, 'package-lock.json')).equals(readFileSync('package-lock.json'));
-    if (isSame) return symlinkSync(join(process.cwd(), 'node_modules'), join(this.folder, 'node_modules'));
+    const [needed, here] = [lockedIn(this.folder), lockedIn('.')];
+    if (Object.entries(needed).every(([path, { version }]) => here[path]?.version === version))
+      return symlinkSync(join(process.cwd(), 'node_modules'), join(this.folder, 'node_modules'));
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
     execFileSync('npm', args, { cwd: this.folder, stdio: 'pipe' });
   }
@@ -37,4 +38,13 @@ export class EarlierVersion {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What is installed besides the repository itself and its workspaces, by path. */
+function lockedIn(folder: string): Record<string, { version?: string }> {
+  const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string; link?: boolean; dev?: boolean }>;
+  };
+  const installed = Object.entries(packages).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);
+  return Object.fromEntries(installed);
 }

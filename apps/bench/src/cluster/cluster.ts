@@ -1,7 +1,7 @@
 import type { Benchmark } from '../benchmark.js';
 import { Load } from '../load/load.js';
 import { startProvider } from '../provider/provider.js';
-import { startGateway, startWorker } from '../stack/gateway.js';
+import { startGateway, startWorker } from '../test-bed/gateway.js';
 import { isProjected } from '../stored/one-payment.js';
 import { assertBooksAgree } from './books-agree.js';
 

@@ -1,7 +1,7 @@
 import type { Figure } from '../benchmark.js';
 import type { Load } from '../load/load.js';
 import type { LoadOrder } from '../load/load-order.js';
-import { type Installation, startGateway } from '../stack/gateway.js';
+import { type Installation, startGateway } from '../test-bed/gateway.js';
 
 const PER_SECOND = 50;
 const FOR_MS = 3_000;

@@ -1,11 +1,13 @@
 import type { Figure, Findings, Table } from '../benchmark.js';
 import { median } from '../measure/percentile.js';
-import type { Counts } from './cost.js';
-import { ratiosOf } from './cost-count.js';
+import { ratiosOf, type CostCount } from './cost-count.js';
 import { type CallName, PAYMENT } from './cost-flows.js';
 import { TARGETS, WHOLE_TARGETS } from './cost-targets.js';
 import { bestRatioOf } from './recorded-ratios.js';
 import type { WholePayment } from './whole-payments.js';
+
+export type Name = 'bare' | 'gateway';
+export type Counts = Readonly<Record<Name, CostCount<CallName>>>;
 
 export function costFindings(counts: Counts, whole: WholePayment, figures: Figure[]): Findings {
   const bare = sumOf(counts, 'bare');

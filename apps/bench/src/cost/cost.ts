@@ -1,5 +1,5 @@
 import type { Benchmark, Findings } from '../benchmark.js';
-import { openArena, type Arena } from '../stack/arena.js';
+import { openTestBed, type TestBed } from '../test-bed/test-bed.js';
 import { MemoryWatch } from '../stack/memory.js';
 import type { Server } from '../stack/server.js';
 import { fillPayments } from '../stored/fill.js';
@@ -7,7 +7,7 @@ import type { Sizes } from '../sizes.js';
 import { coldStart } from './cold-start.js';
 import { CostCount } from './cost-count.js';
 import { type CallName, type Flow, FLOWS } from './cost-flows.js';
-import { costFindings } from './cost-findings.js';
+import { costFindings, type Counts, type Name } from './cost-findings.js';
 import { Meter } from './meter.js';
 import { wholePayments } from './whole-payments.js';
 
@@ -16,30 +16,27 @@ const CONNECTIONS = 16;
 const WARM_PAYMENTS = 50;
 const WARM_ROUNDS_MS = 5;
 
-export type Name = 'bare' | 'gateway';
-export type Counts = Readonly<Record<Name, CostCount<CallName>>>;
-
 /** Processor time of each call, of the server and of Postgres, beside the bare server; then of whole payments with a worker. */
 export const cost: Benchmark = async ({ database, sizes, profiles }): Promise<Findings> => {
   const databaseUrl = await database('cost');
   await fillPayments(databaseUrl, 1, sizes.httpPayments);
-  const arena = await openArena(databaseUrl, profiles, true);
-  const { bare, gateway, load, installation } = arena;
+  const testBed = await openTestBed(databaseUrl, profiles, true);
+  const { bare, gateway, load, installation } = testBed;
   const meter = await Meter.open(databaseUrl, load);
   const memory = new MemoryWatch({ gateway: gateway.pid, 'bare server': bare.pid });
   try {
     const cold = await coldStart(installation, load);
-    const counts = await eachCall(arena, meter, sizes);
-    const whole = await wholePayments(arena, meter, sizes, { connections: CONNECTIONS, databaseUrl });
+    const counts = await eachCall(testBed, meter, sizes);
+    const whole = await wholePayments(testBed, meter, sizes, { connections: CONNECTIONS, databaseUrl });
     return costFindings(counts, whole, [...memory.figures('cost'), ...whole.memory, cold]);
   } finally {
     memory.stop();
     await meter.close();
-    await arena.stop();
+    await testBed.stop();
   }
 };
 
-async function eachCall({ bare, gateway }: Arena, meter: Meter, sizes: Sizes): Promise<Counts> {
+async function eachCall({ bare, gateway }: TestBed, meter: Meter, sizes: Sizes): Promise<Counts> {
   const servers: readonly [Name, Server][] = [
     ['bare', bare],
     ['gateway', gateway],

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from '../benchmark.js';
 import { median } from '../measure/percentile.js';
 import type { Sizes } from '../sizes.js';
-import type { Arena } from '../stack/arena.js';
-import { startWorker } from '../stack/gateway.js';
+import type { TestBed } from '../test-bed/test-bed.js';
+import { startWorker } from '../test-bed/gateway.js';
 import { MemoryWatch } from '../stack/memory.js';
 import { isProjected } from '../stored/one-payment.js';
 import { WHOLE } from './cost-flows.js';
@@ -27,7 +27,7 @@ export interface WholePayment {
 
 /** The second run: whole payments with a worker at work, until it has caught up with them. */
 export async function wholePayments(
-  { gateway, load, installation }: Arena,
+  { gateway, load, installation }: TestBed,
   meter: Meter,
   { costPayments, costRounds }: Sizes,
   { connections, databaseUrl }: { connections: number; databaseUrl: string },

@@ -1,6 +1,6 @@
 import type { Figure } from '../benchmark.js';
 import type { LoadOrder } from '../load/load-order.js';
-import { startGateway, startWorker } from '../stack/gateway.js';
+import { startGateway, startWorker } from '../test-bed/gateway.js';
 import { MemoryWatch } from '../stack/memory.js';
 import type { Server } from '../stack/server.js';
 import { fillPayments } from '../stored/fill.js';

@@ -1,7 +1,7 @@
 import type { Benchmark, Comparison, Figure } from '../benchmark.js';
 import type { Call } from '../load/load-order.js';
 import { type Contender, sideBySide } from '../measure/side-by-side.js';
-import { type Arena, openArena } from '../stack/arena.js';
+import { type TestBed, openTestBed } from '../test-bed/test-bed.js';
 import { MemoryWatch } from '../stack/memory.js';
 import { CpuCount } from './cpu-count.js';
 import { fillPayments } from '../stored/fill.js';
@@ -13,25 +13,25 @@ const CALLS: readonly Call[] = ['start', 'webhook', 'history', 'payment'];
 export const http: Benchmark = async ({ database, sizes, profiles }) => {
   const databaseUrl = await database('http');
   await fillPayments(databaseUrl, 1, sizes.httpPayments);
-  const arena = await openArena(databaseUrl, profiles);
-  const memory = new MemoryWatch({ gateway: arena.gateway.pid, 'bare server': arena.bare.pid });
+  const testBed = await openTestBed(databaseUrl, profiles);
+  const memory = new MemoryWatch({ gateway: testBed.gateway.pid, 'bare server': testBed.bare.pid });
   const comparisons: Comparison[] = [];
   const figures: Figure[] = [];
   try {
     // What all calls share is compiled before the first of them is measured.
-    for (const { port } of [arena.bare, arena.gateway])
-      await arena.load.put({ call: 'payment', ports: [port], connections: 16, durationMs: 8 * sizes.warmMs });
+    for (const { port } of [testBed.bare, testBed.gateway])
+      await testBed.load.put({ call: 'payment', ports: [port], connections: 16, durationMs: 8 * sizes.warmMs });
     for (const connections of sizes.httpConnections)
       for (const call of CALLS) {
         const name = `http ${call}, ${connections} connections`;
         const cpu = new CpuCount();
-        const contenders = contendersOf(arena, call, connections, sizes.httpPayments, cpu);
+        const contenders = contendersOf(testBed, call, connections, sizes.httpPayments, cpu);
         comparisons.push({ name, contenders: await sideBySide(contenders, sizes) });
         figures.push(...cpu.figures(name));
       }
   } finally {
     memory.stop();
-    await arena.stop();
+    await testBed.stop();
   }
   return {
     comparisons,
@@ -44,7 +44,7 @@ export const http: Benchmark = async ({ database, sizes, profiles }) => {
 };
 
 function contendersOf(
-  { bare, gateway, load }: Arena,
+  { bare, gateway, load }: TestBed,
   call: Call,
   connections: number,
   stored: number,

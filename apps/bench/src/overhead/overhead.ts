@@ -1,7 +1,7 @@
 import type { Benchmark, Figure } from '../benchmark.js';
 import type { Call } from '../load/load-order.js';
 import { type Rate } from '../measure/rate.js';
-import { openArena } from '../stack/arena.js';
+import { openTestBed } from '../test-bed/test-bed.js';
 import { fillPayments } from '../stored/fill.js';
 
 /** How many calls to the provider each of these makes. */
@@ -14,7 +14,7 @@ const PROVIDER_CALLS: readonly [call: Call, provider: number][] = [
 export const overhead: Benchmark = async ({ database, sizes, profiles }) => {
   const databaseUrl = await database('overhead');
   await fillPayments(databaseUrl, 1, sizes.httpPayments);
-  const { gateway, bare, provider, load, stop } = await openArena(databaseUrl, profiles);
+  const { gateway, bare, provider, load, stop } = await openTestBed(databaseUrl, profiles);
   const figures: Figure[] = [];
   try {
     for (const perSecond of sizes.overheadPerSecond) {

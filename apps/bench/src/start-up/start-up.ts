@@ -1,7 +1,7 @@
 import type { Benchmark } from '../benchmark.js';
 import { median } from '../measure/percentile.js';
 import { startProvider } from '../provider/provider.js';
-import { startGateway } from '../stack/gateway.js';
+import { startGateway } from '../test-bed/gateway.js';
 
 /** From the start of the process to its first 200 on /health/ready, with the migrations current. */
 export const startUp: Benchmark = async ({ database, sizes }) => {

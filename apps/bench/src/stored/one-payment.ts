@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Load } from '../load/load.js';
 import { startProvider } from '../provider/provider.js';
 import { keepFirst } from './keep-first.js';
-import { type Installation, migrate, startGateway, startWorker } from '../stack/gateway.js';
+import { type Installation, migrate, startGateway, startWorker } from '../test-bed/gateway.js';
 import type { Postgres } from '../stack/postgres.js';
 
 const CAUGHT_UP_WITHIN_MS = 15_000;

@@ -11,6 +11,8 @@ import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
 /** A payment's events come in bursts, and whoever reads its row folds what it lacks: one row for a burst is enough. */
 const GATHER_MS = 1_000;
+/** Nobody waits for the first event after a while either. */
+const IDLE_POLL_MS = 500;
 /** Of a second's events nearly always all. */
 const BATCH_MAX = 2_000;
 
@@ -33,6 +35,7 @@ export class Projections {
     this.runner = new ProjectionRunner(pool, store, [history, news, figures, books, new LogDigests()], {
       onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,
+      idlePollMs: IDLE_POLL_MS,
       batchMax: BATCH_MAX,
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),

@@ -4,7 +4,7 @@ import { Clock, newId } from '#platform';
 import pg from 'pg';
 import { checkDeed, refuseBooks, type Deed } from '../books-refusal.js';
 import { dayAfter, startOfDay } from '../ledger/business-day.js';
-import { BOOKS, BooksRules } from '../ledger/books.projection.js';
+import { BOOKS, BooksRules } from '../books.projection.js';
 import { digestBefore } from './apply-closing.js';
 import { BOOKS_CATEGORY, dayStreamOf, type DayClosed } from './day-closed.events.js';
 import { digestOf } from './day-digest.js';

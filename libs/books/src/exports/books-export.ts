@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatMoney } from '#payments';
 import pg from 'pg';
-import { BooksRules } from '../ledger/books.projection.js';
+import { BooksRules } from '../books.projection.js';
 import { startOfDay, dayAfter } from '../ledger/business-day.js';
 import { CSV_START, csvLine } from './csv.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#merchants';
-import { BooksRules } from './books.projection.js';
+import { BooksRules } from '../books.projection.js';
 
 const DEFAULT_TIME_ZONE = 'Europe/Istanbul';
 

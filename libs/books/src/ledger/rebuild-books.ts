@@ -1,7 +1,7 @@
 import { forgetProjection, rebuild, type EventStore } from '#event-store';
 import type pg from 'pg';
 import { BOOKS_KEYS, booksTables } from '../migrations/books-tables.js';
-import { BOOKS, BooksProjection, type BooksRules } from './books.projection.js';
+import { BOOKS, BooksProjection, type BooksRules } from '../books.projection.js';
 
 const SCHEMA = 'books_rebuilt';
 

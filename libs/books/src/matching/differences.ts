@@ -5,7 +5,7 @@ import pg from 'pg';
 import { checkDeed, refuseBooks, type Deed } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { businessDay } from '../ledger/business-day.js';
-import { BooksRules } from '../ledger/books.projection.js';
+import { BooksRules } from '../books.projection.js';
 import { statementStreamOf } from '../statements/statement.events.js';
 import { BOOK_LINE } from './book-line.js';
 

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { businessDay } from '../ledger/business-day.js';
-import { BooksRules } from '../ledger/books.projection.js';
+import { BooksRules } from '../books.projection.js';
 import { profileOf, type Profile } from '../statements/profile.js';
 import { statementStreamOf, type StatementMatched } from '../statements/statement.events.js';
 import * as sql from './match-sql.js';

@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { BooksRefusal, refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { businessDay, dayAfter, startOfDay } from '../ledger/business-day.js';
-import { BooksRules } from '../ledger/books.projection.js';
+import { BooksRules } from '../books.projection.js';
 import { COPY_LINES, copied } from './copy-lines.js';
 import { profileOf, type Profile } from './profile.js';
 import { readLines } from './read-lines.js';

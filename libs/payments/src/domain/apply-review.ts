@@ -1,4 +1,5 @@
-import { addIds, endCall } from './apply-transaction.js';
+import { endCall } from './apply-call.js';
+import { addIds } from './apply-transaction.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Payment, Review } from './payment.js';
 import type { EventOf, ReviewReason } from './payment.events.js';

@@ -1,15 +1,16 @@
-import { noteExchange, openOperations, startsOf, type ShownExchange } from './exchanges.js';
+import { applyAnswer, applyCall, concernedBy, endCall } from './apply-call.js';
+import { noteExchange, startsOf } from './exchanges.js';
 import type { Money } from './money.js';
-import { oursOf, transactionOf, type Operation, type Payment } from './payment.js';
 import type { AuthorizationEvent, EventOf, Instant, ReviewReason, UnwantedReason } from './payment.events.js';
-import { isCallOpen, type Call, type CallPhase, type Transaction } from './transaction.js';
+import { type Payment, oursOf, transactionOf } from './payment.js';
+import { type Transaction, isCallOpen } from './transaction.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
     case 'PaymentAuthorized':
-      return authorized(draft, event.data);
+      return applyAuthorization(draft, event.data);
     case 'UnwantedAuthorizationReported':
-      return authorized(draft, event.data, event.data.reason);
+      return applyAuthorization(draft, event.data, event.data.reason);
     case 'TransactionConfirmed': {
       const { transaction, evidence } = event.data;
       const known = transactionOf(draft, transaction);
@@ -25,25 +26,25 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       return;
     }
     case 'CaptureRequested':
-      return called(draft, 'capture', event.data);
+      return applyCall(draft, 'capture', event.data);
     case 'AuthorizationVoidRequested':
-      return called(draft, 'void', event.data);
+      return applyCall(draft, 'void', event.data);
     case 'CaptureAccepted':
     case 'VoidAccepted':
-      return answered(draft, 'accepted', event.data);
+      return applyAnswer(draft, 'accepted', event.data);
     case 'CaptureRefused':
     case 'VoidRefused':
-      return answered(draft, 'refused', event.data);
+      return applyAnswer(draft, 'refused', event.data);
     case 'CaptureNotSent':
     case 'VoidNotSent':
-      return answered(draft, 'not-sent', event.data);
+      return applyAnswer(draft, 'not-sent', event.data);
     case 'CaptureOutcomeUnknown':
     case 'VoidOutcomeUnknown':
-      return answered(draft, 'unknown', event.data);
+      return applyAnswer(draft, 'unknown', event.data);
     case 'PaymentCaptured':
-      return captured(draft, event.data);
+      return applyCapture(draft, event.data);
     case 'AuthorizationVoided':
-      return voided(draft, event.data);
+      return applyVoid(draft, event.data);
   }
 }
 
@@ -57,7 +58,7 @@ export function addIds(
   known.transactionId = transactionId ?? known.transactionId;
 }
 
-function authorized(
+function applyAuthorization(
   draft: Payment,
   { authorizationId, sessionId, amount, evidence, at }: EventOf<'PaymentAuthorized'>['data'],
   reason?: UnwantedReason,
@@ -87,12 +88,12 @@ function isIdReview(review: Payment['reviews'][number], sessionId: string): bool
   return review.sessionId === sessionId && review.reason === 'AUTHORIZATION_ID_MISSING' && !review.transaction;
 }
 
-function captured(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
+function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
   const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
   const known = transactionOf(draft, data.transaction ?? authorizationId) ?? reportedSale(draft, data);
   const transaction = known ?? create(draft, sessionId, firstIdOf(data), amount, at);
   const words = exchange ?? evidence;
-  if (words) noteExchange(concerned(draft, transaction, 'PURCHASE'), words, at);
+  if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
   const before = transaction.ids.length;
   noteCaptureIds(transaction, data);
   if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
@@ -120,12 +121,12 @@ function reportedSale(draft: Payment, { sessionId, authorizationId, evidence }: 
   return authorizationId === undefined && ours?.sessionId === sessionId ? ours : undefined;
 }
 
-function voided(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
+function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
   const { authorizationId, exchange, evidence, operator, at } = data;
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const words = exchange ?? evidence;
-  if (words) noteExchange(concerned(draft, transaction, 'VOID'), words, at);
+  if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
   // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
@@ -135,53 +136,6 @@ function voided(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): v
 
 function isVoidReview(review: { sessionId: string; reason: ReviewReason }, sessionId: string): boolean {
   return review.sessionId === sessionId && review.reason === 'UNEXPECTED_VOID';
-}
-
-function called(
-  draft: Payment,
-  kind: Call['kind'],
-  data: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>['data'],
-): void {
-  const { authorizationId, sessionId, at, answerBy, isResend } = data;
-  const transaction = transactionOf(draft, authorizationId);
-  if (!transaction) return;
-  const last = transaction.call?.kind === kind ? transaction.call : undefined;
-  // What did not leave was no sending: this is the same one, tried once more.
-  const isSame = last?.phase === 'not-sent';
-  const attempts = (last?.attempts ?? 0) + (isSame ? 0 : 1);
-  const kept = isSame ? { sendFailures: last.sendFailures, isResend: last.isResend } : {};
-  const resend = isResend ? { isResend: true } : {};
-  transaction.call = { kind, phase: 'sent', at, answerBy, firstAt: last?.firstAt ?? at, attempts, ...kept, ...resend };
-  const session = draft.sessions[sessionId];
-  if (session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
-}
-
-/** The provider's answer to a call that is not yet its effect. */
-function answered(
-  draft: Payment,
-  phase: Exclude<CallPhase, 'sent' | 'done'>,
-  data: { authorizationId: string; exchange: ShownExchange; reportedAsDone?: true; operator?: unknown; at: Instant },
-): void {
-  const { authorizationId, exchange, reportedAsDone, at } = data;
-  const transaction = transactionOf(draft, authorizationId);
-  const call = transaction?.call;
-  if (!call) return;
-  noteExchange(concerned(draft, transaction, call.kind === 'capture' ? 'PURCHASE' : 'VOID'), exchange, at);
-  if (phase === 'refused') endCall(draft, call, phase, at);
-  else call.phase = phase;
-  if (data.operator) Object.assign(call, { refusedByOperator: true });
-  if (phase === 'not-sent') Object.assign(call, { sendFailures: (call.sendFailures ?? 0) + 1, endedAt: at });
-  if (reportedAsDone) call.reportedAsDone = true;
-}
-
-export function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {
-  Object.assign(call, { phase, endedAt: at, endedVersion: draft.version });
-}
-
-/** Operations of the shop wait for the transaction that counts; what we do by ourselves is shown under its START. */
-function concerned(draft: Payment, transaction: Transaction, kind: 'PURCHASE' | 'VOID'): Operation[] {
-  const waiting = transaction.id === oursOf(draft)?.id ? openOperations(draft, kind) : [];
-  return waiting.length > 0 ? waiting : startsOf(draft, transaction.sessionId);
 }
 
 function paid(draft: Payment, sessionId: string): void {

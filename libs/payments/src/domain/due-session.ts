@@ -2,7 +2,7 @@ import { plus } from './decision-context.js';
 import { latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { isPaid } from './money-state.js';
-import { isBlocked } from './operation-status.js';
+import { isBlocked } from './call-status.js';
 import { type Payment, isCycleClosed } from './payment.js';
 import { OVERDUE_MAX_MS, nextSessionInquiry } from './schedule.js';
 import { type Session, isConcluded, isPayable, mayStillBePaid } from './session.js';

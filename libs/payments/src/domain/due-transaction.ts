@@ -2,7 +2,7 @@ import { plus } from './decision-context.js';
 import { inquiryAt, inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { refundsOf } from './money-state.js';
-import { isBlocked } from './operation-status.js';
+import { isBlocked } from './call-status.js';
 import type { Instant } from './payment.events.js';
 import { type Payment, oursOf } from './payment.js';
 import { UNSENT_MIN_MS, nextAttempt } from './schedule.js';

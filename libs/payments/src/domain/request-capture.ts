@@ -1,7 +1,10 @@
 import type { DecisionContext } from './decision-context.js';
 import { parseMoney, type Money } from './money.js';
 import { isPaid, remainingMinor } from './money-state.js';
-import { isBlocked, statusOf, unpaidReason, type OperationStatus } from './operation-status.js';
+import { isBlocked } from './call-status.js';
+import { statusOf } from './operation-status.js';
+import { unpaidReason } from './purchase-status.js';
+import type { OperationStatus } from './status.js';
 import { oursOf, phaseOf, sessionsOf, type Operation, type Payment, type StatusReason } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { callRequested } from './next-steps.js';

@@ -1,7 +1,8 @@
 import type { DecisionContext } from './decision-context.js';
 import { isPending, refundableMinor, refundsOf, remainingMinor } from './money-state.js';
 import { callRequested } from './next-steps.js';
-import { isBlocked, statusOf } from './operation-status.js';
+import { isBlocked } from './call-status.js';
+import { statusOf } from './operation-status.js';
 import { oursOf, phaseOf, type Operation, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';

@@ -1,4 +1,4 @@
-import { isBlocked } from './operation-status.js';
+import { isBlocked } from './call-status.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
 import { phaseOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';

@@ -1,4 +1,5 @@
-import { statusOf, type OperationStatus } from '../domain/operation-status.js';
+import { statusOf } from '../domain/operation-status.js';
+import type { OperationStatus } from '../domain/status.js';
 import { operationOf, transactionIdOf, type StatusReason } from '../domain/payment.js';
 import type { UpdatedPayment } from '../store/payment-repository.js';
 

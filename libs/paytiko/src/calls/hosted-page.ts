@@ -1,7 +1,7 @@
 import { formatMoney, type OpenOutcome, type SessionToOpen } from '#payments';
 import type { HostedPageOptions, Merchant } from '#merchants';
 import type { Answer } from '../client/answer.js';
-import { isExactObject } from '../json/exact-json.js';
+import { type ExactValue, isExactObject } from '../json/exact-json.js';
 import { exactNumber } from '../json/exact-number.js';
 import { hostedPageSignature } from '../signature/signatures.js';
 import { bounded, messageOf, parsed } from '../text/note.js';
@@ -62,7 +62,7 @@ export function hostedPageOutcome(answer: Answer, secret: Private): OpenOutcome 
   const statusCode = String(answer.status);
   const content = parsed(answer.body);
   const redirectUrl = isExactObject(content) ? content['redirectUrl'] : undefined;
-  const problem = contentProblem(answer.body) ?? redirectProblem(redirectUrl);
+  const problem = contentProblem(answer.body, content) ?? redirectProblem(redirectUrl);
   if (problem === undefined && typeof redirectUrl === 'string') {
     return { kind: 'opened', redirectUrl, statusCode, statusDetail: 'payment page opened' };
   }
@@ -71,8 +71,8 @@ export function hostedPageOutcome(answer: Answer, secret: Private): OpenOutcome 
   return { kind: 'unusable', statusCode, statusDetail: bounded(detail) };
 }
 
-function contentProblem(body: string): string | undefined {
+function contentProblem(body: string, content: ExactValue | undefined): string | undefined {
   if (body.trim() === '') return 'its answer is empty';
   if (/^\s*</.test(body)) return 'its answer is HTML instead of JSON';
-  return isExactObject(parsed(body)) ? undefined : 'its answer is not a JSON object';
+  return isExactObject(content) ? undefined : 'its answer is not a JSON object';
 }

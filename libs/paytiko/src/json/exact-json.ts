@@ -34,7 +34,7 @@ export function isExactObject(value: ExactValue | undefined): value is ExactObje
 function refuseTwiceAndTooDeep(text: string): void {
   const open: (Set<string> | undefined)[] = [];
   let lastString = '';
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of text.match(TOKEN) ?? []) {
     if (token === '{') open.push(new Set());
     else if (token === '[') open.push(undefined);
     else if (token === '}' || token === ']') open.pop();

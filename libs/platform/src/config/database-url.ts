@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { hostUrls } from '../database/hosts.js';
+import { hostUrls } from './host-urls.js';
 import type { Environment } from './environment.js';
 
 /** `require`: encrypted, but nobody knows with whom. */

@@ -14,7 +14,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { ClockSync } from '../clock/clock-sync.js';
 import { Settings } from '../config/settings.config.js';
-import { DATABASE_PROOFS, type DatabaseProof } from '../health/database-guard.js';
+import { DATABASE_PROOFS, type DatabaseProof } from './database-guard.js';
 import { type MigrationClass, Migrations } from './migrations.js';
 import { createPool } from './pool.js';
 

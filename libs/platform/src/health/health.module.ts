@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { DatabaseGuard } from './database-guard.js';
+import { DatabaseGuard } from '../database/database-guard.js';
 import { Draining } from './draining.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Migrations } from '../database/migrations.js';
-import { DatabaseGuard } from './database-guard.js';
+import { DatabaseGuard } from '../database/database-guard.js';
 import { Draining } from './draining.js';
 
 export interface ReadinessReport {

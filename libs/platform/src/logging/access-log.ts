@@ -7,7 +7,9 @@ const PROBES = /^\/(health\/|healthz|metrics)/;
 const PATH_MAX = 200;
 
 /** One line for each request but probes, when its answer is out, or its caller gone. */
-export function logRequests(server: FastifyInstance, logger: Logger): void {
+export function logRequests(server: FastifyInstance, root: Logger): void {
+  // None of the names below is private, so they are not looked through; the whole line still is.
+  const logger = root.child({}, { formatters: { log: (fields) => fields } });
   server.addHook('onResponse', (request, reply, done) => {
     write(logger, request, reply, 'request completed');
     done();

@@ -19,7 +19,7 @@ import { Readiness } from '../health/readiness.js';
 import { LoggingModule } from '../logging/logging.module.js';
 import { StructuredLogger } from '../logging/structured-logger.js';
 import { startMetricsServer } from '../telemetry/metrics-server.js';
-import { TelemetryModule } from '../telemetry/telemetry.module.js';
+import { TelemetryModule } from './telemetry.module.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { instrument } from './instrument.js';
 import { stopOnSignals } from './shutdown.js';

@@ -5,7 +5,7 @@ import { DatabaseModule, type DatabaseOptions } from '../database/database.modul
 import { HealthModule } from '../health/health.module.js';
 import { LoggingModule } from '../logging/logging.module.js';
 import { NotifyModule } from '../notify/notify.module.js';
-import { TelemetryModule } from '../telemetry/telemetry.module.js';
+import { TelemetryModule } from './telemetry.module.js';
 
 export interface PlatformOptions extends Omit<DatabaseOptions, 'applicationName'> {
   /** Of the process: `gateway`, `worker`. In logs, metrics and Postgres. */

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { ConfigurationError } from '../config/configuration-error.js';
 import type { Settings } from '../config/settings.config.js';
-import { StartRefused } from '../health/database-guard.js';
+import { StartRefused } from '../database/database-guard.js';
 import { LogOutput } from '../logging/log-output.js';
 import { createLogger } from '../logging/logging.module.js';
 import { StructuredLogger } from '../logging/structured-logger.js';

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../domain/money.js';
 import { balanceMinor, isPaid } from '../../domain/money-state.js';
-import { statusOf, type OperationStatus } from '../../domain/operation-status.js';
+import { statusOf } from '../../domain/operation-status.js';
+import type { OperationStatus } from '../../domain/status.js';
 import {
   oursOf,
   phaseOf,

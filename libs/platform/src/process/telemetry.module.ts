@@ -13,11 +13,11 @@ import pg from 'pg';
 import { Registry } from 'prom-client';
 import { Settings } from '../config/settings.config.js';
 import { LogOutput } from '../logging/log-output.js';
-import { DatabaseGuard } from '../health/database-guard.js';
+import { DatabaseGuard } from '../database/database-guard.js';
 import { Readiness } from '../health/readiness.js';
-import { createRegistry, measureLogOutput, measurePool, measureProofs } from './metrics.js';
-import { type MetricsServer, startMetricsServer } from './metrics-server.js';
-import { OutgoingRequests } from './outgoing-requests.js';
+import { createRegistry, measureLogOutput, measurePool, measureProofs } from '../telemetry/metrics.js';
+import { type MetricsServer, startMetricsServer } from '../telemetry/metrics-server.js';
+import { OutgoingRequests } from '../telemetry/outgoing-requests.js';
 
 const FLUSH_MAX_MS = 2_000;
 
@@ -47,7 +47,7 @@ class Tracing implements OnApplicationShutdown {
 
   static async begin(name: string, { tracing }: Settings): Promise<Tracing> {
     if (!tracing) return new Tracing(() => Promise.resolve());
-    const { startTracing } = await import('./tracing-sdk.js');
+    const { startTracing } = await import('../telemetry/tracing-sdk.js');
     return new Tracing(startTracing(name, tracing));
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
-import { Migrations } from '../database/migrations.js';
+import { Migrations } from './migrations.js';
 
 /** Something that is asked of the database again and again, since the process is wrong without it. */
 export interface DatabaseProof {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hostUrls } from './hosts.js';
+import { hostUrls } from './host-urls.js';
 
 describe('the hosts of a database URL', () => {
   it('are one URL each, with user, password, database and options', () => {

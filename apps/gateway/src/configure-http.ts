@@ -1,13 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { requestIdOf, Settings } from '#platform';
 import type { FastifyInstance } from 'fastify';
-import { Admission } from '../limits/admission.js';
-import { Turns } from '../limits/turns.js';
-import { readBodiesAsText } from './bodies.js';
-import { continueLate } from './expect-continue.js';
-import { checkHeaders } from './request-headers.js';
-import { BODY_MAX_BYTES } from './server-options.js';
-import { warnWithoutProxies } from './trusted-proxies.js';
+import { Admission } from './admission.js';
+import { Turns } from './limits/turns.js';
+import { readBodiesAsText } from './http/bodies.js';
+import { continueLate } from './http/expect-continue.js';
+import { checkHeaders } from './http/request-headers.js';
+import { BODY_MAX_BYTES } from './http/server-options.js';
+import { warnWithoutProxies } from './http/trusted-proxies.js';
 
 /** Before a body is read: who it comes from and how long it is. Then its text, then its turn, then its controller. */
 export function configureHttp(app: NestFastifyApplication): void {

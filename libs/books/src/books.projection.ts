@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent, Upcasters } from '#event-store';
 import { PAYMENT_CATEGORY, paymentEvent, refOf, remainingMinor } from '#payments';
 import type pg from 'pg';
-import { applyClosing } from '../closing/apply-closing.js';
-import { BOOKS_CATEGORY, type DayClosed } from '../closing/day-closed.events.js';
-import { checkBalances, type Held } from './balances.js';
+import { applyClosing } from './closing/apply-closing.js';
+import { BOOKS_CATEGORY, type DayClosed } from './closing/day-closed.events.js';
+import { checkBalances, type Held } from './ledger/balances.js';
 import {
   columnsOf,
   MOVEMENT_COLUMNS,
@@ -12,12 +12,12 @@ import {
   POSTING_COLUMNS,
   postingRows,
   type BookedMovement,
-} from './book-rows.js';
-import { writeMovements, writePostings } from './books-sql.js';
-import { businessDay } from './business-day.js';
-import { ClosedThrough } from './closed-through.js';
-import { mayMoveMoney, PaymentBooks } from './payment-books.js';
-import { readBefore } from './read-streams.js';
+} from './ledger/book-rows.js';
+import { writeMovements, writePostings } from './ledger/books-sql.js';
+import { businessDay } from './ledger/business-day.js';
+import { ClosedThrough } from './ledger/closed-through.js';
+import { mayMoveMoney, PaymentBooks } from './ledger/payment-books.js';
+import { readBefore } from './ledger/read-streams.js';
 
 export const BOOKS = 'books-v1';
 

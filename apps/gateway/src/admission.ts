@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable, Optional } from '@nestjs/common';
 import { Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
-import { HttpAnswer } from '../http/answer.js';
-import { OperatorLogins } from '../logins/operator-logins.js';
-import { ShopLogins } from '../logins/shop-logins.js';
-import { countedAddress } from './caller-address.js';
-import { Rates } from './rates.js';
-import type { Queue } from './turns.js';
+import { HttpAnswer } from './http/answer.js';
+import { OperatorLogins } from './logins/operator-logins.js';
+import { ShopLogins } from './logins/shop-logins.js';
+import { countedAddress } from './limits/caller-address.js';
+import { Rates } from './limits/rates.js';
+import type { Queue } from './limits/turns.js';
 
 /** Who may come in, by the route and before anything of a body is read. The controllers' guards ask the same again. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { PASSWORD, QUIET, USERNAME, usernameOf } from '../load/shop-calls.js';
 import { SECRET } from '../provider/transaction.js';
-import { Child } from './child.js';
-import { freePort } from './port.js';
-import type { Server } from './server.js';
+import { Child } from '../stack/child.js';
+import { freePort } from '../stack/port.js';
+import type { Server } from '../stack/server.js';
 
 export interface Installation {
   databaseUrl: string;

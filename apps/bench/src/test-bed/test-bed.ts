@@ -4,13 +4,13 @@ import { startBare } from '../bare/bare.js';
 import { Load } from '../load/load.js';
 import { type Provider, startProvider } from '../provider/provider.js';
 import { type Installation, startGateway } from './gateway.js';
-import type { Server } from './server.js';
+import type { Server } from '../stack/server.js';
 
 /** Of each server, as the gateway's default is. */
 const POOL_MAX = 20;
 
 /** The gateway and the bare server on one database with one provider, and the load that drives them in turn. */
-export interface Arena {
+export interface TestBed {
   gateway: Server;
   bare: Server;
   provider: Provider;
@@ -19,7 +19,7 @@ export interface Arena {
   stop: () => Promise<void>;
 }
 
-export async function openArena(databaseUrl: string, profiles?: string, withQuietMerchant = false): Promise<Arena> {
+export async function openTestBed(databaseUrl: string, profiles?: string, withQuietMerchant = false): Promise<TestBed> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   await client.query(BARE_TABLES);

@@ -1,0 +1,58 @@
+import { callStatus } from './call-status.js';
+import { remainingMinor } from './money-state.js';
+import { type Operation, type Payment, type StatusReason, oursOf, sessionsOf } from './payment.js';
+import { blocks, openReviews } from './reviews.js';
+import { type Session, isPayable, mayStillBePaid } from './session.js';
+import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';
+import type { Transaction } from './transaction.js';
+import { voidStatus } from './void-status.js';
+
+export function purchaseStatus(payment: Payment, operation: Operation): OperationStatus {
+  if (operation.cycle < payment.cycle) return rejected('PAYMENT_VOIDED');
+  const ours = oursOf(payment);
+  if (!ours) return waitingStatus(payment);
+  const problem = amountProblem(operation, ours);
+  if (problem) return rejected(problem);
+  if (ours.says === 'voided') return rejected('PAYMENT_VOIDED');
+  if (ours.says === 'captured') return takenStatus(payment, ours);
+  return callStatus(payment, operation, ours, 'capture');
+}
+
+/** While the shop's void of it waits for a refund, nobody can say whether the money stays. */
+function takenStatus(payment: Payment, ours: Transaction): OperationStatus {
+  if (remainingMinor(payment, ours) === 0) return rejected('PAYMENT_VOIDED');
+  const calledOff = payment.operations.find(
+    ({ kind, cycle, end }) => kind === 'VOID' && cycle === payment.cycle && !end,
+  );
+  const status = calledOff && voidStatus(payment, calledOff);
+  return status?.status === 'pending' ? status : RESOLVED;
+}
+
+/** The final amount that the shop said is not what was authorised, and only all of it can be captured. */
+function amountProblem({ amount }: Operation, ours: Transaction): StatusReason | undefined {
+  if (!amount || amount.minor === ours.amount.minor) return undefined;
+  return amount.minor > ours.amount.minor ? 'AMOUNT_EXCEEDS_AUTHORIZED' : 'PARTIAL_CAPTURE_UNSUPPORTED';
+}
+
+/** Nobody has paid, as far as we know. */
+function waitingStatus(payment: Payment): OperationStatus {
+  if (payment.isCancelled) return rejected('PAYMENT_CANCELLED');
+  if (openReviews(payment).some(blocks)) return pending('ON_HOLD');
+  const current = sessionsOf(payment).filter(({ cycle }) => cycle === payment.cycle);
+  const canBePaid = current.some((session) => mayStillBePaid(session) && isPayable(session));
+  return canBePaid ? pending('AWAITING_AUTHORIZATION') : rejected(unpaidReason(current));
+}
+
+export function unpaidReason(sessions: Session[]): StatusReason {
+  const newest = sessions.findLast(({ end }) => end) ?? sessions.at(-1);
+  switch (newest?.end?.how) {
+    case undefined:
+      return 'NOTHING_TO_CAPTURE';
+    case 'expired':
+      return 'SESSION_EXPIRED';
+    case 'rejected':
+      return 'RISK';
+    default:
+      return 'PAYMENT_DECLINED';
+  }
+}

@@ -1,0 +1,32 @@
+import { callStatus } from './call-status.js';
+import { isPending, refundsOf, remainingMinor } from './money-state.js';
+import { type Operation, type Payment, oursOf } from './payment.js';
+import { refundStatus } from './refund-status.js';
+import { blocks, openReviews } from './reviews.js';
+import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';
+import type { Transaction } from './transaction.js';
+
+export function voidStatus(payment: Payment, operation: Operation): OperationStatus {
+  if (operation.cycle < payment.cycle) return RESOLVED;
+  const ours = oursOf(payment);
+  if (!ours) return payment.isCancelled ? RESOLVED : waitingVoidStatus(payment);
+  if (ours.says === 'voided') return RESOLVED;
+  if (ours.says === 'captured') return givingBackStatus(payment, ours);
+  return callStatus(payment, operation, ours, 'void');
+}
+
+/** With a review open, what was paid may still be found out; without, somebody is about to call the payment off. */
+function waitingVoidStatus(payment: Payment): OperationStatus {
+  return openReviews(payment).some(blocks) ? pending('ON_HOLD') : pending();
+}
+
+/** The money of a direct sale goes back by refunds. */
+function givingBackStatus(payment: Payment, ours: Transaction): OperationStatus {
+  if (payment.sessions[ours.sessionId]?.flow !== 'sale') return rejected('ALREADY_CAPTURED');
+  if (remainingMinor(payment, ours) === 0) return RESOLVED;
+  const refunds = refundsOf(payment, ours);
+  const waiting = refunds.find(isPending);
+  if (waiting) return refundStatus(waiting);
+  const last = refunds.findLast(({ phase }) => phase === 'failed');
+  return last ? refundStatus(last) : rejected('ALREADY_CAPTURED');
+}
