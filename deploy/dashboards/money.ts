@@ -4,8 +4,9 @@ import { rateBy } from './queries.ts';
 const started = 'http_request_duration_seconds_count{service="gateway",route="/akinon/start-session"}';
 const operations = 'http_request_duration_seconds_count{service="gateway",route=~"/akinon/(purchase|void|refund)"}';
 
+/** Every worker says the same, of each merchant. */
 function waiting(title: string, description: string, metric: string): Panel {
-  const queries = [{ expr: `max(${metric})`, legend: 'payments' }];
+  const queries = [{ expr: `sum(max by (merchant) (${metric}))`, legend: 'payments' }];
   return { title, description, kind: 'stat', unit: 'short', redFrom: 1, queries };
 }
 
@@ -21,6 +22,7 @@ export const money: Dashboard = {
     waiting('In review', 'Payments that a person has to decide about.', 'payments_in_review'),
     waiting('Unknown outcomes', 'Payments with a call to Paytiko whose outcome is not known.', 'outcomes_unknown'),
     waiting('Refunds to make', "Payments with a refund to be made in Paytiko's dashboard.", 'refunds_waiting'),
+    waiting('Forgotten', 'Authorised, and the shop neither completes nor cancels.', 'authorizations_forgotten'),
     waiting('Failed webhooks', 'What they say is missing in their payments.', 'notifications{state="failed"}'),
     {
       title: 'Sessions opened',
@@ -45,6 +47,34 @@ export const money: Dashboard = {
       kind: 'timeseries',
       unit: 'reqps',
       queries: [{ expr: rateBy('merchant', 'paytiko_webhooks_total{result="stored"}'), legend: '{{merchant}}' }],
+    },
+    {
+      title: 'What somebody was woken for',
+      description: 'In an hour, by kind. Each has a line in the log and a page in the runbooks.',
+      kind: 'timeseries',
+      unit: 'short',
+      queries: [{ expr: 'sum by (kind) (increase(incidents_total[1h])) > 0', legend: '{{kind}}' }],
+    },
+    {
+      title: 'What became of payments',
+      description: 'Sessions opened, payments authorized, captured, voided, refunded, declined, expired.',
+      kind: 'timeseries',
+      unit: 'reqps',
+      queries: [{ expr: rateBy('outcome', 'payment_outcomes_total'), legend: '{{outcome}}' }],
+    },
+    {
+      title: 'Money moved in an hour',
+      description: 'In major units of each currency.',
+      kind: 'timeseries',
+      unit: 'short',
+      queries: [{ expr: 'sum by (kind, currency) (increase(money_moved_total[1h]))', legend: '{{kind}} {{currency}}' }],
+    },
+    {
+      title: 'Money at stake',
+      description: 'Amounts of the payments on each list of operators.',
+      kind: 'timeseries',
+      unit: 'short',
+      queries: [{ expr: 'max by (list, currency) (money_at_stake)', legend: '{{list}} {{currency}}' }],
     },
   ],
 };

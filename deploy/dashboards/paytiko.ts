@@ -59,7 +59,44 @@ export const paytiko: Dashboard = {
       description: 'Webhooks on disk, by why.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'max by (state) (notifications)', legend: '{{state}}' }],
+      queries: [{ expr: 'sum by (state) (max by (state, merchant) (notifications))', legend: '{{state}}' }],
+    },
+    {
+      title: 'Waiting for a worker',
+      description: 'Webhooks that are to be taken up now, and the age of the oldest that are not in their payment.',
+      kind: 'timeseries',
+      unit: 'short',
+      queries: [
+        { expr: 'max(inbox_due)', legend: 'due' },
+        { expr: 'max by (state) (inbox_oldest_age_seconds) / 60', legend: '{{state}}, minutes' },
+      ],
+    },
+    {
+      title: 'Calls, by what came of them',
+      description: '`unknown` and `not-sent` are tried or asked about again; `refused` is an answer.',
+      kind: 'timeseries',
+      unit: 'reqps',
+      queries: [
+        { expr: rateBy('call, outcome', 'provider_call_duration_seconds_count'), legend: '{{call}} {{outcome}}' },
+      ],
+    },
+    {
+      title: 'Duration of calls, 95th percentile',
+      description: 'By call, time-outs included.',
+      kind: 'timeseries',
+      unit: 's',
+      queries: [{ expr: quantileBy(0.95, 'call', 'provider_call_duration_seconds_bucket'), legend: '{{call}}' }],
+    },
+    {
+      title: 'Breakers and silence',
+      description: '1: calls are not made, or get no answer at all.',
+      kind: 'timeseries',
+      unit: 'short',
+      redFrom: 1,
+      queries: [
+        { expr: 'max by (merchant, endpoint) (breaker_open)', legend: '{{merchant}} {{endpoint}}' },
+        { expr: 'max by (merchant) (provider_unreachable)', legend: '{{merchant}}, no answer' },
+      ],
     },
   ],
 };

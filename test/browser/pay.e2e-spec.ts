@@ -51,10 +51,10 @@ withBrowser('a shopper in a browser', () => {
     page = await openBasket();
     await press('Pay');
     await page.waitForURL(/\/paytiko\/cashier\//);
-    await press(/^Pay/);
+    await press(/öde$/);
     await page.waitForURL(/\/shop\//);
 
-    await page.getByText('the order is complete').first().waitFor();
+    await page.getByText('siparişiniz tamamlandı').first().waitFor();
     const paid = sandbox.books().sessions[0];
     expect(paid).toMatchObject({ state: 'captured', captured: '129.90', calls: { capture: 1, void: 0 } });
     expect(await page.innerText('body')).toContain('valid hash');
@@ -64,11 +64,11 @@ withBrowser('a shopper in a browser', () => {
     page = await openBasket({ javaScriptEnabled: false });
     await press('Pay');
     await page.waitForURL(/\/paytiko\/cashier\//);
-    await page.getByRole('button', { name: 'Decline', exact: true }).click();
+    await page.getByRole('button', { name: 'Reddet', exact: true }).click();
     await page.waitForURL(/\/paytiko\/return\//);
     await page.getByRole('button').click();
     await page.waitForURL(/\/shop\//);
-    expect(await page.innerText('body')).toContain('The payment did not go through');
+    expect(await page.innerText('body')).toContain('Ödeme gerçekleşmedi');
   });
 
   async function openBasket(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {

@@ -24,12 +24,15 @@ describe('what alerts and dashboards ask for', () => {
     await order.refund('1.00');
     await (await stack.paid()).order.void();
     await order.history();
+    // Money at stake is there only with something on a list.
+    await stack.paytiko.authorises((await stack.opened()).sessionId, { Amount: 1 });
     await eventually(async () => {
       const texts = await Promise.all(stack.metricsUrls.map(async (url) => (await fetch(url)).text()));
       exposed = exposedBy(texts);
       // The worker has its figures once it follows the log.
       expect(exposed.labels.get('projection_lag_positions')?.size).toBeGreaterThan(2);
-    });
+      expect(exposed.labels.get('money_at_stake')).toContain('list');
+    }, 30_000);
   });
 
   it('is measured by gateway or worker', () => {

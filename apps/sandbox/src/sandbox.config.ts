@@ -6,6 +6,8 @@ export class SandboxConfig {
   /** How browsers and the gateway reach the sandbox; when empty it is made of the port it listens on. */
   publicUrl = '';
   gatewayUrl = 'http://localhost:3000';
+  /** Where operators repair what goes wrong. */
+  consoleUrl = 'http://localhost:3002';
   /** Secrets of the Paytiko accounts; each one opens an account of its own. */
   merchantSecrets = ['sandbox-secret'];
   mode: 'acv' | 'sale' = 'acv';
@@ -16,6 +18,10 @@ export class SandboxConfig {
   webhookRetryDelaysMs = [1_000, 3_000, 10_000, 30_000, 60_000];
   /** How long the cashier lets the first webhook run ahead of the shopper's browser. */
   webhookHeadStartMs = 800;
+  /** Whether amounts such as `…,01` bring trouble by themselves. */
+  magicAmounts = false;
+  /** Where books and orders are kept over a restart; empty: nowhere. */
+  stateFile = '';
   now: () => Date = () => new Date();
 }
 
@@ -36,11 +42,14 @@ export function optionsFromEnvironment(environment = process.env): SandboxOption
     port: portOf(read('SANDBOX_PORT')),
     publicUrl: read('SANDBOX_PUBLIC_URL')?.replace(/\/+$/, ''),
     gatewayUrl: read('GATEWAY_URL')?.replace(/\/+$/, ''),
+    consoleUrl: read('CONSOLE_URL')?.replace(/\/+$/, ''),
     merchantSecrets: secret ? [secret] : undefined,
     mode: read('PAYTIKO_FLOW') === 'sale' ? 'sale' : 'acv',
     akinonUsername: read('AKINON_USERNAME'),
     akinonPassword: read('AKINON_PASSWORD'),
     akinonHashKey: read('AKINON_HASH_KEY'),
+    stateFile: read('SANDBOX_STATE_FILE'),
+    magicAmounts: read('SANDBOX_MAGIC_AMOUNTS') !== 'off',
   };
 }
 

@@ -1,4 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { GalleryModule } from './gallery/gallery.module.js';
+import { KeptState } from './kept-state.js';
 import { PaytikoModule } from './paytiko/paytiko.module.js';
 import { PublicAddress } from './public-address.js';
 import { SandboxConfig } from './sandbox.config.js';
@@ -11,9 +13,9 @@ export class SandboxModule {
   static of(config: SandboxConfig): DynamicModule {
     return {
       module: SandboxModule,
-      imports: [PaytikoModule, ShopModule],
+      imports: [PaytikoModule, ShopModule, GalleryModule],
       controllers: [LandingController],
-      providers: [{ provide: SandboxConfig, useValue: config }, PublicAddress],
+      providers: [{ provide: SandboxConfig, useValue: config }, PublicAddress, KeptState],
       exports: [SandboxConfig, PublicAddress],
     };
   }

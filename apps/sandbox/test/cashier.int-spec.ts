@@ -74,7 +74,7 @@ describe('the shopper', () => {
   it('is declined on one card and pays with the next', async () => {
     const { orderId } = await merchant.open();
     const answer = await press(orderId, 'decline-card');
-    expect(answer.headers.get('location')).toBe(booksOf(orderId).cashierPath);
+    expect(answer.headers.get('location')).toBe(`${booksOf(orderId).cashierPath}?lang=en`);
     await press(orderId, 'pay');
     const [rejected, approved] = merchant.webhooksOf(orderId);
     expect(rejected).toMatchObject({ TransactionStatus: 'Rejected', CascadingInfo: { AttemptsVector: [{}] } });

@@ -62,7 +62,10 @@ export class FakeGateway {
       return;
     }
     this.calls.push({ path: pathname, text, body, headers: request.headers });
-    const { status, body: answer } = this.answers.shift() ?? (await this.answer(pathname, body, text));
+    // Without an answer of Paytiko.
+    const unknown = { status: 503, body: { status: 'REJECTED', errors: [] } };
+    const answered = this.answers.shift() ?? (await this.answer(pathname, body, text).catch(() => unknown));
+    const { status, body: answer } = answered;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   }

@@ -8,7 +8,12 @@ const gateway = new FakeGateway();
 
 beforeAll(async () => {
   await gateway.listen();
-  sandbox = await createSandbox({ host: '127.0.0.1', port: 0, gatewayUrl: gateway.url });
+  sandbox = await createSandbox({
+    host: '127.0.0.1',
+    port: 0,
+    gatewayUrl: gateway.url,
+    consoleUrl: 'http://127.0.0.1:3002',
+  });
   gateway.paytikoUrl = sandbox.paytikoUrl;
 });
 afterAll(async () => {
@@ -110,7 +115,7 @@ describe('the demo shop', () => {
     const { orderId, sessionId, back } = await buy();
     expect(back.headers.get('location')).toBe(`/shop/orders/${orderId}`);
     const page = await pageOf(orderId);
-    expect(page).toContain('Thank you, the order is complete');
+    expect(page).toContain('Teşekkürler, siparişiniz tamamlandı');
     expect(page).toContain('The browser came back with a valid hash, amount 129.90 TRY.');
     expect(page).toContain('Order completed');
     expect(sandbox.books().sessions.find((each) => each.orderId === sessionId)).toMatchObject({ captured: '129.90' });
@@ -124,12 +129,12 @@ describe('the demo shop', () => {
 
   it('lets the person decide: void', async () => {
     const { orderId } = await buy({ completeAutomatically: '' });
-    expect(await pageOf(orderId)).toContain('Paid, waiting for your decision');
+    expect(await pageOf(orderId)).toContain('Ödendi, kararınız bekleniyor');
     await post(`/shop/orders/${orderId}/void`, { guid: 'guid-void' });
     expect(gateway.callsTo('void').map(({ body }) => body)).toEqual([
       { version: expect.any(String), guid: 'guid-void', orderId },
     ]);
-    expect(await pageOf(orderId)).toContain('The order was cancelled');
+    expect(await pageOf(orderId)).toContain('Sipariş iptal edildi');
   });
 
   it('refunds in parts, then the rest', async () => {
@@ -140,7 +145,7 @@ describe('the demo shop', () => {
     );
     expect(await pageOf(orderId)).toContain('₺100,00');
     await post(`/shop/orders/${orderId}/refund`, { guid: 'guid-refund-2', amount: '100' });
-    expect(await pageOf(orderId)).toContain('Everything was refunded');
+    expect(await pageOf(orderId)).toContain('Tutarın tamamı iade edildi');
   });
 
   it('shows a wrong hash as such, and believes the history only', async () => {
@@ -149,7 +154,7 @@ describe('the demo shop', () => {
     await post(`/shop/return/${orderId}`, form);
     const page = await pageOf(orderId);
     expect(page).toContain('wrong or missing hash');
-    expect(page).toContain('Waiting for the payment');
+    expect(page).toContain('Ödeme bekleniyor');
     expect(gateway.callsTo('purchase')).toEqual([]);
   });
 
@@ -161,7 +166,7 @@ describe('the demo shop', () => {
     });
     const { orderId } = await buy();
     await eventually(() => expect(gateway.callsTo('purchase')).toHaveLength(1));
-    expect(await pageOf(orderId)).toContain('Thank you');
+    expect(await pageOf(orderId)).toContain('Teşekkürler');
   });
 
   it('shows the gateway’s reasons and repeats the same request when nothing was started', async () => {
@@ -170,7 +175,7 @@ describe('the demo shop', () => {
     const { orderId, location } = await checkout();
     expect(location).toBe(`/shop/orders/${orderId}`);
     const page = await pageOf(orderId);
-    expect(page).toContain('The payment could not be started');
+    expect(page).toContain('Ödeme başlatılamadı');
     expect(page).toContain('customer.phoneNumber: A &lt;phone> number is expected');
 
     const again = await post(`/shop/orders/${orderId}/pay`);
@@ -203,7 +208,7 @@ describe('the demo shop', () => {
     expect((await post('/shop/return', { ...form, amount: '1.00' })).status).toBe(404);
     const back = await post('/shop/return', form);
     const page = await (await fetch(new URL(back.headers.get('location')!, sandbox.url))).text();
-    expect(page).toContain('Paid, waiting for your decision');
+    expect(page).toContain('Ödendi, kararınız bekleniyor');
     expect(page).toContain('€20,50');
     expect(page).toContain('Started by hand');
   });

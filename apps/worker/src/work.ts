@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, Migrations } from '#platform';
 import { DueNotifications } from './jobs/due-notifications.js';
+import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { Projections } from './jobs/projections.js';
 import { RetentionJob } from './jobs/retention.job.js';
@@ -25,6 +26,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
     private readonly retention: RetentionJob,
+    private readonly incidents: IncidentWatchJob,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -38,6 +40,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.notifications.stop(),
       this.looks.stop(),
       this.retention.stop(),
+      this.incidents.stop(),
       this.projections.stop(),
       this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
     ]);
@@ -67,6 +70,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.notifications.start();
     this.looks.start();
     this.retention.start();
+    this.incidents.start();
     this.log.log('at work');
   }
 }

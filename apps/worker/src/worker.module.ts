@@ -6,11 +6,13 @@ import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
+import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
 import { NewsPlanner } from './jobs/news-planner.projection.js';
 import { Projections } from './jobs/projections.js';
 import { RetentionJob } from './jobs/retention.job.js';
 import { TellShopJob } from './jobs/tell-shop.job.js';
+import { MoneyFigures } from './telemetry/money-figures.projection.js';
 import { Work } from './work.js';
 
 const jobQueue = {
@@ -55,9 +57,11 @@ export class WorkerModule {
         jobQueue,
         LookAfterPayments,
         NewsPlanner,
+        MoneyFigures,
         TellShopJob,
         Projections,
         DueNotifications,
+        IncidentWatchJob,
         RetentionJob,
         Work,
       ],

@@ -1,4 +1,7 @@
 export * from './commands/capture-payment/capture-payment.command.js';
+export * from './incidents/incident-kinds.js';
+export * from './incidents/incident-reporter.js';
+export * from './incidents/incident-watch.js';
 export * from './database-proofs.js';
 export * from './migrations/index.js';
 export * from './inbox/notification.entity.js';
@@ -50,6 +53,7 @@ export type { ConfirmNotifications } from './domain/trust.js';
 export * from './domain/refusal.js';
 export * from './payments.module.js';
 export * from './commands/process-due-notifications/process-due-notifications.command.js';
+export * from './provider/call-durations.js';
 export * from './provider/notification-reader.js';
 export * from './provider/payment-provider.js';
 export * from './provider/provider-fact.js';

@@ -7,6 +7,8 @@ import pg from 'pg';
 import { CapturePaymentHandler } from './commands/capture-payment/capture-payment.handler.js';
 import { NotificationMetrics } from './inbox/notification-metrics.js';
 import { ReportRecorder } from './inbox/report-recorder.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
+import { IncidentWatch } from './incidents/incident-watch.js';
 import { Inbox } from './inbox/inbox.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
 import { SessionIndex } from './store/session-index.js';
@@ -72,6 +74,7 @@ const parts: Provider[] = [
   DuePayments,
   ShopAsked,
   Retention,
+  IncidentWatch,
   ...operatorParts,
 ];
 
@@ -101,9 +104,18 @@ export class PaymentsModule {
     };
     return {
       module: PaymentsModule,
-      imports: [CqrsModule, provider],
+      imports: [CqrsModule, IncidentsModule, provider],
       providers: [...parts, ...handlers, contexts, projection],
-      exports: [CqrsModule, EventStore, DecisionContexts, PaymentHistoryProjection, DuePayments, ShopAsked, Retention],
+      exports: [
+        CqrsModule,
+        EventStore,
+        DecisionContexts,
+        PaymentHistoryProjection,
+        DuePayments,
+        ShopAsked,
+        Retention,
+        IncidentWatch,
+      ],
     };
   }
 }

@@ -14,6 +14,8 @@ import type { Clock } from '#platform';
 import { callOutcome, type Private } from './calls/call-outcome.js';
 import { hostedPageBody, hostedPageOutcome } from './calls/hosted-page.js';
 import { noAnswer, queryOutcome } from './calls/payload-query.js';
+import { CALL_LIMITS, CallGuard } from './client/call-guard.js';
+import type { CallWatch } from './client/call-health.js';
 import { PaytikoClient } from './client/paytiko.client.js';
 import { exactNumber } from './json/exact-number.js';
 import { orderSignature } from './signature/signatures.js';
@@ -27,6 +29,8 @@ export interface PaytikoOptions {
   lookupsPerSecondMax: number;
   /** Told before each call, in the caller's context: what follows is waiting. */
   beforeCall?: () => void;
+  /** Told whether Paytiko answers. */
+  callWatch?: CallWatch;
 }
 
 /** Paytiko as the payments see it. Keeps connections open until it is closed. */
@@ -38,10 +42,10 @@ export class PaytikoProvider extends PaymentProvider {
   constructor(
     private readonly merchants: Merchants,
     private readonly clock: Clock,
-    { timeoutMs, publicUrl, lookupsPerSecondMax, beforeCall }: PaytikoOptions,
+    { timeoutMs, publicUrl, lookupsPerSecondMax, beforeCall, callWatch }: PaytikoOptions,
   ) {
     super();
-    this.client = new PaytikoClient(timeoutMs, undefined, beforeCall);
+    this.client = new PaytikoClient(timeoutMs, new CallGuard(CALL_LIMITS, callWatch), beforeCall);
     this.publicUrl = publicUrl.replace(/\/+$/, '');
     this.lookups =
       lookupsPerSecondMax > 0 ? new RateLimiterMemory({ points: lookupsPerSecondMax, duration: 1 }) : undefined;

@@ -1,8 +1,9 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { NotificationReader, PaymentProvider, WatchedProvider } from '#payments';
+import { CallDurations, IncidentReporter, NotificationReader, PaymentProvider, WatchedProvider } from '#payments';
 import { Merchants } from '#merchants';
 import { Clock } from '#platform';
 import { Registry } from 'prom-client';
+import { CallHealth } from './client/call-health.js';
 import { PaytikoNotificationReader } from './notification/paytiko-notification-reader.js';
 import { UnknownWords } from './notification/unknown-words.js';
 import { PaytikoProvider, type PaytikoOptions } from './paytiko-provider.js';
@@ -18,13 +19,17 @@ export class PaytikoModule implements OnApplicationShutdown {
       providers: [
         {
           provide: PaytikoProvider,
-          useFactory: (merchants: Merchants, clock: Clock) => new PaytikoProvider(merchants, clock, options),
-          inject: [Merchants, Clock],
+          useFactory: (merchants: Merchants, clock: Clock, reporter: IncidentReporter, registry: Registry) => {
+            const callWatch = new CallHealth(reporter, clock, registry);
+            return new PaytikoProvider(merchants, clock, { ...options, callWatch });
+          },
+          inject: [Merchants, Clock, IncidentReporter, Registry],
         },
         {
           provide: PaymentProvider,
-          useFactory: (paytiko: PaytikoProvider) => new WatchedProvider(paytiko),
-          inject: [PaytikoProvider],
+          useFactory: (paytiko: PaytikoProvider, registry: Registry) =>
+            new WatchedProvider(paytiko, new CallDurations(registry)),
+          inject: [PaytikoProvider, Registry],
         },
         {
           provide: NotificationReader,

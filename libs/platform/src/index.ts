@@ -1,4 +1,5 @@
 export * from './clock/clock.js';
+export * from './config/alert-settings.js';
 export * from './config/config.module.js';
 export * from './config/configuration-error.js';
 export * from './config/demo-values.js';
@@ -20,6 +21,8 @@ export * from './ids/new-id.js';
 export * from './logging/redaction.js';
 export * from './logging/structured-logger.js';
 export * from './logging/request-id.js';
+export { noteSubject, type RequestSubject } from './logging/request-scope.js';
+export * from './notify/notifier.js';
 export * from './process/http-adapter.js';
 export * from './process/platform.module.js';
 export * from './process/serve.js';

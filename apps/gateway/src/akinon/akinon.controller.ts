@@ -25,6 +25,7 @@ import {
   type StartSessionResult,
 } from '#payments';
 import { Merchants } from '#merchants';
+import { noteSubject } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
@@ -59,9 +60,10 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StartSessionResponse> {
+    const ref = refOf(merchant, request);
     this.rates.take('startSessionsPerOrder', `${merchant} ${request.orderId}`);
     const wish = this.wishes.read(merchant, request);
-    const started = this.commands.execute(new StartSession(refOf(merchant, request), wish, cause));
+    const started = this.commands.execute(new StartSession(ref, wish, cause));
     return sessionAnswer(await withinLimit(started, () => NOT_OPENED_YET), reply);
   }
 
@@ -98,10 +100,11 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
+    const ref = refOf(merchant, request);
     this.rates.take('refundsPerOrder', `${merchant} ${request.orderId}`);
     const amount = moneyOf(request.amount, request.currency, 'amount');
     const wish = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
-    return this.answer(new RefundPayment(refOf(merchant, request), wish, cause), reply);
+    return this.answer(new RefundPayment(ref, wish, cause), reply);
   }
 
   @Post('history')
@@ -145,6 +148,8 @@ const NOT_OPENED_YET: StartSessionResult = {
   reason: 'The payment page is not open yet.',
 };
 
+/** From here on the log names them. */
 function refOf(merchant: string, { orderId }: { orderId: string }) {
+  noteSubject({ merchant, orderId });
   return { merchant, orderId };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import { noteSubject } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { ShopLogins, type ShopLogin } from '../logins/shop-logins.js';
 import { HttpBasic } from './http-basic.js';
@@ -13,7 +14,9 @@ export class BasicStrategy extends PassportStrategy(HttpBasic, AKINON_BASIC) {
     super();
   }
 
-  validate(request: FastifyRequest): Promise<ShopLogin> {
-    return this.logins.of(request);
+  async validate(request: FastifyRequest): Promise<ShopLogin> {
+    const login = await this.logins.of(request);
+    noteSubject(login);
+    return login;
   }
 }

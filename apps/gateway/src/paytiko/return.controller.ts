@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { buildReturnForm, createSalt } from '#akinon';
 import { ReturnToShop } from '#payments';
 import { Merchants } from '#merchants';
-import { requestIdOf } from '#platform';
+import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../http/answer.js';
 import { DescribeReturn } from '../openapi/describe-calls.js';
@@ -32,6 +32,7 @@ export class ReturnController {
       wanted && (await this.commands.execute(new ReturnToShop(sessionId, outcome, key, requestIdOf(request))));
     if (!session) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such payment session.' }]);
 
+    noteSubject(session);
     const { akinon, rules } = this.merchants.get(session.merchant);
     const { orderId, amount, returnUrl, locale } = session;
     const values = { salt: createSalt(), amount, sessionId: session.sessionId, orderId };

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ReceiveNotification, type ReceiveNotificationResult } from '#payments';
 import { looksSigned } from '#paytiko';
 import { Merchants } from '#merchants';
-import { requestIdOf } from '#platform';
+import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
 import { HttpAnswer } from '../http/answer.js';
@@ -42,6 +42,7 @@ export class WebhookController {
   ): Promise<{ received: true }> {
     const account = this.merchants.find(merchant)?.paytiko;
     if (!account) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
+    noteSubject({ merchant });
     const text = typeof body === 'string' ? body : '';
     const caller = countedAddress(request.ip);
     const waitMs = this.rates.waitMs('badWebhooksPerAddress', caller);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { PostgresOptions } from './embedded-postgres.js';
 import type { Keys } from './keys.js';
 
@@ -36,6 +37,10 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     PAYTIKO_RECEIVER_URL: `${sandboxUrl}/paytiko`,
     PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
     OPERATOR_TOKEN: 'demo-operator',
+    AKINON_WEBHOOK_URL: `${sandboxUrl}/shop/hook`,
+    CONSOLE_OIDC_ISSUER: `http://localhost:${identityPort}`,
+    CONSOLE_OIDC_CLIENT_ID: 'console',
+    SANDBOX_STATE_FILE: resolve('.data/sandbox.json'),
     CONSOLE_URL: `http://localhost:${portOf(given, 'CONSOLE_PORT', 3002)}`,
   };
   const ports = {

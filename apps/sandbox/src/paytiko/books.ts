@@ -28,6 +28,14 @@ export class Books {
     return session;
   }
 
+  /** One of an earlier run, as plain data. */
+  restore({ token, terms, openedAt, ...rest }: PaytikoSession): void {
+    const { attempts, refunds, webhooks, shopper } = rest;
+    const session = Object.assign(new PaytikoSession(token, terms, openedAt), { attempts, refunds, webhooks, shopper });
+    this.byOrderId.set(terms.orderId, session);
+    this.byToken.set(token, session);
+  }
+
   ofOrder(orderId: string): PaytikoSession | undefined {
     return this.byOrderId.get(orderId);
   }

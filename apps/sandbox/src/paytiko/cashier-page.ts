@@ -4,6 +4,7 @@ import { checkIcon, clockIcon, crossIcon, lockIcon } from '../web/icons.js';
 import { page } from '../web/page.js';
 import { notice } from '../web/parts.js';
 import type { ShopperAction } from './cashier.js';
+import type { CashierTexts } from './cashier-texts.js';
 import type { PaytikoSession } from './paytiko-session.js';
 
 const cards = [
@@ -12,96 +13,91 @@ const cards = [
 ];
 
 /** The page where the shopper pays. Works without scripts; nothing typed into it leaves the browser. */
-export function cashierPage(session: PaytikoSession): string {
-  return page({ title: `Pay ${amountText(session)}`, area: 'cashier', body: frame(session, paymentForm(session)) });
+export function cashierPage(session: PaytikoSession, texts: CashierTexts): string {
+  const body = frame(session, texts, paymentForm(session, texts));
+  return page({ title: texts.pay(amountText(session, texts)), area: 'cashier', lang: texts.lang, body });
 }
 
 /** What the shopper sees when there is nothing left to do here. */
-export function cashierEndPage(session: PaytikoSession, end: 'paid' | 'declined' | 'walked-away'): string {
-  const { icon, title, text } = ends[end];
+export function cashierEndPage(
+  session: PaytikoSession,
+  end: 'paid' | 'declined' | 'walked-away',
+  texts: CashierTexts,
+): string {
+  const { title, text } = texts.ends[end];
   const body = html`
     <div class="cashier-end">
-      <span class=${`end-icon ${end}`}>${icon()}</span>
+      <span class=${`end-icon ${end}`}>${endIcons[end]()}</span>
       <h2>${title}</h2>
       <p>${text}</p>
       <p class="actions">
-        ${end === 'walked-away' && html`<a class="button" href=${cashierPath(session)}>Come back and pay</a>`}
-        <a class="button" href="/shop/orders">To the demo shop</a>
+        ${end === 'walked-away' && html`<a class="button" href=${inLanguage(cashierPath(session), texts)}>${texts.comeBack}</a>`}
+        <a class="button" href="/shop/orders">${texts.toShop}</a>
       </p>
     </div>
   `;
-  return page({ title, area: 'cashier', body: frame(session, body) });
+  return page({ title, area: 'cashier', lang: texts.lang, body: frame(session, texts, body) });
 }
 
 export const cashierPath = (session: PaytikoSession): string => `/paytiko/cashier/${session.token}`;
 
-const ends = {
-  paid: { icon: checkIcon, title: 'Payment received', text: 'This page has done its work.' },
-  declined: { icon: crossIcon, title: 'Payment declined', text: 'The merchant was told that the payment failed.' },
-  'walked-away': {
-    icon: clockIcon,
-    title: 'You walked away',
-    text: 'Nobody was told anything: no webhook, no redirect. The payment page stays open.',
-  },
-};
+/** The language goes along, since this page has no memory. */
+export const inLanguage = (path: string, { lang }: CashierTexts): string => `${path}?lang=${lang}`;
 
-const frame = (session: PaytikoSession, content: Content): View => html`
+const endIcons = { paid: checkIcon, declined: crossIcon, 'walked-away': clockIcon };
+
+const frame = (session: PaytikoSession, texts: CashierTexts, content: Content): View => html`
   <div class="cashier">
     <aside class="cashier-summary">
       <p class="cashier-brand">
-        ${lockIcon()}<span>Paytiko <em>simulated</em></span>
+        ${lockIcon()}<span>Paytiko <em>${texts.simulated}</em></span>
       </p>
-      <p class="muted">${session.terms.cashierDescription ?? 'Your order'}</p>
-      <p class="cashier-amount">${amountText(session)}</p>
+      <p class="muted">${session.terms.cashierDescription ?? texts.yourOrder}</p>
+      <p class="cashier-amount">${amountText(session, texts)}</p>
       <dl>
-        <dt>Paid by</dt>
+        <dt>${texts.paidBy}</dt>
         <dd>${session.terms.billing.firstName} ${session.terms.billing.lastName}</dd>
-        <dt>Reference</dt>
+        <dt>${texts.reference}</dt>
         <dd class="mono">${session.terms.orderId}</dd>
       </dl>
     </aside>
     <section class="cashier-main">${content}</section>
-    <p class="cashier-foot">Sandbox: no real card, no real money.</p>
+    <p class="cashier-foot">${texts.foot}</p>
   </div>
 `;
 
-function paymentForm(session: PaytikoSession): View {
+function paymentForm(session: PaytikoSession, texts: CashierTexts): View {
+  const { lockedAmountMinor, billing, currency } = session.terms;
   const declined = session.lastAttempt?.state === 'declined' && session.lastAttempt;
   const card = cards[session.attempts.length % cards.length]!;
+  const action = (name: ShopperAction, text: string, className = '') => html`
+    <button class=${`button ${className}`} formaction=${inLanguage(`${cashierPath(session)}/${name}`, texts)}>
+      ${text}
+    </button>
+  `;
+  const any = lockedAmountMinor === undefined;
   return html`
-    <h1>Pay by card</h1>
-    ${declined && notice('bad', html`<strong>${declined.cardType} ending in ${declined.lastCcDigits} was declined</strong>: ${declined.declineReason}. Please try another card.`)}
+    <h1>${texts.payByCard}</h1>
+    ${declined && notice('bad', html`<strong>${texts.declined(`${declined.cardType} ••${declined.lastCcDigits}`)}</strong>: ${declined.declineReason}. ${texts.another}`)}
     <form method="post" class="card-form">
-      ${session.terms.lockedAmountMinor === undefined && amountField(session)}
-      <label>Card number<input readonly value=${card.number} inputmode="numeric" /></label>
+      ${any && html`<label>${texts.amountIn(currency)}<input name="amount" inputmode="decimal" value="10" required /></label>`}
+      <label>${texts.cardNumber}<input readonly value=${card.number} inputmode="numeric" /></label>
       <div class="pair">
-        <label>Expires<input readonly value="12 / 30" /></label>
-        <label>Security code<input readonly value="123" /></label>
+        <label>${texts.expires}<input readonly value="12 / 30" /></label>
+        <label>${texts.code}<input readonly value="123" /></label>
       </div>
-      <label
-        >Name on card<input
-          readonly
-          value=${`${session.terms.billing.firstName} ${session.terms.billing.lastName}`.trim()}
-      /></label>
-      ${action(session, 'pay', session.terms.lockedAmountMinor === undefined ? 'Pay' : `Pay ${amountText(session)}`, 'primary large wide')}
+      <label>${texts.nameOnCard}<input readonly value=${`${billing.firstName} ${billing.lastName}`.trim()} /></label>
+      ${action('pay', any ? texts.payAny : texts.pay(amountText(session, texts)), 'primary large wide')}
       <fieldset class="outcomes">
-        <legend>Or let something else happen</legend>
-        ${action(session, 'decline-card', 'Decline this card and try the next')}
-        ${action(session, 'decline', 'Decline', 'danger')} ${action(session, 'walk-away', 'Walk away', 'quiet')}
+        <legend>${texts.otherwise}</legend>
+        ${action('decline-card', texts.declineCard)} ${action('decline', texts.decline, 'danger')}
+        ${action('walk-away', texts.walkAway, 'quiet')}
       </fieldset>
     </form>
   `;
 }
 
-const amountField = ({ terms }: PaytikoSession): View => html`
-  <label>Amount in ${terms.currency}<input name="amount" inputmode="decimal" value="10" required /></label>
-`;
-
-const action = (session: PaytikoSession, name: ShopperAction, text: string, className = ''): View => html`
-  <button class=${`button ${className}`} formaction=${`${cashierPath(session)}/${name}`}>${text}</button>
-`;
-
-function amountText({ terms, lastAttempt }: PaytikoSession): string {
+function amountText({ terms, lastAttempt }: PaytikoSession, { anyAmount, locale }: CashierTexts): string {
   const minor = terms.lockedAmountMinor ?? lastAttempt?.amount.minor;
-  return minor === undefined ? 'an amount you choose' : displayMoney({ minor, currency: terms.currency });
+  return minor === undefined ? anyAmount : displayMoney({ minor, currency: terms.currency }, locale);
 }

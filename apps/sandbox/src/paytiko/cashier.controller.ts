@@ -1,6 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import {
+  Body,
+  Controller,
+  createParamDecorator,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Param,
+  Post,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseMajor } from '../money.js';
 import { SandboxConfig } from '../sandbox.config.js';
 import { textField } from '../web/form.js';
@@ -9,8 +21,14 @@ import { PageErrorFilter } from '../web/page-error.filter.js';
 import { AccountSettings } from './account-settings.js';
 import { Books } from './books.js';
 import { Cashier, shopperActions } from './cashier.js';
-import { cashierEndPage, cashierPage, cashierPath } from './cashier-page.js';
+import { cashierEndPage, cashierPage, cashierPath, inLanguage } from './cashier-page.js';
+import { type CashierTexts, cashierTexts } from './cashier-texts.js';
 import type { PaytikoSession } from './paytiko-session.js';
+
+const ShopperLanguage = createParamDecorator((_: unknown, context: ExecutionContext): CashierTexts => {
+  const { query, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  return cashierTexts(textField(query, 'lang', 20) || headers['accept-language']);
+});
 
 /** The hosted payment page in the shopper's browser. */
 @Controller('paytiko/cashier/:token')
@@ -25,11 +43,11 @@ export class CashierController {
 
   @Get()
   @AnswersHtml()
-  show(@Param('token') token: string): string {
+  show(@Param('token') token: string, @ShopperLanguage() texts: CashierTexts): string {
     const session = this.find(token);
-    if (session.approvedAttempt) return cashierEndPage(session, 'paid');
-    if (session.shopper === 'declined') return cashierEndPage(session, 'declined');
-    return cashierPage(session);
+    if (session.approvedAttempt) return cashierEndPage(session, 'paid', texts);
+    if (session.shopper === 'declined') return cashierEndPage(session, 'declined', texts);
+    return cashierPage(session, texts);
   }
 
   @Post(':action')
@@ -38,6 +56,7 @@ export class CashierController {
     @Param('token') token: string,
     @Param('action') name: string,
     @Body() body: unknown,
+    @ShopperLanguage() texts: CashierTexts,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const session = this.find(token);
@@ -47,10 +66,10 @@ export class CashierController {
 
     // Webhooks travel on their own, yet mostly arrive before the browser: a head start makes the usual case usual.
     await Promise.race([this.cashier.act(session, action, typed), sleep(this.config.webhookHeadStartMs)]);
-    this.leave(session, reply);
+    this.leave(session, texts, reply);
   }
 
-  private leave(session: PaytikoSession, reply: FastifyReply): void {
+  private leave(session: PaytikoSession, texts: CashierTexts, reply: FastifyReply): void {
     const { successRedirectUrl, failedRedirectUrl } = session.terms;
     if (session.approvedAttempt && successRedirectUrl) {
       // 307 keeps the method, so that the merchant's page is reached by POST without any script.
@@ -59,9 +78,9 @@ export class CashierController {
     } else if (session.shopper === 'declined' && failedRedirectUrl) {
       void reply.redirect(failedRedirectUrl, 303);
     } else if (session.shopper === 'walked-away') {
-      void reply.type('text/html; charset=utf-8').send(cashierEndPage(session, 'walked-away'));
+      void reply.type('text/html; charset=utf-8').send(cashierEndPage(session, 'walked-away', texts));
     } else {
-      void reply.redirect(cashierPath(session), 303);
+      void reply.redirect(inLanguage(cashierPath(session), texts), 303);
     }
   }
 

@@ -55,7 +55,8 @@ export class FaultInterceptor implements NestInterceptor {
   }
 }
 
-const happensBefore = ({ kind }: Fault): boolean => kind.endsWith('-before') || kind === '502-html';
+const happensBefore = ({ kind }: Fault): boolean =>
+  kind.endsWith('-before') || kind === '502-html' || kind === 'refuse';
 
 async function answered(next: CallHandler, received: ReceivedCall): Promise<unknown> {
   try {
@@ -100,6 +101,9 @@ function breakAnswer(reply: FastifyReply, kind: CallFaultKind): void {
     case '500-before':
     case '500-after':
       void reply.status(500).send({ title: 'Internal Server Error', status: 500 });
+      return;
+    case 'refuse':
+      void reply.status(400).send({ title: 'Refused by the processor', status: 400 });
       return;
     case '502-html':
       void reply

@@ -13,6 +13,7 @@ export const callFaults = {
   'reset-after': 'Do it, then reset the connection',
   '500-before': 'HTTP 500, nothing done',
   '500-after': 'Do it, then HTTP 500',
+  refuse: 'HTTP 400, nothing done',
   '502-html': 'HTTP 502 with an HTML page, nothing done',
   garbage: 'Do it, then HTTP 200 with garbage',
   empty: 'Do it, then HTTP 200 with nothing',

@@ -3,8 +3,10 @@ import { PublicAddress } from '../public-address.js';
 import { SandboxConfig } from '../sandbox.config.js';
 import { Accounts } from './accounts.js';
 import { Books } from './books.js';
+import { Faults } from './faults.js';
 import { FaultyCall } from './faulty-call.js';
 import { readHostedPageRequest } from './hosted-page-request.js';
+import { magicOf } from './magic-amounts.js';
 import { Refusal } from './refusal.js';
 
 @Controller('paytiko/api/payment')
@@ -14,6 +16,7 @@ export class HostedPageController {
     private readonly books: Books,
     private readonly address: PublicAddress,
     private readonly config: SandboxConfig,
+    private readonly faults: Faults,
   ) {}
 
   @Post('hosted-page')
@@ -27,6 +30,9 @@ export class HostedPageController {
       throw new Refusal(409, 'Order already exists', { orderId: ['This order id was used before.'] });
     }
     const session = this.books.open(terms);
+    const { orderId } = terms;
+    const faults = this.config.magicAmounts ? magicOf(terms)?.faults : undefined;
+    for (const fault of faults ?? []) this.faults.add({ ...fault, orderId });
     return { redirectUrl: `${this.address.url}/paytiko/cashier/${session.token}` };
   }
 }

@@ -29,5 +29,6 @@ import { WebhookSender } from './webhook-sender.js';
     SessionsController,
   ],
   providers: [AccountSettings, Accounts, Books, CallCounts, Cashier, Faults, Refunds, WebhookSender],
+  exports: [AccountSettings, Books, Cashier, Faults, WebhookSender],
 })
 export class PaytikoModule {}

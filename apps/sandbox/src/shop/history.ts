@@ -18,7 +18,8 @@ export interface HistoryStep {
   subSteps: { timestamp: string; statusCode: string; statusDetail: string }[];
 }
 
-export type PaymentPhase = 'waiting' | 'paid' | 'completed' | 'cancelled' | 'declined' | 'refunded';
+export type PaymentPhase =
+  'waiting' | 'in-review' | 'paid' | 'completing' | 'cancelling' | 'completed' | 'cancelled' | 'declined' | 'refunded';
 
 /** Reads a 200 answer of the history call; whatever is missing is empty. */
 export function readHistory(answer: unknown): History {
@@ -47,13 +48,22 @@ export function readHistory(answer: unknown): History {
 
 /** What the shop makes of a history: the furthest that any of its steps has come. */
 export function phaseOf(history: History): PaymentPhase {
-  const resolved = (type: string) => history.steps.some((step) => step.type === type && step.statusCode === 'RESOLVED');
+  const has = (type: string, status: string) =>
+    history.steps.some((step) => step.type === type && step.statusCode === status);
+  const resolved = (type: string) => has(type, 'RESOLVED');
   if (resolved('VOID')) return 'cancelled';
   if (resolved('REFUND') && Number(history.balance) === 0) return 'refunded';
   if (resolved('PURCHASE') || resolved('REFUND')) return 'completed';
+  if (isInReview(history)) return 'in-review';
+  if (has('PURCHASE', 'PENDING')) return 'completing';
+  if (has('VOID', 'PENDING')) return 'cancelling';
   if (resolved('START')) return 'paid';
   return history.status === 'REJECTED' ? 'declined' : 'waiting';
 }
+
+/** Said in words only: the shop's statuses know no review. */
+const isInReview = ({ steps }: History): boolean =>
+  steps.some(({ statusCode, statusDetail }) => statusCode === 'PENDING' && /manual review/i.test(statusDetail));
 
 /** Whether an outcome is near, so that looking again is worth while. A refund may wait for days. */
 export const isUnsettled = (history: History): boolean => {

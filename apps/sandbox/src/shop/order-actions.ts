@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { majorText, parseMajor } from '../money.js';
+import { displayMoney, majorText } from '../money.js';
 import { html, type View } from '../web/html.js';
 import { postButton } from '../web/parts.js';
-import { type Order, orderPath, type OrderState } from './order.js';
+import { refundableMinor, reservedMinor } from './reserved.js';
+import { type Order, orderPath, payingAddress, type OrderState } from './order.js';
 
 /** What makes sense now, and below it everything the contract offers, to see it refused. */
 export const actionsPanel = (order: Order, state: OrderState): View => html`
@@ -14,7 +15,7 @@ export const actionsPanel = (order: Order, state: OrderState): View => html`
       <p class="help">The gateway must answer every one of these properly, whatever the state.</p>
       ${amountForm(order, 'purchase', 'Purchase', '', 'as authorised')}
       ${postButton(path(order, 'void'), 'Void', 'small', { guid: randomUUID() })}
-      ${amountForm(order, 'refund', 'Refund', balanceOf(order))}
+      ${amountForm(order, 'refund', 'Refund', refundableText(order))}
       ${postButton(path(order, 'pay'), 'Start another session', 'small')}
     </details>
   </section>
@@ -24,10 +25,15 @@ function sensible(order: Order, state: OrderState): View | View[] {
   switch (state) {
     case 'not-started':
       return postButton(path(order, 'pay'), 'Try again', 'primary wide');
+    case 'in-review':
+      return html`<p class="help">Nothing to do for the shop: an operator decides in the console.</p>`;
+    case 'completing':
+    case 'cancelling':
+      return html`<a class="button primary wide" href=${orderPath(order)}>Look again</a>`;
     case 'waiting':
       return [
         ...(order.redirectUrl
-          ? [html`<a class="button primary wide" href=${order.redirectUrl}>To the payment page</a>`]
+          ? [html`<a class="button primary wide" href=${payingAddress(order)}>To the payment page</a>`]
           : []),
         html`<a class="button wide" href=${orderPath(order)}>Look again</a>`,
       ];
@@ -38,9 +44,9 @@ function sensible(order: Order, state: OrderState): View | View[] {
       ];
     case 'completed':
       return [
-        amountForm(order, 'refund', 'Refund', balanceOf(order)),
+        amountForm(order, 'refund', 'Refund', refundableText(order)),
         html`<p class="help">
-          A part or everything. Manual refunds wait until somebody makes them in
+          ${reservedText(order)} A part or everything. Manual refunds wait until somebody makes them in
           <a href="/paytiko/control"> Paytiko’s dashboard</a>.
         </p>`,
       ];
@@ -54,9 +60,14 @@ function sensible(order: Order, state: OrderState): View | View[] {
 
 const path = (order: Order, action: string): string => `${orderPath(order)}/${action}`;
 
-function balanceOf({ total, history }: Order): string {
-  const minor = parseMajor(history?.balance ?? '', total.currency) ?? total.minor;
-  return majorText({ minor, currency: total.currency });
+function refundableText(order: Order): string {
+  return majorText({ minor: refundableMinor(order), currency: order.total.currency });
+}
+
+function reservedText(order: Order): string {
+  const minor = reservedMinor(order);
+  const { currency } = order.total;
+  return minor > 0n ? `${displayMoney({ minor, currency })} is reserved by refunds that are not made yet.` : '';
 }
 
 const amountForm = (order: Order, action: string, text: string, value: string, placeholder = ''): View => html`

@@ -6,23 +6,32 @@ import { callsPanel, problemOf } from './calls-view.js';
 import { isUnsettled } from './history.js';
 import type { Order, OrderState } from './order.js';
 import { actionsPanel } from './order-actions.js';
-import { stateChip, stateTexts } from './order-state-view.js';
+import { stateChip } from './order-state-view.js';
+import { languageOf, STATE_TEXTS } from './state-texts.js';
 import { stateOf } from './orders.js';
 import { goodsText } from './orders-page.js';
 import { timeline } from './timeline.js';
 
 const refreshForMs = 3 * 60_000;
 
-export function orderPage(order: Order): string {
+export interface OrderLinks {
+  consoleUrl: string;
+  /** In the control panel of Paytiko, by session. */
+  paytikoPath: (sessionId: string) => string;
+}
+
+export function orderPage(order: Order, links: OrderLinks): string {
   const state = stateOf(order);
+  const language = languageOf(order.basket.locale);
+  const { headline, text } = STATE_TEXTS[language][state];
   const { history } = order;
   const problem = problemOf(order);
   const body = html`
     <div class="heading">
       <div>
         <p class="mono muted">${order.id}</p>
-        <h1>${stateTexts[state].headline}</h1>
-        <p class="muted">${stateTexts[state].text}</p>
+        <h1 lang=${language}>${headline}</h1>
+        <p class="muted" lang=${language}>${text}</p>
       </div>
       ${stateChip(state)}
     </div>
@@ -35,7 +44,7 @@ export function orderPage(order: Order): string {
         </section>
         ${callsPanel(order)}
       </div>
-      <div class="stack">${summary(order)} ${actionsPanel(order, state)}</div>
+      <div class="stack">${summary(order)} ${actionsPanel(order, state)} ${linksPanel(order, links)}</div>
     </div>
   `;
   return page({
@@ -51,8 +60,17 @@ function mayChangeByItself({ history, visits, calls }: Order, state: OrderState)
   const lastAct = calls.findLast((call) => call.name !== 'history' && call.name !== 'start-session')?.at;
   const since = Math.max(visits.at(-1)?.at.getTime() ?? 0, lastAct?.getTime() ?? 0);
   const fresh = Date.now() - since < refreshForMs;
-  return fresh && (state === 'waiting' || (history !== undefined && isUnsettled(history)));
+  return fresh && (state === 'waiting' || state === 'in-review' || (history !== undefined && isUnsettled(history)));
 }
+
+/** The same payment as the other sides see it. */
+const linksPanel = ({ id, sessionIds }: Order, { consoleUrl, paytikoPath }: OrderLinks): View => html`
+  <nav class="panel stack tight" aria-labelledby="links-title">
+    <h2 id="links-title">The same payment elsewhere</h2>
+    <a class="button wide" href=${`${consoleUrl}/payments/default/${encodeURIComponent(id)}`}>In the console</a>
+    ${sessionIds.map((sessionId, index) => html`<a class="button wide" href=${paytikoPath(sessionId)}>At Paytiko${sessionIds.length > 1 ? `, session ${index + 1}` : ''}</a>`)}
+  </nav>
+`;
 
 function summary(order: Order): View {
   const { total, basket, history } = order;

@@ -14,11 +14,12 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Money, parseMajor } from '../money.js';
+import { SandboxConfig } from '../sandbox.config.js';
 import { textField } from '../web/form.js';
 import { AnswersHtml } from '../web/html.js';
 import { PageErrorFilter } from '../web/page-error.filter.js';
 import { GatewayClient } from './gateway.client.js';
-import { type Order, orderPath } from './order.js';
+import { type Order, orderPath, payingAddress } from './order.js';
 import { orderPage } from './order-page.js';
 import { Orders } from './orders.js';
 
@@ -29,6 +30,7 @@ export class OrderController {
   constructor(
     private readonly orders: Orders,
     private readonly gateway: GatewayClient,
+    private readonly config: SandboxConfig,
   ) {}
 
   @Get()
@@ -37,7 +39,7 @@ export class OrderController {
   async show(@Param('orderId') orderId: string): Promise<string> {
     const order = this.find(orderId);
     if (order.sessionIds.length > 0) await this.gateway.readHistory(order);
-    return orderPage(order);
+    return orderPage(order, { consoleUrl: this.config.consoleUrl, paytikoPath });
   }
 
   /** Opens another session; after a call that was not carried out, the same one again. */
@@ -47,7 +49,7 @@ export class OrderController {
     if (order.start.opened) order.start = { guid: randomUUID(), opened: false };
     order.redirectUrl = undefined;
     await this.gateway.startSession(order, ip);
-    await reply.redirect(order.redirectUrl ?? orderPath(order), 303);
+    await reply.redirect(payingAddress(order), 303);
   }
 
   @Post('purchase')
@@ -80,6 +82,11 @@ export class OrderController {
     return order;
   }
 }
+
+const paytikoPath = (sessionId: string): string => {
+  const id = encodeURIComponent(sessionId);
+  return `/paytiko/control?session=${id}#session-${id}`;
+};
 
 /** The form carries the guid, so that pressing a button twice asks once. */
 const guidOf = (body: unknown): string => textField(body, 'guid', 64) || randomUUID();

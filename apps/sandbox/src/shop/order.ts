@@ -50,4 +50,12 @@ export function newOrderId(now: Date): string {
 
 export const orderPath = ({ id }: Order): string => `/shop/orders/${encodeURIComponent(id)}`;
 
+/** Where the shopper pays, in the language that was chosen; the order itself where there is no such page. */
+export function payingAddress(order: Order): string {
+  if (!order.redirectUrl) return orderPath(order);
+  const address = new URL(order.redirectUrl);
+  address.searchParams.set('lang', order.basket.locale);
+  return address.href;
+}
+
 export type OrderState = PaymentPhase | 'not-started';

@@ -1,12 +1,21 @@
-import { displayMoney } from '../money.js';
+import { displayMoney, type Money } from '../money.js';
 import { html, type View } from '../web/html.js';
 import { page } from '../web/page.js';
-import { moment } from '../web/parts.js';
+import { chip, moment } from '../web/parts.js';
 import { type Order, orderPath } from './order.js';
 import { stateChip } from './order-state-view.js';
 import { stateOf } from './orders.js';
 
-export function ordersPage(orders: Order[]): string {
+/** A payment page that this shop has not asked for: started by curl, say. */
+export interface ForeignSession {
+  sessionId: string;
+  openedAt: Date;
+  amount?: Money | undefined;
+  state: string;
+  payPath?: string | undefined;
+}
+
+export function ordersPage(orders: Order[], foreign: ForeignSession[]): string {
   const body = html`
     <div class="heading">
       <div>
@@ -24,9 +33,38 @@ export function ordersPage(orders: Order[]): string {
             </ul>`
       }
     </section>
+    ${foreign.length > 0 && foreignPanel(foreign)}
   `;
   return page({ title: 'Orders', area: 'orders', body });
 }
+
+const foreignPanel = (foreign: ForeignSession[]): View => html`
+  <section class="stack tight" aria-labelledby="foreign-title">
+    <h2 id="foreign-title">Started elsewhere</h2>
+    <p class="muted">
+      By curl, or by another shop. Paytiko knows them by their session; their shopper brings the order’s name.
+    </p>
+    <div class="panel flush">
+      <ul class="order-list">
+        ${foreign.map(foreignRow)}
+      </ul>
+    </div>
+  </section>
+`;
+
+const foreignRow = ({ sessionId, openedAt, amount, state, payPath }: ForeignSession): View => html`
+  <li>
+    <a href=${payPath ?? `/paytiko/control?session=${encodeURIComponent(sessionId)}`}>
+      <span class="order-goods"
+        ><strong>${payPath ? 'Open its payment page' : 'See it at Paytiko'}</strong
+        ><span class="mono muted">${sessionId}</span></span
+      >
+      <span class="muted order-time">${moment(openedAt)}</span>
+      <span class="order-amount">${amount && displayMoney(amount)}</span>
+      ${chip(payPath ? 'waiting' : 'plain', state)}
+    </a>
+  </li>
+`;
 
 const row = (order: Order): View => html`
   <li>

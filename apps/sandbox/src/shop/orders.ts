@@ -47,6 +47,11 @@ export class Orders {
     return order;
   }
 
+  /** One of an earlier run. */
+  restore(order: Order): void {
+    this.byId.set(order.id, order);
+  }
+
   find(id: string): Order | undefined {
     return this.byId.get(id);
   }

@@ -1,13 +1,18 @@
 import { Body, Controller, Get, Header, HttpCode, Ip, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Books } from '../paytiko/books.js';
+import { cashierPath } from '../paytiko/cashier-page.js';
+import type { PaytikoSession } from '../paytiko/paytiko-session.js';
 import { SandboxConfig } from '../sandbox.config.js';
 import { AnswersHtml } from '../web/html.js';
 import { basketProblems, newBasket, readBasket } from './basket.js';
 import { basketPage } from './basket-page.js';
 import { GatewayClient } from './gateway.client.js';
-import { orderPath } from './order.js';
+import { payingAddress } from './order.js';
 import { Orders } from './orders.js';
-import { ordersPage } from './orders-page.js';
+import { type ForeignSession, ordersPage } from './orders-page.js';
+
+const FOREIGN_MAX = 50;
 
 /** The basket and the way to the payment page. */
 @Controller('shop')
@@ -16,6 +21,7 @@ export class ShopController {
     private readonly orders: Orders,
     private readonly gateway: GatewayClient,
     private readonly config: SandboxConfig,
+    private readonly books: Books,
   ) {}
 
   @Get()
@@ -28,7 +34,10 @@ export class ShopController {
   @AnswersHtml()
   @Header('cache-control', 'no-store')
   list(): string {
-    return ordersPage(this.orders.list);
+    const { list } = this.orders;
+    const own = new Set(list.flatMap(({ sessionIds }) => sessionIds));
+    const foreign = this.books.sessions.filter(({ terms }) => !own.has(terms.orderId)).slice(-FOREIGN_MAX);
+    return ordersPage(list, foreign.reverse().map(foreignSession));
   }
 
   /** Total again, for browsers without scripts. */
@@ -53,6 +62,18 @@ export class ShopController {
     }
     const order = this.orders.place(basket);
     await this.gateway.startSession(order, ip);
-    await reply.redirect(order.redirectUrl ?? orderPath(order), 303);
+    await reply.redirect(payingAddress(order), 303);
   }
+}
+
+function foreignSession(session: PaytikoSession): ForeignSession {
+  const { terms, openedAt, state, approvedAttempt, lastAttempt } = session;
+  const minor = terms.lockedAmountMinor ?? lastAttempt?.amount.minor;
+  return {
+    sessionId: terms.orderId,
+    openedAt,
+    state,
+    ...(minor !== undefined && { amount: session.money(minor) }),
+    ...(!approvedAttempt && { payPath: cashierPath(session) }),
+  };
 }

@@ -14,7 +14,8 @@ export class LandingController {
   @Get()
   @AnswersHtml()
   landing(): string {
-    return landingPage(this.config.gatewayUrl, this.address.url);
+    const { gatewayUrl, consoleUrl } = this.config;
+    return landingPage({ gatewayUrl, consoleUrl, sandboxUrl: this.address.url });
   }
 
   /** For whoever started the process and waits until it answers. */

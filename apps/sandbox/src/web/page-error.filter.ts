@@ -11,7 +11,7 @@ export class PageErrorFilter implements ExceptionFilter<HttpException> {
       <div class="narrow center">
         <p class="big-code">${error.getStatus()}</p>
         <h1>${error.message}</h1>
-        <p class="muted">The sandbox keeps everything in memory: after a restart it starts with empty books.</p>
+        <p class="muted">The sandbox forgets its oldest orders and pages when it has too many.</p>
         <p><a class="button" href="/">Back to the start</a></p>
       </div>
     `;

@@ -5,18 +5,20 @@ import { logo } from './icons.js';
 export interface Page {
   title: string;
   /** Which entry of the navigation is lit; `cashier` and `login` have no navigation, as they are somebody else's pages. */
-  area: 'home' | 'shop' | 'orders' | 'control' | 'cashier' | 'login';
+  area: 'home' | 'shop' | 'orders' | 'control' | 'gallery' | 'cashier' | 'login';
   body: Content;
+  /** Of the whole page. */
+  lang?: string | undefined;
   /** Seconds after which the browser loads the page again. */
   refreshSeconds?: number | undefined;
   /** File of `public/` that makes the page nicer where scripts run. */
   script?: string | undefined;
 }
 
-export function page({ title, area, body, refreshSeconds, script }: Page): string {
+export function page({ title, area, body, lang = 'en', refreshSeconds, script }: Page): string {
   const isOurs = area !== 'cashier' && area !== 'login';
   const document = html`
-    <html lang="en">
+    <html lang=${lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -46,7 +48,7 @@ function navigation(area: Page['area']): View {
       <a class="brand" href="/">${logo()}<span>Payment sandbox</span></a>
       <nav aria-label="Main">
         ${link('/shop', 'Shop', 'shop')} ${link('/shop/orders', 'Orders', 'orders')}
-        ${link('/paytiko/control', 'Paytiko', 'control')}
+        ${link('/paytiko/control', 'Paytiko', 'control')} ${link('/gallery', 'Gallery', 'gallery')}
       </nav>
     </header>
   `;

@@ -2,9 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { BooksProjection, measureBooks } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
 import { PaymentHistoryProjection } from '#payments';
+import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { NewsPlanner } from './news-planner.projection.js';
+import { MoneyFigures } from '../telemetry/money-figures.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
 /** A payment's events come in bursts, and whoever reads its row folds what it lacks: one row for a burst is enough. */
@@ -25,10 +27,13 @@ export class Projections {
     store: EventStore,
     history: PaymentHistoryProjection,
     news: NewsPlanner,
+    figures: MoneyFigures,
     books: BooksProjection,
     registry: Registry,
+    merchants: Merchants,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, books, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, news, figures, books, new LogDigests()], {
+      onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,
       idlePollMs: IDLE_POLL_MS,
       batchMax: BATCH_MAX,
@@ -37,7 +42,7 @@ export class Projections {
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
     });
     this.measureLag(registry);
-    measureWaitingWork(pool, registry);
+    measureWaitingWork(pool, registry, merchants);
     measureBooks(pool, registry);
   }
 

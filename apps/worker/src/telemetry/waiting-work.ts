@@ -1,102 +1,124 @@
-import { DEAD_LETTERS } from '#platform';
+import { formatMoney } from '#payments';
+import type { Merchants } from '#merchants';
 import type pg from 'pg';
 import { Gauge, type Registry } from 'prom-client';
+import { KeptAnswer } from './kept-answer.js';
+import { COUNTS_SQL, LISTS, MONEY_SQL } from './waiting-work-sql.js';
 
 interface Waiting {
+  name: string;
+  merchant: string;
   count: number;
-  oldestAgeSeconds: number;
+  age: number;
 }
 
-/** What the operators' lists show. A call whose answer may still come is not open yet: its time lies ahead. */
-const PAYMENTS = (name: string, since: string) => `
-select '${name}' as name, count(*)::int as count, coalesce(extract(epoch from now() - min(${since})), 0)::float8 as age
-  from payments.payment_history_v2 where ${since} <= now()`;
+interface AtStake {
+  name: string;
+  currency: string;
+  minor: number;
+}
 
-const SQL = `
-${PAYMENTS('payments_in_review', 'review_since')}
- union all ${PAYMENTS('answers_contradicted', 'contradicted_since')}
- union all ${PAYMENTS('outcomes_unknown', 'open_end_since')}
- union all ${PAYMENTS('refunds_waiting', 'refund_waiting_since')}
- union all ${PAYMENTS('authorizations_forgotten', 'forgotten_since')}
- union all select 'payments_silent', count(*)::int, 0 from payments.payment_history_v2 where is_silent
- union all
-select 'notifications ' || state, count(*)::int, extract(epoch from now() - min(received_at))::float8
-  from payments.notifications where state <> 'processed' group by state
- union all
-select 'dead_letters', count(*)::int, coalesce(extract(epoch from now() - min(created_on)), 0)::float8
-  from pgboss.job where name = '${DEAD_LETTERS}' and state < 'active'`;
+type Figure = Pick<Waiting, 'count' | 'age'>;
 
-const LISTS = {
-  payments_in_review: 'Payments that wait for a person, since a report of the provider did not match.',
-  answers_contradicted: 'Payments of which the provider contradicts an answer that the shop was given.',
-  authorizations_forgotten: 'Payments that the shop neither completes nor cancels.',
-  outcomes_unknown: 'Payments with a call to the provider whose outcome is not known.',
-  refunds_waiting: 'Payments with a refund that a person has to make.',
-  dead_letters: 'Jobs that were given up.',
-};
 const NOTIFICATION_STATES = ['received', 'unconfirmed', 'contradicted', 'failed', 'orphan', 'foreign', 'unverified'];
 /** One scrape asks once, for all of its figures. */
-const ANSWER_HOLDS_FOR_MS = 1_000;
-
-type Found = ReadonlyMap<string, Waiting>;
+const COUNTS_HOLD_FOR_MS = 1_000;
+const MONEY_HOLDS_FOR_MS = 15_000;
+/** Merchants that are not configured share one label: names in a database must not make series. */
+const OTHER = 'other';
+const NOTHING: Figure = { count: 0, age: 0 };
 
 /** What waits, and for how long: for the provider or for a person. Every worker says the same. */
-export function measureWaitingWork(pool: pg.Pool, registry: Registry): void {
-  let asked: { at: number; found: Promise<Found> } | undefined;
-  const find = (): Promise<Found> => {
-    const now = performance.now();
-    if (!asked || now - asked.at > ANSWER_HOLDS_FOR_MS) asked = { at: now, found: read(pool) };
-    return asked.found;
-  };
-  for (const [name, help] of Object.entries(LISTS)) {
-    measure(registry, find, { name, help }, (found) => found.get(name)?.count);
-    const oldest = { name: `${name}_oldest_age_seconds`, help: `Age of the oldest. ${help}` };
-    measure(registry, find, oldest, (found) => found.get(name)?.oldestAgeSeconds);
+export function measureWaitingWork(pool: pg.Pool, registry: Registry, merchants: Pick<Merchants, 'all'>): void {
+  const counts = new KeptAnswer<Waiting>(pool, COUNTS_SQL, COUNTS_HOLD_FOR_MS);
+  const gauge = (name: string, help: string, labelNames: string[], set: (gauge: Gauge, found: Waiting[]) => void) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        this.reset();
+        const found = await counts.rows();
+        if (found) set(this, found);
+        else if (labelNames.length === 0) this.remove();
+      },
+    });
+  const perMerchant = (found: Waiting[], name: string) => byMerchant(found, name, merchants);
+
+  for (const [name, { help }] of Object.entries(LISTS)) {
+    gauge(name, help, ['merchant'], (of, found) => {
+      for (const [merchant, { count }] of perMerchant(found, name)) of.set({ merchant }, count);
+    });
+    gauge(`${name}_oldest_age_seconds`, `Age of the oldest. ${help}`, ['merchant'], (of, found) => {
+      for (const [merchant, { age }] of perMerchant(found, name)) of.set({ merchant }, age);
+    });
   }
-  const silent = {
-    name: 'payments_silent',
-    help: 'Payments that are not at rest, not due, and on no list: must be 0.',
-  };
-  measure(registry, find, silent, (found) => found.get(silent.name)?.count);
+  gauge(
+    'notifications',
+    'Notifications of the provider that are not in their payment, by why.',
+    ['state', 'merchant'],
+    (of, found) => {
+      for (const state of NOTIFICATION_STATES)
+        for (const [merchant, { count }] of perMerchant(found, `notifications ${state}`))
+          of.set({ state, merchant }, count);
+    },
+  );
+  gauge(
+    'inbox_oldest_age_seconds',
+    'Age of the oldest notification that is not in its payment, by why.',
+    ['state'],
+    (of, found) => {
+      for (const state of NOTIFICATION_STATES) of.set({ state }, total(found, `notifications ${state}`).age);
+    },
+  );
+  gauge(
+    'inbox_due',
+    'Notifications that are to be taken up now; none for long while workers keep up.',
+    [],
+    (of, found) => {
+      of.set(total(found, 'inbox_due').count);
+    },
+  );
+  gauge('dead_letters', 'Jobs that were given up.', [], (of, found) => of.set(total(found, 'dead_letters').count));
+  gauge('dead_letters_oldest_age_seconds', 'Age of the oldest job that was given up.', [], (of, found) => {
+    of.set(total(found, 'dead_letters').age);
+  });
+  gauge('payments_silent', 'Payments that are not at rest, not due, and on no list: must be 0.', [], (of, found) => {
+    of.set(total(found, 'payments_silent').count);
+  });
+  measureMoneyAtStake(pool, registry);
+}
+
+function measureMoneyAtStake(pool: pg.Pool, registry: Registry): void {
+  const money = new KeptAnswer<AtStake>(pool, MONEY_SQL, MONEY_HOLDS_FOR_MS);
   new Gauge({
-    name: 'notifications',
-    help: 'Notifications of the provider that are not in their payment, by why.',
-    labelNames: ['state'],
+    name: 'money_at_stake',
+    help: 'Amounts of the payments on each list of operators, in major units.',
+    labelNames: ['list', 'currency'],
     registers: [registry],
     async collect() {
       this.reset();
-      const found = await find();
-      for (const state of found.size > 0 ? NOTIFICATION_STATES : [])
-        this.set({ state }, found.get(`notifications ${state}`)?.count ?? 0);
+      for (const { name, currency, minor } of (await money.rows()) ?? [])
+        this.set({ list: name, currency }, Number(formatMoney({ minor, currency })));
     },
   });
 }
 
-function measure(
-  registry: Registry,
-  find: () => Promise<Found>,
-  { name, help }: { name: string; help: string },
-  figure: (found: Found) => number | undefined,
-): void {
-  new Gauge({
-    name,
-    help,
-    registers: [registry],
-    async collect() {
-      const value = figure(await find());
-      // Not known is not 0.
-      if (value === undefined) this.remove();
-      else this.set(value);
-    },
-  });
-}
-
-/** Nothing where the database does not answer: the other figures are wanted most then. */
-async function read(pool: pg.Pool): Promise<Found> {
-  try {
-    const { rows } = await pool.query<{ name: string; count: number; age: number }>(SQL);
-    return new Map(rows.map(({ name, count, age }) => [name, { count, oldestAgeSeconds: age }]));
-  } catch {
-    return new Map();
+/** Of every merchant there is, 0 included. */
+function byMerchant(found: Waiting[], name: string, merchants: Pick<Merchants, 'all'>): Map<string, Figure> {
+  const figures = new Map<string, Figure>(merchants.all().map(({ id }) => [id, NOTHING]));
+  for (const { merchant, ...figure } of found.filter((row) => row.name === name)) {
+    const label = figures.has(merchant) ? merchant : OTHER;
+    figures.set(label, sum(figures.get(label) ?? NOTHING, figure));
   }
+  return figures;
 }
+
+const total = (found: Waiting[], name: string): Figure =>
+  found.filter((row) => row.name === name).reduce<Figure>(sum, NOTHING);
+
+const sum = (one: Figure, other: Figure): Figure => ({
+  count: one.count + other.count,
+  age: Math.max(one.age, other.age),
+});

@@ -1,5 +1,6 @@
 import { eventStoreMigrations } from '#event-store';
 import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
+import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
@@ -9,4 +10,5 @@ export const migrations = [
   CreatePayments1763710000001,
   CreatePaymentHistoryV21763710000010,
   BoundWhatGrows1763710000020,
+  CreateIncidents1763710000220,
 ];

@@ -1,4 +1,5 @@
 import { reached } from '#platform';
+import type { CallDurations } from './call-durations.js';
 import {
   PaymentProvider,
   type AuthorizationReference,
@@ -9,39 +10,44 @@ import {
   type SessionToOpen,
 } from './payment-provider.js';
 
-/** A provider whose every answer is a step, so that a crash right after it can be tried. */
+/** A provider whose every answer is measured, and is a step, so that a crash right after it can be tried. */
 export class WatchedProvider extends PaymentProvider {
-  constructor(private readonly provider: PaymentProvider) {
+  constructor(
+    private readonly provider: PaymentProvider,
+    private readonly durations: Pick<CallDurations, 'observe'>,
+  ) {
     super();
   }
 
   openSession(merchant: string, session: SessionToOpen): Promise<OpenOutcome> {
-    return answered('openSession', this.provider.openSession(merchant, session));
+    return this.answered('openSession', this.provider.openSession(merchant, session));
   }
 
   capture(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return answered('capture', this.provider.capture(merchant, authorization));
+    return this.answered('capture', this.provider.capture(merchant, authorization));
   }
 
   void(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return answered('void', this.provider.void(merchant, authorization));
+    return this.answered('void', this.provider.void(merchant, authorization));
   }
 
   refund(merchant: string, refund: RefundToMake): Promise<CallOutcome> {
-    return answered('refund', this.provider.refund(merchant, refund));
+    return this.answered('refund', this.provider.refund(merchant, refund));
   }
 
   query(merchant: string, sessionId: string): Promise<QueryOutcome> {
-    return answered('query', this.provider.query(merchant, sessionId));
+    return this.answered('query', this.provider.query(merchant, sessionId));
   }
 
   resend(merchant: string, sessionId: string): Promise<CallOutcome> {
-    return answered('resend', this.provider.resend(merchant, sessionId));
+    return this.answered('resend', this.provider.resend(merchant, sessionId));
   }
-}
 
-async function answered<T>(call: string, outcome: Promise<T>): Promise<T> {
-  const value = await outcome;
-  reached(`provider answered ${call}`);
-  return value;
+  private async answered<T extends { kind: string }>(call: string, outcome: Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    const value = await outcome;
+    this.durations.observe(call, value.kind, performance.now() - startedAt);
+    reached(`provider answered ${call}`);
+    return value;
+  }
 }

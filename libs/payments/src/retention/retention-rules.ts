@@ -56,6 +56,12 @@ delete from payments.shop_asked
          select stream_id from payments.shop_asked where asked_at < $1
           order by asked_at limit $2 for update skip locked))`);
 
+const INCIDENTS = counted(`
+delete from payments.incidents
+ where key = any(array(
+         select key from payments.incidents where found_at < $1
+          order by found_at limit $2 for update skip locked))`);
+
 /**
  * Everything that grows with what others send, and how long it is kept. Events stay. Notifications in a state that is
  * not named here wait for something, and are kept until that has come.
@@ -73,6 +79,8 @@ export const RETENTION: readonly RetentionRule[] = [
   { name: 'keys-of-payments-at-rest', days: 400, sql: KEYS_AT_REST },
   // Longer than the shop is told about anything.
   { name: 'shop-asked', days: 90, sql: SHOP_ASKED },
+  // Longer than what they are about is kept: it is told once.
+  { name: 'incidents', days: 400, sql: INCIDENTS },
   // From when the job was given up.
   { name: 'dead-letters', days: 90, sql: counted(DELETE_DEAD_LETTERS) },
 ];

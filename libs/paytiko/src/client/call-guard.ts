@@ -10,6 +10,7 @@ import {
   BrokenCircuitError,
 } from 'cockatiel';
 import type { Answer } from './answer.js';
+import type { CallWatch } from './call-health.js';
 
 export interface CallLimits {
   /** Calls of one merchant at the same time. None waits for another: its time to answer is counted from the start. */
@@ -33,13 +34,17 @@ export class CallGuard {
   private readonly breakers = new Map<string, CircuitBreakerPolicy>();
   private readonly awayUntilMs = new Map<string, number>();
 
-  constructor(private readonly limits: CallLimits = CALL_LIMITS) {}
+  constructor(
+    private readonly limits: CallLimits = CALL_LIMITS,
+    private readonly watch?: CallWatch,
+  ) {}
 
   async run(merchant: string, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
     const key = `${merchant} ${endpoint}`;
     if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return unsent('RETRY_AFTER', 'Paytiko asked us to wait');
     try {
-      const answer = await this.breaker(key).execute(() => this.bulkhead(merchant).execute(send));
+      const answer = await this.breaker(merchant, endpoint).execute(() => this.bulkhead(merchant).execute(send));
+      this.watch?.answered(merchant, answer);
       this.honour(key, answer);
       return answer;
     } catch (error) {
@@ -61,17 +66,28 @@ export class CallGuard {
     return kept(this.bulkheads, merchant, () => bulkhead(concurrentMax));
   }
 
-  private breaker(key: string): CircuitBreakerPolicy {
+  private breaker(merchant: string, endpoint: string): CircuitBreakerPolicy {
+    return kept(this.breakers, `${merchant} ${endpoint}`, () => this.newBreaker(merchant, endpoint));
+  }
+
+  private newBreaker(merchant: string, endpoint: string): CircuitBreakerPolicy {
     const { failuresMax, openForMs } = this.limits;
-    return kept(this.breakers, key, () =>
-      circuitBreaker(
-        handleWhenResult((answer) => isFailure(answer as Answer)),
-        {
-          halfOpenAfter: openForMs,
-          breaker: new ConsecutiveBreaker(failuresMax),
-        },
-      ),
+    const policy = circuitBreaker(
+      handleWhenResult((answer) => isFailure(answer as Answer)),
+      { halfOpenAfter: openForMs, breaker: new ConsecutiveBreaker(failuresMax) },
     );
+    let isOpen = false;
+    this.watch?.breakerClosed(merchant, endpoint);
+    policy.onBreak(() => {
+      // A try that failed opens it again; it was never closed.
+      if (!isOpen) this.watch?.breakerOpened(merchant, endpoint);
+      isOpen = true;
+    });
+    policy.onReset(() => {
+      isOpen = false;
+      this.watch?.breakerClosed(merchant, endpoint);
+    });
+    return policy;
   }
 }
 

@@ -1,3 +1,4 @@
+import { type AlertSettings, readAlerts } from './alert-settings.js';
 import { ConfigurationError } from './configuration-error.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
@@ -50,6 +51,7 @@ export class Settings {
   /** What somebody should know at each start. */
   readonly warnings: string[];
   readonly limits: Limits;
+  readonly alerts: AlertSettings;
   /** Absent: nothing is traced. */
   readonly tracing: TracingSettings | undefined;
 
@@ -111,6 +113,7 @@ export function loadSettings(
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
+    alerts: readAlerts(env, production),
     tracing: readTracing(env),
   });
   const part = readPart(env);

@@ -113,6 +113,20 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     group: 'Operators',
     meaning: 'Bearer token of `/operator/*`. Without it these paths do not exist (404).',
   },
+  ALERT_WEBHOOK_URL: {
+    group: 'Operators',
+    meaning:
+      'Where messages about [incidents](operate.md#incidents) are sent, besides the log: a webhook that takes the JSON of Slack. It is a secret.',
+  },
+  ALERT_QUIET_HOURS: {
+    group: 'Operators',
+    meaning: 'Only urgent messages are sent then, such as `22:00-07:00`; the others when it is over.',
+  },
+  ALERT_TIME_ZONE: { group: 'Operators', meaning: 'Time zone of the quiet hours.' },
+  RUNBOOKS_URL: {
+    group: 'Operators',
+    meaning: 'Where the runbooks can be read. Log lines and messages about incidents link to their page.',
+  },
   HEADERS_TIMEOUT_MS: {
     group: 'Limits',
     meaning: 'From the first byte of a request to the end of its headers; then 408.',

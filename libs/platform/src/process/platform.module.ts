@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings.config.js';
 import { DatabaseModule, type DatabaseOptions } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { LoggingModule } from '../logging/logging.module.js';
+import { NotifyModule } from '../notify/notify.module.js';
 import { TelemetryModule } from './telemetry.module.js';
 
 export interface PlatformOptions extends Omit<DatabaseOptions, 'applicationName'> {
@@ -24,6 +25,7 @@ export class PlatformModule {
         DatabaseModule.forRoot({ applicationName: name, ...database }),
         HealthModule,
         TelemetryModule.forRoot(name),
+        NotifyModule,
       ],
     };
   }

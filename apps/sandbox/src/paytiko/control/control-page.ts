@@ -16,12 +16,16 @@ interface PanelState {
   counts: CallCounts;
   faults: readonly Fault[];
   settings: SettingValues;
+  /** The session that is shown unfolded, by its order id. */
+  shown?: string | undefined;
   done?: string | undefined;
   problem?: string | undefined;
 }
 
-export function controlPage({ sessions, counts, faults, settings, done, problem }: PanelState): string {
+export function controlPage({ sessions, counts, faults, settings, shown, done, problem }: PanelState): string {
+  const asked = sessions.find(({ terms }) => terms.orderId === shown);
   const newest = sessions.slice(-sessionsShownMax).reverse();
+  const listed = asked && !newest.includes(asked) ? [asked, ...newest] : newest;
   const body = html`
     <div class="heading">
       <div>
@@ -39,7 +43,7 @@ export function controlPage({ sessions, counts, faults, settings, done, problem 
         <section class="panel" aria-labelledby="sessions-title">
           <h2 id="sessions-title">Payment pages <span class="count">${sessions.length}</span></h2>
           ${newest.length === 0 && html`<p class="empty">Nobody opened a payment page yet. <a href="/shop">Buy something in the shop.</a></p>`}
-          ${newest.map(sessionCard)}
+          ${listed.map((session) => sessionCard(session, session === asked))}
         </section>
         ${callsPanel(counts)}
       </div>

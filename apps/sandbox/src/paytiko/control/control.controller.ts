@@ -36,13 +36,14 @@ export class ControlController {
   @Get()
   @AnswersHtml()
   @Header('cache-control', 'no-store')
-  panel(@Query('done') done?: string, @Query('problem') problem?: string): string {
+  panel(@Query('done') done?: string, @Query('problem') problem?: string, @Query('session') shown?: string): string {
     const { books, counts, faults, settings } = this;
     return controlPage({
       sessions: books.sessions,
       counts,
       faults: faults.list,
       settings: settings.values,
+      shown,
       done,
       problem,
     });

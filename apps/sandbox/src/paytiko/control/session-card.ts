@@ -15,11 +15,11 @@ const tones: Record<PaytikoSession['state'], Tone> = {
   refunded: 'plain',
 };
 
-export function sessionCard(session: PaytikoSession): View {
+export function sessionCard(session: PaytikoSession, isOpen = false): View {
   const { terms } = session;
   const amount = terms.lockedAmountMinor ?? session.lastAttempt?.amount.minor;
   return html`
-    <details class="session">
+    <details class="session" open=${isOpen} id=${`session-${terms.orderId}`}>
       <summary>
         <span class="session-amount"
           >${amount === undefined ? terms.currency : displayMoney(session.money(amount))}</span

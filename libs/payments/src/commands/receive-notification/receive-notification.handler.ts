@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newId } from '#platform';
+import { newId, noteSubject } from '#platform';
 import { Inbox, type TrustedNotification } from '../../inbox/inbox.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import type { ProviderFact } from '../../provider/provider-fact.js';
@@ -38,6 +38,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
       await this.inbox.keep({ ...kept, state: 'foreign', sessionId });
       return { kind: 'foreign' };
     }
+    noteSubject(found.ref);
     await this.processing.receive(found, fact, {
       ...kept,
       sessionId,

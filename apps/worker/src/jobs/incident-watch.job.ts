@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { IncidentWatch } from '#payments';
+import { Repeating } from './repeating.js';
+
+const EVERY_MS = 2_000;
+/** Where there is much to look through, looking may take a twentieth of the time. */
+const REST_FACTOR = 20;
+
+/** Wakes somebody for what has gone wrong. */
+@Injectable()
+export class IncidentWatchJob {
+  private readonly repeating = new Repeating(IncidentWatchJob.name, EVERY_MS, () => this.look());
+  private restUntil = 0;
+
+  constructor(private readonly watch: IncidentWatch) {}
+
+  start(): void {
+    this.repeating.start();
+  }
+
+  stop(): Promise<void> {
+    return this.repeating.stop();
+  }
+
+  private async look(): Promise<void> {
+    const startedAt = performance.now();
+    if (startedAt < this.restUntil) return;
+    await this.watch.look();
+    this.restUntil = performance.now() + REST_FACTOR * (performance.now() - startedAt);
+  }
+}

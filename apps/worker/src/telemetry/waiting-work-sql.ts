@@ -1,0 +1,55 @@
+import { DEAD_LETTERS } from '#platform';
+
+/** Columns of the read model that say since when something waits; each has a partial index, so payments at rest cost nothing. */
+export const LISTS = {
+  payments_in_review: {
+    since: 'review_since',
+    help: 'Payments that wait for a person, since a report of the provider did not match.',
+  },
+  answers_contradicted: {
+    since: 'contradicted_since',
+    help: 'Payments of which the provider contradicts an answer that the shop was given.',
+  },
+  outcomes_unknown: {
+    since: 'open_end_since',
+    help: 'Payments with a call to the provider whose outcome is not known.',
+  },
+  refunds_waiting: { since: 'refund_waiting_since', help: 'Payments with a refund that a person has to make.' },
+  authorizations_forgotten: {
+    since: 'forgotten_since',
+    help: 'Payments that the shop neither completes nor cancels.',
+  },
+} as const;
+
+const TABLE = 'payments.payment_history_v2';
+/** What is contradicted is in review, and found by the index of reviews. */
+const condition = (since: string) =>
+  `${since} <= now()${since === 'contradicted_since' ? ' and review_since is not null' : ''}`;
+
+/** A call whose answer may still come is not open yet: its time lies ahead. */
+const ofList = ([name, { since }]: readonly [string, { since: string }]) => `
+select '${name}' as name, merchant, count(*)::int as count, extract(epoch from now() - min(${since}))::float8 as age
+  from ${TABLE} where ${condition(since)} group by merchant`;
+
+export const COUNTS_SQL = `
+${Object.entries(LISTS).map(ofList).join(' union all ')}
+ union all select 'payments_silent', '', count(*)::int, 0 from ${TABLE} where is_silent
+ union all
+select 'notifications ' || state, merchant, count(*)::int, extract(epoch from now() - min(received_at))::float8
+  from payments.notifications where state <> 'processed' group by state, merchant
+ union all
+select 'inbox_due', merchant, count(*)::int, extract(epoch from now() - min(next_attempt_at))::float8
+  from payments.notifications where next_attempt_at <= now() group by merchant
+ union all
+select 'dead_letters', '', count(*)::int, coalesce(extract(epoch from now() - min(created_on)), 0)::float8
+  from pgboss.job where name = '${DEAD_LETTERS}' and state < 'active'`;
+
+/** The amount of the newest session of each payment on a list: what may be lost or owed there. */
+const moneyOf = ([name, { since }]: readonly [string, { since: string }]) => `
+select '${name}' as name, newest.amount ->> 'currency' as currency, sum((newest.amount ->> 'minor')::numeric)::float8 as minor
+  from ${TABLE}
+ cross join lateral (select session.value -> 'amount' as amount from jsonb_each(payment -> 'sessions') session
+                      order by session.value ->> 'at' desc limit 1) newest
+ where ${condition(since)} group by 2`;
+
+export const MONEY_SQL = Object.entries(LISTS).map(moneyOf).join(' union all ');

@@ -1,0 +1,40 @@
+export interface IncidentKindRow {
+  /** Warnings wait for the end of quiet hours, critical ones wake somebody. */
+  severity: 'warning' | 'critical';
+  /** What the line of the log says. */
+  says: string;
+  /** Page of `docs/runbooks`. */
+  runbook: string;
+}
+
+const warning = (says: string, runbook: string): IncidentKindRow => ({ severity: 'warning', says, runbook });
+const critical = (says: string, runbook: string): IncidentKindRow => ({ severity: 'critical', says, runbook });
+
+/** All that somebody is woken for. Each is one WARN line, one step of `incidents_total` and one message, once for each occurrence. */
+export const INCIDENT_KINDS = {
+  REVIEW_OPENED: warning('a payment is in manual review', 'payments-in-review'),
+  DISPUTE: critical('the provider uses a word that we do not know, such as that of a dispute', 'disputes'),
+  OUTCOME_UNKNOWN: critical('the outcome of a provider call is not known', 'outcomes-unknown'),
+  AUTHORIZATION_FORGOTTEN: warning('the shop neither completes nor cancels', 'authorizations-forgotten'),
+  NOTIFICATION_CONTRADICTED: critical('the provider contradicts a notification', 'notifications-contradicted'),
+  NOTIFICATION_ORPHAN: warning('a signed notification is of no session that we know', 'notifications-orphaned'),
+  NOTIFICATION_FAILED: critical('a notification could not be taken in', 'notifications-failed'),
+  UNVERIFIED_BURST: warning('many notifications with wrong signatures', 'notifications-refused'),
+  DEAD_LETTER: warning('a job was given up', 'dead-letters'),
+  POISON_EVENT: critical('a projection stands before an event that it cannot take', 'projection-stands-still'),
+  BREAKER_OPENED: warning('calls to the provider fail, and are not made for a while', 'breaker-open'),
+  PROVIDER_UNREACHABLE: critical('the provider does not answer at all', 'provider-unreachable'),
+} as const satisfies Record<string, IncidentKindRow>;
+
+export type IncidentKind = keyof typeof INCIDENT_KINDS;
+
+/** One occurrence. Holds no personal data. */
+export interface Incident {
+  kind: IncidentKind;
+  /** Empty where it is of no merchant. */
+  merchant: string;
+  orderId?: string | undefined;
+  since: Date;
+  /** Few and short: what tells this one from others of its kind. */
+  details: Readonly<Record<string, string | number>>;
+}

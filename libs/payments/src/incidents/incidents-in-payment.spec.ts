@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from '../domain/evolve.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
+import {
+  atNoon,
+  beforeNoon,
+  captureRequested,
+  captureUnknown,
+  reviewOpened,
+  openSession,
+  paymentAuthorized,
+  paymentCaptured,
+} from '../domain/testing/stories.js';
+import { incidentsIn } from './incidents-in-payment.js';
+
+const paid = [...openSession(), paymentAuthorized()];
+const found = (...events: PaymentEvent[]) => incidentsIn(fold(events)!, { firstDistanceMs: 40_000 });
+const at = new Date(beforeNoon);
+
+describe('what somebody is woken for in a payment', () => {
+  it('is nothing while it goes as it should', () => {
+    expect(found(...paid, captureRequested(), paymentCaptured())).toEqual([]);
+  });
+
+  it('is a review, by its reason', () => {
+    expect(found(...openSession(), reviewOpened('AMOUNT_MISMATCH', { says: 'authorized' }))).toMatchObject([
+      {
+        kind: 'REVIEW_OPENED',
+        merchant: 'default',
+        orderId: 'order-1',
+        since: at,
+        details: { reason: 'AMOUNT_MISMATCH', sessionId: 'session-1' },
+      },
+    ]);
+  });
+
+  it('is two, under keys of their own, where two reports did not fit', () => {
+    const later = { at: atNoon.now, evidence: { deduplicationKey: 'other', statusCode: 'x', statusDetail: '' } };
+    const keys = found(
+      ...openSession(),
+      reviewOpened('AMOUNT_MISMATCH', { says: 'authorized' }),
+      reviewOpened('CURRENCY_MISMATCH', { says: 'authorized', ...later }),
+    ).map(({ key }) => key);
+
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('case 223: is a dispute where the provider says a word that we do not know of money that was taken', () => {
+    const word = reviewOpened('UNRECOGNIZED_STATUS', { transaction: 'T-1' });
+    expect(found(...paid, captureRequested(), paymentCaptured(), word).map(({ kind }) => kind)).toEqual(['DISPUTE']);
+  });
+
+  it('case 224: is an unknown outcome only once the first inquiry has had its chance', () => {
+    const [incident] = found(...paid, captureRequested(), captureUnknown());
+
+    expect(incident).toMatchObject({ kind: 'OUTCOME_UNKNOWN', details: { of: 'capture', sessionId: 'session-1' } });
+    expect(incident!.since).toEqual(new Date(at.getTime() + 40_000));
+  });
+});

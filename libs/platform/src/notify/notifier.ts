@@ -1,0 +1,96 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { request } from 'undici';
+import { Clock } from '../clock/clock.js';
+import { Settings } from '../config/settings.config.js';
+import { isQuiet } from './quiet-hours.js';
+
+export interface Notice {
+  /** Those that wait with the same topic become one message. */
+  topic: string;
+  /** Is sent in quiet hours, too. */
+  isUrgent: boolean;
+  text: string;
+  /** What it is about, such as `orderId 17`. */
+  where: readonly string[];
+  link: string;
+}
+
+interface Waiting extends Notice {
+  /** How often, beyond the first. */
+  more: number;
+}
+
+/** More topics than that at the same time are counted, and told as a number. */
+const TOPICS_MAX = 50;
+/** As often as Slack takes messages. */
+const EVERY_MS = 1_000;
+const ANSWER_WITHIN_MS = 5_000;
+
+/**
+ * Sends messages to ALERT_WEBHOOK_URL, in the shape that Slack and its like take. It is never waited for, keeps a bounded
+ * number, sends one a second at most, and what goes wrong is a line of the log and nothing else.
+ */
+@Injectable()
+export class Notifier implements OnApplicationShutdown {
+  private readonly log = new Logger(Notifier.name);
+  private readonly waiting = new Map<string, Waiting>();
+  private dropped = 0;
+  private nextAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private sending: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(Settings) private readonly settings: Pick<Settings, 'alerts'>,
+    private readonly clock: Clock,
+  ) {}
+
+  send(notice: Notice): void {
+    if (!this.settings.alerts.webhookUrl) return;
+    const known = this.waiting.get(notice.topic);
+    if (known) known.more += 1;
+    else if (this.waiting.size < TOPICS_MAX) this.waiting.set(notice.topic, { ...notice, more: 0 });
+    else this.dropped += 1;
+    this.timer ??= setInterval(() => this.sendNext(), EVERY_MS).unref();
+    this.sendNext();
+  }
+
+  /** One that is under way may end; what waits is in the log. */
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sending;
+  }
+
+  private sendNext(): void {
+    if (performance.now() < this.nextAt) return;
+    const { quietHours, timeZone } = this.settings.alerts;
+    const quiet = isQuiet(this.clock.now(), quietHours, timeZone);
+    const next = [...this.waiting.values()].find(({ isUrgent }) => isUrgent || !quiet);
+    if (!next) return;
+    this.nextAt = performance.now() + EVERY_MS;
+    this.waiting.delete(next.topic);
+    const text = textOf(next, this.dropped);
+    this.dropped = 0;
+    this.sending = this.post(text).catch((err: unknown) => this.log.warn({ err }, 'a message was not delivered'));
+  }
+
+  private async post(text: string): Promise<void> {
+    const { statusCode, body } = await request(this.settings.alerts.webhookUrl!, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    await body.dump({ limit: 65_536 });
+    if (statusCode >= 300) throw new Error(`the webhook for alerts answers ${statusCode}`);
+  }
+}
+
+function textOf({ isUrgent, text, where, more, link }: Waiting, dropped: number): string {
+  const lines = [
+    `${isUrgent ? ':rotating_light:' : ':warning:'} ${text}${more > 0 ? ` (and ${more} more)` : ''}`,
+    where.join(', '),
+    link,
+    dropped > 0 ? `${dropped} messages about other things were left out: see the log` : '',
+  ];
+  return lines.filter(Boolean).join('\n').replace(/[<>&]/g, ' ');
+}
