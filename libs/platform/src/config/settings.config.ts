@@ -1,4 +1,5 @@
 import { ConfigurationError } from './configuration-error.js';
+import { readConsole, type ConsoleSettings } from './console.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { variableOf } from './default-merchant.js';
 import { Environment, listOf } from './environment.js';
@@ -55,6 +56,7 @@ export class Settings {
   /** What somebody should know at each start. */
   readonly warnings: string[];
   readonly limits: Limits;
+  readonly console: ConsoleSettings;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -93,6 +95,7 @@ export function loadSettings(variables: Variables = process.env): Settings {
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
+    console: readConsole(env),
   });
   if (merchantsFile !== undefined && env.text('MERCHANTS_JSON') !== undefined)
     env.wrong('', 'MERCHANTS_FILE and MERCHANTS_JSON say the same twice: unset one of them');

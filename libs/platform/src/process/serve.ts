@@ -16,13 +16,15 @@ const logger = new Logger('Process');
 export interface HttpProcess {
   /** Must import `PlatformModule`. */
   module: (settings: Settings) => DynamicModule;
+  /** Where it listens and how it is reached, if not on PORT and by PUBLIC_URL. */
+  at?: (settings: Settings) => { port: number; url: string };
   server?: (settings: Settings) => FastifyServerOptions;
   /** Pipes, filters, documents: before the routes are made. */
   configure?: (app: NestFastifyApplication, settings: Settings) => void | Promise<void>;
 }
 
-/** Runs a process that answers HTTP on PORT, from its start to its end. */
-export function serveHttp({ module, server, configure }: HttpProcess): Promise<void> {
+/** Runs a process that answers HTTP, from its start to its end. */
+export function serveHttp({ module, at = gatewayAddress, server, configure }: HttpProcess): Promise<void> {
   return run(async (settings) => {
     const adapter = createHttpAdapter(server?.(settings));
     const app = await NestFactory.create<NestFastifyApplication>(module(settings), adapter, {
@@ -30,12 +32,17 @@ export function serveHttp({ module, server, configure }: HttpProcess): Promise<v
       abortOnError: false,
     });
     app.useLogger(app.get(StructuredLogger));
-    instrument(app);
+    const { port, url } = at(settings);
+    instrument(app, url);
     await configure?.(app, settings);
-    await app.listen(settings.port, settings.host);
+    await app.listen(port, settings.host);
     logger.log(`listening on ${await app.getUrl()}`);
     return app;
   });
+}
+
+function gatewayAddress({ port, publicUrl }: Settings): { port: number; url: string } {
+  return { port, url: publicUrl };
 }
 
 /** Runs a process that has nothing to answer but probes and metrics, from its start to its end. */

@@ -1,0 +1,42 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { requestIdOf } from '#platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessRefused, STATUS_OF } from '../access/access-refused.js';
+import { PageContext } from '../shell/page-context.js';
+import { errorPage, type ErrorText } from './error-page.js';
+
+/** Every error of every page is a page; what went wrong inside stays in the log. */
+@Catch()
+export class ConsoleErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger(ConsoleErrorFilter.name);
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    // Half an answer is out already, a list that is streamed for example: whoever reads it has to notice.
+    if (reply.sent) return void reply.raw.destroy();
+    if (error instanceof AccessRefused && error.why === 'login' && request.method === 'GET')
+      return void (await reply.redirect('/login', 303));
+    const { status, text } = this.answerOf(error);
+    const context = PageContext.of(request);
+    await reply
+      .status(status)
+      .type('text/html; charset=utf-8')
+      .send(errorPage(context, status, text, requestIdOf(request)));
+  }
+
+  private answerOf(error: unknown): { status: number; text: ErrorText } {
+    if (error instanceof AccessRefused)
+      return { status: STATUS_OF[error.why], text: error.why === 'login' ? 'form' : error.why };
+    const status = statusOf(error);
+    if (status < 500) return { status, text: status === 404 ? 'unknown' : 'invalid' };
+    this.log.error({ err: error }, 'a request failed');
+    return { status: 503, text: 'away' };
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  return (error as { statusCode?: number }).statusCode ?? 500;
+}
