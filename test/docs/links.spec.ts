@@ -7,7 +7,7 @@ import { everyDocument, type Text } from './texts.js';
 describe('links of the documents', () => {
   it('lead to files and headings that are there', () => {
     const documents = everyDocument();
-    expect(documents.map(({ path }) => path)).toEqual(expect.arrayContaining(['README.md', 'docs/ARCHITECTURE.md']));
+    expect(documents.map(({ path }) => path)).toEqual(expect.arrayContaining(['README.md', 'docs/architecture.md']));
     expect(documents.flatMap(brokenLinks)).toEqual([]);
   });
 
