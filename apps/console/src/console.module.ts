@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { operatorApi } from '#api';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule, type Settings } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
+import { ConsoleAccess } from './access/console-access.js';
 import { IdentityProvider } from './access/identity-provider.client.js';
 import { LoginController } from './access/login.controller.js';
 import { Sessions } from './access/sessions.js';
@@ -16,6 +18,7 @@ import { AssetsController } from './shell/assets.controller.js';
 export class ConsoleModule {
   static forRoot(settings: Settings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
+    const api = operatorApi('api', ConsoleAccess);
     return {
       module: ConsoleModule,
       imports: [
@@ -35,13 +38,14 @@ export class ConsoleModule {
           inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
-      controllers: [AssetsController, LoginController, ...pages.controllers],
+      controllers: [AssetsController, LoginController, ...api.controllers, ...pages.controllers],
       providers: [
         Tokens,
         Sessions,
         IdentityProvider,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ConsoleErrorFilter },
+        ...api.providers,
         ...pages.providers,
       ],
     };

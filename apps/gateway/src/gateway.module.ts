@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule, type Settings } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
@@ -13,7 +14,7 @@ import { Rates } from './limits/rates.js';
 import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
-import { operatorParts } from './operator/operator-parts.js';
+import { OperatorLogins } from './logins/operator-logins.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
 
@@ -21,7 +22,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
-    const operator = operatorParts(settings);
+    const operator = operatorsOf(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
     return {
       module: GatewayModule,
@@ -58,4 +59,9 @@ export class GatewayModule {
       ],
     };
   }
+}
+
+/** The operators' paths; without a token none of them exists, like any other unknown path. */
+function operatorsOf({ operatorToken }: Settings): OperatorApi {
+  return operatorToken === undefined ? { controllers: [], providers: [] } : operatorApi('operator', OperatorLogins);
 }

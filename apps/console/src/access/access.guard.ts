@@ -1,4 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { setOperatorName } from '#api';
 import { Settings } from '#platform';
 import { fieldsOf } from '#web';
 import type { FastifyRequest } from 'fastify';
@@ -31,7 +32,10 @@ export class AccessGuard implements CanActivate {
     const need = needOf(request.method, request.routeOptions.url ?? '');
     if (need === undefined) throw new AccessRefused('unknown');
     const person = await this.personOf(request);
-    if (person) setPerson(request, person);
+    if (person) {
+      setPerson(request, person);
+      setOperatorName(request, person.name);
+    }
     if (isForeign(request)) throw new AccessRefused('form');
     if (need !== 'anybody') check(person, need, request);
     return true;

@@ -14,6 +14,30 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /language': 'person',
 
   'GET /': 'see',
+
+  'GET /api/reviews': 'see',
+  'GET /api/holds': 'see',
+  'GET /api/unknowns': 'see',
+  'GET /api/refunds': 'see',
+  'GET /api/forgotten': 'see',
+  'GET /api/notifications': 'see',
+  'GET /api/payments': 'see',
+  'GET /api/dead-letters': 'see',
+  'GET /api/payments/:merchant/:orderId': 'see-person',
+  'POST /api/payments/:merchant/:orderId/resolve': 'decide',
+  'POST /api/payments/:merchant/:orderId/release-review': 'decide',
+  'POST /api/payments/:merchant/:orderId/release-hold': 'decide',
+  'POST /api/payments/:merchant/:orderId/reject-review': 'decide',
+  'POST /api/payments/:merchant/:orderId/reject-hold': 'decide',
+  'POST /api/payments/:merchant/:orderId/accept-review': 'decide',
+  'POST /api/payments/:merchant/:orderId/link-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/confirm-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/reject-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/ask': 'decide',
+  'POST /api/payments/:merchant/:orderId/erase': 'administer',
+  'POST /api/notifications/:id/process': 'decide',
+  'POST /api/dead-letters/redrive': 'administer',
+  'POST /api/dead-letters/:id/redrive': 'administer',
 };
 
 /** Of every process of ours, without a login: see `HealthModule`. */

@@ -1,8 +1,11 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { errorBody } from '#api';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessRefused, STATUS_OF } from '../access/access-refused.js';
 import { PageContext } from '../shell/page-context.js';
+import { statusOf } from './error-status.js';
+import { machineAnswer } from './machine-answer.js';
 import { errorPage, type ErrorText } from './error-page.js';
 
 /** Every error of every page is a page; what went wrong inside stays in the log. */
@@ -16,6 +19,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     // Half an answer is out already, a list that is streamed for example: whoever reads it has to notice.
     if (reply.sent) return void reply.raw.destroy();
+    if (request.url.startsWith('/api/')) return this.answerMachine(error, reply);
     if (error instanceof AccessRefused && error.why === 'login' && request.method === 'GET')
       return void (await reply.redirect('/login', 303));
     const { status, text } = this.answerOf(error);
@@ -26,6 +30,16 @@ export class ConsoleErrorFilter implements ExceptionFilter {
       .send(errorPage(context, status, text, requestIdOf(request)));
   }
 
+  /** In the shape that the shop's interface has. */
+  private async answerMachine(error: unknown, reply: FastifyReply): Promise<void> {
+    const answer = machineAnswer(error);
+    if (answer.status >= 500) this.log.error({ err: error }, 'a request failed');
+    await reply
+      .status(answer.status)
+      .headers(answer.headers)
+      .send(errorBody(answer.errors, answer.status >= 500 || answer.retryable));
+  }
+
   private answerOf(error: unknown): { status: number; text: ErrorText } {
     if (error instanceof AccessRefused)
       return { status: STATUS_OF[error.why], text: error.why === 'login' ? 'form' : error.why };
@@ -34,9 +48,4 @@ export class ConsoleErrorFilter implements ExceptionFilter {
     this.log.error({ err: error }, 'a request failed');
     return { status: 503, text: 'away' };
   }
-}
-
-function statusOf(error: unknown): number {
-  if (error instanceof HttpException) return error.getStatus();
-  return (error as { statusCode?: number }).statusCode ?? 500;
 }

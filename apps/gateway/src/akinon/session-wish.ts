@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { checkReturnUrl, type StartSessionRequest } from '#akinon';
 import type { SessionWish } from '#payments';
 import { Merchants, Settings } from '#platform';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { fingerprintOf } from './akinon-call.js';
 import { moneyOf } from './money.js';
 

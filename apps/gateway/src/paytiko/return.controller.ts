@@ -4,7 +4,7 @@ import { buildReturnForm, createSalt } from '#akinon';
 import { ReturnToShop } from '#payments';
 import { Merchants, requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { DescribeReturn } from '../openapi.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 

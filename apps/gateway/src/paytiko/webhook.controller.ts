@@ -5,7 +5,7 @@ import { looksSigned } from '#paytiko';
 import { Merchants, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { countedAddress } from '../limits/caller-address.js';
 import { Rates, tooMany } from '../limits/rates.js';
 import { DescribeWebhook } from '../openapi.js';

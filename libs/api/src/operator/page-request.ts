@@ -1,15 +1,16 @@
 import type { PageRequest } from '#payments';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '../answer.js';
 
 const LIMIT_DEFAULT = 50;
 const LIMIT_MAX = 200;
 
-export interface PageQuery {
-  limit?: string;
-  after?: string;
-}
+export type PageQuery = Record<string, unknown> & { limit?: string; after?: string };
 
-export function pageRequest({ limit, after }: PageQuery): PageRequest {
+/** A list's part. A parameter that is neither of the list nor of its part is a mistake: ignored, it would show too much. */
+export function pageRequest(query: PageQuery, ...filters: string[]): PageRequest {
+  refuseUnknown(query, ['limit', 'after', ...filters]);
+  const { limit, after } = query;
+
   const wanted = limit === undefined ? LIMIT_DEFAULT : Number(limit);
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > LIMIT_MAX) {
     throw new HttpAnswer(400, [
@@ -17,6 +18,17 @@ export function pageRequest({ limit, after }: PageQuery): PageRequest {
     ]);
   }
   return { limit: wanted, after };
+}
+
+export function refuseUnknown(query: Record<string, unknown>, known: readonly string[]): void {
+  const unknown = Object.keys(query).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const message =
+    known.length === 0 ? 'is not known here: no parameter is' : `is not known here: ${known.join(', ')} are`;
+  throw new HttpAnswer(
+    400,
+    unknown.map((field) => ({ code: 'PARAMETER_UNKNOWN', field, message })),
+  );
 }
 
 /** A criterion of a search; one that cannot be stored cannot be found either. */

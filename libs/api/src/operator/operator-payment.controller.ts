@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   AskProvider,
@@ -9,7 +9,7 @@ import {
   type OperatorDecision,
   type PaymentRef,
 } from '#payments';
-import { RequestPipe } from '../akinon/request-pipe.js';
+import { ByHandBody } from './by-hand-body.js';
 import { DescribeAction, DescribeOperator, DescribeTimeline } from './describe-operator.js';
 import { actionAnswer, shopHistory, type ActionAnswer } from './operator-answer.js';
 import { Looking, OperatorCause, Payment } from './operator-call.js';
@@ -23,12 +23,13 @@ import {
   RejectRefundRequest,
   ResolveRequest,
 } from './operator-request.dto.js';
+import { refuseUnknown } from './page-request.js';
 import { OperatorGuard } from './operator.guard.js';
 
 /** One payment: all that is known of it, and what a person may decide about it. */
 @DescribeOperator()
 @UseGuards(OperatorGuard)
-@Controller('operator/payments/:merchant/:orderId')
+@Controller()
 export class OperatorPaymentController {
   constructor(
     private readonly commands: CommandBus,
@@ -37,7 +38,13 @@ export class OperatorPaymentController {
 
   @Get()
   @DescribeTimeline()
-  async timeline(@Payment() ref: PaymentRef, @Looking() by: string, @OperatorCause() cause: Cause) {
+  async timeline(
+    @Payment() ref: PaymentRef,
+    @Looking() by: string,
+    @OperatorCause() cause: Cause,
+    @Query() query: Record<string, unknown>,
+  ) {
+    refuseUnknown(query, []);
     const timeline = await this.queries.execute(new ReadPaymentTimeline(ref, by, cause));
     return { ...timeline, history: shopHistory(timeline.history) };
   }
@@ -47,7 +54,7 @@ export class OperatorPaymentController {
   @DescribeAction('Say what became of a call whose outcome is unknown', ResolveRequest)
   resolve(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(ResolveRequest)) request: ResolveRequest,
+    @ByHandBody(ResolveRequest) request: ResolveRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { outcome, guid, authorizationId, sessionId } = request;
@@ -67,7 +74,7 @@ export class OperatorPaymentController {
   )
   release(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(ReviewRequest)) request: ReviewRequest,
+    @ByHandBody(ReviewRequest) request: ReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     return this.decide(ref, { kind: 'release-review', sessionId: request.sessionId }, request, cause);
@@ -78,7 +85,7 @@ export class OperatorPaymentController {
   @DescribeAction('End a review as a risk: what was authorised is voided, what was taken is given back', ReviewRequest)
   reject(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(ReviewRequest)) request: ReviewRequest,
+    @ByHandBody(ReviewRequest) request: ReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     return this.decide(ref, { kind: 'reject-review', sessionId: request.sessionId }, request, cause);
@@ -92,7 +99,7 @@ export class OperatorPaymentController {
   )
   accept(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(AcceptReviewRequest)) request: AcceptReviewRequest,
+    @ByHandBody(AcceptReviewRequest) request: AcceptReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { sessionId, transaction } = request;
@@ -109,7 +116,7 @@ export class OperatorPaymentController {
   @DescribeAction('A refund found at Paytiko is the one that was requested', LinkRefundRequest)
   linkRefund(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(LinkRefundRequest)) request: LinkRefundRequest,
+    @ByHandBody(LinkRefundRequest) request: LinkRefundRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { guid, discovered } = request;
@@ -121,7 +128,7 @@ export class OperatorPaymentController {
   @DescribeAction('A refund was made by hand', ConfirmRefundRequest)
   confirmRefund(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(ConfirmRefundRequest)) request: ConfirmRefundRequest,
+    @ByHandBody(ConfirmRefundRequest) request: ConfirmRefundRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { guid, amount, transactionId } = request;
@@ -134,7 +141,7 @@ export class OperatorPaymentController {
   @DescribeAction('A refund will not be made: its reservation returns', RejectRefundRequest)
   rejectRefund(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(RejectRefundRequest)) request: RejectRefundRequest,
+    @ByHandBody(RejectRefundRequest) request: RejectRefundRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     return this.decide(ref, { kind: 'reject-refund', guid: request.guid }, request, cause);
@@ -145,7 +152,7 @@ export class OperatorPaymentController {
   @DescribeAction('Ask Paytiko now', AskRequest)
   async ask(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(AskRequest)) { sessionId, by, why }: AskRequest,
+    @ByHandBody(AskRequest) { sessionId, by, why }: AskRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const command = new AskProvider(ref, sessionId ?? undefined, { by, why }, cause);
@@ -157,7 +164,7 @@ export class OperatorPaymentController {
   @DescribeAction('Make the personal data of this payment unreadable for good', ByHandRequest)
   async erase(
     @Payment() ref: PaymentRef,
-    @Body(new RequestPipe(ByHandRequest)) { by, why }: ByHandRequest,
+    @ByHandBody(ByHandRequest) { by, why }: ByHandRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     return actionAnswer(await this.commands.execute(new ErasePerson(ref, { by, why }, cause)));

@@ -13,7 +13,7 @@ import {
   type RefundItem,
   type ReviewItem,
 } from '#payments';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '../answer.js';
 import { DescribeList, DescribeOperator } from './describe-operator.js';
 import { OperatorGuard } from './operator.guard.js';
 import { pageRequest, textOf, type PageQuery } from './page-request.js';
@@ -28,10 +28,12 @@ const STATES: readonly NotificationState[] = [
   'received',
 ];
 
+const CRITERIA = ['merchant', 'orderId', 'sessionId', 'transactionId'];
+
 /** What waits for a person. Shows no personal data. */
 @DescribeOperator()
 @UseGuards(OperatorGuard)
-@Controller('operator')
+@Controller()
 export class OperatorListsController {
   constructor(private readonly queries: QueryBus) {}
 
@@ -64,23 +66,24 @@ export class OperatorListsController {
 
   @Get('notifications')
   @DescribeList('Stored notifications in one state, without what they say', ['state'])
-  notifications(@Query() query: PageQuery & { state?: string }): Promise<Page<NotificationItem>> {
+  notifications(@Query() query: PageQuery): Promise<Page<NotificationItem>> {
+    const page = pageRequest(query, 'state');
     const state = STATES.find((known) => known === query.state);
-    if (state) return this.queries.execute(new ListNotifications(state, pageRequest(query)));
+    if (state) return this.queries.execute(new ListNotifications(state, page));
     throw new HttpAnswer(400, [
       { code: 'FIELD_INVALID', field: 'state', message: `must be one of ${STATES.join(', ')}` },
     ]);
   }
 
   @Get('payments')
-  @DescribeList('Search: payments that fit all criteria', ['merchant', 'orderId', 'sessionId', 'transactionId'])
-  payments(@Query() query: PageQuery & Record<string, unknown>): Promise<Page<PaymentItem>> {
+  @DescribeList('Search: payments that fit all criteria', CRITERIA)
+  payments(@Query() query: PageQuery): Promise<Page<PaymentItem>> {
     const criteria = {
       merchant: textOf(query, 'merchant'),
       orderId: textOf(query, 'orderId'),
       sessionId: textOf(query, 'sessionId'),
       transactionId: textOf(query, 'transactionId'),
     };
-    return this.queries.execute(new FindPayments(criteria, pageRequest(query)));
+    return this.queries.execute(new FindPayments(criteria, pageRequest(query, ...CRITERIA)));
   }
 }

@@ -1,6 +1,6 @@
 import type { HistoryRequest, HistoryResponse } from '#akinon';
 import type { OperatorResult, PaymentHistory } from '#payments';
-import { historyAnswer } from '../akinon/history-answer.js';
+import { historyAnswer } from '../history-answer.js';
 
 export interface ActionAnswer {
   /** False: it was like that before. */

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { cursorOf, keyOf, NoteRedrive, pageOf, ProcessNotification, type Cause, type Page } from '#payments';
 import { DeadLetters, type DeadLetter } from '#platform';
-import { RequestPipe } from '../akinon/request-pipe.js';
-import { HttpAnswer } from '../http/answer.js';
+import { ByHandBody } from './by-hand-body.js';
+import { HttpAnswer } from '../answer.js';
 import { DescribeAction, DescribeList, DescribeOperator } from './describe-operator.js';
 import { OperatorCause } from './operator-call.js';
 import { ByHandRequest } from './operator-request.dto.js';
@@ -16,7 +16,7 @@ const REDRIVEN_MAX = 100;
 /** What failed, or came too early, is done once more. */
 @DescribeOperator()
 @UseGuards(OperatorGuard)
-@Controller('operator')
+@Controller()
 export class OperatorAgainController {
   constructor(
     private readonly commands: CommandBus,
@@ -28,7 +28,7 @@ export class OperatorAgainController {
   @DescribeAction('Take a stored notification up once more', ByHandRequest)
   process(
     @Param('id') id: string,
-    @Body(new RequestPipe(ByHandRequest)) { by, why }: ByHandRequest,
+    @ByHandBody(ByHandRequest) { by, why }: ByHandRequest,
     @OperatorCause() cause: Cause,
   ) {
     return this.commands.execute(new ProcessNotification(id, { by, why }, cause));
@@ -53,7 +53,7 @@ export class OperatorAgainController {
   @HttpCode(200)
   @DescribeAction(`Send failed jobs again, the oldest ${REDRIVEN_MAX}`, ByHandRequest)
   async redriveAll(
-    @Body(new RequestPipe(ByHandRequest)) byHand: ByHandRequest,
+    @ByHandBody(ByHandRequest) byHand: ByHandRequest,
     @OperatorCause() cause: Cause,
   ): Promise<{ redriven: number }> {
     let redriven = 0;
@@ -68,7 +68,7 @@ export class OperatorAgainController {
   @DescribeAction('Send a failed job again', ByHandRequest)
   async redrive(
     @Param('id') id: string,
-    @Body(new RequestPipe(ByHandRequest)) byHand: ByHandRequest,
+    @ByHandBody(ByHandRequest) byHand: ByHandRequest,
     @OperatorCause() cause: Cause,
   ): Promise<{ redriven: number }> {
     const letter = UUID.test(id) ? await this.deadLetters.find(id) : undefined;

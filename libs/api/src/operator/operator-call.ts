@@ -2,19 +2,23 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestIdOf } from '#platform';
 import type { Cause, PaymentRef } from '#payments';
 import type { FastifyRequest } from 'fastify';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '../answer.js';
+import { operatorNameOf } from './operator-access.js';
 
 const NAME_MAX = 100;
 
-/** What traces an operator's request. */
+/** What traces an operator's request, and from where it came. */
 export const OperatorCause = createParamDecorator((_: unknown, context: ExecutionContext): Cause => {
-  return { correlationId: requestIdOf(context.switchToHttp().getRequest<FastifyRequest>()), actor: 'operator' };
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { correlationId: requestIdOf(request), actor: 'operator', meta: { address: request.ip } };
 });
 
-/** Who only looks says so in a header, since there is no body; nobody checks it beyond the token. */
+/** Who only looks; where the login does not know it, a header says so, since there is no body. */
 export const Looking = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  const name = String(headers['x-operator'] ?? '').replace(/[^\x20-\x7e]/g, '');
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const known = operatorNameOf(request);
+  if (known !== undefined) return known;
+  const name = String(request.headers['x-operator'] ?? '').replace(/[^\x20-\x7e]/g, '');
   return name.trim().slice(0, NAME_MAX) || 'not said';
 });
 

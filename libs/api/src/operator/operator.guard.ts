@@ -1,14 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { OperatorLogins } from '../logins/operator-logins.js';
+import { OperatorAccess } from './operator-access.js';
 
-/** Lets in who has the operators' token. */
 @Injectable()
 export class OperatorGuard implements CanActivate {
-  constructor(private readonly logins: OperatorLogins) {}
+  constructor(private readonly access: OperatorAccess) {}
 
   async canActivate(context: ExecutionContext): Promise<true> {
-    await this.logins.of(context.switchToHttp().getRequest<FastifyRequest>());
+    await this.access.admit(context.switchToHttp().getRequest<FastifyRequest>());
     return true;
   }
 }

@@ -1,20 +1,23 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { parseAkinonJson, readRequest, type ErrorEntry } from '#akinon';
 import { isKnownCurrency } from '#payments';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from './answer.js';
 
-/** The text of a body to a checked request of the shop; 400 with one entry per bad field. */
+/** The text of a body to a checked request; 400 with one entry per bad field. */
 @Injectable()
 export class RequestPipe<T extends object> implements PipeTransform<unknown, T> {
   constructor(private readonly type: new () => T) {}
 
   transform(body: unknown): T {
-    const content = parse(body);
-    const read = readRequest(this.type, content);
-    const problems = [...('problems' in read ? read.problems : []), ...currencyProblems(content)];
-    if ('problems' in read || problems.length > 0) throw new HttpAnswer(400, problems);
-    return read.request;
+    return readBody(this.type, parseBody(body));
   }
+}
+
+export function readBody<T extends object>(type: new () => T, content: unknown): T {
+  const read = readRequest(type, content);
+  const problems = [...('problems' in read ? read.problems : []), ...currencyProblems(content)];
+  if ('problems' in read || problems.length > 0) throw new HttpAnswer(400, problems);
+  return read.request;
 }
 
 /** The shop's words know the form of a currency only; the payments know which there are. */
@@ -24,7 +27,7 @@ function currencyProblems(content: unknown): ErrorEntry[] {
   return [{ code: 'FIELD_INVALID', field: 'currency', message: 'is not a currency we know' }];
 }
 
-function parse(body: unknown): unknown {
+export function parseBody(body: unknown): unknown {
   try {
     return parseAkinonJson(typeof body === 'string' ? body : '');
   } catch {
