@@ -15,7 +15,7 @@ describe('the architecture', () => {
   const source = (path: string, text = '') => violations([{ path, text }]);
 
   it.each([
-    ['libs/payments/src/capture/capture.ts', `import { EventStore } from '#event-store';`],
+    ['libs/payments/src/commands/capture/capture.ts', `import { EventStore } from '#event-store';`],
     ['libs/paytiko/src/provider.ts', `import type { PaymentProvider } from '#payments';`],
     ['apps/gateway/src/http/akinon.controller.ts', `export { x } from '../main.js'; import '#akinon';`],
     ['libs/payments/src/domain/payment.spec.ts', `import { given } from '#test/given.js'; Date.now();`],
@@ -48,8 +48,8 @@ describe('the architecture', () => {
     ],
     [
       'test/model/x.ts',
-      `import { x } from '../../libs/payments/src/stream/x.js'`,
-      'leaves its project: ../../libs/payments/src/stream/x.js',
+      `import { x } from '../../libs/payments/src/store/x.js'`,
+      'leaves its project: ../../libs/payments/src/store/x.js',
     ],
     ['libs/platform/src/x.ts', `import '#test/database.js'`, 'imports #test/database.js, which is for tests'],
     ['deploy/x.ts', `import '#platform'`, 'deploy may not import #platform'],

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import { loadDatabaseUrl, loadSettings } from '#platform';
+import { loadInstallation } from '#merchants';
+import { loadDatabaseUrl } from '#platform';
 import { parse } from 'yaml';
 
 interface Container {
@@ -32,8 +33,8 @@ const sourceOf = (built: string) => built.replace(/^dist\//, '').replace(/\.js$/
 
 describe('docker-compose.yml', () => {
   it('configures gateway and worker completely', () => {
-    expect(loadSettings(gateway.environment)).toMatchObject({ port: 3000, production: false });
-    expect(loadSettings(worker.environment)).toMatchObject({ metricsPort: 9464 });
+    expect(loadInstallation(gateway.environment)).toMatchObject({ port: 3000, production: false });
+    expect(loadInstallation(worker.environment)).toMatchObject({ metricsPort: 9464 });
     expect(loadDatabaseUrl(migrate.environment)).toBe(loadDatabaseUrl(gateway.environment));
   });
 
@@ -42,7 +43,7 @@ describe('docker-compose.yml', () => {
       'libs/platform/src/config/settings.config.ts',
       'libs/platform/src/config/database-url.ts',
       'libs/platform/src/config/master-keys.ts',
-      'libs/platform/src/config/default-merchant.ts',
+      'libs/merchants/src/default-merchant.ts',
       'apps/sandbox/src/sandbox.config.ts',
     ].map((path) => readFileSync(path, 'utf8'));
     const used = [gateway, worker, sandbox, migrate].flatMap(({ environment }) => Object.keys(environment!));
@@ -112,7 +113,7 @@ describe("the manifest for Akinon's cloud", () => {
         : 'a-long-enough-value';
   const load = (names: string[], more: Record<string, string> = {}) => {
     const variables = Object.fromEntries(names.map((name) => [name, example(name)]));
-    return loadSettings({ ...addOn, NODE_ENV: 'production', ...variables, ...more });
+    return loadInstallation({ ...addOn, NODE_ENV: 'production', ...variables, ...more });
   };
 
   it('asks for everything that has no default, the database apart, which the add-on gives', () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
-import { eventually } from '../contract/support/eventually.js';
-import { freePorts, Production } from '../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { freePorts, Production } from '#test/process.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const withBrowser = CHROMIUM ? describe : describe.skip;

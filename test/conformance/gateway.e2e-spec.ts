@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { createSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
-import { eventually } from '../contract/support/eventually.js';
-import { freePorts, Production } from '../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { freePorts, Production } from '#test/process.js';
 import { notPassed, runKit } from './kit.js';
 
 const EXAMPLE = readFileSync('packages/conformance/examples/gateway.yml', 'utf8');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
-import { eventually } from '../contract/support/eventually.js';
-import { freePorts, Production } from '../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { freePorts, Production } from '#test/process.js';
 import { notPassed, runKit } from './kit.js';
 
 const SECRET = 'paytiko-secret-of-the-kit';

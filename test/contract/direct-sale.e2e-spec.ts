@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectRefusal, expectResult, head, step, stepTypes } from './support/expectations.js';
-import { numberText } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { acvSignature } from './support/signatures.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head, step, stepTypes } from '#test/expectations.js';
+import { numberText } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { acvSignature } from '#test/signatures.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 /** An account without authorise and capture, whose webhooks are pinned to the ordinary signature. */
 const stack = useStack({ PAYTIKO_FLOW: 'sale', PAYTIKO_WEBHOOK_SIGNATURE: 'ordinary' });

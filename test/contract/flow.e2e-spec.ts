@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { exchanges, expectResult, head, stepTypes } from './support/expectations.js';
-import { numberText, send } from './support/http.js';
-import { isPaid, useStack } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { exchanges, expectResult, head, stepTypes } from '#test/expectations.js';
+import { numberText, send } from '#test/http.js';
+import { isPaid, useStack } from '#test/stack.js';
 
 /** Gateway and worker, as in production. */
 const stack = useStack({}, { worker: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectRefusal, expectResult, expectStatusPair, head, step, stepTypes } from './support/expectations.js';
-import type { Operation } from './support/shop.js';
-import { useStack } from './support/stack.js';
+import { expectRefusal, expectResult, expectStatusPair, head, step, stepTypes } from '#test/expectations.js';
+import type { Operation } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
 
 /** No worker here: whatever history says, it says without anybody catching up in the background. */
 const stack = useStack();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectRefusal } from './support/expectations.js';
-import { send, sendRaw } from './support/http.js';
-import { RawConnection } from './support/raw-connection.js';
-import { basic } from './support/shop.js';
-import { useStack } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal } from '#test/expectations.js';
+import { send, sendRaw } from '#test/http.js';
+import { RawConnection } from '#test/raw-connection.js';
+import { basic } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
 
 const HEADERS_MS = 700;
 const BODY_MS = 1_100;

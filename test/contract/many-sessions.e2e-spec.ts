@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { expectRefusal } from './support/expectations.js';
-import { useStack } from './support/stack.js';
+import { expectRefusal } from '#test/expectations.js';
+import { useStack } from '#test/stack.js';
 
 const OPEN_MAX = 20;
 // What one order may ask for in a minute is another limit.

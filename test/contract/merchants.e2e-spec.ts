@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectClientError, expectRefusal, expectResult, head, stepTypes } from './support/expectations.js';
-import { send } from './support/http.js';
-import { basic, Shop } from './support/shop.js';
-import { isPaid, type Stack, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { expectClientError, expectRefusal, expectResult, head, stepTypes } from '#test/expectations.js';
+import { send } from '#test/http.js';
+import { basic, Shop } from '#test/shop.js';
+import { isPaid, type Stack, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 /** Two shops with one account at Paytiko: even the signatures do not tell them apart. */
 const stack = useStack(merchantsFile);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { number, send } from './support/http.js';
-import { isPaid, useStack } from './support/stack.js';
+import { number, send } from '#test/http.js';
+import { isPaid, useStack } from '#test/stack.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

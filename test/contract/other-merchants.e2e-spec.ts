@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectRefusal, expectResult, head, stepTypes } from './support/expectations.js';
-import { ordinarySignature } from './support/signatures.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head, stepTypes } from '#test/expectations.js';
+import { ordinarySignature } from '#test/signatures.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 describe('a merchant without refunds, pinned to the acv signature, with no list of shop hosts', () => {
   const stack = useStack({ PAYTIKO_REFUNDS: 'none', PAYTIKO_WEBHOOK_SIGNATURE: 'acv', RETURN_URL_HOSTS: '' });

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { number, send } from './support/http.js';
-import { basic, type Order } from './support/shop.js';
-import { piiMasterKey, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { number, send } from '#test/http.js';
+import { basic, type Order } from '#test/shop.js';
+import { piiMasterKey, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 /** The most talkative configuration there is. */
 const stack = useStack({ LOG_LEVEL: 'trace', OPERATOR_TOKEN: 'operator-token-CANARY-2b7a' }, { worker: true });

@@ -1,9 +1,9 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { send } from './support/http.js';
-import { Production } from './support/process.js';
-import { settings, useStack, type Variables } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { send } from '#test/http.js';
+import { Production } from '#test/process.js';
+import { settings, useStack, type Variables } from '#test/stack.js';
 
 /** The fake Paytiko speaks plain HTTP, and the database has the password of every test; the rest is as production wants it. */
 const production: Variables = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectErrorShape, expectRefusal, expectResult, head, step, stepTypes } from './support/expectations.js';
-import { after } from './support/fake-paytiko.js';
-import { type Answer, number, send } from './support/http.js';
-import { useStack } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectErrorShape, expectRefusal, expectResult, head, step, stepTypes } from '#test/expectations.js';
+import { after } from '#test/fake-paytiko.js';
+import { type Answer, number, send } from '#test/http.js';
+import { useStack } from '#test/stack.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectRefusal } from './support/expectations.js';
-import { type Answer, send } from './support/http.js';
-import { basic, type Body, type Order } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal } from '#test/expectations.js';
+import { type Answer, send } from '#test/http.js';
+import { basic, type Body, type Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 const PER_ORDER = 3;
 const PER_ADDRESS = 4;

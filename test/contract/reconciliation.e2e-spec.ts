@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectResult } from './support/expectations.js';
-import type { Reply } from './support/fake-paytiko.js';
-import { numberText } from './support/http.js';
-import { type Paid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult } from '#test/expectations.js';
+import type { Reply } from '#test/fake-paytiko.js';
+import { numberText } from '#test/http.js';
+import { type Paid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 /** The worker looks at an unknown outcome one second after it happened. */
 const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true });

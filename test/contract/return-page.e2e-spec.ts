@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, send } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { shopHash } from './support/signatures.js';
-import { useStack } from './support/stack.js';
+import { type Answer, send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { shopHash } from '#test/signatures.js';
+import { useStack } from '#test/stack.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

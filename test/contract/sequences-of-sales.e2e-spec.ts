@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Operator, token } from '../operator/operator.js';
-import { eventually } from './support/eventually.js';
-import { expectRefusal, expectResult, step } from './support/expectations.js';
-import type { Reply } from './support/fake-paytiko.js';
-import { number, numberText } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
-import type { Transaction } from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, step } from '#test/expectations.js';
+import type { Reply } from '#test/fake-paytiko.js';
+import { number, numberText } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
+import type { Transaction } from '#test/webhook-payloads.js';
 
 const balanceOf = async (order: Order) => numberText((await order.history()).text, 'balance');
 const statusesOf = async (order: Order, guids: string[]) => {

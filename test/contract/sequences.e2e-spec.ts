@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Operator, token } from '../operator/operator.js';
-import { query } from '../reliability/support/query.js';
-import { eventually } from './support/eventually.js';
-import { expectResult, head, step } from './support/expectations.js';
-import { after, type Reply } from './support/fake-paytiko.js';
-import { type Answer, number, numberText } from './support/http.js';
-import { notificationsOf } from './support/inbox.js';
-import type { Order } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
-import type { Payload, Transaction } from './support/webhook-payloads.js';
+import { query } from '#test/query.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult, head, step } from '#test/expectations.js';
+import { after, type Reply } from '#test/fake-paytiko.js';
+import { type Answer, number, numberText } from '#test/http.js';
+import { notificationsOf } from '#test/inbox.js';
+import type { Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
+import type { Payload, Transaction } from '#test/webhook-payloads.js';
 
 const CALL_TIMEOUT_MS = 1_500;
 const INQUIRE_AFTER_MS = 1_000;

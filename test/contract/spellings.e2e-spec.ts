@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectRefusal } from './support/expectations.js';
-import { number, send } from './support/http.js';
-import type { Body, Order } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { expectRefusal } from '#test/expectations.js';
+import { number, send } from '#test/http.js';
+import type { Body, Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

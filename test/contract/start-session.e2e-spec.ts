@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectErrorShape, expectRefusal, expectResult, step } from './support/expectations.js';
-import { after, opened } from './support/fake-paytiko.js';
-import { number, plainDecimal } from './support/http.js';
-import type { Body } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
+import { expectErrorShape, expectRefusal, expectResult, step } from '#test/expectations.js';
+import { after, opened } from '#test/fake-paytiko.js';
+import { number, plainDecimal } from '#test/http.js';
+import type { Body } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectErrorShape, expectRefusal } from './support/expectations.js';
-import { type Answer, send } from './support/http.js';
-import type { Operation } from './support/shop.js';
-import { useStack } from './support/stack.js';
+import { expectErrorShape, expectRefusal } from '#test/expectations.js';
+import { type Answer, send } from '#test/http.js';
+import type { Operation } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { send } from './support/http.js';
-import { expectRefusal } from './support/expectations.js';
-import { useStack } from './support/stack.js';
+import { send } from '#test/http.js';
+import { expectRefusal } from '#test/expectations.js';
+import { useStack } from '#test/stack.js';
 
 const token = 'operator-token-of-the-test';
 const targetProviders = { card: { creditCardOnly: true, disabledPspIds: ['12', '34'], cashierDescription: 'By card' } };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Operator, token } from '../operator/operator.js';
-import { eventually } from './support/eventually.js';
-import { expectResult, head, step } from './support/expectations.js';
-import type { Behaviour } from './support/fake-paytiko.js';
-import { numberText } from './support/http.js';
-import { notificationsOf, statesOf } from './support/inbox.js';
-import type { Order } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult, head, step } from '#test/expectations.js';
+import type { Behaviour } from '#test/fake-paytiko.js';
+import { numberText } from '#test/http.js';
+import { notificationsOf, statesOf } from '#test/inbox.js';
+import type { Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 const CALL_TIMEOUT_MS = 500;
 /** Until a notification that waits is taken up again: five seconds, and a little for a busy machine. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Operator, token } from '../operator/operator.js';
-import { eventually } from './support/eventually.js';
-import { expectRefusal, expectResult, head, step } from './support/expectations.js';
-import { numberText, send } from './support/http.js';
-import { statesOf } from './support/inbox.js';
-import type { Order } from './support/shop.js';
-import { type Paid, type Stack, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head, step } from '#test/expectations.js';
+import { numberText, send } from '#test/http.js';
+import { statesOf } from '#test/inbox.js';
+import type { Order } from '#test/shop.js';
+import { type Paid, type Stack, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 const balanceOf = async (order: Order) => numberText((await order.history()).text, 'balance');
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectRefusal, expectResult, head, step, stepTypes } from './support/expectations.js';
-import { after, opened } from './support/fake-paytiko.js';
-import { useStack } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head, step, stepTypes } from '#test/expectations.js';
+import { after, opened } from '#test/fake-paytiko.js';
+import { useStack } from '#test/stack.js';
 
 /** Two processes know nothing of each other but the database; every second call goes to the other one. */
 const stack = useStack({ PAYTIKO_CAPTURE_CONFIRMATION: 'webhook' }, { gateways: 2 });

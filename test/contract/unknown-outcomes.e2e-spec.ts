@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectErrorShape, expectRefusal, expectResult, head } from './support/expectations.js';
-import type { Reply } from './support/fake-paytiko.js';
-import { isPaid, useStack } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectErrorShape, expectRefusal, expectResult, head } from '#test/expectations.js';
+import type { Reply } from '#test/fake-paytiko.js';
+import { isPaid, useStack } from '#test/stack.js';
 
 const broken: Reply = { status: 502, body: '<html>Bad gateway</html>' };
 /** Longer than `PAYTIKO_TIMEOUT_MS`: nobody waits for this. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { expectRefusal, expectResult, head, step, stepTypes } from './support/expectations.js';
-import { numberText } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { useStack } from './support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head, step, stepTypes } from '#test/expectations.js';
+import { numberText } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

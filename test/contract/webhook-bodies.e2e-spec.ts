@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { expectClientError } from './support/expectations.js';
-import { send } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { expectClientError } from '#test/expectations.js';
+import { send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './support/eventually.js';
-import { exchanges, expectResult, head, step, stepTypes } from './support/expectations.js';
-import type { Order } from './support/shop.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { exchanges, expectResult, head, step, stepTypes } from '#test/expectations.js';
+import type { Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

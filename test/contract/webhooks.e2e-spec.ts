@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { exchanges, expectClientError, expectResult, head } from './support/expectations.js';
-import { number, send } from './support/http.js';
-import type { Order } from './support/shop.js';
-import { acvSignature, ordinarySignature } from './support/signatures.js';
-import { eventually } from './support/eventually.js';
-import { isPaid, useStack } from './support/stack.js';
-import * as payloads from './support/webhook-payloads.js';
-import type { Payload } from './support/webhook-payloads.js';
+import { exchanges, expectClientError, expectResult, head } from '#test/expectations.js';
+import { number, send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { acvSignature, ordinarySignature } from '#test/signatures.js';
+import { eventually } from '#test/eventually.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
+import type { Payload } from '#test/webhook-payloads.js';
 
 const stack = useStack();
 const { shop, paytiko } = stack;

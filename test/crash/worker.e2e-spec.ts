@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
+import { eventually } from '#test/eventually.js';
 import { carriesOut, chosen, type CrashPoint, pointsOf, survivesAll } from './support/crash-points.js';
 import { isAskedFor, isVoided, type Operation, operations, purchase, start } from './support/operations.js';
 import { World } from './support/world.js';

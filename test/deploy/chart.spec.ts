@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { loadDatabaseUrl, loadSettings } from '#platform';
+import { loadInstallation } from '#merchants';
+import { loadDatabaseUrl } from '#platform';
 import { example, HELM, render, type Values } from './support/helm.js';
 import { environmentOf, type Pod, podsOf } from './support/pods.js';
 import { withTool } from './support/tools.js';
@@ -102,7 +103,7 @@ withTool('helm', HELM)('gateway, worker and console', () => {
     for (const { name: pod, spec } of manifests.filter(({ name }) => name.startsWith('Deployment '))) {
       // Files that are there in the pod only.
       const { MERCHANTS_FILE, DATABASE_CA_FILE: _, ...environment } = environmentOf(spec.containers[0], SECRETS);
-      const settings = loadSettings({ ...environment, ...(MERCHANTS_FILE && SECRETS['payments-shop']) });
+      const settings = loadInstallation({ ...environment, ...(MERCHANTS_FILE && SECRETS['payments-shop']) });
       const port = spec.containers[0].ports!.find(({ name }) => name === 'metrics')!.containerPort;
       expect({ pod, production: settings.production, port: settings.metricsPort }).toEqual({
         pod,

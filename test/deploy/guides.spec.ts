@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { loadSettings } from '#platform';
+import { loadInstallation } from '#merchants';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const guides = [...globSync('docs/{install-*,secrets,backup,upgrade}.md'), ...globSync('docs/runbooks/*.md')];
@@ -41,7 +41,7 @@ describe('the units of systemd', () => {
   });
 
   it('wait longer than a process may take to stop', () => {
-    const { shutdownGraceMs } = loadSettings({
+    const { shutdownGraceMs } = loadInstallation({
       ...Object.fromEntries(
         [...read('akinon.json').matchAll(/"([A-Z_]+)": \{\s+"description": "[^"]*Required without/g)].map(
           ([, name]) => [name, name!.endsWith('URL') ? 'https://x.example' : 'a-long-enough-value'],

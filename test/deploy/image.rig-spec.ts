@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
-import { eventually } from '../contract/support/eventually.js';
-import { freePorts } from '../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { freePorts } from '#test/process.js';
 import { CAN_RUN_CONTAINERS, Container } from './support/container.js';
 import { type BuiltImage, buildImage } from './support/dockerfile.js';
 

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { eventually } from '../contract/support/eventually.js';
-import { useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { useStack } from '#test/stack.js';
 import { type Exposed, exposedBy, selectorsOf } from './support/promql.js';
 
 /** There only once garbage was collected. */

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { send } from '../contract/support/http.js';
-import { basic } from '../contract/support/shop.js';
-import { useStack } from '../contract/support/stack.js';
-import * as payloads from '../contract/support/webhook-payloads.js';
+import { send } from '#test/http.js';
+import { basic } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 import { fuzzRequest, type FuzzWorld } from './support/fuzz-request.js';
 import { Judge, shown } from './support/judge.js';
 import { growthOf, memoryOf } from './support/memory.js';

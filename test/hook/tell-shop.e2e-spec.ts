@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult } from '../contract/support/expectations.js';
-import { freePorts } from '../contract/support/process.js';
-import { useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult } from '#test/expectations.js';
+import { freePorts } from '#test/process.js';
+import { useStack } from '#test/stack.js';
 
 const [port] = (await freePorts(1)) as [number];
 const hook = await listen(port);

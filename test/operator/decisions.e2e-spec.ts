@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectRefusal, expectResult, head, step } from '../contract/support/expectations.js';
-import type { Reply } from '../contract/support/fake-paytiko.js';
-import { number, numberText, send } from '../contract/support/http.js';
-import type { Order } from '../contract/support/shop.js';
-import { useStack } from '../contract/support/stack.js';
-import type { Transaction } from '../contract/support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head, step } from '#test/expectations.js';
+import type { Reply } from '#test/fake-paytiko.js';
+import { number, numberText, send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
+import type { Transaction } from '#test/webhook-payloads.js';
 import { Operator, token } from './operator.js';
 
 const stack = useStack({ OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: '500', LOG_LEVEL: 'debug' }, { worker: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectErrorShape } from '../contract/support/expectations.js';
-import { send } from '../contract/support/http.js';
-import { useStack } from '../contract/support/stack.js';
+import { expectErrorShape } from '#test/expectations.js';
+import { send } from '#test/http.js';
+import { useStack } from '#test/stack.js';
 import { Operator } from './operator.js';
 
 const stack = useStack();

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { type Answer, send } from '../contract/support/http.js';
-import type { Order } from '../contract/support/shop.js';
-import type { Stack } from '../contract/support/stack.js';
+import { type Answer, send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import type { Stack } from '#test/stack.js';
 
 export const token = 'operator-token-CANARY-4d1e';
 export const ayla = { by: 'Ayla Operator', why: 'CANARY-why seen in the back office' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectRefusal, expectResult, head } from '../contract/support/expectations.js';
-import { numberText, type Answer } from '../contract/support/http.js';
-import { acvSignature } from '../contract/support/signatures.js';
-import { isPaid, useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head } from '#test/expectations.js';
+import { numberText, type Answer } from '#test/http.js';
+import { acvSignature } from '#test/signatures.js';
+import { isPaid, useStack } from '#test/stack.js';
 import { ayla, Operator, token } from './operator.js';
 import { Records } from './records.js';
 

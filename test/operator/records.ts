@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Stack } from '../contract/support/stack.js';
+import type { Stack } from '#test/stack.js';
 
 /** What no request can bring about: done to the database, and read from it. */
 export class Records {

@@ -15,7 +15,8 @@ import {
   type QueryOutcome,
   type Recorded,
 } from '#payments';
-import { Clock, Merchants, Settings } from '#platform';
+import { Merchants } from '#merchants';
+import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
+import { eventually } from '#test/eventually.js';
 import { Buyers } from './support/buyers.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';

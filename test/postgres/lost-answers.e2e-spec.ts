@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
-import { numberText } from '../contract/support/http.js';
-import { expectRefusal, expectResult, head, stepTypes } from '../contract/support/expectations.js';
-import { eventually } from '../contract/support/eventually.js';
+import { numberText } from '#test/http.js';
+import { expectRefusal, expectResult, head, stepTypes } from '#test/expectations.js';
+import { eventually } from '#test/eventually.js';
 import { CuttingProxy } from './support/cutting-proxy.js';
 import { Product } from './support/product.js';
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { eventually } from '../contract/support/eventually.js';
-import { expectRefusal, expectResult, head } from '../contract/support/expectations.js';
-import type { Answer } from '../contract/support/http.js';
-import type { Order } from '../contract/support/shop.js';
+import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult, head } from '#test/expectations.js';
+import type { Answer } from '#test/http.js';
+import type { Order } from '#test/shop.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
 import { SmallDisk } from './support/small-disk.js';

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
-import { head } from '../contract/support/expectations.js';
+import { head } from '#test/expectations.js';
 import { Buyers } from './support/buyers.js';
 import { Product } from './support/product.js';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult, head } from '../contract/support/expectations.js';
-import { Production } from '../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult, head } from '#test/expectations.js';
+import { Production } from '#test/process.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDatabaseUrl } from '#platform';
 import pg from 'pg';
-import { Production } from '../contract/support/process.js';
+import { Production } from '#test/process.js';
 import { OwnPostgres } from './support/own-postgres.js';
 
 /** A server with a certificate for the name `localhost` and the address 127.0.0.1, of a CA that nobody else knows. */

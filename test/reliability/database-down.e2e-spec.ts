@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectErrorShape, head } from '../contract/support/expectations.js';
-import { send } from '../contract/support/http.js';
-import { isPaid, useStack } from '../contract/support/stack.js';
-import * as payloads from '../contract/support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { expectErrorShape, head } from '#test/expectations.js';
+import { send } from '#test/http.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 import { Cable } from './support/cable.js';
 
 let cable: Cable;

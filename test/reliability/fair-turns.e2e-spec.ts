@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Agent } from 'undici';
-import { type Order, Shop } from '../contract/support/shop.js';
-import { type Stack, useStack } from '../contract/support/stack.js';
+import { type Order, Shop } from '#test/shop.js';
+import { type Stack, useStack } from '#test/stack.js';
 
 const BUSY_CONNECTIONS = 64;
 const ROUNDS = 9;

@@ -3,10 +3,10 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { eventually, Hopeless } from '../contract/support/eventually.js';
-import { send } from '../contract/support/http.js';
-import { freePorts } from '../contract/support/process.js';
-import { settings, useStack } from '../contract/support/stack.js';
+import { eventually, Hopeless } from '#test/eventually.js';
+import { send } from '#test/http.js';
+import { freePorts } from '#test/process.js';
+import { settings, useStack } from '#test/stack.js';
 
 const stack = useStack();
 jest.setTimeout(90_000);

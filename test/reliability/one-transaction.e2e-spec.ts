@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPaid, useStack } from '../contract/support/stack.js';
-import { query } from './support/query.js';
+import { isPaid, useStack } from '#test/stack.js';
+import { query } from '#test/query.js';
 
 const stack = useStack();
 const { paytiko } = stack;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult } from '../contract/support/expectations.js';
-import type { Reply } from '../contract/support/fake-paytiko.js';
-import type { Order } from '../contract/support/shop.js';
-import { isPaid, useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult } from '#test/expectations.js';
+import type { Reply } from '#test/fake-paytiko.js';
+import type { Order } from '#test/shop.js';
+import { isPaid, useStack } from '#test/stack.js';
 import { Operator, token } from '../operator/operator.js';
-import { query } from './support/query.js';
+import { query } from '#test/query.js';
 
 const stack = useStack(
   { OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' },

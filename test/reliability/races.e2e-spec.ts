@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { exchanges, expectRefusal, expectResult, head, step, stepTypes } from '../contract/support/expectations.js';
-import { after, opened } from '../contract/support/fake-paytiko.js';
-import { numberText } from '../contract/support/http.js';
-import { isPaid, useStack } from '../contract/support/stack.js';
-import * as payloads from '../contract/support/webhook-payloads.js';
+import { eventually } from '#test/eventually.js';
+import { exchanges, expectRefusal, expectResult, head, step, stepTypes } from '#test/expectations.js';
+import { after, opened } from '#test/fake-paytiko.js';
+import { numberText } from '#test/http.js';
+import { isPaid, useStack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 
 /** Two processes, so that no lock inside one of them can help. */
 const stack = useStack({}, { gateways: 2 });

@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectResult } from '../contract/support/expectations.js';
-import { after, opened } from '../contract/support/fake-paytiko.js';
-import { Shop } from '../contract/support/shop.js';
-import { isPaid, type Stack, useStack } from '../contract/support/stack.js';
+import { expectResult } from '#test/expectations.js';
+import { after, opened } from '#test/fake-paytiko.js';
+import { Shop } from '#test/shop.js';
+import { isPaid, type Stack, useStack } from '#test/stack.js';
 
 const stack = useStack(twoMerchants);
 const { shop: slow, paytiko } = stack;

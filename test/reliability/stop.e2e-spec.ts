@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult } from '../contract/support/expectations.js';
-import { after, type Reply } from '../contract/support/fake-paytiko.js';
-import { send } from '../contract/support/http.js';
-import type { Production } from '../contract/support/process.js';
-import { useStack } from '../contract/support/stack.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult } from '#test/expectations.js';
+import { after, type Reply } from '#test/fake-paytiko.js';
+import { send } from '#test/http.js';
+import type { Production } from '#test/process.js';
+import { useStack } from '#test/stack.js';
 
 /** As behind a load balancer that notices within half a second that a gateway is no longer ready. */
 const stack = useStack(

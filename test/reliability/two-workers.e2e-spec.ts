@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../contract/support/eventually.js';
-import { expectResult } from '../contract/support/expectations.js';
-import { after, type Reply } from '../contract/support/fake-paytiko.js';
-import { send } from '../contract/support/http.js';
-import { freePorts, type Production } from '../contract/support/process.js';
-import type { Order } from '../contract/support/shop.js';
-import { useStack } from '../contract/support/stack.js';
-import { query } from './support/query.js';
+import { eventually } from '#test/eventually.js';
+import { expectResult } from '#test/expectations.js';
+import { after, type Reply } from '#test/fake-paytiko.js';
+import { send } from '#test/http.js';
+import { freePorts, type Production } from '#test/process.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
+import { query } from '#test/query.js';
 
 const stack = useStack({ PAYTIKO_TIMEOUT_MS: '1500', RECONCILE_AFTER_SECONDS: '1' }, { workers: 2 });
 const { shop, paytiko } = stack;

@@ -1,4 +1,4 @@
-import { Merchants, type Merchant, type PaymentRules } from '#platform';
+import { Merchants, type Merchant, type PaymentRules } from '#merchants';
 import type { IdStyle } from './bank.js';
 import { SECRET } from './payloads.js';
 

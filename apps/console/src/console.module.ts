@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { operatorApi } from '#api';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { PlatformModule, type Settings } from '#platform';
+import { PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
 import { ConsoleAccess } from './access/console-access.js';
 import { IdentityProvider } from './access/identity-provider.client.js';
@@ -16,7 +17,7 @@ import { AssetsController } from './shell/assets.controller.js';
 
 @Module({})
 export class ConsoleModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     const api = operatorApi('api', ConsoleAccess);
     return {
@@ -28,6 +29,7 @@ export class ConsoleModule {
           migrations,
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
+        MerchantsModule.forRoot(settings),
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({
             publicUrl,

@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
-import { PlatformModule, type Settings } from '#platform';
+import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
 import { SessionWishes } from './akinon/session-wish.js';
@@ -20,7 +21,7 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 
 @Module({})
 export class GatewayModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     const operator = operatorsOf(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
@@ -33,6 +34,7 @@ export class GatewayModule {
           migrations,
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
+        MerchantsModule.forRoot(settings),
         PassportModule,
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({
@@ -62,6 +64,6 @@ export class GatewayModule {
 }
 
 /** The operators' paths; without a token none of them exists, like any other unknown path. */
-function operatorsOf({ operatorToken }: Settings): OperatorApi {
+function operatorsOf({ operatorToken }: InstallationSettings): OperatorApi {
   return operatorToken === undefined ? { controllers: [], providers: [] } : operatorApi('operator', OperatorLogins);
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { loadInstallation } from '#merchants';
 import { serveHttp } from '#platform';
 import { GatewayModule } from './gateway.module.js';
 import { configureHttp } from './http/configure-http.js';
@@ -6,6 +7,7 @@ import { serverOptions } from './http/server-options.js';
 import { describeApi } from './openapi.js';
 
 await serveHttp({
+  load: loadInstallation,
   module: (settings) => GatewayModule.forRoot(settings),
   server: serverOptions,
   configure: (app, { docs }) => {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
+import { loadInstallation } from '#merchants';
 import { serveBackground } from '#platform';
 import { WorkerModule } from './worker.module.js';
 
-await serveBackground((settings) => WorkerModule.forRoot(settings));
+await serveBackground({ load: loadInstallation, module: (settings) => WorkerModule.forRoot(settings) });

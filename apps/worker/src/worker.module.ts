@@ -1,7 +1,8 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { JobQueue, PlatformModule, type Settings } from '#platform';
+import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { LookAfterPayments } from './jobs/look-after-payments.js';
@@ -24,7 +25,7 @@ const jobQueue = {
 
 @Module({})
 export class WorkerModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
     return {
       module: WorkerModule,
@@ -35,6 +36,7 @@ export class WorkerModule {
           migrations,
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
+        MerchantsModule.forRoot(settings),
         PaymentsModule.forRoot({
           provider: PaytikoModule.forRoot({
             publicUrl,

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrateJobQueue, runMigrations, type Clock, type Merchants } from '#platform';
+import type { Merchants } from '#merchants';
+import { migrateJobQueue, runMigrations, type Clock } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { fold } from '../src/domain/evolve.js';
 import { evidence, sessionRequested } from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
-import { NotificationEntity } from '../src/notifications/notification.entity.js';
-import { SessionIndex } from '../src/stream/session-index.js';
-import { FindPaymentsHandler } from '../src/operator/find-payments.handler.js';
-import { ListNotificationsHandler } from '../src/operator/list-notifications.handler.js';
-import { ListWorkHandler } from '../src/operator/list-work.handler.js';
-import { FindPayments, ListNotifications, ListWork } from '../src/operator/operator-lists.query.js';
-import { PaymentHistoryEntity } from '../src/payment-history/payment-history.entity.js';
+import { NotificationEntity } from '../src/inbox/notification.entity.js';
+import { SessionIndex } from '../src/store/session-index.js';
+import { FindPaymentsHandler } from '../src/queries/operator-lists/find-payments.handler.js';
+import { ListNotificationsHandler } from '../src/queries/operator-lists/list-notifications.handler.js';
+import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler.js';
+import { FindPayments, ListNotifications, ListWork } from '../src/queries/operator-lists/operator-lists.query.js';
+import { PaymentHistoryEntity } from '../src/queries/payment-history/payment-history.entity.js';
 
 const ROWS = 50_000;
 let database: TestDatabase;

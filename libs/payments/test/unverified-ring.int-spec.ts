@@ -4,7 +4,7 @@ import { newId, runMigrations } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { migrations } from '../src/migrations/index.js';
-import { Inbox } from '../src/notifications/inbox.js';
+import { Inbox } from '../src/inbox/inbox.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Money, SessionToOpen } from '#payments';
-import { Clock, type Merchant, Merchants, type PaymentRules, type PaytikoAccount } from '#platform';
+import { type Merchant, Merchants, type PaymentRules, type PaytikoAccount } from '#merchants';
+import { Clock } from '#platform';
 import { PaytikoProvider } from './paytiko-provider.js';
 
 // S2 is the signature of this order with the secret `test-secret`: paytiko#S2.

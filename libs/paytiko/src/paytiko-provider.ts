@@ -9,7 +9,8 @@ import {
   type RefundToMake,
   type SessionToOpen,
 } from '#payments';
-import type { Clock, Merchant, Merchants } from '#platform';
+import type { Merchant, Merchants } from '#merchants';
+import type { Clock } from '#platform';
 import { callOutcome, type Private } from './calls/call-outcome.js';
 import { hostedPageBody, hostedPageOutcome } from './calls/hosted-page.js';
 import { noAnswer, queryOutcome } from './calls/payload-query.js';

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { NotificationReader, PaymentProvider, WatchedProvider } from '#payments';
-import { Clock, Merchants } from '#platform';
+import { Merchants } from '#merchants';
+import { Clock } from '#platform';
 import { Registry } from 'prom-client';
 import { PaytikoNotificationReader } from './notification/paytiko-notification-reader.js';
 import { UnknownWords } from './notification/unknown-words.js';

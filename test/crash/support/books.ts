@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { type Entry, minorOf } from '../../contract/support/bookkeeping-paytiko.js';
-import { eventually } from '../../contract/support/eventually.js';
-import { numberText } from '../../contract/support/http.js';
+import { type Entry, minorOf } from '#test/bookkeeping-paytiko.js';
+import { eventually } from '#test/eventually.js';
+import { numberText } from '#test/http.js';
 import type { Trial } from './operations.js';
 
 /** Paytiko's books and ours say the same of this order, and nothing was done twice. */

@@ -1,7 +1,7 @@
-import type { BookkeepingPaytiko, Entry } from '../../contract/support/bookkeeping-paytiko.js';
-import { send } from '../../contract/support/http.js';
-import type { Order } from '../../contract/support/shop.js';
-import { eventually } from '../../contract/support/eventually.js';
+import type { BookkeepingPaytiko, Entry } from '#test/bookkeeping-paytiko.js';
+import { send } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { eventually } from '#test/eventually.js';
 import type { PatientShop } from './patient-shop.js';
 
 /** One order on which one operation is tried. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../../contract/support/http.js';
-import { Shop } from '../../contract/support/shop.js';
+import type { Answer } from '#test/http.js';
+import { Shop } from '#test/shop.js';
 
 const TRY_AGAIN_MS = 100;
 const PATIENCE_MS = 20_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Call } from '../../contract/support/http.js';
+import type { Call } from '#test/http.js';
 import { hostilePart, hostileText } from './hostile.js';
 import { mutations } from './mutation.js';
 import type { Operation } from './operations.js';

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { send, type Answer } from '../../contract/support/http.js';
+import { send, type Answer } from '#test/http.js';
 import type { FuzzRequest } from './fuzz-request.js';
 
 const ANSWER_MAX_MS = 2_000;

@@ -1,4 +1,4 @@
-import { send } from '../../contract/support/http.js';
+import { send } from '#test/http.js';
 
 /** The process's memory as its metrics tell it, in bytes. */
 export async function memoryOf(metricsUrl: string): Promise<number> {

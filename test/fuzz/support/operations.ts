@@ -1,4 +1,4 @@
-import type { Json } from '../../contract/support/http.js';
+import type { Json } from '#test/http.js';
 
 /** One operation of the OpenAPI document. */
 export interface Operation {

@@ -1,4 +1,4 @@
-import { acvSignature } from '../../contract/support/signatures.js';
+import { acvSignature } from '#test/signatures.js';
 import { textIn, type Tree } from './tree.js';
 
 /** With the signature for the order id that is in it, where there is one. */

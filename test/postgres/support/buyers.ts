@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { eventually, Hopeless } from '../../contract/support/eventually.js';
-import { head, step, stepTypes } from '../../contract/support/expectations.js';
-import type { Answer } from '../../contract/support/http.js';
-import type { Order } from '../../contract/support/shop.js';
+import { eventually, Hopeless } from '#test/eventually.js';
+import { head, step, stepTypes } from '#test/expectations.js';
+import type { Answer } from '#test/http.js';
+import type { Order } from '#test/shop.js';
 import type { Product } from './product.js';
 
 /** What the shop was told of one order, each time with a 200. */

@@ -3,8 +3,8 @@ import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { eventually } from '../../contract/support/eventually.js';
-import { freePorts } from '../../contract/support/process.js';
+import { eventually } from '#test/eventually.js';
+import { freePorts } from '#test/process.js';
 
 interface Running {
   pid: number;

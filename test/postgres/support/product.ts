@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
-import { BookkeepingPaytiko } from '../../contract/support/bookkeeping-paytiko.js';
-import { eventually } from '../../contract/support/eventually.js';
-import { send } from '../../contract/support/http.js';
-import { type Entry, freePorts, Production } from '../../contract/support/process.js';
-import { Shop } from '../../contract/support/shop.js';
-import { settings, type Variables } from '../../contract/support/stack.js';
+import { BookkeepingPaytiko } from '#test/bookkeeping-paytiko.js';
+import { eventually } from '#test/eventually.js';
+import { send } from '#test/http.js';
+import { type Entry, freePorts, Production } from '#test/process.js';
+import { Shop } from '#test/shop.js';
+import { settings, type Variables } from '#test/stack.js';
 
 /** A gateway and a worker on a database whose server has a hard time. */
 export class Product {

@@ -24,7 +24,7 @@ import {
   type PaymentRef,
   type StartSessionResult,
 } from '#payments';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import type { FastifyReply } from 'fastify';
 import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { checkReturnUrl, type StartSessionRequest } from '#akinon';
 import type { SessionWish } from '#payments';
-import { Merchants, Settings } from '#platform';
+import { Merchants } from '#merchants';
+import { Settings } from '#platform';
 import { HttpAnswer } from '#api';
 import { fingerprintOf } from './akinon-call.js';
 import { moneyOf } from './money.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable, Optional } from '@nestjs/common';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
 import { HttpAnswer } from '#api';
 import { OperatorLogins } from '../logins/operator-logins.js';

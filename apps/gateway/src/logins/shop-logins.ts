@@ -2,7 +2,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { parseBasicAuthorization, type BasicCredentials } from '#akinon';
-import { Merchants, type Merchant } from '#platform';
+import { Merchants, type Merchant } from '#merchants';
 import type { FastifyRequest } from 'fastify';
 import { FailedLogins } from './failed-logins.js';
 

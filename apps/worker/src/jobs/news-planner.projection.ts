@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent } from '#event-store';
 import { newsOf, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments';
-import { JobQueue, Merchants, queries } from '#platform';
+import { Merchants } from '#merchants';
+import { JobQueue, queries } from '#platform';
 import type pg from 'pg';
 import { TELL_SHOP, type TellShop } from './tell-shop.job.js';
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, standingOf } from '#akinon';
 import { ASKS_WITHIN_MS, ReadPaymentHistory, refOf, ShopAsked, type PaymentHistory, type PaymentRef } from '#payments';
-import { Clock, JobQueue, Merchants } from '#platform';
+import { Merchants } from '#merchants';
+import { Clock, JobQueue } from '#platform';
 import type { Job } from 'pg-boss';
 
 export const TELL_SHOP = 'tell-shop';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Merchants } from '#platform';
+import { Merchants } from '#merchants';
 import type { CallOutcome } from '../domain/call-outcome.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { oursOf, transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { recordCaptureOutcome, recordRefundOutcome, recordVoidOutcome } from '../domain/record-call-outcome.js';
-import { DecisionContexts } from '../stream/decision-contexts.js';
-import type { PaymentRef } from '../stream/payment-ref.js';
-import { PaymentRepository, type Cause, type UpdatedPayment } from '../stream/payment-repository.js';
+import { DecisionContexts } from '../store/decision-contexts.js';
+import type { PaymentRef } from '../store/payment-ref.js';
+import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
 import { PaymentProvider } from './payment-provider.js';
 
 /** A call that never left this machine may be made again at once; after that it waits for the next request. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DecisionContexts } from '../stream/decision-contexts.js';
-import type { PaymentRepository, UpdatedPayment } from '../stream/payment-repository.js';
+import type { DecisionContexts } from '../store/decision-contexts.js';
+import type { PaymentRepository, UpdatedPayment } from '../store/payment-repository.js';
 import type { PaymentProvider } from './payment-provider.js';
 import type { ProviderCalls } from './provider-calls.js';
 import { StatusInquiry } from './status-inquiry.js';

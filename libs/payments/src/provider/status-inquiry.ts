@@ -4,10 +4,10 @@ import { phaseOf, sessionsOf } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { isAwaited } from '../domain/request-capture.js';
 import { mayInquire } from '../domain/schedule.js';
-import { DecisionContexts } from '../stream/decision-contexts.js';
-import { streamOf, type PaymentRef } from '../stream/payment-ref.js';
-import { PaymentRepository, type Cause, type UpdatedPayment } from '../stream/payment-repository.js';
-import { TransactionTaken } from '../stream/unique-keys.js';
+import { DecisionContexts } from '../store/decision-contexts.js';
+import { streamOf, type PaymentRef } from '../store/payment-ref.js';
+import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
+import { TransactionTaken } from '../store/unique-keys.js';
 import { PaymentProvider } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionToOpen } from '#payments';
-import type { Merchant } from '#platform';
+import type { Merchant } from '#merchants';
 import { hostedPageBody, hostedPageOutcome } from './hosted-page.js';
 
 const merchant = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionToOpen } from '#payments';
-import type { HostedPageOptions, Merchant } from '#platform';
+import type { HostedPageOptions, Merchant } from '#merchants';
 import { hostedPageBody } from './hosted-page.js';
 
 const always: HostedPageOptions = { creditCardOnly: true, disabledPspIds: ['7'], cashierDescription: 'Shop' };

@@ -1,5 +1,5 @@
 import { formatMoney, type OpenOutcome, type SessionToOpen } from '#payments';
-import type { HostedPageOptions, Merchant } from '#platform';
+import type { HostedPageOptions, Merchant } from '#merchants';
 import type { Answer } from '../client/answer.js';
 import { isExactObject } from '../json/exact-json.js';
 import { exactNumber } from '../json/exact-number.js';

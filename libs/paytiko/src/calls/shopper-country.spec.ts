@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PaymentRules } from '#platform';
+import type { PaymentRules } from '#merchants';
 import { shopperCountry } from './shopper-country.js';
 
 const country = (locale: string, countryFromLocale: boolean) =>

@@ -1,4 +1,4 @@
-import type { PaymentRules } from '#platform';
+import type { PaymentRules } from '#merchants';
 
 /** ISO 3166 alpha-2. The shop sends no country: the merchant's own, or the locale's region where the merchant allows it. */
 export function shopperCountry(locale: string, { countryFromLocale, defaultCountry }: PaymentRules): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Merchant, Merchants, type PaytikoAccount } from '#platform';
+import { type Merchant, Merchants, type PaytikoAccount } from '#merchants';
 import { Registry } from 'prom-client';
 import { PaytikoNotificationReader } from './paytiko-notification-reader.js';
 import { UnknownWords } from './unknown-words.js';

@@ -1,5 +1,5 @@
 import { NotificationReader, type ReadNotification } from '#payments';
-import type { Merchants } from '#platform';
+import type { Merchants } from '#merchants';
 import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
 import { verifyWebhookSignature } from '../signature/verify-webhook-signature.js';
 import { orderIdOf } from './order-id.js';

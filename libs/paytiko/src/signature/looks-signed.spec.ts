@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PaytikoAccount } from '#platform';
+import type { PaytikoAccount } from '#merchants';
 import { looksSigned } from './looks-signed.js';
 
 /** The check values of the contract page. */

@@ -1,4 +1,4 @@
-import type { PaytikoAccount } from '#platform';
+import type { PaytikoAccount } from '#merchants';
 import { verifyWebhookSignature } from './verify-webhook-signature.js';
 
 const SIGNATURES = /"Signature"\s*:\s*"([0-9a-f]{64})"/gi;

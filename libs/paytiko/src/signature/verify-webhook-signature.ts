@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { WebhookSignature } from '#platform';
+import type { WebhookSignature } from '#merchants';
 import { orderSignature, ordinaryWebhookSignature } from './signatures.js';
 
 const FORMULAS: Readonly<Record<WebhookSignature, readonly ((orderId: string, secret: string) => string)[]>> = {

@@ -1,7 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock, SynchronizedClock } from '../clock/clock.js';
-import { ConfiguredMerchants } from './configured-merchants.js';
-import { Merchants } from './merchant.js';
 import { Settings } from './settings.config.js';
 
 @Global()
@@ -12,10 +10,9 @@ export class ConfigModule {
       module: ConfigModule,
       providers: [
         { provide: Settings, useValue: settings },
-        { provide: Merchants, useClass: ConfiguredMerchants },
         { provide: Clock, useClass: SynchronizedClock },
       ],
-      exports: [Settings, Merchants, Clock],
+      exports: [Settings, Clock],
     };
   }
 }

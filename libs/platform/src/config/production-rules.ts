@@ -1,9 +1,6 @@
-import { ConfigurationError } from './configuration-error.js';
 import type { ConsoleSettings } from './console.js';
 import type { DatabaseAddress } from './database-url.js';
 import { isDemoValue } from './demo-values.js';
-import type { Merchant } from './merchant.js';
-import type { MerchantProblem } from './read-merchants.js';
 
 const SECRET_MIN = 16;
 const DEMO = "is a value of this project's examples, which everybody knows";
@@ -14,12 +11,7 @@ export interface Danger {
   problem: string;
 }
 
-export interface Permission {
-  production: boolean;
-  allowInsecure: readonly string[];
-}
-
-interface Installation {
+interface Judged {
   publicUrl: string;
   operatorToken: string | undefined;
   /** As they are written. */
@@ -28,7 +20,7 @@ interface Installation {
   console: ConsoleSettings;
 }
 
-/** Every name that ALLOW_INSECURE may hold. */
+/** The names of these dangers, which ALLOW_INSECURE may hold. */
 export const DANGER_NAMES = [
   'PUBLIC_URL',
   'OPERATOR_TOKEN',
@@ -38,20 +30,10 @@ export const DANGER_NAMES = [
   'PII_MASTER_KEY',
   'DB_PASSWORD',
   'DATABASE_TLS',
-  'MERCHANTS_FILE',
-  'MERCHANTS_JSON',
-  'AKINON_PASSWORD',
-  'AKINON_PASSWORD_PREVIOUS',
-  'AKINON_HASH_KEY',
-  'AKINON_WEBHOOK_URL',
-  'PAYTIKO_CORE_URL',
-  'PAYTIKO_RECEIVER_URL',
-  'PAYTIKO_MERCHANT_SECRET',
-  'PAYTIKO_MERCHANT_SECRET_PREVIOUS',
 ];
 
-/** Of everything but the merchants. */
-export function dangersOf({ publicUrl, operatorToken, masterKeys, database, console }: Installation): Danger[] {
+/** Of what every process reads. */
+export function dangersOf({ publicUrl, operatorToken, masterKeys, database, console }: Judged): Danger[] {
   const dangers: (Danger | undefined)[] = [
     danger('PUBLIC_URL', addressProblem(publicUrl)),
     danger('OPERATOR_TOKEN', operatorToken === undefined ? undefined : secretProblem(operatorToken)),
@@ -73,45 +55,12 @@ function consoleDangers({ url, openIdConnect, tokensFile }: ConsoleSettings): (D
   ];
 }
 
-/** Where in the merchant, and what is unsafe there. */
-export function merchantDangers({ akinon, paytiko }: Merchant): MerchantProblem[] {
-  const addresses = [
-    ['paytiko.coreUrl', paytiko.coreUrl],
-    ['paytiko.receiverUrl', paytiko.receiverUrl],
-    ['akinon.webhook.url', akinon.webhook?.url],
-  ] as const;
-  const secrets = [
-    ...akinon.passwords.map((password, index) => [`akinon.passwords.${index}`, password] as const),
-    ['akinon.hashKey', akinon.hashKey] as const,
-    ...paytiko.secrets.map((secret, index) => [`paytiko.secrets.${index}`, secret] as const),
-  ];
-  return [
-    ...addresses.map(([path, url]) => ({ path, problem: addressProblem(url ?? '') })),
-    ...secrets.map(([path, secret]) => ({ path, problem: secretProblem(secret) })),
-  ].flatMap(({ path, problem }) => (problem === undefined ? [] : [{ path, problem }]));
-}
-
-/** Of the merchants of MERCHANTS_FILE, or of MERCHANTS_JSON. */
-export function fileDangers(merchants: readonly Merchant[], name = 'MERCHANTS_FILE'): Danger[] {
-  return merchants.flatMap((merchant, index) =>
-    merchantDangers(merchant).map(({ path, problem }) => ({
-      name,
-      problem: `${name}, merchant ${index + 1}: ${path} ${problem}`,
-    })),
-  );
-}
-
-/** Throws a `ConfigurationError` where a new MERCHANTS_FILE holds what production refuses. */
-export function assertSafe(merchants: readonly Merchant[], { production, allowInsecure }: Permission): void {
-  const dangers = production && !allowInsecure.includes('MERCHANTS_FILE') ? fileDangers(merchants) : [];
-  if (dangers.length > 0) throw new ConfigurationError(dangers.map(({ problem }) => problem));
-}
-
-function addressProblem(url: string): string | undefined {
+/** What is wrong with an address that secrets are sent to. */
+export function addressProblem(url: string): string | undefined {
   return /^http:/i.test(url) ? 'must start with https://' : undefined;
 }
 
-function secretProblem(secret: string): string | undefined {
+export function secretProblem(secret: string): string | undefined {
   if (isDemoValue(secret)) return DEMO;
   // One that is absent is told as absent.
   return secret !== '' && [...secret].length < SECRET_MIN ? `must have at least ${SECRET_MIN} characters` : undefined;

@@ -1,15 +1,10 @@
 import { ConfigurationError } from './configuration-error.js';
 import { readConsole, type ConsoleSettings } from './console.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
-import { variableOf } from './default-merchant.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
-import type { Merchant } from './merchant.js';
-import { readMerchantsOfVariables } from './merchants-of-variables.js';
-import { type Danger, DANGER_NAMES, dangersOf, fileDangers, merchantDangers } from './production-rules.js';
-import { readMerchants } from './read-merchants.js';
-import { readMerchantsFile } from './secret-references.js';
+import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -48,9 +43,6 @@ export class Settings {
   readonly shutdownDelayMs: number;
   /** Longest time from the signal to the exit. */
   readonly shutdownGraceMs: number;
-  /** As they were at the start; `Merchants` follows the file. */
-  readonly merchants: Merchant[];
-  readonly merchantsFile: string | undefined;
   /** What production would refuse and somebody has let pass. */
   readonly allowInsecure: string[];
   /** What somebody should know at each start. */
@@ -63,12 +55,30 @@ export class Settings {
   }
 }
 
+/** What somebody else reads of the same environment, at the same time: all that is wrong is told at once. */
+export interface SettingsPart<T extends object> {
+  values: T;
+  /** The names that ALLOW_INSECURE may hold because of it. */
+  dangerNames: readonly string[];
+  /** Asked for in production only. */
+  dangers: () => Danger[];
+  warnings: readonly string[];
+}
+
+export type ReadSettingsPart<T extends object> = (env: Environment) => SettingsPart<T>;
+
+const NO_PART: SettingsPart<object> = { values: {}, dangerNames: [], dangers: () => [], warnings: [] };
+
 /** Throws a `ConfigurationError` that lists everything that is wrong. */
-export function loadSettings(variables: Variables = process.env): Settings {
+export function loadSettings(variables?: Variables): Settings;
+export function loadSettings<T extends object>(variables: Variables, readPart: ReadSettingsPart<T>): Settings & T;
+export function loadSettings(
+  variables: Variables = process.env,
+  readPart: ReadSettingsPart<object> = () => NO_PART,
+): Settings {
   const env = new Environment(variables);
   const production = variables.NODE_ENV === 'production';
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
-  const merchantsFile = env.text('MERCHANTS_FILE');
   const database = readDatabaseAddress(env);
   const settings = new Settings({
     production,
@@ -90,18 +100,15 @@ export function loadSettings(variables: Variables = process.env): Settings {
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),
-    merchants: merchantsFile === undefined ? readMerchantsOfVariables(env) : readFile(merchantsFile, env),
-    merchantsFile,
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
     console: readConsole(env),
   });
-  if (merchantsFile !== undefined && env.text('MERCHANTS_JSON') !== undefined)
-    env.wrong('', 'MERCHANTS_FILE and MERCHANTS_JSON say the same twice: unset one of them');
-  judge(env, settings, database);
+  const part = readPart(env);
+  judge(env, settings, database, part);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
-  return settings;
+  return Object.assign(settings, part.values);
 }
 
 /** All that a process needs that only migrates. Throws a `ConfigurationError`. */
@@ -116,38 +123,17 @@ export function loadDatabaseUrl(variables: Variables = process.env): string {
 }
 
 /** Adds what production refuses to what is wrong, or to the warnings where it is let pass. */
-function judge(env: Environment, settings: Settings, database: DatabaseAddress): void {
-  const { allowInsecure, merchants, production, warnings } = settings;
-  const unknown = allowInsecure.filter((name) => !DANGER_NAMES.includes(name));
-  if (unknown.length > 0) env.wrong('', `ALLOW_INSECURE may name ${DANGER_NAMES.join(', ')}`);
-  for (const { name, problem } of production ? allDangers(env, settings, database) : [])
+function judge(env: Environment, settings: Settings, database: DatabaseAddress, part: SettingsPart<object>): void {
+  const { allowInsecure, production, warnings } = settings;
+  const names = [...DANGER_NAMES, ...part.dangerNames];
+  if (!allowInsecure.every((name) => names.includes(name)))
+    env.wrong('', `ALLOW_INSECURE may name ${names.join(', ')}`);
+  const masterKeys = listOf(env.secret('PII_MASTER_KEY'));
+  const dangers = production ? [...dangersOf({ ...settings, masterKeys, database }), ...part.dangers()] : [];
+  for (const { name, problem } of dangers)
     if (allowInsecure.includes(name)) warnings.push(`ALLOW_INSECURE: ${problem}`);
     else env.wrong('', problem);
-  for (const { id, rules } of merchants)
-    if (rules?.confirmNotifications === 'surprising')
-      warnings.push(
-        `merchant ${id}, confirmNotifications "surprising": Paytiko is not asked about what fits. Whoever has seen one ` +
-          'webhook of an order can forge others that are rightly signed, and captures, refunds and voids are believed',
-      );
-}
-
-function allDangers(env: Environment, settings: Settings, database: DatabaseAddress): Danger[] {
-  const masterKeys = listOf(env.secret('PII_MASTER_KEY'));
-  return [...dangersOf({ ...settings, masterKeys, database }), ...dangersOfMerchants(env, settings)];
-}
-
-function dangersOfMerchants(env: Environment, { merchants, merchantsFile }: Settings): Danger[] {
-  if (merchantsFile !== undefined) return fileDangers(merchants);
-  return env.text('MERCHANTS_JSON') === undefined
-    ? defaultDangers(merchants)
-    : fileDangers(merchants, 'MERCHANTS_JSON');
-}
-
-function defaultDangers(merchants: readonly Merchant[]): Danger[] {
-  return merchants.flatMap(merchantDangers).map(({ path, problem }) => {
-    const name = variableOf(path);
-    return { name, problem: `${name} ${problem}` };
-  });
+  warnings.push(...part.warnings);
 }
 
 function readInquireAfter(env: Environment): number {
@@ -167,14 +153,4 @@ function readRetentionDays(env: Environment): Record<string, number> {
   const rules = items.map((item) => [item?.[1] ?? '', Number(item?.[2])] as const);
   if (items.every((item) => item !== null)) return Object.fromEntries(rules);
   return env.wrong({}, 'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90');
-}
-
-function readFile(path: string, env: Environment): Merchant[] {
-  try {
-    return readMerchants(readMerchantsFile(path));
-  } catch (error) {
-    const problems = error instanceof ConfigurationError ? error.problems : ['MERCHANTS_FILE cannot be read'];
-    env.problems.push(...problems);
-    return [];
-  }
 }

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { ConfigurationError } from '../config/configuration-error.js';
-import { loadSettings, type Settings } from '../config/settings.config.js';
+import type { Settings } from '../config/settings.config.js';
 import { LogOutput } from '../logging/log-output.js';
 import { createLogger } from '../logging/logging.module.js';
 import { StructuredLogger } from '../logging/structured-logger.js';
@@ -13,19 +13,29 @@ import { stopOnSignals } from './shutdown.js';
 
 const logger = new Logger('Process');
 
-export interface HttpProcess {
+export interface BackgroundProcess<S extends Settings> {
+  load: () => S;
   /** Must import `PlatformModule`. */
-  module: (settings: Settings) => DynamicModule;
+  module: (settings: S) => DynamicModule;
+}
+
+export interface HttpProcess<S extends Settings> extends BackgroundProcess<S> {
   /** Where it listens and how it is reached, if not on PORT and by PUBLIC_URL. */
-  at?: (settings: Settings) => { port: number; url: string };
-  server?: (settings: Settings) => FastifyServerOptions;
+  at?: (settings: S) => { port: number; url: string };
+  server?: (settings: S) => FastifyServerOptions;
   /** Pipes, filters, documents: before the routes are made. */
-  configure?: (app: NestFastifyApplication, settings: Settings) => void | Promise<void>;
+  configure?: (app: NestFastifyApplication, settings: S) => void | Promise<void>;
 }
 
 /** Runs a process that answers HTTP, from its start to its end. */
-export function serveHttp({ module, at = gatewayAddress, server, configure }: HttpProcess): Promise<void> {
-  return run(async (settings) => {
+export function serveHttp<S extends Settings>({
+  load,
+  module,
+  at = gatewayAddress,
+  server,
+  configure,
+}: HttpProcess<S>): Promise<void> {
+  return run(load, async (settings) => {
     const adapter = createHttpAdapter(server?.(settings));
     const app = await NestFactory.create<NestFastifyApplication>(module(settings), adapter, {
       bufferLogs: true,
@@ -46,8 +56,8 @@ function gatewayAddress({ port, publicUrl }: Settings): { port: number; url: str
 }
 
 /** Runs a process that has nothing to answer but probes and metrics, from its start to its end. */
-export function serveBackground(module: (settings: Settings) => DynamicModule): Promise<void> {
-  return run(async (settings) => {
+export function serveBackground<S extends Settings>({ load, module }: BackgroundProcess<S>): Promise<void> {
+  return run(load, async (settings) => {
     const app = await NestFactory.createApplicationContext(module(settings), { bufferLogs: true, abortOnError: false });
     app.useLogger(app.get(StructuredLogger));
     logger.log('running');
@@ -55,13 +65,16 @@ export function serveBackground(module: (settings: Settings) => DynamicModule): 
   });
 }
 
-async function run(start: (settings: Settings) => Promise<INestApplicationContext>): Promise<void> {
+async function run<S extends Settings>(
+  load: () => S,
+  start: (settings: S) => Promise<INestApplicationContext>,
+): Promise<void> {
   // Until the application has its own: Nest's writes errors with everything they carry.
   Logger.overrideLogger(createLogger('process', 'info', LogOutput.stdout()));
   // Node's own report of these would print whatever the error carries; ours goes through the log and its redaction.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, fail);
   try {
-    const settings = loadSettings();
+    const settings = load();
     const app = await start(settings);
     for (const warning of settings.warnings) logger.warn(warning);
     stopOnSignals(app);

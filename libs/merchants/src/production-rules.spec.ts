@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import type { ConfigurationError } from '#platform';
+import { isDemoValue } from '#platform';
+import { loadDatabaseUrl } from '#platform';
+import { loadInstallation } from './installation.config.js';
+
+const safe = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://app:password-of-the-database@db.example/payments',
+  PUBLIC_URL: 'https://pay.example',
+  AKINON_USERNAME: 'shop',
+  AKINON_PASSWORD: 'long-enough-password',
+  AKINON_HASH_KEY: 'long-enough-hash-key',
+  PAYTIKO_CORE_URL: 'https://core.example',
+  PAYTIKO_RECEIVER_URL: 'https://receiver.example',
+  PAYTIKO_MERCHANT_SECRET: 'long-enough-secret',
+  PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+};
+
+const unsafe = {
+  ...safe,
+  DATABASE_TLS: 'off',
+  PUBLIC_URL: 'http://canary.example',
+  OPERATOR_TOKEN: 'canary-short',
+  AKINON_PASSWORD: 'canary-15-chars',
+  AKINON_PASSWORD_PREVIOUS: 'canary',
+  AKINON_HASH_KEY: 'canary',
+  AKINON_WEBHOOK_URL: 'http://canary.example/hook',
+  PAYTIKO_CORE_URL: 'http://127.0.0.1/canary',
+  PAYTIKO_RECEIVER_URL: 'http://canary.example',
+  PAYTIKO_MERCHANT_SECRET: 'canary',
+  PAYTIKO_MERCHANT_SECRET_PREVIOUS: 'canary',
+  PII_MASTER_KEY: 'canary',
+};
+
+const all = [
+  'PII_MASTER_KEY must be 32 bytes in base64, or several of them with commas between',
+  'PUBLIC_URL must start with https://',
+  'OPERATOR_TOKEN must have at least 16 characters',
+  'DATABASE_TLS must not be off for a database on another machine',
+  'PAYTIKO_CORE_URL must start with https://',
+  'PAYTIKO_RECEIVER_URL must start with https://',
+  'AKINON_WEBHOOK_URL must start with https://',
+  'AKINON_PASSWORD must have at least 16 characters',
+  'AKINON_PASSWORD_PREVIOUS must have at least 16 characters',
+  'AKINON_HASH_KEY must have at least 16 characters',
+  'PAYTIKO_MERCHANT_SECRET must have at least 16 characters',
+  'PAYTIKO_MERCHANT_SECRET_PREVIOUS must have at least 16 characters',
+];
+
+function problemsOf(load: () => unknown): readonly string[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).problems;
+  }
+}
+
+describe('production', () => {
+  it('starts with what is safe, without a word', () => {
+    expect(loadInstallation(safe)).toMatchObject({ production: true, docs: false, warnings: [] });
+  });
+
+  it('case 106: refuses everything that is unsafe, in one list and without the values', () => {
+    const problems = problemsOf(() => loadInstallation(unsafe));
+
+    expect(problems).toEqual(all);
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  it('case 107: what ALLOW_INSECURE names passes, and is warned about', () => {
+    const names = all.slice(1).map((problem) => problem.split(' ')[0]!);
+    const key = { PII_MASTER_KEY: safe.PII_MASTER_KEY };
+    const { warnings } = loadInstallation({ ...unsafe, ...key, ALLOW_INSECURE: names.join(', ') });
+
+    expect(warnings).toEqual(all.slice(1).map((problem) => `ALLOW_INSECURE: ${problem}`));
+    const others = names.filter((name) => name !== 'PUBLIC_URL').join();
+    expect(problemsOf(() => loadInstallation({ ...unsafe, ...key, ALLOW_INSECURE: others }))).toEqual([all[1]]);
+  });
+
+  it('does not let a malformed master key pass, nor a name that means nothing', () => {
+    expect(problemsOf(() => loadInstallation({ ...safe, ALLOW_INSECURE: 'PUBLIC_ULR' }))).toEqual([
+      expect.stringMatching(/^ALLOW_INSECURE may name PUBLIC_URL, /),
+    ]);
+    expect(problemsOf(() => loadInstallation({ ...unsafe, ALLOW_INSECURE: 'PII_MASTER_KEY' }))[0]).toBe(all[0]);
+  });
+
+  it('case 123: a master key that is not base64 throughout is refused, though Node would read over it', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    for (const wrong of [
+      `${key.slice(0, 20)} ${key.slice(20)}`,
+      `${key.slice(0, 20)}!${key.slice(20)}`,
+      `${key}A`,
+      key.slice(1),
+    ])
+      expect(problemsOf(() => loadInstallation({ ...safe, PII_MASTER_KEY: wrong }))).toEqual([all[0]]);
+    expect(loadInstallation({ ...safe, PII_MASTER_KEY: `${key}, ${key}` }).piiMasterKeys).toHaveLength(2);
+  });
+
+  it('migrates no database on another machine without encryption either', () => {
+    const { DATABASE_URL, NODE_ENV } = safe;
+    const open = { DATABASE_URL, NODE_ENV, DATABASE_TLS: 'off' };
+
+    expect(problemsOf(() => loadDatabaseUrl(open))).toEqual([all[3]]);
+    expect(loadDatabaseUrl({ ...open, ALLOW_INSECURE: 'DATABASE_TLS' })).toMatch(/sslmode=disable$/);
+  });
+
+  it('says at each start what "surprising" gives up', () => {
+    const { warnings } = loadInstallation({ ...safe, CONFIRM_NOTIFICATIONS: 'surprising' });
+
+    expect(warnings).toEqual([expect.stringMatching(/merchant default, .*Paytiko is not asked .* can forge/)]);
+  });
+
+  it('case 108: refuses the values that can be read in this repository', () => {
+    const values = publishedSecrets();
+
+    expect(values.length).toBeGreaterThan(15);
+    expect(values.filter((value) => !isDemoValue(value))).toEqual([]);
+    const demo = "is a value of this project's examples, which everybody knows";
+    expect(
+      problemsOf(() =>
+        loadInstallation({
+          ...safe,
+          DATABASE_URL: 'postgres://payments:payments@db.example/payments',
+          AKINON_HASH_KEY: 'hash-key-of-shop-tr',
+          PII_MASTER_KEY: 'bG9jYWwtY29tcG9zZS1vbmx5LTMyLWJ5dGUta2V5ISE=',
+        }),
+      ),
+    ).toEqual([`PII_MASTER_KEY ${demo}`, `DB_PASSWORD ${demo}`, `AKINON_HASH_KEY ${demo}`]);
+  });
+});
+
+/** Whatever stands behind the name of a secret in a file that somebody may copy from. */
+function publishedSecrets(): string[] {
+  const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
+    services: Record<string, { environment?: Record<string, string> }>;
+  };
+  const composed = Object.values(services).flatMap(({ environment = {} }) => Object.entries(environment));
+  const readme = readFileSync('README.md', 'utf8');
+  const exported = [...readme.matchAll(/\b([A-Z_]+)=([^\s$"'`|]+)/g)].map(
+    ([, name, value]) => [name!, value!] as const,
+  );
+  const code = ['apps/sandbox/src/laptop/laptop.config.ts', 'apps/sandbox/src/sandbox.config.ts']
+    .map((path) => readFileSync(path, 'utf8'))
+    .flatMap((text) =>
+      [...text.matchAll(/(\w+)\s*[:=]\s*\[?'([^'$]+)'/g)].map(([, name, value]) => [name!, value!] as const),
+    );
+  const listed = [...readme.matchAll(/"(passwords|secrets)": \[([^\]]+)\]|"(hashKey)": ("[^"]+")/g)].flatMap(
+    ([, list, items, single, value]) =>
+      (JSON.parse(`[${items ?? value}]`) as string[]).map((item) => [(list ?? single)!, item] as const),
+  );
+  const isSecret = /password|secrets?$|hash_?key|operator_token|master_key/i;
+  return [...composed, ...exported, ...code, ...listed]
+    .filter(([name, value]) => isSecret.test(name) && value !== '' && !name.endsWith('_FILE'))
+    .map(([, value]) => value);
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { ConfigurationError } from '#platform';
+import { readSecretFile } from '#platform';
+
+/**
+ * The text of MERCHANTS_FILE, in which `{"file": "/path"}` may stand for a secret: where it does, the content of that file
+ * is put in its place. Throws a `ConfigurationError` that names those of no use, and what `readFileSync` throws.
+ */
+export function readMerchantsFile(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  const merchants = parsed(text);
+  if (merchants === undefined) return text;
+  const problems: string[] = [];
+  const resolved = resolve(merchants, 'MERCHANTS_FILE', problems);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return JSON.stringify(resolved);
+}
+
+function resolve(value: unknown, path: string, problems: string[]): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => resolve(item, `${path}.${index + 1}`, problems));
+  if (typeof value !== 'object' || value === null) return value;
+  const file = referenceOf(value);
+  if (file === undefined)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, resolve(item, `${path}.${name}`, problems)]),
+    );
+  const secret = readSecretFile(file);
+  if (secret === undefined) problems.push(`${path} names a file that is empty or cannot be read`);
+  return secret;
+}
+
+function referenceOf(value: object): string | undefined {
+  const { file, ...rest } = value as { file?: unknown };
+  return typeof file === 'string' && Object.keys(rest).length === 0 ? file : undefined;
+}
+
+/** Undefined: it is not JSON, which is told by whoever reads it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import { Command } from '@nestjs/cqrs';
+import type { ByHand } from '../../domain/payment.events.js';
+import type { PaymentRef } from '../../store/payment-ref.js';
+import type { Cause } from '../../store/payment-repository.js';
+import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';
+
+/** Asks the provider now, whenever it was asked last: about one session, or about whatever is open. */
+export class AskProvider extends Command<OperatorResult> {
+  constructor(
+    readonly ref: PaymentRef,
+    readonly sessionId: string | undefined,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

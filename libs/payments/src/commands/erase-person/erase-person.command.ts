@@ -1,0 +1,19 @@
+import { Command } from '@nestjs/cqrs';
+import type { ByHand } from '../../domain/payment.events.js';
+import type { PaymentRef } from '../../store/payment-ref.js';
+import type { Cause } from '../../store/payment-repository.js';
+import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';
+
+/**
+ * Destroys the key of a payment's personal data, and what is sealed elsewhere for it; the money facts stay. Repeat it
+ * when notifications have come in since.
+ */
+export class ErasePerson extends Command<OperatorResult> {
+  constructor(
+    readonly ref: PaymentRef,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,25 @@
+import { Command } from '@nestjs/cqrs';
+import type { NotificationState } from '../../inbox/notification.entity.js';
+import type { ByHand } from '../../domain/payment.events.js';
+import type { PaymentRef } from '../../store/payment-ref.js';
+import type { Cause } from '../../store/payment-repository.js';
+
+export interface ProcessedNotification {
+  id: string;
+  state: NotificationState;
+  /** Why it is not processed, where it is not. */
+  reason?: string | undefined;
+  /** Undefined: it was processed before. */
+  payment?: PaymentRef | undefined;
+}
+
+/** Takes a stored notification up once more: one whose session is known by now, or that failed. Safe to repeat. */
+export class ProcessNotification extends Command<ProcessedNotification> {
+  constructor(
+    readonly id: string,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,46 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { newId } from '#platform';
+import { Inbox } from '../../inbox/inbox.js';
+import { NotificationProcessing } from '../../inbox/notification-processing.js';
+import { NotificationReader } from '../../provider/notification-reader.js';
+import { streamOf } from '../../store/payment-ref.js';
+import { PaymentRepository } from '../../store/payment-repository.js';
+import { ReceiveNotification, type ReceiveNotificationResult } from './receive-notification.command.js';
+
+/** Reads, stores, and only then lets it be answered. What cannot be taken in at once is processed right after, and by a worker if we die. */
+@CommandHandler(ReceiveNotification)
+export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotification> {
+  constructor(
+    private readonly reader: NotificationReader,
+    private readonly repository: PaymentRepository,
+    private readonly inbox: Inbox,
+    private readonly processing: NotificationProcessing,
+  ) {}
+
+  async execute({ merchant, body, correlationId }: ReceiveNotification): Promise<ReceiveNotificationResult> {
+    const read = this.reader.read(merchant, body);
+    const kept = { id: newId(), merchant, body, correlationId };
+    if (read.kind === 'malformed') return { kind: 'malformed', reason: read.reason };
+    if (read.kind === 'unverified') {
+      await this.inbox.keep({ ...kept, state: 'unverified', sessionId: read.sessionId, reason: read.reason });
+      return { kind: 'unverified', reason: read.reason };
+    }
+
+    const { sessionId, fact } = read;
+    const found = await this.repository.findBySession(sessionId);
+    if (!found) {
+      await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
+      return { kind: 'orphan' };
+    }
+    if (found.ref.merchant !== merchant) {
+      await this.inbox.keep({ ...kept, state: 'foreign', sessionId });
+      return { kind: 'foreign' };
+    }
+    await this.processing.receive(found, fact, {
+      ...kept,
+      sessionId,
+      streamId: streamOf(found.ref),
+    });
+    return { kind: 'stored' };
+  }
+}

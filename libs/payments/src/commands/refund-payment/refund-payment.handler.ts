@@ -1,0 +1,26 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Merchants } from '#merchants';
+import { requestRefund } from '../../domain/request-refund.js';
+import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
+import { Payments } from '../../pipeline/payments.js';
+import { RefundPayment } from './refund-payment.command.js';
+
+@CommandHandler(RefundPayment)
+export class RefundPaymentHandler implements ICommandHandler<RefundPayment> {
+  constructor(
+    private readonly payments: Payments,
+    private readonly merchants: Merchants,
+  ) {}
+
+  async execute({ ref, request, cause }: RefundPayment): Promise<OperationResult> {
+    const { guid } = request;
+    const { rules } = this.merchants.get(ref.merchant);
+    const handled = await this.payments.handle(
+      ref,
+      (payment, context) => requestRefund(payment, request, rules, context),
+      cause,
+      { guid, inquireFirst: ['unknown'] },
+    );
+    return resultOf(handled, guid);
+  }
+}

@@ -1,0 +1,28 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Merchants } from '#merchants';
+import { requestVoid } from '../../domain/request-void.js';
+import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
+import { Payments } from '../../pipeline/payments.js';
+import { VoidPayment } from './void-payment.command.js';
+
+@CommandHandler(VoidPayment)
+export class VoidPaymentHandler implements ICommandHandler<VoidPayment> {
+  constructor(
+    private readonly payments: Payments,
+    private readonly merchants: Merchants,
+  ) {}
+
+  /** An authorization whose notification is still on its way is voided rather than forgotten. */
+  async execute({ ref, request, cause }: VoidPayment): Promise<OperationResult> {
+    const { guid } = request;
+    const { rules } = this.merchants.get(ref.merchant);
+    const options = { guid, inquireFirst: ['unknown', 'awaited'], waitForOutcome: true } as const;
+    const handled = await this.payments.handle(
+      ref,
+      (payment, context) => requestVoid(payment, request, rules, context),
+      cause,
+      options,
+    );
+    return resultOf(handled, guid);
+  }
+}

@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
+import { Clock, reached } from '#platform';
+import pg from 'pg';
+import { withRetry } from '../store/with-retry.js';
+import type { NotificationState } from './notification.entity.js';
+import { UnverifiedRing } from './unverified-ring.js';
+
+export interface NotificationToKeep {
+  /** UUIDv7, chosen before: a second attempt after a lost answer changes nothing. */
+  id: string;
+  merchant: string;
+  /** As received. */
+  body: string;
+  state: NotificationState;
+  reason?: string | undefined;
+  sessionId?: string | undefined;
+  /** The payment's stream, when its session is known. */
+  streamId?: string | undefined;
+  /** The payment's, where it was read already. */
+  key?: SubjectKey | undefined;
+  correlationId: string;
+}
+
+/** One that is to be processed, or has been. */
+export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
+
+export interface KeptNotification {
+  id: string;
+  merchant: string;
+  streamId: string;
+  attempts: number;
+  correlationId: string;
+  body: string;
+}
+
+/** Time that the process which received a notification has for it before a worker takes it over. */
+const FIRST_LOOK_AFTER_MS = 10_000;
+const BACK_OFF_MS = [10_000, 60_000, 600_000, 3_600_000];
+const ATTEMPTS_MAX = 10;
+/** Of what the provider could not confirm: seconds, minutes, an hour, then daily for a week. */
+const DAY_MS = 86_400_000;
+const ANSWER_DISTANCES_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, ...Array.from({ length: 7 }, () => DAY_MS)];
+const REASON_MAX = 500;
+const BATCH = 20;
+/** The sender waits for it: better to be asked again than to be silent. */
+const ANSWER_TIMEOUT_MS = 5_000;
+/** What nobody vouches for may not fill the disk. */
+const UNVERIFIED_BODY_MAX = 16_384;
+
+const INSERT = `
+insert into payments.notifications
+  (id, merchant, stream_id, session_id, state, reason, received_at, next_attempt_at, processed_at, correlation_id,
+   sealed_for, sealed)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    on conflict (id) do nothing`;
+
+const MARK_PROCESSED = `
+update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
+ where id = $1`;
+
+const END = `
+update payments.notifications set state = $2, reason = $3, next_attempt_at = null where id = $1`;
+
+const WAIT = `
+update payments.notifications set state = $2, reason = $3, next_attempt_at = $4, attempts = $5 where id = $1`;
+
+/** Takes due notifications for a while, each by one process only. */
+const TAKE_DUE = `
+update payments.notifications
+   set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
+ where id in (select id from payments.notifications
+               where next_attempt_at <= $1
+               order by next_attempt_at limit ${BATCH} for update skip locked)
+returning id, merchant, stream_id, attempts, correlation_id, sealed_for, sealed`;
+
+interface SealedRow {
+  id: string;
+  merchant: string;
+  stream_id: string;
+  attempts: number;
+  correlation_id: string | null;
+  sealed_for: string;
+  sealed: Buffer;
+}
+
+/** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
+@Injectable()
+export class Inbox {
+  private readonly unverified: UnverifiedRing;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {
+    this.unverified = new UnverifiedRing(pool);
+  }
+
+  /** Throws when it could not be stored: then the sender must not be told that it was. */
+  async keep(notification: NotificationToKeep): Promise<void> {
+    await withRetry('request', async () => {
+      const { sql, values } = await this.kept(notification);
+      const statement = { name: 'inbox-keep', text: sql, values, query_timeout: ANSWER_TIMEOUT_MS };
+      await this.pool.query(statement);
+    });
+    if (notification.state === 'unverified') this.unverified.hasGrown(notification.merchant);
+    reached('kept notification');
+  }
+
+  /** The same, to ride in the append of what it brought. */
+  async kept(notification: NotificationToKeep): Promise<AlsoWrite> {
+    const { id, merchant, streamId, key, sessionId, state, reason, correlationId } = notification;
+    const now = this.clock.now();
+    const sealing = streamId && key ? { subject: streamId, key } : await this.keyFor(merchant, streamId);
+    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
+    const sealed = this.vault.sealBytes(sealing.key, Buffer.from(body), contextOf(id));
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
+    const processed = state === 'processed' ? now : null;
+    const place = [id, merchant, streamId, sessionId, state, reason, now, due, processed, correlationId];
+    return { sql: INSERT, values: [...place, sealing.subject, sealed] };
+  }
+
+  /** To ride in the append of what a kept one brought. */
+  processed(id: string): AlsoWrite {
+    return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
+  }
+
+  /** To ride in the append of what the provider's answer brought instead. */
+  contradicted(id: string, reason: string): AlsoWrite {
+    return { sql: END, values: [id, 'contradicted', reason.slice(0, REASON_MAX)] };
+  }
+
+  async markContradicted(id: string, reason: string): Promise<void> {
+    const { sql, values } = this.contradicted(id, reason);
+    await this.pool.query({ name: 'inbox-contradicted', text: sql, values });
+    reached('contradicted notification');
+  }
+
+  /** For operators; nothing tries it again by itself. */
+  async setAside(id: string, reason: string): Promise<void> {
+    await this.pool.query(END, [id, 'failed', reason.slice(0, REASON_MAX)]);
+    reached('set a notification aside');
+  }
+
+  /** The provider could not say whether it is true: asked again on the schedule of unknown outcomes, then for operators. */
+  async waitForAnswer({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
+    const distanceMs = ANSWER_DISTANCES_MS[attempts];
+    const due = distanceMs === undefined ? null : new Date(this.clock.now().getTime() + distanceMs);
+    await this.pool.query(WAIT, [id, 'unconfirmed', reason.slice(0, REASON_MAX), due, attempts + 1]);
+    reached('notification waits for an answer');
+  }
+
+  async markProcessed(id: string): Promise<void> {
+    const { sql, values } = this.processed(id);
+    await this.pool.query({ name: 'inbox-processed', text: sql, values });
+    reached('marked notification');
+  }
+
+  /** Those whose time has come, taken for this process until their next attempt is due. */
+  async takeDue(): Promise<KeptNotification[]> {
+    const now = this.clock.now();
+    const { rows } = await this.pool.query<SealedRow>({
+      name: 'inbox-take-due',
+      text: TAKE_DUE,
+      values: [now, new Date(now.getTime() + BACK_OFF_MS[0]!)],
+    });
+    return Promise.all(rows.map((row) => this.open(row)));
+  }
+
+  /** Looks at it again later, ever less often; set aside for an operator after the last try. */
+  async postpone({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
+    const backOffMs = BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)]!;
+    const due = attempts < ATTEMPTS_MAX ? new Date(this.clock.now().getTime() + backOffMs) : null;
+    await this.pool.query(
+      'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
+      [id, due ? 'received' : 'failed', reason.slice(0, REASON_MAX), due],
+    );
+  }
+
+  /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */
+  private async keyFor(merchant: string, streamId: string | undefined) {
+    const key = streamId && (await this.vault.loadKey(streamId));
+    if (key) return { subject: streamId, key };
+    const subject = `merchant-${merchant}`;
+    return { subject, key: await this.vault.ensureKey(subject) };
+  }
+
+  private async open(row: SealedRow): Promise<KeptNotification> {
+    const key = await this.vault.loadKey(row.sealed_for);
+    const { id, merchant, stream_id: streamId, attempts, correlation_id: correlationId } = row;
+    // The person was erased meanwhile: there is nothing left to read, and nothing to do.
+    const body = key ? this.vault.openBytes(key, row.sealed, contextOf(id)).toString() : '';
+    return { id, merchant, streamId, attempts, correlationId: correlationId ?? id, body };
+  }
+}
+
+export function contextOf(id: string): string {
+  return `notification/${id}`;
+}

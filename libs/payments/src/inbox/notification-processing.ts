@@ -1,0 +1,137 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { ProviderFact } from '../provider/provider-fact.js';
+import { streamOf, type PaymentRef } from '../store/payment-ref.js';
+import type { Cause, FoundPayment, UpdatedPayment } from '../store/payment-repository.js';
+import { ReportRecorder, type Recorded } from './report-recorder.js';
+import { ProviderCalls } from '../provider/provider-calls.js';
+import { NotificationMetrics } from './notification-metrics.js';
+import { Inbox, type TrustedNotification } from './inbox.js';
+
+export interface NotificationToProcess {
+  id: string;
+  ref: PaymentRef;
+  fact: ProviderFact;
+  attempts: number;
+  correlationId: string;
+}
+
+/** How long a query waits for a notification of its payment that this process acknowledged and is taking in. */
+const SETTLE_WAIT_MS = 2_000;
+
+/** Takes stored notifications into their payments, one after the other for each payment. */
+@Injectable()
+export class NotificationProcessing implements OnApplicationShutdown {
+  private readonly log = new Logger(NotificationProcessing.name);
+  /** Reports being recorded, by stream. */
+  private readonly recording = new Map<string, Promise<void>>();
+  /** Everything under way, the provider calls that follow included. */
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly recorder: ReportRecorder,
+    private readonly calls: ProviderCalls,
+    private readonly inbox: Inbox,
+    private readonly metrics: NotificationMetrics,
+  ) {}
+
+  /**
+   * Durable when it resolves, and nearly always in its payment. What cannot be taken in at once is kept, and processed
+   * right after; a failure of that is kept for a worker. Throws where it could not be stored at all.
+   */
+  async receive(found: FoundPayment, fact: ProviderFact, notification: TrustedNotification): Promise<void> {
+    const { ref, key } = found;
+    const { id, correlationId } = notification;
+    const cause = { correlationId, causationId: id };
+    const recorded = await this.recordAtOnce(found, fact, notification, cause);
+    if (recorded) {
+      const carriedOut = this.calls.carryOut(ref, recorded, cause).then(() => undefined);
+      this.track(
+        carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')),
+      );
+    } else {
+      await this.inbox.keep({ ...notification, key, state: 'received' });
+      this.track(this.process({ id, ref, fact, attempts: 0, correlationId }));
+    }
+  }
+
+  /** Never throws: what goes wrong is postponed, and in the end set aside. */
+  async process({ id, ref, fact, attempts, correlationId }: NotificationToProcess): Promise<void> {
+    const cause = { correlationId, causationId: id };
+    try {
+      const recorded = await this.inTurn(streamOf(ref), () => this.recorder.record(ref, fact, id, cause));
+      await this.conclude({ id, ref, attempts }, recorded);
+      if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log.error({ notificationId: id, err: error }, 'a notification could not be processed');
+      await this.inbox
+        .postpone({ id, attempts }, reason)
+        .catch(() => this.log.error({ notificationId: id }, 'nor postponed'));
+    }
+  }
+
+  private async conclude(
+    { id, ref, attempts }: Pick<NotificationToProcess, 'id' | 'ref' | 'attempts'>,
+    recorded: Recorded,
+  ): Promise<void> {
+    this.metrics.count(ref.merchant, recorded.kind);
+    if (recorded.kind === 'processed') return;
+    const place = { ...ref, notificationId: id, reason: recorded.reason };
+    if (recorded.kind === 'contradicted') this.log.warn(place, 'the provider contradicts a notification');
+    else if (recorded.kind === 'failed') this.log.warn(place, 'a notification was set aside');
+    else {
+      this.log.warn(place, 'the provider could not confirm a notification');
+      await this.inbox.waitForAnswer({ id, attempts }, recorded.reason);
+    }
+  }
+
+  /** Once what this process has acknowledged for the payment is in it, so that an answer right after shows it. */
+  async settled(ref: PaymentRef): Promise<void> {
+    const recording = this.recording.get(streamOf(ref));
+    if (!recording) return;
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, SETTLE_WAIT_MS)));
+    await Promise.race([recording, enough]);
+    clearTimeout(timer);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  /** Nothing where it has to go by the inbox: the provider must be asked, or something is wrong with it or with us. */
+  private async recordAtOnce(
+    found: FoundPayment,
+    fact: ProviderFact,
+    notification: TrustedNotification,
+    cause: Cause,
+  ): Promise<UpdatedPayment | undefined> {
+    try {
+      return await this.recorder.recordAtOnce(found, fact, notification, cause);
+    } catch (err) {
+      this.log.warn({ notificationId: notification.id, err }, 'a notification could not be taken in at once');
+      return undefined;
+    }
+  }
+
+  /** The sender has its answer already; the process does not end before it is over. */
+  private track(work: Promise<void>): void {
+    const running = work.finally(() => this.running.delete(running));
+    this.running.add(running);
+  }
+
+  private async inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const before = this.recording.get(stream) ?? Promise.resolve();
+    const result = before.then(work);
+    const settled = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.recording.set(stream, settled);
+    try {
+      return await result;
+    } finally {
+      if (this.recording.get(stream) === settled) this.recording.delete(stream);
+    }
+  }
+}

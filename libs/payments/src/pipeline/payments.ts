@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { operationOf } from '../domain/payment.js';
+import { ProviderCalls } from '../provider/provider-calls.js';
+import { StatusInquiry } from '../provider/status-inquiry.js';
+import { OutcomeWaiter } from './outcome-waiter.js';
+import type { PaymentRef } from '../store/payment-ref.js';
+import { PaymentRepository, type Cause, type Decide, type UpdatedPayment } from '../store/payment-repository.js';
+
+export interface HandleOptions {
+  /** The request, which a repeat is recognised by. */
+  guid?: string;
+  /** Before the decision: `unknown` outcomes that it builds on, and sessions that are `awaited` to be paid. */
+  inquireFirst?: readonly ('unknown' | 'awaited')[];
+  /** After a decision that changed something: sessions that are `awaited` to be paid. */
+  inquireAfter?: 'awaited';
+  /** Until the operation's call, or that of another request which it joined, is over. */
+  waitForOutcome?: boolean;
+}
+
+/**
+ * The one way in which a payment changes: load, inquire about what the decision builds on, decide, append, carry out what the events ask for, inquire where the answer
+ * calls for it, wait for what somebody else is about to decide.
+ */
+@Injectable()
+export class Payments {
+  constructor(
+    private readonly repository: PaymentRepository,
+    private readonly calls: ProviderCalls,
+    private readonly inquiry: StatusInquiry,
+    private readonly waiter: OutcomeWaiter,
+  ) {}
+
+  /** `events` of the answer: what the decision appended; empty for a repeat. */
+  async handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
+    const { guid, inquireFirst = [], inquireAfter, waitForOutcome } = options;
+    let latest = await this.repository.find(ref);
+    // A repeat is answered from what is known.
+    if (guid === undefined || !operationOf(latest.payment, guid)) {
+      if (inquireFirst.includes('unknown')) latest = await this.inquiry.aboutUnknown(ref, latest, cause);
+      if (inquireFirst.includes('awaited')) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
+    }
+    const decided = await this.repository.update(ref, decide, cause, latest);
+    // The intent is on disk: whatever happens from here, an inquiry can finish it.
+    latest = await this.calls.carryOut(ref, decided, cause);
+    latest = await this.inquiry.aboutClaims(ref, latest, cause);
+    if (inquireAfter && decided.events.length > 0) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
+    if (waitForOutcome && guid !== undefined) latest = await this.waiter.wait(ref, guid, latest);
+    return { ...latest, events: decided.events };
+  }
+}

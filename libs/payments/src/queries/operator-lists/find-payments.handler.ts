@@ -1,0 +1,73 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Merchants } from '#merchants';
+import { ArrayContains, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { SessionIndex } from '../../store/session-index.js';
+import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
+import { historyOf } from '../payment-history/payment-history.js';
+import { PAYMENT_CATEGORY, streamOf } from '../../store/payment-ref.js';
+import { FindPayments, type PaymentCriteria, type PaymentItem } from './operator-lists.query.js';
+import { cursorOf, keyOf, pageOf, type Page } from './page.js';
+
+type Rows = SelectQueryBuilder<PaymentHistoryEntity>;
+
+/** Every criterion has an index; without any it is the list of all payments, which the primary key pages through. */
+@QueryHandler(FindPayments)
+export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sessions: SessionIndex,
+    private readonly merchants: Merchants,
+  ) {}
+
+  async execute({ criteria, page: { limit, after } }: FindPayments): Promise<Page<PaymentItem>> {
+    const rows = this.dataSource
+      .getRepository(PaymentHistoryEntity)
+      .createQueryBuilder('row')
+      .orderBy('row.streamId')
+      .limit(limit + 1);
+    this.ofOrder(rows, criteria);
+    await this.ofSession(rows, criteria);
+    await this.ofTransaction(rows, criteria);
+    const key = keyOf(after, 'text');
+    if (key) rows.andWhere('row.streamId > :last', { last: key[0] });
+    return pageOf(
+      await rows.getMany(),
+      limit,
+      (row) => [itemOf(row)],
+      (row) => cursorOf(row.streamId),
+    );
+  }
+
+  private ofOrder(rows: Rows, { merchant, orderId }: PaymentCriteria): void {
+    if (orderId !== undefined) {
+      const merchants = merchant === undefined ? this.merchants.all().map(({ id }) => id) : [merchant];
+      const streamIds = merchants.map((id) => streamOf({ merchant: id, orderId }));
+      rows.andWhere('row.streamId in (:...streamIds)', { streamIds });
+    } else if (merchant !== undefined) {
+      // In C order a full stop comes right after a hyphen.
+      const [first, end] = [`${PAYMENT_CATEGORY}-${merchant}-`, `${PAYMENT_CATEGORY}-${merchant}.`];
+      rows.andWhere('row.streamId >= :first and row.streamId < :end', { first, end });
+    }
+  }
+
+  /** Looked up by itself: in one query with the order of the page, the planner may walk through all payments instead. */
+  private async ofTransaction(rows: Rows, { transactionId }: PaymentCriteria): Promise<void> {
+    if (transactionId === undefined) return;
+    const found = await this.dataSource
+      .getRepository(PaymentHistoryEntity)
+      .find({ where: { transactionIds: ArrayContains([transactionId]) }, select: { streamId: true } });
+    rows.andWhere('row.streamId = any(:ofTransaction)', { ofTransaction: found.map(({ streamId }) => streamId) });
+  }
+
+  private async ofSession(rows: Rows, { sessionId }: PaymentCriteria): Promise<void> {
+    if (sessionId === undefined) return;
+    const ref = await this.sessions.find(sessionId);
+    rows.andWhere('row.streamId = :ofSession', { ofSession: ref ? streamOf(ref) : '' });
+  }
+}
+
+function itemOf({ merchant, orderId, phase, version, payment, reviewSince, openEndSince }: PaymentHistoryEntity) {
+  const { balance, currency } = historyOf(payment);
+  const flags = { onHold: reviewSince !== null, unknown: openEndSince !== null };
+  return { merchant, orderId, phase, version: Number(version), balance, currency, ...flags };
+}

@@ -1,0 +1,112 @@
+import { Query } from '@nestjs/cqrs';
+import type { NotificationState } from '../../inbox/notification.entity.js';
+import type { PaymentPhase } from '../../domain/payment.js';
+import type { Page, PageRequest } from './page.js';
+
+/** How long something has been waiting. */
+interface Aging {
+  since: string;
+  ageSeconds: number;
+}
+
+interface OfPayment extends Aging {
+  merchant: string;
+  orderId: string;
+  sessionId: string;
+  /** Decimal text. */
+  amount: string;
+  currency: string;
+}
+
+export interface ReviewItem extends OfPayment {
+  reason: string;
+  /** An answer that the shop was given is not what the provider says now: these come first. */
+  contradictsAnswer: boolean;
+  /** The transaction that it is about, by one of its ids; the refund, by its guid. */
+  transaction?: string | undefined;
+  guid?: string | undefined;
+}
+
+/** An authorization that the shop neither completes nor cancels. */
+export interface ForgottenItem extends OfPayment {
+  authorizationId?: string | undefined;
+}
+
+export interface OpenEndItem extends OfPayment {
+  kind: 'capture' | 'void' | 'refund' | 'authorization' | 'session';
+  phase: string;
+  authorizationId?: string | undefined;
+  guids: string[];
+  timesAsked: number;
+  lastAskedAt?: string | undefined;
+}
+
+export interface RefundItem extends OfPayment {
+  guid: string;
+}
+
+export interface NotificationItem extends Aging {
+  id: string;
+  merchant: string;
+  state: NotificationState;
+  reason?: string | undefined;
+  sessionId?: string | undefined;
+  attempts: number;
+}
+
+export interface PaymentItem {
+  merchant: string;
+  orderId: string;
+  phase: PaymentPhase;
+  version: number;
+  balance: string;
+  currency: string;
+  onHold: boolean;
+  /** A call of it has no known end. */
+  unknown: boolean;
+}
+
+export interface WorkItems {
+  reviews: ReviewItem;
+  unknowns: OpenEndItem;
+  refunds: RefundItem;
+  forgotten: ForgottenItem;
+}
+
+/** What waits for a person, oldest first. Holds no personal data. A page counts payments, which may bring several items. */
+export class ListWork<List extends keyof WorkItems> extends Query<Page<WorkItems[List]>> {
+  constructor(
+    readonly list: List,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+/** Stored notifications in one state, oldest first, without what they say. */
+export class ListNotifications extends Query<Page<NotificationItem>> {
+  constructor(
+    readonly state: NotificationState,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+export interface PaymentCriteria {
+  merchant?: string | undefined;
+  orderId?: string | undefined;
+  sessionId?: string | undefined;
+  /** Any number of the provider's: of the transaction, or that to capture with. */
+  transactionId?: string | undefined;
+}
+
+/** Payments that fit all of these criteria. */
+export class FindPayments extends Query<Page<PaymentItem>> {
+  constructor(
+    readonly criteria: PaymentCriteria,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}

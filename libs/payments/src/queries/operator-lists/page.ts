@@ -1,0 +1,59 @@
+import { refuse } from '../../domain/refusal.js';
+
+/** A part of a list. `after` is the `next` of the part before. */
+export interface PageRequest {
+  limit: number;
+  after?: string | undefined;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  /** Where the list goes on; absent at its end. */
+  next?: string;
+}
+
+/** The key of a row in its list, as the opaque text of a cursor. */
+export function cursorOf(...key: string[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+type Part = 'instant' | 'uuid' | 'text';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const FITS: Readonly<Record<Part, (part: string) => boolean>> = {
+  instant: (part) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  uuid: (part) => UUID.test(part),
+  text: (part) => part.isWellFormed() && !part.includes('\0'),
+};
+
+/** Undefined without a cursor; a text that no list of these parts has given out is refused. */
+export function keyOf(cursor: string | undefined, ...parts: Part[]): string[] | undefined {
+  if (!cursor) return undefined;
+  const key = parsed(cursor);
+  const fits = Array.isArray(key) && key.length === parts.length && parts.every((part, at) => isPart(key[at], part));
+  return fits ? (key as string[]) : refuse('CURSOR_INVALID', { field: 'after' });
+}
+
+function isPart(value: unknown, part: Part): boolean {
+  return typeof value === 'string' && FITS[part](value);
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rows were read with one more than the limit: there is a next page if it is there. */
+export function pageOf<Row, Item>(
+  rows: Row[],
+  limit: number,
+  items: (row: Row) => Item[],
+  cursor: (row: Row) => string,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  return { items: shown.flatMap(items), ...(rows.length > limit && { next: cursor(shown.at(-1)!) }) };
+}

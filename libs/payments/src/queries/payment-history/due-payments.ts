@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { refOf, streamOf, type PaymentRef } from '../../store/payment-ref.js';
+
+/** Whoever has taken a payment says again that it lives before this is over; then another worker may take it. */
+const TAKEN_FOR_SECONDS = 15;
+export const KEEP_EVERY_MS = 5_000;
+
+/** Takes payments that are due, each by one worker only. */
+const TAKE = `
+update payments.payment_history_v2 set due_at = now() + interval '${TAKEN_FOR_SECONDS} seconds'
+ where stream_id in (select stream_id from payments.payment_history_v2
+                      where due_at <= now() order by due_at limit $1 for update skip locked)
+returning stream_id`;
+
+/** What is due later by the newest events stays so. */
+const KEEP = `
+update payments.payment_history_v2 set due_at = now() + interval '${TAKEN_FOR_SECONDS} seconds'
+ where stream_id = any($1) and due_at <= now() + interval '${TAKEN_FOR_SECONDS} seconds'`;
+
+/** Only where nothing has happened since: else the projection has written what is due next, or will. */
+const PLAN = 'update payments.payment_history_v2 set due_at = $2 where stream_id = $1 and version = $3';
+
+/** The payments that are to be looked after, by the time that their rows say. */
+@Injectable()
+export class DuePayments {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async take(limit: number): Promise<PaymentRef[]> {
+    const { rows } = await this.pool.query<{ stream_id: string }>({ name: 'due-take', text: TAKE, values: [limit] });
+    return rows.map(({ stream_id }) => refOf(stream_id));
+  }
+
+  async keep(refs: PaymentRef[]): Promise<void> {
+    await this.pool.query({ name: 'due-keep', text: KEEP, values: [refs.map(streamOf)] });
+  }
+
+  async plan(ref: PaymentRef, next: Date | undefined, version: number): Promise<void> {
+    await this.pool.query({ name: 'due-plan', text: PLAN, values: [streamOf(ref), next ?? null, version] });
+  }
+}

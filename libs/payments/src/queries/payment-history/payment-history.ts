@@ -1,0 +1,82 @@
+import { formatMoney } from '../../domain/money.js';
+import { balanceMinor, isPaid } from '../../domain/money-state.js';
+import { statusOf, type OperationStatus } from '../../domain/operation-status.js';
+import {
+  oursOf,
+  phaseOf,
+  sessionsOf,
+  transactionIdOf,
+  type ExchangeRecord,
+  type Operation,
+  type OperationKind,
+  type Payment,
+  type StatusReason,
+} from '../../domain/payment.js';
+import { blocks, openReviews } from '../../domain/reviews.js';
+
+export interface HistoryStep {
+  guid: string;
+  type: OperationKind;
+  at: string;
+  status: OperationStatus['status'];
+  /** Stable code of why, where the status does not say it all. */
+  reason?: StatusReason | undefined;
+  transactionId?: string | undefined;
+  exchanges: ExchangeRecord[];
+}
+
+export interface PaymentHistory {
+  lastAction: HistoryStep['type'];
+  status: OperationStatus['status'];
+  reason?: StatusReason | undefined;
+  /** Decimal text: what the merchant holds or may take. */
+  balance: string;
+  currency: string;
+  /** Oldest first. */
+  steps: HistoryStep[];
+}
+
+/** A payment as its history tells it. Source: akinon#D3, akinon#D4, akinon#D5, akinon#D11,
+ * akinon#D12. */
+export function historyOf(payment: Payment): PaymentHistory {
+  const steps = payment.operations.map((operation) => stepOf(payment, operation));
+  // The first step is always a START, so there is one.
+  const last = steps.findLast((step) => step.type !== 'HISTORY')!;
+  const { status, reason } = last.type === 'START' ? startHead(steps, last) : last;
+  const { currency } = (oursOf(payment) ?? sessionsOf(payment).at(-1)!).amount;
+  const balance = formatMoney({ minor: balanceMinor(payment), currency });
+  return { lastAction: last.type, status, reason, balance, currency, steps };
+}
+
+function stepOf(payment: Payment, operation: Operation): HistoryStep {
+  const { guid, kind, at, sessionId, exchanges } = operation;
+  const session = payment.sessions[sessionId ?? ''];
+  const ofPayment = kind !== 'START' || Boolean(session && isPaid(payment, session));
+  return {
+    guid,
+    type: kind,
+    at,
+    ...shownStatus(payment, operation),
+    transactionId: ofPayment ? transactionIdOf(payment) : undefined,
+    exchanges,
+  };
+}
+
+function shownStatus(payment: Payment, operation: Operation): Pick<HistoryStep, 'status' | 'reason'> {
+  const { status, reason } = statusOf(payment, operation);
+  // A review after the capture concerns a refund, or another session: the shopper of this one has paid.
+  const isInReview =
+    operation.kind === 'START' &&
+    status !== 'rejected' &&
+    phaseOf(payment) !== 'captured' &&
+    openReviews(payment).some((review) => review.sessionId === operation.sessionId && blocks(review));
+  return isInReview ? { status: 'pending', reason: 'ON_HOLD' } : { status, reason };
+}
+
+/** Once any session is paid, START is resolved, whichever session was opened last. */
+function startHead(steps: HistoryStep[], last: HistoryStep): Pick<HistoryStep, 'status' | 'reason'> {
+  const starts = steps.filter(({ type }) => type === 'START');
+  return (
+    starts.find(({ reason }) => reason === 'ON_HOLD') ?? starts.findLast(({ status }) => status === 'resolved') ?? last
+  );
+}

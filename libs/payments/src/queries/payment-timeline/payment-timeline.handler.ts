@@ -1,0 +1,74 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { EventStore, type RecordedEvent } from '#event-store';
+import { NotificationProcessing } from '../../inbox/notification-processing.js';
+import type { NotificationEntity } from '../../inbox/notification.entity.js';
+import { historyOf } from '../payment-history/payment-history.js';
+import { fold } from '../../domain/evolve.js';
+import { streamOf } from '../../store/payment-ref.js';
+import { existing } from '../../store/payment-repository.js';
+import { paymentEvent } from '../../store/payment-event.js';
+import { OperatorLog } from '../../store/operator-log.js';
+import {
+  ReadPaymentTimeline,
+  type PaymentTimeline,
+  type TimelineEvent,
+  type TimelineNotification,
+} from './payment-timeline.query.js';
+import { shownBody } from './shown-body.js';
+import { StoredNotifications } from '../../inbox/stored-notifications.js';
+
+/** Names of fields that are sealed in events. */
+const SEALED = new Set(['shopper']);
+
+@QueryHandler(ReadPaymentTimeline)
+export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTimeline> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly processing: NotificationProcessing,
+    private readonly stored: StoredNotifications,
+    private readonly log: OperatorLog,
+  ) {}
+
+  async execute({ ref, by, cause }: ReadPaymentTimeline): Promise<PaymentTimeline> {
+    await this.processing.settled(ref);
+    const streamId = streamOf(ref);
+    const recorded = await this.store.readStream(streamId);
+    const payment = existing(fold(recorded.map(paymentEvent)));
+    const kept = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
+    const notifications = await Promise.all(kept.map((notification) => this.open(notification)));
+    const seen = notifications.filter(({ body }) => body !== null).map(({ id }) => id);
+    // Before they are shown: what nobody noted, nobody sees.
+    if (seen.length > 0) await this.log.note({ type: 'PersonalDataSeen', data: { by, streamId, seen } }, cause);
+    const { erased = false } = payment;
+    return { ...ref, erased, history: historyOf(payment), events: recorded.map(eventOf), notifications };
+  }
+
+  private async open(kept: NotificationEntity): Promise<TimelineNotification> {
+    const { id, state, reason, sessionId, receivedAt, attempts } = kept;
+    const body = await this.stored.open(kept);
+    return {
+      id,
+      state,
+      reason: reason ?? undefined,
+      sessionId: sessionId ?? undefined,
+      receivedAt: receivedAt.toISOString(),
+      attempts,
+      body: body === undefined ? null : shownBody(body),
+    };
+  }
+}
+
+function eventOf(event: RecordedEvent): TimelineEvent {
+  const { version, type, recordedAt, data, meta, actor, correlationId, causationId } = event;
+  const open = Object.entries(data as Record<string, unknown>).filter(([name]) => !SEALED.has(name));
+  return {
+    version,
+    type,
+    recordedAt: recordedAt.toISOString(),
+    data: Object.fromEntries(open),
+    meta,
+    actor,
+    correlationId,
+    causationId,
+  };
+}

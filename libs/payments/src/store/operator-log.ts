@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '#event-store';
+import { Clock, newId } from '#platform';
+import type { Cause } from './payment-repository.js';
+
+const CATEGORY = 'operator';
+
+/** What operators did that belongs to no payment's own story, with `by` and, for deeds, `why`. */
+export interface OperatorNote {
+  type: 'PersonalDataSeen' | 'DeadLetterRedriven';
+  data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
+}
+
+/** One stream a day: it grows with what people do, not with payments. */
+@Injectable()
+export class OperatorLog {
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async note({ type, data }: OperatorNote, { correlationId, actor }: Cause): Promise<void> {
+    const at = this.clock.now().toISOString();
+    await this.store.append(`${CATEGORY}-${at.slice(0, 10)}`, 'any', [{ id: newId(), type, data: { ...data, at } }], {
+      category: CATEGORY,
+      correlationId,
+      ...(actor && { actor }),
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Hopeless } from './eventually.js';
+
+const root = join(import.meta.dirname, '../..');
+
+export type Entry =
+  'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js' | 'worker/src/verify-log.main.js';
+
+/** A production process, started as the npm scripts start it, with its variables and nothing else. */
+export class Production {
+  output = '';
+  private readonly child: ChildProcess;
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+
+  constructor(
+    private readonly entry: Entry,
+    variables: Record<string, string | undefined>,
+  ) {
+    this.child = spawn(process.execPath, [join(root, 'dist/apps', entry)], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
+    this.child.stderr!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
+    this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve(code)));
+  }
+
+  /** Throws when the process has ended already: nothing will answer any more. */
+  assertRunning(): void {
+    const { exitCode, signalCode } = this.child;
+    if (exitCode !== null || signalCode !== null) throw this.failure(`ended early with ${exitCode ?? signalCode}`);
+  }
+
+  /** Waits for the end by itself; throws when it is not a success. */
+  async succeeds(): Promise<void> {
+    const code = await this.ended;
+    if (code !== 0) throw this.failure(`ended with ${code}`);
+  }
+
+  /** SIGTERM, as a platform stops it; throws unless it ends with 0 within ten seconds. */
+  async terminates(): Promise<void> {
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    this.child.kill('SIGTERM');
+    await this.succeeds().finally(() => clearTimeout(impatience));
+  }
+
+  /** kill -9: nothing is finished, nothing is said. */
+  async isKilled(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Asks it to stop, and does not wait. */
+  isAskedToStop(): void {
+    this.child.kill('SIGTERM');
+  }
+
+  private failure(what: string): Error {
+    return new Hopeless(`${this.entry} ${what}\n${this.output.slice(-4_000)}`);
+  }
+}
+
+/** Ports nobody listens on at the moment, all different. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  await Promise.all(servers.map((server) => new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return ports;
+}
