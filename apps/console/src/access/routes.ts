@@ -14,6 +14,16 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /language': 'person',
 
   'GET /': 'see',
+  'GET /work/:list': 'see',
+  'GET /payments/:merchant/:orderId': 'see',
+  'GET /payments/:merchant/:orderId/decide': 'decide',
+  'POST /payments/:merchant/:orderId/decide': 'decide',
+  'GET /payments/:merchant/:orderId/erase': 'administer',
+  'POST /payments/:merchant/:orderId/erase': 'administer',
+  'GET /payments/:merchant/:orderId/person': 'see-person',
+  'POST /payments/:merchant/:orderId/person': 'see-person',
+  'POST /approvals/:id/approve': 'decide',
+  'POST /approvals/:id/decline': 'decide',
 
   'GET /api/reviews': 'see',
   'GET /api/holds': 'see',

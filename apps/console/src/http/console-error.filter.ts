@@ -1,12 +1,13 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { errorBody } from '#api';
+import { errorBody, refusalAnswer } from '#api';
+import { Refusal } from '#payments';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessRefused, STATUS_OF } from '../access/access-refused.js';
 import { PageContext } from '../shell/page-context.js';
 import { statusOf } from './error-status.js';
 import { machineAnswer } from './machine-answer.js';
-import { errorPage, type ErrorText } from './error-page.js';
+import { errorPage, type Told } from './error-page.js';
 
 /** Every error of every page is a page; what went wrong inside stays in the log. */
 @Catch()
@@ -22,12 +23,12 @@ export class ConsoleErrorFilter implements ExceptionFilter {
     if (request.url.startsWith('/api/')) return this.answerMachine(error, reply);
     if (error instanceof AccessRefused && error.why === 'login' && request.method === 'GET')
       return void (await reply.redirect('/login', 303));
-    const { status, text } = this.answerOf(error);
+    const { status, text, detail } = this.answerOf(error);
     const context = PageContext.of(request);
     await reply
       .status(status)
       .type('text/html; charset=utf-8')
-      .send(errorPage(context, status, text, requestIdOf(request)));
+      .send(errorPage(context, { status, text, detail, requestId: requestIdOf(request) }));
   }
 
   /** In the shape that the shop's interface has. */
@@ -40,9 +41,13 @@ export class ConsoleErrorFilter implements ExceptionFilter {
       .send(errorBody(answer.errors, answer.status >= 500 || answer.retryable));
   }
 
-  private answerOf(error: unknown): { status: number; text: ErrorText } {
+  private answerOf(error: unknown): Omit<Told, 'requestId'> {
     if (error instanceof AccessRefused)
       return { status: STATUS_OF[error.why], text: error.why === 'login' ? 'form' : error.why };
+    if (error instanceof Refusal) {
+      const { status } = refusalAnswer(error);
+      return { status, text: error.code === 'ORDER_NOT_FOUND' ? 'order' : 'refused', detail: error.message };
+    }
     const status = statusOf(error);
     if (status < 500) return { status, text: status === 404 ? 'unknown' : 'invalid' };
     this.log.error({ err: error }, 'a request failed');

@@ -15,6 +15,27 @@ create table console.sessions (
   created_at timestamptz not null default now(),
   expires_at timestamptz not null
 );
+-- Decisions that one person has asked for, and that another approves or declines; each ends once.
+create table console.approvals (
+  id           uuid primary key,
+  merchant     text collate "C" not null,
+  order_id     text collate "C" not null,
+  -- A decision, or the erasure of a person.
+  decision     jsonb not null,
+  why          text not null,
+  -- The payment's, as the one who asks has seen it.
+  seen_version bigint not null,
+  asked_by     text not null,
+  asked_at     timestamptz not null
+);
+create table console.approval_ends (
+  approval_id uuid primary key references console.approvals (id),
+  approved    boolean not null,
+  by          text not null,
+  at          timestamptz not null
+);
+create index approvals_of_payment on console.approvals (merchant, order_id);
+
 create index sessions_expired on console.sessions (expires_at);
 `;
 
