@@ -1,5 +1,5 @@
 import { chip, html, type View } from '#web';
-import type { ForgottenItem, OpenEndItem, RefundItem, ReviewItem, WorkItems } from '#payments';
+import type { OpenEndItem, RefundItem, ReviewItem, WorkItems } from '#payments';
 import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago } from '../../shell/parts.js';
