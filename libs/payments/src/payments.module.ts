@@ -26,6 +26,7 @@ import { Retention } from './retention/retention.js';
 import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
 import { ShopAsked } from './shop-webhook/shop-asked.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
+import { OperatorLog } from './store/operator-log.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
 import { PaymentRepository } from './store/payment-repository.js';
@@ -100,7 +101,16 @@ export class PaymentsModule {
       module: PaymentsModule,
       imports: [CqrsModule, provider],
       providers: [...parts, ...handlers, contexts, projection],
-      exports: [CqrsModule, EventStore, DecisionContexts, PaymentHistoryProjection, DuePayments, ShopAsked, Retention],
+      exports: [
+        CqrsModule,
+        EventStore,
+        DecisionContexts,
+        PaymentHistoryProjection,
+        DuePayments,
+        ShopAsked,
+        Retention,
+        OperatorLog,
+      ],
     };
   }
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorBody } from './error-body.js';
+import { errorBody } from '#api';
 
 const BY_CODE: Readonly<Record<string, { status: number; code: string; message: string }>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'REQUEST_TIMEOUT', message: 'The request did not come in time.' },

@@ -6,6 +6,8 @@ export interface Laptop {
   gatewayMetricsPort: number;
   workerMetricsPort: number;
   sandboxPort: number;
+  consolePort: number;
+  consoleMetricsPort: number;
   /** What gateway, worker and migrations are given. */
   environment: NodeJS.ProcessEnv;
   /** The child of `npm start`, which may end without a word. */
@@ -17,6 +19,7 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   const gatewayPort = portOf(given, 'PORT', 3000);
   const sandboxPort = portOf(given, 'SANDBOX_PORT', 3001);
   const gatewayMetricsPort = portOf(given, 'METRICS_PORT', 9464);
+  const consolePort = portOf(given, 'CONSOLE_PORT', 3002);
   const sandboxUrl = given.SANDBOX_PUBLIC_URL || `http://localhost:${sandboxPort}`;
   const gatewayUrl = `http://localhost:${gatewayPort}`;
   const defaults = {
@@ -32,10 +35,12 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     PAYTIKO_RECEIVER_URL: `${sandboxUrl}/paytiko`,
     PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
     OPERATOR_TOKEN: 'demo-operator',
+    CONSOLE_URL: `http://localhost:${consolePort}`,
   };
   const ports = {
     PORT: String(gatewayPort),
     SANDBOX_PORT: String(sandboxPort),
+    CONSOLE_PORT: String(consolePort),
     METRICS_PORT: String(gatewayMetricsPort),
   };
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
@@ -44,6 +49,8 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     gatewayMetricsPort,
     workerMetricsPort: portOf(given, 'WORKER_METRICS_PORT', gatewayMetricsPort + 1),
     sandboxPort,
+    consolePort,
+    consoleMetricsPort: portOf(given, 'CONSOLE_METRICS_PORT', gatewayMetricsPort + 2),
     environment: { ...defaults, ...said, ...ports },
     startedByNpm: given.npm_lifecycle_event !== undefined,
   };

@@ -1,5 +1,6 @@
 import { eventStoreMigrations } from '#event-store';
 import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
+import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
@@ -9,4 +10,5 @@ export const migrations = [
   CreatePayments1763710000001,
   CreatePaymentHistoryV21763710000010,
   BoundWhatGrows1763710000020,
+  CreateConsole1763710000030,
 ];

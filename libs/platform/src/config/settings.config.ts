@@ -1,4 +1,5 @@
 import { ConfigurationError } from './configuration-error.js';
+import { readConsole, type ConsoleSettings } from './console.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
@@ -47,6 +48,7 @@ export class Settings {
   /** What somebody should know at each start. */
   readonly warnings: string[];
   readonly limits: Limits;
+  readonly console: ConsoleSettings;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -101,6 +103,7 @@ export function loadSettings(
     allowInsecure: env.list('ALLOW_INSECURE'),
     warnings: [],
     limits: readLimits(env),
+    console: readConsole(env),
   });
   const part = readPart(env);
   judge(env, settings, database, part);
