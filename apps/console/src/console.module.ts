@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { operatorApi } from '#api';
+import { BooksModule, booksMigrations } from '#books';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
@@ -19,6 +20,15 @@ import { AssetsController } from './shell/assets.controller.js';
 export class ConsoleModule {
   static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
+    const payments = PaymentsModule.forRoot({
+      provider: PaytikoModule.forRoot({
+        publicUrl,
+        timeoutMs: paytikoTimeoutMs,
+        lookupsPerSecondMax: paytikoLookupsPerSecond,
+      }),
+      callTimeoutMs: paytikoTimeoutMs,
+      inquireAfterMs: inquireAfterSeconds * 1000,
+    });
     const api = operatorApi('api', ConsoleAccess);
     return {
       module: ConsoleModule,
@@ -26,19 +36,12 @@ export class ConsoleModule {
         PlatformModule.forRoot({
           name: 'console',
           settings,
-          migrations,
+          migrations: [...migrations, ...booksMigrations],
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         MerchantsModule.forRoot(settings),
-        PaymentsModule.forRoot({
-          provider: PaytikoModule.forRoot({
-            publicUrl,
-            timeoutMs: paytikoTimeoutMs,
-            lookupsPerSecondMax: paytikoLookupsPerSecond,
-          }),
-          callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: inquireAfterSeconds * 1000,
-        }),
+        payments,
+        BooksModule.forRoot(payments),
       ],
       controllers: [AssetsController, LoginController, ...api.controllers, ...pages.controllers],
       providers: [

@@ -36,7 +36,6 @@ export * from './domain/money-state.js';
 export * from './domain/operation-status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
-export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export type { StatusReason } from './domain/payment.js';
 export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';
@@ -66,6 +65,6 @@ export { decisionKey, type PossibleDecision } from './commands/decide-by-hand/po
 export * from './queries/operator-view/operator-view.query.js';
 export * from './queries/peek-provider/peek-provider.query.js';
 export * from './queries/work-summary/work-summary.query.js';
-export type { PaymentEvent } from './domain/payment.events.js';
+export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export * from './queries/read-person/read-person.query.js';
 export type { ByHand } from './domain/payment.events.js';

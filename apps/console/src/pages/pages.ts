@@ -1,6 +1,10 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Approvals } from '../approvals/approvals.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
+import { DaysController } from './finance/days.controller.js';
+import { DifferencesController } from './finance/differences.controller.js';
+import { FinanceMerchant } from './finance/finance-merchant.js';
+import { StatementsController } from './finance/statements.controller.js';
 import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
@@ -17,6 +21,9 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     EraseController,
     PersonController,
     ApprovalsController,
+    DaysController,
+    StatementsController,
+    DifferencesController,
   ],
-  providers: [WorkFigures, Approvals],
+  providers: [WorkFigures, Approvals, FinanceMerchant],
 };
