@@ -32,7 +32,7 @@ export function daysPage(context: PageContext, finance: Finance, days: readonly 
     days.length === 0 ? html`<p class="empty">${texts.noDays}</p>` : table(texts.parts.days, days, columns),
     exportForm(context, finance, days),
   ];
-  return context.page({ title: texts.parts.days, area: 'finance', body: html`<div>${body}</div>` });
+  return context.page({ title: texts.parts.days, area: 'finance', body: html`<div class="finance">${body}</div>` });
 }
 
 function closedChip(context: PageContext, { closedAt, agrees }: DayRow): View {
@@ -76,7 +76,7 @@ export function dayPage(context: PageContext, finance: Finance, { day, totals, c
     totals.length === 0 ? html`<p class="empty">${texts.nothingThatDay}</p>` : table(day, totals, columns),
     isClosed ? '' : closeForm(context, finance, day),
   ];
-  return context.page({ title: day, area: 'finance', body: html`<div>${body}</div>` });
+  return context.page({ title: day, area: 'finance', body: html`<div class="finance">${body}</div>` });
 }
 
 function closeForm(context: PageContext, { merchant, refused }: Finance, day: string): View {

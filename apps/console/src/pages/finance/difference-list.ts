@@ -10,15 +10,18 @@ export function differencesPage(context: PageContext, finance: Finance, differen
     ...financeHeading(context, finance, 'differences', texts.parts.differences),
     differenceList(context, finance, differences),
   ];
-  return context.page({ title: texts.parts.differences, area: 'finance', body: html`<div>${body}</div>` });
+  return context.page({
+    title: texts.parts.differences,
+    area: 'finance',
+    body: html`<div class="finance">${body}</div>`,
+  });
 }
 
 /** Each with both sides, and what can be done about it. */
 export function differenceList(context: PageContext, finance: Finance, differences: readonly DifferenceRow[]): View {
   const { finance: texts } = context.texts;
   if (differences.length === 0) return html`<p class="empty">${texts.noDifferences}</p>`;
-  return html`<section>
-    <h2>${texts.parts.differences}</h2>
+  return html`<section aria-label=${texts.parts.differences}>
     <ol class="rows differences">
       ${differences.map((each) => html`<li id=${`difference-${each.id}`}>${difference(context, finance, each)}</li>`)}
     </ol>
@@ -38,7 +41,7 @@ function difference(context: PageContext, finance: Finance, row: DifferenceRow):
         <span class="muted">${context.texts.common.ago(context.formats.age(ageSeconds))}</span>
       </p>
       <table class="sides">
-        <caption class="visually-hidden">
+        <caption>
           ${texts.bothSides}
         </caption>
         <tbody>

@@ -23,7 +23,7 @@ export function financeHeading(context: PageContext, finance: Finance, part: Par
   const { finance: texts } = context.texts;
   const others = finance.merchants.filter((merchant) => merchant !== finance.merchant);
   return [
-    heading(title, html`<span class="title-merchant">${finance.merchant}</span>`),
+    heading(title, html`<span class="muted">${finance.merchant}</span>`),
     html`
       <nav class="chips" aria-label=${texts.title}>
         ${PARTS.map(

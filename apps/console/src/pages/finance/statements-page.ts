@@ -32,7 +32,11 @@ export function statementsPage(context: PageContext, finance: Finance, statement
       ? html`<p class="empty">${texts.noStatements}</p>`
       : table(texts.parts.statements, statements, columns),
   ];
-  return context.page({ title: texts.parts.statements, area: 'finance', body: html`<div>${body}</div>` });
+  return context.page({
+    title: texts.parts.statements,
+    area: 'finance',
+    body: html`<div class="finance">${body}</div>`,
+  });
 }
 
 /** The file is the last of its fields: what stands before it is checked before a byte of it is read. */
@@ -95,7 +99,7 @@ export function statementPage(context: PageContext, finance: Finance, shown: Sho
   return context.page({
     title: statement.fileName,
     area: 'finance',
-    body: html`<div>${body}</div>`,
+    body: html`<div class="finance">${body}</div>`,
     ...(isUnderWay && { refresh: { seconds: REFRESH_SECONDS } }),
   });
 }
