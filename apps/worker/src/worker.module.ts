@@ -1,6 +1,6 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
@@ -34,6 +34,7 @@ export class WorkerModule {
           name: 'worker',
           settings,
           migrations,
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         MerchantsModule.forRoot(settings),
