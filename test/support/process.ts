@@ -6,7 +6,11 @@ import { Hopeless } from './eventually.js';
 const root = join(import.meta.dirname, '../..');
 
 export type Entry =
-  'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js' | 'worker/src/verify-log.main.js';
+  | 'console/src/main.js'
+  | 'gateway/src/main.js'
+  | 'worker/src/main.js'
+  | 'worker/src/migrate.main.js'
+  | 'worker/src/verify-log.main.js';
 
 /** A production process, started as the npm scripts start it, with its variables and nothing else. */
 export class Production {
