@@ -7,8 +7,11 @@ const entryPoints = [
   'console/src/main',
   'worker/src/main',
   'worker/src/migrate.main',
-  'worker/src/rebuild.main',
   'worker/src/verify-log.main',
+  'commands/src/doctor.main',
+  'commands/src/keys.main',
+  'commands/src/projections.main',
+  'commands/src/smoke.main',
 ].map((name) => `dist/apps/${name}.js`);
 
 /** Packages that are not there are what others could work with, and they know that it may be missing. */

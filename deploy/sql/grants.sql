@@ -2,7 +2,7 @@
 --
 --   psql --single-transaction -v ON_ERROR_STOP=1 -f deploy/sql/grants.sql "$MIGRATOR_URL"
 --
--- Not in here: `npm run rebuild`, which makes tables. It runs as payments_migrator.
+-- Not in here: `npm run projections -- rebuild`, which makes tables. It runs as payments_migrator.
 
 grant usage on schema migrations, es, payments, books, pgboss to payments_app;
 

@@ -8,7 +8,7 @@ import { head } from '#test/expectations.js';
 import { Buyers } from './support/buyers.js';
 import { Product } from './support/product.js';
 
-const program = join(import.meta.dirname, '../../dist/apps/worker/src/rebuild.main.js');
+const program = join(import.meta.dirname, '../../dist/apps/commands/src/projections.main.js');
 
 const product = new Product();
 let database: TestDatabase;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await database.drop();
 }, 30_000);
 
-describe('npm run rebuild -- payment-history', () => {
+describe('npm run projections -- rebuild payment-history', () => {
   it('case 65: A projection is rebuilt under traffic: reads never stop, no row differs from a fresh replay', async () => {
     const buyers = new Buyers(product, 3);
     await buyers.bought(10);
@@ -69,7 +69,7 @@ describe('npm run rebuild -- payment-history', () => {
 
 async function rebuild(name = 'payment-history'): Promise<string> {
   const env = { PATH: process.env.PATH, DATABASE_URL: database.url };
-  return (await promisify(execFile)(process.execPath, [program, name], { env })).stdout;
+  return (await promisify(execFile)(process.execPath, [program, 'rebuild', name], { env })).stdout;
 }
 
 /** Waits until the read model is as far as these streams are. */

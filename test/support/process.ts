@@ -6,9 +6,9 @@ import { Hopeless } from './eventually.js';
 const root = join(import.meta.dirname, '../..');
 
 export type Entry =
+  | 'console/src/main.js'
   | 'gateway/src/main.js'
   | 'worker/src/main.js'
-  | 'console/src/main.js'
   | 'worker/src/migrate.main.js'
   | 'worker/src/verify-log.main.js';
 

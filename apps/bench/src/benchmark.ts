@@ -25,8 +25,16 @@ export interface Figure {
   unit: string;
 }
 
+/** Figures that belong side by side. */
+export interface Table {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}
+
 export interface Findings {
   comparisons: Comparison[];
+  tables?: Table[];
   figures: Figure[];
   /** What the figures do not say by themselves. */
   remarks: string[];

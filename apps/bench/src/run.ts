@@ -12,6 +12,8 @@ import { judge } from './targets.js';
 
 const FOLDER = 'bench-results';
 const ONE_PAYMENT = 'one_payment';
+/** Far more than a run takes: whatever hangs, it ends. */
+const MINUTES_MAX = { quick: 10, full: 60 } as const;
 
 /** Answers the exit code: 1 where a quick run finds a ratio far below its target. */
 export async function run({ names, quick, profile, sizes }: Order, say: (text: string) => void): Promise<number> {
@@ -22,8 +24,13 @@ export async function run({ names, quick, profile, sizes }: Order, say: (text: s
 
   const [at, begun] = [new Date().toISOString(), performance.now()];
   const postgres = await Postgres.start();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void postgres.stop().finally(() => process.exit(1)));
+  const leave = () => void postgres.stop().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
+  const minutesMax = MINUTES_MAX[quick ? 'quick' : 'full'];
+  const patience = setTimeout(() => {
+    say(`\nNot over after ${minutesMax} minutes: something hangs, or the machine is far too busy. It is left here.`);
+    leave();
+  }, minutesMax * 60_000);
   const machine = machineWith(postgres.version);
   say(machineText(machine));
   const findings: Record<string, Findings> = {};
@@ -39,6 +46,7 @@ export async function run({ names, quick, profile, sizes }: Order, say: (text: s
       await postgres.dropAllBut(ONE_PAYMENT);
     }
   } finally {
+    clearTimeout(patience);
     await postgres.stop();
   }
   const verdicts = judge(Object.values(findings));

@@ -14,6 +14,9 @@ export interface Sizes {
   /** Payments stored when calls are measured. */
   httpPayments: number;
   httpConnections: number[];
+  /** Payments of a batch, and rounds of batches, when the processor time of each call is measured. */
+  costPayments: number;
+  costRounds: number;
   overheadPerSecond: number[];
   overheadMs: number;
   growthPayments: number[];
@@ -37,6 +40,8 @@ export const fullSizes: Sizes = {
   followLoadMs: 8_000,
   httpPayments: 5_000,
   httpConnections: [16, 64],
+  costPayments: 400,
+  costRounds: 8,
   overheadPerSecond: [50, 200, 500],
   overheadMs: 2_500,
   growthPayments: [10_000, 1_000_000],
@@ -57,6 +62,8 @@ export const quickSizes: Sizes = {
   followLoadMs: 3_000,
   httpPayments: 1_000,
   httpConnections: [16],
+  costPayments: 200,
+  costRounds: 5,
   overheadPerSecond: [200],
   overheadMs: 1_500,
   growthPayments: [2_000, 10_000],

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
@@ -16,6 +16,7 @@ import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
 import { OperatorLogins } from './logins/operator-logins.js';
+import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
 
@@ -32,6 +33,7 @@ export class GatewayModule {
           name: 'gateway',
           settings,
           migrations,
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         MerchantsModule.forRoot(settings),
@@ -47,7 +49,13 @@ export class GatewayModule {
           inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
-      controllers: [AkinonController, WebhookController, ReturnController, ...operator.controllers],
+      controllers: [
+        AkinonController,
+        WebhookController,
+        ReturnController,
+        ChallengeController,
+        ...operator.controllers,
+      ],
       providers: [
         BasicStrategy,
         FailedLogins,

@@ -4,7 +4,7 @@ import { serveHttp } from '#platform';
 import { GatewayModule } from './gateway.module.js';
 import { configureHttp } from './http/configure-http.js';
 import { serverOptions } from './http/server-options.js';
-import { describeApi } from './openapi.js';
+import { describeApi } from './openapi/describe-api.js';
 
 await serveHttp({
   load: loadInstallation,

@@ -1,13 +1,10 @@
 import 'reflect-metadata';
 import { verifyLog } from '#event-store';
-import { Hosts, loadDatabaseUrl } from '#platform';
-import pg from 'pg';
+import { createPool, loadDatabaseUrl } from '#platform';
 
 /** Says whether an event was changed or removed: `npm run verify-log`, or with a digest that was noted earlier behind it. */
 try {
-  const connectionString = await new Hosts(loadDatabaseUrl()).writable();
-  const pool = new pg.Pool({ connectionString, application_name: 'verify-log', max: 1 });
-  pool.on('error', () => undefined);
+  const pool = createPool(loadDatabaseUrl(), { applicationName: 'verify-log', max: 1, onIdleError: () => undefined });
   try {
     const { problems, ...covered } = await verifyLog(pool, process.argv[2]?.toLowerCase());
     const { batches, position, waiting, digest } = covered;

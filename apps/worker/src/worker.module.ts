@@ -1,7 +1,7 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { BooksModule, booksMigrations } from '#books';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
-import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
@@ -44,6 +44,7 @@ export class WorkerModule {
           name: 'worker',
           settings,
           migrations: [...migrations, ...booksMigrations],
+          proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
         }),
         MerchantsModule.forRoot(settings),

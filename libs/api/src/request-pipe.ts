@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { parseAkinonJson, readRequest, type ErrorEntry } from '#akinon';
+import { parseAkinonJson, readRequest, type RequestProblem } from '#akinon';
 import { isKnownCurrency } from '#payments';
 import { HttpAnswer } from './answer.js';
 
@@ -21,7 +21,7 @@ export function readBody<T extends object>(type: new () => T, content: unknown):
 }
 
 /** The shop's words know the form of a currency only; the payments know which there are. */
-function currencyProblems(content: unknown): ErrorEntry[] {
+function currencyProblems(content: unknown): RequestProblem[] {
   const { currency } = (content ?? {}) as { currency?: unknown };
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency) || isKnownCurrency(currency)) return [];
   return [{ code: 'FIELD_INVALID', field: 'currency', message: 'is not a currency we know' }];

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { randomUUID } from 'node:crypto';
-import { type FollowOptions, type Projection, ProjectionRunner, stoppedProjections } from '../src/index.js';
+import { type FollowOptions, type Projection, ProjectionRunner, listProjections } from '../src/index.js';
 import { anEvent, createFreshStore } from './fresh-store.js';
 
 export interface Trouble {
@@ -62,7 +62,7 @@ export async function createProjectionRig() {
       return (await runner.lag()).find((lag) => lag.name === name)?.behind;
     },
     async stoppedOf(name: string) {
-      return (await stoppedProjections(fresh.pool)).find((stopped) => stopped.name === name);
+      return (await listProjections(fresh.pool)).find((each) => each.name === name)?.stopped;
     },
   };
 }

@@ -2,3 +2,4 @@ export * from './installation.config.js';
 export * from './merchant.js';
 export * from './merchants.module.js';
 export * from './return-form.js';
+export * from './variable-names.js';

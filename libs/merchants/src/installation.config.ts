@@ -1,7 +1,7 @@
 import {
   type Danger,
-  type Environment,
   ConfigurationError,
+  Environment,
   loadSettings,
   type Settings,
   type SettingsPart,
@@ -25,8 +25,9 @@ export type InstallationSettings = Settings & MerchantSettings;
 /** Throws a `ConfigurationError` that lists everything that is wrong. */
 export function loadInstallation(
   variables: Readonly<Record<string, string | undefined>> = process.env,
+  env = new Environment(variables),
 ): InstallationSettings {
-  return loadSettings(variables, readMerchantSettings);
+  return loadSettings(variables, readMerchantSettings, env);
 }
 
 function readMerchantSettings(env: Environment): SettingsPart<MerchantSettings> {

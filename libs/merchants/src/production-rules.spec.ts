@@ -139,7 +139,9 @@ function publishedSecrets(): string[] {
     services: Record<string, { environment?: Record<string, string> }>;
   };
   const composed = Object.values(services).flatMap(({ environment = {} }) => Object.entries(environment));
-  const readme = readFileSync('README.md', 'utf8');
+  const readme = ['README.md', 'docs/configure.md', 'docs/operate.md', 'docs/integrate.md']
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
   const exported = [...readme.matchAll(/\b([A-Z_]+)=([^\s$"'`|]+)/g)].map(
     ([, name, value]) => [name!, value!] as const,
   );

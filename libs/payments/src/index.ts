@@ -1,6 +1,8 @@
 export * from './commands/capture-payment/capture-payment.command.js';
+export * from './database-proofs.js';
 export * from './migrations/index.js';
 export * from './inbox/notification.entity.js';
+export { readNotifications } from './inbox/read-notifications.js';
 export { ReportRecorder, type Recorded } from './inbox/report-recorder.js';
 export * from './commands/inquire-status/inquire-status.command.js';
 export * from './commands/inquire-unknown/inquire-unknown.command.js';

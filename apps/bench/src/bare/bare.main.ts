@@ -6,14 +6,26 @@ import { Pool } from 'undici';
 import { v7 as uuidv7 } from 'uuid';
 import type { BareOptions } from './bare.js';
 import { historyAnswer } from './history-answer.js';
-import { APPEND, APPEND_FACT, APPEND_PURCHASE, AUTHORIZED, HISTORY, KEEP, START } from './statements.js';
+import { returnForm } from './return-form.js';
+import {
+  APPEND,
+  APPEND_FACT,
+  APPEND_OPERATION,
+  APPEND_TOLD,
+  AUTHORIZED,
+  HISTORY,
+  KEEP,
+  SESSION,
+  START,
+  STREAM,
+} from './statements.js';
 
 /**
  * The floor of every comparison over HTTP: the same durable writes and the same calls to the provider, and nothing else.
  * No authentication, no checks, no decisions, no encryption, no logs, no metrics, no recovery. Never to be used.
  */
 const { databaseUrl, providerPort, poolMax } = JSON.parse(process.argv[2]!) as BareOptions;
-const database = new pg.Pool({ connectionString: databaseUrl, max: poolMax });
+const database = new pg.Pool({ connectionString: databaseUrl, max: poolMax, application_name: 'bare' });
 const provider = new Pool(`http://127.0.0.1:${providerPort}`, { connections: 256 });
 const server = fastify();
 /** Facts on their way into their streams. */
@@ -55,36 +67,43 @@ server.post<{ Body: ShopRequest }>('/akinon/start-session', async ({ body }) => 
   return { type: 'AUTH', redirectUrl, redirectMethod: 'GET', sessionId };
 });
 
-server.post<{ Body: Notification }>('/paytiko/webhooks/default', async ({ body }) => {
-  const id = uuidv7();
-  const { rows } = await database.query<{ stream_id: string }>({
-    ...KEEP,
-    values: [id, body.OrderId, Buffer.from(JSON.stringify(body))],
-  });
-  const externalId = body.CascadingInfo.AttemptsVector[0]!.ExternalTransactionId;
-  const fact = { type: 'PaymentAuthorized', externalId, notificationId: id, statusCode: body.TransactionStatus };
-  const stream = rows[0]!.stream_id;
-  // The sender does not wait for it, neither here nor at the gateway.
-  facts.set(
-    stream,
-    append(stream, [fact], APPEND_FACT, id).finally(() => facts.delete(stream)),
-  );
-  return { received: true };
+/** The provider is asked about what `default` is told, after the answer as at the gateway; the other one is believed. */
+server.post<{ Body: Notification; Params: { merchant: string } }>(
+  '/paytiko/webhooks/:merchant',
+  async ({ body, params }) => {
+    const [id, sealed] = [uuidv7(), Buffer.from(JSON.stringify(body))];
+    if (params.merchant !== 'default') {
+      const { rows } = await database.query<{ stream_id: string }>({ ...STREAM, values: [body.OrderId] });
+      await append(rows[0]!.stream_id, [factOf(body, id)], APPEND_TOLD, id, sealed);
+      return { received: true };
+    }
+    const { rows } = await database.query<{ stream_id: string }>({ ...KEEP, values: [id, body.OrderId, sealed] });
+    const stream = rows[0]!.stream_id;
+    const taken = confirmed(body).then(() => append(stream, [factOf(body, id)], APPEND_FACT, id));
+    facts.set(
+      stream,
+      taken.finally(() => facts.delete(stream)),
+    );
+    return { received: true };
+  },
+);
+
+server.post<{ Body: ShopRequest }>('/akinon/purchase', ({ body }) => carryOut(body, 'Capture', 'PaymentCaptured'));
+
+server.post<{ Body: ShopRequest }>('/akinon/void', ({ body }) => carryOut(body, 'Void', 'AuthorizationVoided'));
+
+server.post<{ Body: ShopRequest }>('/akinon/refund', async ({ body: { orderId, guid } }) => {
+  await append(streamOf(orderId), [{ type: 'RefundRequested', guid }], APPEND_OPERATION, guid);
+  return { status: 'PENDING', subStatus: 'PENDING' };
 });
 
-server.post<{ Body: ShopRequest }>('/akinon/purchase', async ({ body: { orderId, guid } }) => {
-  const stream = streamOf(orderId);
-  await facts.get(stream);
-  const { rows } = await database.query<{ external_id: string }>({ ...AUTHORIZED, values: [stream] });
-  const transactionId = rows[0]!.external_id;
-  const requested = [
-    { type: 'PurchaseRequested', guid },
-    { type: 'CaptureRequested', transactionId },
-  ];
-  await append(stream, requested, APPEND_PURCHASE, guid);
-  await call('/validate-transaction', { transactionId, validationStatus: 'Capture', signature: 'none' });
-  await append(stream, [{ type: 'PaymentCaptured', transactionId, statusCode: '200' }]);
-  return { transactionId, status: 'RESOLVED', subStatus: 'RESOLVED' };
+server.post<{ Params: { sessionId: string } }>('/paytiko/return/:sessionId/success', async ({ params }, reply) => {
+  const { rows } = await database.query<{ data: { returnUrl: string; orderId: string } }>({
+    ...SESSION,
+    values: [params.sessionId],
+  });
+  void reply.header('content-type', 'text/html; charset=utf-8');
+  return returnForm(rows[0]!.data, params.sessionId);
 });
 
 server.post<{ Body: ShopRequest }>('/akinon/history', async ({ body: { orderId } }) => {
@@ -96,11 +115,41 @@ await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as AddressInfo;
 process.send!({ port });
 
+async function carryOut({ orderId, guid }: ShopRequest, validationStatus: 'Capture' | 'Void', done: string) {
+  const stream = streamOf(orderId);
+  await facts.get(stream);
+  const values = [stream, guid];
+  const { rows } = await database.query<{ external_id: string; is_known: boolean }>({ ...AUTHORIZED, values });
+  const { external_id: transactionId, is_known } = rows[0]!;
+  if (!is_known) {
+    const requested = [
+      { type: 'OperationRequested', guid },
+      { type: `${validationStatus}Requested`, transactionId },
+    ];
+    await append(stream, requested, APPEND_OPERATION, guid);
+    await call('/validate-transaction', { transactionId, validationStatus, signature: 'none' });
+    await append(stream, [{ type: done, transactionId, statusCode: '200' }]);
+  }
+  return { transactionId, status: 'RESOLVED', subStatus: 'RESOLVED' };
+}
+
+async function confirmed({ OrderId }: Notification): Promise<void> {
+  const path = `/api/webhook-resync/extract-payload?merchantOrderId=${OrderId}`;
+  const answer = await provider.request({ path, method: 'GET', headers: { 'x-merchant-secret': 'none' } });
+  await answer.body.json();
+}
+
+function factOf({ CascadingInfo, TransactionStatus }: Notification, notificationId: string): Event {
+  const externalId = CascadingInfo.AttemptsVector[0]!.ExternalTransactionId;
+  const type = TransactionStatus === 'Authorized' ? 'PaymentAuthorized' : 'PaymentCaptured';
+  return { type, externalId, notificationId, statusCode: TransactionStatus };
+}
+
 function streamOf(orderId: string): string {
   return `payment-default-${orderId}`;
 }
 
-async function append(stream: string, events: Event[], statement = APPEND, ...also: string[]): Promise<void> {
+async function append(stream: string, events: Event[], statement = APPEND, ...also: unknown[]): Promise<void> {
   const values = [stream, events.map(({ type }) => type), events.map((event) => JSON.stringify(event)), ...also];
   await database.query({ ...statement, values });
 }

@@ -19,14 +19,29 @@ const EVENTS = `
 
 export const APPEND = { name: 'append', text: MOVED + EVENTS };
 
-export const APPEND_PURCHASE = {
-  name: 'append-purchase',
+export const APPEND_OPERATION = {
+  name: 'append-operation',
   text: `${MOVED}, guid as (insert into bare.guids values ($4, $1)) ${EVENTS}`,
 };
 
 export const APPEND_FACT = {
   name: 'append-fact',
   text: `${MOVED}, notification as (update bare.notifications set processed_at = now() where id = $4) ${EVENTS}`,
+};
+
+/** With the notification that told of it. */
+export const APPEND_TOLD = {
+  name: 'append-told',
+  text: `${MOVED}, notification as (insert into bare.notifications values ($4, $1, $5, now())) ${EVENTS}`,
+};
+
+export const STREAM = { name: 'stream', text: 'select stream_id from bare.sessions where session_id = $1' };
+
+/** What its request said. */
+export const SESSION = {
+  name: 'session',
+  text: `select e.data from bare.sessions s join bare.events e on e.stream_id = s.stream_id and e.version = 1
+          where s.session_id = $1`,
 };
 
 /** Answers the stream. */
@@ -36,9 +51,11 @@ export const KEEP = {
          select $1, stream_id, $3 from bare.sessions where session_id = $2 returning stream_id`,
 };
 
+/** The transaction to carry an operation out on, and whether that was done already. */
 export const AUTHORIZED = {
   name: 'authorized',
-  text: `select data->>'externalId' as external_id from bare.events where stream_id = $1 and type = 'PaymentAuthorized'`,
+  text: `select data->>'externalId' as external_id, exists (select from bare.guids where guid = $2) as is_known
+           from bare.events where stream_id = $1 and type = 'PaymentAuthorized'`,
 };
 
 /** The read model, which a stored payment has, and else the events. */

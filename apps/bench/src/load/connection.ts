@@ -6,6 +6,9 @@ export interface Answer {
   body: string;
 }
 
+/** A server that says nothing for so long never will. */
+const ANSWER_WITHIN_MS = 30_000;
+
 /**
  * One kept HTTP/1.1 connection with one request at a time. Does as little as can be done, because the load shares the
  * machine with what it measures. Reads answers with a content length only.
@@ -21,6 +24,9 @@ export class Connection {
     socket.on('data', (chunk) => this.take(chunk));
     socket.on('error', (error) => this.waiting?.reject(error));
     socket.on('close', () => this.waiting?.reject(new Error('the server closed a connection')));
+    socket.setTimeout(ANSWER_WITHIN_MS, () =>
+      this.waiting?.reject(new Error(`no answer within ${ANSWER_WITHIN_MS / 1000} s`)),
+    );
   }
 
   static async open(port: number, authorization: string): Promise<Connection> {

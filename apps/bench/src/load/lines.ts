@@ -1,5 +1,5 @@
 import { Connection } from './connection.js';
-import { AUTHORIZATION } from './shop-calls.js';
+import { authorizationOf } from './shop-calls.js';
 
 export interface Line {
   port: number;
@@ -18,7 +18,7 @@ export class Lines {
   static async open(ports: number[], count: number): Promise<Lines> {
     const opened = Array.from({ length: count }, async (_, index) => {
       const port = ports[index % ports.length]!;
-      return { port, connection: await Connection.open(port, AUTHORIZATION) };
+      return { port, connection: await Connection.open(port, authorizationOf()) };
     });
     return new Lines(await Promise.all(opened));
   }

@@ -1,5 +1,6 @@
 import type { Rate } from '../measure/rate.js';
 import { Child } from '../stack/child.js';
+import type { BatchOrder, BatchReport } from './batch-order.js';
 import type { LoadOrder, LoadReport, Rates } from './load-order.js';
 
 /** The process that makes the load. */
@@ -19,6 +20,13 @@ export class Load {
 
   async rate(order: LoadOrder): Promise<Rate> {
     return (await this.put(order))[order.call]!;
+  }
+
+  /** One step of a batch of payments; throws as `put` does. */
+  async step(order: BatchOrder): Promise<Rate> {
+    const report = await this.child.ask<BatchReport>(order);
+    if ('failure' in report) throw new Error(`${order.step}: ${report.failure}`);
+    return report.rate;
   }
 
   stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Rate, rateOf } from '../measure/rate.js';
+import { authorizedNotification } from '../provider/notification.js';
 import type { Connection } from './connection.js';
 import type { Shop } from './shop.js';
 
@@ -16,7 +17,9 @@ export class PaymentSteps {
     const orderId = this.shop.newOrder();
     const sessionId = await this.timed('start', () => this.shop.startOrder(connections[0]!, orderId));
     const onAll = (say: (connection: Connection) => Promise<unknown>) => Promise.all(connections.map(say));
-    await this.timed('webhook', () => onAll((connection) => this.shop.notify(connection, sessionId)));
+    await this.timed('webhook', () =>
+      onAll((connection) => this.shop.notify(connection, authorizedNotification(sessionId))),
+    );
     await this.timed('purchase', () => onAll((connection) => this.shop.purchase(connection, orderId)));
     await this.timed('history', () => onAll((connection) => this.shop.history(connection, orderId)));
   }

@@ -1,8 +1,21 @@
 import { AMOUNT, CURRENCY } from '../provider/transaction.js';
 
+/** A part of the amount. */
+const REFUNDED = '29.90';
+
 export const USERNAME = 'bench';
 export const PASSWORD = 'bench-password';
-export const AUTHORIZATION = `Basic ${Buffer.from(`${USERNAME}:${PASSWORD}`).toString('base64')}`;
+/** Of a merchant whose notifications are believed where they are no surprise, so that the provider is not asked. */
+export const QUIET = 'quiet';
+
+/** What each merchant of the benchmark is called by the shop. */
+export function usernameOf(merchant: string): string {
+  return merchant === QUIET ? `${USERNAME}-${QUIET}` : USERNAME;
+}
+
+export function authorizationOf(merchant = 'default'): string {
+  return `Basic ${Buffer.from(`${usernameOf(merchant)}:${PASSWORD}`).toString('base64')}`;
+}
 
 /** The shop's requests as text, with the amount in two decimals as the shop writes it. */
 export function startBody(orderId: string): string {
@@ -16,6 +29,14 @@ export function startBody(orderId: string): string {
 
 export function purchaseBody(orderId: string): string {
   return `{"version":"1","guid":"purchase-${orderId}","orderId":"${orderId}","orderAmount":${AMOUNT}}`;
+}
+
+export function refundBody(orderId: string): string {
+  return `{"version":"1","guid":"refund-${orderId}","orderId":"${orderId}","amount":${REFUNDED},"currency":"${CURRENCY}"}`;
+}
+
+export function voidBody(orderId: string): string {
+  return `{"version":"1","guid":"void-${orderId}","orderId":"${orderId}"}`;
 }
 
 export function historyBody(orderId: string): string {

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { orderIdOf } from '../stack/order-id.js';
 import { authorizedNotification } from '../provider/notification.js';
 import type { Answer, Connection } from './connection.js';
-import { historyBody, purchaseBody, startBody } from './shop-calls.js';
+import { historyBody, purchaseBody, refundBody, startBody, voidBody } from './shop-calls.js';
 
-const WEBHOOKS = '/paytiko/webhooks/default';
 const PURCHASE = '/akinon/purchase';
 const AGAIN_AFTER_MS = 10;
+/** What is pending that long stays so: the provider answers at once. */
+const RESOLVED_WITHIN_MS = 10_000;
 
 /** What happens around a gateway, each answer looked at: a fast wrong answer is no answer. */
 export class Shop {
@@ -36,26 +37,49 @@ export class Shop {
   async pay(connection: Connection, port: number): Promise<boolean> {
     const sessionId = this.open.get(port)?.pop();
     if (sessionId === undefined) return false;
-    await this.notify(connection, sessionId);
+    await this.notify(connection, authorizedNotification(sessionId));
     return true;
   }
 
-  notify(connection: Connection, sessionId: string): Promise<unknown> {
-    return this.say(connection, WEBHOOKS, authorizedNotification(sessionId), '"received":true');
+  notify(connection: Connection, notification: string, merchant = 'default'): Promise<unknown> {
+    return this.say(connection, `/paytiko/webhooks/${merchant}`, notification, '"received":true');
   }
 
-  /** Asks again with the same guid while another request with it is under way, as the contract has it. */
+  /** Asks again with the same guid while it is under way, in another request or by itself, as the contract has it. */
   async purchase(connection: Connection, orderId: string): Promise<void> {
+    const until = performance.now() + RESOLVED_WITHIN_MS;
     for (;;) {
       const answer = await connection.post(PURCHASE, purchaseBody(orderId));
-      if (!answer.body.includes('"OPERATION_IN_FLIGHT"')) return assertSays(PURCHASE, answer, '"status":"RESOLVED"');
+      const isUnderWay = answer.body.includes('"OPERATION_IN_FLIGHT"') || answer.body.includes('"status":"PENDING"');
+      if (!isUnderWay) return assertSays(PURCHASE, answer, '"status":"RESOLVED"');
+      if (performance.now() > until)
+        throw new Error(`the purchase of ${orderId} stayed pending for ${RESOLVED_WITHIN_MS / 1000} s: ${answer.body}`);
       await sleep(AGAIN_AFTER_MS);
     }
+  }
+
+  /** A person makes it, so it waits. */
+  refund(connection: Connection, orderId: string): Promise<unknown> {
+    return this.say(connection, '/akinon/refund', refundBody(orderId), '"status":"PENDING"');
+  }
+
+  cancel(connection: Connection, orderId: string): Promise<unknown> {
+    return this.say(connection, '/akinon/void', voidBody(orderId), '"status":"RESOLVED"');
+  }
+
+  /** The browser, by a form of the provider. */
+  comeBack(connection: Connection, sessionId: string): Promise<unknown> {
+    return this.say(connection, `/paytiko/return/${sessionId}/success`, '{}', '<form method="post"');
   }
 
   /** Of an order that is paid for. */
   history(connection: Connection, orderId: string): Promise<unknown> {
     return this.say(connection, '/akinon/history', historyBody(orderId), '"lastAction":"PURCHASE","status":"RESOLVED"');
+  }
+
+  /** Of an order wherever it stands. */
+  askHistory(connection: Connection, orderId: string): Promise<unknown> {
+    return this.say(connection, '/akinon/history', historyBody(orderId), '"lastAction"');
   }
 
   storedHistory(connection: Connection, stored: number): Promise<unknown> {

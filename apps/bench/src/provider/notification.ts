@@ -1,8 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { AMOUNT, CURRENCY, externalIdOf, SECRET, transactionIdOf } from './transaction.js';
 
 /** What the provider says when the card of a session was authorised; in full, since the size matters. */
 export function authorizedNotification(sessionId: string): string {
+  return JSON.stringify({ ...payloadOf(sessionId, 'Authorized'), Signature: signed(`${sessionId};${SECRET}`) });
+}
+
+/** The same of its capture, in the ordinary shape, which has another signature and says what it does. */
+export function capturedNotification(sessionId: string): string {
+  return JSON.stringify({
+    Action: 'TRANSACTION_DATA_UPDATE',
+    ActionId: randomUUID(),
+    ...payloadOf(sessionId, 'Success'),
+    ExternalTransactionId: externalIdOf(sessionId),
+    Signature: signed(`${SECRET}:${sessionId}`),
+  });
+}
+
+function payloadOf(sessionId: string, status: string) {
   const date = `${new Date().toISOString().slice(0, -1)}0000Z`;
   const attempt = {
     PaymentSystem: 'CreditCard',
@@ -13,13 +28,13 @@ export function authorizedNotification(sessionId: string): string {
     InternalPspId: 'psp-1',
     TransactionId: transactionIdOf(sessionId),
     Date: date,
-    Status: 'Authorized',
+    Status: status,
   };
-  const notification = {
+  return {
     OrderId: sessionId,
     MerchantOrderId: sessionId,
     TransactionType: 'PayIn',
-    TransactionStatus: 'Authorized',
+    TransactionStatus: status,
     Amount: Number(AMOUNT),
     Currency: CURRENCY,
     TransactionId: attempt.TransactionId,
@@ -32,7 +47,9 @@ export function authorizedNotification(sessionId: string): string {
     CascadingInfo: { SessionId: 'cascade-1', AttemptsVector: [attempt] },
     AuthData: { eci: '05', cavv: 'AAABBJkZUQAAAABjRWWZEEFgFz8=' },
     IssueDate: date,
-    Signature: createHash('sha256').update(`${sessionId};${SECRET}`).digest('hex'),
   };
-  return JSON.stringify(notification);
+}
+
+function signed(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PASSWORD, USERNAME } from '../load/shop-calls.js';
+import { PASSWORD, QUIET, USERNAME, usernameOf } from '../load/shop-calls.js';
 import { SECRET } from '../provider/transaction.js';
 import { Child } from './child.js';
 import { freePort } from './port.js';
@@ -10,6 +10,8 @@ export interface Installation {
   providerPort: number;
   /** Folder for CPU profiles; absent: none are taken. */
   profiles?: string | undefined;
+  /** With a second merchant whose notifications are believed where they are no surprise. */
+  withQuietMerchant?: boolean;
 }
 
 const READY_WITHIN_MS = 30_000;
@@ -45,13 +47,13 @@ function start(app: 'gateway' | 'worker', { profiles, ...where }: Installation, 
 }
 
 /** All defaults, the log included: what is measured is what runs. */
-function settings({ databaseUrl, providerPort }: Installation): NodeJS.ProcessEnv {
+function settings({ databaseUrl, providerPort, withQuietMerchant }: Installation): NodeJS.ProcessEnv {
   const provider = `http://127.0.0.1:${providerPort}`;
   return {
     NODE_ENV: 'production',
     // The provider of the benchmark speaks plain HTTP, and nothing in it is secret.
     ALLOW_INSECURE:
-      'PUBLIC_URL,PAYTIKO_CORE_URL,PAYTIKO_RECEIVER_URL,AKINON_PASSWORD,AKINON_HASH_KEY,PAYTIKO_MERCHANT_SECRET',
+      'MERCHANTS_JSON,PUBLIC_URL,PAYTIKO_CORE_URL,PAYTIKO_RECEIVER_URL,AKINON_PASSWORD,AKINON_HASH_KEY,PAYTIKO_MERCHANT_SECRET',
     DATABASE_URL: databaseUrl,
     HOST: '127.0.0.1',
     PUBLIC_URL: 'http://127.0.0.1:3000',
@@ -66,8 +68,20 @@ function settings({ databaseUrl, providerPort }: Installation): NodeJS.ProcessEn
     PII_MASTER_KEY: piiMasterKey,
     // One shop that asks as fast as it can is what is measured.
     RATE_REQUESTS_PER_MERCHANT: '0',
+    RATE_RETURN_PAGES_PER_ADDRESS: '0',
     PAYTIKO_LOOKUPS_PER_SECOND: '0',
+    ...(withQuietMerchant && { MERCHANTS_JSON: merchants(provider) }),
   };
+}
+
+function merchants(provider: string): string {
+  const merchant = (id: string, confirmNotifications: string) => ({
+    id,
+    akinon: { username: usernameOf(id), passwords: [PASSWORD], hashKey: 'bench-hash-key' },
+    paytiko: { coreUrl: provider, receiverUrl: provider, secrets: [SECRET] },
+    rules: { confirmNotifications },
+  });
+  return JSON.stringify([merchant('default', 'always'), merchant(QUIET, 'surprising')]);
 }
 
 async function isReady(child: Child, url: string): Promise<void> {

@@ -44,7 +44,7 @@ export class LoginController {
       const value = Buffer.from(JSON.stringify(attempt)).toString('base64url');
       return reply
         .header('set-cookie', this.cookies.set(ATTEMPT_COOKIE, value, ATTEMPT_SECONDS, 'Lax'))
-        .redirect(address);
+        .redirect(address, 303);
     } catch (error) {
       this.log.error({ err: error }, 'the identity provider cannot be asked');
       return this.answer(context, reply, 'provider');

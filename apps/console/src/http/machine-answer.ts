@@ -1,9 +1,9 @@
-import { HttpAnswer, refusalAnswer } from '#api';
+import { HttpAnswer, refusalAnswer, type CodedEntry } from '#api';
 import { Refusal } from '#payments';
 import { AccessRefused, STATUS_OF, type Refused } from '../access/access-refused.js';
 import { statusOf } from './error-status.js';
 
-const REFUSED: Readonly<Record<Refused, { code: string; message: string }>> = {
+const REFUSED: Readonly<Record<Refused, CodedEntry>> = {
   login: { code: 'UNAUTHORIZED', message: 'The token is missing or wrong.' },
   role: { code: 'FORBIDDEN', message: 'The roles of this token do not allow it.' },
   form: { code: 'FORBIDDEN', message: 'x-csrf-token is missing or wrong.' },
@@ -20,6 +20,6 @@ export function machineAnswer(error: unknown): HttpAnswer {
   }
   const status = statusOf(error);
   if (status < 500) return new HttpAnswer(status, [{ code: 'REQUEST_INVALID', message: (error as Error).message }]);
-  const entry = { code: 'TEMPORARILY_UNAVAILABLE', message: 'This could not be finished now. Ask again.' };
+  const entry: CodedEntry = { code: 'TEMPORARILY_UNAVAILABLE', message: 'This could not be finished now. Ask again.' };
   return new HttpAnswer(503, [entry], { 'retry-after': '5' });
 }

@@ -27,7 +27,7 @@ import {
 import { Merchants } from '#merchants';
 import type { FastifyReply } from 'fastify';
 import { Rates } from '../limits/rates.js';
-import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi.js';
+import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
 import { historyAnswer, RequestPipe } from '#api';
@@ -66,7 +66,7 @@ export class AkinonController {
 
   @Post('purchase')
   @HttpCode(200)
-  @DescribeOperation(PurchaseRequest)
+  @DescribeOperation('purchase', PurchaseRequest)
   async purchase(
     @Body(new RequestPipe(PurchaseRequest)) request: PurchaseRequest,
     @Call() { merchant, cause }: AkinonCall,
@@ -79,7 +79,7 @@ export class AkinonController {
 
   @Post('void')
   @HttpCode(200)
-  @DescribeOperation(VoidRequest)
+  @DescribeOperation('void', VoidRequest)
   async void(
     @Body(new RequestPipe(VoidRequest)) request: VoidRequest,
     @Call() { merchant, cause }: AkinonCall,
@@ -91,7 +91,7 @@ export class AkinonController {
 
   @Post('refund')
   @HttpCode(200)
-  @DescribeOperation(RefundRequest)
+  @DescribeOperation('refund', RefundRequest)
   async refund(
     @Body(new RequestPipe(RefundRequest)) request: RefundRequest,
     @Call() { merchant, cause }: AkinonCall,

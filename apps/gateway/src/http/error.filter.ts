@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Refusal } from '#payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpAnswer, refusalAnswer, errorBody } from '#api';
+import { errorBody, HttpAnswer, refusalAnswer, type AnswerCode, type CodedEntry } from '#api';
 import { skimUnreadBody } from './unread-body.js';
 
 /** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */
@@ -26,15 +26,16 @@ export class ErrorFilter implements ExceptionFilter {
     if (statusCode < 500)
       return new HttpAnswer(statusCode, [{ code: CODES[statusCode] ?? 'REQUEST_INVALID', message }]);
     this.log.error({ err: error }, 'a request failed');
-    const entry = {
-      code: 'TEMPORARILY_UNAVAILABLE',
-      message: 'This could not be finished now. Ask again with the same guid.',
-    };
-    return new HttpAnswer(503, [entry], { 'retry-after': '5' });
+    return new HttpAnswer(503, [UNAVAILABLE], { 'retry-after': '5' });
   }
 }
 
-const CODES: Readonly<Record<number, string>> = {
+const UNAVAILABLE: CodedEntry = {
+  code: 'TEMPORARILY_UNAVAILABLE',
+  message: 'This could not be finished now. Ask again with the same guid.',
+};
+
+const CODES: Readonly<Record<number, AnswerCode>> = {
   400: 'BODY_INVALID',
   401: 'UNAUTHORIZED',
   404: 'NOT_FOUND',

@@ -6,7 +6,7 @@ import { Merchants } from '#merchants';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpAnswer } from '#api';
-import { DescribeReturn } from '../openapi.js';
+import { DescribeReturn } from '../openapi/describe-calls.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 
 /** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: akinon#return. */

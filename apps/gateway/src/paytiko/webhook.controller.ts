@@ -9,7 +9,7 @@ import { Counter, Registry } from 'prom-client';
 import { HttpAnswer } from '#api';
 import { countedAddress } from '../limits/caller-address.js';
 import { Rates, tooMany } from '../limits/rates.js';
-import { DescribeWebhook } from '../openapi.js';
+import { DescribeWebhook } from '../openapi/describe-calls.js';
 
 const BAD = new Set<ReceiveNotificationResult['kind']>(['unverified', 'malformed', 'foreign']);
 

@@ -8,6 +8,7 @@ export interface Laptop {
   sandboxPort: number;
   consolePort: number;
   consoleMetricsPort: number;
+  identityPort: number;
   /** What gateway, worker and migrations are given. */
   environment: NodeJS.ProcessEnv;
   /** The child of `npm start`, which may end without a word. */
@@ -18,6 +19,7 @@ export interface Laptop {
 export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   const gatewayPort = portOf(given, 'PORT', 3000);
   const sandboxPort = portOf(given, 'SANDBOX_PORT', 3001);
+  const identityPort = portOf(given, 'IDENTITY_PORT', 3003);
   const gatewayMetricsPort = portOf(given, 'METRICS_PORT', 9464);
   const consolePort = portOf(given, 'CONSOLE_PORT', 3002);
   const sandboxUrl = given.SANDBOX_PUBLIC_URL || `http://localhost:${sandboxPort}`;
@@ -36,11 +38,14 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
     OPERATOR_TOKEN: 'demo-operator',
     CONSOLE_URL: `http://localhost:${consolePort}`,
+    CONSOLE_OIDC_ISSUER: `http://localhost:${identityPort}`,
+    CONSOLE_OIDC_CLIENT_ID: 'console',
   };
   const ports = {
     PORT: String(gatewayPort),
     SANDBOX_PORT: String(sandboxPort),
     CONSOLE_PORT: String(consolePort),
+    IDENTITY_PORT: String(identityPort),
     METRICS_PORT: String(gatewayMetricsPort),
   };
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
@@ -51,6 +56,7 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     sandboxPort,
     consolePort,
     consoleMetricsPort: portOf(given, 'CONSOLE_METRICS_PORT', gatewayMetricsPort + 2),
+    identityPort,
     environment: { ...defaults, ...said, ...ports },
     startedByNpm: given.npm_lifecycle_event !== undefined,
   };

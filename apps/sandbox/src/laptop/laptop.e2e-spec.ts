@@ -25,7 +25,7 @@ describe('npm start', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'laptop-'));
     chmodSync(folder, 0o711);
-    const names = ['PORT', 'SANDBOX_PORT', 'METRICS_PORT', 'WORKER_METRICS_PORT'];
+    const names = ['PORT', 'SANDBOX_PORT', 'IDENTITY_PORT', 'METRICS_PORT', 'WORKER_METRICS_PORT'];
     ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
   });
 

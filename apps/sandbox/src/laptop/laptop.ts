@@ -27,7 +27,8 @@ export class RunningLaptop {
   }
 
   async start(): Promise<void> {
-    const { environment, workerMetricsPort, consoleMetricsPort, gatewayPort, sandboxPort, consolePort } = this.laptop;
+    const { environment, workerMetricsPort, consoleMetricsPort } = this.laptop;
+    const { gatewayPort, sandboxPort, consolePort, identityPort } = this.laptop;
     const keys = keptKeys(this.folder);
     const port = await freePort(POSTGRES_PORT);
     const options = { dataDir: join(this.folder, 'postgres'), port, password: keys.postgresPassword, detached: true };
@@ -47,11 +48,13 @@ export class RunningLaptop {
     this.run('worker', 'apps/worker/src/main.js', { ...withUrl, METRICS_PORT: String(workerMetricsPort) });
     this.run('console', 'apps/console/src/main.js', { ...withUrl, METRICS_PORT: String(consoleMetricsPort) });
     this.run('sandbox', 'apps/sandbox/src/main.js', environment);
+    this.run('identity', 'apps/sandbox/src/identity.main.js', environment);
     await this.orFailure(
       Promise.all([
         answers(`http://127.0.0.1:${gatewayPort}/health/ready`),
         answers(`http://127.0.0.1:${sandboxPort}/`),
         answers(`http://127.0.0.1:${consolePort}/health/ready`),
+        answers(`http://127.0.0.1:${identityPort}/.well-known/openid-configuration`),
       ]),
     );
   }
@@ -60,7 +63,8 @@ export class RunningLaptop {
   async stop(): Promise<void> {
     this.stopping = true;
     const named = (...names: string[]) => this.children.filter(({ name }) => names.includes(name));
-    for (const group of [named('gateway', 'worker', 'console', 'migrate'), named('sandbox'), named('postgres')])
+    const askers = named('gateway', 'worker', 'console', 'migrate');
+    for (const group of [askers, named('sandbox', 'identity'), named('postgres')])
       await Promise.all(group.map((child) => child.stop()));
   }
 

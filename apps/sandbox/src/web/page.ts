@@ -4,8 +4,8 @@ import { logo } from './icons.js';
 
 export interface Page {
   title: string;
-  /** Which entry of the navigation is lit; `cashier` has no navigation, as it is somebody else's page. */
-  area: 'home' | 'shop' | 'orders' | 'control' | 'cashier';
+  /** Which entry of the navigation is lit; `cashier` and `login` have no navigation, as they are somebody else's pages. */
+  area: 'home' | 'shop' | 'orders' | 'control' | 'cashier' | 'login';
   body: Content;
   /** Seconds after which the browser loads the page again. */
   refreshSeconds?: number | undefined;
@@ -14,6 +14,7 @@ export interface Page {
 }
 
 export function page({ title, area, body, refreshSeconds, script }: Page): string {
+  const isOurs = area !== 'cashier' && area !== 'login';
   return document({
     lang: 'en',
     title,
@@ -24,9 +25,9 @@ export function page({ title, area, body, refreshSeconds, script }: Page): strin
     bodyClass: `area-${area}`,
     body: [
       html`<a class="skip" href="#main">Skip to content</a>`,
-      ...(area === 'cashier' ? [] : [navigation(area)]),
+      ...(isOurs ? [navigation(area)] : []),
       html`<main id="main">${body}</main>`,
-      ...(area === 'cashier' ? [] : [html`<footer class="foot">A sandbox: no real cards, no real money.</footer>`]),
+      ...(isOurs ? [html`<footer class="foot">A sandbox: no real cards, no real money.</footer>`] : []),
     ],
   });
 }

@@ -1,8 +1,8 @@
 import type { ValidationError } from 'class-validator';
-import type { ErrorEntry } from '../response/error-response.dto.js';
+import type { RequestProblem } from '../response/error-response.dto.js';
 
 /** One entry per bad field, named as the shop wrote it (`customer.phoneNumber`). Holds no value of the request. */
-export function invalidFields(errors: readonly ValidationError[], parent = ''): ErrorEntry[] {
+export function invalidFields(errors: readonly ValidationError[], parent = ''): RequestProblem[] {
   return errors.flatMap((error) => {
     const field = parent + error.property;
     const [message] = Object.values(error.constraints ?? {});

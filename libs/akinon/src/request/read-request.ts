@@ -1,12 +1,12 @@
 import { validateSync, type ValidatorOptions } from 'class-validator';
-import type { ErrorEntry } from '../response/error-response.dto.js';
+import type { RequestProblem } from '../response/error-response.dto.js';
 import { compiledRequest, pickedRequest, type Take } from './compiled-request.js';
 import { invalidFields } from './invalid-fields.js';
 
 /** For every validator of these requests: what the shop sends beyond the contract is dropped, and each field complains once. */
 const REQUEST_VALIDATION = { whitelist: true, stopAtFirstError: true } as const satisfies ValidatorOptions;
 
-export type ReadRequest<T> = { request: T } | { problems: ErrorEntry[] };
+export type ReadRequest<T> = { request: T } | { problems: RequestProblem[] };
 
 /** Parsed JSON to a checked request, or to one entry per bad field. Never throws, whatever was sent. */
 export function readRequest<T extends object>(type: new () => T, body: unknown): ReadRequest<T> {

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
 
+/** What is wrong with the form of a request. */
+export type RequestErrorCode = 'BODY_INVALID' | 'FIELD_MISSING' | 'FIELD_INVALID';
+
 export class ErrorEntry {
   @ApiProperty({ example: 'FIELD_INVALID' })
   code: string;
@@ -26,6 +29,9 @@ export class ErrorResponseSchema {
   @ApiProperty({ type: [ErrorEntry] })
   errors: ErrorEntry[];
 }
+
+/** An entry about the form of a request. */
+export type RequestProblem = ErrorEntry & { code: RequestErrorCode };
 
 /** 4xx and 5xx of all five calls. A 5xx never says REJECTED unless nothing happened for certain. */
 export type ErrorResponse = Omit<ErrorResponseSchema, keyof Standing> & Standing;

@@ -1,20 +1,9 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
-import { ErrorResponseSchema } from '#akinon';
-
-const error = (status: number, description: string) => ApiResponse({ status, description, type: ErrorResponseSchema });
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { DescribeErrors } from '../describe-errors.js';
 
 export function DescribeOperator() {
-  return applyDecorators(ApiTags('operator'), ApiBearerAuth('operator'), error(401, 'Wrong token'));
+  return applyDecorators(ApiTags('operator'), ApiBearerAuth('operator'), DescribeErrors('operator'));
 }
 
 export function DescribeList(summary: string, filters: string[] = []) {
@@ -22,7 +11,6 @@ export function DescribeList(summary: string, filters: string[] = []) {
     ApiOperation({ summary }),
     ...[...filters, 'limit', 'after'].map((name) => ApiQuery({ name, required: name === 'state' })),
     ApiOkResponse({ description: '`items`, oldest first, and `next`: the `after` of the following page' }),
-    error(400, 'One entry per bad parameter'),
   );
 }
 
@@ -33,7 +21,6 @@ export function DescribeTimeline() {
     }),
     ApiHeader({ name: 'x-operator', required: false, description: 'Who looks' }),
     ApiOkResponse({ description: '`history` as the shop sees it, `events`, `notifications`' }),
-    error(404, 'Unknown order'),
   );
 }
 
@@ -42,8 +29,5 @@ export function DescribeAction(summary: string, request: Type) {
     ApiOperation({ summary }),
     ApiBody({ type: request }),
     ApiOkResponse({ description: 'Done, or done before' }),
-    error(400, 'One entry per bad field'),
-    error(404, 'There is no such thing'),
-    error(409, 'It makes no sense as things stand'),
   );
 }

@@ -28,13 +28,16 @@ const MOVED: Record<Expectation, (count: string) => string> = {
     returning version - ${count} as base, category`,
 };
 
+/** Key of the lock of an append: below every position that will be taken after it. */
+export const LOW_WATER_KEY =
+  '(69::bigint << 48) | (select case when is_called then last_value else 0 end from es.position_seq)';
+
 /**
  * The published lower bound of the positions to come; each `nextval` needs the row that this makes, so the lock is
  * always there before. See `read-sql.ts` for what it proves.
  */
 const BOUNDED = `
-    select base, category, pg_advisory_xact_lock_shared(
-             (69::bigint << 48) | (select case when is_called then last_value else 0 end from es.position_seq))
+    select base, category, pg_advisory_xact_lock_shared(${LOW_WATER_KEY})
       from moved`;
 
 const INSERT = `

@@ -7,11 +7,20 @@ export interface ProjectionLag {
 }
 
 export interface StoppedProjection {
-  name: string;
   /** Position of the poison event that it stands before. */
   position: number;
   error: string;
   stoppedAt: Date;
+}
+
+export interface ProjectionPlace extends ProjectionLag {
+  /** It has taken everything up to here. */
+  position: number;
+  /** Whether a process holds its lease. */
+  followed: boolean;
+  /** Another projection has taken its place. */
+  retired: boolean;
+  stopped?: StoppedProjection;
 }
 
 export async function projectionLag(pool: pg.Pool, names: string[]): Promise<ProjectionLag[]> {
@@ -23,17 +32,34 @@ export async function projectionLag(pool: pg.Pool, names: string[]): Promise<Pro
   return rows.map(({ name, behind }) => ({ name, behind: Number(behind) }));
 }
 
-/** Projections that stand before a poison event, of all processes. */
-export async function stoppedProjections(pool: pg.Pool): Promise<StoppedProjection[]> {
-  const { rows } = await pool.query<{ name: string; position: string; error: string; stopped_at: Date }>(
-    `select name, failed_position as position, failed_error as error, failed_at as stopped_at
-       from es.projections where failed_position is not null and retired_at is null order by name`,
+interface PlaceRow {
+  name: string;
+  position: string;
+  behind: string;
+  followed: boolean;
+  retired: boolean;
+  failed_position: string | null;
+  failed_error: string;
+  failed_at: Date;
+}
+
+/** All projections that were ever registered, of all processes. */
+export async function listProjections(pool: pg.Pool): Promise<ProjectionPlace[]> {
+  const { rows } = await pool.query<PlaceRow>(
+    `select name, position, greatest(coalesce((select max(position) from es.events), 0) - position, 0) as behind,
+            coalesce(lease_until > clock_timestamp(), false) as followed, retired_at is not null as retired,
+            failed_position, failed_error, failed_at
+       from es.projections order by name`,
   );
   return rows.map((row) => ({
     name: row.name,
     position: Number(row.position),
-    error: row.error,
-    stoppedAt: row.stopped_at,
+    behind: Number(row.behind),
+    followed: row.followed,
+    retired: row.retired,
+    ...(row.failed_position !== null && {
+      stopped: { position: Number(row.failed_position), error: row.failed_error, stoppedAt: row.failed_at },
+    }),
   }));
 }
 

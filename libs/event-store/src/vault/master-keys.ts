@@ -20,6 +20,11 @@ export class MasterKeys {
     return this.keys[0]!.id;
   }
 
+  /** Of the first bytes of a wrapped key: whether one of these master keys wrapped it. */
+  isOurs(firstBytes: Buffer): boolean {
+    return this.keys.some(({ id }) => id.equals(firstBytes));
+  }
+
   wrap(subject: string, dataKey: KeyObject): Buffer {
     const { id, secret } = this.keys[0]!;
     return Buffer.concat([id, sealBytes(secret, dataKey.export(), contextOf(subject))]);

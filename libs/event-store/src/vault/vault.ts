@@ -9,6 +9,11 @@ import { SubjectErased } from './vault.errors.js';
 
 const REWRAP_PAGE = 500;
 
+const SAMPLED = 'select subject, substring(wrapped_key for 8) as id from es.subject_keys where wrapped_key is not null';
+/** By the index from both ends, and as they lie on the disk: three short reads of a table of any size. */
+const SAMPLE = `
+(${SAMPLED} order by subject limit 8) union (${SAMPLED} order by subject desc limit 8) union (${SAMPLED} limit 8)`;
+
 /**
  * Seals personal data with a key per subject that is kept beside the log, wrapped by the master key. Erasing the key
  * erases the person; the events stay as they are.
@@ -119,6 +124,15 @@ export class Vault {
       [subject, anew, wrapped],
     );
     return done.rowCount ?? 0;
+  }
+
+  /**
+   * A subject whose key none of the master keys wrapped, if there is one among the first, the last and the oldest stored:
+   * a wrong master key is found by any of them.
+   */
+  async findForeignKey(): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ subject: string; id: Buffer }>(SAMPLE);
+    return rows.find(({ id }) => !this.masterKeys.isOurs(id))?.subject;
   }
 
   private async find(subject: string): Promise<{ wrapped_key: Buffer | null } | undefined> {

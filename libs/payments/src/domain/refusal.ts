@@ -28,7 +28,7 @@ export type RefusalCode =
   | 'NOTHING_TO_ACCEPT'
   | 'PAYMENT_CHANGED';
 
-const MESSAGES: Readonly<Record<RefusalCode, string>> = {
+export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   ORDER_NOT_FOUND: 'No payment is known for this order.',
   IDEMPOTENCY_KEY_REUSED: 'This guid was used before for another order, operation or content.',
   OPERATION_IN_FLIGHT: 'The same guid is being carried out right now. Ask again shortly.',
@@ -65,7 +65,7 @@ export class Refusal extends Error {
     readonly code: RefusalCode,
     readonly details: { field?: string; retryAfterSeconds?: number } = {},
   ) {
-    super(MESSAGES[code]);
+    super(REFUSAL_MESSAGES[code]);
   }
 }
 

@@ -42,17 +42,17 @@ export function readConsole(env: Environment): ConsoleSettings {
   };
 }
 
+/** All of it is read, whether it is used or not: a mistake is told at the start and not at the first login. */
 function readOpenIdConnect(env: Environment): OpenIdConnect | undefined {
   const issuer = env.url('CONSOLE_OIDC_ISSUER');
+  const clientId = env.text('CONSOLE_OIDC_CLIENT_ID') ?? '';
+  const clientSecret = env.secret('CONSOLE_OIDC_CLIENT_SECRET');
+  const scopes = env.text('CONSOLE_OIDC_SCOPES') ?? 'openid profile email';
+  const rolesClaim = env.text('CONSOLE_ROLES_CLAIM') ?? 'roles';
+  const roles = readRoles(env);
   if (issuer === undefined) return undefined;
-  return {
-    issuer,
-    clientId: env.required('CONSOLE_OIDC_CLIENT_ID'),
-    clientSecret: env.secret('CONSOLE_OIDC_CLIENT_SECRET'),
-    scopes: env.text('CONSOLE_OIDC_SCOPES') ?? 'openid profile email',
-    rolesClaim: env.text('CONSOLE_ROLES_CLAIM') ?? 'roles',
-    roles: readRoles(env),
-  };
+  if (clientId === '') env.wrong('', 'CONSOLE_OIDC_CLIENT_ID is required with CONSOLE_OIDC_ISSUER');
+  return { issuer, clientId, clientSecret, scopes, rolesClaim, roles };
 }
 
 function readRoles(env: Environment): ReadonlyMap<string, ConsoleRole> {

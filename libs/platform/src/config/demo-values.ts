@@ -1,6 +1,6 @@
 /**
  * Secrets and passwords that anybody can read in this repository: of `npm start`, the sandbox, docker-compose.yml, the
- * README and the contract's check values. A test looks for more of them.
+ * pages and the contract's check values. A test looks for more of them.
  */
 const DEMO_VALUES: ReadonlySet<string> = new Set([
   'demo',

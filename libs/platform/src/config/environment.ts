@@ -14,8 +14,10 @@ export class Environment {
   constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {}
 
   /** Surrounding blanks are dropped; an empty variable is an absent one. */
-  text(name: string): string | undefined {
-    return this.variables[name]?.trim() || undefined;
+  text(name: string, fallback: string): string;
+  text(name: string, fallback?: string): string | undefined;
+  text(name: string, fallback?: string): string | undefined {
+    return this.variables[name]?.trim() || fallback;
   }
 
   required(name: string): string {

@@ -17,6 +17,8 @@ export class Settings {
   /** How it is encrypted, too. */
   readonly databaseUrl: string;
   readonly databasePoolMax: number;
+  /** Off: for poolers in transaction mode that do not carry them. */
+  readonly databasePreparedStatements: boolean;
   readonly host: string;
   readonly port: number;
   /** Addresses or networks of our own proxies, whose word on the caller's address is believed. */
@@ -71,20 +73,25 @@ const NO_PART: SettingsPart<object> = { values: {}, dangerNames: [], dangers: ()
 
 /** Throws a `ConfigurationError` that lists everything that is wrong. */
 export function loadSettings(variables?: Variables): Settings;
-export function loadSettings<T extends object>(variables: Variables, readPart: ReadSettingsPart<T>): Settings & T;
+export function loadSettings<T extends object>(
+  variables: Variables,
+  readPart: ReadSettingsPart<T>,
+  env?: Environment,
+): Settings & T;
 export function loadSettings(
   variables: Variables = process.env,
   readPart: ReadSettingsPart<object> = () => NO_PART,
+  env = new Environment(variables),
 ): Settings {
-  const env = new Environment(variables);
-  const production = variables.NODE_ENV === 'production';
+  const production = env.text('NODE_ENV') === 'production';
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
   const database = readDatabaseAddress(env);
   const settings = new Settings({
     production,
     databaseUrl: database.url,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
-    host: env.text('HOST') ?? '0.0.0.0',
+    databasePreparedStatements: env.oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
+    host: env.text('HOST', '0.0.0.0'),
     port,
     trustedProxies: env.list('TRUSTED_PROXIES'),
     publicUrl: readPublicUrl(env, production, port),
@@ -96,7 +103,7 @@ export function loadSettings(
     retentionDays: readRetentionDays(env),
     piiMasterKeys: readMasterKeys(env),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    metricsHost: env.text('METRICS_HOST') ?? '127.0.0.1',
+    metricsHost: env.text('METRICS_HOST', '127.0.0.1'),
     metricsPort: env.integer('METRICS_PORT', { fallback: 9464, min: 0, max: 65_535 }),
     shutdownDelayMs: env.integer('SHUTDOWN_DELAY_MS', { fallback: production ? 3000 : 0, min: 0, max: 60_000 }),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', { fallback: 25_000, min: 100, max: 600_000 }),

@@ -14,6 +14,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { ClockSync } from '../clock/clock-sync.js';
 import { Settings } from '../config/settings.config.js';
+import { DATABASE_PROOFS, type DatabaseProof } from '../health/database-guard.js';
 import { type MigrationClass, Migrations } from './migrations.js';
 import { createPool } from './pool.js';
 
@@ -23,6 +24,8 @@ export interface DatabaseOptions {
   /** Those this code needs; readiness waits for them, nothing here runs them. */
   migrations: MigrationClass[];
   entities?: (EntitySchema | (new () => object))[];
+  /** What the process does not run without. */
+  proofs?: DatabaseProof[];
 }
 
 const RETRY_MAX_MS = 5000;
@@ -43,6 +46,7 @@ export class DatabaseModule {
         createPool(settings.databaseUrl, {
           max: settings.databasePoolMax,
           applicationName: options.applicationName,
+          preparedStatements: settings.databasePreparedStatements,
           onIdleError: (error) => logger.warn(`connection lost: ${error.message}`),
         }),
     };
@@ -51,11 +55,12 @@ export class DatabaseModule {
       inject: [pg.Pool],
       useFactory: (shared: pg.Pool) => new Migrations(shared, options.migrations),
     };
+    const proofs: Provider = { provide: DATABASE_PROOFS, useValue: options.proofs ?? [] };
     return {
       module: DatabaseModule,
       imports: [orm(options, { module: PoolModule, providers: [pool], exports: [pool] })],
-      providers: [migrations, PoolEnd, ClockSync],
-      exports: [migrations, TypeOrmModule],
+      providers: [migrations, proofs, PoolEnd, ClockSync],
+      exports: [migrations, proofs, TypeOrmModule],
     };
   }
 }

@@ -7,6 +7,14 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /** For connections that have gone silent: the server ends what takes long, but its word may not reach us. */
 const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+/**
+ * What each connection is told first, whatever the database or the role has as its default. By statements and not as
+ * parameters of the start, which poolers refuse.
+ */
+const SESSION = `
+set default_transaction_isolation = 'read committed';
+set statement_timeout = ${STATEMENT_TIMEOUT_MS};
+set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS}`;
 /** Connections are renewed now and then, so that after a failover none stays with a server that lost its role. */
 const CONNECTION_LIFETIME_SECONDS = 1800;
 
@@ -16,13 +24,18 @@ export interface PoolOptions {
   /** Shown by Postgres beside each connection. */
   applicationName: string;
   onIdleError: (error: Error) => void;
+  /** Off: for poolers that carry none from one transaction to the next. */
+  preparedStatements?: boolean;
 }
 
 /**
  * The one pool of a process. `pg.Pool` is also the token to inject it by. A URL with several hosts means the one of them
  * that takes writes, now and after a failover.
  */
-export function createPool(databaseUrl: string, { max, applicationName, onIdleError }: PoolOptions): pg.Pool {
+export function createPool(
+  databaseUrl: string,
+  { max, applicationName, onIdleError, preparedStatements = true }: PoolOptions,
+): pg.Pool {
   const hosts = new Hosts(databaseUrl);
   const several = hosts.urls.length > 1;
   const pool = new pg.Pool({
@@ -33,13 +46,31 @@ export function createPool(databaseUrl: string, { max, applicationName, onIdleEr
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     maxLifetimeSeconds: CONNECTION_LIFETIME_SECONDS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    onConnect: begin(preparedStatements),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
   // An idle connection that the server closes must not end the process.
   pool.on('error', onIdleError);
   return pool;
+}
+
+/** Whoever gets a new connection waits for this, and gets its error. */
+function begin(preparedStatements: boolean): (client: pg.ClientBase) => unknown {
+  return (client) => {
+    if (!preparedStatements) dropNames(client);
+    return client.query({ text: SESSION, query_timeout: CONNECT_TIMEOUT_MS } as pg.QueryConfig);
+  };
+}
+
+/** A statement without a name is prepared and forgotten in one message. */
+function dropNames(client: pg.ClientBase): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const withoutName = (statement: unknown) =>
+    typeof statement === 'object' && statement !== null && 'text' in statement && 'name' in statement
+      ? { ...statement, name: undefined }
+      : statement;
+  client.query = ((statement: unknown, ...rest: unknown[]) =>
+    query(withoutName(statement), ...rest)) as typeof client.query;
 }

@@ -20,10 +20,11 @@ export class HealthController {
   @Get(['health/ready', 'healthz'])
   @HealthCheck({ swaggerDocumentation: false })
   async ready(): Promise<HealthCheckResult> {
-    const { database, migrations, draining } = await this.readiness.look();
+    const { database, migrations, draining, broken } = await this.readiness.look();
     return this.health.check([
       () => this.indicate('database', database === 'up'),
       () => this.indicate('migrations', migrations === 'up'),
+      ...this.readiness.proofs.map((name) => () => this.indicate(name, !broken.includes(name))),
       () => this.indicate('accepting', !draining),
     ]);
   }

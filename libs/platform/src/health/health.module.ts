@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { DatabaseGuard } from './database-guard.js';
 import { Draining } from './draining.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
@@ -9,7 +10,7 @@ import { Readiness } from './readiness.js';
   // `Readiness` tells the log when it changes; a line for each failed probe would drown it.
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [Draining, Readiness],
-  exports: [Draining, Readiness],
+  providers: [DatabaseGuard, Draining, Readiness],
+  exports: [DatabaseGuard, Draining, Readiness],
 })
 export class HealthModule {}

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Migrations } from '../database/migrations.js';
+import { DatabaseGuard } from './database-guard.js';
 import { Draining } from './draining.js';
 
 export interface ReadinessReport {
   ready: boolean;
   database: 'up' | 'down';
   migrations: 'up' | 'down';
+  /** Names of proofs that do not hold, or were not made yet. */
+  broken: string[];
   draining: boolean;
 }
 
@@ -16,7 +19,7 @@ const DATABASE_TIMEOUT_MS = 1500;
 const ANSWER_HOLDS_FOR_MS = 500;
 
 /**
- * Whether this process can take work: the database answers, its migrations are there, and nobody told us to stop. Never asks
+ * Whether this process can take work: the database answers and keeps its promises, its migrations are there, and nobody told us to stop. Never asks
  * the payment provider: its bad day must not take the whole extension away.
  */
 @Injectable()
@@ -29,14 +32,21 @@ export class Readiness {
   constructor(
     @Inject(pg.Pool) private readonly pool: pg.Pool,
     @Inject(Migrations) private readonly migrations: Migrations,
+    @Inject(DatabaseGuard) private readonly guard: DatabaseGuard,
     @Inject(Draining) private readonly draining: Draining,
   ) {}
+
+  get proofs(): string[] {
+    return this.guard.names;
+  }
 
   async look(): Promise<ReadinessReport> {
     const { database, migrations } = await this.recentAnswer();
     // Read last, so that an answer on its way when the signal came is already a no.
     const draining = this.draining.isDraining;
-    const report = { ready: database === 'up' && migrations === 'up' && !draining, database, migrations, draining };
+    const { broken } = this.guard;
+    const ready = database === 'up' && migrations === 'up' && broken.length === 0 && !draining;
+    const report = { ready, database, migrations, broken, draining };
     this.startedUp ||= report.ready;
     if (report.ready !== this.wasReady) this.logger.log(report.ready ? 'ready' : 'not ready', { ...report });
     this.wasReady = report.ready;
@@ -57,7 +67,7 @@ export class Readiness {
   private async ask(): Promise<Pick<ReadinessReport, 'database' | 'migrations'>> {
     const giveUp = new AbortController();
     const tooLate = sleep(DATABASE_TIMEOUT_MS, undefined, { signal: giveUp.signal });
-    const current = this.takesWrites().then((writable) => (writable ? this.migrations.areCurrent() : undefined));
+    const current = this.takesWrites().then((writable) => (writable ? this.isCurrent() : undefined));
     try {
       const answer = await Promise.race([current, tooLate]);
       // No answer in time, or a server that takes no writes: a standby, or one whose disk is nearly full.
@@ -69,6 +79,12 @@ export class Readiness {
       tooLate.catch(() => undefined);
       current.catch(() => undefined);
     }
+  }
+
+  private async isCurrent(): Promise<boolean> {
+    const current = await this.migrations.areCurrent();
+    if (current) await this.guard.look();
+    return current;
   }
 
   private async takesWrites(): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { ConfigurationError } from '../config/configuration-error.js';
 import type { Settings } from '../config/settings.config.js';
+import { StartRefused } from '../health/database-guard.js';
 import { LogOutput } from '../logging/log-output.js';
 import { createLogger } from '../logging/logging.module.js';
 import { StructuredLogger } from '../logging/structured-logger.js';
@@ -89,7 +90,8 @@ function fail(error: unknown): void {
     process.exit(1);
   }
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') logger.fatal('the port is taken; set PORT to another one');
+  if (error instanceof StartRefused) logger.fatal(`does not start: ${error.message}`);
+  else if (code === 'EADDRINUSE') logger.fatal('the port is taken; set PORT to another one');
   else logger.fatal({ err: error }, 'the process ends: an error that nobody expected');
   Logger.flush();
   process.exit(1);

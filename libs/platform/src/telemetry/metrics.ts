@@ -59,6 +59,19 @@ export function measurePool(pool: pg.Pool, registry: Registry): void {
   });
 }
 
+/** 0: it holds. What is not proven yet counts as broken: a process that cannot prove it is of no use. */
+export function measureProofs(guard: { names: string[]; broken: string[] }, registry: Registry): void {
+  new Gauge({
+    name: 'database_proof_broken',
+    help: 'Whether the database keeps what this process relies on, by what: 1 where it does not.',
+    labelNames: ['proof'],
+    registers: [registry],
+    collect() {
+      for (const proof of guard.names) this.set({ proof }, guard.broken.includes(proof) ? 1 : 0);
+    },
+  });
+}
+
 export function measureLogOutput(output: { dropped: number }, registry: Registry): void {
   new Counter({
     name: 'log_lines_dropped_total',

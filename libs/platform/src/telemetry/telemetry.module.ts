@@ -12,8 +12,9 @@ import pg from 'pg';
 import { Registry } from 'prom-client';
 import { Settings } from '../config/settings.config.js';
 import { LogOutput } from '../logging/log-output.js';
+import { DatabaseGuard } from '../health/database-guard.js';
 import { Readiness } from '../health/readiness.js';
-import { createRegistry, measureLogOutput, measurePool } from './metrics.js';
+import { createRegistry, measureLogOutput, measurePool, measureProofs } from './metrics.js';
 import { type MetricsServer, startMetricsServer } from './metrics-server.js';
 import { OutgoingRequests } from './outgoing-requests.js';
 
@@ -36,11 +37,13 @@ class MetricsEndpoint implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(Registry) private readonly registry: Registry,
     @Inject(pg.Pool) private readonly pool: pg.Pool,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(DatabaseGuard) private readonly guard: DatabaseGuard,
     @Optional() @Inject(LogOutput) private readonly output?: LogOutput,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     measurePool(this.pool, this.registry);
+    measureProofs(this.guard, this.registry);
     if (this.output) measureLogOutput(this.output, this.registry);
     const { metricsHost, metricsPort } = this.settings;
     this.server = await startMetricsServer({ host: metricsHost, port: metricsPort }, this.registry, this.readiness);

@@ -1,0 +1,100 @@
+import type { StatusReason } from '#payments';
+import type { Reaction } from './reaction.js';
+
+export interface ReasonDescription extends Reaction {
+  /** As `statusDetail` of history says it. */
+  detail: string;
+}
+
+const NOTHING = { who: 'nobody', action: '' } as const;
+const NEW_SESSION = { who: 'shop', action: 'Open a new session if the shopper wants to try again.' } as const;
+const ASK_AGAIN = {
+  who: 'nobody',
+  action: 'The worker keeps inquiring. Read history again; operators see it in `/operator/unknowns`.',
+} as const;
+const SEE_REVIEWS = { who: 'operator', action: 'Decide the review in `/operator/reviews`.' } as const;
+const SEE_PAYTIKO = {
+  who: 'operator',
+  action: 'Find out at Paytiko why. The shop may ask again under a new guid.',
+} as const;
+
+/** Every reason for which an operation, or the payment, has its status. */
+export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> = {
+  ACCEPTED_BY_OPERATOR: {
+    detail: 'The provider took the money after all, and an operator accepted it.',
+    ...NOTHING,
+  },
+  ALREADY_CAPTURED: {
+    detail: 'The payment was captured before.',
+    who: 'shop',
+    action: 'Send a refund instead of a void.',
+  },
+  AMOUNT_EXCEEDS_AUTHORIZED: {
+    detail: 'The amount is higher than what was authorised.',
+    who: 'shop',
+    action: 'Send purchase with the authorised amount, or void.',
+  },
+  AWAITING_AUTHORIZATION: {
+    detail: 'Waiting for the shopper to pay.',
+    who: 'shopper',
+    action: 'Pay on the payment page.',
+  },
+  AWAITING_CONFIRMATION: {
+    detail: 'Accepted by the provider, its confirmation is awaited.',
+    ...ASK_AGAIN,
+  },
+  AWAITING_OPERATOR: {
+    detail: 'Waits for an operator to carry it out at the provider.',
+    who: 'operator',
+    action: "Make the refund in Paytiko's dashboard; its webhook ends it, or `confirm-refund`.",
+  },
+  DECLINED: { detail: 'The payment was declined.', ...NEW_SESSION },
+  EXPIRED: { detail: 'Nobody paid in time.', ...NEW_SESSION },
+  LINKED_TO_REQUEST: { detail: 'Counted under the refund that was requested.', ...NOTHING },
+  MADE_AT_PROVIDER: { detail: "Made at the provider's dashboard.", ...NOTHING },
+  NOT_CAPTURED: {
+    detail: 'Nothing was captured that could be refunded.',
+    who: 'shop',
+    action: 'Send a void instead of a refund.',
+  },
+  NOT_CARRIED_OUT: {
+    detail: 'An operator found that the provider did not carry it out.',
+    who: 'shop',
+    action: 'Ask again under a new guid if it is still wanted.',
+  },
+  NOTHING_TO_CAPTURE: { detail: 'There is no authorised payment.', ...NEW_SESSION },
+  ON_HOLD: { detail: 'In manual review: a provider report did not match the payment.', ...SEE_REVIEWS },
+  OUTCOME_UNKNOWN: {
+    detail: 'The provider has not said what came of it; it is being looked into.',
+    ...ASK_AGAIN,
+  },
+  PARTIAL_CAPTURE_UNSUPPORTED: {
+    detail: 'The amount is lower than what was authorised, and only all of it can be captured.',
+    who: 'shop',
+    action: 'Capture the whole amount and refund the difference, or void the payment.',
+  },
+  PAYMENT_CANCELLED: { detail: 'The payment was cancelled before anybody paid.', ...NEW_SESSION },
+  PAYMENT_DECLINED: { detail: 'The payment was declined.', ...NEW_SESSION },
+  PAYMENT_VOIDED: { detail: 'The payment was voided.', ...NEW_SESSION },
+  PROVIDER_REFUSED_CAPTURE: { detail: 'The provider refused to capture the payment.', ...SEE_PAYTIKO },
+  PROVIDER_REFUSED_SESSION: { detail: 'The provider opened no payment page.', ...NEW_SESSION },
+  PROVIDER_REFUSED_VOID: { detail: 'The provider refused to void the payment.', ...SEE_PAYTIKO },
+  PROVIDER_UNREACHABLE: {
+    detail: 'The provider could not be reached; nothing was sent.',
+    who: 'shop',
+    action: 'Send the same request with the same guid again.',
+  },
+  REFUND_FAILED: { detail: 'The provider could not make the refund.', ...SEE_PAYTIKO },
+  REFUND_REJECTED: {
+    detail: 'An operator did not make the refund.',
+    who: 'shop',
+    action: 'Ask the operators why, then refund again under a new guid if it is still wanted.',
+  },
+  RISK: {
+    detail: 'An operator rejected the payment as a risk.',
+    who: 'shop',
+    action: 'Do not deliver. The money goes back to the shopper.',
+  },
+  REPLACED: { detail: 'A newer session over another amount took its place.', ...NOTHING },
+  SESSION_EXPIRED: { detail: 'The session expired before anybody paid.', ...NEW_SESSION },
+};
