@@ -11,4 +11,6 @@ export const batchSql = (after: string, to: string, before: string): string => `
          coalesce(array_agg(substr(digest, 1, ${MARK_BYTES}) order by position), '{}') as marks,
          sha256(${before} || coalesce(string_agg(digest, ''::bytea order by position), ''::bytea)) as digest
     from (select position, es.event_digest(e) as digest from es.events e
-           where position > ${after} and position <= ${to}) as digested`;
+           where position > ${after} and position <= ${to}
+           -- A barrier: the digest is used twice, and would be computed twice.
+           offset 0) as digested`;

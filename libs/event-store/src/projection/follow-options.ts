@@ -12,6 +12,8 @@ export interface FollowOptions {
   batchMax?: number;
   /** Time between reads while events come. */
   pollMs?: number;
+  /** Time that events gather after a batch: one row written for ten events costs a tenth. What waits longer is not lost. */
+  gatherMs?: number;
   /** Time between reads when none came for a while; a local append wakes at once. */
   idlePollMs?: number;
   /** A process that died is replaced after this time. */
@@ -29,6 +31,7 @@ export interface FollowOptions {
 export const followDefaults = {
   batchMax: 500,
   pollMs: 25,
+  gatherMs: 25,
   idlePollMs: 250,
   leaseMs: 5_000,
   attemptsMax: 5,

@@ -96,7 +96,7 @@ export class Follower {
           break;
         case 'moved':
           // Appends do not cut this short: at full load that would mean a transaction per event.
-          await this.rest.wait(this.settings.pollMs);
+          await this.rest.wait(this.settings.gatherMs);
           break;
         case 'idle':
           await this.idle.wait(this.idleMs);
@@ -134,6 +134,8 @@ export class Follower {
       throw await this.blame(error, batch, from);
     }
     this.place = { position: to };
+    // The batch has renewed the lease, too.
+    this.renewAt = startedAt + this.settings.leaseMs / 3;
     this.attempts = 0;
     this.settings.onBatch(this.projection.name, batch.length, performance.now() - startedAt);
   }
