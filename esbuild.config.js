@@ -52,8 +52,17 @@ await build({
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
-  // Files of its own are served from there.
-  external: ['swagger-ui-dist', 'pino-pretty'],
+  external: [
+    // Files of its own are served from there.
+    'swagger-ui-dist',
+    'pino-pretty',
+    // Loaded only where traces are sent somewhere.
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/core',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-base',
+  ],
   plugins: [optional],
   banner: { js: `${requireOfBundle}\n${endAtOnce}` },
 });

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const levels = {
   unit: { testMatch: ['**/*.spec.ts'] },
   int: {
@@ -26,9 +28,12 @@ const shared = {
 
 /** Three levels: `unit` needs nothing, `int` a real Postgres, `e2e` whole processes. */
 export default {
-  // As many as the machine it is made for has cores: each of them runs whole processes, and what they promise has time limits.
-  maxWorkers: 2,
-  testTimeout: 45_000,
+  // More than there are cores: most files wait for processes, time-outs and back-off for most of their time.
+  maxWorkers: 2 * availableParallelism(),
+  maxConcurrency: 12,
+  // For what hangs. What a test promises to happen in time it says itself, by `eventually`.
+  testTimeout: 180_000,
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   reporters: ['default', '<rootDir>/test/support/summary.reporter.js'],
   projects: Object.entries(levels).map(([displayName, level]) => ({ displayName, ...shared, ...level })),
 };

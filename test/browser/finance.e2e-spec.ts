@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '#event-store';
-import type { PaymentEvent } from '#payments';
+import { schemaVersionOf, type PaymentEvent } from '#payments';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { eventually } from '#test/eventually.js';
 import { freePorts, Production } from '#test/process.js';
@@ -208,7 +208,12 @@ async function pay(url: string, count: number): Promise<void> {
   const store = new EventStore(pool);
   for (let n = 0; n < count; n++) {
     const events = story(n, `${DAY}T09:${String(n).padStart(2, '0')}:00.000Z`);
-    const recorded = events.map(({ type, data }) => ({ id: randomUUID(), type, data }));
+    const recorded = events.map(({ type, data }) => ({
+      id: randomUUID(),
+      type,
+      schemaVersion: schemaVersionOf(type),
+      data,
+    }));
     await store.append(`payment-default-order-${n}`, 'none', recorded, { category: 'payment' });
   }
   await pool.end();
@@ -218,7 +223,13 @@ function story(n: number, at: string): PaymentEvent[] {
   const [sessionId, amount] = [randomUUID(), { minor: 12_990, currency: 'TRY' }];
   const authorizationId = `1000000000000000${String(n).padStart(4, '0')}`;
   const transactionId = `79${String(n).padStart(6, '0')}`;
-  const said = { factKey: `fact-${n}`, statusCode: 'Authorized', statusDetail: '', transactionId, authorizationId };
+  const said = {
+    deduplicationKey: `fact-${n}`,
+    statusCode: 'Authorized',
+    statusDetail: '',
+    transactionId,
+    authorizationId,
+  };
   const evidence = { ...said, processor: n % 2 ? 'nuvei' : 'iyzico', card: { type: 'VISA', lastDigits: '4242' } };
   const request = {
     merchant: 'default',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createMigratedDatabase } from '#test/migrated-database.js';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { eventually } from '#test/eventually.js';
@@ -19,12 +20,11 @@ withBrowser('a shopper in a browser', () => {
   let page: Page;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await createMigratedDatabase();
     const [port, metrics, workerMetrics] = (await freePorts(3)) as [number, number, number];
     const gateway = `http://127.0.0.1:${port}`;
     sandbox = await createSandbox({ port: 0, host: '127.0.0.1', gatewayUrl: gateway, ...SHOP });
     const environment = variables(database.url, gateway, sandbox.paytikoUrl);
-    await new Production('worker/src/migrate.main.js', environment).succeeds();
     processes = [
       new Production('gateway/src/main.js', { ...environment, PORT: String(port), METRICS_PORT: String(metrics) }),
       new Production('worker/src/main.js', { ...environment, METRICS_PORT: String(workerMetrics) }),
@@ -38,14 +38,14 @@ withBrowser('a shopper in a browser', () => {
       '--disable-sync',
     ];
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: quiet });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await Promise.all(processes?.map((each) => each.terminates()) ?? []);
     await sandbox?.close();
     await database?.drop();
-  }, 30_000);
+  });
 
   it('pays, comes back to the shop, and the order is completed', async () => {
     page = await openBasket();
@@ -58,7 +58,7 @@ withBrowser('a shopper in a browser', () => {
     const paid = sandbox.books().sessions[0];
     expect(paid).toMatchObject({ state: 'captured', captured: '129.90', calls: { capture: 1, void: 0 } });
     expect(await page.innerText('body')).toContain('valid hash');
-  }, 60_000);
+  });
 
   it('comes back without having paid, by a button where scripts are off', async () => {
     page = await openBasket({ javaScriptEnabled: false });
@@ -69,7 +69,7 @@ withBrowser('a shopper in a browser', () => {
     await page.getByRole('button').click();
     await page.waitForURL(/\/shop\//);
     expect(await page.innerText('body')).toContain('The payment did not go through');
-  }, 60_000);
+  });
 
   async function openBasket(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
     const context = await browser.newContext(options);

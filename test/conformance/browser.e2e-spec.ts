@@ -49,5 +49,5 @@ withBrowser('the driver of the conformance kit that is a browser', () => {
 
     expect([run.code, notPassed(run)]).toEqual([0, []]);
     expect(run.checks).toHaveLength(10);
-  }, 120_000);
+  });
 });

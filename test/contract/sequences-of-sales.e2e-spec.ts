@@ -136,7 +136,7 @@ describe.each(['response', 'webhook'])('a merchant whose captures are final by %
     await stack.paytiko.reports(order.sessionId, 'Success');
     await eventually(async () => expect(await statusesOf(order, [guid])).toEqual(['RESOLVED']));
     expect(await balanceOf(order)).toBe('129.90');
-    expect((await operator.timeline(order)).text).not.toMatch(/PaymentHeld/);
+    expect((await operator.timeline(order)).text).not.toMatch(/ReviewOpened/);
     expect(stack.paytiko.validationsOf(transaction)).toEqual(['Capture']);
   });
 });

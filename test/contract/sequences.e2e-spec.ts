@@ -234,5 +234,5 @@ describe('sequences that once ended false', () => {
     const sent = () => [...unseen, late].map((each) => paytiko.validationsOf(each).join());
     await eventually(() => expect(sent()).toEqual(['Void', 'Void', 'Capture', 'Void']), UNTIL_TIME_IS_KNOWN_MS);
     await becomes(twice, guid, 'RESOLVED');
-  }, 90_000);
+  });
 });

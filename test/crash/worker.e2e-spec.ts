@@ -10,11 +10,11 @@ let stopHurrying = () => {};
 beforeAll(async () => {
   await world.opens(2, 2_000);
   stopHurrying = world.hurriesRetries();
-}, 60_000);
+});
 afterAll(async () => {
   stopHurrying();
   await world.closes();
-}, 30_000);
+});
 
 /**
  * A webhook that was stored by a gateway which died before it answered; Paytiko does not send it again. It says what
@@ -84,13 +84,13 @@ describe('a worker that ends sessions nobody has paid', () => {
     await world.worker.terminates();
     world.worker.isTold({ DATABASE_URL: await world.databaseUrlAhead('2 minutes') });
     await world.worker.starts();
-  }, 40_000);
+  });
 
   it('case 10: A session nobody paid expires: history says REJECTED; a late authorization of it is voided, and both are in history', async () => {
     const steps = await carriesOut(world, expiry, world.gateways[0]!, world.worker);
     points.push(...pointsOf(expiry, steps));
     expect(steps).toEqual(expect.arrayContaining([expect.stringContaining('SessionExpired')]));
-  }, 40_000);
+  });
 
   it(case61, () => survivesAll(world, [world.worker], chosen(points, 1)), 120_000);
 });

@@ -16,7 +16,7 @@ export function everyText(): Text[] {
 }
 
 export function everyDocument(): Text[] {
-  return read([`${TREES}.md`, '*.md']);
+  return read(['{apps,deploy,docs,libs,packages,test}/**/*.md', '*.md']);
 }
 
 export function everySpec(): Text[] {

@@ -188,7 +188,7 @@ describe('a payment that is full of what nobody vouches for', () => {
   it('still takes what the provider vouches for', async () => {
     providerSays(numbered(ENTRIES_MAX));
     expect(await bed.notify(ref, numbered(ENTRIES_MAX))).toEqual(
-      processed('SurplusAuthorized', 'AuthorizationVoidRequested'),
+      processed('UnwantedAuthorizationReported', 'AuthorizationVoidRequested'),
     );
   });
 });

@@ -25,11 +25,11 @@ beforeAll(async () => {
   const hosts = `${second.host},${first.host}`;
   const url = `postgres://postgres:postgres@${hosts}/postgres?target_session_attrs=read-write`;
   await product.start(url, { RECONCILE_AFTER_SECONDS: '1', PAYTIKO_TIMEOUT_MS: '1000' });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => Promise.all([first.remove(), second.remove()]));
-}, 30_000);
+});
 
 describe('failover', () => {
   it('case 62: the first server dies and the second is promoted: nothing acknowledged is lost, both processes go on', async () => {
@@ -50,5 +50,5 @@ describe('failover', () => {
         left join payments.payment_history_v2 h using (stream_id) where h.version is distinct from s.version`);
       expect(behind).toEqual([]);
     });
-  }, 60_000);
+  });
 });

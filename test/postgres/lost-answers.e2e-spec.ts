@@ -16,11 +16,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   proxy = new CuttingProxy(new URL(database.url));
   await product.start(await proxy.listen(), { RECONCILE_AFTER_SECONDS: '1' }, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => Promise.all([proxy.close(), database.drop()]));
-}, 30_000);
+});
 
 describe('the answer to everything that is stored is lost once', () => {
   it('case 62: connections die in mid-commit: the outcome is re-read before a retry', async () => {

@@ -24,12 +24,12 @@ beforeAll(async () => {
   postgres = await OwnPostgres.start(settings, disk?.folder);
   const changes = { DB_POOL_MAX: '4', PAYTIKO_TIMEOUT_MS: '1000', RECONCILE_AFTER_SECONDS: '1' };
   await product.start(postgres.url, changes);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => (disk ? postgres.stop() : postgres.remove()));
   disk?.unmount();
-}, 30_000);
+});
 
 describe('no room in the database', () => {
   it('case 70: Disk full: 503 before anything is sent to Paytiko', async () => {
@@ -52,7 +52,7 @@ describe('no room in the database', () => {
     await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 15_000);
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
     await product.isReady();
-  }, 60_000);
+  });
 
   it('case 70: Pool exhausted: 503 before anything is sent to Paytiko', async () => {
     const { order, entry } = await authorised();
@@ -72,7 +72,7 @@ describe('no room in the database', () => {
       await eventually(async () => expect((await shop.call('start-session', request)).status).toBe(200));
     await eventually(async () => expectResult(await order.purchase(), 'RESOLVED'), 15_000);
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
-  }, 60_000);
+  });
 
   it('a request that took too long to store is not sent: others may believe by then that its call is over', async () => {
     const { order, entry } = await authorised();

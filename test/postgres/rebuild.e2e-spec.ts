@@ -18,12 +18,12 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 2 });
   await product.start(database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => pool.end());
   await database.drop();
-}, 30_000);
+});
 
 describe('npm run projections -- rebuild payment-history', () => {
   it('case 65: A projection is rebuilt under traffic: reads never stop, no row differs from a fresh replay', async () => {
@@ -57,7 +57,7 @@ describe('npm run projections -- rebuild payment-history', () => {
     await projected(buyers.purchases.map((each) => `payment-default-${each.order.id}`));
     expect(await rebuild()).toBe(`payment-history: ${buyers.purchases.length} rows, 0 of them corrected\n`);
     expect(buyers.refused[503]).toBeUndefined();
-  }, 60_000);
+  });
 
   it('says what it can rebuild', async () => {
     await expect(rebuild('everything')).rejects.toMatchObject({

@@ -10,11 +10,11 @@ let postgres: OwnPostgres;
 beforeAll(async () => {
   postgres = await OwnPostgres.start();
   await product.start(postgres.url, { RECONCILE_AFTER_SECONDS: '1', PAYTIKO_TIMEOUT_MS: '1000' });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop().finally(() => postgres.remove());
-}, 30_000);
+});
 
 describe('Postgres', () => {
   it('case 62: Postgres restarts under load: nothing acknowledged is lost, nothing is done twice, nobody restarts us', async () => {
@@ -34,5 +34,5 @@ describe('Postgres', () => {
     await product.isReady();
     await buyers.assertBooksAgree();
     expect(buyers.refused[500]).toBeUndefined();
-  }, 60_000);
+  });
 });

@@ -26,11 +26,11 @@ beforeAll(async () => {
   await migrated(migratorUrl).succeeds();
   await run(migratorUrl, readFileSync('deploy/sql/grants.sql', 'utf8'));
   await product.start(appUrl, { INQUIRE_AFTER_SECONDS: '1' }, migratorUrl);
-}, 90_000);
+});
 afterAll(async () => {
   await product.stop();
   await postgres.remove();
-}, 60_000);
+});
 
 const migrated = (databaseUrl: string) => new Production('worker/src/migrate.main.js', { DATABASE_URL: databaseUrl });
 

@@ -28,11 +28,11 @@ beforeAll(async () => {
     ssl_cert_file: inFolder('server.crt'),
   });
   await postgres.start();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.remove();
   rmSync(folder, { recursive: true });
-}, 30_000);
+});
 
 function makeCertificates(): void {
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'ignore' });

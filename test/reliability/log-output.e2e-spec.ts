@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, Hopeless } from '#test/eventually.js';
 import { send } from '#test/http.js';
 import { freePorts } from '#test/process.js';
 import { settings, useStack } from '#test/stack.js';
 
 const stack = useStack();
-jest.setTimeout(90_000);
+
 const gateway = join(import.meta.dirname, '../../dist/apps/gateway/src/main.js');
 
 describe('a gateway whose log goes nowhere', () => {

@@ -52,7 +52,7 @@ describe('what cannot be processed', () => {
     await sql('drop trigger poison on payments.notifications');
     expect((await operator.does(`notifications/${item.id}/process`)).status).toBe(200);
     await isPaid(order);
-  }, 30_000);
+  });
 
   it('case 67: A poison event or job: set aside and visible; the rest flows.', async () => {
     const id = randomUUID();
@@ -79,7 +79,7 @@ describe('what cannot be processed', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
     await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 12_000);
-  }, 30_000);
+  });
 
   it('case 33: The query fails too: PENDING stays; the next look is later; operators see it with its age.', async () => {
     const { order, transaction } = await stack.paid();

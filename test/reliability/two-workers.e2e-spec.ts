@@ -35,7 +35,7 @@ describe('two workers', () => {
     for (const { transaction } of [...undisturbed, ...disturbed]) {
       expect(paytiko.validationsOf(transaction)).toEqual(['Capture', 'Capture']);
     }
-  }, 120_000);
+  });
 
   it('case 63: the other way round: a worker that came later takes over from the one that is left', async () => {
     const [METRICS_PORT] = await freePorts(1);
@@ -47,7 +47,7 @@ describe('two workers', () => {
     );
     await kills(left);
     await isProjected([await stack.paid()]);
-  }, 120_000);
+  });
 
   async function kills(worker: Production) {
     stack.isDone(worker);

@@ -16,7 +16,7 @@ interface Data {
 /** What these say of money has to be true already when a forgery says it. */
 const SAYS: Readonly<Record<string, readonly TransactionState[]>> = {
   PaymentAuthorized: ['Authorized', 'Success', 'Voided'],
-  SurplusAuthorized: ['Authorized', 'Success', 'Voided'],
+  UnwantedAuthorizationReported: ['Authorized', 'Success', 'Voided'],
   TransactionConfirmed: ['Authorized', 'Success', 'Voided'],
   PaymentCaptured: ['Success'],
   AuthorizationVoided: ['Voided'],

@@ -1,5 +1,4 @@
-import { EventStore } from '#event-store';
-import { migrations, type PaymentHistoryProjection } from '#payments';
+import { migrations, paymentEventStore, type PaymentHistoryProjection } from '#payments';
 import { runMigrations } from '#platform';
 import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
@@ -15,7 +14,7 @@ export async function onPostgres() {
   const database = await createTestDatabase();
   await runMigrations(database.url, migrations);
   const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS_MAX });
-  const store = new EventStore(pool);
+  const store = paymentEventStore(pool);
   let position = 0;
   let number = 70_000_000;
 

@@ -7,10 +7,15 @@ export interface TestDatabase {
 }
 
 /** An empty database in the Postgres of this test run. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return copyOfDatabase('template1');
+}
+
+/** Nobody may be connected to the template. */
+export async function copyOfDatabase(template: string): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES_URL!;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name}`);
+  await onServer(`create database ${name} template ${template}`);
   return { url: `${server}/${name}`, drop: () => onServer(`drop database ${name} with (force)`) };
 }
 

@@ -1,9 +1,25 @@
-/** The last line of every run, after Jest's own words, for people and machines: `312 passed, 0 failed`. */
+const PROGRESS_EVERY_MS = 10_000;
+
+/**
+ * How far a run is, every ten seconds where there is no terminal to show it, and the last line of every run, after Jest's
+ * own words, for people and machines: `312 passed, 0 failed`.
+ */
 export default class SummaryReporter {
   line = '';
+  begunAt = Date.now();
+  toldAt = this.begunAt;
 
   constructor() {
     process.once('exit', () => process.stdout.write(this.line));
+  }
+
+  onTestResult(_test, _result, { numTotalTestSuites: all, ...results }) {
+    const now = Date.now();
+    if (process.stdout.isTTY || now - this.toldAt < PROGRESS_EVERY_MS) return;
+    this.toldAt = now;
+    const done = results.numPassedTestSuites + results.numFailedTestSuites + results.numPendingTestSuites;
+    const seconds = Math.round((now - this.begunAt) / 1_000);
+    process.stderr.write(`... ${done} of ${all} files after ${seconds} s, ${results.numFailedTests} tests failed\n`);
   }
 
   onRunComplete(_contexts, results) {

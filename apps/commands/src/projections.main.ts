@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { MerchantTimeZones, rebuildBooks } from '#books';
-import { EventStore, listProjections, resumeProjection, setAsidePoison } from '#event-store';
+import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
 import { loadInstallation } from '#merchants';
-import { rebuildPaymentHistory } from '#payments';
+import { paymentEventStore, rebuildPaymentHistory } from '#payments';
 import { createPool, loadDatabaseUrl } from '#platform';
 import type pg from 'pg';
 import { renderProjections } from './projections/render-projections.js';
@@ -38,7 +38,7 @@ async function run(pool: pg.Pool, [action = '', name = '', position = '']: strin
     case 'rebuild name': {
       const rebuild = REBUILDS[name];
       if (!rebuild) throw new Error(USAGE);
-      const { rows, corrected } = await rebuild(pool, new EventStore(pool));
+      const { rows, corrected } = await rebuild(pool, paymentEventStore(pool));
       return `${name}: ${rows} rows, ${corrected} of them corrected`;
     }
     default:

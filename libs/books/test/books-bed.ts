@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { EventStore, ProjectionRunner, projectionLag } from '#event-store';
-import { migrations, type PaymentEvent } from '#payments';
+import { ProjectionRunner, projectionLag } from '#event-store';
+import { migrations, paymentEventStore, schemaVersionOf, type PaymentEvent, type PaymentEventType } from '#payments';
 import { runMigrations } from '#platform';
 import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { BOOKS, BooksProjection, booksMigrations, Days } from '../src/index.js';
+
+/** As a release wrote it; without a version, as this one does. */
+interface StoredEvent {
+  type: string;
+  schemaVersion?: number;
+  data: unknown;
+}
 
 export const ZONE = 'Europe/Istanbul';
 export const rules = { timeZone: () => ZONE };
@@ -17,7 +24,7 @@ export async function createBooksBed() {
   const pool = new pg.Pool({ connectionString: database.url, max: 6 });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);
-  const store = new EventStore(pool);
+  const store = paymentEventStore(pool);
   const projection = new BooksProjection(rules, store.upcasters);
   const runner = new ProjectionRunner(pool, store, [projection], { pollMs: 5, idlePollMs: 10 });
   await runner.start();
@@ -29,8 +36,13 @@ export async function createBooksBed() {
     clock,
     days: new Days(pool, store, clock, rules),
     /** At the end of the payment's stream. */
-    async append(orderId: string, events: readonly PaymentEvent[], merchant = 'default'): Promise<void> {
-      const recorded = events.map(({ type, data }) => ({ id: randomUUID(), type, data }));
+    async append(orderId: string, events: readonly StoredEvent[], merchant = 'default'): Promise<void> {
+      const recorded = events.map(({ type, data, schemaVersion = schemaVersionOf(type as PaymentEventType) }) => ({
+        id: randomUUID(),
+        type,
+        schemaVersion,
+        data,
+      }));
       await store.append(`payment-${merchant}-${orderId}`, 'any', recorded, { category: 'payment' });
     },
     async booked(): Promise<void> {
@@ -57,8 +69,8 @@ export function story(n: number, at: string, { minor = 12_990, processor = 'nuve
   const sessionId = randomUUID();
   const authorizationId = `1000000000000000${String(n).padStart(4, '0')}`;
   const transactionId = `79${String(n).padStart(6, '0')}`;
-  const evidence = (factKey: string) => ({
-    factKey,
+  const evidence = (deduplicationKey: string) => ({
+    deduplicationKey,
     statusCode: 'Authorized',
     statusDetail: '',
     transactionId,
@@ -109,7 +121,12 @@ export function story(n: number, at: string, { minor = 12_990, processor = 'nuve
       sessionId,
       guid,
       amount: lira(back),
-      evidence: { factKey: guid, statusCode: 'Success', statusDetail: '', transactionId: `8${transactionId}${guid}` },
+      evidence: {
+        deduplicationKey: guid,
+        statusCode: 'Success',
+        statusDetail: '',
+        transactionId: `8${transactionId}${guid}`,
+      },
       transaction: authorizationId,
       at: when,
     },

@@ -118,6 +118,16 @@ export class EventStore {
     return { streamId, wrappedKey, projected: (projected ?? undefined) as Projected, events: this.eventsOf(rows) };
   }
 
+  /** A text of the newest metadata of a stream that has it, such as what it was traced by. */
+  async readMeta(streamId: string, key: string): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ value: string }>({
+      name: 'es-read-meta',
+      text: `select meta->>$2 as value from es.events where stream_id = $1 and meta ? $2 order by version desc limit 1`,
+      values: [streamId, key],
+    });
+    return rows[0]?.value;
+  }
+
   /** As `readAll`, of one category. No index helps: it costs as much as all that lies between its events. */
   async readCategory(category: string, afterPosition: number, limit: number): Promise<RecordedEvent[]> {
     return this.read({

@@ -14,6 +14,7 @@ export type { BrokenPromise } from './promises/broken-promise.js';
 export { proveLog } from './promises/prove-log.js';
 export * from './transient.js';
 export * from './upcasters.js';
+export { freshBytes } from './vault/fresh-bytes.js';
 export * from './vault/subject-key.js';
 export * from './vault/vault.js';
 export * from './vault/vault.errors.js';

@@ -14,6 +14,15 @@ describe('upcasters', () => {
     expect(upcasters.apply(recorded(3, { amount: '10.00', currency: 'TRY' }))).toMatchObject(newest);
   });
 
+  it('case 66: a type that has another name today is read by it, and goes on from there', () => {
+    const renamed = new Upcasters()
+      .add('Held', 1, (data) => data, 'Reviewed')
+      .add('Reviewed', 2, (data) => ({ reason: data }));
+    const today = { type: 'Reviewed', schemaVersion: 3, data: { reason: 'why' } };
+    expect(renamed.apply({ ...recorded(1, 'why'), type: 'Held' })).toMatchObject(today);
+    expect(renamed.apply({ ...recorded(2, 'why'), type: 'Reviewed' })).toMatchObject(today);
+  });
+
   it('leave other events and the stored one alone', () => {
     const other = { ...recorded(1, 5), type: 'Unpriced' };
     expect(upcasters.apply(other)).toBe(other);

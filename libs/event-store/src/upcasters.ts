@@ -3,23 +3,31 @@ import type { EventContent } from './event.js';
 /** Turns `data` of one schema version into that of the next. Pure: stored events are never rewritten. */
 export type Upcast = (data: unknown) => unknown;
 
+interface Step {
+  upcast: Upcast;
+  /** The type that the next version has. */
+  type: string;
+}
+
 /** What old events look like today: one step per type and from-version, applied in a row whenever events are read. */
 export class Upcasters {
-  private readonly steps = new Map<string, Upcast>();
+  /** By the type that is stored, then by the version that the step starts from. */
+  private readonly steps = new Map<string, Map<number, Step>>();
 
-  /** Registers the step from `fromVersion` to `fromVersion + 1` of an event type. */
-  add(type: string, fromVersion: number, upcast: Upcast): this {
-    const key = stepKey(type, fromVersion);
-    if (this.steps.has(key)) throw new Error(`there is an upcaster for ${type} version ${fromVersion} already`);
-    this.steps.set(key, upcast);
+  /** Registers the step from `fromVersion` to `fromVersion + 1` of an event type; `renamedTo`: its type from then on. */
+  add(type: string, fromVersion: number, upcast: Upcast, renamedTo = type): this {
+    const ofType = this.steps.get(type) ?? new Map<number, Step>();
+    if (ofType.has(fromVersion)) throw new Error(`there is an upcaster for ${type} version ${fromVersion} already`);
+    this.steps.set(type, ofType.set(fromVersion, { upcast, type: renamedTo }));
     return this;
   }
 
   apply<Event extends EventContent>(event: Event): Event {
-    let { data, schemaVersion } = event;
-    for (let step; (step = this.steps.get(stepKey(event.type, schemaVersion))); schemaVersion++) data = step(data);
-    return schemaVersion === event.schemaVersion ? event : { ...event, data, schemaVersion };
+    let { type, data, schemaVersion } = event;
+    for (let step; (step = this.steps.get(type)?.get(schemaVersion)); schemaVersion++) {
+      data = step.upcast(data);
+      type = step.type;
+    }
+    return schemaVersion === event.schemaVersion ? event : { ...event, type, data, schemaVersion };
   }
 }
-
-const stepKey = (type: string, fromVersion: number) => `${fromVersion} ${type}`;

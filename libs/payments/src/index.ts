@@ -59,6 +59,7 @@ export * from './commands/start-session/start-session.command.js';
 export * from './pipeline/operation-result.js';
 export * from './store/payment-event.js';
 export * from './store/operator-log.js';
+export { paymentEventStore, paymentUpcasters, schemaVersionOf } from './store/payment-upcasters.js';
 export * from './store/payment-ref.js';
 export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';

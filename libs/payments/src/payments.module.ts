@@ -23,12 +23,14 @@ import { InquireUnknownHandler } from './commands/inquire-unknown/inquire-unknow
 import { NoteHistoryCallHandler } from './commands/note-history-call/note-history-call.handler.js';
 import { RefundPaymentHandler } from './commands/refund-payment/refund-payment.handler.js';
 import { Retention } from './retention/retention.js';
+import { paymentEventStore } from './store/payment-upcasters.js';
 import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
 import { ShopAsked } from './shop-webhook/shop-asked.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
 import { OperatorLog } from './store/operator-log.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
+import { RecentPayments } from './store/recent-payments.js';
 import { PaymentRepository } from './store/payment-repository.js';
 import { Payments } from './pipeline/payments.js';
 import { DuePayments } from './queries/payment-history/due-payments.js';
@@ -50,12 +52,13 @@ const handlers: Type[] = [
 ];
 
 const parts: Provider[] = [
-  { provide: EventStore, useFactory: (pool: pg.Pool) => new EventStore(pool), inject: [pg.Pool] },
+  { provide: EventStore, useFactory: paymentEventStore, inject: [pg.Pool] },
   {
     provide: Vault,
     useFactory: (pool: pg.Pool, settings: Settings) => new Vault(pool, settings.piiMasterKeys),
     inject: [pg.Pool, Settings],
   },
+  RecentPayments,
   PaymentRepository,
   Payments,
   OutcomeWaiter,

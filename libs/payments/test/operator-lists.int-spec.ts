@@ -35,7 +35,7 @@ analyze payments.payment_history_v2; analyze payments.notifications;`;
 const payment = fold([
   sessionRequested({ sessionId: 's' }),
   {
-    type: 'PaymentHeld',
+    type: 'ReviewOpened',
     data: { sessionId: 's', reason: 'UNEXPECTED_CAPTURE', evidence: evidence(), at: '2026-01-01T00:00:00.000Z' },
   },
 ]);
@@ -64,7 +64,7 @@ beforeAll(async () => {
     } as unknown as Logger,
   });
   await dataSource.initialize();
-}, 60_000);
+});
 
 afterAll(async () => {
   await dataSource.destroy();

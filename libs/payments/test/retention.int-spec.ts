@@ -18,7 +18,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: database.url });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);
-}, 60_000);
+});
 
 afterAll(async () => {
   await pool.end();

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createMigratedDatabase } from '#test/migrated-database.js';
 import { BookkeepingPaytiko } from '#test/bookkeeping-paytiko.js';
 import { eventually } from '#test/eventually.js';
 import { send } from '#test/http.js';
@@ -98,7 +99,7 @@ export class World {
 
   /** The first gateway is the one that never dies. */
   async opens(gatewayCount: number, paytikoTimeoutMs: number): Promise<void> {
-    this.database = await createTestDatabase();
+    this.database = await createMigratedDatabase();
     this.pool = new pg.Pool({ connectionString: this.database.url, max: 2 });
     // Postgres ends these connections when the database is dropped.
     this.pool.on('error', () => {});
@@ -110,7 +111,6 @@ export class World {
       PAYTIKO_TIMEOUT_MS: String(paytikoTimeoutMs),
       RECONCILE_AFTER_SECONDS: '1',
     };
-    await new Production('worker/src/migrate.main.js', variables).succeeds();
     const ports = await freePorts(2 * gatewayCount + 1);
     for (let each = 0; each < gatewayCount; each += 1) {
       const port = ports.pop()!;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EventStore, ProjectionRunner } from '#event-store';
-import { PaymentHistoryProjection } from '#payments';
+import { ProjectionRunner } from '#event-store';
+import { paymentEventStore, PaymentHistoryProjection } from '#payments';
 import type pg from 'pg';
 
 /** As of a merchant that has configured nothing. */
@@ -13,7 +13,7 @@ export class HistoryFollower {
   constructor(pool: pg.Pool) {
     this.runner = new ProjectionRunner(
       pool,
-      new EventStore(pool),
+      paymentEventStore(pool),
       [new PaymentHistoryProjection({ dueRules: () => RULES })],
       {
         onError: (_, error) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestIdOf } from '#platform';
 import { canonicalAmount, SHOP_ACTOR, type Cause } from '#payments';
@@ -35,10 +35,7 @@ export function fingerprintOf(operation: string, request: object): string {
     const amount = values[field];
     if (typeof amount === 'string') values[field] = canonicalAmount(amount) ?? amount;
   }
-  return createHash('sha256')
-    .update(`${operation} ${canonical(values)}`)
-    .digest('base64url')
-    .slice(0, 27);
+  return hash('sha256', `${operation} ${canonical(values)}`, 'base64url').slice(0, 27);
 }
 
 function canonical(value: unknown): string {

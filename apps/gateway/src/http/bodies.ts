@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BodyRefused } from './body-refused.js';
@@ -35,10 +36,9 @@ function skipOrRefuse(request: Pick<FastifyRequest, 'url' | 'headers'>, body: un
   done(new BodyRefused(415, 'The content type must be application/json.'));
 }
 
+/** Without a byte order mark. As a strict `TextDecoder`, which costs more than the rest of reading a body. */
 function decodeUtf8(body: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(body)) return undefined;
+  const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
+  return body.toString('utf8', hasMark ? 3 : 0);
 }

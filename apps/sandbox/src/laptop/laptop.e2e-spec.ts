@@ -77,7 +77,7 @@ describe('npm start', () => {
     expect(await first.ended).toBe(0);
     await expect(gateway()).rejects.toThrow();
     expect(existsSync(join(folder, '.data/postgres/postmaster.pid'))).toBe(false);
-  }, 60_000);
+  });
 
   it('tells which port is taken, before it touches anything', async () => {
     const holder = createServer().listen(Number(ports.SANDBOX_PORT), '127.0.0.1');
@@ -112,7 +112,7 @@ describe('npm start', () => {
     expect(next.output()).toContain('worker ended unexpectedly (SIGKILL)');
     await expect(gateway()).rejects.toThrow();
     expect(existsSync(join(folder, '.data/postgres/postmaster.pid'))).toBe(false);
-  }, 60_000);
+  });
 });
 
 async function childrenOf(parent: number, commandLine = ''): Promise<number[]> {

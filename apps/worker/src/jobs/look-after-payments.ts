@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { newId } from '#platform';
-import { DuePayments, InquireStatus, KEEP_EVERY_MS, type PaymentRef } from '#payments';
+import { EventStore } from '#event-store';
+import { inSpan, isTracing, newId, TRACEPARENT } from '#platform';
+import { DuePayments, InquireStatus, KEEP_EVERY_MS, streamOf, type PaymentRef } from '#payments';
 import { Repeating } from './repeating.js';
 
 const EVERY_MS = 250;
@@ -18,6 +19,7 @@ export class LookAfterPayments {
   constructor(
     private readonly due: DuePayments,
     private readonly commands: CommandBus,
+    private readonly store: EventStore,
   ) {}
 
   start(): void {
@@ -47,7 +49,13 @@ export class LookAfterPayments {
     await this.due.keep([...this.underWay.values()]);
   }
 
+  /** Linked to what led here, which may be days ago. */
   private async look(ref: PaymentRef): Promise<void> {
+    const link = isTracing() ? await this.store.readMeta(streamOf(ref), TRACEPARENT).catch(() => undefined) : undefined;
+    return inSpan('look after payment', () => this.inquire(ref), { root: true, link });
+  }
+
+  private async inquire(ref: PaymentRef): Promise<void> {
     try {
       const cause = { correlationId: newId(), actor: 'worker' };
       const { next, version } = await this.commands.execute(new InquireStatus(ref, cause));

@@ -5,11 +5,11 @@ import { positionsOf, toldDetails, type Position } from './positions.js';
 /** Events after which a payment may hold other money, or hold it under another name. No other moves any. */
 const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'PaymentAuthorized',
-  'SurplusAuthorized',
+  'UnwantedAuthorizationReported',
   'TransactionConfirmed',
   'PaymentCaptured',
   'AuthorizationVoided',
-  'PaymentHeld',
+  'ReviewOpened',
   'ReviewCleared',
   'RefundRequested',
   'RefundFailed',
@@ -17,8 +17,8 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'RefundReported',
   'RefundDiscovered',
   'RefundLinked',
-  'HoldReleased',
-  'HoldRejected',
+  'ReviewReleased',
+  'ReviewRejected',
   'ReviewAccepted',
 ]);
 

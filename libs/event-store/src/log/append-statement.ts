@@ -1,7 +1,7 @@
 import type { AlsoWrite, AppendOptions, ExpectedVersion } from '../append.js';
 import type { NewEvent } from '../event.js';
 import { appendText, type Expectation, FIRST_OWN_PARAMETER } from './append-text.js';
-import { shapeOf, type Shape, type Statement } from './named-statement.js';
+import { namedShape, type Shape, type Statement } from './named-statement.js';
 
 /** For a connection that has gone silent. What it was sent may still take effect, and is recognised when it is repeated. */
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -37,9 +37,33 @@ export function appendStatement(
   };
 }
 
+/** What is known of appends whose extra writes begin in the same way: the SQL of each write leads on. */
+interface ShapePlace {
+  shape?: Shape;
+  next: Map<string, ShapePlace>;
+}
+
+const places: Record<Expectation, Record<'one' | 'many', ShapePlace>> = {
+  exact: { one: place(), many: place() },
+  none: { one: place(), many: place() },
+  any: { one: place(), many: place() },
+  exists: { one: place(), many: place() },
+};
+
+/** Without a key that is put together from all these texts: hashing it would take as long as sending them. */
 function appendShape(expectation: Expectation, isOne: boolean, also: AlsoWrite[]): Shape {
-  const key = [expectation, isOne, ...also.map((write) => write.sql)].join('\u0000');
-  return shapeOf('es-append', key, () => withAlso(also, appendText(expectation, isOne)));
+  let at = places[expectation][isOne ? 'one' : 'many'];
+  for (const { sql } of also) {
+    let next = at.next.get(sql);
+    if (!next) at.next.set(sql, (next = place()));
+    at = next;
+  }
+  at.shape ??= namedShape('es-append', withAlso(also, appendText(expectation, isOne)));
+  return at.shape;
+}
+
+function place(): ShapePlace {
+  return { next: new Map() };
 }
 
 /**

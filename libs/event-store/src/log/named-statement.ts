@@ -10,14 +10,17 @@ export interface Statement {
 
 export type Shape = Pick<Statement, 'name' | 'text'>;
 
-const shapes = new Map<string, Shape>();
+const shapes = new Map<string, Map<string, Shape>>();
 
 /** A statement to be prepared once per connection. Texts are static and few, so both they and their names are kept. */
 export function shapeOf(prefix: string, key: string, textOf: () => string): Shape {
-  const known = shapes.get(prefix + key);
-  if (known) return known;
-  const text = textOf();
-  const shape = { name: `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text };
-  shapes.set(prefix + key, shape);
+  let ofPrefix = shapes.get(prefix);
+  if (!ofPrefix) shapes.set(prefix, (ofPrefix = new Map<string, Shape>()));
+  let shape = ofPrefix.get(key);
+  if (!shape) ofPrefix.set(key, (shape = namedShape(prefix, textOf())));
   return shape;
+}
+
+export function namedShape(prefix: string, text: string): Shape {
+  return { name: `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text };
 }

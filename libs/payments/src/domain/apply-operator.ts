@@ -18,10 +18,10 @@ const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXP
 export function applyOperator(draft: Payment, event: OperatorEvent): void {
   const { at } = event.data;
   switch (event.type) {
-    case 'HoldReleased':
+    case 'ReviewReleased':
       released(draft, event.data.sessionId);
       return note(draft, event.data.sessionId, 'review released', at);
-    case 'HoldRejected':
+    case 'ReviewRejected':
       rejected(draft, event.data);
       return note(draft, event.data.sessionId, 'rejected as a risk', at);
     case 'ReviewAccepted':
@@ -75,7 +75,7 @@ function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJE
 }
 
 /** The session is a risk: what it authorised is given back, and what it brings from now on. */
-function rejected(draft: Payment, { sessionId, at }: EventOf<'HoldRejected'>['data']): void {
+function rejected(draft: Payment, { sessionId, at }: EventOf<'ReviewRejected'>['data']): void {
   const session = draft.sessions[sessionId];
   if (!session) return;
   for (const transaction of draft.transactions) {

@@ -4,7 +4,7 @@ import type { Payment, Review } from './payment.js';
 import type { EventOf, ReviewReason } from './payment.events.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
-type Held = EventOf<'PaymentHeld'>['data'];
+type OpenedReview = EventOf<'ReviewOpened'>['data'];
 
 /** Money that is at the provider, and that may not stay. */
 const UNWANTED_MONEY: ReadonlySet<ReviewReason> = new Set(['SECOND_SALE', 'LATE_SALE', 'CAPTURED_AFTER_VOID']);
@@ -14,10 +14,10 @@ const DISPUTED: ReadonlySet<ReviewReason> = new Set([
   'AUTHORIZATION_ID_MISSING',
 ]);
 
-export function applyHeld(draft: Payment, data: Held): void {
+export function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   const { sessionId, reason, evidence, says, amount, guid, at } = data;
   const transaction = reportedTransaction(draft, data);
-  const review: Review = { sessionId, reason, since: at, reportKey: evidence.factKey };
+  const review: Review = { sessionId, reason, since: at, reportKey: evidence.deduplicationKey };
   if (transaction) review.transaction = transaction.id;
   if (guid !== undefined) review.guid = guid;
   if (says) review.says = says;
@@ -39,7 +39,7 @@ function isSame(known: Review, review: Review): boolean {
   );
 }
 
-function reportedTransaction(draft: Payment, data: Held): Transaction | undefined {
+function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | undefined {
   const { reason, authorizationId } = data;
   const known = find(draft, data);
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
@@ -55,7 +55,7 @@ function reportedTransaction(draft: Payment, data: Held): Transaction | undefine
 }
 
 /** A stored report that says neither what nor which (older versions) is a review of the session alone. */
-function firstReported(draft: Payment, data: Held): Transaction | undefined {
+function firstReported(draft: Payment, data: OpenedReview): Transaction | undefined {
   const { sessionId, reason, says, transaction, authorizationId, evidence } = data;
   const id = transaction ?? authorizationId ?? evidence.transactionId;
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
@@ -64,7 +64,7 @@ function firstReported(draft: Payment, data: Held): Transaction | undefined {
 
 function noteReported(
   transaction: Transaction,
-  { reason, amount, authorizationId, evidence, at, ...data }: Held,
+  { reason, amount, authorizationId, evidence, at, ...data }: OpenedReview,
 ): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
   addIds(transaction, authorizationId, evidence.transactionId);
@@ -73,7 +73,7 @@ function noteReported(
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
 }
 
-function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: Held): void {
+function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: OpenedReview): void {
   // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   transaction.reason = reason;
@@ -81,7 +81,7 @@ function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }
 
-function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: Held) {
+function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: OpenedReview) {
   const ids = [transaction, authorizationId, evidence.transactionId].filter((id) => id !== undefined);
   const ofSession = draft.transactions.filter((known) => known.sessionId === sessionId);
   // What the report was matched to before the ids that it carries: see `matchOf`.
@@ -89,7 +89,7 @@ function find(draft: Payment, { sessionId, reason, transaction, authorizationId,
   return named ?? (reason === 'CAPTURED_AFTER_VOID' && ofSession.length === 1 ? ofSession[0] : undefined);
 }
 
-function create(draft: Payment, sessionId: string, id: string, { amount, at }: Held): Transaction {
+function create(draft: Payment, sessionId: string, id: string, { amount, at }: OpenedReview): Transaction {
   const transaction: Transaction = {
     id,
     sessionId,

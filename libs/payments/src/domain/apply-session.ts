@@ -1,6 +1,6 @@
 import { noteExchange, startsOf } from './exchanges.js';
 import { sameMoney } from './money.js';
-import { applyHeld } from './apply-review.js';
+import { applyReviewOpened } from './apply-review.js';
 import { isCycleClosed, sessionsOf, transactionOf, type Payment } from './payment.js';
 import type { EventOf, Evidence, Instant, SessionEvent } from './payment.events.js';
 import { mayStillBePaid, type SessionEnd } from './session.js';
@@ -32,7 +32,7 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
       return end(draft, sessionId, 'abandoned', at);
     case 'SessionExpired':
       return end(draft, sessionId, 'expired', at);
-    case 'ProviderAsked': {
+    case 'StatusInquired': {
       const { times = 0, answeredAt } = session.inquiries ?? {};
       session.inquiries = { times: times + 1, at, answeredAt: event.data.answered ? at : answeredAt };
       return;
@@ -43,8 +43,8 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
       if (known) reportedAgain(known, evidence);
       return noteExchange(startsOf(draft, sessionId), evidence, at);
     }
-    case 'PaymentHeld':
-      return applyHeld(draft, event.data);
+    case 'ReviewOpened':
+      return applyReviewOpened(draft, event.data);
     case 'ReviewCleared':
       draft.reviews = draft.reviews.filter(
         (review) => review.sessionId !== sessionId || review.reason !== event.data.reason,

@@ -8,7 +8,7 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
   switch (event.type) {
     case 'PaymentAuthorized':
       return authorized(draft, event.data);
-    case 'SurplusAuthorized':
+    case 'UnwantedAuthorizationReported':
       return authorized(draft, event.data, event.data.reason);
     case 'TransactionConfirmed': {
       const { transaction, evidence } = event.data;
@@ -142,7 +142,7 @@ function called(
   kind: Call['kind'],
   data: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>['data'],
 ): void {
-  const { authorizationId, sessionId, at, answerBy, again } = data;
+  const { authorizationId, sessionId, at, answerBy, isResend } = data;
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const last = transaction.call?.kind === kind ? transaction.call : undefined;
@@ -150,7 +150,7 @@ function called(
   const isSame = last?.phase === 'not-sent';
   const attempts = (last?.attempts ?? 0) + (isSame ? 0 : 1);
   const kept = isSame ? { sendFailures: last.sendFailures, isResend: last.isResend } : {};
-  const resend = again ? { isResend: true } : {};
+  const resend = isResend ? { isResend: true } : {};
   transaction.call = { kind, phase: 'sent', at, answerBy, firstAt: last?.firstAt ?? at, attempts, ...kept, ...resend };
   const session = draft.sessions[sessionId];
   if (session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
@@ -160,9 +160,9 @@ function called(
 function answered(
   draft: Payment,
   phase: Exclude<CallPhase, 'sent' | 'done'>,
-  data: { authorizationId: string; exchange: ShownExchange; claimed?: true; operator?: unknown; at: Instant },
+  data: { authorizationId: string; exchange: ShownExchange; reportedAsDone?: true; operator?: unknown; at: Instant },
 ): void {
-  const { authorizationId, exchange, claimed, at } = data;
+  const { authorizationId, exchange, reportedAsDone, at } = data;
   const transaction = transactionOf(draft, authorizationId);
   const call = transaction?.call;
   if (!call) return;
@@ -171,7 +171,7 @@ function answered(
   else call.phase = phase;
   if (data.operator) Object.assign(call, { refusedByOperator: true });
   if (phase === 'not-sent') Object.assign(call, { sendFailures: (call.sendFailures ?? 0) + 1, endedAt: at });
-  if (claimed) call.reportedAsDone = true;
+  if (reportedAsDone) call.reportedAsDone = true;
 }
 
 export function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {

@@ -17,13 +17,13 @@ import {
   captureUnknown,
   capturing,
   evidence,
-  held,
+  reviewOpened,
   lira,
   noon,
   openSession,
   paymentAuthorized,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   purchaseRequested,
   refundAccepted,
   refundCalled,
@@ -35,7 +35,7 @@ import {
   second,
   secondSession,
   sessionExpired,
-  surplusAuthorized,
+  unwantedAuthorization,
   transactionId,
   voidCalled,
   voidedPayment,
@@ -45,15 +45,18 @@ import {
 } from './testing/stories.js';
 
 const ofSecond = { authorizationId: second.authorizationId };
-const surplus = [...capturedPayment(), surplusAuthorized()];
+const surplus = [...capturedPayment(), unwantedAuthorization()];
 const called = [...authorizedPayment(), ...capturing()];
 const refund = [...capturedPayment(), refundCalled('guid-5', '10')];
 const common = { sessionId: 'session-1', amount: lira('129.90'), authorizationId, timesAsked: 0, since: beforeNoon };
-const weekOver = providerAsked({ answered: false, at: plus(anHourLater, 604_800_000) });
+const weekOver = statusInquired({ answered: false, at: plus(anHourLater, 604_800_000) });
 const automatic = [1, 2, 3].flatMap((number) => {
   const id = { authorizationId: `a${number}` };
   return [
-    surplusAuthorized({ ...id, evidence: evidence({ factKey: `${number}`, transactionId: `t${number}` }) }),
+    unwantedAuthorization({
+      ...id,
+      evidence: evidence({ deduplicationKey: `${number}`, transactionId: `t${number}` }),
+    }),
     voidCalled(id),
     voidRefused(id),
   ];
@@ -167,9 +170,9 @@ describe('the list of open ends', () => {
   ])('has %s', (_, story, expected) => expect(openEndsOf(given(...story).payment)).toEqual(expected));
 
   it('has the authorization after three automatic voids', () => {
-    const waiting = surplusAuthorized({
+    const waiting = unwantedAuthorization({
       authorizationId: 'new',
-      evidence: evidence({ factKey: 'new', transactionId: 'n' }),
+      evidence: evidence({ deduplicationKey: 'new', transactionId: 'n' }),
     });
     const ends = openEndsOf(given(...capturedPayment(), ...automatic, waiting).payment);
     expect(ends.at(-1)).toEqual({ ...common, authorizationId: 'new', kind: 'void', phase: 'not-sent', guids: [] });
@@ -185,17 +188,17 @@ describe('the list of open ends', () => {
     ['a mandatory void that is due by itself', surplus],
     [
       'a session that the provider answered about',
-      [...openSession(), sessionExpired(), providerAsked({ at: weekOver.data.at })],
+      [...openSession(), sessionExpired(), statusInquired({ at: weekOver.data.at })],
     ],
     [
       'a session that is asked about still',
-      [...openSession(), sessionExpired(), providerAsked({ answered: false, at: anHourLater })],
+      [...openSession(), sessionExpired(), statusInquired({ answered: false, at: anHourLater })],
     ],
     ['a session that was paid', [...authorizedPayment(), weekOver]],
   ])('has not %s', (_, story) => expect(openEndsOf(given(...story).payment)).toEqual([]));
 
   it('says how often the provider was asked, and when last', () => {
-    const asked = providerAsked({ answered: false, at: noon });
+    const asked = statusInquired({ answered: false, at: noon });
     expect(openEndsOf(given(...called, captureUnknown(), asked, asked).payment)).toMatchObject([
       { timesAsked: 2, lastAskedAt: noon },
     ]);
@@ -206,13 +209,13 @@ describe('the list of reviews', () => {
   it('has contradicted answers first, each with the money at stake', () => {
     const contradicted = [...called, captureRefused(), paymentCaptured()];
     const found = refundDiscovered('provider-1', '10', { transaction: authorizationId });
-    const doubt = held('REFUND_AMBIGUOUS', { guid: 'provider-1', transaction: authorizationId });
-    const wrong = held('AMOUNT_MISMATCH', {
+    const doubt = reviewOpened('REFUND_AMBIGUOUS', { guid: 'provider-1', transaction: authorizationId });
+    const wrong = reviewOpened('AMOUNT_MISMATCH', {
       sessionId: 'session-2',
       authorizationId: 'x',
       says: 'authorized',
       amount: lira('1'),
-      evidence: evidence({ factKey: 'x', transactionId: 'y' }),
+      evidence: evidence({ deduplicationKey: 'x', transactionId: 'y' }),
     });
     const reviews = reviewsOf(given(...contradicted, ...secondSession(), found, wrong, doubt).payment);
     expect(reviews.map(({ reason, contradictsAnswer, amount }) => [reason, contradictsAnswer, amount])).toEqual([
@@ -256,7 +259,7 @@ describe('the list of forgotten authorizations', () => {
 
   it.each<[string, readonly PaymentEvent[], boolean]>([
     ['a forgotten authorization', [...authorizedPayment(), reminded], true],
-    ['a review', [...openSession(), held()], true],
+    ['a review', [...openSession(), reviewOpened()], true],
     ['an open end', [...called, captureUnknown()], true],
     ['a refund to make', [...capturedPayment(), refundRequested('guid-5', '10')], true],
     ['nothing', capturedPayment(), false],
@@ -267,7 +270,7 @@ describe('the list of forgotten authorizations', () => {
 
 it('every id at the provider finds the payment', () => {
   const events = [
-    surplusAuthorized(),
+    unwantedAuthorization(),
     refundRequested('guid-5', '10'),
     refundCompleted('guid-5', { operator: ayla, transactionId: '81' }),
   ];

@@ -16,14 +16,14 @@ import {
   evidence,
   later,
   noon,
-  providerAsked,
+  statusInquired,
   refundAccepted,
   refundCalled,
   refundRequested,
   refundUnknown,
   rules,
   second,
-  surplusAuthorized,
+  unwantedAuthorization,
   voidCalled,
   voidRefused,
 } from './testing/stories.js';
@@ -31,7 +31,7 @@ import {
 const ofSecond = { authorizationId: second.authorizationId };
 const afterCall = plus(beforeNoon, 30_000);
 const called = [...authorizedPayment(), ...capturing()];
-const surplus = [...capturedPayment(), surplusAuthorized()];
+const surplus = [...capturedPayment(), unwantedAuthorization()];
 const apiRefund = [...capturedPayment(), refundCalled('guid-5', '10')];
 
 describe('voids that nobody asked for', () => {
@@ -45,16 +45,16 @@ describe('voids that nobody asked for', () => {
 
   it('three of one payment are automatic, the fourth waits for a person', () => {
     const numbered = (number: number) => [
-      surplusAuthorized({
+      unwantedAuthorization({
         authorizationId: `a${number}`,
-        evidence: evidence({ factKey: `${number}`, transactionId: `t${number}` }),
+        evidence: evidence({ deduplicationKey: `${number}`, transactionId: `t${number}` }),
       }),
       voidCalled({ authorizationId: `a${number}` }),
       authorizationVoided({ authorizationId: `a${number}` }),
     ];
-    const waiting = surplusAuthorized({
+    const waiting = unwantedAuthorization({
       authorizationId: 'new',
-      evidence: evidence({ factKey: 'new', transactionId: 'n' }),
+      evidence: evidence({ deduplicationKey: 'new', transactionId: 'n' }),
     });
     const after = (count: number) =>
       given(...capturedPayment(), ...[1, 2, 3].slice(0, count).flatMap(numbered), waiting).payment;
@@ -91,7 +91,7 @@ describe('an unknown outcome', () => {
     const worth = (events: PaymentEvent[], now: string) =>
       isWorthInquiring(given(...called, captureUnknown(), ...events).payment, 30_000, now);
     expect([worth([], plus(beforeNoon, 29_999)), worth([], afterCall)]).toEqual([false, true]);
-    const asked = providerAsked({ answered: false, at: later.now });
+    const asked = statusInquired({ answered: false, at: later.now });
     expect([worth([asked], plus(later.now, 59_999)), worth([asked], plus(later.now, 60_000))]).toEqual([false, true]);
     expect(isWorthInquiring(given(...capturedPayment()).payment, 30_000, later.now)).toBe(false);
   });

@@ -19,13 +19,13 @@ import {
   captureUnknown,
   capturing,
   evidence,
-  held,
+  reviewOpened,
   noon,
   openingFailed,
   openSession,
   paymentAuthorized,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   purchaseRequested,
   refundAccepted,
   refundCalled,
@@ -39,7 +39,7 @@ import {
   sessionExpired,
   sessionRequested,
   soldPayment,
-  surplusAuthorized,
+  unwantedAuthorization,
   voidCalled,
   voidedPayment,
   voidRefused,
@@ -60,7 +60,7 @@ const remind = (at: string): DueItem => ({ kind: 'remind', transaction: authoriz
 const afterCall = plus(beforeNoon, 30_000);
 const called = [...authorizedPayment(), ...capturing()];
 const unsure = paymentAuthorized({ evidence: evidence({ unconfirmed: true }) });
-const surplus = [...capturedPayment(), surplusAuthorized()];
+const surplus = [...capturedPayment(), unwantedAuthorization()];
 const apiRefund = [...capturedPayment(), refundCalled('guid-5', '10')];
 
 describe('what is due', () => {
@@ -77,7 +77,7 @@ describe('what is due', () => {
     ],
     [
       'of a session that the provider answered about after its end: its end',
-      [...openSession(), providerAsked({ at: anHourLater })],
+      [...openSession(), statusInquired({ at: anHourLater })],
       [{ kind: 'expire', sessionId, at: anHourLater }],
     ],
     [
@@ -98,7 +98,7 @@ describe('what is due', () => {
     ],
     [
       'of an expired session with that answer: nothing',
-      [...openSession(), sessionExpired(), providerAsked({ at: anHourLater })],
+      [...openSession(), sessionExpired(), statusInquired({ at: anHourLater })],
       [],
     ],
     [
@@ -138,7 +138,7 @@ describe('what is due', () => {
     ],
     [
       'of a refused capture after that inquiry: a reminder',
-      [...called, captureRefused(), providerAsked({ at: afterCall })],
+      [...called, captureRefused(), statusInquired({ at: afterCall })],
       [remind(plus(beforeNoon, 86_400_000))],
     ],
     [
@@ -156,7 +156,7 @@ describe('what is due', () => {
     ['of an authorization that may not stay: its void', surplus, [send('void', beforeNoon, second.authorizationId)]],
     [
       'of one that only a notification says: no void before it is confirmed',
-      [...capturedPayment(), surplusAuthorized({ evidence: evidence({ unconfirmed: true }) })],
+      [...capturedPayment(), unwantedAuthorization({ evidence: evidence({ unconfirmed: true }) })],
       [inquire(afterCall)],
     ],
     [
@@ -166,15 +166,15 @@ describe('what is due', () => {
     ],
     [
       'of an authorised payment in review: an inquiry where an answer can end it',
-      [...authorizedPayment(), held('UNEXPECTED_CAPTURE'), purchaseRequested()],
+      [...authorizedPayment(), reviewOpened('UNEXPECTED_CAPTURE'), purchaseRequested()],
       [inquire(afterCall)],
     ],
     [
       'of a disputed authorization: nothing, a person decides',
       [
         ...openSession(),
-        held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized' }),
-        providerAsked({ at: anHourLater }),
+        reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized' }),
+        statusInquired({ at: anHourLater }),
       ],
       [],
     ],
@@ -194,7 +194,7 @@ describe('what is due', () => {
     ],
     [
       'of a void that waited for a review, where nobody has paid: the payment is called off',
-      [...openSession(), voidRequested(), sessionExpired(), providerAsked({ at: anHourLater })],
+      [...openSession(), voidRequested(), sessionExpired(), statusInquired({ at: anHourLater })],
       [{ kind: 'cancel', guid: 'guid-3', sessionId, at: beforeNoon }],
     ],
     ['of a direct sale: nothing', soldPayment(), []],
@@ -203,13 +203,13 @@ describe('what is due', () => {
   it('held (in-review) sessions do not expire', () => {
     const { payment } = given(
       ...openSession(),
-      held('AMOUNT_MISMATCH', { evidence: evidence({ transactionId: undefined }) }),
+      reviewOpened('AMOUNT_MISMATCH', { evidence: evidence({ transactionId: undefined }) }),
     );
     expect(dueItems(payment, rules).map(({ kind }) => kind)).toEqual(['inquire']);
   });
 
   it('a word that we do not know keeps nothing open', () => {
-    const { payment } = given(...openSession(), held('UNRECOGNIZED_STATUS'));
+    const { payment } = given(...openSession(), reviewOpened('UNRECOGNIZED_STATUS'));
     expect(dueItems(payment, rules)).toEqual(dueItems(given(...openSession()).payment, rules));
   });
 

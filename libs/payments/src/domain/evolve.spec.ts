@@ -16,12 +16,12 @@ import {
   captureUnknown,
   capturing,
   evidence,
-  held,
+  reviewOpened,
   noon,
   openSession,
   paymentAuthorized,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   providerReported,
   purchaseRequested,
   refundCalled,
@@ -29,12 +29,12 @@ import {
   refundRequested,
   secondSession,
   sessionExpired,
-  surplusAuthorized,
+  unwantedAuthorization,
 } from './testing/stories.js';
 
 describe('folding', () => {
   it('one by one or all at once comes to the same, and changes nothing that was there before', () => {
-    const events = [...capturedPayment(), held('REFUND_AMBIGUOUS', { guid: 'x' })];
+    const events = [...capturedPayment(), reviewOpened('REFUND_AMBIGUOUS', { guid: 'x' })];
     const half = fold(events.slice(0, 4))!;
     const before = JSON.stringify(half);
     expect(fold(events.slice(4), half)).toEqual(events.reduce<ReturnType<typeof fold>>(evolve, undefined));
@@ -42,7 +42,12 @@ describe('folding', () => {
   });
 
   it('is plain JSON, so that it can be stored as it is', () => {
-    const payment = fold([...capturedPayment(), surplusAuthorized(), refundCalled('guid-5', '10'), held()])!;
+    const payment = fold([
+      ...capturedPayment(),
+      unwantedAuthorization(),
+      refundCalled('guid-5', '10'),
+      reviewOpened(),
+    ])!;
     expect(JSON.parse(JSON.stringify(payment))).toEqual(payment);
     expect(payment.shape).toBe(3);
   });
@@ -61,7 +66,7 @@ describe('folding', () => {
       authorizationVoided({ authorizationId: 'nobody' }),
       refundNotSent('nobody'),
       { type: 'OperationConfirmed', data: { guid: 'nobody', at: noon } },
-      { type: 'HoldRejected', data: { sessionId: 'session-7', by: '', why: '', at: noon } },
+      { type: 'ReviewRejected', data: { sessionId: 'session-7', by: '', why: '', at: noon } },
     ];
     const before = fold(openSession())!;
     const payment = fold([...openSession(), ...strange])!;
@@ -69,10 +74,11 @@ describe('folding', () => {
   });
 
   it.each<[string, (number: number) => PaymentEvent]>([
-    ['inquiries', () => providerAsked()],
+    ['inquiries', () => statusInquired()],
     [
       'attempts',
-      (number) => attemptDeclined({ evidence: evidence({ factKey: `${number}`, transactionId: `${number}` }) }),
+      (number) =>
+        attemptDeclined({ evidence: evidence({ deduplicationKey: `${number}`, transactionId: `${number}` }) }),
     ],
     ['purchases', (number) => purchaseRequested({ guid: `guid-${number}` })],
     ['refunds', (number) => refundRequested(`guid-${number}`, '0.01')],
@@ -89,7 +95,7 @@ describe('folding', () => {
 
   it('history shows a hundred exchanges of an operation, and no more', () => {
     const noise = Array.from({ length: 200 }, (_, number) =>
-      attemptDeclined({ evidence: evidence({ factKey: `${number}`, transactionId: `${number}` }) }),
+      attemptDeclined({ evidence: evidence({ deduplicationKey: `${number}`, transactionId: `${number}` }) }),
     );
     expect(fold([...openSession(), ...noise])!.operations[0]!.exchanges).toHaveLength(100);
   });
@@ -152,14 +158,14 @@ describe('what is noted of a call', () => {
   });
 
   it('a new sending after a proof is a second one', () =>
-    expect(callAfter(...capturing(), captureUnknown(), captureRequested({ again: true, at: noon }))).toMatchObject({
+    expect(callAfter(...capturing(), captureUnknown(), captureRequested({ isResend: true, at: noon }))).toMatchObject({
       attempts: 2,
       isResend: true,
       phase: 'sent',
     }));
 
   it('the provider is asked about it anew', () => {
-    const { inquiries } = fold([...authorizedPayment(), providerAsked(), ...capturing()])!.sessions['session-1']!;
+    const { inquiries } = fold([...authorizedPayment(), statusInquired(), ...capturing()])!.sessions['session-1']!;
     expect(inquiries).toEqual({ times: 0, at: '', answeredAt: '2026-03-01T08:59:00.000Z' });
   });
 });

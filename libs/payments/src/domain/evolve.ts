@@ -30,7 +30,7 @@ function apply(draft: Payment, event: PaymentEvent): void {
   draft.version++;
   if (event.data.at > draft.at) draft.at = event.data.at;
   const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
-  if (evidence && !draft.reports.includes(evidence.factKey)) draft.reports.push(evidence.factKey);
+  if (evidence && !draft.reports.includes(evidence.deduplicationKey)) draft.reports.push(evidence.deduplicationKey);
   applyEvent(draft, event);
   keepEnds(draft);
 }
@@ -64,13 +64,13 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'SessionDeclined':
     case 'SessionAbandoned':
     case 'SessionExpired':
-    case 'ProviderAsked':
+    case 'StatusInquired':
     case 'ProviderReported':
-    case 'PaymentHeld':
+    case 'ReviewOpened':
     case 'ReviewCleared':
       return applySession(draft, event);
     case 'PaymentAuthorized':
-    case 'SurplusAuthorized':
+    case 'UnwantedAuthorizationReported':
     case 'TransactionConfirmed':
     case 'AuthorizationReminded':
     case 'AuthorizationGivenUp':
@@ -105,8 +105,8 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'RefundDiscovered':
     case 'RefundLinked':
       return applyRefund(draft, event);
-    case 'HoldReleased':
-    case 'HoldRejected':
+    case 'ReviewReleased':
+    case 'ReviewRejected':
     case 'ReviewAccepted':
     case 'OperatorActed':
     case 'PersonErased':

@@ -12,11 +12,11 @@ import {
   captureRefused,
   captureUnknown,
   capturing,
-  held,
+  reviewOpened,
   lira,
   openSession,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   purchaseRequested,
   refundCompleted,
   refundDiscovered,
@@ -24,12 +24,12 @@ import {
   rules,
   sessionExpired,
   soldPayment,
-  surplusAuthorized,
+  unwantedAuthorization,
   voidedPayment,
   voiding,
 } from './testing/stories.js';
 
-const concluded = [sessionExpired(), providerAsked({ at: anHourLater })];
+const concluded = [sessionExpired(), statusInquired({ at: anHourLater })];
 
 describe('a payment at rest', () => {
   it.each<[string, readonly PaymentEvent[], boolean]>([
@@ -47,10 +47,10 @@ describe('a payment at rest', () => {
     ['a direct sale', soldPayment(), true],
     ['a refund that waits', [...capturedPayment(), refundRequested('guid-5', '10')], false],
     ['refunded', [...capturedPayment(), refundRequested('guid-5', '10'), refundCompleted('guid-5')], true],
-    ['an authorization that may not stay', [...capturedPayment(), surplusAuthorized()], false],
+    ['an authorization that may not stay', [...capturedPayment(), unwantedAuthorization()], false],
     [
       'one that was given back',
-      [...capturedPayment(), surplusAuthorized(), authorizationVoided({ authorizationId: '99999999999999999999' })],
+      [...capturedPayment(), unwantedAuthorization(), authorizationVoided({ authorizationId: '99999999999999999999' })],
       true,
     ],
     ['money that may not stay', [...openSession(), ...concluded, lateSale()], false],
@@ -66,7 +66,7 @@ describe('a payment at rest', () => {
     ],
     [
       'a disputed authorization',
-      [...openSession(), held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized' })],
+      [...openSession(), reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized' })],
       false,
     ],
   ])('%s', (_, story, expected) => expect(isAtRest(given(...story).payment)).toBe(expected));
@@ -82,7 +82,12 @@ describe('the law of no silence', () => {
       cancelledPayment(),
       soldPayment(),
     ];
-    const reviews = [held(), lateSale(), held('UNEXPECTED_VOID', { says: 'voided' }), surplusAuthorized()];
+    const reviews = [
+      reviewOpened(),
+      lateSale(),
+      reviewOpened('UNEXPECTED_VOID', { says: 'voided' }),
+      unwantedAuthorization(),
+    ];
     for (const story of stories)
       for (const review of [undefined, ...reviews])
         expect(brokenLaws(given(...story, ...(review ? [review] : [])).payment, rules)).toEqual([]);
@@ -103,7 +108,11 @@ describe('the law of no silence', () => {
     const twice = [refundDiscovered('provider-1', '129.90'), refundDiscovered('provider-2', '0.01')];
     const { payment } = given(...capturedPayment(), ...twice);
     expect(brokenLaws(payment, rules)).toEqual(['more was given back than taken, on no list']);
-    const listed = given(...capturedPayment(), ...twice, held('REFUND_EXCEEDS_CAPTURED', { guid: 'provider-2' }));
+    const listed = given(
+      ...capturedPayment(),
+      ...twice,
+      reviewOpened('REFUND_EXCEEDS_CAPTURED', { guid: 'provider-2' }),
+    );
     expect(brokenLaws(listed.payment, rules)).toEqual([]);
   });
 
@@ -116,5 +125,5 @@ describe('the law of no silence', () => {
 });
 
 function lateSale() {
-  return held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
+  return reviewOpened('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
 }

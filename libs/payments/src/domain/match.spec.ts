@@ -15,14 +15,14 @@ import {
   second,
   secondSession,
   soldPayment,
-  surplusAuthorized,
+  unwantedAuthorization,
   transactionId,
   voidedReport,
 } from './testing/stories.js';
 
 const noIds = { authorizationId: undefined, transactionId: undefined };
 const newIds = { authorizationId: '555', transactionId: '556' };
-const twoInOneSession = [...authorizedPayment(), surplusAuthorized()];
+const twoInOneSession = [...authorizedPayment(), unwantedAuthorization()];
 
 describe('the transaction that a report speaks of', () => {
   it.each<[string, readonly PaymentEvent[], ProviderReport, string | undefined]>([
@@ -92,7 +92,7 @@ function inSecond(report: ProviderReport): ProviderReport {
 }
 
 function capturedBy(number: string): PaymentEvent {
-  const evidence = { factKey: 'captured', statusCode: 'Success', statusDetail: '', transactionId: number };
+  const evidence = { deduplicationKey: 'captured', statusCode: 'Success', statusDetail: '', transactionId: number };
   const [, , , , , captured] = capturedPayment();
   const { exchange: _, ...data } = captured.data;
   return { type: 'PaymentCaptured', data: { ...data, evidence } };

@@ -15,12 +15,12 @@ import {
   capturing,
   contextAt,
   evidence,
-  held,
+  reviewOpened,
   later,
   openSession,
   paymentAuthorized,
   paymentCancelled,
-  providerAsked,
+  statusInquired,
   purchaseRequested,
   refundCalled,
   refundNotSent,
@@ -30,7 +30,7 @@ import {
   secondSession,
   sessionExpired,
   sessionRequested,
-  surplusAuthorized,
+  unwantedAuthorization,
   tooLate,
   voidCalled,
   voidRequested,
@@ -63,14 +63,14 @@ describe('what is due by a decision follows it at once', () => {
       'the end of an order whose void waited',
       [
         ...openSession(),
-        held(),
+        reviewOpened(),
         voidRequested(),
-        { type: 'HoldReleased', data: { sessionId: 'session-1', by: '', why: '', at: beforeNoon } },
+        { type: 'ReviewReleased', data: { sessionId: 'session-1', by: '', why: '', at: beforeNoon } },
       ],
       [paymentCancelled({ at: later.now })],
     ],
     ['nothing where the call may still be answered', [...authorizedPayment(), ...capturing()], []],
-    ['nothing in review', [...authorizedPayment(), purchaseRequested(), held('UNEXPECTED_CAPTURE')], []],
+    ['nothing in review', [...authorizedPayment(), purchaseRequested(), reviewOpened('UNEXPECTED_CAPTURE')], []],
     ['nothing of what only time brings', openSession(), []],
   ])('%s', (_, story, expected) =>
     given(...story)
@@ -106,9 +106,9 @@ describe('what is due by a decision follows it at once', () => {
     const two = [
       ...openSession(),
       ...secondSession(),
-      held('UNEXPECTED_VOID', { evidence: evidence({ transactionId: undefined }) }),
+      reviewOpened('UNEXPECTED_VOID', { evidence: evidence({ transactionId: undefined }) }),
     ];
-    const paid = [paymentAuthorized(), surplusAuthorized({ sessionId: 'session-2' }), voidRequested()];
+    const paid = [paymentAuthorized(), unwantedAuthorization({ sessionId: 'session-2' }), voidRequested()];
     const voids = [
       voidCalled(sending),
       voidCalled({ sessionId: 'session-2', authorizationId: second.authorizationId, ...sending }),
@@ -121,9 +121,9 @@ describe('what is due by a decision follows it at once', () => {
 
   it('at most three automatic voids follow, however many authorizations may not stay', () => {
     const many = Array.from({ length: 40 }, (_, number) =>
-      surplusAuthorized({
+      unwantedAuthorization({
         authorizationId: `a${number}`,
-        evidence: evidence({ factKey: `${number}`, transactionId: `t${number}` }),
+        evidence: evidence({ deduplicationKey: `${number}`, transactionId: `t${number}` }),
       }),
     );
     const voids = ['a0', 'a1', 'a2'].map((id) => voidCalled({ authorizationId: id, ...sending }));
@@ -158,7 +158,7 @@ describe('what time brings, for the look of the worker', () => {
       given(...openSession(), ...events)
         .when(nothing)
         .withNextSteps(context, ALL_STEPS);
-    const asked = (answered: boolean) => providerAsked({ answered, at: plus(anHourLater, 30_000) });
+    const asked = (answered: boolean) => statusInquired({ answered, at: plus(anHourLater, 30_000) });
     expires(atEnd).thenNothing();
     expires(atEnd, asked(false)).thenNothing();
     expires(atEnd, asked(true)).then(sessionExpired({ at: atEnd.now }));
@@ -199,9 +199,11 @@ describe('the event of a call', () => {
   const transaction = (...events: PaymentEvent[]) => given(...authorizedPayment(), ...events).payment.transactions[0]!;
 
   it('says that it is the one new sending, also when that never left at first', () => {
-    expect(callRequested(transaction(), 'capture', later, true)).toEqual(captureRequested({ ...sending, again: true }));
-    const resent = transaction(...capturing(), captureRequested({ again: true }), captureNotSent());
-    expect(callRequested(resent, 'capture', later)).toEqual(captureRequested({ ...sending, again: true }));
+    expect(callRequested(transaction(), 'capture', later, true)).toEqual(
+      captureRequested({ ...sending, isResend: true }),
+    );
+    const resent = transaction(...capturing(), captureRequested({ isResend: true }), captureNotSent());
+    expect(callRequested(resent, 'capture', later)).toEqual(captureRequested({ ...sending, isResend: true }));
     expect(callRequested(resent, 'void', later)).toEqual(voidCalled(sending));
     expect(callRequested(transaction(...capturing(), captureNotSent()), 'capture', later)).toEqual(
       captureRequested(sending),

@@ -20,17 +20,28 @@ export function withNextSteps(
   events: PaymentEvent[],
   context: DecisionContext,
   rules: DueRules,
-  kinds: readonly StepKind[] = AT_ONCE,
+  kinds?: readonly StepKind[],
 ): PaymentEvent[] {
+  return advanced(payment, events, context, rules, kinds).events;
+}
+
+/** The same, and the payment as all of them leave it. */
+export function advanced(
+  payment: Payment | undefined,
+  events: PaymentEvent[],
+  context: DecisionContext,
+  rules: DueRules,
+  kinds: readonly StepKind[] = AT_ONCE,
+): { events: PaymentEvent[]; after: Payment | undefined } {
   const all = [...events];
-  let known = fold(events, payment);
-  for (let round = 0; known && round < ROUNDS_MAX; round++) {
-    const steps = stepsOf(known, context, rules, kinds);
-    if (steps.length === 0) return all;
+  let after = fold(events, payment);
+  for (let round = 0; after && round < ROUNDS_MAX; round++) {
+    const steps = stepsOf(after, context, rules, kinds);
+    if (steps.length === 0) break;
     all.push(...steps);
-    known = fold(steps, known);
+    after = fold(steps, after);
   }
-  return all;
+  return { events: all, after };
 }
 
 function stepsOf(
@@ -74,13 +85,13 @@ export function callRequested(
   { authorizationId, id, sessionId, amount, call: last }: Transaction,
   call: 'capture' | 'void',
   { now, answerBy }: DecisionContext,
-  again = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
+  isResend = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
 ): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
   const data = {
     authorizationId: authorizationId ?? id,
     sessionId,
     answerBy,
-    ...(again && { again: true as const }),
+    ...(isResend && { isResend: true as const }),
     at: now,
   };
   return call === 'capture'

@@ -13,7 +13,7 @@ import {
   captureRefused,
   captureUnknown,
   capturing,
-  held,
+  reviewOpened,
   lira,
   openingFailed,
   openSession,
@@ -55,7 +55,7 @@ function told(guid: string, story: readonly PaymentEvent[]): string {
   return reason ? `${status}: ${reason}` : status;
 }
 
-const rejectedHold: PaymentEvent = { type: 'HoldRejected', data: { sessionId: 'session-1', ...ayla, at: '' } };
+const rejectedHold: PaymentEvent = { type: 'ReviewRejected', data: { sessionId: 'session-1', ...ayla, at: '' } };
 const bySession: Row[] = [
   ['requested', [sessionRequested()], 'pending'],
   ['open', openSession(), 'pending'],
@@ -69,7 +69,7 @@ const bySession: Row[] = [
   ['given up', [...openSession(), sessionAbandoned()], 'rejected: DECLINED'],
   ['expired', [...openSession(), sessionExpired()], 'rejected: EXPIRED'],
   ['replaced', [...openSession(), ...secondSession({ amount: lira('1') })], 'rejected: REPLACED'],
-  ['a risk', [...openSession(), held(), rejectedHold], 'rejected: RISK'],
+  ['a risk', [...openSession(), reviewOpened(), rejectedHold], 'rejected: RISK'],
   ['called off', cancelledPayment(), 'rejected: PAYMENT_CANCELLED'],
   ['called off, and begun anew', [...cancelledPayment(), ...secondSession()], 'rejected: PAYMENT_CANCELLED'],
   ['paid', authorizedPayment(), 'resolved'],
@@ -86,18 +86,22 @@ const byCapture: Row[] = [
   ['given up', [...purchase, sessionAbandoned()], 'rejected: PAYMENT_DECLINED'],
   ['expired', [...purchase, sessionExpired()], 'rejected: SESSION_EXPIRED'],
   ['one of two is over', [...purchase, ...secondSession(), sessionExpired()], 'pending: AWAITING_AUTHORIZATION'],
-  ['a risk', [...purchase, held(), rejectedHold], 'rejected: RISK'],
+  ['a risk', [...purchase, reviewOpened(), rejectedHold], 'rejected: RISK'],
   ['never opened', [sessionRequested(), purchaseRequested(), openingFailed('refused')], 'rejected: NOTHING_TO_CAPTURE'],
   ['called off', [...purchase, voidRequested(), paymentCancelled()], 'rejected: PAYMENT_CANCELLED'],
-  ['in review', [...purchase, held()], 'pending: ON_HOLD'],
-  ['authorised, in review', [...authorizedPayment(), held('UNEXPECTED_VOID'), purchaseRequested()], 'pending: ON_HOLD'],
+  ['in review', [...purchase, reviewOpened()], 'pending: ON_HOLD'],
+  [
+    'authorised, in review',
+    [...authorizedPayment(), reviewOpened('UNEXPECTED_VOID'), purchaseRequested()],
+    'pending: ON_HOLD',
+  ],
   ['authorised', [...authorizedPayment(), purchaseRequested()], 'pending'],
   ['sent', called, 'pending'],
-  ['sent, in review', [...called, held('UNEXPECTED_VOID')], 'pending'],
+  ['sent, in review', [...called, reviewOpened('UNEXPECTED_VOID')], 'pending'],
   ['accepted', [...called, captureAccepted()], 'pending: AWAITING_CONFIRMATION'],
   ['unknown', [...called, captureUnknown()], 'pending: OUTCOME_UNKNOWN'],
   ['never left', [...called, captureNotSent()], 'pending: PROVIDER_UNREACHABLE'],
-  ['never left, in review', [...called, captureNotSent(), held('UNEXPECTED_VOID')], 'pending: ON_HOLD'],
+  ['never left, in review', [...called, captureNotSent(), reviewOpened('UNEXPECTED_VOID')], 'pending: ON_HOLD'],
   ['refused', [...called, captureRefused()], 'rejected: PROVIDER_REFUSED_CAPTURE'],
   ['did not happen', [...called, captureRefused({ operator: ayla })], 'rejected: NOT_CARRIED_OUT'],
   ['captured', [...called, paymentCaptured()], 'resolved'],
@@ -115,7 +119,7 @@ const byCapture: Row[] = [
   ['the amount that was authorised', [...called.slice(0, 3), purchaseRequested({ amount: lira('129.9') })], 'pending'],
 ];
 
-const off = [...openSession(), held(), voidRequested()];
+const off = [...openSession(), reviewOpened(), voidRequested()];
 const voided = [...authorizedPayment(), ...voiding()];
 const sale = [...saleSession(), sold()];
 const back = refundCalled('guid-3', '129.90', { operation: 'VOID' });
@@ -123,7 +127,7 @@ const byVoid: Row[] = [
   ['nobody has paid, in review', off, 'pending: ON_HOLD'],
   [
     'nobody has paid, the review is over',
-    [...off, { type: 'HoldReleased', data: { sessionId: 'session-1', ...ayla, at: '' } }],
+    [...off, { type: 'ReviewReleased', data: { sessionId: 'session-1', ...ayla, at: '' } }],
     'pending',
   ],
   ['called off', cancelledPayment(), 'resolved'],

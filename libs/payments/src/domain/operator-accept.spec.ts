@@ -20,7 +20,7 @@ import {
   captureUnknown,
   capturing,
   evidence,
-  held,
+  reviewOpened,
   lira,
   noon,
   openSession,
@@ -34,7 +34,7 @@ import {
   saleSession,
   second,
   sessionExpired,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   voidedPayment,
   voidedReport,
@@ -52,7 +52,7 @@ const accepted = (
   type: 'ReviewAccepted',
   data: { sessionId: 'session-1', reason, ...about, ...ayla, at: noon },
 });
-const lateSale = held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
+const lateSale = reviewOpened('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
 
 describe('accepting what the provider reports', () => {
   it.each<[string, readonly PaymentEvent[]]>([
@@ -91,9 +91,9 @@ describe('accepting what the provider reports', () => {
     const said = {
       authorizationId: id,
       says: 'captured' as const,
-      evidence: evidence({ factKey: 'second', transactionId: number }),
+      evidence: evidence({ deduplicationKey: 'second', transactionId: number }),
     };
-    given(...capturedPayment(), held('SECOND_SALE', said))
+    given(...capturedPayment(), reviewOpened('SECOND_SALE', said))
       .when(accept)
       .thenRefused('ORDER_ALREADY_PAID');
   });
@@ -121,7 +121,7 @@ describe('accepting what the provider reports', () => {
       .thenRefused('NOTHING_TO_ACCEPT'));
 
   it('a doubt without a transaction cannot be kept', () =>
-    given(...openSession(), held('UNEXPECTED_CAPTURE', { evidence: evidence({ transactionId: undefined }) }))
+    given(...openSession(), reviewOpened('UNEXPECTED_CAPTURE', { evidence: evidence({ transactionId: undefined }) }))
       .when(accept)
       .thenRefused('NOTHING_TO_ACCEPT'));
 
@@ -217,15 +217,15 @@ describe('accepting', () => {
   it('one of several reviews leaves the others', () => {
     const two = [
       ...capturedPayment(),
-      surplusAuthorized(),
+      unwantedAuthorization(),
       refundDiscovered('provider-1', '10', { transaction: authorizationId }),
     ];
     const reviews = [
-      held('REFUND_AMBIGUOUS', { guid: 'provider-1', transaction: authorizationId }),
-      held('SECOND_SALE', {
+      reviewOpened('REFUND_AMBIGUOUS', { guid: 'provider-1', transaction: authorizationId }),
+      reviewOpened('SECOND_SALE', {
         transaction: second.authorizationId,
         says: 'captured',
-        evidence: evidence({ factKey: 's', transactionId: undefined }),
+        evidence: evidence({ deduplicationKey: 's', transactionId: undefined }),
       }),
     ];
     const story = given(...two, ...reviews).when((payment) =>

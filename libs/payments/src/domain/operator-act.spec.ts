@@ -7,7 +7,7 @@ import {
   ayla,
   captureUnknown,
   capturing,
-  held,
+  reviewOpened,
   noon,
   openSession,
   secondSession,
@@ -45,7 +45,7 @@ describe('the sessions that an operator asks the provider about', () => {
     const { payment } = given(
       ...story,
       ...openSession({ guid: 'guid-8', sessionId: 'session-3' }),
-      held('AMOUNT_MISMATCH', { sessionId: 'session-2' }),
+      reviewOpened('AMOUNT_MISMATCH', { sessionId: 'session-2' }),
     );
     expect(sessionsToInquire(payment, 'session-2')).toEqual(['session-2']);
     expect(sessionsToInquire(payment, undefined)).toEqual(['session-1', 'session-2', 'session-3']);

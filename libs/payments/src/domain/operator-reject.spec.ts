@@ -20,7 +20,7 @@ import {
   captureRequested,
   capturing,
   evidence,
-  held,
+  reviewOpened,
   lira,
   noon,
   openSession,
@@ -37,7 +37,7 @@ import {
   sessionExpired,
   sessionRequest,
   sessionRequested,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   voidCalled,
   voidedPayment,
@@ -45,16 +45,16 @@ import {
 
 const release = (payment: Payment) => releaseReview(payment, 'session-1', ayla, atNoon);
 const reject = (payment: Payment) => rejectReview(payment, 'session-1', ayla, { refunds: 'manual' }, atNoon);
-const released: PaymentEvent = { type: 'HoldReleased', data: { sessionId: 'session-1', ...ayla, at: noon } };
-const rejected: PaymentEvent = { type: 'HoldRejected', data: { sessionId: 'session-1', ...ayla, at: noon } };
+const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId: 'session-1', ...ayla, at: noon } };
+const rejected: PaymentEvent = { type: 'ReviewRejected', data: { sessionId: 'session-1', ...ayla, at: noon } };
 const sending = { at: noon, answerBy: atNoon.answerBy };
-const wrongAmount = held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1.29') });
-const lateSale = held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
+const wrongAmount = reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1.29') });
+const lateSale = reviewOpened('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
 const taken = [...saleSession(), sessionExpired(), lateSale];
 
 describe('rejecting a review', () => {
   it('rejects start and purchase as a risk', () => {
-    const story = given(...openSession(), held(), purchaseRequested()).when(reject);
+    const story = given(...openSession(), reviewOpened(), purchaseRequested()).when(reject);
     story.then(rejected);
     const risk = { status: 'rejected', reason: 'RISK' };
     expect(['guid-1', 'guid-2'].map((guid) => statusIn(story.payment(), guid))).toEqual([risk, risk]);
@@ -62,7 +62,7 @@ describe('rejecting a review', () => {
 
   it.each<[string, PaymentEvent[]]>([
     ['that did not match', [...openSession(), wrongAmount]],
-    ['that counts', [...authorizedPayment(), held('UNEXPECTED_VOID')]],
+    ['that counts', [...authorizedPayment(), reviewOpened('UNEXPECTED_VOID')]],
   ])('voids an authorization %s', (_, story) =>
     given(...story)
       .when(reject)
@@ -110,10 +110,10 @@ describe('rejecting a review', () => {
 
   it('gives back what the session brings later', () => {
     const late = { authorizationId, reason: 'LATE_AUTHORIZATION' as const, evidence: seen(authorizedReport()) };
-    given(...openSession(), held(), rejected)
+    given(...openSession(), reviewOpened(), rejected)
       .when(told(authorizedReport(), { confirmed: true }, atNoon))
       .withNextSteps(atNoon)
-      .then(surplusAuthorized({ ...late, at: noon }), voidCalled(sending));
+      .then(unwantedAuthorization({ ...late, at: noon }), voidCalled(sending));
   });
 
   it('of one session leaves the capture of another untouched', () => {
@@ -128,19 +128,19 @@ describe('rejecting a review', () => {
   it('lets the shopper try again in a new session', () => {
     const request = sessionRequest({ guid: 'guid-9', sessionId: 'session-9' });
     const limits = { openMax: 20, allMax: 100 };
-    given(...openSession(), held(), rejected)
+    given(...openSession(), reviewOpened(), rejected)
       .when((payment) => requestSession(payment, request, limits, atNoon))
       .then(sessionRequested({ ...request, at: noon }));
   });
 
   it('is refused while a capture may be under way, and once money that counts is taken', () => {
-    given(...authorizedPayment(), ...capturing(), held('UNEXPECTED_VOID'))
+    given(...authorizedPayment(), ...capturing(), reviewOpened('UNEXPECTED_VOID'))
       .when(reject)
       .thenRefused('CONCURRENT_OPERATION');
-    given(...capturedPayment(), held('AMOUNT_MISMATCH'))
+    given(...capturedPayment(), reviewOpened('AMOUNT_MISMATCH'))
       .when(reject)
       .thenRefused('ALREADY_CAPTURED');
-    given(...authorizedPayment(), held('REFUND_AMBIGUOUS'))
+    given(...authorizedPayment(), reviewOpened('REFUND_AMBIGUOUS'))
       .when(reject)
       .thenRefused('REVIEW_NEEDS_DECISION');
   });
@@ -152,19 +152,19 @@ describe('rejecting a review', () => {
   });
 
   it('changes nothing a second time, and does not turn into a release', () => {
-    given(...openSession(), held(), rejected)
+    given(...openSession(), reviewOpened(), rejected)
       .when(reject)
       .thenNothing();
-    given(...openSession(), held(), rejected)
+    given(...openSession(), reviewOpened(), rejected)
       .when(release)
       .thenRefused('NOT_ON_HOLD');
-    given(...openSession(), held(), released)
+    given(...openSession(), reviewOpened(), released)
       .when(reject)
       .thenRefused('NOT_ON_HOLD');
   });
 
   it('shows itself in history without saying who or why', () => {
-    const { operations } = given(...openSession(), held())
+    const { operations } = given(...openSession(), reviewOpened())
       .when(reject)
       .payment();
     const words = operations[0]!.exchanges.map(({ statusDetail }) => statusDetail).join();
@@ -176,7 +176,10 @@ describe('rejecting a review', () => {
 function secondSale() {
   const { authorizationId: id, transactionId: number } = second;
   const said = { says: 'captured' as const, amount: lira('129.90'), authorizationId: id };
-  return held('SECOND_SALE', { ...said, evidence: evidence({ factKey: 'second', transactionId: number }) });
+  return reviewOpened('SECOND_SALE', {
+    ...said,
+    evidence: evidence({ deduplicationKey: 'second', transactionId: number }),
+  });
 }
 
 function statusIn(payment: Payment, guid: string) {

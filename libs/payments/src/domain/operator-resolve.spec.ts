@@ -29,7 +29,7 @@ import {
   openSession,
   paymentAuthorized,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   purchaseRequested,
   refundCalled,
   refundCompleted,
@@ -39,7 +39,7 @@ import {
   refundUnknown,
   second,
   seen,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   tooLate,
   transactionConfirmed,
@@ -175,7 +175,7 @@ describe('an operator resolves a capture whose outcome is unknown', () => {
 
 describe('an operator resolves a void', () => {
   const ofSecond = { authorizationId: second.authorizationId };
-  const surplus = [...capturedPayment(), surplusAuthorized()];
+  const surplus = [...capturedPayment(), unwantedAuthorization()];
   const refused = [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)];
   const sentAgain = voidCalled({ ...ofSecond, at: noon, answerBy: atNoon.answerBy });
   const resolveSecond = (outcome: ResolveUnknown['outcome']) => resolve({ ...ofSecond, outcome });
@@ -252,7 +252,10 @@ describe('an operator resolves what only a notification has said', () => {
     const confirming = { statusCode: 'OPERATOR', statusDetail: 'Operator: the transaction exists' };
     const exists = given(...story).when(resolve({ authorizationId, outcome: 'happened' }));
     exists.then(
-      transactionConfirmed({ evidence: { factKey: `operator|${authorizationId}|${noon}`, ...confirming }, at: noon }),
+      transactionConfirmed({
+        evidence: { deduplicationKey: `operator|${authorizationId}|${noon}`, ...confirming },
+        at: noon,
+      }),
     );
     expect(openEndsOf(exists.payment())).toEqual([]);
   });
@@ -266,7 +269,7 @@ describe('an operator resolves what only a notification has said', () => {
 
 describe('an operator resolves a session that the provider never answered about', () => {
   const none = resolve({ sessionId: 'session-1', outcome: 'did-not-happen' }, tooLate);
-  const asked = providerAsked({ operator: ayla, at: tooLate.now });
+  const asked = statusInquired({ operator: ayla, at: tooLate.now });
 
   it('nobody paid in it: nothing new can come of it', () => {
     given(...openSession())
@@ -276,7 +279,7 @@ describe('an operator resolves a session that the provider never answered about'
       .when(none)
       .and(none)
       .thenNothing();
-    given(...openSession(), providerAsked({ at: beforeNoon }))
+    given(...openSession(), statusInquired({ at: beforeNoon }))
       .when(none)
       .then(asked);
   });

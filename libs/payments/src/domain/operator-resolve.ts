@@ -98,7 +98,10 @@ function resolveUnconfirmed(
   if (!happened) return [voidedByHand(known, 'the transaction does not exist', byHand, context)];
   const { sessionId, id } = known;
   const at = context.now;
-  const evidence: Evidence = { factKey: `operator|${id}|${at}`, ...operatorExchange('the transaction exists') };
+  const evidence: Evidence = {
+    deduplicationKey: `operator|${id}|${at}`,
+    ...operatorExchange('the transaction exists'),
+  };
   return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } }];
 }
 
@@ -114,7 +117,7 @@ function resolveSession(
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (happened || session.expiresAt > now) return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
   if (session.inquiries?.answeredAt && session.inquiries.answeredAt >= session.expiresAt) return [];
-  return [{ type: 'ProviderAsked', data: { sessionId, answered: true, operator: byHand, at: now } }];
+  return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
 }
 
 /** The call that a purchase or void of the shop waits for. */

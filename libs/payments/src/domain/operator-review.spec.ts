@@ -17,7 +17,7 @@ import {
   captureRefused,
   captureRequested,
   capturing,
-  held,
+  reviewOpened,
   later,
   lira,
   noon,
@@ -25,7 +25,7 @@ import {
   paymentAuthorized,
   paymentCancelled,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   purchaseRequested,
   refundReport,
   saleSession,
@@ -39,15 +39,15 @@ import {
 } from './testing/stories.js';
 
 const release = (payment: Payment) => releaseReview(payment, 'session-1', ayla, atNoon);
-const released: PaymentEvent = { type: 'HoldReleased', data: { sessionId: 'session-1', ...ayla, at: noon } };
+const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId: 'session-1', ...ayla, at: noon } };
 const sending = { at: noon, answerBy: atNoon.answerBy };
-const wrongAmount = held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1.29') });
-const lateSale = held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
+const wrongAmount = reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1.29') });
+const lateSale = reviewOpened('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
 const taken = [...saleSession(), sessionExpired(), lateSale];
 
 describe('releasing a review', () => {
   it('ends it and says who and why; what was in it is still not believed', () => {
-    const story = given(...openSession(), held()).when(release);
+    const story = given(...openSession(), reviewOpened()).when(release);
     story.then(released);
     const payment = story.payment();
     expect([phaseOf(payment), openReviews(payment), balanceMinor(payment)]).toEqual(['open', [], 0]);
@@ -60,13 +60,13 @@ describe('releasing a review', () => {
       .then(released, voidCalled(sending)));
 
   it('sends nothing because of a review of an earlier version, which does not say what it is about', () =>
-    given(...openSession(), held('AMOUNT_MISMATCH', { authorizationId }))
+    given(...openSession(), reviewOpened('AMOUNT_MISMATCH', { authorizationId }))
       .when(release)
       .withNextSteps(atNoon)
       .then(released));
 
   it('lets a true report count, and the purchase that waited goes on by itself', () =>
-    given(...openSession(), held(), purchaseRequested(), released)
+    given(...openSession(), reviewOpened(), purchaseRequested(), released)
       .when(told(authorizedReport(), { confirmed: true }, atNoon))
       .withNextSteps(atNoon)
       .then(paymentAuthorized({ evidence: seen(authorizedReport()), at: noon }), captureRequested(sending)));
@@ -74,18 +74,18 @@ describe('releasing a review', () => {
   it('begins anew when the provider says a wrong thing in new words', () => {
     const report = authorizedReport({ amount: '1.00' });
     const said = { authorizationId, says: 'authorized' as const, amount: lira('1') };
-    given(...openSession(), held(), released)
+    given(...openSession(), reviewOpened(), released)
       .when(told(report, { confirmed: true }, atNoon))
-      .then(held('AMOUNT_MISMATCH', { ...said, evidence: seen(report), at: noon }));
+      .then(reviewOpened('AMOUNT_MISMATCH', { ...said, evidence: seen(report), at: noon }));
   });
 
   it('lets a doubted capture count when the provider confirms it', () => {
     const report = capturedReport();
-    const doubted = held('UNEXPECTED_CAPTURE', { evidence: seen(report) });
+    const doubted = reviewOpened('UNEXPECTED_CAPTURE', { evidence: seen(report) });
     const captured = { transaction: authorizationId, exchange: undefined, evidence: seen(report), at: later.now };
     given(...authorizedPayment(), doubted, released)
       .when((payment) => recordAnswer(payment, 'session-1', { answered: true, askedAt: later.now, report }, later))
-      .then(providerAsked({ at: later.now }), paymentCaptured(captured));
+      .then(statusInquired({ at: later.now }), paymentCaptured(captured));
   });
 
   it('takes a refund that came before its money was known in once', () => {
@@ -107,14 +107,16 @@ describe('releasing a review', () => {
       voidCalled(sending),
     ],
   ])('%s', (_, waiting, sent) =>
-    given(...authorizedPayment(), held('UNEXPECTED_CAPTURE'), ...waiting)
+    given(...authorizedPayment(), reviewOpened('UNEXPECTED_CAPTURE'), ...waiting)
       .when(release)
       .withNextSteps(atNoon)
       .then(released, sent),
   );
 
   it('carries out every void that waited for it, where nobody has paid', () => {
-    const story = given(...openSession(), held(), voidRequested(), voidRequested({ guid: 'guid-4' })).when(release);
+    const story = given(...openSession(), reviewOpened(), voidRequested(), voidRequested({ guid: 'guid-4' })).when(
+      release,
+    );
     const steps = story.withNextSteps(atNoon);
     steps.then(released, paymentCancelled({ at: noon }));
     expect(['guid-3', 'guid-4'].map((guid) => statusIn(steps.payment(), guid))).toEqual([
@@ -124,13 +126,13 @@ describe('releasing a review', () => {
   });
 
   it('leaves a purchase that waited for a session that expired meanwhile with its end', () => {
-    const story = given(...openSession(), held(), purchaseRequested(), sessionExpired()).when(release);
+    const story = given(...openSession(), reviewOpened(), purchaseRequested(), sessionExpired()).when(release);
     expect(statusIn(story.payment(), 'guid-2')).toEqual({ status: 'rejected', reason: 'SESSION_EXPIRED' });
   });
 
   it('leaves reviews of other sessions as they are', () => {
-    const other = held('AMOUNT_MISMATCH', { sessionId: 'session-2' });
-    const story = given(...openSession(), ...secondSession(), held(), other).when(release);
+    const other = reviewOpened('AMOUNT_MISMATCH', { sessionId: 'session-2' });
+    const story = given(...openSession(), ...secondSession(), reviewOpened(), other).when(release);
     expect(openReviews(story.payment()).map(({ sessionId }) => sessionId)).toEqual(['session-2']);
   });
 
@@ -150,7 +152,7 @@ describe('releasing a review', () => {
   });
 
   it('changes nothing a second time; refuses what is not in review, and what is not known', () => {
-    given(...openSession(), held(), released)
+    given(...openSession(), reviewOpened(), released)
       .when(release)
       .thenNothing();
     given(...openSession())

@@ -29,7 +29,7 @@ export function releaseReview(
   const mustBeAccepted = (review: OpenReview) => review.reason === 'REFUND_EXCEEDS_CAPTURED' || isOperatorsWord(review);
   if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review) || mustBeAccepted(review)))
     refuse('REVIEW_NEEDS_DECISION');
-  return [{ type: 'HoldReleased', data: { sessionId, ...byHand, at: now } }];
+  return [{ type: 'ReviewReleased', data: { sessionId, ...byHand, at: now } }];
 }
 
 /**
@@ -58,7 +58,7 @@ export function rejectReview(
     .map(({ transaction }) => transactionOf(payment, transaction))
     .filter((known) => known?.says === 'captured' && refundableMinor(payment, known) > 0);
   return [
-    { type: 'HoldRejected', data: { sessionId, ...byHand, at: context.now } },
+    { type: 'ReviewRejected', data: { sessionId, ...byHand, at: context.now } },
     ...[...new Set(taken)].map((known) => giveBack(payment, known!, rules, context)),
   ];
 }

@@ -12,7 +12,7 @@ interface Happened<Type extends string, Data> {
 /** A provider report, by notification or by inquiry: enough to recognise it again and to show it. */
 export interface Evidence extends Exchange {
   /** Its deduplication key: the same report has the same, however often and in whatever wrapping it comes. */
-  factKey: string;
+  deduplicationKey: string;
   /** The stored notification; absent when we asked. */
   notificationId?: string | undefined;
   transactionId?: string | undefined;
@@ -70,7 +70,7 @@ interface RequestRef {
 interface CallIntent {
   answerBy: Instant;
   /** The one new sending after a proof that the first did nothing. */
-  again?: true;
+  isResend?: true;
 }
 interface CallAnswer {
   exchange: Exchange;
@@ -86,7 +86,7 @@ interface MaybeByHand {
 }
 interface Claim {
   /** The provider says that it was done before. */
-  claimed?: true;
+  reportedAsDone?: true;
 }
 
 export type SessionEvent =
@@ -122,7 +122,7 @@ export type SessionEvent =
   | Happened<'SessionAbandoned', SessionRef>
   | Happened<'SessionExpired', SessionRef>
   /** We asked what became of the session; `answered` also when the provider knows nothing of it. */
-  | Happened<'ProviderAsked', SessionRef & MaybeByHand & { answered: boolean }>
+  | Happened<'StatusInquired', SessionRef & MaybeByHand & { answered: boolean }>
   /** Something the provider said that moves nothing: shown, kept. `transaction`: the known one that it is about. */
   | Happened<'ProviderReported', SessionRef & { evidence: Evidence; transaction?: string }>
   /**
@@ -130,7 +130,7 @@ export type SessionEvent =
    * `guid`: the refund that it is about.
    */
   | Happened<
-      'PaymentHeld',
+      'ReviewOpened',
       SessionRef & {
         reason: ReviewReason;
         evidence: Evidence;
@@ -146,7 +146,10 @@ export type SessionEvent =
 
 export type AuthorizationEvent =
   | Happened<'PaymentAuthorized', AuthorizationRef & { amount: Money; evidence: Evidence }>
-  | Happened<'SurplusAuthorized', AuthorizationRef & { amount: Money; reason: UnwantedReason; evidence: Evidence }>
+  | Happened<
+      'UnwantedAuthorizationReported',
+      AuthorizationRef & { amount: Money; reason: UnwantedReason; evidence: Evidence }
+    >
   /** The provider's own answer agrees with what only a notification had said. */
   | Happened<'TransactionConfirmed', SessionRef & { transaction: string; evidence: Evidence }>
   /** The shop neither completed nor cancelled it for long: operators know. */
@@ -239,10 +242,10 @@ export type RefundEvent =
 
 /** What an operator did that is not told by the events above. */
 export type OperatorEvent =
-  /** The hold is over; what was held is still not believed. */
-  | Happened<'HoldReleased', SessionRef & ByHand>
+  /** The review is over; what was reported is still not believed. */
+  | Happened<'ReviewReleased', SessionRef & ByHand>
   /** The session is a risk: whatever it brought or brings is given back. */
-  | Happened<'HoldRejected', SessionRef & ByHand>
+  | Happened<'ReviewRejected', SessionRef & ByHand>
   /** What the provider says is right: late money is kept, a contradicted answer is corrected. */
   | Happened<
       'ReviewAccepted',

@@ -23,12 +23,12 @@ import {
   capturing,
   contextAt,
   evidence,
-  held,
+  reviewOpened,
   later,
   openSession,
   paymentAuthorized,
   paymentCaptured,
-  providerAsked,
+  statusInquired,
   providerReported,
   purchaseRequested,
   refundCalled,
@@ -46,7 +46,7 @@ import {
 } from './testing/stories.js';
 
 const at = later.now;
-const asked = providerAsked({ at });
+const asked = statusInquired({ at });
 const still = (report: ProviderReport) =>
   providerReported({ evidence: seen(report), transaction: authorizationId, at });
 const answeredCapture = [...authorizedPayment(), ...capturing()];
@@ -56,7 +56,7 @@ describe('the answer to an inquiry', () => {
   it('is noted, also where there was none', () =>
     given(...unknownCapture)
       .when((payment) => recordAnswer(payment, 'session-1', { answered: false, askedAt: at }, later))
-      .then(providerAsked({ answered: false, at })));
+      .then(statusInquired({ answered: false, at })));
 
   it('about a session of another payment is not recorded here', () =>
     given(...openSession())
@@ -87,8 +87,8 @@ describe('the answer to an inquiry', () => {
     story.when(answers(voidedReport())).then(asked, authorizationVoided({ ...voided, at }));
     story
       .when(answers(authorizedReport()))
-      .then(asked, still(authorizedReport()), voidCalled({ again: true, at, answerBy: later.answerBy }));
-    const taken = held('CAPTURED_AFTER_VOID', {
+      .then(asked, still(authorizedReport()), voidCalled({ isResend: true, at, answerBy: later.answerBy }));
+    const taken = reviewOpened('CAPTURED_AFTER_VOID', {
       ...{
         transaction: authorizationId,
         authorizationId,
@@ -110,7 +110,7 @@ describe('the answer to an inquiry', () => {
 });
 
 describe('case 32: a call is sent again, once, when the answer proves that it did nothing', () => {
-  const resent = captureRequested({ again: true, at, answerBy: later.answerBy });
+  const resent = captureRequested({ isResend: true, at, answerBy: later.answerBy });
   const nothingDone = authorizedReport();
 
   it.each<[string, PaymentEvent[], string]>([
@@ -129,10 +129,10 @@ describe('case 32: a call is sent again, once, when the answer proves that it di
     ['not an accepted capture sent again', [...answeredCapture, captureAccepted()], at],
     ['not a refused one', [...answeredCapture, captureRefused()], at],
     ['not one that never left: it is sent by itself', [...answeredCapture, captureNotSent()], at],
-    ['not a third time', [...unknownCapture, captureRequested({ again: true }), captureUnknown()], at],
+    ['not a third time', [...unknownCapture, captureRequested({ isResend: true }), captureUnknown()], at],
     [
       'not a third time, though the second never left at first',
-      [...unknownCapture, captureRequested({ again: true }), captureNotSent(), captureRequested(), captureUnknown()],
+      [...unknownCapture, captureRequested({ isResend: true }), captureNotSent(), captureRequested(), captureUnknown()],
       at,
     ],
   ])('%s', (_, story, askedAt) =>
@@ -144,14 +144,14 @@ describe('case 32: a call is sent again, once, when the answer proves that it di
   it('not while the call may still be answered', () =>
     given(...answeredCapture)
       .when(answers(nothingDone, atNoon.now, atNoon))
-      .then(providerAsked({ at: atNoon.now }), {
+      .then(statusInquired({ at: atNoon.now }), {
         ...still(nothingDone),
         data: { ...still(nothingDone).data, at: atNoon.now },
       }));
 
   it('not by a report that was in already', () => {
     const story = given(...unknownCapture).when(answers(nothingDone));
-    story.and(answers(nothingDone, tooLate.now, tooLate)).then(providerAsked({ at: tooLate.now }));
+    story.and(answers(nothingDone, tooLate.now, tooLate)).then(statusInquired({ at: tooLate.now }));
   });
 
   it('not by a refund that is under way', () => {
@@ -166,7 +166,9 @@ describe('a review that began for want of an answer', () => {
   const doubted = ['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID'] as const;
 
   it.each(doubted)('%s ends by one that says otherwise, and the purchase goes on', (reason) => {
-    const story = given(...authorizedPayment(), held(reason), purchaseRequested()).when(answers(authorizedReport()));
+    const story = given(...authorizedPayment(), reviewOpened(reason), purchaseRequested()).when(
+      answers(authorizedReport()),
+    );
     story.then(asked, still(authorizedReport()), reviewCleared(reason, { at }));
     expect(openReviews(story.payment())).toEqual([]);
     const { now, answerBy } = tooLate;
@@ -177,14 +179,14 @@ describe('a review that began for want of an answer', () => {
     given(
       ...authorizedPayment(),
       ...openSession({ guid: 'guid-9', sessionId: 'session-2' }),
-      held('UNEXPECTED_CAPTURE', { sessionId: 'session-2' }),
+      reviewOpened('UNEXPECTED_CAPTURE', { sessionId: 'session-2' }),
     )
       .when(answers(authorizedReport()))
       .then(asked, still(authorizedReport())));
 
   it.each<[string, PaymentEvent[]]>([
-    ['about money that was taken', [...capturedPayment(), held('UNEXPECTED_VOID')]],
-    ['about a refund', [...authorizedPayment(), held('REFUND_WITHOUT_CAPTURE')]],
+    ['about money that was taken', [...capturedPayment(), reviewOpened('UNEXPECTED_VOID')]],
+    ['about a refund', [...authorizedPayment(), reviewOpened('REFUND_WITHOUT_CAPTURE')]],
   ])('%s stays until somebody decides', (_, story) =>
     given(...story)
       .when(answers(authorizedReport()))
@@ -201,7 +203,7 @@ describe('the provider knows nothing of the session', () => {
   const gone = authorizationVoided({
     exchange: undefined,
     evidence: {
-      factKey: `session-1|unknown|${authorizationId}`,
+      deduplicationKey: `session-1|unknown|${authorizationId}`,
       statusCode: 'NOT_FOUND',
       statusDetail: 'The provider does not know this transaction.',
     },

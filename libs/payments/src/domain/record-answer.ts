@@ -27,7 +27,7 @@ export function recordAnswer(
   context: DecisionContext,
 ): PaymentEvent[] {
   if (!payment.sessions[sessionId]) return [];
-  const asked: PaymentEvent = { type: 'ProviderAsked', data: { sessionId, answered, at: context.now } };
+  const asked: PaymentEvent = { type: 'StatusInquired', data: { sessionId, answered, at: context.now } };
   if (!answered) return [asked];
   if (!report) return [asked, ...unknownThere(payment, sessionId, context)];
   return [
@@ -69,7 +69,7 @@ function unknownThere(payment: Payment, sessionId: string, { now }: DecisionCont
     .filter((known) => known.sessionId === sessionId && !known.confirmed && !known.call && known.says === 'authorized')
     .map(({ authorizationId, id }) => {
       const evidence: Evidence = {
-        factKey: `${sessionId}|unknown|${id}`,
+        deduplicationKey: `${sessionId}|unknown|${id}`,
         statusCode: 'NOT_FOUND',
         statusDetail: 'The provider does not know this transaction.',
       };

@@ -33,7 +33,7 @@ import {
   refundUnknown,
   second,
   sessionRequested,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   voidAccepted,
   voidCalled,
@@ -76,7 +76,11 @@ describe('what a capture came to', () => {
   it.each<[string, CallOutcome, PaymentEvent]>([
     ['accepted', outcome('accepted'), paymentCaptured(saidBy)],
     ['refused', outcome('refused'), captureRefused(saidBy)],
-    ['refused as done before: asked about, not believed', doneBefore, captureUnknown({ ...saidBy, claimed: true })],
+    [
+      'refused as done before: asked about, not believed',
+      doneBefore,
+      captureUnknown({ ...saidBy, reportedAsDone: true }),
+    ],
     ['not sent', outcome('not-sent'), captureNotSent(saidBy)],
     ['unknown', outcome('unknown'), captureUnknown(saidBy)],
   ])('%s', (_, came, expected) =>
@@ -91,16 +95,16 @@ describe('what a capture came to', () => {
       .then(captureAccepted(saidBy)));
 
   it('refused for the second sending: unknown, since the first may have had effect', () =>
-    given(...captureSent, captureUnknown(), captureRequested({ again: true }))
+    given(...captureSent, captureUnknown(), captureRequested({ isResend: true }))
       .when(captured(outcome('refused')))
-      .then(captureUnknown({ ...saidBy, claimed: true })));
+      .then(captureUnknown({ ...saidBy, reportedAsDone: true })));
 });
 
 describe('what a void came to', () => {
   it.each<[string, CallOutcome, PaymentEvent]>([
     ['accepted', outcome('accepted'), authorizationVoided(saidBy)],
     ['refused', outcome('refused'), voidRefused(saidBy)],
-    ['refused as done before: asked about, not believed', doneBefore, voidUnknown({ ...saidBy, claimed: true })],
+    ['refused as done before: asked about, not believed', doneBefore, voidUnknown({ ...saidBy, reportedAsDone: true })],
     ['not sent', outcome('not-sent'), voidNotSent(saidBy)],
     ['unknown', outcome('unknown'), voidUnknown(saidBy)],
   ])('%s', (_, came, expected) =>
@@ -115,13 +119,13 @@ describe('what a void came to', () => {
       .then(voidAccepted(saidBy)));
 
   it('refused for the second sending: unknown', () =>
-    given(...voidSent, voidUnknown(), voidCalled({ again: true }))
+    given(...voidSent, voidUnknown(), voidCalled({ isResend: true }))
       .when(voided(outcome('refused')))
-      .then(voidUnknown({ ...saidBy, claimed: true })));
+      .then(voidUnknown({ ...saidBy, reportedAsDone: true })));
 
   it('of an authorization that may not stay', () => {
     const ofSecond = { authorizationId: second.authorizationId };
-    given(...captureSent, surplusAuthorized(), voidCalled(ofSecond))
+    given(...captureSent, unwantedAuthorization(), voidCalled(ofSecond))
       .when((payment) => recordVoidOutcome(payment, second.authorizationId, outcome('accepted'), 'response', atNoon))
       .then(authorizationVoided({ ...ofSecond, ...saidBy }));
   });

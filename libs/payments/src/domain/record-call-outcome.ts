@@ -44,7 +44,7 @@ export function recordCaptureOutcome(
       ];
     case 'refused':
       return isDoubtful(outcome, call)
-        ? [{ type: 'CaptureOutcomeUnknown', data: { ...base, claimed: true } }]
+        ? [{ type: 'CaptureOutcomeUnknown', data: { ...base, reportedAsDone: true } }]
         : [{ type: 'CaptureRefused', data: base }];
     case 'not-sent':
       return [{ type: 'CaptureNotSent', data: base }];
@@ -69,7 +69,7 @@ export function recordVoidOutcome(
       return [{ type: confirmation === 'response' ? 'AuthorizationVoided' : 'VoidAccepted', data: base }];
     case 'refused':
       return isDoubtful(outcome, sent.call)
-        ? [{ type: 'VoidOutcomeUnknown', data: { ...base, claimed: true } }]
+        ? [{ type: 'VoidOutcomeUnknown', data: { ...base, reportedAsDone: true } }]
         : [{ type: 'VoidRefused', data: base }];
     case 'not-sent':
       return [{ type: 'VoidNotSent', data: base }];

@@ -13,7 +13,7 @@ import {
   evidence,
   capturedPayment,
   capturedReport,
-  held,
+  reviewOpened,
   later,
   lira,
   openSession,
@@ -41,7 +41,8 @@ const found = (report: ProviderReport, amount: string, patch: Parameters<typeof 
     at,
     ...patch,
   });
-const guess = (report: ProviderReport, guid: string) => held('REFUND_AMBIGUOUS', { evidence: seen(report), guid, at });
+const guess = (report: ProviderReport, guid: string) =>
+  reviewOpened('REFUND_AMBIGUOUS', { evidence: seen(report), guid, at });
 
 describe('a refund that the shop asked for', () => {
   const twins = [...capturedPayment(), refundRequested('guid-5', '30'), refundRequested('guid-6', '30')];
@@ -87,7 +88,12 @@ describe('a refund that the shop asked for', () => {
     const story = given(...capturedPayment(), refundRequested('guid-5', '129.90')).when(told(dashboard));
     story.then(
       found(dashboard, '100'),
-      held('REFUND_AMBIGUOUS', { evidence: seen(dashboard), transaction: authorizationId, guid: 'provider-1', at }),
+      reviewOpened('REFUND_AMBIGUOUS', {
+        evidence: seen(dashboard),
+        transaction: authorizationId,
+        guid: 'provider-1',
+        at,
+      }),
     );
     const whole = story.and(told(rest));
     whole.then(refundCompleted('guid-5', { amount: lira('29.90'), evidence: seen(rest), at }));
@@ -127,7 +133,7 @@ describe('a refund that the shop asked for', () => {
     const confirmed = refundCompleted('guid-5', { operator: ayla });
     given(...capturedPayment(), refundRequested('guid-5', '10'), confirmed)
       .when(told(report))
-      .then(held('REFUND_CONTRADICTS_ANSWER', { evidence: seen(report), guid: 'guid-5', at }));
+      .then(reviewOpened('REFUND_CONTRADICTS_ANSWER', { evidence: seen(report), guid: 'guid-5', at }));
   });
 
   it.each([
@@ -137,7 +143,10 @@ describe('a refund that the shop asked for', () => {
     const report = refundReport('10');
     const story = given(...capturedPayment(), refundRequested('guid-5', '10'), rejection).when(told(report));
     const about = { transaction: authorizationId, guid: 'provider-80000001' };
-    story.then(found(report, '10'), held('REFUND_CONTRADICTS_ANSWER', { evidence: seen(report), ...about, at }));
+    story.then(
+      found(report, '10'),
+      reviewOpened('REFUND_CONTRADICTS_ANSWER', { evidence: seen(report), ...about, at }),
+    );
     expect([balanceMinor(story.payment()), openReviews(story.payment())[0]?.contradictsAnswer]).toEqual([11_990, true]);
   });
 
@@ -177,13 +186,13 @@ describe("a refund that was made at the provider's dashboard", () => {
     const about = { transaction: authorizationId, guid: 'provider-80000001' };
     given(...capturedPayment(), ...pending)
       .when(told(report))
-      .then(found(report, '50'), held('REFUND_AMBIGUOUS', { evidence: seen(report), ...about, at }));
+      .then(found(report, '50'), reviewOpened('REFUND_AMBIGUOUS', { evidence: seen(report), ...about, at }));
   });
 
   it('of more than was ever taken cannot be true: in review, and nothing moves', () => {
     const report = refundReport('129.91');
     const story = given(...capturedPayment()).when(told(report));
-    story.then(held('REFUND_EXCEEDS_CAPTURED', { evidence: seen(report), transaction: authorizationId, at }));
+    story.then(reviewOpened('REFUND_EXCEEDS_CAPTURED', { evidence: seen(report), transaction: authorizationId, at }));
     expect(balanceMinor(story.payment())).toBe(12_990);
   });
 
@@ -195,7 +204,7 @@ describe("a refund that was made at the provider's dashboard", () => {
     );
     story.then(
       found(report, '129.90', { exceeds: true }),
-      held('REFUND_EXCEEDS_CAPTURED', { evidence: seen(report), ...about, at }),
+      reviewOpened('REFUND_EXCEEDS_CAPTURED', { evidence: seen(report), ...about, at }),
     );
     expect(balanceMinor(story.payment())).toBe(0);
   });
@@ -240,14 +249,14 @@ describe('a refund report that does not say what it is about', () => {
     const report = refundReport('10', patch);
     given(...capturedPayment(), refundRequested('guid-5', '0'))
       .when(told(report))
-      .then(held('AMOUNT_MISMATCH', { evidence: seen(report), transaction: authorizationId, at }));
+      .then(reviewOpened('AMOUNT_MISMATCH', { evidence: seen(report), transaction: authorizationId, at }));
   });
 
   it('another currency is in review', () => {
     const report = refundReport('10', { currency: 'EUR' });
     given(...capturedPayment(), refundRequested('guid-5', '10'))
       .when(told(report))
-      .then(held('CURRENCY_MISMATCH', { evidence: seen(report), transaction: authorizationId, at }));
+      .then(reviewOpened('CURRENCY_MISMATCH', { evidence: seen(report), transaction: authorizationId, at }));
   });
 
   it.each([
@@ -264,7 +273,10 @@ describe('a refund report that does not say what it is about', () => {
 function secondSale() {
   const { authorizationId: id, transactionId: number } = second;
   const said = { says: 'captured' as const, amount: lira('129.90'), authorizationId: id };
-  return held('SECOND_SALE', { ...said, evidence: evidence({ factKey: 'second', transactionId: number }) });
+  return reviewOpened('SECOND_SALE', {
+    ...said,
+    evidence: evidence({ deduplicationKey: 'second', transactionId: number }),
+  });
 }
 
 /** Reported before its money was known. */
@@ -273,6 +285,6 @@ function early(report: ProviderReport, amount: string, sessionId = 'session-1'):
   const evidence = seen(report);
   return [
     refundDiscovered(guid, amount, { sessionId, evidence, at }),
-    held('REFUND_WITHOUT_CAPTURE', { sessionId, evidence, guid, at }),
+    reviewOpened('REFUND_WITHOUT_CAPTURE', { sessionId, evidence, guid, at }),
   ];
 }

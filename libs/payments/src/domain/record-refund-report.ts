@@ -3,7 +3,7 @@ import { parseMoney, type Money } from './money.js';
 import { isPending, outstandingMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
 import type { Payment, Refund } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
-import { held, shown, type Reported } from './record-report.js';
+import { openReview, shown, type Reported } from './record-report.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -19,9 +19,9 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   if (!isFailure && report.status !== 'captured') return shown(payment, reported);
   const about = { known };
   if (typeof amount === 'string' || amount.minor <= 0) {
-    return isFailure ? shown(payment, reported) : [held(reported, 'AMOUNT_MISMATCH', about)];
+    return isFailure ? shown(payment, reported) : [openReview(reported, 'AMOUNT_MISMATCH', about)];
   }
-  if (amount.currency !== session.amount.currency) return [held(reported, 'CURRENCY_MISMATCH', about)];
+  if (amount.currency !== session.amount.currency) return [openReview(reported, 'CURRENCY_MISMATCH', about)];
   return isFailure ? failed(payment, reported, amount) : completed(payment, reported, amount, known);
 }
 
@@ -33,7 +33,7 @@ function failed(payment: Payment, reported: Reported, amount: Money): PaymentEve
   const before = ofSession.find(
     ({ byOperator, phase, amount: { minor } }) => byOperator && phase === 'completed' && minor === amount.minor,
   );
-  if (before) return [held(reported, 'REFUND_CONTRADICTS_ANSWER', { guid: before.guid })];
+  if (before) return [openReview(reported, 'REFUND_CONTRADICTS_ANSWER', { guid: before.guid })];
   return shown(payment, reported);
 }
 
@@ -57,7 +57,7 @@ function completed(
     const said = match.amount.minor === amount.minor ? {} : { amount };
     const data = { guid: match.guid, evidence, ...said, ...(isGuess && { isGuess: true as const }), at };
     const event: PaymentEvent = { type: 'RefundCompleted', data };
-    return isGuess ? [event, held(reported, 'REFUND_AMBIGUOUS', { guid: match.guid })] : [event];
+    return isGuess ? [event, openReview(reported, 'REFUND_AMBIGUOUS', { guid: match.guid })] : [event];
   }
   return discovered(payment, reported, amount, known);
 }
@@ -103,14 +103,15 @@ function discovered(
   const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
   // More than was ever taken cannot have been given back: nothing moves.
   const most = (source ?? session).amount;
-  if (amount.minor > most.minor) return [held(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
+  if (amount.minor > most.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
   const guid = freeGuid(
     payment,
     `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
   );
   const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
   // Counts as soon as the money is known that it was taken from.
-  if (!source) return [{ type: 'RefundDiscovered', data: base }, held(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
+  if (!source)
+    return [{ type: 'RefundDiscovered', data: base }, openReview(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
   const exceeds = amount.minor > remainingMinor(payment, source);
   const data = { ...base, transaction: source.id };
   const event: PaymentEvent = {
@@ -118,7 +119,7 @@ function discovered(
     data: { ...data, ...(exceeds && { exceeds: true as const }) },
   };
   const reason = reviewOf(payment, source, reported, amount, exceeds);
-  return reason ? [event, held(reported, reason, { known: source, guid })] : [event];
+  return reason ? [event, openReview(reported, reason, { known: source, guid })] : [event];
 }
 
 function reviewOf(payment: Payment, source: Transaction, reported: Reported, amount: Money, exceeds: boolean) {

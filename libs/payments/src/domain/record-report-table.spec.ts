@@ -13,7 +13,7 @@ import {
   capturing,
   confirmed,
   evidence,
-  held,
+  reviewOpened,
   lira,
   openSession,
   paymentAuthorized,
@@ -21,7 +21,7 @@ import {
   saleSession,
   second,
   soldPayment,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   unconfirmed,
   voidCalled,
@@ -33,15 +33,15 @@ import {
 type Status = ProviderReport['status'];
 
 const ofSecond = { authorizationId: second.authorizationId };
-const unwanted = [...authorizedPayment(), surplusAuthorized()];
-const heldSecond = held('SECOND_SALE', {
+const unwanted = [...authorizedPayment(), unwantedAuthorization()];
+const heldSecond = reviewOpened('SECOND_SALE', {
   ...ofSecond,
   says: 'captured',
   amount: lira('129.90'),
-  evidence: evidence({ factKey: 'second', transactionId: second.transactionId }),
+  evidence: evidence({ deduplicationKey: 'second', transactionId: second.transactionId }),
 });
 const mismatch = (says: 'authorized' | 'captured') =>
-  held('AMOUNT_MISMATCH', { authorizationId, says, amount: lira('1.29') });
+  reviewOpened('AMOUNT_MISMATCH', { authorizationId, says, amount: lira('1.29') });
 const shown = 'ProviderReported';
 
 /** What is known of the transaction; what follows when the provider says authorized, captured and voided of it. */
@@ -66,7 +66,7 @@ const known: [string, readonly PaymentEvent[], string, string, string][] = [
     'being voided',
     [...authorizedPayment(), ...voiding()],
     shown,
-    'PaymentHeld CAPTURED_AFTER_VOID',
+    'ReviewOpened CAPTURED_AFTER_VOID',
     'AuthorizationVoided',
   ],
   [
@@ -76,52 +76,52 @@ const known: [string, readonly PaymentEvent[], string, string, string][] = [
     'PaymentCaptured',
     'AuthorizationVoided',
   ],
-  ['captured', capturedPayment(), shown, shown, 'PaymentHeld UNEXPECTED_VOID'],
+  ['captured', capturedPayment(), shown, shown, 'ReviewOpened UNEXPECTED_VOID'],
   [
     'captured, as an operator says',
     [...authorizedPayment(), ...capturing(), paymentCaptured({ operator: ayla })],
-    'PaymentHeld CONTRADICTS_OPERATOR',
+    'ReviewOpened CONTRADICTS_OPERATOR',
     'TransactionConfirmed',
-    'PaymentHeld CONTRADICTS_OPERATOR',
+    'ReviewOpened CONTRADICTS_OPERATOR',
   ],
-  ['captured by a direct sale', soldPayment(), shown, shown, 'PaymentHeld UNEXPECTED_VOID'],
-  ['voided', voidedPayment(), shown, 'PaymentHeld CAPTURED_AFTER_VOID', shown],
+  ['captured by a direct sale', soldPayment(), shown, shown, 'ReviewOpened UNEXPECTED_VOID'],
+  ['voided', voidedPayment(), shown, 'ReviewOpened CAPTURED_AFTER_VOID', shown],
   [
     'voided, as an operator says',
     [...authorizedPayment(), ...voiding(), authorizationVoided({ operator: ayla })],
-    'PaymentHeld CONTRADICTS_OPERATOR',
-    'PaymentHeld CAPTURED_AFTER_VOID',
+    'ReviewOpened CONTRADICTS_OPERATOR',
+    'ReviewOpened CAPTURED_AFTER_VOID',
     'TransactionConfirmed',
   ],
-  ['unwanted', unwanted, shown, 'PaymentHeld SECOND_SALE', 'AuthorizationVoided'],
+  ['unwanted', unwanted, shown, 'ReviewOpened SECOND_SALE', 'AuthorizationVoided'],
   [
     'unwanted, being voided',
     [...unwanted, voidCalled(ofSecond)],
     shown,
-    'PaymentHeld SECOND_SALE',
+    'ReviewOpened SECOND_SALE',
     'AuthorizationVoided',
   ],
   [
     'unwanted, voided',
     [...unwanted, voidCalled(ofSecond), authorizationVoided(ofSecond)],
     shown,
-    'PaymentHeld CAPTURED_AFTER_VOID',
+    'ReviewOpened CAPTURED_AFTER_VOID',
     shown,
   ],
-  ['unwanted, taken', [...capturedPayment(), heldSecond], shown, shown, 'PaymentHeld UNEXPECTED_VOID'],
+  ['unwanted, taken', [...capturedPayment(), heldSecond], shown, shown, 'ReviewOpened UNEXPECTED_VOID'],
   [
     'disputed',
     [...openSession(), mismatch('authorized')],
     'PaymentAuthorized',
-    'PaymentHeld AMOUNT_MISMATCH',
+    'ReviewOpened AMOUNT_MISMATCH',
     'AuthorizationVoided',
   ],
   [
     'disputed, taken',
     [...saleSession(), mismatch('captured')],
     shown,
-    'PaymentHeld AMOUNT_MISMATCH',
-    'PaymentHeld UNEXPECTED_VOID',
+    'ReviewOpened AMOUNT_MISMATCH',
+    'ReviewOpened UNEXPECTED_VOID',
   ],
 ];
 
@@ -132,14 +132,14 @@ describe('every state of a transaction × every report of it', () => {
 
   it.each(known)('%s: what says nothing of its money is shown', (name, story) => {
     const silent: Status[] = ['declined', 'failed', 'pending', 'unrecognized'];
-    const expected = [shown, shown, shown, 'PaymentHeld UNRECOGNIZED_STATUS'];
+    const expected = [shown, shown, shown, 'ReviewOpened UNRECOGNIZED_STATUS'];
     expect(followsIn(name, story, silent)).toEqual(expected);
   });
 
   it.each([
     ['authorised, as a notification says', 'authorized', shown],
     ['captured, as an operator says', 'authorized', shown],
-    ['captured, as an operator says', 'voided', 'PaymentHeld UNEXPECTED_VOID'],
+    ['captured, as an operator says', 'voided', 'ReviewOpened UNEXPECTED_VOID'],
     ['voided, as an operator says', 'authorized', shown],
   ] as const)('%s: %s by a notification alone: %s', (name, status, expected) => {
     const [, story] = known.find(([each]) => each === name)!;
@@ -154,23 +154,27 @@ describe('every report of a transaction that was not known', () => {
     [
       'beside an authorised one',
       authorizedPayment(),
-      ['SurplusAuthorized SECOND_AUTHORIZATION', 'PaymentCaptured', 'AuthorizationVoided'],
+      ['UnwantedAuthorizationReported SECOND_AUTHORIZATION', 'PaymentCaptured', 'AuthorizationVoided'],
     ],
-    ['beside two', unwanted, ['SurplusAuthorized SECOND_AUTHORIZATION', 'PaymentHeld SECOND_SALE', shown]],
+    ['beside two', unwanted, ['UnwantedAuthorizationReported SECOND_AUTHORIZATION', 'ReviewOpened SECOND_SALE', shown]],
     [
       'beside a captured one',
       capturedPayment(),
-      ['SurplusAuthorized SECOND_AUTHORIZATION', shown, 'PaymentHeld UNEXPECTED_VOID'],
+      ['UnwantedAuthorizationReported SECOND_AUTHORIZATION', shown, 'ReviewOpened UNEXPECTED_VOID'],
     ],
     [
       'beside a direct sale',
       soldPayment(),
-      ['SurplusAuthorized SECOND_AUTHORIZATION', 'PaymentHeld SECOND_SALE', 'PaymentHeld UNEXPECTED_VOID'],
+      [
+        'UnwantedAuthorizationReported SECOND_AUTHORIZATION',
+        'ReviewOpened SECOND_SALE',
+        'ReviewOpened UNEXPECTED_VOID',
+      ],
     ],
     [
       'after a void',
       voidedPayment(),
-      ['SurplusAuthorized LATE_AUTHORIZATION', 'PaymentHeld CAPTURED_AFTER_VOID', shown],
+      ['UnwantedAuthorizationReported LATE_AUTHORIZATION', 'ReviewOpened CAPTURED_AFTER_VOID', shown],
     ],
   ])('%s', (_, story, expected) => {
     const newIds = { authorizationId: '5', transactionId: '6' };

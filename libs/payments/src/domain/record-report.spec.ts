@@ -17,7 +17,7 @@ import {
   capturing,
   captureRequested,
   declinedReport,
-  held,
+  reviewOpened,
   later,
   lira,
   openSession,
@@ -34,7 +34,7 @@ import {
   sessionExpired,
   sessionRequested,
   sold,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   transactionId,
   voidCalled,
@@ -43,7 +43,7 @@ import {
 const at = later.now;
 const paid = (report = authorizedReport()) => paymentAuthorized({ evidence: seen(report), at });
 const surplusOf = (reason: 'SECOND_AUTHORIZATION' | 'LATE_AUTHORIZATION', report = authorizedReport()) =>
-  surplusAuthorized({ authorizationId: report.authorizationId!, evidence: seen(report), reason, at });
+  unwantedAuthorization({ authorizationId: report.authorizationId!, evidence: seen(report), reason, at });
 
 describe('an authorization', () => {
   it('authorises a session', () =>
@@ -69,7 +69,7 @@ describe('an authorization', () => {
     const report = authorizedReport(patch);
     const said = { says: 'authorized' as const, authorizationId, ...(amount && { amount }) };
     const story = given(...openSession()).when(told(report));
-    story.then(held(reason, { evidence: seen(report), ...said, at }));
+    story.then(reviewOpened(reason, { evidence: seen(report), ...said, at }));
     story
       .and((payment) => requestCapture(payment, { guid: 'guid-2', fingerprint: 'print-2' }, later))
       .withNextSteps(later)
@@ -132,7 +132,7 @@ describe('an authorization', () => {
     const report = authorizedReport({ authorizationId: undefined });
     const story = given(...openSession()).when(told(report));
     const said = { says: 'authorized' as const, amount: lira('129.90') };
-    story.then(held('AUTHORIZATION_ID_MISSING', { evidence: seen(report), ...said, at }));
+    story.then(reviewOpened('AUTHORIZATION_ID_MISSING', { evidence: seen(report), ...said, at }));
     // The same transaction with its id: it counts, and the review is over.
     const whole = story.and(told(authorizedReport()));
     whole.then(paid());
@@ -174,7 +174,7 @@ describe('a capture', () => {
   it('late sale is not believed: the money is in review, and not the balance', () => {
     const story = given(...saleSession(), sessionExpired()).when(told(capturedReport()));
     const said = { says: 'captured' as const, authorizationId, amount: lira('129.90') };
-    story.then(held('LATE_SALE', { evidence: seen(capturedReport()), ...said, at }));
+    story.then(reviewOpened('LATE_SALE', { evidence: seen(capturedReport()), ...said, at }));
     expect([phaseOf(story.payment()), balanceMinor(story.payment())]).toEqual(['open', 0]);
   });
 
@@ -182,7 +182,7 @@ describe('a capture', () => {
     const report = capturedReport({ ...second, sessionId: 'session-2' });
     const story = given(...capturedPayment(), ...secondSession()).when(told(report));
     const said = { says: 'captured' as const, authorizationId: second.authorizationId, amount: lira('129.90') };
-    story.then(held('SECOND_SALE', { sessionId: 'session-2', evidence: seen(report), ...said, at }));
+    story.then(reviewOpened('SECOND_SALE', { sessionId: 'session-2', evidence: seen(report), ...said, at }));
     expect(balanceMinor(story.payment())).toBe(12_990);
   });
 
@@ -192,7 +192,7 @@ describe('a capture', () => {
     const story = given(...capturedPayment()).when(told(own));
     story.then(providerReported({ evidence: seen(own), transaction: authorizationId, at }));
     const said = { says: 'captured' as const, authorizationId: second.authorizationId, amount: lira('129.90') };
-    story.and(told(other)).then(held('SECOND_SALE', { evidence: seen(other), ...said, at }));
+    story.and(told(other)).then(reviewOpened('SECOND_SALE', { evidence: seen(other), ...said, at }));
   });
 
   it('without ids is the one of the transaction that counts', () => {
@@ -258,7 +258,7 @@ describe('what moves nothing', () => {
   it('case 25: an unknown status is in review, holds nothing up, and the state stays', () => {
     const report = authorizedReport({ status: 'unrecognized', statusCode: 'Frozen' });
     const story = given(...openSession()).when(told(report));
-    story.then(held('UNRECOGNIZED_STATUS', { evidence: seen(report), authorizationId, at }));
+    story.then(reviewOpened('UNRECOGNIZED_STATUS', { evidence: seen(report), authorizationId, at }));
     expect(phaseOf(story.payment())).toBe('open');
     story.and(told(authorizedReport())).then(paid());
   });

@@ -58,7 +58,7 @@ export function recordReport(
       // A word that we do not know (a dispute, say) may be about money: a person looks, nothing waits for that.
       return isOverShownLimit(payment)
         ? []
-        : [held(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
+        : [openReview(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
   }
 }
 
@@ -77,9 +77,9 @@ function authorized(payment: Payment, reported: Reported): PaymentEvent[] {
   const known = matchOf(payment, report);
   if (known) return authorizedAgain(payment, known, reported);
   const problem = amountProblem(report, session.amount);
-  if (problem) return [held(reported, problem, { says: 'authorized' })];
+  if (problem) return [openReview(reported, problem, { says: 'authorized' })];
   const { authorizationId } = report;
-  if (!authorizationId) return [held(reported, 'AUTHORIZATION_ID_MISSING', { says: 'authorized' })];
+  if (!authorizationId) return [openReview(reported, 'AUTHORIZATION_ID_MISSING', { says: 'authorized' })];
   return [authorization(payment, { ...reported, evidence }, authorizationId, context)];
 }
 
@@ -88,12 +88,12 @@ function authorization(
   { session, evidence }: Reported,
   authorizationId: string,
   { now }: DecisionContext,
-): EventOf<'PaymentAuthorized' | 'SurplusAuthorized'> {
+): EventOf<'PaymentAuthorized' | 'UnwantedAuthorizationReported'> {
   const { sessionId, amount } = session;
   const data = { sessionId, authorizationId, amount, evidence, at: now };
   if (mayCount(payment, session)) return { type: 'PaymentAuthorized', data };
   const reason = isOccupied(payment) ? 'SECOND_AUTHORIZATION' : 'LATE_AUTHORIZATION';
-  return { type: 'SurplusAuthorized', data: { ...data, reason } };
+  return { type: 'UnwantedAuthorizationReported', data: { ...data, reason } };
 }
 
 /** Of a transaction that is known: no step back, but what was missing or wrong about it may be right now. */
@@ -109,7 +109,7 @@ function authorizedAgain(payment: Payment, known: Transaction, reported: Reporte
   }
   const problem = known.says === 'authorized' && report.amount !== undefined && !saysAmount(report, known.amount);
   if (problem && known.stance === 'ours')
-    return [held(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
+    return [openReview(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
   const isConfirmed = known.says === 'authorized' && !known.confirmed && !evidence.unconfirmed;
   return isConfirmed ? [confirmation(known, reported)] : shown(payment, reported, known);
 }
@@ -118,7 +118,7 @@ function captured(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
   const problem = amountProblem(report, known?.amount ?? session.amount);
-  if (problem) return [held(reported, problem, { says: 'captured', known })];
+  if (problem) return [openReview(reported, problem, { says: 'captured', known })];
   const { sessionId, amount } = session;
   const at = context.now;
   if (!known) {
@@ -126,15 +126,16 @@ function captured(payment: Payment, reported: Reported): PaymentEvent[] {
     if (mayCount(payment, session)) {
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
     }
-    return [held(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
+    return [openReview(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
   }
   if (known.says === 'captured') {
     return known.confirmed && !known.saidByOperator ? shown(payment, reported, known) : [confirmation(known, reported)];
   }
   if (known.says === 'voided' || isLetGo(payment, known)) {
-    return [held(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known })];
+    return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known })];
   }
-  if (known.stance === 'unwanted') return [held(reported, lateOrSecond(payment, known), { says: 'captured', known })];
+  if (known.stance === 'unwanted')
+    return [openReview(reported, lateOrSecond(payment, known), { says: 'captured', known })];
   const data = { sessionId, authorizationId: known.authorizationId, transaction: known.id, amount: known.amount };
   return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
 }
@@ -172,7 +173,7 @@ function voided(payment: Payment, reported: Reported): PaymentEvent[] {
     return known.saidByOperator ? [confirmation(known, reported)] : shown(payment, reported, known);
   if (says === 'captured') {
     if (known.saidByOperator && !evidence.unconfirmed) return contradictsOperator(known, reported);
-    return [held(reported, 'UNEXPECTED_VOID', { says: 'voided', known })];
+    return [openReview(reported, 'UNEXPECTED_VOID', { says: 'voided', known })];
   }
   const authorizationId = known.authorizationId ?? known.id;
   return [{ type: 'AuthorizationVoided', data: { authorizationId, sessionId, evidence, at: context.now } }];
@@ -207,24 +208,24 @@ function confirmation({ id }: Transaction, { session, evidence, context }: Repor
 function contradictsOperator(known: Transaction, reported: Reported): PaymentEvent[] {
   const { status } = reported.report;
   if (status !== 'authorized' && status !== 'captured' && status !== 'voided') return [];
-  return [held(reported, 'CONTRADICTS_OPERATOR', { says: status, known })];
+  return [openReview(reported, 'CONTRADICTS_OPERATOR', { says: status, known })];
 }
 
-interface HeldMoney {
+interface ReviewedMoney {
   says?: Transaction['says'];
   known?: Transaction | undefined;
   guid?: string;
 }
 
-export function held(
+export function openReview(
   { session, report, evidence, context }: Reported,
   reason: ReviewReason,
-  { says, known, guid }: HeldMoney = {},
-): EventOf<'PaymentHeld'> {
+  { says, known, guid }: ReviewedMoney = {},
+): EventOf<'ReviewOpened'> {
   const { authorizationId, amount, currency } = report;
   const said = says && amount !== undefined ? parseMoney(amount, currency ?? session.amount.currency) : undefined;
   return {
-    type: 'PaymentHeld',
+    type: 'ReviewOpened',
     data: {
       sessionId: session.sessionId,
       reason,

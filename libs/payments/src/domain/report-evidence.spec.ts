@@ -86,7 +86,7 @@ describe('what is kept of a report', () => {
     const card = { type: 'VISA', lastDigits: '4242' };
     const report = authorizedReport({ card, processor: 'acquirer', statusDetail: 'ok' });
     expect(evidenceOf(report, { confirmed: true, notificationId: 'n-1' })).toEqual({
-      factKey: reportKeyOf(report),
+      deduplicationKey: reportKeyOf(report),
       notificationId: 'n-1',
       statusCode: 'Authorized',
       statusDetail: 'ok',

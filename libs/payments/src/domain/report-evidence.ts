@@ -72,7 +72,7 @@ export function evidenceOf(report: ProviderReport, { notificationId, confirmed }
   const { statusCode, statusDetail, transactionId, authorizationId, processor, card } = report;
   const attempts = earlierAttempts(report);
   return {
-    factKey: reportKeyOf(report),
+    deduplicationKey: reportKeyOf(report),
     notificationId,
     statusCode,
     statusDetail,

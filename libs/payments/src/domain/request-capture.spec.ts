@@ -20,7 +20,7 @@ import {
   captureRequested,
   captureUnknown,
   capturing,
-  held,
+  reviewOpened,
   later,
   lira,
   noon,
@@ -39,7 +39,7 @@ import {
   sessionExpired,
   sessionRequested,
   soldPayment,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   tooLate,
   voidCalled,
@@ -149,7 +149,7 @@ describe('purchase before anybody has paid', () => {
     story.withNextSteps(later).then(over, begun(), operationRejected('guid-2', 'PAYMENT_DECLINED', later.now));
     const report = authorizedReport();
     const late = { authorizationId, reason: 'LATE_AUTHORIZATION' as const, evidence: seen(report), at: later.now };
-    story.and(told(report)).then(surplusAuthorized(late));
+    story.and(told(report)).then(unwantedAuthorization(late));
   });
 
   it('case 30: of an expired session is rejected', () =>
@@ -240,8 +240,8 @@ describe('purchase in every other phase', () => {
   });
 
   it.each<[string, PaymentEvent[]]>([
-    ['nobody had paid', [...openSession(), held()]],
-    ['it is authorised', [...authorizedPayment(), held('UNEXPECTED_CAPTURE')]],
+    ['nobody had paid', [...openSession(), reviewOpened()]],
+    ['it is authorised', [...authorizedPayment(), reviewOpened('UNEXPECTED_CAPTURE')]],
   ])('in review, where %s: it waits, and nothing is sent', (_, story) => {
     const waiting = given(...story)
       .when(asked())
@@ -280,7 +280,7 @@ describe('the same guid again', () => {
     ['an accepted capture', [captureAccepted()]],
     ['a capture whose outcome is unknown', [captureUnknown()]],
     ['a refused capture', [captureRefused()]],
-    ['what never left, while a report is in review', [captureNotSent(), held('UNEXPECTED_CAPTURE')]],
+    ['what never left, while a report is in review', [captureNotSent(), reviewOpened('UNEXPECTED_CAPTURE')]],
   ])('does not send %s again', (_, events) =>
     given(...story, ...events)
       .when(asked())

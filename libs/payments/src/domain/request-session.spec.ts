@@ -14,7 +14,7 @@ import {
   ayla,
   cancelledPayment,
   capturedPayment,
-  held,
+  reviewOpened,
   later,
   lira,
   noon,
@@ -28,7 +28,7 @@ import {
   sessionOpened,
   sessionRequest,
   sessionRequested,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   tooLate,
   voidedPayment,
@@ -113,7 +113,7 @@ describe('start-session', () => {
     const late = { authorizationId: authorizedReport().authorizationId!, reason: 'LATE_AUTHORIZATION' as const };
     story
       .and(told(authorizedReport()))
-      .then(surplusAuthorized({ ...late, evidence: seen(authorizedReport()), at: later.now }));
+      .then(unwantedAuthorization({ ...late, evidence: seen(authorizedReport()), at: later.now }));
   });
 
   it.each<[string, PaymentEvent[], Parameters<typeof started>[0], string]>([
@@ -125,7 +125,7 @@ describe('start-session', () => {
       { ...anew, flow: 'sale' },
       'AUTH_NOT_SUPPORTED',
     ],
-    ['while a report is in review', [...openSession(), held()], anew, 'PAYMENT_ON_HOLD'],
+    ['while a report is in review', [...openSession(), reviewOpened()], anew, 'PAYMENT_ON_HOLD'],
     [
       'of a person who was forgotten',
       [...openSession(), { type: 'PersonErased', data: { ...ayla, at: noon } }],

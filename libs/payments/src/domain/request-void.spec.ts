@@ -19,7 +19,7 @@ import {
   captureRefused,
   captureUnknown,
   capturing,
-  held,
+  reviewOpened,
   later,
   openSession,
   operationConfirmed,
@@ -32,7 +32,7 @@ import {
   refundRequested,
   seen,
   soldPayment,
-  surplusAuthorized,
+  unwantedAuthorization,
   told,
   transactionId,
   voidAccepted,
@@ -86,7 +86,7 @@ describe('void of an authorised payment', () => {
   });
 
   it('in review waits, and nothing is sent', () => {
-    const story = given(...authorizedPayment(), held('UNEXPECTED_CAPTURE'))
+    const story = given(...authorizedPayment(), reviewOpened('UNEXPECTED_CAPTURE'))
       .when(asked())
       .withNextSteps(later);
     story.then(begun());
@@ -98,7 +98,12 @@ describe('void of an authorised payment', () => {
       type: 'ReviewCleared',
       data: { sessionId: 'session-1', reason: 'UNEXPECTED_CAPTURE', at },
     };
-    const both = given(...authorizedPayment(), held('UNEXPECTED_CAPTURE'), purchaseRequested(), voidRequested());
+    const both = given(
+      ...authorizedPayment(),
+      reviewOpened('UNEXPECTED_CAPTURE'),
+      purchaseRequested(),
+      voidRequested(),
+    );
     both
       .when(() => [cleared])
       .withNextSteps(later)
@@ -111,11 +116,11 @@ describe('void before anybody has paid', () => {
     const story = given(...openSession()).when(asked());
     story.then(begun(), paymentCancelled({ at }));
     const late = { authorizationId, reason: 'LATE_AUTHORIZATION' as const, evidence: seen(authorizedReport()), at };
-    story.and(told(authorizedReport())).withNextSteps(later).then(surplusAuthorized(late), sent);
+    story.and(told(authorizedReport())).withNextSteps(later).then(unwantedAuthorization(late), sent);
   });
 
   it('waits for what is in review', () => {
-    const story = given(...openSession(), held()).when(asked());
+    const story = given(...openSession(), reviewOpened()).when(asked());
     story.withNextSteps(later).then(begun());
     expect(statusIn(story.payment())).toEqual({ status: 'pending', reason: 'ON_HOLD' });
   });
@@ -212,7 +217,7 @@ describe('the same guid again', () => {
     given(...story, voidNotSent())
       .when(asked())
       .then(sent);
-    given(...story, voidNotSent(), held('UNEXPECTED_CAPTURE'))
+    given(...story, voidNotSent(), reviewOpened('UNEXPECTED_CAPTURE'))
       .when(asked())
       .thenNothing();
   });

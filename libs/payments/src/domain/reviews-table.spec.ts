@@ -15,7 +15,7 @@ import {
   authorizedPayment,
   ayla,
   evidence,
-  held,
+  reviewOpened,
   lira,
   paymentCaptured,
   rules,
@@ -29,15 +29,15 @@ const ofFirst = { transaction: authorizationId };
 const ofSecond = {
   authorizationId: second.authorizationId,
   amount: lira('129.90'),
-  evidence: evidence({ factKey: 'second', transactionId: second.transactionId }),
+  evidence: evidence({ deduplicationKey: 'second', transactionId: second.transactionId }),
 };
-const ofNothing = { evidence: evidence({ factKey: 'alone', transactionId: undefined }) };
+const ofNothing = { evidence: evidence({ deduplicationKey: 'alone', transactionId: undefined }) };
 
 /**
  * A report of each reason in a payment of each phase: whether it stands on the list (no: `-`), the phase after it, whether
  * a purchase then waits for it, and what a person can do: release, reject, accept.
  */
-type Row = [ReviewReason, Parameters<typeof held>[1], Record<PaymentPhase, string>];
+type Row = [ReviewReason, Parameters<typeof reviewOpened>[1], Record<PaymentPhase, string>];
 
 /** Where a report blocks nothing, a purchase goes its usual way. */
 const usual = {
@@ -97,7 +97,7 @@ const rows: Row[] = [
 
 describe('every reason of a review × every phase of the payment', () => {
   it.each(rows)('%s', (reason, about, expected) => {
-    const actual = Object.fromEntries(phases.map((phase) => [phase, outcome(phase, held(reason, about))]));
+    const actual = Object.fromEntries(phases.map((phase) => [phase, outcome(phase, reviewOpened(reason, about))]));
     expect(actual).toEqual(expected);
   });
 
@@ -105,13 +105,13 @@ describe('every reason of a review × every phase of the payment', () => {
     ['captured', usual.captured, paymentCaptured({ operator: ayla })],
     ['voided', usual.voided, authorizationVoided({ operator: ayla })],
   ])('CONTRADICTS_OPERATOR, where an operator has said %s', (phase, purchase, byOperator) => {
-    const review = held('CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' });
+    const review = reviewOpened('CONTRADICTS_OPERATOR', { ...ofFirst, says: 'authorized' });
     const { payment } = given(...authorizedPayment(), byOperator, review);
     expect(outcomeOf(payment)).toBe(`${purchase} | ${taken(phase, toAccept)}`);
   });
 
   it.each(phases)('in a payment that is %s, a session in review does not expire', (phase) => {
-    const { payment } = given(...storyOfPhase(phase), held('AMOUNT_MISMATCH', ofNothing));
+    const { payment } = given(...storyOfPhase(phase), reviewOpened('AMOUNT_MISMATCH', ofNothing));
     expect(dueItems(payment, rules).filter(({ kind }) => kind === 'expire')).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import {
   captureRefused,
   capturing,
   evidence,
-  held,
+  reviewOpened,
   later,
   lira,
   noon,
@@ -94,7 +94,7 @@ describe('answers that turned out false', () => {
       ...called,
       captureRefused(),
       paymentCaptured({ at: noon }),
-      held('REFUND_AMBIGUOUS', { guid: 'provider-1', at: later.now }),
+      reviewOpened('REFUND_AMBIGUOUS', { guid: 'provider-1', at: later.now }),
     ];
     expect(openReviews(given(...story).payment)).toEqual([
       {
@@ -131,22 +131,22 @@ describe('answers that turned out false', () => {
 });
 
 describe('a report that does not fit', () => {
-  const lateSale = held('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
+  const lateSale = reviewOpened('LATE_SALE', { authorizationId, says: 'captured', amount: lira('129.90') });
   const expired = [...saleSession(), sessionExpired(), lateSale];
   const back = refundRequested('review-1', '129.90', { transaction: authorizationId, operation: 'REVIEW' });
 
   it('is one review, however often it is said, since it was said first', () => {
-    const again = held('AMOUNT_MISMATCH', { evidence: evidence({ factKey: 'again' }), at: later.now });
-    expect(openReviews(given(...openSession(), held(), again).payment)).toEqual([
+    const again = reviewOpened('AMOUNT_MISMATCH', { evidence: evidence({ deduplicationKey: 'again' }), at: later.now });
+    expect(openReviews(given(...openSession(), reviewOpened(), again).payment)).toEqual([
       { sessionId: 'session-1', reason: 'AMOUNT_MISMATCH', since: beforeNoon, contradictsAnswer: false },
     ]);
   });
 
   it('is one review for each thing that it is about', () => {
     const two = [
-      held('REFUND_AMBIGUOUS', { guid: 'a' }),
-      held('REFUND_AMBIGUOUS', { guid: 'b' }),
-      held('REFUND_EXCEEDS_CAPTURED', { guid: 'b' }),
+      reviewOpened('REFUND_AMBIGUOUS', { guid: 'a' }),
+      reviewOpened('REFUND_AMBIGUOUS', { guid: 'b' }),
+      reviewOpened('REFUND_EXCEEDS_CAPTURED', { guid: 'b' }),
     ];
     expect(openReviews(given(...capturedPayment(), ...two).payment).map(({ guid }) => guid)).toEqual(['a', 'b', 'b']);
   });
@@ -166,12 +166,12 @@ describe('a report that does not fit', () => {
 
   it('about a refund outlives the money', () => {
     const all = refundDiscovered('provider-1', '129.90', { transaction: authorizationId });
-    const review = held('REFUND_CONTRADICTS_ANSWER', { guid: 'provider-1', transaction: authorizationId });
+    const review = reviewOpened('REFUND_CONTRADICTS_ANSWER', { guid: 'provider-1', transaction: authorizationId });
     expect(reasonsIn([...capturedPayment(), all, review])).toEqual(['REFUND_CONTRADICTS_ANSWER']);
   });
 
   it('is the review of its session', () => {
-    const { payment } = given(...openSession(), ...secondSession(), held());
+    const { payment } = given(...openSession(), ...secondSession(), reviewOpened());
     expect([isInReview(payment, 'session-1'), isInReview(payment, 'session-2')]).toEqual([true, false]);
   });
 

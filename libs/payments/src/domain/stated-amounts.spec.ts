@@ -14,7 +14,9 @@ import {
   refundRequested,
 } from './testing/stories.js';
 
-const stored = JSON.parse(readFileSync(new URL('./testing/golden/stored-payments.json', import.meta.url), 'utf8')) as {
+const stored = JSON.parse(
+  readFileSync(new URL('../store/testing/golden/payments-of-schema-2.json', import.meta.url), 'utf8'),
+) as {
   name: string;
   events: PaymentEvent[];
 }[];

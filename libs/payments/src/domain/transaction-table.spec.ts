@@ -140,6 +140,6 @@ function cell(payment: Payment, decide: () => PaymentEvent[]): string {
 }
 
 function nameOf({ type, data }: PaymentEvent): string {
-  if (type === 'PaymentHeld' || type === 'SurplusAuthorized') return `${type} (${data.reason})`;
+  if (type === 'ReviewOpened' || type === 'UnwantedAuthorizationReported') return `${type} (${data.reason})`;
   return type === 'OperationRejected' || type === 'RefundRejected' ? `${type} (${data.code})` : type;
 }

@@ -15,7 +15,7 @@ import {
   capturing,
   declinedReport,
   evidence,
-  held,
+  reviewOpened,
   openSession,
   paymentAuthorized,
   paymentCaptured,
@@ -37,7 +37,7 @@ const states = {
   'declined for good': [...openSession(), sessionDeclined()],
   'authorized on a signature': [...openSession(), paymentAuthorized({ evidence: evidence({ unconfirmed: true }) })],
   authorized: authorizedPayment(),
-  'in review': [...authorizedPayment(), held('UNEXPECTED_VOID')],
+  'in review': [...authorizedPayment(), reviewOpened('UNEXPECTED_VOID')],
   'being captured': [...authorizedPayment(), ...capturing()],
   'not captured: refused': [...authorizedPayment(), ...capturing(), captureRefused()],
   'not captured: never sent': [...authorizedPayment(), ...capturing(), captureNotSent()],
@@ -99,7 +99,7 @@ describe('where every notification is confirmed', () => {
   );
 
   it('while a review is open, the end of an own call is asked about as well', () => {
-    const { payment } = given(...states['being captured'], held('UNEXPECTED_VOID'));
+    const { payment } = given(...states['being captured'], reviewOpened('UNEXPECTED_VOID'));
     expect(trustIn(payment, capturedReport({ statusCode: 'x' }), 'always')).toBe('ask');
   });
 });

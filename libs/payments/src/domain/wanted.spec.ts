@@ -8,13 +8,13 @@ import {
   capturedPayment,
   captureRefused,
   capturing,
-  held,
+  reviewOpened,
   lira,
   noon,
   openSession,
   purchaseRequested,
   secondSession,
-  surplusAuthorized,
+  unwantedAuthorization,
   voidedPayment,
   voiding,
   voidRefused,
@@ -40,7 +40,7 @@ describe('what should become of the money of a transaction', () => {
     ['nobody completed it for long', [...authorizedPayment(), givenUp], 'give-back'],
     [
       'disputed',
-      [...openSession(), held('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1') })],
+      [...openSession(), reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('1') })],
       'undecided',
     ],
   ])('%s: %s', (_, story, expected) => {
@@ -49,7 +49,7 @@ describe('what should become of the money of a transaction', () => {
   });
 
   it('one that may not stay goes back, whatever was asked of the payment', () => {
-    const { payment } = given(...authorizedPayment(), purchaseRequested(), surplusAuthorized());
+    const { payment } = given(...authorizedPayment(), purchaseRequested(), unwantedAuthorization());
     expect(payment.transactions.map((transaction) => wantedOf(payment, transaction))).toEqual(['capture', 'give-back']);
   });
 });

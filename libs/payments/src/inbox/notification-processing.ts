@@ -41,17 +41,25 @@ export class NotificationProcessing implements OnApplicationShutdown {
   async receive(found: FoundPayment, fact: ProviderFact, notification: TrustedNotification): Promise<void> {
     const { ref, key } = found;
     const { id, correlationId } = notification;
+    if (await this.receiveAtOnce(found, fact, notification)) return;
+    await this.inbox.keep({ ...notification, key, state: 'received' });
+    this.track(this.process({ id, ref, fact, attempts: 0, correlationId }));
+  }
+
+  /** False, and nothing was stored: it cannot be taken in at once, or not on what is remembered. */
+  async receiveAtOnce(
+    found: FoundPayment,
+    fact: ProviderFact,
+    notification: TrustedNotification,
+    isRemembered = false,
+  ): Promise<boolean> {
+    const { id, correlationId } = notification;
     const cause = { correlationId, causationId: id };
-    const recorded = await this.recordAtOnce(found, fact, notification, cause);
-    if (recorded) {
-      const carriedOut = this.calls.carryOut(ref, recorded, cause).then(() => undefined);
-      this.track(
-        carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')),
-      );
-    } else {
-      await this.inbox.keep({ ...notification, key, state: 'received' });
-      this.track(this.process({ id, ref, fact, attempts: 0, correlationId }));
-    }
+    const recorded = await this.recordAtOnce(found, fact, notification, cause, isRemembered);
+    if (!recorded) return false;
+    const carriedOut = this.calls.carryOut(found.ref, recorded, cause).then(() => undefined);
+    this.track(carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')));
+    return true;
   }
 
   /** Never throws: what goes wrong is postponed, and in the end set aside. */
@@ -105,9 +113,10 @@ export class NotificationProcessing implements OnApplicationShutdown {
     fact: ProviderFact,
     notification: TrustedNotification,
     cause: Cause,
+    isRemembered: boolean,
   ): Promise<UpdatedPayment | undefined> {
     try {
-      return await this.recorder.recordAtOnce(found, fact, notification, cause);
+      return await this.recorder.recordAtOnce(found, fact, notification, cause, isRemembered);
     } catch (err) {
       this.log.warn({ notificationId: notification.id, err }, 'a notification could not be taken in at once');
       return undefined;

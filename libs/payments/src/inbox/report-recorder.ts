@@ -68,13 +68,14 @@ export class ReportRecorder {
 
   /**
    * The same of one that was not kept yet: report and notification are one transaction. Nothing, and nothing was stored,
-   * where the provider has to be asked first.
+   * where the provider has to be asked first, or what was found `isRemembered` and only the newest state will do.
    */
   async recordAtOnce(
     { ref, projected, events, key }: FoundPayment,
     report: ProviderReport,
     notification: TrustedNotification,
     cause: Cause,
+    isRemembered = false,
   ): Promise<UpdatedPayment | undefined> {
     const known = loadedFrom(events, projected);
     const mode = this.modeOf(ref);
@@ -89,8 +90,10 @@ export class ReportRecorder {
       const source = { notificationId: notification.id, confirmed: trust === 'believe' };
       return { events: onSignature(payment, report, source, context), also: [kept] };
     };
-    const updated = await this.repository.update(ref, decide, cause, known);
-    if (mustAsk) return undefined;
+    const updated = isRemembered
+      ? await this.repository.updateRemembered(ref, decide, cause)
+      : await this.repository.update(ref, decide, cause, known);
+    if (mustAsk || !updated) return undefined;
     if (updated.events.length === 0) await this.keepUnchanged(updated, report, () => this.inbox.keep(taken));
     return updated;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { operationOf } from '../domain/payment.js';
+import { inSpan } from '#platform';
+import { operationOf, phaseOf } from '../domain/payment.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { StatusInquiry } from '../provider/status-inquiry.js';
 import { OutcomeWaiter } from './outcome-waiter.js';
@@ -31,20 +32,51 @@ export class Payments {
   ) {}
 
   /** `events` of the answer: what the decision appended; empty for a repeat. */
-  async handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
-    const { guid, inquireFirst = [], inquireAfter, waitForOutcome } = options;
+  handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
+    return inSpan('handle payment', () => this.run(ref, decide, cause, options));
+  }
+
+  private async run(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions): Promise<UpdatedPayment> {
+    const { guid, inquireAfter, waitForOutcome } = options;
+    const decided =
+      (await this.decideFromMemory(ref, decide, cause, options)) ?? (await this.decide(ref, decide, cause, options));
+    // The intent is on disk: whatever happens from here, an inquiry can finish it.
+    let latest = await this.calls.carryOut(ref, decided, cause);
+    latest = await this.inquiry.aboutClaims(ref, latest, cause);
+    if (inquireAfter && decided.events.length > 0) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
+    if (waitForOutcome && guid !== undefined)
+      latest = await inSpan('wait for outcome', () => this.waiter.wait(ref, guid, latest));
+    return { ...latest, events: decided.events };
+  }
+
+  private async decide(
+    ref: PaymentRef,
+    decide: Decide,
+    cause: Cause,
+    { guid, inquireFirst = [] }: HandleOptions,
+  ): Promise<UpdatedPayment> {
     let latest = await this.repository.find(ref);
     // A repeat is answered from what is known.
     if (guid === undefined || !operationOf(latest.payment, guid)) {
       if (inquireFirst.includes('unknown')) latest = await this.inquiry.aboutUnknown(ref, latest, cause);
       if (inquireFirst.includes('awaited')) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
     }
-    const decided = await this.repository.update(ref, decide, cause, latest);
-    // The intent is on disk: whatever happens from here, an inquiry can finish it.
-    latest = await this.calls.carryOut(ref, decided, cause);
-    latest = await this.inquiry.aboutClaims(ref, latest, cause);
-    if (inquireAfter && decided.events.length > 0) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
-    if (waitForOutcome && guid !== undefined) latest = await this.waiter.wait(ref, guid, latest);
-    return { ...latest, events: decided.events };
+    return this.repository.update(ref, decide, cause, latest);
+  }
+
+  /**
+   * A new request about a payment that this process has in mind needs no reading: the append proves that nothing else has
+   * happened. Not where somebody has to be asked first, or nobody has paid as far as is remembered.
+   */
+  private async decideFromMemory(
+    ref: PaymentRef,
+    decide: Decide,
+    cause: Cause,
+    { guid }: HandleOptions,
+  ): Promise<UpdatedPayment | undefined> {
+    const known = this.repository.remembered(ref);
+    if (!known || guid === undefined || operationOf(known.payment, guid)) return undefined;
+    if (phaseOf(known.payment) === 'open' || this.inquiry.isAnythingUnknown(known)) return undefined;
+    return this.repository.updateRemembered(ref, decide, cause);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { unknownOutcomes } from '../domain/due.js';
-import { phaseOf, sessionsOf } from '../domain/payment.js';
+import { phaseOf, sessionsOf, type Payment } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { isAwaited } from '../domain/request-capture.js';
 import { mayInquire } from '../domain/schedule.js';
@@ -36,13 +36,18 @@ export class StatusInquiry {
 
   /** The provider refused a call because it was made before: that is looked into at once, not believed. */
   async aboutClaims(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
-    const claimed = known.payment.transactions.find(
+    const doneBefore = known.payment.transactions.find(
       ({ stance, call }) => stance === 'ours' && call?.reportedAsDone && call.phase === 'unknown',
     );
-    const session = claimed && known.payment.sessions[claimed.sessionId];
+    const session = doneBefore && known.payment.sessions[doneBefore.sessionId];
     // Once for each call: after that it is inquired about when it is due.
     if (!session || session.inquiries?.at) return known;
     return this.about(ref, session.sessionId, known, cause);
+  }
+
+  /** Whether `aboutUnknown` would look at anything. */
+  isAnythingUnknown({ payment }: { payment: Payment }): boolean {
+    return unknownOutcomes(payment, this.contexts.now().now).length > 0;
   }
 
   /** About every unknown outcome, at most once a minute for each session. */

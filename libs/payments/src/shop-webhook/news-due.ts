@@ -26,7 +26,7 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
     case 'RefundFailed':
     case 'OperationRejected':
     case 'SessionExpired':
-    case 'HoldRejected':
+    case 'ReviewRejected':
     case 'ReviewAccepted':
     case 'RefundLinked':
     case 'RefundDiscovered':

@@ -34,12 +34,17 @@ export class OperatorLog {
   /** `also`: writes that belong to it, in the same transaction. */
   async note({ type, data }: OperatorNote, { correlationId, actor, meta }: Cause, also?: AlsoWrite[]): Promise<void> {
     const at = this.clock.now().toISOString();
-    await this.store.append(`${CATEGORY}-${at.slice(0, 10)}`, 'any', [{ id: newId(), type, data: { ...data, at } }], {
-      category: CATEGORY,
-      correlationId,
-      ...(actor && { actor }),
-      ...(meta && { meta }),
-      ...(also && { also }),
-    });
+    await this.store.append(
+      `${CATEGORY}-${at.slice(0, 10)}`,
+      'any',
+      [{ id: newId(), type, schemaVersion: 1, data: { ...data, at } }],
+      {
+        category: CATEGORY,
+        correlationId,
+        ...(actor && { actor }),
+        ...(meta && { meta }),
+        ...(also && { also }),
+      },
+    );
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, Vault, VersionConflict, type AlsoWrite, type EventContent, type SubjectKey } from '#event-store';
-import { newId, reached } from '#platform';
+import { currentTraceparent, inSpan, newId, reached, TRACEPARENT } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
-import { withNextSteps, type ALL_STEPS } from '../domain/next-steps.js';
+import { advanced, type ALL_STEPS } from '../domain/next-steps.js';
 import { operationOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
@@ -12,7 +12,9 @@ import { DecisionContexts } from './decision-contexts.js';
 import { PROJECTED } from './payment-read-model.js';
 import { eventIds } from './event-ids.js';
 import { paymentEvent } from './payment-event.js';
+import { schemaVersionOf } from './payment-upcasters.js';
 import { PAYMENT_CATEGORY, refOf, streamOf, type PaymentRef } from './payment-ref.js';
+import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
 import { isOwnTransaction, keysOf, takenKeyOf, TransactionTaken } from './unique-keys.js';
@@ -56,6 +58,13 @@ export interface Decision {
   events: PaymentEvent[];
   /** Writes that belong to these events, in the same transaction. */
   also?: AlsoWrite[];
+  /** The key of what they seal, where it is in the caller's hands. */
+  key?: SubjectKey;
+}
+
+/** With everything that is due because of it, and the payment after all of that. */
+interface Decided extends Decision {
+  after: Payment | undefined;
 }
 
 /** Its own events; what is due because of them is added. */
@@ -74,10 +83,15 @@ export class PaymentRepository {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly contexts: DecisionContexts,
+    private readonly recent: RecentPayments,
   ) {}
 
   /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
-  async load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+  load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
+    return inSpan('load payment', () => this.read(ref, after, budget));
+  }
+
+  private async read(ref: PaymentRef, after: LoadedPayment | undefined, budget: RetryBudget): Promise<LoadedPayment> {
     const streamId = streamOf(ref);
     if (after?.payment) {
       return loadedFrom(await withRetry(budget, () => this.store.readContent(streamId, after.version)), after.payment);
@@ -102,6 +116,18 @@ export class PaymentRepository {
     return { ref: refOf(streamId), projected, events, key };
   }
 
+  /** What this process left of the payment; others may have changed it since. */
+  remembered(ref: PaymentRef): RecentPayment | undefined {
+    return this.recent.find(streamOf(ref));
+  }
+
+  /** As `findBySession`, from memory. */
+  rememberedBySession(sessionId: string): (FoundPayment & { key: SubjectKey }) | undefined {
+    const streamId = this.recent.streamOfSession(sessionId);
+    const { payment: projected, key } = (streamId && this.recent.find(streamId)) || {};
+    return streamId && key ? { ref: refOf(streamId), projected, events: [], key } : undefined;
+  }
+
   /**
    * Runs `decide` on the newest state and appends what it returns, and what is due because of that. `known` saves the
    * first read. Throws what `decide` throws, `Refusal` when a guid belongs to another order, `TransactionTaken`; safe to
@@ -115,35 +141,56 @@ export class PaymentRepository {
     known?: LoadedPayment,
     { budget = 'request', steps }: { budget?: RetryBudget; steps?: typeof ALL_STEPS } = {},
   ): Promise<UpdatedPayment> {
-    const rules = this.contexts.dueRules(ref.merchant);
-    const decideAll = (payment: Payment | undefined): Decision => {
-      const context = this.contexts.now();
-      const { events, also } = decisionOf(decide(existing(payment), context));
-      const all = withAmounts(payment, withNextSteps(payment, events, context, rules, steps));
-      return { events: all, ...(also && { also }) };
-    };
-    return this.append(ref, decideAll, cause, known, budget);
+    return this.append(ref, (payment) => this.decideAll(ref, payment, decide, steps), cause, known, budget);
+  }
+
+  /**
+   * As `update`, on what this process remembers of the payment, without reading it. Nothing where it remembers nothing, and
+   * where only the newest state will do: the decision refuses or changes nothing, or somebody else has changed the payment.
+   */
+  async updateRemembered(ref: PaymentRef, decide: Decide, cause: Cause): Promise<UpdatedPayment | undefined> {
+    const known = this.remembered(ref);
+    const decided = known && attempted(() => this.decideAll(ref, known.payment, decide));
+    if (!known || !decided || decided.events.length === 0) return undefined;
+    try {
+      return await this.appendOnce(ref, known, decided, cause, 'request');
+    } catch (error) {
+      this.recent.forget(streamOf(ref));
+      if (error instanceof VersionConflict || takenKeyOf(error)) return undefined;
+      throw error;
+    }
   }
 
   /** The same for what may be the first of a payment; nothing is due because of it yet. */
   begin(ref: PaymentRef, decide: Begin, cause: Cause): Promise<UpdatedPayment> {
-    return this.append(ref, (payment) => decide(payment, this.contexts.now()), cause, NOT_LOADED, 'request');
+    const decideAll = async (payment: Payment | undefined) => {
+      const decision = await decide(payment, this.contexts.now());
+      return { ...decision, after: fold(decision.events, payment) };
+    };
+    return this.append(ref, decideAll, cause, NOT_LOADED, 'request');
+  }
+
+  private decideAll(ref: PaymentRef, payment: Payment | undefined, decide: Decide, steps?: typeof ALL_STEPS): Decided {
+    const context = this.contexts.now();
+    const { events, ...more } = decisionOf(decide(existing(payment), context));
+    const { events: all, after } = advanced(payment, events, context, this.contexts.dueRules(ref.merchant), steps);
+    return { ...more, events: withAmounts(payment, all), after };
   }
 
   private async append(
     ref: PaymentRef,
-    decide: (payment: Payment | undefined) => Decision | Promise<Decision>,
+    decide: (payment: Payment | undefined) => Decided | Promise<Decided>,
     cause: Cause,
     known: LoadedPayment | undefined,
     budget: RetryBudget,
   ): Promise<UpdatedPayment> {
     let loaded = known ?? (await this.load(ref, undefined, budget));
     for (let attempt = 1; ; attempt++) {
-      const { events, also = [] } = await decide(loaded.payment);
+      const decided = await decide(loaded.payment);
+      const { events } = decided;
       if (events.length === 0) return { payment: existing(loaded.payment), version: loaded.version, events };
       try {
-        const version = await this.appendOnce(ref, loaded, { events, also }, cause, budget);
-        return { payment: existing(fold(events, loaded.payment)), version, events };
+        return await this.appendOnce(ref, loaded, decided, cause, budget);
       } catch (error) {
         const conflict = error instanceof VersionConflict;
         const key = takenKeyOf(error);
@@ -162,24 +209,35 @@ export class PaymentRepository {
   private async appendOnce(
     ref: PaymentRef,
     { payment, version }: LoadedPayment,
-    { events, also }: Required<Decision>,
+    { events, also = [], after, key }: Decided,
     cause: Cause,
     budget: RetryBudget,
-  ): Promise<number> {
+  ): Promise<UpdatedPayment> {
     const commandId = newId();
     const ids = eventIds(commandId, events.length);
-    const newEvents = events.map(({ type, data }, index) => ({ id: ids[index]!, type, data }));
+    const newEvents = events.map(({ type, data }, index) => ({
+      id: ids[index]!,
+      type,
+      schemaVersion: schemaVersionOf(type),
+      data,
+    }));
+    const traceparent = currentTraceparent();
     const options = {
       category: PAYMENT_CATEGORY,
       commandId,
       ...cause,
-      also: [...keysOf(ref, payment, events), ...also],
+      ...(traceparent !== undefined && { meta: { ...cause.meta, [TRACEPARENT]: traceparent } }),
+      also: [...keysOf(ref, payment, events, existing(after)), ...also],
     };
-    const { version: appended } = await withRetry(budget, () =>
-      this.store.append(streamOf(ref), version || 'none', newEvents, options),
+    const stream = streamOf(ref);
+    const types = events.map(({ type }) => type).join(' + ');
+    const appended = await inSpan(`append ${types}`, () =>
+      withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options)),
     );
-    reached(`stored ${events.map(({ type }) => type).join(' + ')}`);
-    return appended;
+    reached(`stored ${types}`);
+    const updated = { payment: existing(after), version: appended.version, events };
+    this.recent.note(stream, updated.payment, updated.version, key);
+    return updated;
   }
 }
 
@@ -187,6 +245,15 @@ export class PaymentRepository {
 export function loadedFrom(recorded: EventContent[], known: Payment | undefined): LoadedPayment {
   const payment = fold(recorded.map(paymentEvent), known);
   return { payment, version: payment?.version ?? 0 };
+}
+
+/** What a rule or a limit refuses is nothing here. */
+function attempted<T>(decide: () => T): T | undefined {
+  try {
+    return decide();
+  } catch {
+    return undefined;
+  }
 }
 
 function decisionOf(decided: PaymentEvent[] | Decision): Decision {

@@ -1,5 +1,4 @@
 import type { AlsoWrite } from '#event-store';
-import { fold } from '../domain/evolve.js';
 import { operationOf, transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { PaymentRef } from './payment-ref.js';
@@ -24,9 +23,9 @@ export class TransactionTaken extends Error {
 /** Events that can tell of a transaction that was not known before. */
 const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
   'PaymentAuthorized',
-  'SurplusAuthorized',
+  'UnwantedAuthorizationReported',
   'PaymentCaptured',
-  'PaymentHeld',
+  'ReviewOpened',
   'TransactionConfirmed',
   'ProviderReported',
 ]);
@@ -35,7 +34,12 @@ const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
  * Rows that must appear together with these events: the guid of a new operation and the ids of a new transaction, which
  * belong to one order only, and the way from a session to its payment.
  */
-export function keysOf(ref: PaymentRef, before: Payment | undefined, events: PaymentEvent[]): AlsoWrite[] {
+export function keysOf(
+  ref: PaymentRef,
+  before: Payment | undefined,
+  events: PaymentEvent[],
+  after: Payment,
+): AlsoWrite[] {
   const stream = streamOf(ref);
   const keys = events.flatMap((event): AlsoWrite[] => {
     switch (event.type) {
@@ -52,15 +56,13 @@ export function keysOf(ref: PaymentRef, before: Payment | undefined, events: Pay
         return [];
     }
   });
-  const ids = newTransactionIds(before, events);
+  const ids = before && events.some(({ type }) => TELLING.has(type)) ? newTransactionIds(before, after) : [];
   return [...keys, ...ids.map((id) => ({ sql: CLAIM_TRANSACTION, values: [ref.merchant, id, stream] }))];
 }
 
-function newTransactionIds(before: Payment | undefined, events: PaymentEvent[]): string[] {
-  if (!before || !events.some(({ type }) => TELLING.has(type))) return [];
+function newTransactionIds(before: Payment, after: Payment): string[] {
   const known = new Set(before.transactions.flatMap(({ ids }) => ids));
-  const after = fold(events, before)!.transactions.flatMap(({ ids }) => ids);
-  return [...new Set(after)].filter((id) => !known.has(id));
+  return [...new Set(after.transactions.flatMap(({ ids }) => ids))].filter((id) => !known.has(id));
 }
 
 function claim(ref: PaymentRef, before: Payment | undefined, guid: string): AlsoWrite[] {

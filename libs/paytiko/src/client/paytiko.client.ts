@@ -1,3 +1,4 @@
+import { currentTraceparent, inClientSpan, TRACEPARENT } from '#platform';
 import { Agent } from 'undici';
 import type { Answer } from './answer.js';
 import { CallGuard } from './call-guard.js';
@@ -43,7 +44,10 @@ export class PaytikoClient {
 
   send(request: PaytikoRequest): Promise<Answer> {
     this.beforeCall();
-    return this.guard.run(request.merchant, URL.parse(request.url)?.pathname ?? '', () => this.dispatch(request));
+    const path = URL.parse(request.url)?.pathname ?? '';
+    return inClientSpan(`Paytiko ${request.method} ${path}`, () =>
+      this.guard.run(request.merchant, path, () => this.dispatch(request)),
+    );
   }
 
   private dispatch({ method, url, secret, body }: PaytikoRequest): Promise<Answer> {
@@ -51,7 +55,13 @@ export class PaytikoClient {
       const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve);
       try {
         const { origin, pathname, search } = new URL(url);
-        const headers = { accept: 'application/json', 'content-type': 'application/json', 'x-merchant-secret': secret };
+        const traceparent = currentTraceparent();
+        const headers = {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          'x-merchant-secret': secret,
+          ...(traceparent !== undefined && { [TRACEPARENT]: traceparent }),
+        };
         const text = body === undefined ? null : JSON.stringify(body);
         this.agent.dispatch({ origin, path: pathname + search, method, headers, body: text }, exchange);
       } catch (error) {

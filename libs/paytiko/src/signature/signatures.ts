@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Plain SHA-256 over UTF-8, lower-case hex. Source: paytiko#signatures. */
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** S1: of a hosted-page request, with the very e-mail and timestamp text of its body. */

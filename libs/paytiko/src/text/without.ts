@@ -2,8 +2,11 @@ import { scrub } from '#platform';
 import { Phones } from './phones.js';
 import { Phrases } from './phrases.js';
 import { replaced } from './spans.js';
+import { folded } from './tokens.js';
 
 const GONE = '[removed]';
+/** `Authorized`, `CreditCard`: nearly all that the provider says. No part of it can be a value, nor a number. */
+const ONE_WORD = /^[a-z]+$/i;
 
 export type Hide = (text: string) => string;
 
@@ -21,6 +24,7 @@ export function hiding(values: readonly (string | undefined)[]): Hide {
   let known: { phrases: Phrases; phones: Phones } | undefined;
   return (text) => {
     if (text === '') return text;
+    if (ONE_WORD.test(text)) return isOneOf(values, text) ? GONE : text;
     const { phrases, phones } = (known ??= knownOf(values));
     const rest = scrub(text);
     const numbers = phones.in(rest);
@@ -29,6 +33,14 @@ export function hiding(values: readonly (string | undefined)[]): Hide {
     const between = numbers.length > 0 ? phrases.in(replaced(rest, numbers, (length) => ' '.repeat(length))) : [];
     return replaced(rest, [...numbers, ...words, ...between], () => GONE);
   };
+}
+
+function isOneOf(values: readonly (string | undefined)[], word: string): boolean {
+  const wanted = folded(word);
+  return values.some((value) => {
+    const known = value?.trim() ?? '';
+    return known.length > 1 && folded(known) === wanted;
+  });
 }
 
 function knownOf(values: readonly (string | undefined)[]): { phrases: Phrases; phones: Phones } {

@@ -4,6 +4,7 @@ import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
+import { readTracing, type TracingSettings } from './tracing-settings.js';
 import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +52,8 @@ export class Settings {
   readonly warnings: string[];
   readonly limits: Limits;
   readonly console: ConsoleSettings;
+  /** Absent: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -111,6 +114,7 @@ export function loadSettings(
     warnings: [],
     limits: readLimits(env),
     console: readConsole(env),
+    tracing: readTracing(env),
   });
   const part = readPart(env);
   judge(env, settings, database, part);

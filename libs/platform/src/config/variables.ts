@@ -42,6 +42,16 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     meaning:
       '`production` refuses what is [unsafe](#what-production-refuses), needs `PUBLIC_URL`, refuses shops on `localhost`, and waits for the load balancer when it stops.',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    group: 'Process',
+    meaning:
+      'Collector of traces that takes OTLP over HTTP, `http://collector:4318`. Empty: nothing is traced; the trace of the shop (`traceparent`) is handed on, stored and logged all the same.',
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    group: 'Process',
+    meaning:
+      'Part of the traces that begin here and are kept, `0` to `1`. A trace that the shop has begun follows its decision.',
+  },
   LOG_LEVEL: {
     group: 'Process',
     meaning: 'Least severe level that is logged. Logs are JSON lines on standard output.',

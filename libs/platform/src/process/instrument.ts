@@ -7,6 +7,7 @@ import { logRequests } from '../logging/access-log.js';
 import { followRequests } from '../logging/request-scope.js';
 import { StructuredLogger } from '../logging/structured-logger.js';
 import { measureRequests, measureRequestsInFlight } from '../telemetry/metrics.js';
+import { traceRequests } from '../telemetry/request-spans.js';
 import { setAnswerHeaders } from './answer-headers.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 
@@ -14,6 +15,7 @@ import { closeConnectionsWhileDraining } from './http-adapter.js';
 export function instrument(app: NestFastifyApplication, url = app.get(Settings).publicUrl): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   setAnswerHeaders(server, url);
+  traceRequests(server);
   followRequests(server);
   logRequests(server, app.get(StructuredLogger).root);
   measureRequests(server, app.get(Registry));

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { sampledTraceIdOf } from './request-spans.js';
 
 /** `Registry` is also the token to inject it by, for metrics of your own. */
-export function createRegistry(service: string): Registry {
+export function createRegistry(service: string, withExemplars = false): Registry {
   const registry = new Registry();
+  // Only this format has room for exemplars.
+  if (withExemplars) registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never);
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
   return registry;
@@ -13,18 +16,27 @@ export function createRegistry(service: string): Registry {
 
 /** Durations of requests by route pattern, never by address: ids in labels would be without end. */
 export function measureRequests(server: FastifyInstance, registry: Registry): void {
-  const durations = new Histogram({
+  const enableExemplars = (registry.contentType as string) === Registry.OPENMETRICS_CONTENT_TYPE;
+  const durations = new Histogram<string>({
     name: 'http_request_duration_seconds',
     help: 'Time from the request to the end of its answer.',
     labelNames: ['method', 'route', 'status'],
+    enableExemplars,
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
   server.addHook('onResponse', (request, reply, done) => {
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
-    durations.observe(labels, reply.elapsedTime / 1000);
+    const value = reply.elapsedTime / 1000;
+    if (enableExemplars) durations.observe({ labels, value, exemplarLabels: exemplarOf(request) });
+    else durations.observe(labels, value);
     done();
   });
+}
+
+function exemplarOf(request: FastifyRequest): Record<string, string> {
+  const traceId = sampledTraceIdOf(request);
+  return traceId === undefined ? {} : { trace_id: traceId };
 }
 
 /** How many requests wait for their answer: what more gateways would share. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DynamicModule,
   Global,
@@ -18,13 +19,41 @@ import { createRegistry, measureLogOutput, measurePool, measureProofs } from './
 import { type MetricsServer, startMetricsServer } from './metrics-server.js';
 import { OutgoingRequests } from './outgoing-requests.js';
 
+const FLUSH_MAX_MS = 2_000;
+
 /** The registry, and its server on METRICS_PORT for as long as the process runs. */
 @Global()
 @Module({})
 export class TelemetryModule {
   static forRoot(name: string): DynamicModule {
-    const registry = { provide: Registry, useFactory: () => createRegistry(name) };
-    return { module: TelemetryModule, providers: [registry, MetricsEndpoint, OutgoingRequests], exports: [registry] };
+    const registry = {
+      provide: Registry,
+      inject: [Settings],
+      useFactory: ({ tracing }: Settings) => createRegistry(name, tracing !== undefined),
+    };
+    const tracing = {
+      provide: Tracing,
+      inject: [Settings],
+      useFactory: (settings: Settings) => Tracing.begin(name, settings),
+    };
+    const providers = [registry, tracing, MetricsEndpoint, OutgoingRequests];
+    return { module: TelemetryModule, providers, exports: [registry] };
+  }
+}
+
+/** Spans of this process, where there is somewhere to send them: only then is what makes them loaded. */
+class Tracing implements OnApplicationShutdown {
+  private constructor(private readonly finish: () => Promise<void>) {}
+
+  static async begin(name: string, { tracing }: Settings): Promise<Tracing> {
+    if (!tracing) return new Tracing(() => Promise.resolve());
+    const { startTracing } = await import('./tracing-sdk.js');
+    return new Tracing(startTracing(name, tracing));
+  }
+
+  /** A collector that does not answer does not hold up the end. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.race([this.finish(), sleep(FLUSH_MAX_MS, undefined, { ref: false })]).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId } from '#platform';
-import { Inbox } from '../../inbox/inbox.js';
+import { Inbox, type TrustedNotification } from '../../inbox/inbox.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
+import type { ProviderFact } from '../../provider/provider-fact.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
@@ -27,6 +28,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     }
 
     const { sessionId, fact } = read;
+    if (await this.takeRemembered(sessionId, fact, kept)) return { kind: 'stored' };
     const found = await this.repository.findBySession(sessionId);
     if (!found) {
       await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
@@ -42,5 +44,16 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
       streamId: streamOf(found.ref),
     });
     return { kind: 'stored' };
+  }
+  /** Of a payment that this process has in mind, as nearly all are. */
+  private async takeRemembered(
+    sessionId: string,
+    fact: ProviderFact,
+    kept: Pick<TrustedNotification, 'id' | 'merchant' | 'body' | 'correlationId'>,
+  ): Promise<boolean> {
+    const known = this.repository.rememberedBySession(sessionId);
+    if (!known || known.ref.merchant !== kept.merchant) return false;
+    const notification = { ...kept, sessionId, streamId: streamOf(known.ref) };
+    return this.processing.receiveAtOnce(known, fact, notification, true);
   }
 }

@@ -1,8 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Vault } from '#event-store';
+import { freshBytes, Vault } from '#event-store';
 import { Merchants } from '#merchants';
 import { newId } from '#platform';
-import { randomBytes } from 'node:crypto';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
@@ -30,7 +29,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
   async execute({ ref, wish, cause }: StartSession): Promise<StartSessionResult> {
     const sessionId = newId();
     // Nearly always the order is new: the append finds out, and an order that is known is read then.
-    const returnKey = randomBytes(RETURN_KEY_BYTES).toString('base64url');
+    const returnKey = freshBytes(RETURN_KEY_BYTES).toString('base64url');
     const intent = await this.repository.begin(
       ref,
       (payment, context) => this.decide(ref, wish, { sessionId, returnKey }, payment, context),
@@ -71,6 +70,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     const key = payment ? await this.vault.ensureKey(subject) : this.vault.newKey();
     const sealed = this.vault.seal(key, shopper, `${subject}/shopper`);
     return {
+      key,
       events: requestSession(payment, { ...request, shopper: sealed }, limits, context),
       also: payment ? [] : [this.vault.storeKey(subject, key)],
     };

@@ -25,7 +25,7 @@ export function lira(amount: string): Money {
 }
 
 export function evidence(patch: Partial<Evidence> = {}): Evidence {
-  return { factKey: 'fact', statusCode: 'Authorized', statusDetail: '', transactionId, ...patch };
+  return { deduplicationKey: 'fact', statusCode: 'Authorized', statusDetail: '', transactionId, ...patch };
 }
 
 export function sessionRequest(patch: Partial<SessionRequest> = {}): SessionRequest {
@@ -67,15 +67,15 @@ export const sessionDeclined = (patch: Partial<Data<'SessionDeclined'>> = {}) =>
 export const sessionAbandoned = (patch: Partial<Data<'SessionAbandoned'>> = {}) =>
   event('SessionAbandoned', { sessionId, at, ...patch });
 export const attemptDeclined = (patch: Partial<Data<'AttemptDeclined'>> = {}) =>
-  event('AttemptDeclined', { sessionId, evidence: evidence({ factKey: 'declined' }), at, ...patch });
+  event('AttemptDeclined', { sessionId, evidence: evidence({ deduplicationKey: 'declined' }), at, ...patch });
 export const returnedUnpaid = (patch: Partial<Data<'ShopperReturnedUnpaid'>> = {}) =>
   event('ShopperReturnedUnpaid', { sessionId, at, ...patch });
-export const providerAsked = (patch: Partial<Data<'ProviderAsked'>> = {}) =>
-  event('ProviderAsked', { sessionId, answered: true, at, ...patch });
+export const statusInquired = (patch: Partial<Data<'StatusInquired'>> = {}) =>
+  event('StatusInquired', { sessionId, answered: true, at, ...patch });
 export const providerReported = (patch: Partial<Data<'ProviderReported'>> = {}) =>
   event('ProviderReported', { sessionId, evidence: evidence(), at, ...patch });
-export const held = (reason: ReviewReason = 'AMOUNT_MISMATCH', patch: Partial<Data<'PaymentHeld'>> = {}) =>
-  event('PaymentHeld', { sessionId, reason, evidence: evidence({ factKey: 'wrong' }), at, ...patch });
+export const reviewOpened = (reason: ReviewReason = 'AMOUNT_MISMATCH', patch: Partial<Data<'ReviewOpened'>> = {}) =>
+  event('ReviewOpened', { sessionId, reason, evidence: evidence({ deduplicationKey: 'wrong' }), at, ...patch });
 export const reviewCleared = (reason: ReviewReason, patch: Partial<Data<'ReviewCleared'>> = {}) =>
   event('ReviewCleared', { sessionId, reason, at, ...patch });
 
@@ -89,13 +89,13 @@ export const paymentAuthorized = (patch: Partial<Data<'PaymentAuthorized'>> = {}
     ...patch,
   });
 /** A second authorization, that may not stay. */
-export const surplusAuthorized = (patch: Partial<Data<'SurplusAuthorized'>> = {}) =>
-  event('SurplusAuthorized', {
+export const unwantedAuthorization = (patch: Partial<Data<'UnwantedAuthorizationReported'>> = {}) =>
+  event('UnwantedAuthorizationReported', {
     sessionId,
     authorizationId: second.authorizationId,
     amount: lira('129.90'),
     reason: 'SECOND_AUTHORIZATION',
-    evidence: evidence({ factKey: 'surplus', transactionId: second.transactionId }),
+    evidence: evidence({ deduplicationKey: 'surplus', transactionId: second.transactionId }),
     at,
     ...patch,
   });
@@ -121,7 +121,7 @@ export const sold = (patch: Partial<Data<'PaymentCaptured'>> = {}) =>
   event('PaymentCaptured', {
     sessionId,
     amount: lira('129.90'),
-    evidence: evidence({ factKey: 'sold', statusCode: 'Success' }),
+    evidence: evidence({ deduplicationKey: 'sold', statusCode: 'Success' }),
     at,
     ...patch,
   });
@@ -176,7 +176,7 @@ export const refundDiscovered = (guid: string, amount: string, patch: Partial<Da
     guid,
     sessionId,
     amount: lira(amount),
-    evidence: evidence({ factKey: guid }),
+    evidence: evidence({ deduplicationKey: guid }),
     at,
     ...patch,
   });

@@ -33,7 +33,7 @@ describe('history', () => {
     const refunded = [...capturedPayment(), refundRequested('guid-5', '29.90')];
     const completed: PaymentEvent = {
       type: 'RefundCompleted',
-      data: { guid: 'guid-5', evidence: evidence({ factKey: 'refund' }), at: noon },
+      data: { guid: 'guid-5', evidence: evidence({ deduplicationKey: 'refund' }), at: noon },
     };
     expect(told(...openSession(), paymentAuthorized(), ...capturing()).balance).toBe('129.90');
     expect(told(...capturedPayment()).balance).toBe('129.90');
@@ -54,7 +54,7 @@ describe('history', () => {
 
   it('case 15: says of a held payment that it waits', () => {
     const hold: PaymentEvent = {
-      type: 'PaymentHeld',
+      type: 'ReviewOpened',
       data: { sessionId: 'session-1', reason: 'AMOUNT_MISMATCH', evidence: evidence(), at: noon },
     };
     const purchase: PaymentEvent = { type: 'PurchaseRequested', data: { guid: 'guid-2', fingerprint: '', at: noon } };

@@ -1,0 +1,19 @@
+import type { Environment } from './environment.js';
+
+export interface TracingSettings {
+  /** Of a collector that takes OTLP over HTTP; without a trailing slash. */
+  endpoint: string;
+  /** Part of the traces that begin here and are kept; what others have begun follows their decision. */
+  ratio: number;
+}
+
+const RATIO_DEFAULT = 0.01;
+
+/** By the names that OpenTelemetry has for them. Undefined: nothing is traced. */
+export function readTracing(env: Environment): TracingSettings | undefined {
+  const endpoint = env.url('OTEL_EXPORTER_OTLP_ENDPOINT');
+  const text = env.text('OTEL_TRACES_SAMPLER_ARG');
+  const ratio = text === undefined ? RATIO_DEFAULT : Number(text);
+  if (!(ratio >= 0 && ratio <= 1)) return env.wrong(undefined, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1');
+  return endpoint === undefined ? undefined : { endpoint, ratio };
+}

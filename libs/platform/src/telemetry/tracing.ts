@@ -1,0 +1,80 @@
+import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+
+/** One header, and one field of an event's metadata. As the W3C's Trace Context has them. */
+export const TRACEPARENT = 'traceparent';
+const PATTERN = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+export interface SpanOptions {
+  kind?: SpanKind;
+  attributes?: Record<string, string | number>;
+  /** Of earlier work that led here, as it was stored. */
+  link?: string | undefined;
+  /** Begins a trace of its own. */
+  root?: boolean;
+}
+
+let on = false;
+const tracer = trace.getTracer('payments');
+
+/** From now on spans are made; before, and without an endpoint for ever, tracing costs nothing. */
+export function tracingIsOn(): void {
+  on = true;
+}
+
+export const isTracing = (): boolean => on;
+
+/** Runs the work in a span. What an error says stays out of it: it may be about a person. */
+export function inSpan<T>(name: string, work: () => Promise<T>, options: SpanOptions = {}): Promise<T> {
+  if (!on) return work();
+  const { link, ...rest } = options;
+  const linked = link === undefined ? undefined : spanContextOf(link);
+  return tracer.startActiveSpan(name, { ...rest, links: linked ? [{ context: linked }] : [] }, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      fail(span, error);
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+export const inClientSpan = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  inSpan(name, work, { kind: SpanKind.CLIENT });
+
+/** A span that somebody else ends, for what begins and ends in two places. */
+export function startServerSpan(name: string, traceparent: string | undefined): { span: Span; context: Context } {
+  const parent = traceparent === undefined ? context.active() : contextOf(traceparent);
+  const span = tracer.startSpan(name, { kind: SpanKind.SERVER }, parent);
+  return { span, context: trace.setSpan(parent, span) };
+}
+
+/** What to hand on of the span that is active now; undefined where none is. */
+export function activeTraceparent(): string | undefined {
+  if (!on) return undefined;
+  const carrier: Record<string, string> = {};
+  propagation.inject(context.active(), carrier);
+  return carrier[TRACEPARENT];
+}
+
+/** As a header says it; undefined where it is none. */
+export function readTraceparent(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && PATTERN.test(header) ? header : undefined;
+}
+
+export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);
+
+export function fail(span: Span, error: unknown): void {
+  const { code, name = 'unknown' } = (error ?? {}) as { code?: unknown; name?: string };
+  span.setAttribute('error.type', typeof code === 'string' ? code : name);
+  span.setStatus({ code: SpanStatusCode.ERROR });
+}
+
+function contextOf(traceparent: string): Context {
+  return propagation.extract(context.active(), { [TRACEPARENT]: traceparent });
+}
+
+function spanContextOf(traceparent: string) {
+  return trace.getSpanContext(contextOf(traceparent));
+}
