@@ -75,15 +75,25 @@ describe('a list', () => {
   });
 });
 
-it.each(['notifications?state=orphan', 'holds?x', 'payments?x', 'dead-letters?x'])(
+it.each(['notifications?state=orphan&', 'holds?', 'payments?', 'dead-letters?'])(
   'a cursor that %s never gave out is refused',
   async (path) => {
     const forged = Buffer.from(JSON.stringify(['yesterday', '\0'])).toString('base64url');
     for (const after of ['x', forged]) {
-      expectRefusal(await operator.sees(`${path}&after=${after}`), 400, { code: 'CURSOR_INVALID', fields: ['after'] });
+      expectRefusal(await operator.sees(`${path}after=${after}`), 400, { code: 'CURSOR_INVALID', fields: ['after'] });
     }
   },
 );
+
+it.each([
+  'holds?status=hold',
+  'payments?status=hold',
+  'notifications?state=orphan&status=hold',
+  'dead-letters?status=hold',
+  'payments/default/order-1?status=hold',
+])('%s names the parameter that nobody knows, instead of showing everything', async (path) => {
+  expectRefusal(await operator.sees(path), 400, { code: 'PARAMETER_UNKNOWN', fields: ['status'] });
+});
 
 describe('a search', () => {
   it('finds a payment by order, session and every number of Paytiko', async () => {

@@ -7,7 +7,11 @@ const root = join(import.meta.dirname, '../..');
 const compileCache = join(root, 'node_modules/.cache/node-compile');
 
 export type Entry =
-  'gateway/src/main.js' | 'worker/src/main.js' | 'worker/src/migrate.main.js' | 'worker/src/verify-log.main.js';
+  | 'console/src/main.js'
+  | 'gateway/src/main.js'
+  | 'worker/src/main.js'
+  | 'worker/src/migrate.main.js'
+  | 'worker/src/verify-log.main.js';
 
 /** A production process, started as the npm scripts start it, with its variables and nothing else. */
 export class Production {

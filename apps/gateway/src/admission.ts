@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable, Optional } from '@nestjs/common';
 import { Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
-import { HttpAnswer } from './http/answer.js';
+import { HttpAnswer } from '#api';
 import { OperatorLogins } from './logins/operator-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
 import { countedAddress } from './limits/caller-address.js';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { webAssets } from '#web';
 import { AccountSettings } from './paytiko/account-settings.js';
 import { Books } from './paytiko/books.js';
 import { CallCounts } from './paytiko/call-counts.js';
@@ -41,7 +42,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
-  app.useStaticAssets({ root: join(import.meta.dirname, 'web/public'), prefix: '/assets/' });
+  app.useStaticAssets({
+    root: [join(import.meta.dirname, 'web/public'), webAssets(import.meta.dirname)],
+    prefix: '/assets/',
+  });
   adapter.getInstance().addHook('onSend', async (_request, reply) => {
     void reply.headers({
       'content-security-policy': contentSecurityPolicy,

@@ -7,6 +7,10 @@ import { ListNotificationsHandler } from './queries/operator-lists/list-notifica
 import { ListWorkHandler } from './queries/operator-lists/list-work.handler.js';
 import { NoteRedriveHandler } from './commands/note-redrive/note-redrive.handler.js';
 import { OperatorLog } from './store/operator-log.js';
+import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.handler.js';
+import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
+import { ReadPersonHandler } from './queries/read-person/read-person.handler.js';
+import { PeekProviderHandler } from './queries/peek-provider/peek-provider.handler.js';
 import { ReadPaymentTimelineHandler } from './queries/payment-timeline/payment-timeline.handler.js';
 import { ProcessNotificationHandler } from './commands/process-notification/process-notification.handler.js';
 import { StoredNotifications } from './inbox/stored-notifications.js';
@@ -21,6 +25,10 @@ export const operatorHandlers: Type[] = [
   ListNotificationsHandler,
   FindPaymentsHandler,
   ReadPaymentTimelineHandler,
+  ReadOperatorViewHandler,
+  ReadWorkSummaryHandler,
+  PeekProviderHandler,
+  ReadPersonHandler,
 ];
 
 export const operatorParts: Provider[] = [StoredNotifications, OperatorLog];

@@ -29,6 +29,7 @@ import { paymentEventStore } from './store/payment-upcasters.js';
 import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
 import { ShopAsked } from './shop-webhook/shop-asked.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
+import { OperatorLog } from './store/operator-log.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
 import { RecentPayments } from './store/recent-payments.js';
@@ -115,6 +116,7 @@ export class PaymentsModule {
         ShopAsked,
         Retention,
         IncidentWatch,
+        OperatorLog,
       ],
     };
   }

@@ -2,6 +2,7 @@ export * from './clock/clock.js';
 export * from './config/alert-settings.js';
 export * from './config/config.module.js';
 export * from './config/configuration-error.js';
+export * from './config/console.js';
 export * from './config/demo-values.js';
 export * from './config/environment.js';
 export * from './config/limits.js';

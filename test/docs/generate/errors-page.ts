@@ -1,5 +1,5 @@
-import { ERROR_CATALOGUE } from '../../../apps/gateway/src/errors/error-catalogue.js';
-import { STATUS_REASONS } from '../../../apps/gateway/src/errors/status-reasons.js';
+import { ERROR_CATALOGUE } from '#api';
+import { STATUS_REASONS } from '#api';
 import { table } from './sections.js';
 
 const code = (text: string) => `\`${text}\``;

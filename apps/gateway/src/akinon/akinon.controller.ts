@@ -31,10 +31,9 @@ import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
-import { historyAnswer } from './history-answer.js';
+import { historyAnswer, RequestPipe } from '#api';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
-import { RequestPipe } from './request-pipe.js';
 import { SessionWishes } from './session-wish.js';
 import { withinLimit } from './within-limit.js';
 

@@ -1,5 +1,5 @@
 import { parseMoney, type Money } from '#payments';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 
 /** An amount of a request; 400 where it does not fit its currency. Source: akinon#D10. */
 export function moneyOf(amount: string, currency: string, field: 'orderAmount' | 'amount'): Money {

@@ -1,8 +1,7 @@
 import { standingOf, type OperationResponse, type StartSessionResponse } from '#akinon';
 import type { OperationResult, StartSessionResult } from '#payments';
 import type { FastifyReply } from 'fastify';
-import { HttpAnswer } from '../http/answer.js';
-import { detailOf } from './standing.js';
+import { HttpAnswer, detailOf } from '#api';
 
 const RETRY_AFTER = { 'retry-after': '5' };
 

@@ -3,7 +3,7 @@ import { checkReturnUrl, type StartSessionRequest } from '#akinon';
 import type { SessionWish } from '#payments';
 import { Merchants } from '#merchants';
 import { Settings } from '#platform';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { fingerprintOf } from './akinon-call.js';
 import { moneyOf } from './money.js';
 

@@ -2,8 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AnswerCode } from '../errors/error-code.js';
-import { errorBody } from './error-body.js';
+import { errorBody, type AnswerCode } from '#api';
 
 interface Broken {
   status: number;

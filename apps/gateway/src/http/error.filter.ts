@@ -1,9 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Refusal } from '#payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AnswerCode, CodedEntry } from '../errors/error-code.js';
-import { HttpAnswer, refusalAnswer } from './answer.js';
-import { errorBody } from './error-body.js';
+import { errorBody, HttpAnswer, refusalAnswer, type AnswerCode, type CodedEntry } from '#api';
 import { skimUnreadBody } from './unread-body.js';
 
 /** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */

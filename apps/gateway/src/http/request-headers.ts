@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { HttpAnswer } from './answer.js';
+import { HttpAnswer } from '#api';
 import { BodyRefused } from './body-refused.js';
 
 /** What some senders write there though nothing is encoded. */

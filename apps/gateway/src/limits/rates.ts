@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings, type Rates as RateSettings } from '#platform';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { RateWindow } from './rate-window.js';
 
 export type RateName = keyof RateSettings;

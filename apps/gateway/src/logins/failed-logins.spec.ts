@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Settings } from '#platform';
 import { Registry } from 'prom-client';
-import type { HttpAnswer } from '../http/answer.js';
+import type { HttpAnswer } from '#api';
 import { Rates } from '../limits/rates.js';
 import { FailedLogins, type FailedLogin } from './failed-logins.js';
 

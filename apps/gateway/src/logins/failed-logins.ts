@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '#platform';
 import { Counter, Registry } from 'prom-client';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { countedAddress } from '../limits/caller-address.js';
 import { Rates, tooMany } from '../limits/rates.js';
 

@@ -1,6 +1,6 @@
 import { escapeUTF8 as escape } from 'entities';
-import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
-import { STATUS_REASONS } from '../errors/status-reasons.js';
+import { ERROR_CATALOGUE } from '#api';
+import { STATUS_REASONS } from '#api';
 
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}table{border-collapse:collapse}' +

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { Settings } from '#platform';
 import type { FastifyInstance } from 'fastify';
 import { cataloguePage } from './catalogue-page.js';
-import { errorExamples } from './describe-errors.js';
+import { errorExamples } from '#api';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 

@@ -7,7 +7,7 @@ import {
   StartSessionRequest,
   StartSessionResponse,
 } from '#akinon';
-import { DescribeErrors } from './describe-errors.js';
+import { DescribeErrors } from '#api';
 
 export function DescribeAkinon() {
   return applyDecorators(

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CHALLENGE, challengeAnswer, Settings } from '#platform';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 
 /** Proves to `doctor` that PUBLIC_URL leads to this installation. Under the path that every way from outside lets pass. */
 @ApiExcludeController()

@@ -5,7 +5,7 @@ import { ReturnToShop } from '#payments';
 import { Merchants } from '#merchants';
 import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { DescribeReturn } from '../openapi/describe-calls.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 

@@ -6,7 +6,7 @@ import { Merchants } from '#merchants';
 import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
-import { HttpAnswer } from '../http/answer.js';
+import { HttpAnswer } from '#api';
 import { countedAddress } from '../limits/caller-address.js';
 import { Rates, tooMany } from '../limits/rates.js';
 import { DescribeWebhook } from '../openapi/describe-calls.js';

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { Assets, webAssets } from '#web';
 import { errors, type Provider } from 'oidc-provider';
 import { demoAccount } from './demo-accounts.js';
 import { failedPage, loginPage } from './login-page.js';
 
-const STYLE_PATH = '/assets/sandbox.css';
-const STYLE_FILE = join(import.meta.dirname, '../web/public/sandbox.css');
+const assets = new Assets(join(import.meta.dirname, '../web/public'), webAssets(join(import.meta.dirname, '..')));
+const ASSETS = '/assets/';
 
 /** What a person sees of the identity provider; all other paths belong to the protocol. */
 export class LoginPages {
@@ -17,12 +17,12 @@ export class LoginPages {
   ) {}
 
   include({ url = '' }: IncomingMessage): boolean {
-    return url === STYLE_PATH || url.startsWith('/interaction/');
+    return url.startsWith(ASSETS) || url.startsWith('/interaction/');
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (request.url === STYLE_PATH) response.setHeader('content-type', 'text/css').end(await readFile(STYLE_FILE));
+      if (request.url!.startsWith(ASSETS)) sendAsset(request.url!.slice(ASSETS.length), response);
       else await this.login(request, response);
     } catch (error) {
       if (error instanceof errors.SessionNotFound) this.show(response, 400, failedPage('It has expired.'));
@@ -47,4 +47,10 @@ export class LoginPages {
     });
     response.end(content);
   }
+}
+
+function sendAsset(name: string, response: ServerResponse): void {
+  const asset = assets.find(name);
+  if (asset) response.setHeader('content-type', asset.type).end(asset.body);
+  else response.writeHead(404).end();
 }

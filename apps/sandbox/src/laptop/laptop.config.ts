@@ -7,6 +7,8 @@ export interface Laptop {
   gatewayMetricsPort: number;
   workerMetricsPort: number;
   sandboxPort: number;
+  consolePort: number;
+  consoleMetricsPort: number;
   identityPort: number;
   /** Of the embedded database; where it is taken, another one. */
   postgresPort: number;
@@ -22,6 +24,7 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   const sandboxPort = portOf(given, 'SANDBOX_PORT', 3001);
   const identityPort = portOf(given, 'IDENTITY_PORT', 3003);
   const gatewayMetricsPort = portOf(given, 'METRICS_PORT', 9464);
+  const consolePort = portOf(given, 'CONSOLE_PORT', 3002);
   const sandboxUrl = given.SANDBOX_PUBLIC_URL || `http://localhost:${sandboxPort}`;
   const gatewayUrl = `http://localhost:${gatewayPort}`;
   const defaults = {
@@ -38,14 +41,15 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
     OPERATOR_TOKEN: 'demo-operator',
     AKINON_WEBHOOK_URL: `${sandboxUrl}/shop/hook`,
+    SANDBOX_STATE_FILE: resolve('.data/sandbox.json'),
+    CONSOLE_URL: `http://localhost:${consolePort}`,
     CONSOLE_OIDC_ISSUER: `http://localhost:${identityPort}`,
     CONSOLE_OIDC_CLIENT_ID: 'console',
-    SANDBOX_STATE_FILE: resolve('.data/sandbox.json'),
-    CONSOLE_URL: `http://localhost:${portOf(given, 'CONSOLE_PORT', 3002)}`,
   };
   const ports = {
     PORT: String(gatewayPort),
     SANDBOX_PORT: String(sandboxPort),
+    CONSOLE_PORT: String(consolePort),
     IDENTITY_PORT: String(identityPort),
     METRICS_PORT: String(gatewayMetricsPort),
   };
@@ -55,6 +59,8 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     gatewayMetricsPort,
     workerMetricsPort: portOf(given, 'WORKER_METRICS_PORT', gatewayMetricsPort + 1),
     sandboxPort,
+    consolePort,
+    consoleMetricsPort: portOf(given, 'CONSOLE_METRICS_PORT', gatewayMetricsPort + 2),
     identityPort,
     postgresPort: portOf(given, 'POSTGRES_PORT', 54_329),
     environment: { ...defaults, ...said, ...ports },

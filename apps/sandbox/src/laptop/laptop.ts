@@ -73,14 +73,20 @@ export class RunningLaptop {
   }
 
   private appsWith(withUrl: NodeJS.ProcessEnv): Map<string, App> {
-    const { environment, gatewayPort, workerMetricsPort, sandboxPort, identityPort } = this.laptop;
+    const { environment, gatewayPort, workerMetricsPort, consoleMetricsPort } = this.laptop;
+    const { sandboxPort, consolePort, identityPort } = this.laptop;
     const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`;
     const ofWorker = { ...withUrl, METRICS_PORT: String(workerMetricsPort) };
+    const ofConsole = { ...withUrl, METRICS_PORT: String(consoleMetricsPort) };
     return new Map([
       ['gateway', { entry: 'gateway/src/main.js', environment: withUrl, answersAt: at(gatewayPort, '/health/ready') }],
       [
         'worker',
         { entry: 'worker/src/main.js', environment: ofWorker, answersAt: at(workerMetricsPort, '/health/ready') },
+      ],
+      [
+        'console',
+        { entry: 'console/src/main.js', environment: ofConsole, answersAt: at(consolePort, '/health/ready') },
       ],
       ['sandbox', { entry: 'sandbox/src/main.js', environment, answersAt: at(sandboxPort, '/') }],
       [
@@ -107,7 +113,8 @@ export class RunningLaptop {
   async stop(): Promise<void> {
     this.stopping = true;
     const named = (...names: string[]) => this.children.filter(({ name }) => names.includes(name));
-    for (const group of [named('gateway', 'worker', 'migrate'), named('sandbox', 'identity'), named('postgres')])
+    const askers = named('gateway', 'worker', 'console', 'migrate');
+    for (const group of [askers, named('sandbox', 'identity'), named('postgres')])
       await Promise.all(group.map((child) => child.stop()));
   }
 

@@ -19,6 +19,7 @@ export function welcome({ environment, gatewayPort, gatewayMetricsPort }: Laptop
 Ready after ${(tookMs / 1000).toFixed(1)} s.
 
   Demo shop and Paytiko sandbox   ${sandbox}
+  Console                         ${environment.CONSOLE_URL}
   Gateway                         ${gateway}
   API documentation               http://localhost:${gatewayPort}/docs
   Metrics                         http://localhost:${gatewayMetricsPort}/metrics

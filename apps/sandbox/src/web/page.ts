@@ -1,4 +1,4 @@
-import { render } from 'preact-render-to-string';
+import { document } from '#web';
 import { type Content, html, type View } from './html.js';
 import { logo } from './icons.js';
 
@@ -17,27 +17,21 @@ export interface Page {
 
 export function page({ title, area, body, lang = 'en', refreshSeconds, script }: Page): string {
   const isOurs = area !== 'cashier' && area !== 'login';
-  const document = html`
-    <html lang=${lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        ${refreshSeconds && html`<meta http-equiv="refresh" content=${refreshSeconds} />`}
-        <title>${title}</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/sandbox.css" />
-        ${script && html`<script src=${`/assets/${script}`} defer></script>`}
-      </head>
-      <body class=${`area-${area}`}>
-        <a class="skip" href="#main">Skip to content</a>
-        ${isOurs && navigation(area)}
-        <main id="main">${body}</main>
-        ${isOurs && html`<footer class="foot">A sandbox: no real cards, no real money.</footer>`}
-      </body>
-    </html>
-  `;
-  return `<!doctype html>${render(document)}`;
+  return document({
+    lang,
+    title,
+    icon: '/assets/icon.svg',
+    styles: ['/assets/web.css', '/assets/sandbox.css'],
+    scripts: script ? [`/assets/${script}`] : [],
+    refresh: refreshSeconds ? { seconds: refreshSeconds } : undefined,
+    bodyClass: `area-${area}`,
+    body: [
+      html`<a class="skip" href="#main">Skip to content</a>`,
+      ...(isOurs ? [navigation(area)] : []),
+      html`<main id="main">${body}</main>`,
+      ...(isOurs ? [html`<footer class="foot">A sandbox: no real cards, no real money.</footer>`] : []),
+    ],
+  });
 }
 
 function navigation(area: Page['area']): View {

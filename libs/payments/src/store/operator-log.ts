@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore } from '#event-store';
+import { EventStore, type AlsoWrite } from '#event-store';
 import { Clock, newId } from '#platform';
 import type { Cause } from './payment-repository.js';
 
@@ -7,7 +7,19 @@ const CATEGORY = 'operator';
 
 /** What operators did that belongs to no payment's own story, with `by` and, for deeds, `why`. */
 export interface OperatorNote {
-  type: 'PersonalDataSeen' | 'DeadLetterRedriven';
+  type:
+    | 'PersonalDataSeen'
+    | 'DeadLetterRedriven'
+    | 'DecisionAsked'
+    | 'DecisionApproved'
+    | 'DecisionDeclined'
+    | 'NotificationSeen'
+    | 'NotificationDismissed'
+    | 'NotificationAttached'
+    | 'ProjectionResumed'
+    | 'ProjectionSkipped'
+    | 'ProjectionRebuilt'
+    | 'ListExported';
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
 }
 
@@ -19,7 +31,8 @@ export class OperatorLog {
     private readonly clock: Clock,
   ) {}
 
-  async note({ type, data }: OperatorNote, { correlationId, actor }: Cause): Promise<void> {
+  /** `also`: writes that belong to it, in the same transaction. */
+  async note({ type, data }: OperatorNote, { correlationId, actor, meta }: Cause, also?: AlsoWrite[]): Promise<void> {
     const at = this.clock.now().toISOString();
     await this.store.append(
       `${CATEGORY}-${at.slice(0, 10)}`,
@@ -29,6 +42,8 @@ export class OperatorLog {
         category: CATEGORY,
         correlationId,
         ...(actor && { actor }),
+        ...(meta && { meta }),
+        ...(also && { also }),
       },
     );
   }

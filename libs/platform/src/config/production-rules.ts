@@ -1,3 +1,4 @@
+import type { ConsoleSettings } from './console.js';
 import type { DatabaseAddress } from './database-url.js';
 import { isDemoValue } from './demo-values.js';
 
@@ -16,21 +17,42 @@ interface Judged {
   /** As they are written. */
   masterKeys: readonly string[];
   database: DatabaseAddress;
+  console: ConsoleSettings;
 }
 
 /** The names of these dangers, which ALLOW_INSECURE may hold. */
-export const DANGER_NAMES = ['PUBLIC_URL', 'OPERATOR_TOKEN', 'PII_MASTER_KEY', 'DB_PASSWORD', 'DATABASE_TLS'];
+export const DANGER_NAMES = [
+  'PUBLIC_URL',
+  'OPERATOR_TOKEN',
+  'CONSOLE_URL',
+  'CONSOLE_OIDC_ISSUER',
+  'CONSOLE_OIDC_CLIENT_SECRET',
+  'PII_MASTER_KEY',
+  'DB_PASSWORD',
+  'DATABASE_TLS',
+];
 
 /** Of what every process reads. */
-export function dangersOf({ publicUrl, operatorToken, masterKeys, database }: Judged): Danger[] {
+export function dangersOf({ publicUrl, operatorToken, masterKeys, database, console }: Judged): Danger[] {
   const dangers: (Danger | undefined)[] = [
     danger('PUBLIC_URL', addressProblem(publicUrl)),
     danger('OPERATOR_TOKEN', operatorToken === undefined ? undefined : secretProblem(operatorToken)),
+    ...consoleDangers(console),
     ...masterKeys.map((key) => danger('PII_MASTER_KEY', isDemoValue(key) ? DEMO : undefined)),
     danger('DB_PASSWORD', isDemoValue(database.password) ? DEMO : undefined),
     danger('DATABASE_TLS', database.isOpen ? 'must not be off for a database on another machine' : undefined),
   ];
   return dangers.filter((each) => each !== undefined);
+}
+
+/** Nobody logs in without OpenID Connect or tokens, so without them its address does not matter. */
+function consoleDangers({ url, openIdConnect, tokensFile }: ConsoleSettings): (Danger | undefined)[] {
+  const secret = openIdConnect?.clientSecret;
+  return [
+    danger('CONSOLE_URL', (openIdConnect ?? tokensFile) ? addressProblem(url) : undefined),
+    danger('CONSOLE_OIDC_ISSUER', addressProblem(openIdConnect?.issuer ?? '')),
+    danger('CONSOLE_OIDC_CLIENT_SECRET', secret === undefined ? undefined : secretProblem(secret)),
+  ];
 }
 
 /** What is wrong with an address that secrets are sent to. */

@@ -1,5 +1,6 @@
 import { type AlertSettings, readAlerts } from './alert-settings.js';
 import { ConfigurationError } from './configuration-error.js';
+import { readConsole, type ConsoleSettings } from './console.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
@@ -52,6 +53,7 @@ export class Settings {
   readonly warnings: string[];
   readonly limits: Limits;
   readonly alerts: AlertSettings;
+  readonly console: ConsoleSettings;
   /** Absent: nothing is traced. */
   readonly tracing: TracingSettings | undefined;
 
@@ -114,6 +116,7 @@ export function loadSettings(
     warnings: [],
     limits: readLimits(env),
     alerts: readAlerts(env, production),
+    console: readConsole(env),
     tracing: readTracing(env),
   });
   const part = readPart(env);

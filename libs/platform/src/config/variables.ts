@@ -109,6 +109,51 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
       'First inquiry about a call with unknown outcome. Later ones follow after 2 and 10 minutes, 1 hour, then daily for a week.',
   },
   RECONCILE_AFTER_SECONDS: { group: 'Payments', meaning: 'Older name of `INQUIRE_AFTER_SECONDS`.' },
+  CONSOLE_PORT: { group: 'Operators', meaning: 'Port of the console.' },
+  CONSOLE_URL: {
+    group: 'Operators',
+    standard: '`http://localhost:{CONSOLE_PORT}`',
+    meaning: 'How browsers reach the console. In production it starts with https where anybody can log in.',
+  },
+  CONSOLE_OIDC_ISSUER: {
+    group: 'Operators',
+    meaning:
+      'OpenID Connect provider that people log in to the console with. Its redirect address there: `{CONSOLE_URL}/login/callback`.',
+  },
+  CONSOLE_OIDC_CLIENT_ID: {
+    group: 'Operators',
+    standard: 'required with `CONSOLE_OIDC_ISSUER`',
+    meaning: 'Id of the console at the provider.',
+  },
+  CONSOLE_OIDC_CLIENT_SECRET: {
+    group: 'Operators',
+    meaning: 'Its secret. Without one the console is a public client, which PKCE protects.',
+  },
+  CONSOLE_OIDC_SCOPES: {
+    group: 'Operators',
+    standard: '`openid profile email`',
+    meaning: 'Scopes that are asked for.',
+  },
+  CONSOLE_ROLES_CLAIM: {
+    group: 'Operators',
+    standard: '`roles`',
+    meaning: 'Claim that says what somebody is; `realm_access.roles` goes into an object.',
+  },
+  CONSOLE_ROLES: {
+    group: 'Operators',
+    standard: 'the roles by their own names',
+    meaning:
+      'From words of that claim to roles: `payments-team=operator,accounting=finance`. Roles are `viewer`, `support`, `operator`, `finance` and `admin`.',
+  },
+  CONSOLE_TOKENS_FILE: {
+    group: 'Operators',
+    meaning: 'JSON list of named tokens with roles, by their digests; read again when it changes.',
+  },
+  CONSOLE_FOUR_EYES: {
+    group: 'Operators',
+    standard: '`resolve,confirm-refund,erase`',
+    meaning: 'Decisions that one person asks for and another approves; `off`: none.',
+  },
   OPERATOR_TOKEN: {
     group: 'Operators',
     meaning: 'Bearer token of `/operator/*`. Without it these paths do not exist (404).',

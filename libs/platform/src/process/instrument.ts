@@ -12,9 +12,9 @@ import { setAnswerHeaders } from './answer-headers.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 
 /** What every HTTP process of ours does with every request. */
-export function instrument(app: NestFastifyApplication): void {
+export function instrument(app: NestFastifyApplication, url = app.get(Settings).publicUrl): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  setAnswerHeaders(server, app.get(Settings).publicUrl);
+  setAnswerHeaders(server, url);
   traceRequests(server);
   followRequests(server);
   logRequests(server, app.get(StructuredLogger).root);

@@ -21,13 +21,21 @@ export interface BackgroundProcess<S extends Settings> {
 }
 
 export interface HttpProcess<S extends Settings> extends BackgroundProcess<S> {
+  /** Where it listens and how it is reached, if not on PORT and by PUBLIC_URL. */
+  at?: (settings: S) => { port: number; url: string };
   server?: (settings: S) => FastifyServerOptions;
   /** Pipes, filters, documents: before the routes are made. */
   configure?: (app: NestFastifyApplication, settings: S) => void | Promise<void>;
 }
 
-/** Runs a process that answers HTTP on PORT, from its start to its end. */
-export function serveHttp<S extends Settings>({ load, module, server, configure }: HttpProcess<S>): Promise<void> {
+/** Runs a process that answers HTTP, from its start to its end. */
+export function serveHttp<S extends Settings>({
+  load,
+  module,
+  at = gatewayAddress,
+  server,
+  configure,
+}: HttpProcess<S>): Promise<void> {
   return run(load, async (settings) => {
     const adapter = createHttpAdapter(server?.(settings));
     const app = await NestFactory.create<NestFastifyApplication>(module(settings), adapter, {
@@ -35,12 +43,17 @@ export function serveHttp<S extends Settings>({ load, module, server, configure 
       abortOnError: false,
     });
     app.useLogger(app.get(StructuredLogger));
-    instrument(app);
+    const { port, url } = at(settings);
+    instrument(app, url);
     await configure?.(app, settings);
-    await app.listen(settings.port, settings.host);
+    await app.listen(port, settings.host);
     logger.log(`listening on ${await app.getUrl()}`);
     return app;
   });
+}
+
+function gatewayAddress({ port, publicUrl }: Settings): { port: number; url: string } {
+  return { port, url: publicUrl };
 }
 
 /** Runs a process that has nothing to answer but probes and metrics, from its start to its end. */

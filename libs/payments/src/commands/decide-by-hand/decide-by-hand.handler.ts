@@ -1,17 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Merchants } from '#merchants';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
-import type { DecisionContext } from '../../domain/decision-context.js';
-import { confirmRefund, linkRefund, rejectRefund } from '../../domain/operator-refund.js';
-import { resolveUnknown } from '../../domain/operator-resolve.js';
-import { acceptReview, rejectReview, releaseReview } from '../../domain/operator-review.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
-import type { ByHand, PaymentEvent } from '../../domain/payment.events.js';
 import { refuse } from '../../domain/refusal.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
 import { Inbox } from '../../inbox/inbox.js';
 import { streamOf } from '../../store/payment-ref.js';
+import { decide } from './decide.js';
 import { DecideByHand, type OperatorDecision, type OperatorResult } from './decide-by-hand.command.js';
 
 @CommandHandler(DecideByHand)
@@ -51,29 +47,4 @@ function isWorthInquiring(
 ): decision is Extract<OperatorDecision, { kind: 'release-review' | 'reject-review' }> {
   const phase = phaseOf(payment);
   return decision.kind === 'release-review' && (phase === 'open' || phase === 'authorized');
-}
-
-function decide(
-  payment: Payment,
-  decision: OperatorDecision,
-  byHand: ByHand,
-  rules: { refunds: 'manual' | 'api' | 'none' },
-  context: DecisionContext,
-): PaymentEvent[] {
-  switch (decision.kind) {
-    case 'resolve':
-      return resolveUnknown(payment, decision, byHand, context);
-    case 'release-review':
-      return releaseReview(payment, decision.sessionId, byHand, context);
-    case 'reject-review':
-      return rejectReview(payment, decision.sessionId, byHand, rules, context);
-    case 'accept-review':
-      return acceptReview(payment, decision.sessionId, decision.transaction, byHand, context);
-    case 'confirm-refund':
-      return confirmRefund(payment, decision, byHand, context);
-    case 'reject-refund':
-      return rejectRefund(payment, decision.guid, byHand, context);
-    case 'link-refund':
-      return linkRefund(payment, decision.guid, decision.discovered, byHand, context);
-  }
 }

@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { EventStore, type RecordedEvent } from '#event-store';
+import { EventStore } from '#event-store';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import type { NotificationEntity } from '../../inbox/notification.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
@@ -8,17 +8,10 @@ import { streamOf } from '../../store/payment-ref.js';
 import { existing } from '../../store/payment-repository.js';
 import { paymentEvent } from '../../store/payment-event.js';
 import { OperatorLog } from '../../store/operator-log.js';
-import {
-  ReadPaymentTimeline,
-  type PaymentTimeline,
-  type TimelineEvent,
-  type TimelineNotification,
-} from './payment-timeline.query.js';
+import { ReadPaymentTimeline, type PaymentTimeline, type TimelineNotification } from './payment-timeline.query.js';
+import { timelineEvent, timelineNotification } from './timeline-parts.js';
 import { shownBody } from './shown-body.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
-
-/** Names of fields that are sealed in events. */
-const SEALED = new Set(['shopper']);
 
 @QueryHandler(ReadPaymentTimeline)
 export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTimeline> {
@@ -40,35 +33,11 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
     // Before they are shown: what nobody noted, nobody sees.
     if (seen.length > 0) await this.log.note({ type: 'PersonalDataSeen', data: { by, streamId, seen } }, cause);
     const { erased = false } = payment;
-    return { ...ref, erased, history: historyOf(payment), events: recorded.map(eventOf), notifications };
+    return { ...ref, erased, history: historyOf(payment), events: recorded.map(timelineEvent), notifications };
   }
 
   private async open(kept: NotificationEntity): Promise<TimelineNotification> {
-    const { id, state, reason, sessionId, receivedAt, attempts } = kept;
     const body = await this.stored.open(kept);
-    return {
-      id,
-      state,
-      reason: reason ?? undefined,
-      sessionId: sessionId ?? undefined,
-      receivedAt: receivedAt.toISOString(),
-      attempts,
-      body: body === undefined ? null : shownBody(body),
-    };
+    return { ...timelineNotification(kept), body: body === undefined ? null : shownBody(body) };
   }
-}
-
-function eventOf(event: RecordedEvent): TimelineEvent {
-  const { version, type, recordedAt, data, meta, actor, correlationId, causationId } = event;
-  const open = Object.entries(data as Record<string, unknown>).filter(([name]) => !SEALED.has(name));
-  return {
-    version,
-    type,
-    recordedAt: recordedAt.toISOString(),
-    data: Object.fromEntries(open),
-    meta,
-    actor,
-    correlationId,
-    causationId,
-  };
 }

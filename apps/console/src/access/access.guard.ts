@@ -1,0 +1,78 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { setOperatorName } from '#api';
+import { Settings } from '#platform';
+import { fieldsOf } from '#web';
+import type { FastifyRequest } from 'fastify';
+import { AccessRefused } from './access-refused.js';
+import { Cookies } from './cookies.js';
+import { digestOf } from './digest.js';
+import { setPerson, type Person } from './person.js';
+import { may } from './roles.js';
+import { needOf, type Need } from './routes.js';
+import { Sessions } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+export const SESSION_COOKIE = 'console';
+
+/** Before every route: who it is, whether the table of routes lets them, and whether a form is one of ours. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly cookies: Cookies;
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly tokens: Tokens,
+    { console }: Settings,
+  ) {
+    this.cookies = new Cookies(console.url);
+  }
+
+  async canActivate(context: ExecutionContext): Promise<true> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const need = needOf(request.method, request.routeOptions.url ?? '');
+    if (need === undefined) throw new AccessRefused('unknown');
+    const person = await this.personOf(request);
+    if (person) {
+      setPerson(request, person);
+      setOperatorName(request, person.name);
+    }
+    if (isForeign(request)) throw new AccessRefused('form');
+    if (need !== 'anybody') check(person, need, request);
+    return true;
+  }
+
+  private personOf(request: FastifyRequest): Promise<Person | undefined> | Person | undefined {
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined) return this.machineOf(authorization);
+    const secret = this.cookies.find(SESSION_COOKIE, cookie);
+    return secret === undefined ? undefined : this.sessions.find(secret);
+  }
+
+  private machineOf(authorization: string): Person | undefined {
+    const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+    const known = token === undefined ? undefined : this.tokens.find(token);
+    return known && { name: known.name, roles: known.roles };
+  }
+}
+
+function check(person: Person | undefined, need: Exclude<Need, 'anybody'>, request: FastifyRequest): void {
+  if (!person) throw new AccessRefused('login');
+  if (need !== 'person' && !may(person.roles, need)) throw new AccessRefused('role');
+  if (person.session && !isSafe(request) && !isOurs(request, person.session.csrf)) throw new AccessRefused('form');
+}
+
+function isSafe({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** A browser says so itself: the form stands on a page of somebody else. */
+function isForeign(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return !isSafe(request) && site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+/** The cookie comes by itself, this does not; scripts of ours say it in a header. */
+function isOurs({ body, headers }: FastifyRequest, csrf: string): boolean {
+  const said = headers['x-csrf-token'] ?? fieldsOf(body).csrf;
+  return typeof said === 'string' && digestOf(said).equals(digestOf(csrf));
+}

@@ -1,0 +1,25 @@
+import { CONSOLE_ROLES, type ConsoleRole, type OpenIdConnect } from '#platform';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** What the identity provider says somebody is; `realm_access.roles` goes into an object. Words that are not mapped give nothing. */
+export function claimedRoles(claims: Claims, { rolesClaim, roles }: OpenIdConnect): ConsoleRole[] {
+  const words = wordsOf(claims[rolesClaim] ?? rolesClaim.split('.').reduce<unknown>(step, claims));
+  const given = new Set(words.map((word) => roles.get(word)));
+  return CONSOLE_ROLES.filter((role) => given.has(role));
+}
+
+/** As it stands in the log: what a colleague recognises, and at worst the provider's number of the person. */
+export function claimedName({ email, preferred_username: username, sub }: Claims): string {
+  const names = [email, username, sub].filter((claim) => typeof claim === 'string');
+  return (names.find((name) => name.trim() !== '') ?? '').trim().slice(0, 100);
+}
+
+function step(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Claims)[name] : undefined;
+}
+
+function wordsOf(claim: unknown): string[] {
+  if (typeof claim === 'string') return claim.split(/[\s,]+/);
+  return Array.isArray(claim) ? claim.filter((word) => typeof word === 'string') : [];
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Settings, type OpenIdConnect } from '#platform';
+import * as openid from 'openid-client';
+import { claimedName, claimedRoles } from './claimed-roles.js';
+import type { LoggedIn } from './sessions.js';
+
+/** What the browser keeps between leaving for the login and coming back from it. */
+export interface Attempt {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+const TIMEOUT_SECONDS = 10;
+
+/** OpenID Connect, the code flow with PKCE. The provider is looked up at the first login, so that one that is away keeps nothing else from starting. */
+@Injectable()
+export class IdentityProvider {
+  private readonly settings: OpenIdConnect | undefined;
+  private readonly redirectUri: string;
+  private found: Promise<openid.Configuration> | undefined;
+
+  constructor({ console }: Settings) {
+    this.settings = console.openIdConnect;
+    this.redirectUri = `${console.url}/login/callback`;
+  }
+
+  get exists(): boolean {
+    return this.settings !== undefined;
+  }
+
+  async begin(): Promise<{ attempt: Attempt; address: string }> {
+    const configuration = await this.configuration();
+    const attempt = {
+      state: openid.randomState(),
+      nonce: openid.randomNonce(),
+      verifier: openid.randomPKCECodeVerifier(),
+    };
+    const address = openid.buildAuthorizationUrl(configuration, {
+      redirect_uri: this.redirectUri,
+      scope: this.ofSettings().scopes,
+      state: attempt.state,
+      nonce: attempt.nonce,
+      code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
+      code_challenge_method: 'S256',
+    });
+    return { attempt, address: address.href };
+  }
+
+  /** Throws where the provider says no, or somebody else's answer was brought. */
+  async finish(query: string, { state, nonce, verifier }: Attempt): Promise<LoggedIn> {
+    const configuration = await this.configuration();
+    const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}?${query}`), {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    });
+    const idToken = tokens.claims()!;
+    const { userinfo_endpoint: endpoint } = configuration.serverMetadata();
+    // Many providers tell of groups and roles there only.
+    const more = endpoint ? await openid.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
+    const claims = { ...idToken, ...more };
+    return { name: claimedName(claims), roles: claimedRoles(claims, this.ofSettings()) };
+  }
+
+  private configuration(): Promise<openid.Configuration> {
+    const { issuer, clientId, clientSecret } = this.ofSettings();
+    this.found ??= openid
+      .discovery(
+        new URL(issuer),
+        clientId,
+        undefined,
+        clientSecret ? openid.ClientSecretBasic(clientSecret) : openid.None(),
+        {
+          timeout: TIMEOUT_SECONDS,
+          // Production refuses such an issuer: see `CONSOLE_OIDC_ISSUER`.
+          execute: issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [],
+        },
+      )
+      .catch((error: unknown) => {
+        this.found = undefined;
+        throw error;
+      });
+    return this.found;
+  }
+
+  private ofSettings(): OpenIdConnect {
+    if (!this.settings) throw new Error('CONSOLE_OIDC_ISSUER is not set');
+    return this.settings;
+  }
+}

@@ -1,0 +1,39 @@
+import { html, notice, type View } from '#web';
+import type { PageContext } from '../shell/page-context.js';
+
+/** late: the way there took too long. provider: it said no, or could not be asked. no-role: nobody gave the person one. */
+export type LoginProblem = 'late' | 'provider' | 'no-role' | 'token';
+
+export function loginPage(
+  context: PageContext,
+  ways: { provider: boolean; tokens: boolean },
+  problem?: LoginProblem,
+): string {
+  const { login } = context.texts;
+  const body = html`
+    <section class="panel login">
+      <h1>${context.texts.title}</h1>
+      <p class="muted">${login.lead}</p>
+      ${problem && notice('bad', login.problems[problem])}
+      ${ways.provider && html`<p><a class="button primary wide" href="/login/start">${login.provider}</a></p>`}
+      ${ways.tokens && tokenForm(context)} ${!ways.provider && !ways.tokens && notice('waiting', login.noWay)}
+    </section>
+  `;
+  return context.page({ title: login.title, body });
+}
+
+function tokenForm({ texts: { login } }: PageContext): View {
+  return html`
+    <form method="post" action="/login/token" class="stack tight">
+      <label>${login.token}<input name="token" type="password" autocomplete="off" required /></label>
+      <button class="button">${login.withToken}</button>
+    </form>
+  `;
+}
+
+/** Leads on to the first page, by itself or by a link. */
+export function arrivalPage(context: PageContext): string {
+  const { login } = context.texts;
+  const body = html`<p class="narrow center"><a class="button primary" href="/">${login.goOn}</a></p>`;
+  return context.page({ title: login.title, body, refresh: { seconds: 0, to: '/' } });
+}

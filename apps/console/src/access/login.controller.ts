@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, Get, Logger, Post, Req, Res } from '@nestjs/common';
+import { Settings } from '#platform';
+import { textField } from '#web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageContext } from '../shell/page-context.js';
+import { Context } from '../shell/context.js';
+import { localeOf } from '../texts/texts.js';
+import { SESSION_COOKIE } from './access.guard.js';
+import { Cookies } from './cookies.js';
+import { IdentityProvider, type Attempt } from './identity-provider.client.js';
+import { arrivalPage, loginPage, type LoginProblem } from './login-page.js';
+import { personOf } from './person.js';
+import { SESSION_SECONDS, Sessions, type LoggedIn } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+const ATTEMPT_COOKIE = 'console-login';
+const ATTEMPT_SECONDS = 600;
+const WRONG_TOKEN_DELAY_MS = 500;
+
+@Controller()
+export class LoginController {
+  private readonly log = new Logger(LoginController.name);
+  private readonly cookies: Cookies;
+
+  constructor(
+    private readonly provider: IdentityProvider,
+    private readonly tokens: Tokens,
+    private readonly sessions: Sessions,
+    { console }: Settings,
+  ) {
+    this.cookies = new Cookies(console.url);
+  }
+
+  @Get('login')
+  login(@Context() context: PageContext, @Res() reply: FastifyReply) {
+    return this.answer(context, reply);
+  }
+
+  @Get('login/start')
+  async start(@Context() context: PageContext, @Res() reply: FastifyReply) {
+    try {
+      const { attempt, address } = await this.provider.begin();
+      const value = Buffer.from(JSON.stringify(attempt)).toString('base64url');
+      return reply
+        .header('set-cookie', this.cookies.set(ATTEMPT_COOKIE, value, ATTEMPT_SECONDS, 'Lax'))
+        .redirect(address, 303);
+    } catch (error) {
+      this.log.error({ err: error }, 'the identity provider cannot be asked');
+      return this.answer(context, reply, 'provider');
+    }
+  }
+
+  @Get('login/callback')
+  async callback(@Req() request: FastifyRequest, @Context() context: PageContext, @Res() reply: FastifyReply) {
+    const attempt = attemptOf(this.cookies.find(ATTEMPT_COOKIE, request.headers.cookie));
+    if (!attempt) return this.answer(context, reply, 'late');
+    let loggedIn: LoggedIn;
+    try {
+      loggedIn = await this.provider.finish(request.url.split('?')[1] ?? '', attempt);
+    } catch (error) {
+      this.log.warn({ err: error }, 'a login failed');
+      return this.answer(context, reply, 'provider');
+    }
+    if (loggedIn.roles.length === 0) {
+      this.log.warn('somebody without a role wanted to log in');
+      return this.answer(context, reply, 'no-role');
+    }
+    return this.welcome(loggedIn, context, reply);
+  }
+
+  @Post('login/token')
+  async token(@Req() request: FastifyRequest, @Context() context: PageContext, @Res() reply: FastifyReply) {
+    const found = this.tokens.find(textField(request.body, 'token', 500));
+    if (!found) {
+      this.log.warn('a login failed', { caller: request.ip });
+      await sleep(WRONG_TOKEN_DELAY_MS);
+      return this.answer(context, reply, 'token');
+    }
+    return this.welcome({ name: found.name, roles: found.roles, token: found.name }, context, reply);
+  }
+
+  @Post('logout')
+  async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const session = personOf(request)?.session;
+    if (session) await this.sessions.close(session.id);
+    return reply.header('set-cookie', this.cookies.set(SESSION_COOKIE, '', 0)).redirect('/login', 303);
+  }
+
+  @Post('language')
+  async language(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const session = personOf(request)?.session;
+    const locale = localeOf(textField(request.body, 'locale'));
+    if (session && locale) await this.sessions.speak(session.id, locale);
+    return reply.redirect(backTo(textField(request.body, 'back')), 303);
+  }
+
+  /** The browser comes from another host, so it would not bring the strict cookie on a redirect; a page of ours leads on. */
+  private async welcome(loggedIn: LoggedIn, context: PageContext, reply: FastifyReply) {
+    const secret = await this.sessions.open(loggedIn);
+    this.log.log('logged in', { person: loggedIn.name, roles: loggedIn.roles });
+    const cookies = [
+      this.cookies.set(SESSION_COOKIE, secret, SESSION_SECONDS),
+      this.cookies.set(ATTEMPT_COOKIE, '', 0, 'Lax'),
+    ];
+    return reply.header('set-cookie', cookies).type('text/html; charset=utf-8').send(arrivalPage(context));
+  }
+
+  private answer(context: PageContext, reply: FastifyReply, problem?: LoginProblem) {
+    const ways = { provider: this.provider.exists, tokens: this.tokens.exist };
+    return reply
+      .status(problem === undefined ? 200 : 401)
+      .type('text/html; charset=utf-8')
+      .send(loginPage(context, ways, problem));
+  }
+}
+
+function attemptOf(value: string | undefined): Attempt | undefined {
+  try {
+    return JSON.parse(Buffer.from(value ?? '', 'base64url').toString()) as Attempt;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page of ours: anything else would lead people elsewhere. */
+function backTo(path: string): string {
+  return /^\/(?![/\\])/.test(path) ? path : '/';
+}

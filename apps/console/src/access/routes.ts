@@ -1,0 +1,78 @@
+import type { Capability } from './roles.js';
+
+/** `anybody`: without a login. `person`: whoever is logged in. */
+export type Need = 'anybody' | 'person' | Capability;
+
+/** Who may call what. A route that is not in this table is answered 404, whoever asks; the process does not start with one. */
+export const ROUTES: Readonly<Record<string, Need>> = {
+  'GET /assets/:version/:name': 'anybody',
+  'GET /login': 'anybody',
+  'POST /login/token': 'anybody',
+  'GET /login/start': 'anybody',
+  'GET /login/callback': 'anybody',
+  'POST /logout': 'person',
+  'POST /language': 'person',
+
+  'GET /': 'see',
+  'GET /work/:list': 'see',
+  'GET /payments/:merchant/:orderId': 'see',
+  'GET /payments/:merchant/:orderId/decide': 'decide',
+  'POST /payments/:merchant/:orderId/decide': 'decide',
+  'GET /payments/:merchant/:orderId/erase': 'administer',
+  'POST /payments/:merchant/:orderId/erase': 'administer',
+  'GET /payments/:merchant/:orderId/person': 'see-person',
+  'POST /payments/:merchant/:orderId/person': 'see-person',
+  'POST /approvals/:id/approve': 'decide',
+  'POST /approvals/:id/decline': 'decide',
+
+  'GET /finance': 'report',
+  'GET /finance/:merchant/days': 'report',
+  'GET /finance/:merchant/days/:day': 'report',
+  'POST /finance/:merchant/days/:day/close': 'report',
+  'GET /finance/:merchant/export.csv': 'report',
+  'GET /finance/:merchant/statements': 'report',
+  'POST /finance/:merchant/statements': 'report',
+  'GET /finance/:merchant/statements/:id': 'report',
+  'POST /finance/:merchant/statements/:id/match': 'report',
+  'GET /finance/:merchant/differences': 'report',
+  'POST /finance/:merchant/differences/:id/assign': 'report',
+  'POST /finance/:merchant/differences/:id/note': 'report',
+  'POST /finance/:merchant/differences/:id/resolve': 'report',
+
+  'GET /api/reviews': 'see',
+  'GET /api/holds': 'see',
+  'GET /api/unknowns': 'see',
+  'GET /api/refunds': 'see',
+  'GET /api/forgotten': 'see',
+  'GET /api/notifications': 'see',
+  'GET /api/payments': 'see',
+  'GET /api/dead-letters': 'see',
+  'GET /api/payments/:merchant/:orderId': 'see-person',
+  'POST /api/payments/:merchant/:orderId/resolve': 'decide',
+  'POST /api/payments/:merchant/:orderId/release-review': 'decide',
+  'POST /api/payments/:merchant/:orderId/release-hold': 'decide',
+  'POST /api/payments/:merchant/:orderId/reject-review': 'decide',
+  'POST /api/payments/:merchant/:orderId/reject-hold': 'decide',
+  'POST /api/payments/:merchant/:orderId/accept-review': 'decide',
+  'POST /api/payments/:merchant/:orderId/link-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/confirm-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/reject-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/ask': 'decide',
+  'POST /api/payments/:merchant/:orderId/erase': 'administer',
+  'POST /api/notifications/:id/process': 'decide',
+  'POST /api/dead-letters/redrive': 'administer',
+  'POST /api/dead-letters/:id/redrive': 'administer',
+};
+
+/** Of every process of ours, without a login: see `HealthModule`. */
+export const PROBES: ReadonlySet<string> = new Set([
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /health/startup',
+  'GET /healthz',
+]);
+
+export function needOf(method: string, route: string): Need | undefined {
+  const key = `${method === 'HEAD' ? 'GET' : method} ${route}`;
+  return PROBES.has(key) ? 'anybody' : ROUTES[key];
+}

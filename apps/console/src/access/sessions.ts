@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { CONSOLE_ROLES, type ConsoleRole } from '#platform';
+import pg from 'pg';
+import { localeOf, type Locale } from '../texts/texts.js';
+import { csrfOf, digestOf, newSecret } from './digest.js';
+import type { Person } from './person.js';
+import { Tokens } from './tokens.js';
+
+export const SESSION_SECONDS = 8 * 3_600;
+
+export interface LoggedIn {
+  name: string;
+  roles: readonly ConsoleRole[];
+  /** Name of the token that opens the session. */
+  token?: string | undefined;
+}
+
+const OPEN = `
+with expired as (delete from console.sessions where expires_at < now())
+insert into console.sessions (id, name, roles, token, expires_at)
+values ($1, $2, $3, $4, now() + make_interval(secs => $5))`;
+
+interface Row {
+  name: string;
+  roles: string[];
+  token: string | null;
+  locale: string | null;
+}
+
+/** Who is logged in, for eight hours; of the cookie only a digest is kept. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly tokens: Tokens,
+  ) {}
+
+  /** What the cookie is to hold. */
+  async open({ name, roles, token }: LoggedIn): Promise<string> {
+    const secret = newSecret();
+    await this.pool.query(OPEN, [digestOf(secret), name, roles, token ?? null, SESSION_SECONDS]);
+    return secret;
+  }
+
+  async find(secret: string): Promise<Person | undefined> {
+    const id = digestOf(secret);
+    const { rows } = await this.pool.query<Row>({
+      name: 'console-session',
+      text: 'select name, roles, token, locale from console.sessions where id = $1 and expires_at > now()',
+      values: [id],
+    });
+    const row = rows[0];
+    const roles = row && this.rolesOf(row);
+    if (!roles) return undefined;
+    return { name: row.name, roles, session: { id, csrf: csrfOf(secret), locale: localeOf(row.locale ?? undefined) } };
+  }
+
+  async speak(id: Buffer, locale: Locale): Promise<void> {
+    await this.pool.query('update console.sessions set locale = $2 where id = $1', [id, locale]);
+  }
+
+  async close(id: Buffer): Promise<void> {
+    await this.pool.query('delete from console.sessions where id = $1', [id]);
+  }
+
+  /** A token that was taken back, or given other roles, says so at once. */
+  private rolesOf({ token, roles }: Row): readonly ConsoleRole[] | undefined {
+    if (token !== null) return this.tokens.named(token)?.roles;
+    return CONSOLE_ROLES.filter((role) => roles.includes(role));
+  }
+}

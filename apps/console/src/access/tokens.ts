@@ -1,0 +1,75 @@
+import { timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { CONSOLE_ROLES, ConfigurationError, Settings } from '#platform';
+import { digestOf } from './digest.js';
+import { readTokens, type NamedToken } from './named-tokens.js';
+
+/** How old what was read of the file may be. */
+const HOLDS_FOR_MS = 1_000;
+
+/** The named tokens of CONSOLE_TOKENS_FILE as it is now, and OPERATOR_TOKEN, which may do everything. */
+@Injectable()
+export class Tokens implements OnModuleInit {
+  private readonly log = new Logger(Tokens.name);
+  private readonly file: string | undefined;
+  private readonly fixed: NamedToken[];
+  private known: { at: number; text: string; tokens: NamedToken[] } = { at: -Infinity, text: '', tokens: [] };
+
+  constructor({ console, operatorToken }: Settings) {
+    this.file = console.tokensFile;
+    this.fixed = operatorToken
+      ? [{ name: 'operator-token', roles: CONSOLE_ROLES, digest: digestOf(operatorToken) }]
+      : [];
+  }
+
+  get exist(): boolean {
+    return this.file !== undefined || this.fixed.length > 0;
+  }
+
+  /** A file that is of no use at the start is told there. */
+  onModuleInit(): void {
+    if (this.file === undefined) return;
+    const text = this.read(this.file);
+    if (text === undefined) throw new ConfigurationError(['CONSOLE_TOKENS_FILE cannot be read']);
+    this.known = { at: performance.now(), text, tokens: readTokens(text) };
+  }
+
+  /** Compared as digests, and with every one there is, so that the time tells nothing. */
+  find(token: string): NamedToken | undefined {
+    const digest = digestOf(token);
+    return this.all().filter((known) => timingSafeEqual(known.digest, digest))[0];
+  }
+
+  named(name: string): NamedToken | undefined {
+    return this.all().find((known) => known.name === name);
+  }
+
+  private all(): NamedToken[] {
+    if (this.file !== undefined && performance.now() - this.known.at > HOLDS_FOR_MS) this.look(this.file);
+    const now = Date.now();
+    return [...this.fixed, ...this.known.tokens].filter(({ expires }) => expires === undefined || expires > now);
+  }
+
+  /** One that is being replaced, or was written wrong, leaves the tokens as they were. */
+  private look(file: string): void {
+    const text = this.read(file) ?? this.known.text;
+    this.known.at = performance.now();
+    if (text === this.known.text) return;
+    this.known.text = text;
+    try {
+      this.known.tokens = readTokens(text);
+      this.log.log(`CONSOLE_TOKENS_FILE read: ${this.known.tokens.length} tokens`);
+    } catch (error) {
+      this.log.error(`CONSOLE_TOKENS_FILE was not taken over: ${(error as Error).message}`);
+    }
+  }
+
+  private read(file: string): string | undefined {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+}

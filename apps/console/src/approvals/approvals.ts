@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { OperatorLog, type Cause, type OperatorDecision, type PaymentRef } from '#payments';
+import { Clock, newId } from '#platform';
+import pg from 'pg';
+
+export type AskedDecision = OperatorDecision | { kind: 'erase' };
+
+export interface Approval {
+  id: string;
+  ref: PaymentRef;
+  decision: AskedDecision;
+  why: string;
+  seenVersion: number;
+  askedBy: string;
+  askedAt: Date;
+}
+
+/** Somebody has approved or declined it already. */
+export class ApprovalOver extends Error {}
+
+interface Row {
+  id: string;
+  merchant: string;
+  order_id: string;
+  decision: AskedDecision;
+  why: string;
+  seen_version: string;
+  asked_by: string;
+  asked_at: Date;
+}
+
+const WAITING = `
+select a.* from console.approvals a
+ where not exists (select from console.approval_ends e where e.approval_id = a.id)`;
+const ASK = `
+insert into console.approvals (id, merchant, order_id, decision, why, seen_version, asked_by, asked_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+/** The key lets each of them end once, whoever else presses at the same moment. */
+const END = 'insert into console.approval_ends (approval_id, approved, by, at) values ($1, $2, $3, $4)';
+const WAITING_MAX = 100;
+
+/** Decisions that wait for a second person. Asking and approving are events, with the rows in the same transaction. */
+@Injectable()
+export class Approvals {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly log: OperatorLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async waiting(ref?: PaymentRef): Promise<Approval[]> {
+    const { rows } = await this.pool.query<Row>(
+      `${WAITING} and ($1::text is null or (a.merchant = $1 and a.order_id = $2)) order by a.asked_at limit ${WAITING_MAX}`,
+      [ref?.merchant ?? null, ref?.orderId ?? null],
+    );
+    return rows.map(approvalOf);
+  }
+
+  async find(id: string): Promise<Approval | undefined> {
+    const { rows } = await this.pool.query<Row>(`${WAITING} and a.id = $1`, [id]);
+    return rows[0] && approvalOf(rows[0]);
+  }
+
+  async ask(asked: Omit<Approval, 'id' | 'askedAt'>, cause: Cause): Promise<void> {
+    const { ref, decision, why, seenVersion, askedBy } = asked;
+    const [id, at] = [newId(), this.clock.now()];
+    const row = [id, ref.merchant, ref.orderId, JSON.stringify(decision), why, seenVersion, askedBy, at];
+    const data = { by: askedBy, why, approval: id, ...ref, decision };
+    await this.log.note({ type: 'DecisionAsked', data }, cause, [{ sql: ASK, values: row }]);
+  }
+
+  /** Throws `ApprovalOver` where another person was faster. */
+  async end({ id, ref, decision, askedBy }: Approval, approved: boolean, by: string, cause: Cause): Promise<void> {
+    const type = approved ? 'DecisionApproved' : 'DecisionDeclined';
+    const data = { by, approval: id, ...ref, decision, askedBy };
+    try {
+      await this.log.note({ type, data }, cause, [{ sql: END, values: [id, approved, by, this.clock.now()] }]);
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint === 'approval_ends_pkey') throw new ApprovalOver();
+      throw error;
+    }
+  }
+}
+
+function approvalOf(row: Row): Approval {
+  const { id, merchant, order_id: orderId, decision, why, seen_version, asked_by: askedBy, asked_at: askedAt } = row;
+  return { id, ref: { merchant, orderId }, decision, why, seenVersion: Number(seen_version), askedBy, askedAt };
+}

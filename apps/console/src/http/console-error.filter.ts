@@ -1,0 +1,56 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { errorBody, refusalAnswer } from '#api';
+import { Refusal } from '#payments';
+import { requestIdOf } from '#platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessRefused, STATUS_OF } from '../access/access-refused.js';
+import { PageContext } from '../shell/page-context.js';
+import { statusOf } from './error-status.js';
+import { machineAnswer } from './machine-answer.js';
+import { errorPage, type Told } from './error-page.js';
+
+/** Every error of every page is a page; what went wrong inside stays in the log. */
+@Catch()
+export class ConsoleErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger(ConsoleErrorFilter.name);
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    // Half an answer is out already, a list that is streamed for example: whoever reads it has to notice.
+    if (reply.sent) return void reply.raw.destroy();
+    if (request.url.startsWith('/api/')) return this.answerMachine(error, reply);
+    if (error instanceof AccessRefused && error.why === 'login' && request.method === 'GET')
+      return void (await reply.redirect('/login', 303));
+    const { status, text, detail } = this.answerOf(error);
+    const context = PageContext.of(request);
+    await reply
+      .status(status)
+      .type('text/html; charset=utf-8')
+      .send(errorPage(context, { status, text, detail, requestId: requestIdOf(request) }));
+  }
+
+  /** In the shape that the shop's interface has. */
+  private async answerMachine(error: unknown, reply: FastifyReply): Promise<void> {
+    const answer = machineAnswer(error);
+    if (answer.status >= 500) this.log.error({ err: error }, 'a request failed');
+    await reply
+      .status(answer.status)
+      .headers(answer.headers)
+      .send(errorBody(answer.errors, answer.status >= 500 || answer.retryable));
+  }
+
+  private answerOf(error: unknown): Omit<Told, 'requestId'> {
+    if (error instanceof AccessRefused)
+      return { status: STATUS_OF[error.why], text: error.why === 'login' ? 'form' : error.why };
+    if (error instanceof Refusal) {
+      const { status } = refusalAnswer(error);
+      return { status, text: error.code === 'ORDER_NOT_FOUND' ? 'order' : 'refused', detail: error.message };
+    }
+    const status = statusOf(error);
+    if (status < 500) return { status, text: status === 404 ? 'unknown' : 'invalid' };
+    this.log.error({ err: error }, 'a request failed');
+    return { status: 503, text: 'away' };
+  }
+}

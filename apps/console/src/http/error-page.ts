@@ -1,0 +1,38 @@
+import { html } from '#web';
+import type { PageContext } from '../shell/page-context.js';
+
+/** By its text. */
+export type ErrorText = 'role' | 'form' | 'unknown' | 'order' | 'invalid' | 'refused' | 'away';
+
+export interface Told {
+  status: number;
+  text: ErrorText;
+  /** In the words of whoever refused it. */
+  detail?: string;
+  requestId: string;
+}
+
+const HELP: Readonly<Record<ErrorText, 'roleHelp' | 'formHelp' | 'awayHelp' | undefined>> = {
+  role: 'roleHelp',
+  form: 'formHelp',
+  unknown: undefined,
+  order: undefined,
+  refused: undefined,
+  invalid: undefined,
+  away: 'awayHelp',
+};
+
+export function errorPage(context: PageContext, { status, text, detail, requestId }: Told): string {
+  const { errors } = context.texts;
+  const help = HELP[text];
+  const body = html`
+    <div class="narrow center">
+      <p class="big-code">${status}</p>
+      <h1>${errors[text]}</h1>
+      ${help && html`<p>${errors[help]}</p>`} ${text === 'refused' && html`<p>${detail}</p>`}
+      <p class="muted">${errors.request} <code>${requestId}</code></p>
+      <p><a class="button" href="/">${errors.back}</a></p>
+    </div>
+  `;
+  return context.page({ title: errors[text], body, ...(context.person && { area: 'work' as const }) });
+}

@@ -1,0 +1,44 @@
+import { html, type View } from '#web';
+import type { Approval } from '../../approvals/approvals.js';
+import { paymentPath } from '../../shell/links.js';
+import type { PageContext } from '../../shell/page-context.js';
+import { form, timeOf } from '../../shell/parts.js';
+
+/** What waits for a second person, with the two buttons for whoever may press them. */
+export function approvalsView(context: PageContext, waiting: readonly Approval[]): View {
+  const { approvals } = context.texts;
+  return html`
+    <section class="panel">
+      <h2>${approvals.title} <span class="count">${context.formats.count(waiting.length)}</span></h2>
+      <ul class="approvals">
+        ${waiting.map((each) => html`<li>${approvalView(context, each)}</li>`)}
+      </ul>
+    </section>
+  `;
+}
+
+function approvalView(context: PageContext, { id, ref, decision, why, askedBy, askedAt }: Approval): View {
+  const { approvals, decisions } = context.texts;
+  const title = decision.kind === 'resolve' ? (`resolve-${decision.outcome}` as const) : decision.kind;
+  const isOwn = askedBy === context.name;
+  const button = (name: 'approve' | 'decline', className: string) =>
+    form(
+      context,
+      `/approvals/${id}/${name}`,
+      html`<button class=${`button small ${className}`}>${approvals[name]}</button>`,
+    );
+  return html`
+    <div>
+      <p>
+        <strong>${decisions.titles[title]}</strong> · <a class="mono" href=${paymentPath(ref)}>${ref.orderId}</a>
+        <span class="muted">${approvals.asked(askedBy)} · ${timeOf(context, askedAt.toISOString())}</span>
+      </p>
+      <p class="event-why">${why}</p>
+      ${isOwn && html`<p class="muted">${approvals.own}</p>`}
+      ${
+        context.may('decide') &&
+        html`<div class="actions">${!isOwn && button('approve', 'primary')} ${button('decline', 'quiet')}</div>`
+      }
+    </div>
+  `;
+}

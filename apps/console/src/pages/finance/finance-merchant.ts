@@ -1,0 +1,33 @@
+import { BooksRefusal } from '#books';
+import { Merchants } from '#merchants';
+import { Injectable } from '@nestjs/common';
+import { AccessRefused } from '../../access/access-refused.js';
+import type { Finance } from './finance-parts.js';
+
+/** Which merchant a finance page is of. */
+@Injectable()
+export class FinanceMerchant {
+  constructor(private readonly merchants: Merchants) {}
+
+  first(): string {
+    return this.merchants.all()[0]?.id ?? '';
+  }
+
+  of(merchant: string, refused?: BooksRefusal): Finance {
+    const merchants = this.merchants.all().map(({ id }) => id);
+    if (!merchants.includes(merchant)) throw new AccessRefused('unknown');
+    return { merchant, merchants, refused };
+  }
+}
+
+/** A rule said no: told on the page that it was asked on. Anything else goes its way. */
+export function refusalIn(error: unknown): BooksRefusal {
+  if (error instanceof BooksRefusal) return error;
+  throw error;
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export function dayIn(text: string | undefined): string | undefined {
+  return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}

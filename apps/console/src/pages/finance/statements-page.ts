@@ -1,0 +1,149 @@
+import { PROFILES, type DifferenceRow, type RowErrorShown, type StatementRow } from '#books';
+import { html, notice, option, type View } from '#web';
+import type { PageContext } from '../../shell/page-context.js';
+import { facts, form } from '../../shell/parts.js';
+import { differenceList } from './difference-list.js';
+import { financeHeading, pathOf, stateChip, table, type Column, type Finance } from './finance-parts.js';
+
+export function statementsPage(context: PageContext, finance: Finance, statements: readonly StatementRow[]): string {
+  const { finance: texts } = context.texts;
+  const count = (name: string, key: 'lines' | 'errors' | 'matched' | 'open'): Column<StatementRow> => ({
+    name,
+    value: (row) => context.formats.count(row[key]),
+    isNumber: true,
+  });
+  const columns: Column<StatementRow>[] = [
+    {
+      name: texts.file,
+      value: ({ id, fileName }) => html`<a href=${`${pathOf(finance.merchant, 'statements')}/${id}`}>${fileName}</a>`,
+    },
+    { name: texts.source, value: ({ source }) => source },
+    { name: texts.state, value: (row) => stateChip(context, row) },
+    count(texts.lines, 'lines'),
+    count(texts.errors, 'errors'),
+    count(texts.matched, 'matched'),
+    count(texts.openDifferences, 'open'),
+    { name: texts.importedAt, value: ({ importedAt }) => context.formats.time(importedAt) },
+  ];
+  const body = [
+    ...financeHeading(context, finance, 'statements', texts.parts.statements),
+    uploadForm(context, finance),
+    statements.length === 0
+      ? html`<p class="empty">${texts.noStatements}</p>`
+      : table(texts.parts.statements, statements, columns),
+  ];
+  return context.page({
+    title: texts.parts.statements,
+    area: 'finance',
+    body: html`<div class="finance">${body}</div>`,
+  });
+}
+
+/** The file is the last of its fields: what stands before it is checked before a byte of it is read. */
+function uploadForm(context: PageContext, { merchant }: Finance): View {
+  const { finance: texts } = context.texts;
+  return html`
+    <section>
+      <h2>${texts.import}</h2>
+      <form method="post" action=${pathOf(merchant, 'statements')} enctype="multipart/form-data" class="fields">
+        ${context.csrf}
+        <label
+          >${texts.source}
+          <select name="source">
+            ${PROFILES.map(({ name }) => option(name, texts.profiles[name as keyof typeof texts.profiles], false))}
+          </select>
+        </label>
+        <label>${texts.from} <input type="date" name="from" /></label>
+        <label>${texts.to} <input type="date" name="to" /></label>
+        <label>${texts.file} <input type="file" name="file" accept=".csv,.txt,.xlsx" required /></label>
+        <button class="button">${texts.import}</button>
+      </form>
+      <p class="help">${texts.importHelp}</p>
+    </section>
+  `;
+}
+
+export interface ShownStatement {
+  statement: StatementRow;
+  errors: readonly RowErrorShown[];
+  differences: readonly DifferenceRow[];
+}
+
+const REFRESH_SECONDS = 1;
+
+/** One statement: how far it is, what could not be read, and what does not agree. */
+export function statementPage(context: PageContext, finance: Finance, shown: ShownStatement): string {
+  const { finance: texts } = context.texts;
+  const { statement, errors, differences } = shown;
+  const { formats } = context;
+  const isUnderWay = statement.state === 'importing' || statement.state === 'imported';
+  const body = [
+    ...financeHeading(context, finance, 'statements', statement.fileName),
+    html`<p>${stateChip(context, statement)}</p>`,
+    isUnderWay ? progress(context, statement) : '',
+    statement.failure ? notice('bad', failureText(context, statement.failure)) : '',
+    facts([
+      [texts.source, statement.source],
+      [texts.lines, formats.count(statement.lines)],
+      [texts.matched, formats.count(statement.matched)],
+      [texts.ignored, formats.count(statement.ignored)],
+      [texts.errors, formats.count(statement.errors)],
+      [texts.importedAt, `${formats.time(statement.importedAt)}, ${statement.importedBy}`],
+      [texts.covers, statement.coversFrom ? covered(context, statement) : texts.notSaid],
+      [texts.encoding, statement.encoding],
+    ]),
+    errors.length > 0 ? rowErrors(context, errors) : '',
+    statement.state === 'matched' ? differenceList(context, finance, differences) : '',
+    statement.state === 'matched' ? matchAgain(context, finance, statement) : '',
+  ];
+  return context.page({
+    title: statement.fileName,
+    area: 'finance',
+    body: html`<div class="finance">${body}</div>`,
+    ...(isUnderWay && { refresh: { seconds: REFRESH_SECONDS } }),
+  });
+}
+
+function covered({ formats }: PageContext, { coversFrom, coversTo }: StatementRow): string {
+  // The end is the first instant that it does not speak of.
+  const last = new Date(coversTo!.getTime() - 1);
+  return `${formats.day(coversFrom!)} – ${formats.day(last)}`;
+}
+
+function progress(context: PageContext, { bytes, bytesRead, lines }: StatementRow): View {
+  const { finance: texts } = context.texts;
+  return html`
+    <p role="status">
+      <progress max=${bytes} value=${bytesRead} aria-label=${texts.import}></progress>
+      ${texts.linesRead(context.formats.count(lines))}
+    </p>
+  `;
+}
+
+function rowErrors(context: PageContext, errors: readonly RowErrorShown[]): View {
+  const { finance: texts } = context.texts;
+  const columns: Column<RowErrorShown>[] = [
+    { name: texts.row, value: ({ lineNo }) => context.formats.count(lineNo), isNumber: true },
+    { name: texts.problem, value: ({ problem }) => texts.problems[problem as keyof typeof texts.problems] },
+    { name: texts.column, value: ({ field }) => (field ? texts.fields[field as keyof typeof texts.fields] : '') },
+    { name: texts.value, value: ({ value }) => html`<code>${value}</code>` },
+  ];
+  return html`<section>
+    <h2>${texts.rowErrors}</h2>
+    ${table(texts.rowErrors, errors, columns)}
+  </section>`;
+}
+
+/** A code, and perhaps what it is about. */
+function failureText(context: PageContext, failure: string): string {
+  const { refused, failed } = context.texts.finance;
+  const [code = '', ...rest] = failure.split(': ');
+  const text = Object.hasOwn(refused, code) ? refused[code as keyof typeof refused] : failed;
+  return rest.length > 0 ? `${text} (${rest.join(': ')})` : text;
+}
+
+/** After the books have moved on; what was decided stays. */
+function matchAgain(context: PageContext, { merchant }: Finance, { id }: StatementRow): View {
+  const action = `${pathOf(merchant, 'statements')}/${id}/match`;
+  return form(context, action, html`<button class="button quiet">${context.texts.finance.matchAgain}</button>`);
+}

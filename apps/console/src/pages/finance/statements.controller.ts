@@ -1,0 +1,116 @@
+import { BooksRefusal, FinanceLists, Matching, StatementImport } from '#books';
+import { Body, Controller, Get, Logger, Param, Post, Res } from '@nestjs/common';
+import { AnswersHtml, textField } from '#web';
+import type { FastifyReply } from 'fastify';
+import { AccessRefused } from '../../access/access-refused.js';
+import { Context } from '../../shell/context.js';
+import type { PageContext } from '../../shell/page-context.js';
+import { dayIn, FinanceMerchant, refusalIn } from './finance-merchant.js';
+import { statementPage, statementsPage } from './statements-page.js';
+import { storeUpload, type StoredUpload, type UploadForm } from './upload.js';
+
+/** Statements: taking one in, following it, and matching it. */
+@Controller('finance/:merchant/statements')
+export class StatementsController {
+  private readonly log = new Logger(StatementsController.name);
+
+  constructor(
+    private readonly merchant: FinanceMerchant,
+    private readonly lists: FinanceLists,
+    private readonly imports: StatementImport,
+    private readonly matching: Matching,
+  ) {}
+
+  @Get()
+  @AnswersHtml()
+  list(@Context() context: PageContext, @Param('merchant') merchant: string): Promise<string> {
+    return this.shown(context, merchant);
+  }
+
+  @Post()
+  async upload(
+    @Context() context: PageContext,
+    @Param('merchant') merchant: string,
+    @Body() form: Partial<UploadForm>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.merchant.of(merchant);
+    try {
+      const id = await this.take(context, merchant, form);
+      await reply.redirect(`/finance/${merchant}/statements/${id}`, 303);
+    } catch (error) {
+      form.file?.resume();
+      const refused = refusalIn(error);
+      // The same file again: what became of it is what was wanted.
+      if (refused.code === 'STATEMENT_KNOWN' && refused.detail)
+        return void (await reply.redirect(`/finance/${merchant}/statements/${refused.detail}`, 303));
+      await reply
+        .status(422)
+        .type('text/html; charset=utf-8')
+        .send(await this.shown(context, merchant, refused));
+    }
+  }
+
+  @Get(':id')
+  @AnswersHtml()
+  async one(@Context() context: PageContext, @Param('merchant') merchant: string, @Param('id') id: string) {
+    const finance = this.merchant.of(merchant);
+    const statement = await this.lists.statement(id);
+    if (statement?.merchant !== merchant) throw new AccessRefused('unknown');
+    const [errors, differences] = await Promise.all([this.lists.errorsOf(id), this.lists.differences(merchant, id)]);
+    return statementPage(context, finance, { statement, errors, differences });
+  }
+
+  @Post(':id/match')
+  async match(@Param('merchant') merchant: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const statement = await this.lists.statement(id);
+    if (statement?.merchant !== merchant) throw new AccessRefused('unknown');
+    await this.matching.match(id);
+    await reply.redirect(`/finance/${merchant}/statements/${id}`, 303);
+  }
+
+  /** The answer does not wait until it is all in: the statement's own page says how far it is. */
+  private async take(context: PageContext, merchant: string, form: Partial<UploadForm>): Promise<string> {
+    const { file, fileName } = form;
+    if (!file || !fileName) throw new BooksRefusal('FILE_UNREADABLE');
+    const stored = (await storeUpload(file)) ?? fail(new BooksRefusal('FILE_UNREADABLE', '> 1 GB'));
+    const request = {
+      merchant,
+      source: textField(form, 'source'),
+      path: stored.path,
+      fileName: fileName.slice(0, 200),
+      by: context.name,
+      from: dayIn(textField(form, 'from')),
+      to: dayIn(textField(form, 'to')),
+    };
+    try {
+      const { id, run } = await this.imports.begin(request);
+      void this.finish(id, run, stored);
+      return id;
+    } catch (error) {
+      await stored.remove();
+      throw error;
+    }
+  }
+
+  /** Whatever becomes of it stands in the statement; what is a fault of ours, in the log as well. */
+  private async finish(id: string, run: () => Promise<void>, stored: StoredUpload): Promise<void> {
+    try {
+      await run();
+      await this.matching.match(id);
+    } catch (error) {
+      if (!(error instanceof BooksRefusal)) this.log.error({ err: error, statement: id }, 'a statement failed');
+    } finally {
+      await stored.remove();
+    }
+  }
+
+  private async shown(context: PageContext, merchant: string, refused?: BooksRefusal): Promise<string> {
+    const finance = this.merchant.of(merchant, refused);
+    return statementsPage(context, finance, await this.lists.statements(merchant));
+  }
+}
+
+function fail(error: Error): never {
+  throw error;
+}

@@ -1,0 +1,60 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import type { FastifyInstance } from 'fastify';
+
+/** A form with one file, which is the last of its fields: the others are known before its first byte. */
+export interface UploadForm extends Record<string, unknown> {
+  file: Readable;
+  fileName: string;
+}
+
+const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
+const LIMITS = { fields: 20, fieldSize: 4_096, files: 1, fileSize: UPLOAD_BYTES_MAX };
+
+/** Nothing of the file is read before the guard has looked at the fields. */
+export function readUploads(server: FastifyInstance): void {
+  server.addContentTypeParser('multipart/form-data', (request, payload, done) => {
+    const fields: Record<string, unknown> = {};
+    let isDone = false;
+    const finish = (error: Error | null, body?: unknown) => {
+      if (isDone) return;
+      isDone = true;
+      done(error, body);
+    };
+    const form = new Busboy({ headers: request.headers as BusboyHeaders, limits: LIMITS });
+    form.on('field', (name, value) => (fields[name] = value));
+    form.on('file', (_name, file, fileName) => finish(null, { ...fields, file, fileName }));
+    form.on('finish', () => finish(null, fields));
+    form.on('error', (error: unknown) => finish(error as Error));
+    payload.pipe(form);
+  });
+}
+
+export interface StoredUpload {
+  path: string;
+  remove: () => Promise<void>;
+}
+
+/** In a folder of its own; undefined where it is larger than may be. */
+export async function storeUpload(file: Readable): Promise<StoredUpload | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'statement-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const path = join(folder, 'file');
+  let isCut = false;
+  file.once('limit', () => (isCut = true));
+  try {
+    const through = new Transform({ transform: (piece, _encoding, next) => next(null, piece) });
+    await pipeline(file, through, createWriteStream(path));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  if (!isCut) return { path, remove };
+  await remove();
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { Provider, Type } from '@nestjs/common';
+import { Approvals } from '../approvals/approvals.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { DaysController } from './finance/days.controller.js';
+import { DifferencesController } from './finance/differences.controller.js';
+import { FinanceMerchant } from './finance/finance-merchant.js';
+import { StatementsController } from './finance/statements.controller.js';
+import { DecideController } from './payment/decide.controller.js';
+import { EraseController } from './payment/erase.controller.js';
+import { PaymentController } from './payment/payment.controller.js';
+import { PersonController } from './payment/person.controller.js';
+import { WorkFigures } from './work/work-figures.js';
+import { WorkController } from './work/work.controller.js';
+
+/** Every page of the console: its controller, and what that is given. */
+export const pages: { controllers: Type[]; providers: Provider[] } = {
+  controllers: [
+    WorkController,
+    PaymentController,
+    DecideController,
+    EraseController,
+    PersonController,
+    ApprovalsController,
+    DaysController,
+    StatementsController,
+    DifferencesController,
+  ],
+  providers: [WorkFigures, Approvals, FinanceMerchant],
+};

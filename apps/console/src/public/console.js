@@ -1,0 +1,2 @@
+// On a phone the menu begins closed.
+for (const menu of document.querySelectorAll('.menu')) if (matchMedia('(max-width: 860px)').matches) menu.open = false;

@@ -1,0 +1,83 @@
+import { html, type Content, type View } from '#web';
+import type { Capability } from '../access/roles.js';
+import { LOCALES } from '../texts/texts.js';
+import type { PageContext } from './page-context.js';
+
+/** The entries of the navigation, by their texts. */
+export type Area = keyof PageContext['texts']['areas'];
+
+interface Entry {
+  area: Area;
+  href: string;
+  need: Capability;
+}
+
+/** In the order of the navigation; a person sees what their roles may open. */
+const ENTRIES: readonly Entry[] = [
+  { area: 'work', href: '/', need: 'see' },
+  { area: 'finance', href: '/finance', need: 'report' },
+];
+
+export function frame(context: PageContext, area: Area | undefined, body: Content): View[] {
+  const main = html`<main id="main" tabindex="-1">${body}</main>`;
+  if (area === undefined || !context.person) return [main];
+  const { texts } = context;
+  return [
+    html`<a class="skip" href="#main">${texts.frame.skip}</a>`,
+    html`
+      <header class="bar">
+        <a class="brand" href="/"><span class="brand-mark" aria-hidden="true"></span>${texts.title}</a>
+        <details class="menu" open>
+          <summary>${texts.frame.menu}</summary>
+          ${navigation(context, area)} ${account(context)}
+        </details>
+      </header>
+    `,
+    main,
+  ];
+}
+
+function navigation(context: PageContext, area: Area): View {
+  const { texts } = context;
+  return html`
+    <nav aria-label=${texts.frame.navigation}>
+      <ul>
+        ${ENTRIES.filter(({ need }) => context.may(need)).map(
+          (entry) => html`
+            <li>
+              <a href=${entry.href} aria-current=${entry.area === area ? 'page' : undefined}
+                >${texts.areas[entry.area]}</a
+              >
+            </li>
+          `,
+        )}
+      </ul>
+    </nav>
+  `;
+}
+
+/** Who is logged in, and the two forms that concern them alone. */
+function account(context: PageContext): View {
+  const { texts, person, locale, csrf } = context;
+  const others = LOCALES.filter((known) => known !== locale);
+  return html`
+    <div class="account">
+      <p class="account-name">${person!.name}</p>
+      <p class="muted">${person!.roles.map((role) => texts.roles[role]).join(', ')}</p>
+      <div class="account-actions">
+        ${others.map(
+          (other) => html`
+            <form method="post" action="/language">
+              ${csrf}<input type="hidden" name="locale" value=${other} />
+              <input type="hidden" name="back" value=${context.address} />
+              <button class="button quiet small" lang=${other}>${texts.frame.languages[other]}</button>
+            </form>
+          `,
+        )}
+        <form method="post" action="/logout">
+          ${csrf}<button class="button quiet small">${texts.frame.logout}</button>
+        </form>
+      </div>
+    </div>
+  `;
+}

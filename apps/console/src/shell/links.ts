@@ -1,0 +1,15 @@
+import type { PaymentRef } from '#payments';
+
+/** Where things are; other apps know the first of these. */
+export function paymentPath({ merchant, orderId }: PaymentRef, query: Record<string, string> = {}): string {
+  return withQuery(`/payments/${encodeURIComponent(merchant)}/${encodeURIComponent(orderId)}`, query);
+}
+
+export function decisionPath(ref: PaymentRef, key: string): string {
+  return withQuery(`${paymentPath(ref)}/decide`, { decision: key });
+}
+
+export function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}

@@ -1,0 +1,78 @@
+import { document, html, type Content, type View } from '#web';
+import { requestIdOf } from '#platform';
+import type { Cause } from '#payments';
+import type { FastifyRequest } from 'fastify';
+import { personOf, type Person } from '../access/person.js';
+import { may, type Capability } from '../access/roles.js';
+import { textsFor, type Locale, type Texts } from '../texts/texts.js';
+import { formats, type Formats } from '../texts/formats.js';
+import { assetPath } from './assets.controller.js';
+import { frame, type Area } from './frame.js';
+
+export interface Page {
+  title: string;
+  /** Which entry of the navigation is lit; without one there is no navigation. */
+  area?: Area;
+  body: Content;
+  refresh?: { seconds: number; to?: string };
+}
+
+/** One request for a page: who asks, in which language, and how a page is made for them. */
+export class PageContext {
+  readonly texts: Texts;
+  /** Of numbers, money and times. */
+  readonly formats: Formats;
+
+  private constructor(
+    readonly person: Person | undefined,
+    readonly locale: Locale,
+    /** Path and query. */
+    readonly address: string,
+    private readonly request: FastifyRequest,
+  ) {
+    this.texts = textsFor(locale);
+    this.formats = formats(locale);
+  }
+
+  static of(request: FastifyRequest): PageContext {
+    const person = personOf(request);
+    const locale = person?.session?.locale ?? spokenLocale(request.headers['accept-language']);
+    return new PageContext(person, locale, request.url, request);
+  }
+
+  /** For what an operator does: the trace, who, and from where. */
+  get cause(): Cause {
+    return { correlationId: requestIdOf(this.request), actor: 'operator', meta: { address: this.request.ip } };
+  }
+
+  /** Of who is logged in. */
+  get name(): string {
+    return this.person?.name ?? '';
+  }
+
+  may(capability: Capability): boolean {
+    return this.person !== undefined && may(this.person.roles, capability);
+  }
+
+  /** Stands in every form. */
+  get csrf(): View {
+    return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
+  }
+
+  page({ title, area, body, refresh }: Page): string {
+    return document({
+      lang: this.locale,
+      title: `${title} · ${this.texts.title}`,
+      icon: assetPath('icon.svg'),
+      styles: [assetPath('web.css'), assetPath('console.css')],
+      scripts: area === undefined ? [] : [assetPath('console.js')],
+      refresh,
+      bodyClass: area === undefined ? 'bare' : 'framed',
+      body: frame(this, area, body),
+    });
+  }
+}
+
+function spokenLocale(accepted = ''): Locale {
+  return /^\s*tr\b/i.test(accepted) ? 'tr' : 'en';
+}

@@ -1,0 +1,14 @@
+export * from './answer.js';
+export * from './error-body.js';
+export * from './history-answer.js';
+export * from './operator/operator-access.js';
+export * from './operator/dead-letters.js';
+export * from './operator/operator-api.js';
+export * from './request-pipe.js';
+export { detailOf } from './standing.js';
+export * from './describe-errors.js';
+export * from './errors/error-catalogue.js';
+export * from './errors/error-code.js';
+export * from './errors/reaction.js';
+export * from './errors/refusals.js';
+export * from './errors/status-reasons.js';

@@ -1,0 +1,32 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { requestIdOf } from '#platform';
+import type { Cause, PaymentRef } from '#payments';
+import type { FastifyRequest } from 'fastify';
+import { HttpAnswer } from '../answer.js';
+import { operatorNameOf } from './operator-access.js';
+
+const NAME_MAX = 100;
+
+/** What traces an operator's request, and from where it came. */
+export const OperatorCause = createParamDecorator((_: unknown, context: ExecutionContext): Cause => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { correlationId: requestIdOf(request), actor: 'operator', meta: { address: request.ip } };
+});
+
+/** Who only looks; where the login does not know it, a header says so, since there is no body. */
+export const Looking = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const known = operatorNameOf(request);
+  if (known !== undefined) return known;
+  const name = String(request.headers['x-operator'] ?? '').replace(/[^\x20-\x7e]/g, '');
+  return name.trim().slice(0, NAME_MAX) || 'not said';
+});
+
+/** The payment of the path. No merchant's id holds a hyphen, so one with it names no payment. */
+export const Payment = createParamDecorator((_: unknown, context: ExecutionContext): PaymentRef => {
+  const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: PaymentRef }>>();
+  const { merchant, orderId } = params;
+  const sound = !merchant.includes('-') && [merchant, orderId].every((id) => id.isWellFormed() && !id.includes('\0'));
+  if (sound) return { merchant, orderId };
+  throw new HttpAnswer(404, [{ code: 'ORDER_NOT_FOUND', message: 'No payment is known for this order.' }]);
+});

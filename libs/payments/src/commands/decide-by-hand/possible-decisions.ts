@@ -1,0 +1,96 @@
+import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import type { DecisionContext } from '../../domain/decision-context.js';
+import { nextDue, type DueRules } from '../../domain/due-item.js';
+import { fold } from '../../domain/evolve.js';
+import { formatMoney } from '../../domain/money.js';
+import { withNextSteps } from '../../domain/next-steps.js';
+import type { Payment } from '../../domain/payment.js';
+import type { PaymentEvent } from '../../domain/payment.events.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { PaymentHistory } from '../../queries/payment-history/payment-history.js';
+import { historyOf } from '../../queries/payment-history/payment-history.js';
+import { decide } from './decide.js';
+import type { OperatorDecision } from './decide-by-hand.command.js';
+
+/** A decision that a person can take now, and what would follow from it. */
+export interface PossibleDecision {
+  decision: OperatorDecision;
+  /** All that would be appended, calls to the provider that are due because of it included. */
+  events: PaymentEvent[];
+  /** As the shop would see the payment then. */
+  history: PaymentHistory;
+  /** When it would be looked after next; undefined: never. */
+  due: string | undefined;
+}
+
+export interface DecisionRules {
+  refunds: 'manual' | 'api' | 'none';
+  due: DueRules;
+}
+
+const NOBODY = { by: '-', why: '-' };
+
+/** By trying them on the payment as it is: what the rules refuse is not there, and a preview is the decision itself. */
+export function possibleDecisions(
+  payment: Payment,
+  rules: DecisionRules,
+  context: DecisionContext,
+): PossibleDecision[] {
+  return candidatesOf(payment).flatMap((decision) => {
+    const events = tried(() => decide(payment, decision, NOBODY, rules, context));
+    if (events.length === 0) return [];
+    const all = withNextSteps(payment, events, context, rules.due);
+    const after = fold(all, payment)!;
+    return [{ decision, events: all, history: historyOf(after), due: nextDue(after, rules.due) }];
+  });
+}
+
+function tried(attempt: () => PaymentEvent[]): PaymentEvent[] {
+  try {
+    return attempt();
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
+
+/** Whatever a person might want to say about what stands on a list. */
+function candidatesOf(payment: Payment): OperatorDecision[] {
+  return [
+    ...reviewDecisions(payment),
+    ...openEndsOf(payment).flatMap(({ kind, sessionId, authorizationId, guids }) =>
+      (['happened', 'did-not-happen'] as const).map((outcome) => ({
+        kind: 'resolve' as const,
+        outcome,
+        ...(kind === 'session' ? { sessionId } : kind === 'refund' ? { guid: guids[0] } : { authorizationId }),
+      })),
+    ),
+    ...refundDecisions(payment),
+  ];
+}
+
+function reviewDecisions(payment: Payment): OperatorDecision[] {
+  const sessions = [...new Set(reviewsOf(payment).map(({ sessionId }) => sessionId))];
+  return sessions.flatMap((sessionId): OperatorDecision[] => [
+    { kind: 'accept-review', sessionId },
+    { kind: 'release-review', sessionId },
+    { kind: 'reject-review', sessionId },
+  ]);
+}
+
+function refundDecisions(payment: Payment): OperatorDecision[] {
+  const found = payment.refunds.filter(({ mode, phase }) => mode === 'provider' && phase !== 'linked');
+  return waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
+    { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
+    ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
+    { kind: 'reject-refund', guid },
+  ]);
+}
+
+/** The same for the same decision, as it stands in an address. What a person types is no part of it. */
+export function decisionKey(decision: OperatorDecision): string {
+  const { kind, ...about } = decision;
+  const typed = ['amount', 'transactionId'];
+  const named = Object.entries(about).filter(([name, value]) => !typed.includes(name) && value !== undefined);
+  return [kind, ...named.map(([, value]) => String(value))].join('~');
+}

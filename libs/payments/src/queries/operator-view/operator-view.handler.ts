@@ -1,0 +1,51 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { EventStore } from '#event-store';
+import { Merchants } from '#merchants';
+import { possibleDecisions } from '../../commands/decide-by-hand/possible-decisions.js';
+import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { nextDue } from '../../domain/due.js';
+import { fold } from '../../domain/evolve.js';
+import { formatMoney } from '../../domain/money.js';
+import { refundableMinor } from '../../domain/money-state.js';
+import { StoredNotifications } from '../../inbox/stored-notifications.js';
+import { DecisionContexts } from '../../store/decision-contexts.js';
+import { paymentEvent } from '../../store/payment-event.js';
+import { streamOf } from '../../store/payment-ref.js';
+import { existing } from '../../store/payment-repository.js';
+import { historyOf } from '../payment-history/payment-history.js';
+import { timelineEvent, timelineNotification } from '../payment-timeline/timeline-parts.js';
+import { ReadOperatorView, type OperatorView } from './operator-view.query.js';
+
+@QueryHandler(ReadOperatorView)
+export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly stored: StoredNotifications,
+    private readonly contexts: DecisionContexts,
+    private readonly merchants: Merchants,
+  ) {}
+
+  async execute({ ref }: ReadOperatorView): Promise<OperatorView> {
+    const recorded = await this.store.readStream(streamOf(ref));
+    const payment = existing(fold(recorded.map(paymentEvent)));
+    const notifications = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
+    const due = this.contexts.dueRules(ref.merchant);
+    // A merchant that is configured no more decides nothing, but is still to be seen.
+    const merchant = this.merchants.find(ref.merchant);
+    const rules = { refunds: merchant?.rules.refunds ?? 'none', due };
+    const history = historyOf(payment);
+    const { currency } = history;
+    return {
+      payment,
+      history,
+      events: recorded.map(timelineEvent),
+      notifications: notifications.map(timelineNotification),
+      reviews: reviewsOf(payment),
+      openEnds: openEndsOf(payment),
+      refunds: waitingRefundsOf(payment),
+      decisions: merchant ? possibleDecisions(payment, rules, this.contexts.now()) : [],
+      due: nextDue(payment, due),
+      refundable: formatMoney({ minor: refundableMinor(payment), currency }),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { EventStore, SealBroken, Vault } from '#event-store';
+import { fold } from '../../domain/evolve.js';
+import { StoredNotifications } from '../../inbox/stored-notifications.js';
+import type { Shopper } from '../../provider/payment-provider.js';
+import { OperatorLog } from '../../store/operator-log.js';
+import { paymentEvent } from '../../store/payment-event.js';
+import { streamOf } from '../../store/payment-ref.js';
+import { existing } from '../../store/payment-repository.js';
+import { shownBody } from '../payment-timeline/shown-body.js';
+import { timelineNotification } from '../payment-timeline/timeline-parts.js';
+import { ReadPerson, type PersonalData } from './read-person.query.js';
+
+@QueryHandler(ReadPerson)
+export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly stored: StoredNotifications,
+    private readonly log: OperatorLog,
+  ) {}
+
+  async execute({ ref, byHand, cause }: ReadPerson): Promise<PersonalData> {
+    const streamId = streamOf(ref);
+    const events = (await this.store.readStream(streamId)).map(paymentEvent);
+    const payment = existing(fold(events));
+    const kept = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
+    // Before anything is opened: what nobody noted, nobody sees.
+    const seen = kept.map(({ id }) => id);
+    await this.log.note({ type: 'PersonalDataSeen', data: { ...byHand, streamId, seen } }, cause);
+    const sealed = events.flatMap((event) =>
+      event.type === 'SessionRequested' ? [{ sessionId: event.data.sessionId, sealed: event.data.shopper }] : [],
+    );
+    return {
+      shoppers: await this.openShoppers(streamId, sealed),
+      notifications: await Promise.all(
+        kept.map(async (each) => {
+          const body = await this.stored.open(each);
+          return { ...timelineNotification(each), body: body === undefined ? null : shownBody(body) };
+        }),
+      ),
+    };
+  }
+
+  private async openShoppers(streamId: string, sessions: { sessionId: string; sealed: string }[]) {
+    const key = await this.vault.loadKey(streamId);
+    if (!key) return [];
+    return sessions.flatMap(({ sessionId, sealed }) => {
+      try {
+        return [{ sessionId, shopper: this.vault.open(key, sealed, `${streamId}/shopper`) as Shopper }];
+      } catch (error) {
+        if (error instanceof SealBroken) return [];
+        throw error;
+      }
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { Query } from '@nestjs/cqrs';
+import type { ByHand } from '../../domain/payment.events.js';
+import type { Shopper } from '../../provider/payment-provider.js';
+import type { PaymentRef } from '../../store/payment-ref.js';
+import type { Cause } from '../../store/payment-repository.js';
+import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
+
+export interface PersonalData {
+  /** As the shop sent them, by session. Empty where the person was erased. */
+  shoppers: { sessionId: string; shopper: Shopper }[];
+  notifications: TimelineNotification[];
+}
+
+/** The personal data of one payment, in the clear. That somebody looked, and why, is noted before anything is shown. */
+export class ReadPerson extends Query<PersonalData> {
+  constructor(
+    readonly ref: PaymentRef,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,50 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Clock } from '#platform';
+import pg from 'pg';
+import { ageSeconds } from '../operator-lists/list-work.handler.js';
+import { ReadWorkSummary, WORK_CARDS, type WorkCard, type WorkCount } from './work-summary.query.js';
+
+const COLUMN_OF = {
+  reviews: 'review_since',
+  unknowns: 'open_end_since',
+  refunds: 'refund_waiting_since',
+  forgotten: 'forgotten_since',
+} as const;
+
+/** Each part has an index of nothing else. */
+const OF_PAYMENTS = Object.entries(COLUMN_OF).map(
+  ([card, column]) => `
+select '${card}' as card, count(*)::int as count, min(${column}) as since
+  from payments.payment_history_v2 where ${column} is not null and ${column} <= $1`,
+);
+
+/** Says what the partial index says, so that it is used. */
+const OF_NOTIFICATIONS = `
+select state as card, count(*)::int as count, min(received_at) as since
+  from payments.notifications where state <> 'processed' group by state`;
+
+const COUNT = [...OF_PAYMENTS, OF_NOTIFICATIONS].join('\nunion all');
+
+@QueryHandler(ReadWorkSummary)
+export class ReadWorkSummaryHandler implements IQueryHandler<ReadWorkSummary> {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(): Promise<WorkCount[]> {
+    const now = this.clock.now();
+    const { rows } = await this.pool.query<{ card: string; count: number; since: Date | null }>(COUNT, [now]);
+    return WORK_CARDS.map((card) =>
+      countOf(
+        card,
+        rows.find((row) => row.card === card),
+        now,
+      ),
+    );
+  }
+}
+
+function countOf(card: WorkCard, row: { count: number; since: Date | null } | undefined, now: Date): WorkCount {
+  return { card, count: row?.count ?? 0, ageSeconds: row?.since ? ageSeconds(row.since, now) : undefined };
+}

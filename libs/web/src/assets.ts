@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+export interface Asset {
+  body: Buffer;
+  type: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Where this library's own assets are, seen from the `src` folder of an app: an app may be one file, so it has to say where it is. */
+export function webAssets(appSourceFolder: string): string {
+  return join(appSourceFolder, '../../../libs/web/src/public');
+}
+
+/** The few files that pages load, kept in memory. Their version is part of every address, so that browsers keep them for good. */
+export class Assets {
+  /** Changes with any of them. */
+  readonly version: string;
+  private readonly byName: ReadonlyMap<string, Asset>;
+
+  constructor(...folders: string[]) {
+    const files = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => extname(name) in TYPES)
+        .map((name): [string, Asset] => [
+          name,
+          { body: readFileSync(join(folder, name)), type: TYPES[extname(name)]! },
+        ]),
+    );
+    this.byName = new Map(files);
+    const hash = createHash('sha256');
+    for (const [name, { body }] of files) hash.update(name).update(body);
+    this.version = hash.digest('hex').slice(0, 12);
+  }
+
+  find(name: string): Asset | undefined {
+    return this.byName.get(name);
+  }
+}

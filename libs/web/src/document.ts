@@ -1,0 +1,38 @@
+import { render } from 'preact-render-to-string';
+import { html, type Content } from './html.js';
+
+export interface Document {
+  lang: string;
+  title: string;
+  /** Addresses. */
+  icon: string;
+  styles: string[];
+  scripts?: string[];
+  /** Where the browser goes by itself, and after how many seconds. */
+  refresh?: { seconds: number; to?: string } | undefined;
+  bodyClass?: string;
+  body: Content;
+}
+
+/** A whole page as text: no script and no style stands in it, so that the strictest policy lets it pass. */
+export function document({ lang, title, icon, styles, scripts = [], refresh, bodyClass, body }: Document): string {
+  const refreshing = refresh && [String(refresh.seconds), ...(refresh.to ? [`url=${refresh.to}`] : [])].join(';');
+  const page = html`
+    <html lang=${lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        ${refreshing && html`<meta http-equiv="refresh" content=${refreshing} />`}
+        <title>${title}</title>
+        <link rel="icon" href=${icon} type="image/svg+xml" />
+        ${styles.map((href) => html`<link rel="stylesheet" href=${href} />`)}
+        ${scripts.map((src) => html`<script src=${src} defer></script>`)}
+      </head>
+      <body class=${bodyClass}>
+        ${body}
+      </body>
+    </html>
+  `;
+  return `<!doctype html>${render(page)}`;
+}
