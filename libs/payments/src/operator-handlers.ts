@@ -10,6 +10,7 @@ import { OperatorLog } from './store/operator-log.js';
 import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.handler.js';
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
 import { ReadPersonHandler } from './queries/read-person/read-person.handler.js';
+import { SearchPaymentsHandler } from './queries/payment-search/search-payments.handler.js';
 import { PeekProviderHandler } from './queries/peek-provider/peek-provider.handler.js';
 import { ReadPaymentTimelineHandler } from './queries/payment-timeline/payment-timeline.handler.js';
 import { ProcessNotificationHandler } from './commands/process-notification/process-notification.handler.js';
@@ -28,6 +29,7 @@ export const operatorHandlers: Type[] = [
   ReadOperatorViewHandler,
   ReadWorkSummaryHandler,
   PeekProviderHandler,
+  SearchPaymentsHandler,
   ReadPersonHandler,
 ];
 

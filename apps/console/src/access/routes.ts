@@ -15,6 +15,9 @@ export const ROUTES: Readonly<Record<string, Need>> = {
 
   'GET /': 'see',
   'GET /work/:list': 'see',
+  'GET /payments': 'see',
+  'GET /payments.csv': 'report',
+  'GET /refunds': 'see',
   'GET /payments/:merchant/:orderId': 'see',
   'GET /payments/:merchant/:orderId/decide': 'decide',
   'POST /payments/:merchant/:orderId/decide': 'decide',

@@ -5,6 +5,8 @@ import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { RefundsController } from './refunds/refunds.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -12,6 +14,8 @@ import { WorkController } from './work/work.controller.js';
 export const pages: { controllers: Type[]; providers: Provider[] } = {
   controllers: [
     WorkController,
+    PaymentsController,
+    RefundsController,
     PaymentController,
     DecideController,
     EraseController,

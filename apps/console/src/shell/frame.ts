@@ -13,7 +13,11 @@ interface Entry {
 }
 
 /** In the order of the navigation; a person sees what their roles may open. */
-const ENTRIES: readonly Entry[] = [{ area: 'work', href: '/', need: 'see' }];
+const ENTRIES: readonly Entry[] = [
+  { area: 'work', href: '/', need: 'see' },
+  { area: 'payments', href: '/payments', need: 'see' },
+  { area: 'refunds', href: '/refunds', need: 'see' },
+];
 
 export function frame(context: PageContext, area: Area | undefined, body: Content): View[] {
   const main = html`<main id="main" tabindex="-1">${body}</main>`;

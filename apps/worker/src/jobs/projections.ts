@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
-import { PaymentHistoryProjection } from '#payments';
+import { PaymentHistoryProjection, PaymentSearchProjection } from '#payments';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { NewsPlanner } from './news-planner.projection.js';
@@ -19,7 +19,7 @@ export class Projections {
     news: NewsPlanner,
     registry: Registry,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, new LogDigests()], {
+    this.runner = new ProjectionRunner(pool, store, [history, new PaymentSearchProjection(), news, new LogDigests()], {
       onPoison: ({ projection, event, error }) =>
         this.log.error({ projection, position: event.position, err: error }, 'stands before an event it cannot take'),
       onError: (projection, error) => this.log.warn({ projection, err: error }, 'failed, and tries again'),
