@@ -11,6 +11,9 @@ import { Troubles } from './troubles.js';
 /** A folder for pictures of all pages, for the README and for whoever wants to look. */
 const PICTURES = process.env.PICTURES;
 
+/** Where it is not 200. */
+const STATUS: Readonly<Record<string, number>> = { 'payments-wrong': 400, 'not-found': 404 };
+
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
 const inBrowser = new Console();
@@ -33,6 +36,8 @@ withBrowser('every page of the console', () => {
       'payments-filtered': '/payments?state=captured&currency=TRY',
       'payments-wrong': '/payments?state=hold',
       refunds: '/refunds',
+      notifications: '/notifications?state=orphan',
+      jobs: '/jobs',
       review: pathOf(review),
       unknown: pathOf(unknown),
       refund: pathOf(refund),
@@ -61,7 +66,8 @@ withBrowser('every page of the console', () => {
       });
       const found: Record<string, string[]> = {};
       for (const [name, path] of Object.entries(pages)) {
-        await page.goto(inBrowser.url + path);
+        const answer = await page.goto(inBrowser.url + path);
+        expect({ name, status: answer?.status() }).toEqual({ name, status: STATUS[name] ?? 200 });
         await takePicture(page, `${name}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
         const problems = [...(await violationsOn(page)), ...(await widerThanScreen(page))];
         if (problems.length > 0) found[name] = problems;

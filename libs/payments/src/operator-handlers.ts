@@ -11,6 +11,7 @@ import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.h
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
 import { ReadPersonHandler } from './queries/read-person/read-person.handler.js';
 import { SearchPaymentsHandler } from './queries/payment-search/search-payments.handler.js';
+import { OpenNotificationHandler } from './queries/open-notification/open-notification.handler.js';
 import { PeekProviderHandler } from './queries/peek-provider/peek-provider.handler.js';
 import { ReadPaymentTimelineHandler } from './queries/payment-timeline/payment-timeline.handler.js';
 import { ProcessNotificationHandler } from './commands/process-notification/process-notification.handler.js';
@@ -29,6 +30,7 @@ export const operatorHandlers: Type[] = [
   ReadOperatorViewHandler,
   ReadWorkSummaryHandler,
   PeekProviderHandler,
+  OpenNotificationHandler,
   SearchPaymentsHandler,
   ReadPersonHandler,
 ];

@@ -5,6 +5,8 @@ import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { WorkFigures } from './work/work-figures.js';
@@ -16,6 +18,8 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     WorkController,
     PaymentsController,
     RefundsController,
+    NotificationsController,
+    JobsController,
     PaymentController,
     DecideController,
     EraseController,

@@ -17,6 +17,8 @@ const ENTRIES: readonly Entry[] = [
   { area: 'work', href: '/', need: 'see' },
   { area: 'payments', href: '/payments', need: 'see' },
   { area: 'refunds', href: '/refunds', need: 'see' },
+  { area: 'notifications', href: '/notifications', need: 'see' },
+  { area: 'jobs', href: '/jobs', need: 'see' },
 ];
 
 export function frame(context: PageContext, area: Area | undefined, body: Content): View[] {

@@ -372,6 +372,13 @@ export const en = {
   },
   notifications: {
     title: 'Notifications',
+    one: 'Notification',
+    nothing: 'None in this state.',
+    open: 'Show what it says',
+    attempts: 'Attempts',
+    verdict: 'Read again now',
+    process: 'Process again',
+    processHelp: 'The same checks as when it came: nobody can vouch for a signature by hand.',
     states: {
       processed: 'processed',
       received: 'received',
@@ -382,6 +389,16 @@ export const en = {
       foreign: 'of another merchant',
       unverified: 'wrong signature',
     },
+  },
+  jobs: {
+    deadLetters: 'Dead letters',
+    noDeadLetters: 'No job has failed for good.',
+    tries: (count: string) => `${count} tries`,
+    redrive: 'Send again',
+    stopped: 'Stopped projection',
+    at: (position: string) => `Stands before event ${position}.`,
+    resume: 'Try the event again',
+    skip: 'Leave the event out',
   },
   approvals: {
     title: 'Waiting for a second person',

@@ -378,6 +378,13 @@ export const tr: Texts = {
   },
   notifications: {
     title: 'Bildirimler',
+    one: 'Bildirim',
+    nothing: 'Bu durumda bildirim yok.',
+    open: 'İçeriğini göster',
+    attempts: 'Deneme',
+    verdict: 'Şimdi yeniden okununca',
+    process: 'Yeniden işle',
+    processHelp: 'Geldiğindeki denetimlerin aynısı yapılır: imzaya kimse elle kefil olamaz.',
     states: {
       processed: 'işlendi',
       received: 'alındı',
@@ -388,6 +395,16 @@ export const tr: Texts = {
       foreign: 'başka mağazanın',
       unverified: 'imza geçersiz',
     },
+  },
+  jobs: {
+    deadLetters: 'Başarısız işler',
+    noDeadLetters: 'Kesin olarak başarısız olan iş yok.',
+    tries: (count) => `${count} deneme`,
+    redrive: 'Yeniden gönder',
+    stopped: 'Duran izdüşüm',
+    at: (position) => `${position} numaralı olayın önünde duruyor.`,
+    resume: 'Olayı yeniden dene',
+    skip: 'Olayı atla',
   },
   approvals: {
     title: 'İkinci kişiyi bekliyor',
