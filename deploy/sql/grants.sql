@@ -4,7 +4,7 @@
 --
 -- Not in here: `npm run projections -- rebuild`, which makes tables. It runs as payments_migrator.
 
-grant usage on schema migrations, es, payments, books, pgboss to payments_app;
+grant usage on schema migrations, es, payments, books, pgboss, console to payments_app;
 
 -- Whether the database is current.
 grant select on migrations.applied to payments_app;
@@ -18,6 +18,9 @@ grant execute on all functions in schema es to payments_app;
 
 -- What is made of the log, and the jobs. Tables of later releases, too.
 grant select, insert, update, delete on all tables in schema payments, books, pgboss to payments_app;
+-- Sessions end; what was approved is never taken back.
+grant select, insert, update, delete on console.sessions to payments_app;
+grant select, insert on console.approvals, console.approval_ends to payments_app;
 grant usage, select on all sequences in schema payments, pgboss to payments_app;
 grant execute on all functions in schema pgboss to payments_app;
 alter default privileges in schema payments, books, pgboss grant select, insert, update, delete on tables to payments_app;

@@ -11,10 +11,12 @@ const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
 const console_ = new Console();
 const troubles = new Troubles(stack);
 
+const MACHINE = 'a-token-of-a-machine-41f7';
+
 const pathOf = (order: Order) => `/payments/default/${encodeURIComponent(order.id)}`;
 
 withBrowser('the console', () => {
-  beforeAll(() => console_.start(stack), 60_000);
+  beforeAll(() => console_.start(stack, { OPERATOR_TOKEN: MACHINE }), 60_000);
   afterAll(() => console_.stop());
 
   it('shows a payment in review on the Work page, and an operator ends it', async () => {
@@ -71,6 +73,19 @@ withBrowser('the console', () => {
     expect(titles.some((title) => title.includes(order.id))).toBe(true);
     await one.goto(console_.url + pathOf(order));
     expect(await one.locator('.timeline > li', { hasText: 'Rejected as a risk' }).count()).toBe(1);
+  }, 60_000);
+
+  it('lets no machine do alone what takes two people', async () => {
+    const order = await troubles.unknownCapture();
+    const answer = await fetch(`${console_.url}/api${pathOf(order)}/resolve`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${MACHINE}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ why: 'seen', outcome: 'did-not-happen', guid: 'x' }),
+    });
+    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+      status: 403,
+      body: { errors: [{ code: 'FORBIDDEN' }] },
+    });
   }, 60_000);
 
   it('lets a viewer see, and decide nothing', async () => {

@@ -80,3 +80,6 @@ export * from './queries/work-summary/work-summary.query.js';
 export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export * from './queries/read-person/read-person.query.js';
 export type { ByHand } from './domain/payment.events.js';
+export * from './queries/payment-search/payment-search.projection.js';
+export * from './queries/payment-search/search-payments.query.js';
+export * from './queries/open-notification/open-notification.query.js';

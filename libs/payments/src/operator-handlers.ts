@@ -10,6 +10,8 @@ import { OperatorLog } from './store/operator-log.js';
 import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.handler.js';
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
 import { ReadPersonHandler } from './queries/read-person/read-person.handler.js';
+import { SearchPaymentsHandler } from './queries/payment-search/search-payments.handler.js';
+import { OpenNotificationHandler } from './queries/open-notification/open-notification.handler.js';
 import { PeekProviderHandler } from './queries/peek-provider/peek-provider.handler.js';
 import { ReadPaymentTimelineHandler } from './queries/payment-timeline/payment-timeline.handler.js';
 import { ProcessNotificationHandler } from './commands/process-notification/process-notification.handler.js';
@@ -28,6 +30,8 @@ export const operatorHandlers: Type[] = [
   ReadOperatorViewHandler,
   ReadWorkSummaryHandler,
   PeekProviderHandler,
+  OpenNotificationHandler,
+  SearchPaymentsHandler,
   ReadPersonHandler,
 ];
 

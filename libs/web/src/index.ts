@@ -1,4 +1,5 @@
 export * from './assets.js';
+export * from './csv.js';
 export * from './document.js';
 export * from './form.js';
 export * from './html.js';

@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { setOperatorName } from '#api';
-import { Settings } from '#platform';
+import { Settings, type FourEyes } from '#platform';
 import { fieldsOf } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { AccessRefused } from './access-refused.js';
@@ -8,7 +8,7 @@ import { Cookies } from './cookies.js';
 import { digestOf } from './digest.js';
 import { setPerson, type Person } from './person.js';
 import { may } from './roles.js';
-import { needOf, type Need } from './routes.js';
+import { needOf, SHARED_ROUTES, type Need } from './routes.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -18,6 +18,7 @@ export const SESSION_COOKIE = 'console';
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly cookies: Cookies;
+  private readonly fourEyes: readonly FourEyes[];
 
   constructor(
     private readonly sessions: Sessions,
@@ -25,11 +26,13 @@ export class AccessGuard implements CanActivate {
     { console }: Settings,
   ) {
     this.cookies = new Cookies(console.url);
+    this.fourEyes = console.fourEyes;
   }
 
   async canActivate(context: ExecutionContext): Promise<true> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const need = needOf(request.method, request.routeOptions.url ?? '');
+    const route = request.routeOptions.url ?? '';
+    const need = needOf(request.method, route);
     if (need === undefined) throw new AccessRefused('unknown');
     const person = await this.personOf(request);
     if (person) {
@@ -38,6 +41,9 @@ export class AccessGuard implements CanActivate {
     }
     if (isForeign(request)) throw new AccessRefused('form');
     if (need !== 'anybody') check(person, need, request);
+    // Whoever holds a token could else do alone what takes two.
+    const shared = SHARED_ROUTES[`${request.method} ${route}`];
+    if (shared && this.fourEyes.includes(shared)) throw new AccessRefused('four-eyes');
     return true;
   }
 

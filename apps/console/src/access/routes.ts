@@ -1,3 +1,4 @@
+import type { FourEyes } from '#platform';
 import type { Capability } from './roles.js';
 
 /** `anybody`: without a login. `person`: whoever is logged in. */
@@ -15,6 +16,16 @@ export const ROUTES: Readonly<Record<string, Need>> = {
 
   'GET /': 'see',
   'GET /work/:list': 'see',
+  'GET /payments': 'see',
+  'GET /payments.csv': 'report',
+  'GET /refunds': 'see',
+  'GET /notifications': 'see',
+  'GET /notifications/:id': 'see-person',
+  'POST /notifications/:id': 'see-person',
+  'POST /notifications/:id/process': 'decide',
+  'GET /jobs': 'see',
+  'POST /jobs/dead-letters/:id/redrive': 'administer',
+  'POST /jobs/projections/:name/:deed': 'administer',
   'GET /payments/:merchant/:orderId': 'see',
   'GET /payments/:merchant/:orderId/decide': 'decide',
   'POST /payments/:merchant/:orderId/decide': 'decide',
@@ -62,6 +73,13 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /api/notifications/:id/process': 'decide',
   'POST /api/dead-letters/redrive': 'administer',
   'POST /api/dead-letters/:id/redrive': 'administer',
+};
+
+/** What the interface for machines would do at once, and what one person alone may not do. */
+export const SHARED_ROUTES: Readonly<Record<string, FourEyes>> = {
+  'POST /api/payments/:merchant/:orderId/resolve': 'resolve',
+  'POST /api/payments/:merchant/:orderId/confirm-refund': 'confirm-refund',
+  'POST /api/payments/:merchant/:orderId/erase': 'erase',
 };
 
 /** Of every process of ours, without a login: see `HealthModule`. */

@@ -3,11 +3,19 @@ import { errorBody, refusalAnswer } from '#api';
 import { Refusal } from '#payments';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessRefused, STATUS_OF } from '../access/access-refused.js';
+import { AccessRefused, STATUS_OF, type Refused } from '../access/access-refused.js';
 import { PageContext } from '../shell/page-context.js';
 import { statusOf } from './error-status.js';
 import { machineAnswer } from './machine-answer.js';
-import { errorPage, type Told } from './error-page.js';
+import { errorPage, type ErrorText, type Told } from './error-page.js';
+
+const TEXT_OF: Readonly<Record<Refused, ErrorText>> = {
+  login: 'form',
+  role: 'role',
+  form: 'form',
+  unknown: 'unknown',
+  'four-eyes': 'role',
+};
 
 /** Every error of every page is a page; what went wrong inside stays in the log. */
 @Catch()
@@ -42,8 +50,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
   }
 
   private answerOf(error: unknown): Omit<Told, 'requestId'> {
-    if (error instanceof AccessRefused)
-      return { status: STATUS_OF[error.why], text: error.why === 'login' ? 'form' : error.why };
+    if (error instanceof AccessRefused) return { status: STATUS_OF[error.why], text: TEXT_OF[error.why] };
     if (error instanceof Refusal) {
       const { status } = refusalAnswer(error);
       return { status, text: error.code === 'ORDER_NOT_FOUND' ? 'order' : 'refused', detail: error.message };

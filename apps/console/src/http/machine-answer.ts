@@ -7,6 +7,7 @@ const REFUSED: Readonly<Record<Refused, CodedEntry>> = {
   login: { code: 'UNAUTHORIZED', message: 'The token is missing or wrong.' },
   role: { code: 'FORBIDDEN', message: 'The roles of this token do not allow it.' },
   form: { code: 'FORBIDDEN', message: 'x-csrf-token is missing or wrong.' },
+  'four-eyes': { code: 'FORBIDDEN', message: 'A second person has to approve this: ask for it in the console.' },
   unknown: { code: 'NOT_FOUND', message: 'There is nothing here.' },
 };
 

@@ -9,6 +9,10 @@ import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { RefundsController } from './refunds/refunds.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -16,6 +20,10 @@ import { WorkController } from './work/work.controller.js';
 export const pages: { controllers: Type[]; providers: Provider[] } = {
   controllers: [
     WorkController,
+    PaymentsController,
+    RefundsController,
+    NotificationsController,
+    JobsController,
     PaymentController,
     DecideController,
     EraseController,

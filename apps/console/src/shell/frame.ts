@@ -15,6 +15,10 @@ interface Entry {
 /** In the order of the navigation; a person sees what their roles may open. */
 const ENTRIES: readonly Entry[] = [
   { area: 'work', href: '/', need: 'see' },
+  { area: 'payments', href: '/payments', need: 'see' },
+  { area: 'refunds', href: '/refunds', need: 'see' },
+  { area: 'notifications', href: '/notifications', need: 'see' },
+  { area: 'jobs', href: '/jobs', need: 'see' },
   { area: 'finance', href: '/finance', need: 'report' },
 ];
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { BooksProjection, measureBooks } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
-import { PaymentHistoryProjection } from '#payments';
+import { PaymentHistoryProjection, PaymentSearchProjection } from '#payments';
 import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
@@ -32,7 +32,8 @@ export class Projections {
     registry: Registry,
     merchants: Merchants,
   ) {
-    this.runner = new ProjectionRunner(pool, store, [history, news, figures, books, new LogDigests()], {
+    const followers = [history, new PaymentSearchProjection(store.upcasters), news, figures, books, new LogDigests()];
+    this.runner = new ProjectionRunner(pool, store, followers, {
       onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,
       idlePollMs: IDLE_POLL_MS,

@@ -2,6 +2,7 @@ import { eventStoreMigrations } from '#event-store';
 import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
 import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreateConsole1763710000030 } from './create-console.js';
+import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
@@ -12,5 +13,6 @@ export const migrations = [
   CreatePaymentHistoryV21763710000010,
   BoundWhatGrows1763710000020,
   CreateConsole1763710000030,
+  CreatePaymentSearch1763710000040,
   CreateIncidents1763710000220,
 ];

@@ -14,11 +14,8 @@ export interface OperatorNote {
     | 'DecisionApproved'
     | 'DecisionDeclined'
     | 'NotificationSeen'
-    | 'NotificationDismissed'
-    | 'NotificationAttached'
     | 'ProjectionResumed'
     | 'ProjectionSkipped'
-    | 'ProjectionRebuilt'
     | 'ListExported';
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
 }

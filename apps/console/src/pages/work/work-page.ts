@@ -29,7 +29,7 @@ export function workPage(context: PageContext, { counts, figures, approvals, lis
       ${work.live} <a href="/">${work.reload}</a>
     </div>`,
     isQuiet
-      ? html`<section class="panel quiet">
+      ? html`<section class="panel all-done">
           <h2>${work.nothing}</h2>
           <p class="muted">${work.nothingHelp}</p>
         </section>`

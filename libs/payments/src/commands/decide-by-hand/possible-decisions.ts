@@ -1,6 +1,7 @@
 import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
-import { nextDue, type DueRules } from '../../domain/due-item.js';
+import type { DueRules } from '../../domain/due-item.js';
+import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
 import { withNextSteps } from '../../domain/next-steps.js';

@@ -1,0 +1,35 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { refuse } from '../../domain/refusal.js';
+import { StoredNotifications } from '../../inbox/stored-notifications.js';
+import { NotificationReader } from '../../provider/notification-reader.js';
+import { OperatorLog } from '../../store/operator-log.js';
+import { shownBody } from '../payment-timeline/shown-body.js';
+import { timelineNotification } from '../payment-timeline/timeline-parts.js';
+import { OpenNotification, type OpenedNotification } from './open-notification.query.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+@QueryHandler(OpenNotification)
+export class OpenNotificationHandler implements IQueryHandler<OpenNotification> {
+  constructor(
+    private readonly stored: StoredNotifications,
+    private readonly reader: NotificationReader,
+    private readonly log: OperatorLog,
+  ) {}
+
+  async execute({ id, byHand, cause }: OpenNotification): Promise<OpenedNotification> {
+    const found = (UUID.test(id) && (await this.stored.find(id))) || refuse('NOTIFICATION_UNKNOWN');
+    const { streamId } = found;
+    await this.log.note(
+      { type: 'NotificationSeen', data: { ...byHand, notification: id, ...(streamId !== null && { streamId }) } },
+      cause,
+    );
+    const body = await this.stored.open(found);
+    const read = body === undefined ? undefined : this.reader.read(found.merchant, body);
+    return {
+      notification: timelineNotification(found),
+      body: body === undefined ? undefined : shownBody(body),
+      verdict: read && ('reason' in read ? `${read.kind}: ${read.reason}` : read.kind),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { Query } from '@nestjs/cqrs';
+import type { ByHand } from '../../domain/payment.events.js';
+import type { Cause } from '../../store/payment-repository.js';
+import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
+
+export interface OpenedNotification {
+  notification: Omit<TimelineNotification, 'body'>;
+  /** As received, without what proves its sender; undefined where the person was erased. */
+  body: string | undefined;
+  /** What the reader makes of it now: `fact`, or why not. */
+  verdict: string | undefined;
+}
+
+/** One stored notification, in the clear. That somebody looked, and why, is noted before it is shown. */
+export class OpenNotification extends Query<OpenedNotification> {
+  constructor(
+    readonly id: string,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

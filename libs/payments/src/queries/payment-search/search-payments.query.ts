@@ -1,0 +1,47 @@
+import { Query } from '@nestjs/cqrs';
+import type { Money } from '../../domain/money.js';
+import type { PaymentPhase } from '../../domain/payment.js';
+import type { Page, PageRequest } from '../operator-lists/page.js';
+
+export interface PaymentFilter {
+  /** Whatever somebody typed: an order, session, transaction or guid, an amount, the last four digits of a card. */
+  text?: string | undefined;
+  merchant?: string | undefined;
+  phase?: string | undefined;
+  currency?: string | undefined;
+  processor?: string | undefined;
+  card?: string | undefined;
+  /** Decimal text, with a currency's own decimals. */
+  amountFrom?: string | undefined;
+  amountTo?: string | undefined;
+  /** ISO dates; the days are included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  inReview?: boolean | undefined;
+  /** An outcome has been unknown for as many minutes. */
+  unknownMinutes?: number | undefined;
+}
+
+export interface FoundPaymentItem {
+  merchant: string;
+  orderId: string;
+  startedAt: string;
+  phase: PaymentPhase;
+  amount: Money;
+  captured: Money;
+  refunded: Money;
+  card: string | undefined;
+  processor: string | undefined;
+  inReview: boolean;
+  unknownSince: string | undefined;
+}
+
+/** Payments that fit all of it, newest first; a page costs the same however many payments there are. */
+export class SearchPayments extends Query<Page<FoundPaymentItem>> {
+  constructor(
+    readonly filter: PaymentFilter,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { csvLine } from './csv.js';
+
+describe('a line of CSV', () => {
+  it.each([
+    [['order-1', '129.90', 'TRY'], 'order-1,129.90,TRY\r\n'],
+    [['-5.00', '0'], '-5.00,0\r\n'],
+    [['say "ş", ğ', 'two\nlines'], '"say ""ş"", ğ","two\nlines"\r\n'],
+    [[undefined, ''], ',\r\n'],
+  ])('of %j is %j', (fields, line) => {
+    expect(csvLine(fields)).toBe(line);
+  });
+
+  it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '-cmd|calc'])('makes no formula of %j', (field) => {
+    expect(csvLine([field]).replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  it('keeps every digit of an id as text', () => {
+    expect(csvLine(['12345678901234567890'])).toBe('"\t12345678901234567890"\r\n');
+  });
+});

@@ -1,0 +1,25 @@
+/** A number, and not an id that a spreadsheet would round. */
+const NUMBER = /^-?\d{1,15}(?:\.\d+)?$/;
+/** What makes a spreadsheet calculate, or worse. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * One line of CSV that spreadsheets show as it is: what looks like a formula gets an apostrophe before it, and an id of
+ * many digits a tab, so that it stays text.
+ */
+export function csvLine(fields: readonly (string | number | undefined)[]): string {
+  return `${fields.map((field) => quoted(safe(String(field ?? '')))).join(',')}\r\n`;
+}
+
+/** So that spreadsheets read the file as UTF-8. */
+export const CSV_BEGIN = '\ufeff';
+
+function safe(text: string): string {
+  if (NUMBER.test(text)) return text;
+  if (/^\d{16,}$/.test(text)) return `\t${text}`;
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '#test/eventually.js';
+import type { Order } from '#test/shop.js';
+import { useStack } from '#test/stack.js';
+import type { Page } from 'playwright-core';
+import { violationsOn } from './accessibility.js';
+import { CHROMIUM, Console } from './console.js';
+import { Troubles } from './troubles.js';
+
+/** A folder for pictures of all pages, for the README and for whoever wants to look. */
+const PICTURES = process.env.PICTURES;
+
+/** Where it is not 200. */
+const STATUS: Readonly<Record<string, number>> = { 'payments-wrong': 400, 'not-found': 404 };
+
+const withBrowser = CHROMIUM ? describe : describe.skip;
+const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
+const inBrowser = new Console();
+const troubles = new Troubles(stack);
+
+withBrowser('every page of the console', () => {
+  let pages: Record<string, string>;
+
+  beforeAll(async () => {
+    await inBrowser.start(stack);
+    const review = await troubles.review();
+    const unknown = await troubles.unknownCapture();
+    const refund = await troubles.refundToMake();
+    await troubles.orphan();
+    await troubles.forgery();
+    pages = {
+      work: '/',
+      reviews: '/work/reviews',
+      payments: '/payments',
+      'payments-filtered': '/payments?state=captured&currency=TRY',
+      'payments-wrong': '/payments?state=hold',
+      refunds: '/refunds',
+      notifications: '/notifications?state=orphan',
+      jobs: '/jobs',
+      review: pathOf(review),
+      unknown: pathOf(unknown),
+      refund: pathOf(refund),
+      decide: `${pathOf(review)}/decide?decision=reject-review~${review.sessionId}`,
+      'confirm-refund': await linkTo('confirm-refund', refund),
+      person: `${pathOf(review)}/person`,
+      erase: `${pathOf(review)}/erase`,
+      'not-found': '/payments/default/nothing',
+    };
+  }, 90_000);
+  afterAll(() => inBrowser.stop());
+
+  it.each([
+    ['en-GB', 'light', 1280],
+    ['tr-TR', 'dark', 1280],
+    ['en-GB', 'dark', 390],
+    ['tr-TR', 'light', 390],
+  ] as const)(
+    'has nothing that keeps anybody out: %s, %s, %i pixels wide',
+    async (locale, colorScheme, width) => {
+      const page = await inBrowser.login('admin', {
+        locale,
+        colorScheme,
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+      });
+      const found: Record<string, string[]> = {};
+      for (const [name, path] of Object.entries(pages)) {
+        const answer = await page.goto(inBrowser.url + path);
+        expect({ name, status: answer?.status() }).toEqual({ name, status: STATUS[name] ?? 200 });
+        await takePicture(page, `${name}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
+        const problems = [...(await violationsOn(page)), ...(await widerThanScreen(page))];
+        if (problems.length > 0) found[name] = problems;
+      }
+      await page.context().close();
+      expect(found).toEqual({});
+    },
+    120_000,
+  );
+
+  const pathOf = (order: Order) => `/payments/default/${encodeURIComponent(order.id)}`;
+
+  /** The page of the decision that the payment offers, once its refund is known to the read model. */
+  async function linkTo(kind: string, order: Order): Promise<string> {
+    const page = await inBrowser.login('operator');
+    const link = page.locator(`a[href*="${kind}"]`).first();
+    await eventually(async () => {
+      await page.goto(inBrowser.url + pathOf(order));
+      expect(await link.count()).toBe(1);
+    });
+    const href = await link.getAttribute('href');
+    await page.context().close();
+    return href!;
+  }
+
+  async function widerThanScreen(page: Page): Promise<string[]> {
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    return excess > 0 ? [`${excess} pixels wider than the screen`] : [];
+  }
+
+  async function takePicture(page: Page, name: string): Promise<void> {
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  }
+});
