@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { isQuiet } from '../notify/quiet-hours.js';
 import { readAlerts } from './alert-settings.js';
 import { Environment } from './environment.js';
 
@@ -49,23 +48,5 @@ describe('settings of alerts', () => {
   it('send nothing unencrypted in production', () => {
     const variables = { ALERT_WEBHOOK_URL: 'http://hooks.example/a' };
     expect([read(variables).problems.length, read(variables, true).problems.length]).toEqual([0, 1]);
-  });
-});
-
-describe('quiet hours', () => {
-  const night = { from: 22 * 60, to: 7 * 60 };
-  const noon = { from: 12 * 60, to: 13 * 60 };
-
-  it.each([
-    ['21:59', night, false],
-    ['22:00', night, true],
-    ['00:00', night, true],
-    ['06:59', night, true],
-    ['07:00', night, false],
-    ['12:30', noon, true],
-    ['13:00', noon, false],
-    ['12:30', undefined, false],
-  ])('at %s', (time, hours, quiet) => {
-    expect(isQuiet(new Date(`2026-01-01T${time}:00+03:00`), hours, 'Europe/Istanbul')).toBe(quiet);
   });
 });
