@@ -15,7 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   provider: ['domain', 'store'],
   inbox: ['domain', 'provider', 'store'],
   pipeline: ['domain', 'provider', 'store'],
-  queries: ['domain', 'inbox', 'store'],
+  queries: ['domain', 'inbox', 'provider', 'store'],
   commands: ['domain', 'inbox', 'pipeline', 'provider', 'queries', 'store'],
   'shop-webhook': ['domain', 'store'],
   retention: [],

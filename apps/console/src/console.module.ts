@@ -9,7 +9,7 @@ import { PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
 import { ConsoleAccess } from './access/console-access.js';
 import { IdentityProvider } from './access/identity-provider.client.js';
-import { LoginController } from './access/login.controller.js';
+import { LoginController } from './login/login.controller.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
 import { ConsoleErrorFilter } from './http/console-error.filter.js';

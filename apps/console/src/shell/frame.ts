@@ -1,10 +1,20 @@
 import { html, type Content, type View } from '#web';
 import type { Capability } from '../access/roles.js';
-import { LOCALES } from '../texts/texts.js';
-import type { PageContext } from './page-context.js';
+import type { Person } from '../access/person.js';
+import { LOCALES, type Locale, type Texts } from '../texts/texts.js';
 
 /** The entries of the navigation, by their texts. */
-export type Area = keyof PageContext['texts']['areas'];
+export type Area = keyof Texts['areas'];
+
+/** What the frame shows of the request that it is made for. */
+interface Framed {
+  person: Person | undefined;
+  texts: Texts;
+  locale: Locale;
+  address: string;
+  csrf: View;
+  may(capability: Capability): boolean;
+}
 
 interface Entry {
   area: Area;
@@ -22,7 +32,7 @@ const ENTRIES: readonly Entry[] = [
   { area: 'finance', href: '/finance', need: 'report' },
 ];
 
-export function frame(context: PageContext, area: Area | undefined, body: Content): View[] {
+export function frame(context: Framed, area: Area | undefined, body: Content): View[] {
   const main = html`<main id="main" tabindex="-1">${body}</main>`;
   if (area === undefined || !context.person) return [main];
   const { texts } = context;
@@ -41,7 +51,7 @@ export function frame(context: PageContext, area: Area | undefined, body: Conten
   ];
 }
 
-function navigation(context: PageContext, area: Area): View {
+function navigation(context: Framed, area: Area): View {
   const { texts } = context;
   return html`
     <nav aria-label=${texts.frame.navigation}>
@@ -61,7 +71,7 @@ function navigation(context: PageContext, area: Area): View {
 }
 
 /** Who is logged in, and the two forms that concern them alone. */
-function account(context: PageContext): View {
+function account(context: Framed): View {
   const { texts, person, locale, csrf } = context;
   const others = LOCALES.filter((known) => known !== locale);
   return html`

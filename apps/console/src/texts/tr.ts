@@ -1,4 +1,4 @@
-import type { Texts } from './texts.js';
+import type { Texts } from './shape.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
 export const tr: Texts = {

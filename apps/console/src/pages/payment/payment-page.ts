@@ -1,7 +1,7 @@
 import { chip, html, notice, type Content, type View } from '#web';
 import { formatMoney, oursOf, phaseOf, type OperatorView, type Peeked } from '#payments';
 import type { Approval } from '../../approvals/approvals.js';
-import { approvalsView } from '../approvals/approvals-view.js';
+import { approvalsView } from '../../approvals/approvals-view.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, heading, money, phaseChip, timeOf } from '../../shell/parts.js';
 import { choicesView } from './choices-view.js';

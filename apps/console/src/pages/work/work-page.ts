@@ -4,7 +4,7 @@ import type { Approval } from '../../approvals/approvals.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
 import type { Figures } from './work-figures.js';
-import { approvalsView } from '../approvals/approvals-view.js';
+import { approvalsView } from '../../approvals/approvals-view.js';
 import { healthView } from './work-health.js';
 import { stakesOf, workItems } from './work-items.js';
 

@@ -1,19 +1,9 @@
 import { Command } from '@nestjs/cqrs';
 import type { PaymentHistory } from '../../queries/payment-history/payment-history.js';
-import type { RefundConfirmation } from '../../domain/operator-refund.js';
-import type { ResolveUnknown } from '../../domain/operator-resolve.js';
+import type { OperatorDecision } from '../../domain/operator-decision.js';
 import type { ByHand } from '../../domain/payment.events.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/payment-repository.js';
-
-export type OperatorDecision =
-  | ({ kind: 'resolve' } & ResolveUnknown)
-  | { kind: 'release-review' | 'reject-review'; sessionId: string }
-  | { kind: 'accept-review'; sessionId: string; transaction?: string | undefined }
-  | ({ kind: 'confirm-refund' } & RefundConfirmation)
-  | { kind: 'reject-refund'; guid: string }
-  /** `discovered`: the guid of a refund that was found at the provider. */
-  | { kind: 'link-refund'; guid: string; discovered: string };
 
 export interface OperatorResult {
   /** False: it was decided like this before, nothing was done now. */

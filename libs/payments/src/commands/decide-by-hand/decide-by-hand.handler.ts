@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Merchants } from '#merchants';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
+import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
 import { refuse } from '../../domain/refusal.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
 import { Inbox } from '../../inbox/inbox.js';
 import { streamOf } from '../../store/payment-ref.js';
-import { decide } from './decide.js';
-import { DecideByHand, type OperatorDecision, type OperatorResult } from './decide-by-hand.command.js';
+import { DecideByHand, type OperatorResult } from './decide-by-hand.command.js';
 
 @CommandHandler(DecideByHand)
 export class DecideByHandHandler implements ICommandHandler<DecideByHand> {

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventStore } from '#event-store';
 import { Merchants } from '#merchants';
-import { possibleDecisions } from '../../commands/decide-by-hand/possible-decisions.js';
+import { possibleDecisions } from './possible-decisions.js';
 import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';

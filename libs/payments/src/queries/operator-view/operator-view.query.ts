@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { PossibleDecision } from '../../commands/decide-by-hand/possible-decisions.js';
+import type { PossibleDecision } from './possible-decisions.js';
 import type { OpenEnd, ReviewItem, WaitingRefund } from '../../domain/attention.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentRef } from '../../store/payment-ref.js';

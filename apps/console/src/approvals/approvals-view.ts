@@ -1,8 +1,8 @@
 import { html, type View } from '#web';
-import type { Approval } from '../../approvals/approvals.js';
-import { paymentPath } from '../../shell/links.js';
-import type { PageContext } from '../../shell/page-context.js';
-import { form, timeOf } from '../../shell/parts.js';
+import type { Approval } from './approvals.js';
+import { paymentPath } from '../shell/links.js';
+import type { PageContext } from '../shell/page-context.js';
+import { form, timeOf } from '../shell/parts.js';
 
 /** What waits for a second person, with the two buttons for whoever may press them. */
 export function approvalsView(context: PageContext, waiting: readonly Approval[]): View {

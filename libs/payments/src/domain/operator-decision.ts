@@ -1,10 +1,18 @@
-import type { DecisionContext } from '../../domain/decision-context.js';
-import { confirmRefund, linkRefund, rejectRefund } from '../../domain/operator-refund.js';
-import { resolveUnknown } from '../../domain/operator-resolve.js';
-import { acceptReview, rejectReview, releaseReview } from '../../domain/operator-review.js';
-import type { Payment } from '../../domain/payment.js';
-import type { ByHand, PaymentEvent } from '../../domain/payment.events.js';
-import type { OperatorDecision } from './decide-by-hand.command.js';
+import type { DecisionContext } from './decision-context.js';
+import { confirmRefund, linkRefund, rejectRefund, type RefundConfirmation } from './operator-refund.js';
+import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
+import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
+import type { Payment } from './payment.js';
+import type { ByHand, PaymentEvent } from './payment.events.js';
+
+export type OperatorDecision =
+  | ({ kind: 'resolve' } & ResolveUnknown)
+  | { kind: 'release-review' | 'reject-review'; sessionId: string }
+  | { kind: 'accept-review'; sessionId: string; transaction?: string | undefined }
+  | ({ kind: 'confirm-refund' } & RefundConfirmation)
+  | { kind: 'reject-refund'; guid: string }
+  /** `discovered`: the guid of a refund that was found at the provider. */
+  | { kind: 'link-refund'; guid: string; discovered: string };
 
 /** What follows at once from a person's decision; throws a `Refusal` where it makes no sense. */
 export function decide(

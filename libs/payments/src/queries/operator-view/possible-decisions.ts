@@ -8,10 +8,9 @@ import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { PaymentHistory } from '../../queries/payment-history/payment-history.js';
-import { historyOf } from '../../queries/payment-history/payment-history.js';
-import { decide } from './decide.js';
-import type { OperatorDecision } from './decide-by-hand.command.js';
+import type { PaymentHistory } from '../payment-history/payment-history.js';
+import { historyOf } from '../payment-history/payment-history.js';
+import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 
 /** A decision that a person can take now, and what would follow from it. */
 export interface PossibleDecision {

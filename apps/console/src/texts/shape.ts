@@ -1,0 +1,9 @@
+import type { en } from './en.js';
+
+/** The shape of the English table: a text that is missing in another one is a type error. */
+export type Texts = Shape<typeof en>;
+type Shape<T> = T extends (...values: infer Values) => string
+  ? (...values: Values) => string
+  : T extends string
+    ? string
+    : { readonly [Key in keyof T]: Shape<T[Key]> };
