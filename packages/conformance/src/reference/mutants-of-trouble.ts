@@ -5,7 +5,6 @@ import { ReferenceExtension } from './reference-extension.js';
 import type { Incoming, Outgoing } from './reference-http.js';
 import { Refused, type Payment, type Session, type Step } from './reference-state.js';
 
-const HISTORY_LAG_MS = 150;
 const SLOW_HASH_MS = 60;
 
 /** What goes wrong only under races and faults, at the door, and on the way back to the shop. */
@@ -111,9 +110,14 @@ export const MUTANTS_OF_TROUBLE: readonly Mutant[] = [
     name: 'history lags behind',
     caughtBy: 'AKN-HIST-11',
     Extension: class extends ReferenceExtension {
+      /** Steps that were there when somebody asked: only then they are shown. */
+      private readonly askedAbout = new WeakSet<Step>();
+
       protected override historyAnswer(payment: Payment, filters: Fields): Fields {
-        const old = (step: Step) => step.type !== 'VOID' || Date.now() - step.at.getTime() > HISTORY_LAG_MS;
-        return super.historyAnswer({ ...payment, steps: payment.steps.filter(old) }, filters);
+        const old = (step: Step) => step.type !== 'VOID' || this.askedAbout.has(step);
+        const steps = payment.steps.filter(old);
+        for (const step of payment.steps) this.askedAbout.add(step);
+        return super.historyAnswer({ ...payment, steps }, filters);
       }
     },
   },
