@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { booksMigrations } from '#books';
 import { migrations } from '#payments';
 import { migrateJobQueue, runMigrations } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
@@ -23,7 +24,7 @@ describe('statements in the documents', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    await runMigrations(database.url, migrations);
+    await runMigrations(database.url, [...migrations, ...booksMigrations]);
     await migrateJobQueue(database.url);
     client = new pg.Client({ connectionString: database.url });
     await client.connect();

@@ -47,7 +47,6 @@ describe('tracing, with a collector', () => {
       'append PaymentCaptured',
       'append PurchaseRequested + CaptureRequested',
       'handle payment',
-      'load payment',
       'wait for outcome',
     ]);
     const server = receiver.ofTrace(ID).find(({ name }) => name === 'POST /akinon/purchase');

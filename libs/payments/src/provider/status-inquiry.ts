@@ -56,16 +56,39 @@ export class StatusInquiry {
     let latest = known;
     for (const sessionId of new Set(unknownOutcomes(known.payment, now).map((open) => open.sessionId))) {
       const session = latest.payment.sessions[sessionId];
-      if (session && mayInquire(session, now)) latest = await this.about(ref, sessionId, latest, cause);
+      if (session && mayInquire(session, now)) latest = await this.aboutOnceAMinute(ref, sessionId, latest, cause);
     }
     return latest;
   }
 
   about(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+    return this.shared(ref, sessionId, known, () => this.inquire(ref, sessionId, known, cause));
+  }
+
+  /** Reads anew before it asks: another inquiry may have been over before this one began, and after `known` was read. */
+  private aboutOnceAMinute(
+    ref: PaymentRef,
+    sessionId: string,
+    known: UpdatedPayment,
+    cause: Cause,
+  ): Promise<UpdatedPayment> {
+    return this.shared(ref, sessionId, known, async () => {
+      const latest = await this.repository.find(ref);
+      const isFree = mayInquire(latest.payment.sessions[sessionId]!, this.contexts.now().now);
+      return isFree ? this.inquire(ref, sessionId, latest, cause) : latest;
+    });
+  }
+
+  private shared(
+    ref: PaymentRef,
+    sessionId: string,
+    known: UpdatedPayment,
+    inquire: () => Promise<UpdatedPayment>,
+  ): Promise<UpdatedPayment> {
     const key = `${streamOf(ref)} ${sessionId}`;
     const running = this.underWay.get(key);
     if (running) return newer(known, running);
-    const inquiry = this.inquire(ref, sessionId, known, cause).finally(() => this.underWay.delete(key));
+    const inquiry = inquire().finally(() => this.underWay.delete(key));
     this.underWay.set(key, inquiry);
     return inquiry;
   }

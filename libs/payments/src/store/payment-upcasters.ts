@@ -65,13 +65,20 @@ function same(data: unknown): unknown {
 
 /** What `evidence` calls the key of its report. */
 function evidenceKey(data: unknown): unknown {
-  const { evidence, ...rest } = data as { evidence?: unknown };
+  if (!isObject(data)) return data;
+  const { evidence, ...rest } = data;
   return evidence === undefined ? data : { ...rest, evidence: renamed('factKey', 'deduplicationKey')(evidence) };
 }
 
 function renamed(from: string, to: string): Upcast {
   return (data) => {
-    const { [from]: value, ...rest } = data as Record<string, unknown>;
+    if (!isObject(data)) return data;
+    const { [from]: value, ...rest } = data;
     return value === undefined ? data : { ...rest, [to]: value };
   };
+}
+
+/** Anything else is damaged: it is told by whoever folds the payment, and not by whoever only looks for it. */
+function isObject(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null;
 }

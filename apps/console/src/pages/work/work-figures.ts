@@ -24,7 +24,7 @@ select split_part(stream_id, '-', 2) as merchant,
        count(*) filter (where (data ->> 'answered')::boolean)::int as answered,
        count(*) filter (where not (data ->> 'answered')::boolean)::int as unanswered
   from (select * from es.events order by position desc limit 2000) as newest
- where type = 'ProviderAsked' and created_at > now() - interval '1 hour'
+ where type in ('StatusInquired', 'ProviderAsked') and created_at > now() - interval '1 hour'
  group by 1 order by 1`;
 
 /** How the machinery is. */
