@@ -57,6 +57,10 @@ function decisionOf(run: Run, payment: Payment, { what, which, isWrong }: Act): 
     case 'reject':
     case 'accept': {
       const review = pick(openReviews(payment));
+      // Whoever takes a forged amount for true is deceived, where the provider answers no queries to tell better.
+      if (what === 'accept' && review && saysAnotherAmount(run, payment, review.sessionId)) {
+        run.forgeries.deceived.add(review.sessionId);
+      }
       return review && { kind: `${what}-review`, sessionId: review.sessionId };
     }
     case 'resolve':
@@ -77,6 +81,11 @@ function decisionOf(run: Run, payment: Payment, { what, which, isWrong }: Act): 
       return requested && discovered && { kind: 'link-refund', guid: requested.guid, discovered: discovered.guid };
     }
   }
+}
+
+function saysAnotherAmount(run: Run, { reviews }: Payment, sessionId: string): boolean {
+  const minor = run.bank.accounts.get(sessionId)?.amount.minor;
+  return reviews.some((review) => review.sessionId === sessionId && review.amount && review.amount.minor !== minor);
 }
 
 /** Made at the provider first, confirmed then; the provider's own report of it follows. Or not made at all. */
