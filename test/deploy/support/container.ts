@@ -4,8 +4,9 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -104,7 +105,8 @@ export class Container {
   /** Its own process, as the machine counts them; undefined until it is there. */
   get pid(): number | undefined {
     const first = childOf(this.child.pid!);
-    return this.isShared && first !== undefined ? childOf(first) : first;
+    const own = this.isShared && first !== undefined ? childOf(first) : first;
+    return own !== undefined && isInside(own) ? own : undefined;
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -129,6 +131,15 @@ function childOf(parent: number): number | undefined {
     }
   });
   return pid === undefined ? undefined : Number(pid);
+}
+
+/** Not one that still prepares the file system. */
+function isInside(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/root`) !== '/';
+  } catch {
+    return false; // It has just ended.
+  }
 }
 
 /** What a bind mount lies on must be there. */
