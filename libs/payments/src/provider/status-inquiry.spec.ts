@@ -29,12 +29,28 @@ describe('an inquiry that somebody shares', () => {
   });
 });
 
-function inquiryThatEndsAt(recorded: UpdatedPayment, answered: Promise<void>): StatusInquiry {
-  const now = '2026-03-01T09:00:00.000Z';
+it('case 83: whoever read the payment before the last inquiry was over does not ask again within the minute', async () => {
+  const since = '2026-03-01T08:50:00.000Z';
+  const open = { call: { phase: 'unknown', at: since }, sessionId: 'session' };
+  const as = (version: number, inquiries?: { at: string }) =>
+    ({
+      payment: { transactions: [open], refunds: [], sessions: { session: { inquiries } } },
+      version,
+      events: [],
+    }) as unknown as UpdatedPayment;
+  const asked = as(3, { at: NOW });
+  const inquiry = inquiryThatEndsAt(as(4), Promise.reject(new Error('asked again')), asked);
+  expect(await inquiry.aboutUnknown(ref, as(2), cause)).toBe(asked);
+});
+
+const NOW = '2026-03-01T09:00:00.000Z';
+
+function inquiryThatEndsAt(recorded: UpdatedPayment, answered: Promise<void>, stored = recorded): StatusInquiry {
+  answered.catch(() => undefined);
   return new StatusInquiry(
-    { update: () => Promise.resolve(recorded) } as unknown as PaymentRepository,
+    { update: () => Promise.resolve(recorded), find: () => Promise.resolve(stored) } as unknown as PaymentRepository,
     { query: () => answered.then(() => ({ kind: 'answered' as const })) } as unknown as PaymentProvider,
     { carryOut: (_ref: unknown, intent: UpdatedPayment) => Promise.resolve(intent) } as unknown as ProviderCalls,
-    { now: () => ({ now, answerBy: now, inquireAfterMs: 0 }) } as unknown as DecisionContexts,
+    { now: () => ({ now: NOW, answerBy: NOW, inquireAfterMs: 0 }) } as unknown as DecisionContexts,
   );
 }
