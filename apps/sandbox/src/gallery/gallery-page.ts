@@ -1,6 +1,5 @@
-import { html, type View } from '../web/html.js';
+import { chip, html, notice, postButton, type View } from '#web';
 import { page } from '../web/page.js';
-import { chip, notice, postButton } from '../web/parts.js';
 import { MAGIC_AMOUNTS } from '../paytiko/magic-amounts.js';
 import { type Switch, SWITCHES, type Trouble, TROUBLES } from './troubles.js';
 

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Ip, NotFoundException, Param, Post, Query, Res
 import type { FastifyReply } from 'fastify';
 import { SandboxConfig } from '../sandbox.config.js';
 import { orderPath } from '../shop/order.js';
-import { AnswersHtml } from '../web/html.js';
+import { AnswersHtml } from '#web';
 import { PageErrorFilter } from '../web/page-error.filter.js';
 import { Gallery, NotMade } from './gallery.js';
 import { galleryPage } from './gallery-page.js';

@@ -1,4 +1,4 @@
-import { type Content, html } from '../web/html.js';
+import { type Content, html } from '#web';
 import { page } from '../web/page.js';
 import { DEMO_ACCOUNTS, type DemoAccount } from './demo-accounts.js';
 

@@ -1,8 +1,7 @@
 import { displayMoney } from '../money.js';
-import { type Content, html, type View } from '../web/html.js';
+import { type Content, html, notice, type View } from '#web';
 import { checkIcon, clockIcon, crossIcon, lockIcon } from '../web/icons.js';
 import { page } from '../web/page.js';
-import { notice } from '../web/parts.js';
 import type { ShopperAction } from './cashier.js';
 import type { CashierTexts } from './cashier-texts.js';
 import type { PaytikoSession } from './paytiko-session.js';

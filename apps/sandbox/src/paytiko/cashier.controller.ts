@@ -15,8 +15,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseMajor } from '../money.js';
 import { SandboxConfig } from '../sandbox.config.js';
-import { textField } from '../web/form.js';
-import { AnswersHtml } from '../web/html.js';
+import { AnswersHtml, textField } from '#web';
 import { PageErrorFilter } from '../web/page-error.filter.js';
 import { AccountSettings } from './account-settings.js';
 import { Books } from './books.js';

@@ -1,8 +1,7 @@
 import { displayMoney, majorText } from '../money.js';
-import { html, type View } from '../web/html.js';
+import { html, notice, type View } from '#web';
 import { goods, lockIcon } from '../web/icons.js';
 import { page } from '../web/page.js';
-import { notice } from '../web/parts.js';
 import { type Basket, type BasketLine, basketTotal, type Customer } from './basket.js';
 import { shopCurrencies } from './goods.js';
 

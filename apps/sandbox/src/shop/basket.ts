@@ -1,5 +1,5 @@
 import { type Money, parseMajor } from '../money.js';
-import { textField } from '../web/form.js';
+import { textField } from '#web';
 import { type Product, products, type ShopCurrency, shopCurrencies } from './goods.js';
 
 export interface BasketLine {

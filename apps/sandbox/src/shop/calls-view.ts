@@ -1,6 +1,4 @@
-import { html, type View } from '../web/html.js';
-import { chip, moment, type Tone } from '../web/parts.js';
-import { prettyJson } from '../web/raw-json.js';
+import { chip, html, moment, prettyJson, type Tone, type View } from '#web';
 import type { GatewayCall, Order } from './order.js';
 
 /** Every call between the shop and the gateway about this order, word for word. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { displayMoney, majorText } from '../money.js';
-import { html, type View } from '../web/html.js';
-import { postButton } from '../web/parts.js';
+import { html, postButton, type View } from '#web';
 import { refundableMinor, reservedMinor } from './reserved.js';
 import { type Order, orderPath, payingAddress, type OrderState } from './order.js';
 

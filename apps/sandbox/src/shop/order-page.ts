@@ -1,7 +1,6 @@
 import { displayMoney, majorText, parseMajor } from '../money.js';
-import { html, type View } from '../web/html.js';
+import { html, notice, type View } from '#web';
 import { page } from '../web/page.js';
-import { notice } from '../web/parts.js';
 import { callsPanel, problemOf } from './calls-view.js';
 import { isUnsettled } from './history.js';
 import type { Order, OrderState } from './order.js';

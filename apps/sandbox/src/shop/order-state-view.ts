@@ -1,5 +1,4 @@
-import type { View } from '../web/html.js';
-import { chip } from '../web/parts.js';
+import { chip, type View } from '#web';
 import type { OrderState } from './order.js';
 import { stateTones } from './state-texts.js';
 

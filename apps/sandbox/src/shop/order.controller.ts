@@ -15,8 +15,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { type Money, parseMajor } from '../money.js';
 import { SandboxConfig } from '../sandbox.config.js';
-import { textField } from '../web/form.js';
-import { AnswersHtml } from '../web/html.js';
+import { AnswersHtml, textField } from '#web';
 import { PageErrorFilter } from '../web/page-error.filter.js';
 import { GatewayClient } from './gateway.client.js';
 import { type Order, orderPath, payingAddress } from './order.js';

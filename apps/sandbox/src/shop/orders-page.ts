@@ -1,7 +1,6 @@
 import { displayMoney, type Money } from '../money.js';
-import { html, type View } from '../web/html.js';
+import { chip, html, moment, type View } from '#web';
 import { page } from '../web/page.js';
-import { chip, moment } from '../web/parts.js';
 import { type Order, orderPath } from './order.js';
 import { stateChip } from './order-state-view.js';
 import { stateOf } from './orders.js';

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { pushBounded } from '../bounded-map.js';
 import { isCurrency, type Money, parseMajor } from '../money.js';
 import { SandboxConfig } from '../sandbox.config.js';
-import { fieldsOf, textField } from '../web/form.js';
+import { fieldsOf, textField } from '#web';
 import { PageErrorFilter } from '../web/page-error.filter.js';
 import { type Order, orderPath } from './order.js';
 import { Orders } from './orders.js';

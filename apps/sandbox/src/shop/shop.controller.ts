@@ -4,7 +4,7 @@ import { Books } from '../paytiko/books.js';
 import { cashierPath } from '../paytiko/cashier-page.js';
 import type { PaytikoSession } from '../paytiko/paytiko-session.js';
 import { SandboxConfig } from '../sandbox.config.js';
-import { AnswersHtml } from '../web/html.js';
+import { AnswersHtml } from '#web';
 import { basketProblems, newBasket, readBasket } from './basket.js';
 import { basketPage } from './basket-page.js';
 import { GatewayClient } from './gateway.client.js';

@@ -1,4 +1,4 @@
-import type { Tone } from '../web/parts.js';
+import type { Tone } from '#web';
 import type { OrderState } from './order.js';
 
 export type Language = 'tr' | 'en';

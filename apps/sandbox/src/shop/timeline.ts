@@ -1,5 +1,4 @@
-import { html, type View } from '../web/html.js';
-import { chip, moment, timeOf, type Tone } from '../web/parts.js';
+import { chip, html, moment, timeOf, type Tone, type View } from '#web';
 import type { History, HistoryStep } from './history.js';
 
 const tones: Record<string, Tone> = { RESOLVED: 'good', REJECTED: 'bad', PENDING: 'waiting' };

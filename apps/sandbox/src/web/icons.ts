@@ -1,4 +1,4 @@
-import { html, type View } from './html.js';
+import { html, type View } from '#web';
 
 const drawing = (content: View | View[], className = 'icon'): View => html`
   <svg

@@ -1,4 +1,4 @@
-import { html, type View } from './html.js';
+import { html, type View } from '#web';
 import { basketIcon, crossIcon, dialIcon, listIcon } from './icons.js';
 import { page } from './page.js';
 

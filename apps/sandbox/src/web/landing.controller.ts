@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { PublicAddress } from '../public-address.js';
 import { SandboxConfig } from '../sandbox.config.js';
-import { AnswersHtml } from './html.js';
+import { AnswersHtml } from '#web';
 import { landingPage } from './landing-page.js';
 
 @Controller()

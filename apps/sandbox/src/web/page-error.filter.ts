@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { html } from './html.js';
+import { html } from '#web';
 import { page } from './page.js';
 
 /** For pages a person looks at: an error is a page, too. */

@@ -1,5 +1,4 @@
-import { document } from '#web';
-import { type Content, html, type View } from './html.js';
+import { type Content, document, html, type View } from '#web';
 import { logo } from './icons.js';
 
 export interface Page {

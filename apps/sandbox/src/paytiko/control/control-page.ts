@@ -1,6 +1,5 @@
-import { html, type View } from '../../web/html.js';
+import { chip, html, moment, notice, postButton, type View } from '#web';
 import { page } from '../../web/page.js';
-import { chip, moment, notice, postButton } from '../../web/parts.js';
 import type { SettingValues } from '../account-settings.js';
 import type { CallCounts } from '../call-counts.js';
 import type { Fault } from '../fault.js';

@@ -13,8 +13,7 @@ import {
   Res,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fieldsOf } from '../../web/form.js';
-import { AnswersHtml } from '../../web/html.js';
+import { AnswersHtml, fieldsOf } from '#web';
 import { AccountSettings, type SettingValues } from '../account-settings.js';
 import { Books } from '../books.js';
 import { CallCounts } from '../call-counts.js';

@@ -1,5 +1,4 @@
-import { html, type View } from '../../web/html.js';
-import { chip, postButton } from '../../web/parts.js';
+import { chip, html, postButton, type View } from '#web';
 import { endpoints, type Fault, kindsOf } from '../fault.js';
 
 const shortNames: Record<string, string> = {

@@ -11,7 +11,7 @@ import {
   Res,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fieldsOf } from '../../web/form.js';
+import { fieldsOf } from '#web';
 import { type Fault, readFaultOrder } from '../fault.js';
 import { Faults } from '../faults.js';
 import { answerPanel } from './panel-answer.js';

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isForm } from '../../web/form.js';
+import { isForm } from '#web';
 
 /** One route serves the panel's forms, which go back to the panel, and the JSON API, which gets the result. */
 export async function answerPanel(

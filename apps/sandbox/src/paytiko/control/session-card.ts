@@ -1,7 +1,5 @@
 import { displayMoney, majorText } from '../../money.js';
-import { html, type View } from '../../web/html.js';
-import { chip, moment, postButton, type Tone } from '../../web/parts.js';
-import { prettyJson } from '../../web/raw-json.js';
+import { chip, html, moment, postButton, prettyJson, type Tone, type View } from '#web';
 import { cashierPath } from '../cashier-page.js';
 import type { PaytikoSession, WebhookDelivery } from '../paytiko-session.js';
 

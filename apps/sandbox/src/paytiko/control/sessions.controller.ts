@@ -1,7 +1,7 @@
 import { BadRequestException, Body, Controller, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseMajor } from '../../money.js';
-import { fieldsOf } from '../../web/form.js';
+import { fieldsOf } from '#web';
 import { Books } from '../books.js';
 import { CallCounts } from '../call-counts.js';
 import { Cashier, shopperActions } from '../cashier.js';

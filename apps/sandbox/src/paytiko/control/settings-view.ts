@@ -1,5 +1,4 @@
-import { html, type View } from '../../web/html.js';
-import { option } from '../../web/parts.js';
+import { html, option, type View } from '#web';
 import { settingChoices, type SettingName, type SettingValues } from '../account-settings.js';
 
 const texts: Record<SettingName, { label: string; choices: Record<string, string> }> = {

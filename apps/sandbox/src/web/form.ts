@@ -1,1 +1,0 @@
-export { fieldsOf, isForm, textField } from '#web';

@@ -1,1 +1,0 @@
-export { AnswersHtml, html, type Content, type View } from '#web';

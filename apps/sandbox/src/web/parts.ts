@@ -1,1 +1,0 @@
-export { chip, moment, notice, option, postButton, timeOf, type Tone } from '#web';

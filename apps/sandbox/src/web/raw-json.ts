@@ -1,1 +1,0 @@
-export { prettyJson } from '#web';
