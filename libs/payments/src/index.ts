@@ -84,3 +84,5 @@ export type { ByHand } from './domain/payment.events.js';
 export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';
+export * from './queries/shopper-emails/shopper-emails.projection.js';
+export { EmailIndex, isEmail } from './store/email-index.js';

@@ -6,6 +6,7 @@ import { FindPaymentsHandler } from './queries/operator-lists/find-payments.hand
 import { ListNotificationsHandler } from './queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from './queries/operator-lists/list-work.handler.js';
 import { NoteRedriveHandler } from './commands/note-redrive/note-redrive.handler.js';
+import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
 import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.handler.js';
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
@@ -35,4 +36,4 @@ export const operatorHandlers: Type[] = [
   ReadPersonHandler,
 ];
 
-export const operatorParts: Provider[] = [StoredNotifications, OperatorLog];
+export const operatorParts: Provider[] = [StoredNotifications, OperatorLog, EmailIndex];

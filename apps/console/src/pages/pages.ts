@@ -13,6 +13,11 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
+import { LiveController } from '../live/live.controller.js';
+import { LiveFeed } from '../live/live-feed.js';
+import { LivePositions } from '../live/live-positions.js';
+import { SavedViews } from './payments/saved-views.js';
+import { ViewsController } from './payments/views.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -32,6 +37,8 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     DaysController,
     StatementsController,
     DifferencesController,
+    LiveController,
+    ViewsController,
   ],
-  providers: [WorkFigures, Approvals, FinanceMerchant],
+  providers: [WorkFigures, Approvals, FinanceMerchant, LiveFeed, LivePositions, SavedViews],
 };

@@ -6,6 +6,7 @@ import { personOf, type Person } from '../access/person.js';
 import { may, type Capability } from '../access/roles.js';
 import { textsFor, type Locale, type Texts } from '../texts/texts.js';
 import { formats, type Formats } from '../texts/formats.js';
+import { liveNotice, type Live } from './live-notice.js';
 import { assetPath } from './assets.controller.js';
 import { frame, type Area } from './frame.js';
 
@@ -15,7 +16,12 @@ export interface Page {
   area?: Area;
   body: Content;
   refresh?: { seconds: number; to?: string };
+  /** What it is told of while it is open. */
+  live?: Live;
 }
+
+/** Each is an island of its own: what one of them cannot do, the page does without. */
+const SCRIPTS = ['console.js', 'keys.js', 'palette.js', 'live.js', 'copy.js'];
 
 /** One request for a page: who asks, in which language, and how a page is made for them. */
 export class PageContext {
@@ -59,16 +65,16 @@ export class PageContext {
     return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
   }
 
-  page({ title, area, body, refresh }: Page): string {
+  page({ title, area, body, refresh, live }: Page): string {
     return document({
       lang: this.locale,
       title: `${title} · ${this.texts.title}`,
       icon: assetPath('icon.svg'),
       styles: [assetPath('web.css'), assetPath('console.css')],
-      scripts: area === undefined ? [] : [assetPath('console.js')],
+      scripts: area === undefined ? [] : SCRIPTS.map(assetPath),
       refresh,
       bodyClass: area === undefined ? 'bare' : 'framed',
-      body: frame(this, area, body),
+      body: frame(this, area, live ? [liveNotice(this.texts, live, this.address), html`${body}`] : body),
     });
   }
 }

@@ -106,8 +106,6 @@ export const en = {
     oldest: (age: string) => `oldest ${age}`,
     stake: 'At stake',
     all: (count: string) => `Show all ${count}`,
-    live: 'Something has changed.',
-    reload: 'Show it',
     asked: (times: string) => `asked ${times} times`,
     contradicts: 'contradicts an answer',
     health: 'Health',
@@ -550,5 +548,24 @@ export const en = {
       DIFFERENCE_RESOLVED: 'Somebody has resolved it meanwhile.',
       NOTHING_TO_BOOK: 'There is no row of a statement to book.',
     },
+  },
+  islands: {
+    find: 'Go to a page, or search payments',
+    findHelp: 'Enter opens the first page that fits; where none does, it searches the payments.',
+    actions: 'On this page',
+    singleKeys: 'Keys of one letter or sign work',
+    close: 'Close',
+    copied: 'Copied',
+  },
+  live: {
+    changed: 'Something has changed.',
+    show: 'Show it',
+  },
+  savedViews: {
+    name: 'Keep this filter as a view, named',
+    save: 'Keep',
+    remove: (name: string) => `Remove the view ${name}`,
+    full: 'You have fifty views. Remove one to keep another.',
+    byEmail: 'Payments of one e-mail address. The address itself is kept nowhere in the clear, nor in this link.',
   },
 };

@@ -107,8 +107,6 @@ export const tr: Texts = {
     oldest: (age) => `en eskisi ${age}`,
     stake: 'Söz konusu tutar',
     all: (count) => `Tümünü göster (${count})`,
-    live: 'Bir şeyler değişti.',
-    reload: 'Göster',
     asked: (times) => `${times} kez soruldu`,
     contradicts: 'verilen yanıtla çelişiyor',
     health: 'Sistem durumu',
@@ -555,5 +553,24 @@ export const tr: Texts = {
       DIFFERENCE_RESOLVED: 'Bu arada başkası çözdü.',
       NOTHING_TO_BOOK: 'İşlenecek bir ekstre satırı yok.',
     },
+  },
+  islands: {
+    find: 'Sayfaya git ya da ödeme ara',
+    findHelp: 'Enter uyan ilk sayfayı açar; uyan yoksa ödemelerde arar.',
+    actions: 'Bu sayfada',
+    singleKeys: 'Tek tuşlu kısayollar açık',
+    close: 'Kapat',
+    copied: 'Kopyalandı',
+  },
+  live: {
+    changed: 'Bir şey değişti.',
+    show: 'Göster',
+  },
+  savedViews: {
+    name: 'Bu süzgeci görünüm olarak sakla, adı',
+    save: 'Sakla',
+    remove: (name) => `${name} görünümünü kaldır`,
+    full: 'Elli görünümünüz var. Yenisini saklamak için birini kaldırın.',
+    byEmail: 'Tek bir e-posta adresinin ödemeleri. Adres hiçbir yerde açık olarak saklanmaz, bu bağlantıda da yoktur.',
   },
 };

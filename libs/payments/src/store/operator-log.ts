@@ -16,7 +16,8 @@ export interface OperatorNote {
     | 'NotificationSeen'
     | 'ProjectionResumed'
     | 'ProjectionSkipped'
-    | 'ListExported';
+    | 'ListExported'
+    | 'ShopperSearched';
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
 }
 

@@ -21,7 +21,11 @@ export interface SearchRow {
   ids: string[];
 }
 
-export function searchRow(payment: Payment, events: readonly PaymentEvent[]): SearchRow {
+export function searchRow(
+  payment: Payment,
+  events: readonly PaymentEvent[],
+  requestIds: readonly string[] = [],
+): SearchRow {
   const sessions = sessionsOf(payment);
   const ours = oursOf(payment);
   const amount = ours?.amount ?? sessions.at(-1)!.amount;
@@ -44,7 +48,7 @@ export function searchRow(payment: Payment, events: readonly PaymentEvent[]): Se
     processor: last(told, ({ processor }) => processor) ?? null,
     in_review: reviewsOf(payment).length > 0,
     unknown_since: unknown.sort()[0] ?? null,
-    ids: idsOf(payment),
+    ids: [...new Set([...idsOf(payment), ...requestIds])],
   };
 }
 
@@ -54,5 +58,5 @@ function last<T>(told: readonly Evidence[], pick: (evidence: Evidence) => T | un
 
 function idsOf(payment: Payment): string[] {
   const guids = payment.operations.map(({ guid }) => guid);
-  return [...new Set([...Object.keys(payment.sessions), ...guids, ...transactionIdsOf(payment)])];
+  return [...Object.keys(payment.sessions), ...guids, ...transactionIdsOf(payment)];
 }
