@@ -18,13 +18,13 @@ describe('what open pages are told', () => {
     [lists, version, looks] = [10, 3, 0];
     open = new Set(['aa', 'bb']);
     const positions = {
-      ofLists: async () => {
+      ofLists: () => {
         looks += 1;
-        return lists;
+        return Promise.resolve(lists);
       },
-      ofPayments: async () => new Map([['payment-shop-7', version]]),
+      ofPayments: () => Promise.resolve(new Map([['payment-shop-7', version]])),
     } as unknown as LivePositions;
-    feed = new LiveFeed(positions, { stillOpen: async () => open } as unknown as Sessions);
+    feed = new LiveFeed(positions, { stillOpen: () => Promise.resolve(open) } as unknown as Sessions);
   });
   afterEach(() => {
     feed.beforeApplicationShutdown();

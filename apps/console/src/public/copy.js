@@ -4,7 +4,7 @@ const said = document.querySelector('[data-said]');
 
 if (template && navigator.clipboard) {
   for (const element of document.querySelectorAll('main [data-copy]')) {
-    const text = element.dataset.copy || element.textContent.trim();
+    const text = element.dataset.copy;
     const button = template.content.firstElementChild.cloneNode(true);
     // Read out as "Copy" with the id, since a page has many of them.
     button.append(Object.assign(document.createElement('span'), { className: 'unseen', textContent: ` ${text}` }));

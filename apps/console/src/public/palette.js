@@ -65,6 +65,8 @@ if (palette) {
     first.click();
   });
   palette.addEventListener('keydown', (event) => {
+    // Where something was typed, a browser would only empty the field.
+    if (event.key === 'Escape') palette.close();
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by) return;
     event.preventDefault();

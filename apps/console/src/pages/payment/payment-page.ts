@@ -28,7 +28,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
     ...(reviews.length > 0 ? [chip('bad', texts.inReview)] : []),
     ...(openEnds.length > 0 ? [chip('waiting', texts.unknown)] : []),
   ];
-  const title = html`<span class="mono" data-copy>${payment.orderId}</span>
+  const title = html`<span class="mono" data-copy=${payment.orderId}>${payment.orderId}</span>
     <span class="muted title-merchant">${payment.merchant}</span>`;
   const body: Content[] = [
     heading(title, html`<div class="chips">${chips}</div>`),

@@ -26,7 +26,7 @@ export function notificationsView(context: PageContext, { notifications }: Opera
           ({ id, state, reason, receivedAt }) => html`
             <li>
               ${chip(NOTIFICATION_TONES[state], texts.notifications.states[state])}
-              <a class="mono" href=${`/notifications/${id}`} data-copy>${id}</a>
+              <a class="mono" href=${`/notifications/${id}`} data-copy=${id}>${id}</a>
               ${reason && html`<span>${reason}</span> `}
               <span class="muted">${timeOf(context, receivedAt)}</span>
             </li>
@@ -47,7 +47,7 @@ export function sessionsView(context: PageContext, { payment }: OperatorView): V
         ${sessions.map(
           ({ sessionId, amount, kind, opening, end, at, expiresAt }) => html`
             <li>
-              <span class="mono" data-copy>${sessionId}</span> ${chip('plain', kind)}
+              <span class="mono" data-copy=${sessionId}>${sessionId}</span> ${chip('plain', kind)}
               ${chip('plain', end?.how ?? opening)}
               <strong>${money(context, amount)}</strong>
               <span class="muted">
