@@ -32,9 +32,11 @@ withBrowser('the islands of the console', () => {
     const stream = await fetch(`${inBrowser.url}/live?lists=0`, { headers: { cookie: live } });
     expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(stream.headers.get('cache-control')).toBe('no-store');
-    const words = stream.text();
+    const words = stream.body!.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+    await eventually(async () => expect((await words.next()).value).toMatch(/event: changed\nid: (\d+)\ndata: \1\n\n/));
     await page.getByRole('button', { name: 'Log out' }).click();
-    expect(await words).toMatch(/event: changed\nid: (\d+)\ndata: \1\n\n[^]*event: bye\n/);
+    await eventually(async () => expect((await words.next()).value).toContain('event: bye'));
+    expect(await words.next()).toMatchObject({ done: true });
     expect(
       (await fetch(`${inBrowser.url}/live?lists=0`, { headers: { cookie: live }, redirect: 'manual' })).status,
     ).toBe(303);

@@ -3,7 +3,10 @@ const SWITCH = 'console-single-keys';
 const help = document.querySelector('#keys');
 
 const areOn = () => localStorage.getItem(SWITCH) !== 'off';
-const isWriting = (target) => target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select') != null;
+// A dialog that has just closed keeps the focus until the page is drawn again: nobody writes there.
+const isWriting = (target) =>
+  !target.closest?.('dialog:not([open])') &&
+  target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select') != null;
 
 /** The links of the list that somebody is in, or of the first one. */
 function rows() {
