@@ -3,7 +3,7 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { operatorExchange } from './operator-exchange.js';
 import { sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
 import type { EventOf, Instant, OperatorAction, OperatorEvent, ReviewReason } from './payment.events.js';
-import { isAboutTakenMoney } from './reviews.js';
+import { excessKey, isAboutTakenMoney } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
 const ACTED: Readonly<Record<OperatorAction, string>> = {
@@ -100,10 +100,12 @@ function accepted(
       known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
   );
   draft.reviews = draft.reviews.filter((known) => known !== review);
-  if (id) draft.accepted.push(`${reason}|${id}`);
+  const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
+  if (id) draft.accepted.push(excess || `${reason}|${id}`);
   decide(draft, sessionId, 'accepted');
   if (guid !== undefined && reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
-  if (!transaction) return;
+  // What was given back says nothing about whose the money was.
+  if (!transaction || reason.startsWith('REFUND_')) return;
   switch (reason) {
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':

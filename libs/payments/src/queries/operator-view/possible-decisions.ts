@@ -8,6 +8,7 @@ import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
+import { resolvable } from '../../domain/operator-resolve.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
@@ -58,11 +59,11 @@ function tried(attempt: () => PaymentEvent[]): PaymentEvent[] {
 function candidatesOf(payment: Payment): OperatorDecision[] {
   return [
     ...reviewDecisions(payment),
-    ...openEndsOf(payment).flatMap(({ kind, sessionId, authorizationId, guids }) =>
+    ...openEndsOf(payment).flatMap((end) =>
       (['happened', 'did-not-happen'] as const).map((outcome) => ({
         kind: 'resolve' as const,
         outcome,
-        ...(kind === 'session' ? { sessionId } : kind === 'refund' ? { guid: guids[0] } : { authorizationId }),
+        ...resolvable(end),
       })),
     ),
     ...refundDecisions(payment),
