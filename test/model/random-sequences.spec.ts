@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatMoney, needsAttention, Refusal } from '#payments';
 import fc from 'fast-check';
-import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from '../../libs/payments/src/domain/attention.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../libs/payments/src/domain/attention.js';
+import { openEndsOf } from '../../libs/payments/src/domain/open-ends.js';
 import { confirmRefund } from '../../libs/payments/src/domain/operator-refund.js';
 import { resolvable } from '../../libs/payments/src/domain/operator-resolve.js';
 import { Sequence } from '../../libs/payments/src/domain/testing/sequence.js';

@@ -3,7 +3,8 @@ import { nextDue } from './due.js';
 import type { DueRules } from './due-item.js';
 import { balanceMinor, isPending, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
-import { oursOf, type Operation, type Payment } from './payment.js';
+import { oursOf, type Payment } from './payment.js';
+import type { Operation } from './operation.js';
 import { wantedOf } from './wanted.js';
 
 /** Nothing waits, and the provider says of every transaction what our operations want. */

@@ -1,4 +1,5 @@
-import { openEndsOf, waitingRefundsOf } from '../attention.js';
+import { openEndsOf } from '../open-ends.js';
+import { waitingRefundsOf } from '../attention.js';
 import type { DecisionContext } from '../decision-context.js';
 import { formatMoney } from '../money.js';
 import { confirmRefund, rejectRefund } from '../operator-refund.js';
