@@ -43,7 +43,9 @@ const VALUES = Object.fromEntries([
     processor: `case when n % 10000 = 9 then 'rare' else (array['Akbank', 'Garanti', 'iyzico', 'Yapı Kredi'])[1 + n % 4] end`,
     in_review: 'n % 2000 = 1',
     unknown_since: every(2000, SINCE),
+    ids: `array[md5('s' || n)::uuid::text, 'guid-' || n, 'request-' || n, '1' || lpad(n::text, 15, '0'), '2' || lpad(n::text, 19, '0')]`,
   }),
+  ['payments.operation_guids.guid', `t.guid || '-' || n`],
   // A person pays four times.
   ['payments.shopper_emails.digest', `sha256(convert_to('shopper ' || n / 4, 'UTF8'))`],
 ]) as Record<string, string>;

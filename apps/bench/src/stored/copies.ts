@@ -30,8 +30,6 @@ export const PAYMENT_TABLES = [
   'es.events',
 ] as const;
 
-export type PaymentTable = (typeof PAYMENT_TABLES)[number];
-
 /** By table and column: SQL of values that differ from copy to copy, for whoever wants payments of all kinds. */
 export type OwnValues = Readonly<Record<string, string>>;
 
