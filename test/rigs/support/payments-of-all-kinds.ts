@@ -46,6 +46,7 @@ const VALUES = Object.fromEntries([
     ids: `array[md5('s' || n)::uuid::text, 'guid-' || n, 'request-' || n, '1' || lpad(n::text, 15, '0'), '2' || lpad(n::text, 19, '0')]`,
   }),
   ['payments.operation_guids.guid', `t.guid || '-' || n`],
+  ['payments.transaction_ids.id', `t.id || '-' || n`],
   // A person pays four times.
   ['payments.shopper_emails.digest', `sha256(convert_to('shopper ' || n / 4, 'UTF8'))`],
 ]) as Record<string, string>;

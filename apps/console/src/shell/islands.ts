@@ -63,7 +63,7 @@ export function islands({ frame, islands: texts, common }: Texts, places: readon
     html`
       <template id="copy-button">
         <button type="button" class="copy-button" title=${common.copy}>
-          <span aria-hidden="true">⧉</span><span class="unseen">${common.copy}</span>
+          <span class="copy-sign" aria-hidden="true"></span><span class="unseen">${common.copy}</span>
         </button>
       </template>
     `,

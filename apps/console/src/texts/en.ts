@@ -566,6 +566,7 @@ export const en = {
     save: 'Keep',
     remove: (name: string) => `Remove the view ${name}`,
     full: 'You have fifty views. Remove one to keep another.',
+    cardColumn: 'Card',
     byEmail: 'Payments of one e-mail address. The address itself is kept nowhere in the clear, nor in this link.',
   },
 };

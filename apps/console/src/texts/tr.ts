@@ -571,6 +571,7 @@ export const tr: Texts = {
     save: 'Sakla',
     remove: (name) => `${name} görünümünü kaldır`,
     full: 'Elli görünümünüz var. Yenisini saklamak için birini kaldırın.',
+    cardColumn: 'Kart',
     byEmail: 'Tek bir e-posta adresinin ödemeleri. Adres hiçbir yerde açık olarak saklanmaz, bu bağlantıda da yoktur.',
   },
 };

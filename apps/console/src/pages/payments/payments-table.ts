@@ -5,7 +5,7 @@ import type { PageContext } from '../../shell/page-context.js';
 import { money, phaseChip, timeOf } from '../../shell/parts.js';
 
 export function paymentsTable(context: PageContext, items: readonly FoundPaymentItem[]): View {
-  const { payments, common, payment } = context.texts;
+  const { payments, common, payment, savedViews } = context.texts;
   const columns = [
     payments.time,
     common.order,
@@ -13,7 +13,7 @@ export function paymentsTable(context: PageContext, items: readonly FoundPayment
     payment.captured,
     payment.refunded,
     common.state,
-    payments.card,
+    savedViews.cardColumn,
     payments.processor,
   ];
   return html`
