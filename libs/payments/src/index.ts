@@ -53,6 +53,8 @@ export * from './provider/provider-fact.js';
 export * from './provider/measured-provider.js';
 export * from './commands/receive-notification/receive-notification.command.js';
 export * from './commands/refund-payment/refund-payment.command.js';
+export * from './rules/merchant-rules.js';
+export * from './rules/payment-rules.js';
 export * from './retention/retention.js';
 export * from './retention/retention-rules.js';
 export * from './commands/return-to-shop/return-to-shop.command.js';

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore, Vault } from '#event-store';
-import { Merchants } from '#merchants';
+import { MerchantRules } from './rules/merchant-rules.js';
 import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { CapturePaymentHandler } from './commands/capture-payment/capture-payment.handler.js';
@@ -94,9 +94,9 @@ export class PaymentsModule {
   static forRoot({ provider, callTimeoutMs, inquireAfterMs }: PaymentsOptions): DynamicModule {
     const contexts = {
       provide: DecisionContexts,
-      useFactory: (clock: Clock, merchants: Merchants) =>
-        new DecisionContexts(clock, merchants, callTimeoutMs, inquireAfterMs),
-      inject: [Clock, Merchants],
+      useFactory: (clock: Clock, rules: MerchantRules) =>
+        new DecisionContexts(clock, rules, callTimeoutMs, inquireAfterMs),
+      inject: [Clock, MerchantRules],
     };
     const projection = {
       provide: PaymentHistoryProjection,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../rules/merchant-rules.js';
 import { Clock } from '#platform';
 import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
 import { fold } from '../domain/evolve.js';
@@ -48,7 +48,7 @@ export class ReportRecorder {
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
     private readonly inbox: Inbox,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
     private readonly clock: Clock,
   ) {}
 
@@ -212,7 +212,7 @@ export class ReportRecorder {
   }
 
   private modeOf({ merchant }: PaymentRef): ConfirmNotifications {
-    return this.merchants.get(merchant).rules.confirmNotifications;
+    return this.rules.get(merchant).confirmNotifications;
   }
 }
 

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
@@ -15,7 +15,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
   constructor(
     private readonly payments: Payments,
     private readonly inquiry: StatusInquiry,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
     private readonly inbox: Inbox,
   ) {}
 
@@ -23,7 +23,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     const decided = await this.payments.handle(
       ref,
       (payment, context) => {
-        const events = decide(payment, decision, byHand, this.merchants.get(ref.merchant).rules, context);
+        const events = decide(payment, decision, byHand, this.rules.get(ref.merchant), context);
         const hasChanged = seenVersion !== undefined && seenVersion !== payment.version;
         return events.length > 0 && hasChanged ? refuse('PAYMENT_CHANGED') : events;
       },
