@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fields } from '../src/client/reading.js';
 import { readSettings } from '../src/config/settings.js';
-import { PAYTIKO_CHECKS } from '../src/provider/paytiko-checks.js';
+import { PAYTIKO_CHECKS } from '../src/suites/paytiko-checks.js';
 import { PaytikoDouble } from '../src/provider/paytiko-double.js';
 import type { Payment, Session, Step } from '../src/reference/reference-state.js';
 import { REFERENCE_OPTIONS } from '../src/reference/reference-settings.js';

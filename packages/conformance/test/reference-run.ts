@@ -1,4 +1,4 @@
-import type { Check } from '../src/check/check.js';
+import type { Check } from '../src/run/check.js';
 import { readSettings } from '../src/config/settings.js';
 import { REFERENCE_OPTIONS, referenceSettings } from '../src/reference/reference-settings.js';
 import { type ExtensionClass, serve } from '../src/reference/serve.js';

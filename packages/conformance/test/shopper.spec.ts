@@ -4,7 +4,7 @@ import { Wire } from '../src/client/wire.js';
 import { readSettings } from '../src/config/settings.js';
 import { REFERENCE_OPTIONS } from '../src/reference/reference-settings.js';
 import { serve, type Served } from '../src/reference/serve.js';
-import { Journal } from '../src/run/exchange.js';
+import { Journal } from '../src/client/exchange.js';
 import { execute } from '../src/run/execute.js';
 import { CommandShopper } from '../src/shopper/command-shopper.js';
 import { follow } from '../src/shopper/http-shopper.js';

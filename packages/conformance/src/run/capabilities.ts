@@ -1,5 +1,4 @@
-import type { Capability, Need, ShopperAct } from '../check/check.js';
-import { CAPABILITIES, SHOPPER_ACTS } from '../check/check.js';
+import { type Capability, type Need, type ShopperAct, CAPABILITIES, SHOPPER_ACTS } from '../check/needs.js';
 import { Blocked } from '../check/verdict.js';
 import type { Said } from '../client/order.js';
 import { bodyOf } from '../client/reading.js';

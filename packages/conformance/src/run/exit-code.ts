@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../check/check.js';
+import { LEVELS, type Level } from '../check/suites.js';
 import type { CheckResult } from './result.js';
 
 /** 0: conforms. 1: does not, or the file of expected failures is stale. 2: nothing could be judged. */
