@@ -9,7 +9,10 @@ import { NotificationMetrics } from './inbox/notification-metrics.js';
 import { ReportRecorder } from './inbox/report-recorder.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { IncidentWatch } from './incidents/incident-watch.js';
+import { DueNotifications } from './inbox/due-notifications.js';
 import { Inbox } from './inbox/inbox.js';
+import { ReportConfirmation } from './inbox/report-confirmation.js';
+import { ReportIntake } from './inbox/report-intake.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
 import { SessionIndex } from './store/session-index.js';
 import { operatorHandlers, operatorParts } from './operator-handlers.js';
@@ -68,6 +71,9 @@ const parts: Provider[] = [
   StatusInquiry,
   SessionIndex,
   Inbox,
+  DueNotifications,
+  ReportConfirmation,
+  ReportIntake,
   NotificationMetrics,
   ReportRecorder,
   NotificationProcessing,

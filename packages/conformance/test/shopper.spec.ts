@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../src/client/answer.js';
 import { Wire } from '../src/client/wire.js';
 import { readSettings } from '../src/config/settings.js';
-import { REFERENCE_OPTIONS } from '../src/reference/reference-settings.js';
+import { REFERENCE_OPTIONS } from '../src/reference/reference-options.js';
 import { serve, type Served } from '../src/reference/serve.js';
 import { Journal } from '../src/client/exchange.js';
 import { execute } from '../src/run/execute.js';

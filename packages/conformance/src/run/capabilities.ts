@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings.js';
 import { Trial } from './trial.js';
 
 /** Id under which the exchanges of probes are kept. */
-export const PROBE = 'PROBE';
+const PROBE = 'PROBE';
 
 /** Where neither is claimed nor denied: is it accepted? Nothing else is concluded from it. */
 const PROBES: Partial<Record<Capability, (t: Trial) => Promise<Said>>> = {

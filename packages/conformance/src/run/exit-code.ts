@@ -12,7 +12,7 @@ export function exitCodeOf(results: readonly CheckResult[], decisive: Level, sta
   return deciding.some(({ status }) => status === 'passed') ? 0 : 2;
 }
 
-export const isWithin = (level: Level, limit: Level): boolean => LEVELS.indexOf(level) <= LEVELS.indexOf(limit);
+const isWithin = (level: Level, limit: Level): boolean => LEVELS.indexOf(level) <= LEVELS.indexOf(limit);
 
 /** A check that could not be reached has not passed. */
 export const isBad = ({ status, expected }: CheckResult): boolean =>

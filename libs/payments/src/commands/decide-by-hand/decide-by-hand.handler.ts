@@ -6,7 +6,7 @@ import { phaseOf, type Payment } from '../../domain/payment.js';
 import { refuse } from '../../domain/refusal.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
-import { Inbox } from '../../inbox/inbox.js';
+import { DueNotifications } from '../../inbox/due-notifications.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { DecideByHand, type OperatorResult } from './decide-by-hand.command.js';
 
@@ -16,7 +16,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     private readonly payments: Payments,
     private readonly inquiry: StatusInquiry,
     private readonly rules: MerchantRules,
-    private readonly inbox: Inbox,
+    private readonly notifications: DueNotifications,
   ) {}
 
   async execute({ ref, decision, byHand, cause, seenVersion }: DecideByHand): Promise<OperatorResult> {
@@ -31,7 +31,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     );
     const changed = decided.events.length > 0;
     // Notifications that the provider could not confirm may be about this very refund.
-    if (decision.kind === 'confirm-refund') await this.inbox.askAgain(streamOf(ref));
+    if (decision.kind === 'confirm-refund') await this.notifications.askAgain(streamOf(ref));
     const { payment, version } =
       changed && isWorthInquiring(decision, decided.payment)
         ? await this.inquiry.about(ref, decision.sessionId, decided, cause)
