@@ -33,15 +33,22 @@ export function conditionsOf(filter: PaymentFilter, bind: Bind): string[] {
   return sql;
 }
 
-/** One of these is true of a payment that the text finds. Each has an index, so they are looked up one by one. */
-export function waysOf(text: string, bind: Bind): string[] {
+/** A way in which a text finds payments, by an index of its own. */
+export interface Way {
+  condition: string;
+  /** Of a list in a column Postgres guesses that it is common; it would then look for it along the whole list of payments. */
+  isLookedUpFirst?: true;
+}
+
+/** A payment that the text finds is found by one of these, so they are looked up one by one. */
+export function waysOf(text: string, bind: Bind): Way[] {
   const { ids, order, digits, minors } = shapesOf(text);
   const begins = `order_id >= ${bind(order)} and order_id < ${bind(`${order}\u{10ffff}`)}`;
   return [
-    order.length >= PREFIX_MIN ? begins : `order_id = ${bind(order)}`,
-    `ids @> array[${bind(ids)}]`,
-    ...(digits ? [`card_digits = ${bind(digits)}`] : []),
-    ...minors.map((minor) => `amount_minor = ${bind(minor)}::bigint`),
+    { condition: order.length >= PREFIX_MIN ? begins : `order_id = ${bind(order)}` },
+    { condition: `ids @> array[${bind(ids)}]`, isLookedUpFirst: true },
+    ...(digits ? [{ condition: `card_digits = ${bind(digits)}` }] : []),
+    ...minors.map((minor) => ({ condition: `amount_minor = ${bind(minor)}::bigint` })),
   ];
 }
 

@@ -51,6 +51,7 @@ describe('the statement of a search', () => {
     const { text, values } = searchStatement({ text: '4242', merchant: 'shop' }, after, 51);
 
     const ways = text.match(/\(select .*? limit 51\)/g)!;
+    expect(ways[1]).toMatch(/from \(select [^(]* where ids @> array\[\$6\] offset 0\) as named where merchant = /);
     expect(ways).toHaveLength(3);
     for (const way of ways) expect(way).toMatch(/merchant = \$1 and .*\(\$2::timestamptz, \$3\).* limit 51/);
     expect(values).toEqual(['shop', after[0], after[1], '4242', '4242\u{10ffff}', '4242', '4242']);

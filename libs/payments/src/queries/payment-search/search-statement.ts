@@ -1,4 +1,4 @@
-import { conditionsOf, waysOf } from './search-conditions.js';
+import { conditionsOf, waysOf, type Way } from './search-conditions.js';
 import type { PaymentFilter } from './search-payments.query.js';
 
 /** The place of a row in the list, which is in this order whatever it is filtered by. */
@@ -21,13 +21,19 @@ export function searchStatement(
   const ways = filter.text ? waysOf(filter.text, bind) : [];
   const page = `${ORDER} limit ${limit}`;
   if (ways.length === 0) return { text: `${rowsWhere(conditions)} ${page}`, values };
-  const parts = ways.map((way) => `(${rowsWhere([way, ...conditions])} ${page})`);
+  const parts = ways.map((way) => `(${rowsBy(way, conditions)} ${page})`);
   return { text: `select * from (${parts.join(' union ')}) as found ${page}`, values };
 }
 
-function rowsWhere(conditions: readonly string[]): string {
+function rowsBy({ condition, isLookedUpFirst }: Way, conditions: readonly string[]): string {
+  if (!isLookedUpFirst) return rowsWhere([condition, ...conditions]);
+  // With an offset, even of none, the order of the list has no say in how the rows are found.
+  return rowsWhere(conditions, `(${rowsWhere([condition])} offset 0) as named`);
+}
+
+function rowsWhere(conditions: readonly string[], source = 'payments.payment_search'): string {
   const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
-  return `select ${COLUMNS} from payments.payment_search${where}`;
+  return `select ${COLUMNS} from ${source}${where}`;
 }
 
 /** Cursors have milliseconds, so this compares them; the second condition is the one that an index has. */
