@@ -21,6 +21,7 @@ import {
 import type {
   AkinonAccount,
   CaptureConfirmation,
+  DisputeMeaning,
   HostedPageOptions,
   Merchant,
   NotificationConfirmation,
@@ -50,6 +51,11 @@ const asMapOf = (type: new () => object) =>
     if (!isPlainObject(value) || !Object.values(value).every(isPlainObject)) return value;
     return new Map(Object.entries(value).map(([name, item]) => [name, plainToInstance(type, item)]));
   });
+
+/** Words are compared in lower case. */
+const asMapOfWords = Transform(({ value }: { value: unknown }) =>
+  isPlainObject(value) ? new Map(Object.entries(value).map(([word, meaning]) => [word.toLowerCase(), meaning])) : value,
+);
 
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -136,6 +142,11 @@ class PaytikoAccountDto extends HostedPageOptionsDto implements PaytikoAccount {
   @Length(1, 500, { each: true })
   secrets: string[];
   @IsIn(['any', 'acv', 'ordinary']) webhookSignature: WebhookSignature = 'any';
+  @IsOptional()
+  @asMapOfWords
+  @IsInstance(Map, { message: '$property must be an object of words' })
+  @IsIn(['opened', 'won', 'lost'], { each: true })
+  disputeWords?: ReadonlyMap<string, DisputeMeaning>;
   @Matches(/^\/[^\s?#]*$/, { message: '$property must be a path that starts with /' })
   refundPath = '/api/refund';
   @IsOptional()

@@ -32,6 +32,7 @@ export {
   waitingRefundsOf,
   type OpenEnd,
 } from './domain/attention.js';
+export * from './domain/dispute.js';
 export * from './domain/due.js';
 export * from './domain/due-item.js';
 export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
@@ -84,3 +85,4 @@ export type { ByHand } from './domain/payment.events.js';
 export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';
+export { isFound } from './domain/operator-refund.js';

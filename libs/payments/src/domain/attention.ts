@@ -1,3 +1,4 @@
+import { openDisputesOf } from './dispute.js';
 import { nextPoint } from './schedule.js';
 import { isOverVoidLimit } from './due-transaction.js';
 import type { Money } from './money.js';
@@ -84,7 +85,8 @@ export function needsAttention(payment: Payment): boolean {
     openReviews(payment).length > 0 ||
     openEndsOf(payment).length > 0 ||
     waitingRefundsOf(payment).length > 0 ||
-    forgottenOf(payment).length > 0
+    forgottenOf(payment).length > 0 ||
+    openDisputesOf(payment).length > 0
   );
 }
 

@@ -39,7 +39,10 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
     ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
     ...(balance >= 0 && balance <= (ours?.amount.minor ?? 0) ? [] : [`the balance ${balance} is out of bounds`]),
     ...payment.transactions.flatMap((transaction) => {
-      const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
+      // A bank takes money back whether or not it was refunded: that is told by its dispute.
+      const completed = refundsOf(payment, transaction).filter(
+        ({ phase, isDispute }) => phase === 'completed' && !isDispute,
+      );
       const given = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
       const isListed =
         openReviews(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||

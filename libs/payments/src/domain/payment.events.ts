@@ -1,10 +1,11 @@
+import type { DisputeEvent } from './dispute.events.js';
 import type { Money } from './money.js';
 import type { Exchange } from './provider-report.js';
 
 /** ISO 8601, UTC. */
 export type Instant = string;
 
-interface Happened<Type extends string, Data> {
+export interface Happened<Type extends string, Data> {
   type: Type;
   data: Data & { at: Instant };
 }
@@ -261,7 +262,8 @@ export type ContradictionReason =
 
 export type OperatorAction = 'ask' | 'process-notification' | 'redrive';
 
-export type PaymentEvent = SessionEvent | AuthorizationEvent | OperationEvent | RefundEvent | OperatorEvent;
+export type PaymentEvent =
+  SessionEvent | AuthorizationEvent | OperationEvent | RefundEvent | DisputeEvent | OperatorEvent;
 
 export type PaymentEventType = PaymentEvent['type'];
 export type EventOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>;

@@ -1,3 +1,4 @@
+import type { Dispute } from './dispute.js';
 import type { Money } from './money.js';
 import type { Instant, ReviewReason } from './payment.events.js';
 import type { Session } from './session.js';
@@ -64,6 +65,8 @@ export type StatusReason =
   | 'REFUND_FAILED'
   | 'REFUND_REJECTED'
   | 'MADE_AT_PROVIDER'
+  | 'DISPUTE_LOST'
+  | 'DISPUTE_WON'
   | 'LINKED_TO_REQUEST'
   | 'ACCEPTED_BY_OPERATOR';
 
@@ -91,6 +94,8 @@ export interface Refund {
   unreported?: { transactionId?: string | undefined } | undefined;
   /** It could have been another one of the same amount. */
   isGuess?: boolean | undefined;
+  /** Not a refund: the bank took it back in a dispute that was lost, known by the same id. */
+  isDispute?: true | undefined;
 }
 
 /** A provider report that did not fit: nothing it speaks of moves until a person has decided. */
@@ -136,6 +141,8 @@ export interface Payment {
   transactions: Transaction[];
   operations: Operation[];
   refunds: Refund[];
+  /** Absent where nobody has ever disputed anything. */
+  disputes?: Dispute[] | undefined;
   reviews: Review[];
   /** Contradictions that an operator has accepted, by `reason|transaction`. */
   accepted: string[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgottenOf, openEndsOf, reviewsOf, transactionIdsOf, waitingRefundsOf } from './attention.js';
+import { openDisputesOf } from './dispute.js';
 import { dueItems } from './due.js';
 import { isWorthInquiring, unknownOutcomes } from './unknown-outcomes.js';
 import { brokenLaws, isAtRest } from './law.js';
@@ -52,6 +53,7 @@ function derived(payment: Payment): string[] {
     ...openEndsOf(payment).map((item) => line('listed', item)),
     ...waitingRefundsOf(payment).map((item) => line('listed', item)),
     ...forgottenOf(payment).map(({ id }) => line('listed', { forgotten: id })),
+    ...openDisputesOf(payment).map((item) => line('listed', item)),
   ];
 }
 

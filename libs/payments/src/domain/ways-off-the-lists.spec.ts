@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from './attention.js';
+import { openDisputesOf } from './dispute.js';
 import { fold } from './evolve.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent, ReviewReason } from './payment.events.js';
@@ -17,6 +18,7 @@ import {
   captureUnknown,
   capturing,
   contextAt,
+  disputeOpened,
   evidence,
   reviewOpened,
   lira,
@@ -130,6 +132,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
   ['refund unknown', [...refund, refundUnknown('guid-5')], 'happened, did not happen'],
   ['refund not-sent', [...refund, refundNotSent('guid-5')], 'happened, did not happen'],
   ['refund to make', [...capturedPayment(), refundRequested('guid-5', '10')], 'confirm, reject refund'],
+  ['dispute', [...capturedPayment(), disputeOpened()], 'win dispute, lose dispute'],
   ['forgotten authorization', [...authorizedPayment(), reminded], 'purchase, void'],
 ];
 
@@ -147,6 +150,7 @@ function listed(payment: Payment): string[] {
     ...openEndsOf(payment).map(({ kind, phase }) => `${kind} ${phase}`),
     ...waitingRefundsOf(payment).map(() => 'refund to make'),
     ...forgottenOf(payment).map(() => 'forgotten authorization'),
+    ...openDisputesOf(payment).map(() => 'dispute'),
   ];
 }
 

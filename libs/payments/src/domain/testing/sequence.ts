@@ -9,6 +9,7 @@ import { formatMoney } from '../money.js';
 import { ALL_STEPS, withNextSteps } from '../next-steps.js';
 import { statusOf } from '../operation-status.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
+import { decideDispute, type DisputeDecision } from '../operator-dispute.js';
 import { rejectRefund } from '../operator-refund.js';
 import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
 import { operationOf, type Payment } from '../payment.js';
@@ -130,6 +131,10 @@ export class Sequence {
 
   rejectRefund(guid: string): this {
     return this.decide((payment) => rejectRefund(payment, guid, BY, this.context));
+  }
+
+  dispute(decision: DisputeDecision): this {
+    return this.decide((payment) => decideDispute(payment, decision, BY, this.context));
   }
 
   /** Time goes on, and the worker looks. */

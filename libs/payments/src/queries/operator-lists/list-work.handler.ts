@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
 import { formatMoney, type Money } from '../../domain/money.js';
 import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { openDisputesOf } from '../../domain/dispute.js';
 import type { Payment } from '../../domain/payment.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
@@ -15,7 +16,7 @@ interface Waiting {
 }
 
 interface List {
-  column: 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
+  column: 'disputeSince' | 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
   /** Rows of the lower rank come first. */
   rank: string;
   items: (payment: Payment) => Waiting[];
@@ -30,6 +31,7 @@ const LISTS: Readonly<Record<keyof WorkItems, List>> = {
   unknowns: { column: 'openEndSince', rank: EQUAL, items: openEndsOf },
   refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
   forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
+  disputes: { column: 'disputeSince', rank: EQUAL, items: disputeItems },
 };
 
 @QueryHandler(ListWork)
@@ -79,6 +81,19 @@ function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string
     since,
     amount,
     authorizationId,
+  }));
+}
+
+function disputeItems(
+  payment: Payment,
+): (Waiting & { dispute: string; word: string; deadline?: string | undefined })[] {
+  return openDisputesOf(payment).map(({ id, sessionId, since, amount, word, deadline }) => ({
+    dispute: id,
+    sessionId,
+    since,
+    amount,
+    word,
+    deadline,
   }));
 }
 

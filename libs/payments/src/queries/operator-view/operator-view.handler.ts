@@ -3,6 +3,7 @@ import { EventStore } from '#event-store';
 import { Merchants } from '#merchants';
 import { possibleDecisions } from './possible-decisions.js';
 import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { disputesOf } from '../../domain/dispute.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
@@ -43,6 +44,7 @@ export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> 
       reviews: reviewsOf(payment),
       openEnds: openEndsOf(payment),
       refunds: waitingRefundsOf(payment),
+      disputes: disputesOf(payment),
       decisions: merchant ? possibleDecisions(payment, rules, this.contexts.now()) : [],
       due: nextDue(payment, due),
       refundable: formatMoney({ minor: refundableMinor(payment), currency }),

@@ -10,6 +10,7 @@ import {
   transactionIdsOf,
   waitingRefundsOf,
 } from '../../domain/attention.js';
+import { disputesOf, openDisputesOf } from '../../domain/dispute.js';
 import { nextDue } from '../../domain/due.js';
 import type { DueRules } from '../../domain/due-item.js';
 import { brokenLaws, isAtRest } from '../../domain/law.js';
@@ -45,6 +46,8 @@ const COLUMNS = {
   refund_waiting_since: 'timestamptz',
   forgotten_since: 'timestamptz',
   at_rest_since: 'timestamptz',
+  dispute_since: 'timestamptz',
+  disputed_at: 'timestamptz',
   is_silent: 'boolean',
   transaction_ids: 'jsonb',
 } as const;
@@ -58,6 +61,8 @@ type Derived =
   | 'refund_waiting_since'
   | 'forgotten_since'
   | 'at_rest_since'
+  | 'dispute_since'
+  | 'disputed_at'
   | 'is_silent';
 
 const names = Object.keys(COLUMNS) as Column[];
@@ -142,6 +147,8 @@ function derivedOf(payment: Payment, at: Instant, rules: DueRules): Pick<Values,
     refund_waiting_since: oldest(waitingRefundsOf(payment)),
     forgotten_since: forgottenOf(payment)[0]?.since ?? null,
     at_rest_since: isAtRestNow && due === undefined ? at : null,
+    dispute_since: oldest(openDisputesOf(payment)),
+    disputed_at: disputesOf(payment).at(-1)?.since ?? null,
     is_silent: brokenLaws(payment, rules).length > 0,
   };
 }
