@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { mayMoveMoney, PaymentBooks, postingsOf, type Movement } from '#books';
 import { balanceMinor, oursOf, Refusal, remainingMinor } from '#payments';
 import fc from 'fast-check';
-import { givenBack, says, Sequence } from '../../libs/payments/src/domain/testing/sequence.js';
+import { givenBack, says } from '../../libs/payments/src/domain/testing/reports.js';
+import { Sequence } from '../../libs/payments/src/domain/testing/sequence.js';
 
 type Step = (sequence: Sequence) => unknown;
 

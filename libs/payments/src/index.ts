@@ -24,15 +24,10 @@ export * from './queries/payment-history/payment-history.projection.js';
 export * from './queries/payment-history/due-payments.js';
 export * from './queries/payment-history/payment-history.query.js';
 export * from './queries/payment-history/rebuild-payment-history.js';
-export {
-  forgottenOf,
-  needsAttention,
-  openEndsOf,
-  reviewsOf,
-  waitingRefundsOf,
-  type OpenEnd,
-} from './domain/attention.js';
+export { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from './domain/attention.js';
+export { openEndsOf, type OpenEnd } from './domain/open-ends.js';
 export * from './domain/dispute.js';
+export * from './domain/disputes.js';
 export * from './domain/due.js';
 export * from './domain/due-item.js';
 export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
@@ -47,7 +42,7 @@ export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
-export type { StatusReason } from './domain/payment.js';
+export type { StatusReason } from './domain/status-reason.js';
 export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';
 export * from './domain/refusal.js';
@@ -81,7 +76,7 @@ export * from './queries/peek-provider/peek-provider.query.js';
 export * from './queries/work-summary/work-summary.query.js';
 export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export * from './queries/read-person/read-person.query.js';
-export type { ByHand } from './domain/payment.events.js';
+export type { ByHand } from './domain/event-parts.js';
 export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';

@@ -3,7 +3,8 @@ import { nextDue } from './due.js';
 import type { DueRules } from './due-item.js';
 import { balanceMinor, isPending, refundsOf, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
-import { oursOf, type Operation, type Payment } from './payment.js';
+import { oursOf, type Payment } from './payment.js';
+import type { Operation } from './operation.js';
 import { openReviews } from './reviews.js';
 import { wantedOf } from './wanted.js';
 

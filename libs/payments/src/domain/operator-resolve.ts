@@ -1,10 +1,11 @@
-import { isMandatory } from './attention.js';
+import { isMandatory } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
 import { operationOf, oursOf, transactionOf, type Payment } from './payment.js';
-import type { ByHand, Evidence, PaymentEvent } from './payment.events.js';
+import type { ByHand, Evidence } from './event-parts.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
 import type { Call, Transaction } from './transaction.js';

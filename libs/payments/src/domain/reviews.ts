@@ -1,6 +1,9 @@
 import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
-import { transactionOf, type Payment, type Review, type StatusReason } from './payment.js';
-import type { ContradictionReason, Instant, ReviewReason } from './payment.events.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { Review } from './review.js';
+import type { StatusReason } from './status-reason.js';
+import type { ContradictionReason, ReviewReason } from './review.events.js';
+import type { Instant } from './instant.js';
 import type { Transaction } from './transaction.js';
 
 /** What a person has to decide about. */

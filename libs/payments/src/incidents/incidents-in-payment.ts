@@ -1,5 +1,6 @@
-import { forgottenOf, openEndsOf, reviewsOf } from '../domain/attention.js';
-import { openDisputesOf } from '../domain/dispute.js';
+import { forgottenOf, reviewsOf } from '../domain/attention.js';
+import { openDisputesOf } from '../domain/disputes.js';
+import { openEndsOf } from '../domain/open-ends.js';
 import type { Payment } from '../domain/payment.js';
 import type { Incident } from './incident-kinds.js';
 

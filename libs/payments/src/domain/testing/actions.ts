@@ -1,4 +1,5 @@
-import { openEndsOf, waitingRefundsOf, type OpenEnd } from '../attention.js';
+import { openEndsOf, type OpenEnd } from '../open-ends.js';
+import { waitingRefundsOf } from '../attention.js';
 import type { DecisionContext } from '../decision-context.js';
 import { formatMoney } from '../money.js';
 import { disputesOf } from '../dispute.js';

@@ -3,8 +3,9 @@ import { Clock } from '#platform';
 import { DataSource } from 'typeorm';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
 import { formatMoney, type Money } from '../../domain/money.js';
-import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
-import { openDisputesOf } from '../../domain/dispute.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { openDisputesOf } from '../../domain/disputes.js';
+import { openEndsOf } from '../../domain/open-ends.js';
 import type { Payment } from '../../domain/payment.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
@@ -84,9 +85,7 @@ function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string
   }));
 }
 
-function disputeItems(
-  payment: Payment,
-): (Waiting & { dispute: string; word: string; deadline?: string | undefined })[] {
+function disputeItems(payment: Payment): (Waiting & Pick<WorkItems['disputes'], 'dispute' | 'word' | 'deadline'>)[] {
   return openDisputesOf(payment).map(({ id, sessionId, since, amount, word, deadline }) => ({
     dispute: id,
     sessionId,

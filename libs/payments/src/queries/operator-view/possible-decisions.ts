@@ -1,4 +1,5 @@
-import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { openEndsOf } from '../../domain/open-ends.js';
+import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import type { DueRules } from '../../domain/due-item.js';
 import { disputesOf } from '../../domain/dispute.js';
@@ -10,8 +11,7 @@ import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { PaymentHistory } from '../payment-history/payment-history.js';
-import { historyOf } from '../payment-history/payment-history.js';
+import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 
 /** A decision that a person can take now, and what would follow from it. */
