@@ -81,3 +81,4 @@ export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';
 export { isFound } from './domain/operator-refund.js';
+export * from './queries/list-disputes/list-disputes.query.js';

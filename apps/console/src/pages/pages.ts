@@ -5,6 +5,7 @@ import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
 import { FinanceMerchant } from './finance/finance-merchant.js';
 import { StatementsController } from './finance/statements.controller.js';
+import { DisputesController } from './disputes/disputes.controller.js';
 import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
@@ -32,6 +33,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     DaysController,
     StatementsController,
     DifferencesController,
+    DisputesController,
   ],
   providers: [WorkFigures, Approvals, FinanceMerchant],
 };

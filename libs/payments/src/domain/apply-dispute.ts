@@ -1,9 +1,11 @@
-import { disputesOf, type Dispute } from './dispute.js';
+import type { Dispute } from './dispute.js';
+import { disputesOf } from './disputes.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Payment } from './payment.js';
 import { operatorExchange } from './operator-exchange.js';
-import type { EventOf, Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
+import type { EventOf } from './payment.events.js';
 
 export function applyDispute(draft: Payment, event: DisputeEvent): void {
   if (event.type === 'DisputeOpened') return opened(draft, event.data);

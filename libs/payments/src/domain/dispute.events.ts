@@ -1,8 +1,8 @@
+import type { ByHand, Evidence, Happened, SessionRef } from './event-parts.js';
+import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import type { ByHand, Evidence, Happened, Instant } from './payment.events.js';
 
-interface DisputeRef {
-  sessionId: string;
+interface DisputeRef extends SessionRef {
   /** `dispute-1` */
   dispute: string;
 }

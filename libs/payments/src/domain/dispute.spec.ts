@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { disputesOf, openDisputesOf } from './dispute.js';
+import { disputesOf, openDisputesOf } from './disputes.js';
 import { brokenLaws } from './law.js';
 import { balanceMinor, refundableMinor } from './money-state.js';
 import { refundStatus } from './refund-status.js';
 import { requestRefund } from './request-refund.js';
 import { requestVoid } from './request-void.js';
 import { refusalOf } from './testing/given.js';
-import { givenBack, paid, sale, says, type Sequence } from './testing/sequence.js';
+import { paid, sale } from './testing/beginnings.js';
+import { givenBack, says } from './testing/reports.js';
+import type { Sequence } from './testing/sequence.js';
 import { lira, noon, rules } from './testing/stories.js';
 
 const captured = () => paid().purchase('p1').capture('T1', 'accepted');

@@ -1,8 +1,11 @@
 import type { DecisionContext } from './decision-context.js';
-import { disputesOf, type Dispute } from './dispute.js';
+import type { Dispute } from './dispute.js';
+import { disputesOf } from './disputes.js';
+import type { ByHand } from './event-parts.js';
+import type { Instant } from './instant.js';
 import { parseMoney, type Money } from './money.js';
 import { transactionOf, type Payment } from './payment.js';
-import type { ByHand, Instant, PaymentEvent } from './payment.events.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 
 /** `dispute`: its id within the payment. */

@@ -1,4 +1,5 @@
-import { DISPUTES_MAX, disputesOf, openDisputesOf, type Dispute } from './dispute.js';
+import { DISPUTES_MAX, type Dispute } from './dispute.js';
+import { disputesOf, openDisputesOf } from './disputes.js';
 import { matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
 import { remainingMinor } from './money-state.js';
@@ -40,7 +41,7 @@ function toBeLookedAt(payment: Payment, reported: Reported, known: Transaction |
 function opened(payment: Payment, known: Transaction, reported: Reported, word: DisputeWord): PaymentEvent[] {
   const { session, evidence, context } = reported;
   if (disputesOf(payment).length >= DISPUTES_MAX) return toBeLookedAt(payment, reported, known);
-  const dispute = `dispute-${disputesOf(payment).length + 1}`;
+  const dispute = freeId(payment);
   const amount = amountOf(payment, known, reported);
   const place = { sessionId: session.sessionId, dispute, at: context.now };
   const begin: PaymentEvent = { type: 'DisputeOpened', data: { ...place, transaction: known.id, amount, evidence } };
@@ -70,6 +71,12 @@ function updated(payment: Payment, dispute: Dispute, known: Transaction, reporte
   const amount = said && said.minor !== dispute.amount.minor ? { amount: said } : {};
   const place = { sessionId: dispute.sessionId, dispute: dispute.id, at: context.now };
   return [{ type: 'DisputeUpdated', data: { ...place, evidence, ...amount } }];
+}
+
+/** It may become the guid of a step, and the shop chooses guids as it likes. */
+function freeId(payment: Payment): string {
+  const id = `dispute-${disputesOf(payment).length + 1}`;
+  return payment.operations.some(({ guid }) => guid === id) ? `${id}-of-bank` : id;
 }
 
 /** As said, or whatever is left; of what was given back already, all of it. */

@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { disputedMinor } from './dispute.js';
+import { disputedMinor } from './disputes.js';
 import type { Money } from './money.js';
 import { refundableMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';

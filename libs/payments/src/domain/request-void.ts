@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { disputedMinor } from './dispute.js';
+import { disputedMinor } from './disputes.js';
 import { isPending, refundableMinor, refundsOf, remainingMinor } from './money-state.js';
 import { callRequested } from './next-steps.js';
 import { isBlocked } from './call-status.js';

@@ -2,7 +2,7 @@ import { openEndsOf, type OpenEnd } from '../open-ends.js';
 import { waitingRefundsOf } from '../attention.js';
 import type { DecisionContext } from '../decision-context.js';
 import { formatMoney } from '../money.js';
-import { disputesOf } from '../dispute.js';
+import { disputesOf } from '../disputes.js';
 import { decideDispute } from '../operator-dispute.js';
 import { confirmRefund, rejectRefund } from '../operator-refund.js';
 import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';

@@ -13,28 +13,13 @@ import {
 
 /** One import for a test: times, reports, single events, and here whole payments. */
 export { ayla, evidence, lira } from './event-values.js';
+export * from './dispute-events.js';
 export * from './moments.js';
 export * from './operation-events.js';
 export * from './refund-events.js';
 export * from './reports.js';
 export * from './session-events.js';
 export * from './transaction-events.js';
-
-/** The shopper's bank wants the captured money back. */
-export const disputeOpened = (patch: Partial<Data<'DisputeOpened'>> = {}) =>
-  event('DisputeOpened', {
-    sessionId,
-    dispute: 'dispute-1',
-    transaction: authorizationId,
-    amount: lira('129.90'),
-    evidence: evidence({ deduplicationKey: 'chargeback', statusCode: 'Chargeback' }),
-    at,
-    ...patch,
-  });
-export const disputeWon = (patch: Partial<Data<'DisputeWon'>> = {}) =>
-  event('DisputeWon', { sessionId, dispute: 'dispute-1', operator: ayla, at, ...patch });
-export const disputeLost = (patch: Partial<Data<'DisputeLost'>> = {}) =>
-  event('DisputeLost', { sessionId, dispute: 'dispute-1', amount: lira('129.90'), operator: ayla, at, ...patch });
 
 /** The shop completes the payment, and the provider was asked to capture; no answer yet. */
 export const capturing = (guid = 'guid-2') => [purchaseRequested({ guid }), captureRequested()] as const;

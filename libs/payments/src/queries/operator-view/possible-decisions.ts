@@ -2,7 +2,7 @@ import { openEndsOf } from '../../domain/open-ends.js';
 import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import type { DueRules } from '../../domain/due-item.js';
-import { disputesOf } from '../../domain/dispute.js';
+import { disputesOf } from '../../domain/disputes.js';
 import { isFound } from '../../domain/operator-refund.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
