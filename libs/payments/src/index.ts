@@ -82,3 +82,6 @@ export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';
 export { isFound } from './domain/operator-refund.js';
 export * from './queries/list-disputes/list-disputes.query.js';
+export * from './audit/audit-entry.js';
+export * from './audit/audit.projection.js';
+export * from './signs/merchant-signs.projection.js';

@@ -41,6 +41,15 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'GET /payments/:merchant/:orderId/disputes/:dispute': 'see',
   'POST /payments/:merchant/:orderId/disputes/:dispute/note': 'decide',
 
+  'GET /trends': 'see',
+  'GET /trends.csv': 'report',
+  'GET /audit': 'report',
+  'GET /audit.csv': 'report',
+  'GET /audit.jsonl': 'report',
+  'GET /merchants': 'see',
+  'GET /merchants/:merchant': 'see',
+  'POST /merchants/:merchant/examine': 'administer',
+
   'GET /finance': 'report',
   'GET /finance/:merchant/days': 'report',
   'GET /finance/:merchant/days/:day': 'report',

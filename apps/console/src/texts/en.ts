@@ -1,4 +1,7 @@
+import { audit } from './en-audit.js';
 import { disputes } from './en-disputes.js';
+import { merchants } from './en-merchants.js';
+import { trends } from './en-trends.js';
 
 /** Every text of the console in English. A page has a section of its own. */
 export const en = {
@@ -422,6 +425,9 @@ export const en = {
     over: 'Somebody has decided about it already.',
   },
   disputes,
+  trends,
+  audit,
+  merchants,
   finance: {
     title: 'Finance',
     parts: { days: 'Days', statements: 'Statements', differences: 'Differences' },

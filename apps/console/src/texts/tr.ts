@@ -1,5 +1,8 @@
 import type { Texts } from './shape.js';
+import { audit } from './tr-audit.js';
 import { disputes } from './tr-disputes.js';
+import { merchants } from './tr-merchants.js';
+import { trends } from './tr-trends.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
 export const tr: Texts = {
@@ -427,6 +430,9 @@ export const tr: Texts = {
     over: 'Bununla ilgili karar verilmiş.',
   },
   disputes,
+  trends,
+  audit,
+  merchants,
   finance: {
     title: 'Finans',
     parts: { days: 'Günler', statements: 'Ekstreler', differences: 'Farklar' },

@@ -16,7 +16,9 @@ export interface OperatorNote {
     | 'NotificationSeen'
     | 'ProjectionResumed'
     | 'ProjectionSkipped'
-    | 'ListExported';
+    | 'ListExported'
+    | 'LoggedIn'
+    | 'MerchantExamined';
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
 }
 
