@@ -1,5 +1,5 @@
 // Draws each chart from the table below it, which says the same without a script.
-const palette = ['--accent', '--good', '--waiting', '--bad'];
+const palette = ['--accent', '--waiting', '--bad', '--soft'];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 function colour(name) {
@@ -12,13 +12,14 @@ function readTable(table) {
   const drawn = heads.flatMap((head, at) => ('drawn' in head.dataset ? [at] : []));
   return {
     labels: rows.map((row) => row.cells[0].textContent.trim()),
+    head: heads[0].textContent.trim(),
     names: drawn.map((at) => heads[at].textContent.trim()),
     values: drawn.map((at) => rows.map((row) => Number(row.cells[at].dataset.value))),
   };
 }
 
 function draw(figure) {
-  const { labels, names, values } = readTable(document.getElementById(figure.dataset.of));
+  const { labels, head, names, values } = readTable(document.getElementById(figure.dataset.of));
   const isBars = figure.dataset.chart === 'bars';
   const text = colour('--soft');
   const axis = {
@@ -26,7 +27,9 @@ function draw(figure) {
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { stroke: colour('--line'), width: 1 },
   };
-  const shorten = (label) => (label.length > 14 ? `${label.slice(0, 13)}…` : label);
+  // As many characters as fit below one bar.
+  const room = isBars ? Math.max(4, Math.floor((figure.clientWidth - 90) / labels.length / 6.5)) : 10;
+  const shorten = (label) => (label.length > room ? `${label.slice(0, room - 1)}…` : label);
   const series = names.map((label, at) => {
     const stroke = colour(palette[at % palette.length]);
     const bars = isBars && { paths: uPlot.paths.bars({ size: [0.6, 60] }), fill: stroke };
@@ -44,7 +47,7 @@ function draw(figure) {
       { ...axis, values: (_, splits) => splits.map((at) => (Number.isInteger(at) ? shorten(labels[at] ?? '') : '')) },
       { ...axis, size: 70 },
     ],
-    series: [{ value: (_, at) => labels[at] ?? '' }, ...series],
+    series: [{ label: head, value: (_, at) => labels[at] ?? '' }, ...series],
   };
   figure.replaceChildren();
   return new uPlot(options, [labels.map((_, at) => at), ...values], figure);

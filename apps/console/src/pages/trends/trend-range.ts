@@ -33,3 +33,11 @@ export function rangeOf(
   const most = dayAfter(range.from, DAYS_MAX - 1);
   return range.to > most ? { from: range.from, to: most, isTooLong: true } : { ...range, isTooLong: false };
 }
+
+/** Of one day its hours, else the days. */
+export function slotsOf({ from, to }: Range): string[] {
+  if (from === to) return Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+  const days = [from];
+  while (days.at(-1)! < to) days.push(dayAfter(days.at(-1)!));
+  return days;
+}

@@ -35,6 +35,8 @@ export type TableId = (typeof TABLE_IDS)[number];
 
 export interface TrendFigures {
   isOneDay: boolean;
+  /** Hours or days, those in which nothing happened as well. */
+  slots: readonly string[];
   points: readonly TrendPoint[];
   labels: readonly TrendLabel[];
   unknown: readonly UnknownAge[];
@@ -57,33 +59,33 @@ export function trendTables(figures: TrendFigures, words: Words, merchant: strin
 const COUNTED = ['started', 'paid', 'captured', 'refunded', 'voided', 'disputed'] as const;
 const MONEY = ['paid', 'captured', 'refunded', 'voided', 'dispute-lost'] as const;
 
-function seriesTables({ points, isOneDay }: TrendFigures, words: Words): TrendTable[] {
+function seriesTables({ points, isOneDay, slots }: TrendFigures, words: Words): TrendTable[] {
   const bySlot = Map.groupBy(points, ({ slot }) => slot);
-  const slots = [...bySlot.keys()].sort();
   const pointOf = (slot: string, measure: Measure) => bySlot.get(slot)?.find((each) => each.measure === measure);
   const slotColumn: Column = { name: words.slot[isOneDay ? 'hour' : 'day'], kind: 'text' };
   const columnsOf = (measures: readonly (typeof COUNTED | typeof MONEY)[number][], kind: CellKind, drawn: number) => [
     slotColumn,
     ...measures.map((measure, index): Column => ({ name: words[measure], kind, drawn: index < drawn })),
   ];
-  const conversion = (slot: string) => {
+  const conversion = (slot: string): (string | number)[] => {
     const [started, converted] = [pointOf(slot, 'started')?.count ?? 0, pointOf(slot, 'converted')?.count ?? 0];
     return [slot, started, converted, started === 0 ? 0 : converted / started];
   };
+  const shown = points.length === 0 ? [] : slots;
   return [
     {
       id: 'counts',
       title: words.counts,
       chart: 'line',
       columns: columnsOf(COUNTED, 'count', 4),
-      rows: slots.map((slot) => [slot, ...COUNTED.map((measure) => pointOf(slot, measure)?.count ?? 0)]),
+      rows: shown.map((slot) => [slot, ...COUNTED.map((measure) => pointOf(slot, measure)?.count ?? 0)]),
     },
     {
       id: 'amounts',
       title: words.amounts,
       chart: 'line',
       columns: columnsOf(MONEY, 'money', 3),
-      rows: slots.map((slot) => [slot, ...MONEY.map((measure) => pointOf(slot, measure)?.sum ?? 0)]),
+      rows: shown.map((slot) => [slot, ...MONEY.map((measure) => pointOf(slot, measure)?.sum ?? 0)]),
     },
     {
       id: 'conversion',
@@ -95,7 +97,7 @@ function seriesTables({ points, isOneDay }: TrendFigures, words: Words): TrendTa
         { name: words.converted, kind: 'count' },
         { name: words.rate, kind: 'percent', drawn: true },
       ],
-      rows: slots.map(conversion),
+      rows: shown.map(conversion),
     },
   ];
 }

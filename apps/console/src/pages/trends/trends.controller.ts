@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { rangeOf } from './trend-range.js';
+import { rangeOf, slotsOf } from './trend-range.js';
 import { TABLE_IDS, trendTables } from './trend-tables.js';
 import { trendsCsv } from './trends-csv.js';
 import { trendsPage, type TrendsPage } from './trends-page.js';
@@ -62,7 +62,7 @@ export class TrendsController {
     const currency = currencies.find((each) => each === query.currency) ?? currencies[0] ?? '';
     const within = { merchants, currency, from: range.from, to: range.to };
     const [points, labels] = await Promise.all([this.trends.series(within), this.trends.labels(within)]);
-    const figures = { isOneDay: range.from === range.to, points, labels, unknown };
+    const figures = { isOneDay: range.from === range.to, slots: slotsOf(range), points, labels, unknown };
     const tables = trendTables(figures, context.texts.trends, context.texts.common.merchant);
     return { range, today, merchant, merchants: known, currency, currencies, tables };
   }
