@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { disputesOf, openDisputesOf } from './disputes.js';
 import { brokenLaws } from './law.js';
 import { balanceMinor, refundableMinor } from './money-state.js';
+import { confirmRefund } from './operator-refund.js';
 import { refundStatus } from './refund-status.js';
 import { requestRefund } from './request-refund.js';
 import { requestVoid } from './request-void.js';
@@ -127,6 +128,20 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
       .dispute(lose);
     expect(brokenLaws(twice.payment, rules)).toEqual([]);
     expect(standing(twice)).toMatchObject({ balance: 0, disputes: ['dispute-1 lost 12990 disputed'] });
+  });
+
+  it('lost while a refund waits: a person can still say that it was made', () => {
+    const both = captured().refund('r1', '129.90').report(said('disputed')).dispute(lose);
+    const confirmed = both.decide((payment) =>
+      confirmRefund(payment, { guid: 'r1', amount: '129.90' }, { by: 'Ayla', why: 'made' }, both.context),
+    );
+    expect(standing(confirmed)).toMatchObject({
+      balance: 0,
+      refunds: [
+        { guid: 'r1', status: 'resolved' },
+        { guid: 'dispute-1', status: 'resolved', reason: 'DISPUTE_LOST' },
+      ],
+    });
   });
 
   it('no more than twenty of a payment; what comes after is a review', () => {
