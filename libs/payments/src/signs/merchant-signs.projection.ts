@@ -17,14 +17,13 @@ export class MerchantSignsProjection implements Projection {
   readonly name = 'merchant-signs-v1';
 
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
-    const newest = new Map<string, [merchant: string, sign: string, at: string]>();
+    const rows: [merchant: string, sign: string, at: string][] = [];
     for (const recorded of batch.filter(({ streamId }) => streamId.startsWith(`${PAYMENT_CATEGORY}-`))) {
       const event = paymentEvent(recorded);
       const { merchant } = refOf(recorded.streamId);
-      for (const sign of signsOf(event)) newest.set(`${merchant} ${sign}`, [merchant, sign, event.data.at]);
+      for (const sign of signsOf(event)) rows.push([merchant, sign, event.data.at]);
     }
-    if (newest.size === 0) return;
-    const rows = [...newest.values()];
+    if (rows.length === 0) return;
     const values = [0, 1, 2].map((column) => rows.map((row) => row[column]));
     await tx.query({ name: 'merchant-signs-write', text: WRITE, values });
   }

@@ -43,7 +43,7 @@ export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): 
 
 /** The status tells of it, or the type. */
 function disputeStatus(payload: ExactObject, words: DisputeWords): ProviderFact['status'] | undefined {
-  const meaningOf = (word: string) => words.get(word) ?? DISPUTE.get(word);
+  const meaningOf = (word: string) => (STATUS.has(word) ? undefined : (words.get(word) ?? DISPUTE.get(word)));
   const meaning = meaningOf(statusWord(payload)) ?? meaningOf(typeWord(payload));
   return meaning && DISPUTE_STATUS[meaning];
 }
