@@ -8,13 +8,7 @@ import { ask } from './log/ask.js';
 import { type ContentRow, type EventRow, toEventContent, toRecordedEvent } from './log/event-row.js';
 import { foundStatement } from './log/found-statement.js';
 import type { Statement } from './log/named-statement.js';
-import {
-  categoryStatement,
-  contentStatement,
-  logStatement,
-  metaStatement,
-  streamStatement,
-} from './log/read-statements.js';
+import { contentStatement, logStatement, metaStatement, streamStatement } from './log/read-statements.js';
 import { storedBefore } from './log/stored-before.js';
 import { tailStatement } from './log/tail-statement.js';
 import { Upcasters } from './upcasters.js';
@@ -108,26 +102,12 @@ export class EventStore {
     return rows[0]?.value;
   }
 
-  /** As `readAll`, of one category. No index helps: it costs as much as all that lies between its events. */
-  async readCategory(category: string, afterPosition: number, limit: number): Promise<RecordedEvent[]> {
-    return this.read(categoryStatement(category, afterPosition, limit));
-  }
-
   /**
    * The log in position order, up to the low-water mark: what is returned is complete, and nothing will ever appear
    * before its last position.
    */
   async readAll(afterPosition: number, limit: number): Promise<RecordedEvent[]> {
     return this.read(logStatement(afterPosition, limit));
-  }
-
-  /** From now on every append to the stream is refused, retries of stored ones apart. Answers false for no such stream. */
-  async closeStream(streamId: string): Promise<boolean> {
-    const closed = await this.pool.query(
-      'update es.streams set closed_at = coalesce(closed_at, now()) where stream_id = $1',
-      [streamId],
-    );
-    return closed.rowCount === 1;
   }
 
   /** Calls the listener after every append of this process, so that followers need not wait for their next poll. */

@@ -16,11 +16,6 @@ export function metaStatement(streamId: string, key: string): Statement {
   return { name: 'es-read-meta', text, values: [streamId, key] };
 }
 
-export function categoryStatement(category: string, afterPosition: number, limit: number): Statement {
-  const text = `select ${EVENT_COLUMNS} from es.read_category($1, $2, $3)`;
-  return { name: 'es-read-category', text, values: [category, afterPosition, limit] };
-}
-
 export function logStatement(afterPosition: number, limit: number): Statement {
   return {
     name: 'es-read-all',

@@ -66,8 +66,7 @@ export class PaymentRepository {
     const found = await withRetry('request', () => this.store.findStream<Payment>(sessionId, PAYMENT_OF_SESSION));
     if (!found) return undefined;
     const { streamId, wrappedKey, projected, events } = found;
-    const key = this.vault.unwrap(streamId, wrappedKey);
-    return { ref: refOf(streamId), projected, events, key };
+    return { ref: refOf(streamId), projected, events, key: this.vault.unwrap(streamId, wrappedKey) };
   }
 
   /** What this process left of the payment; others may have changed it since. */
@@ -139,9 +138,8 @@ export class PaymentRepository {
       try {
         return await this.appends.append(ref, loaded, decided, cause, budget);
       } catch (error) {
-        const conflict = error instanceof VersionConflict;
         const key = takenKeyOf(error);
-        if (attempt >= ATTEMPTS_MAX || !(conflict || key)) throw error;
+        if (attempt >= ATTEMPTS_MAX || !(error instanceof VersionConflict || key)) throw error;
         loaded = await this.load(ref, loaded, budget);
         if (key === 'transaction' && !isOwnTransaction(loaded.payment, events)) throw new TransactionTaken();
         if (key === 'guid' && !isOwnGuid(loaded.payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
