@@ -1,210 +1,126 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Vault } from '#event-store';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '#event-store';
 import { migrateJobQueue, runMigrations } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import type { PaymentEvent } from '../src/domain/payment.events.js';
-import { ayla, beforeNoon, evidence, lira, openSession, paymentAuthorized } from '../src/domain/testing/stories.js';
+import {
+  capturing,
+  evidence,
+  openSession,
+  paymentAuthorized,
+  paymentCaptured,
+  refundRequested,
+} from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
+import { PaymentHistoryProjection } from '../src/queries/payment-history/payment-history.projection.js';
 import { PaymentSearchProjection } from '../src/queries/payment-search/payment-search.projection.js';
-import { SearchPaymentsHandler } from '../src/queries/payment-search/search-payments.handler.js';
-import { SearchPayments, type PaymentFilter } from '../src/queries/payment-search/search-payments.query.js';
-import { ShopperEmailsProjection } from '../src/queries/shopper-emails/shopper-emails.projection.js';
-import { EmailIndex } from '../src/store/email-index.js';
 import { paymentEventStore, schemaVersionOf } from '../src/store/payment-upcasters.js';
 
+const RULES = { inquireAfterMs: 0, reminderAfterMs: 0 };
+const STORY = [
+  ...openSession(),
+  paymentAuthorized({ evidence: evidence({ card: { type: 'VISA', lastDigits: '4242' }, processor: 'TestBank' }) }),
+  ...capturing(),
+  paymentCaptured(),
+  refundRequested('guid-5', '29.90'),
+];
 let database: TestDatabase;
 let pool: pg.Pool;
-let vault: Vault;
-let emails: EmailIndex;
+let orders = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await migrateJobQueue(database.url);
   await runMigrations(database.url, migrations);
-  pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  // Dropping the database may overtake the end of the pool.
+  pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => undefined);
-  vault = new Vault(pool, Buffer.alloc(32, 7));
-  emails = new EmailIndex(vault);
 });
+
 afterAll(async () => {
   await pool.end();
   await database.drop();
 });
-beforeEach(() => pool.query('truncate payments.payment_search, payments.shopper_emails'));
 
-describe('the search of payments', () => {
-  it.each([
-    ['the order', 'Şapka-1'],
-    ['how the order begins', 'Şap'],
-    ['the session, in capitals', '0199A1C2-7B1E-7C44-9A51-3F0C5A2D9E10'],
-    ['the guid of the shop', 'guid-of-start'],
-    ['the number of the transaction', '12345678901234567890'],
-    ['the id to capture with', 'external-77'],
-    ['the id of a request', 'request-of-webhook'],
-    ['the last four digits', '4242'],
-    ['the amount', '1.234,50'],
-    ['the amount with its currency', '1234.50 try'],
-  ])('case 290: finds a payment by %s', async (_, text) => {
-    const other = await stored('other', openSession({ sessionId: 's-2', guid: 'g-2', orderId: 'other' }), [
-      'request-2',
-    ]);
-    const stream = await stored('Şapka-1', hat, ['request-of-start', 'request-of-start', 'request-of-webhook']);
-    await projected([other, stream]);
-
-    expect(await found({ text })).toEqual(['Şapka-1']);
+describe('the rows that people search', () => {
+  it('are the same however the events of a payment are parted into batches', async () => {
+    const whole = await searched(await stored(), [STORY.length]);
+    for (let part = 1; part < STORY.length; part++)
+      expect(await searched(await stored(), [part, STORY.length])).toEqual(whole);
+    expect(whole).toMatchObject({ version: '7', phase: 'captured', card_digits: '4242', processor: 'TestBank' });
   });
 
-  it('finds every payment that fits, newest first, however many pages it takes', async () => {
-    await pool.query(FILL);
-    for (const filter of [{}, { text: '10.00' }, { text: '1111' }, { text: 'many', phase: 'captured' as const }]) {
-      const expected = await pool.query<{ order_id: string }>(
-        `select order_id from payments.payment_search
-          where ($1 = '' or phase = $1) and ($2 = '' or card_digits = $2) order by started_at desc, stream_id desc`,
-        [filter.phase ?? '', filter.text === '1111' ? '1111' : ''],
-      );
-      expect(await found(filter, 7)).toEqual(expected.rows.map((row) => row.order_id));
-    }
-  });
-});
-
-describe('the e-mail address of a shopper', () => {
-  it('finds the payments of the person, and no text of it is stored', async () => {
-    await stored('mine-1', await sealedSession('mine-1', 'Ayşe@Example.com'));
-    await stored('mine-2', await sealedSession('mine-2', ' ayşe@example.com'));
-    await stored('yours', await sealedSession('yours', 'ali@example.com'));
-    await followed(['mine-1', 'mine-2', 'yours']);
-
-    expect(await streamsOf('AYŞE@example.com')).toEqual(['payment-default-mine-1', 'payment-default-mine-2']);
-    const { rows } = await pool.query<{ digest: Buffer }>('select digest from payments.shopper_emails');
-    expect(rows.every(({ digest }) => digest.length === 32)).toBe(true);
-    // Who has the rows and another key finds nobody.
-    const stranger = new EmailIndex(vaultOf(randomUUID()));
-    const guessed = await stranger.digestOf('ayşe@example.com');
-    expect(rows.some(({ digest }) => digest.equals(guessed))).toBe(false);
-  });
-
-  it('is told twice and kept once', async () => {
-    await stored('again', await sealedSession('again', 'again@example.com'));
-    await followed(['again']);
-    await followed(['again']);
-
-    expect(await streamsOf('again@example.com')).toEqual(['payment-default-again']);
-  });
-
-  it.each([
-    ['the index had it', true],
-    ['the index was behind', false],
-  ])('case 291: finds nobody who was erased, where %s', async (_, isIndexed) => {
-    const orderId = `erased-${isIndexed}`;
-    await stored(orderId, await sealedSession(orderId, 'gone@example.com'));
-    if (isIndexed) await followed([orderId]);
-    const streamId = `payment-default-${orderId}`;
-    for (const { sql, values } of [vault.eraseKey(streamId), emails.forgotten(streamId)]) await pool.query(sql, values);
-    expect(await streamsOf('gone@example.com')).toEqual([]);
-
-    await stored(orderId, [{ type: 'PersonErased', data: { ...ayla, at: beforeNoon } }]);
-    await followed([orderId]);
-    expect(await streamsOf('gone@example.com')).toEqual([]);
-  });
-
-  it('case 291: leaves nothing where the person was erased while the index was written', async () => {
-    await stored('racing', await sealedSession('racing', 'racing@example.com'));
-    await followed(['racing']);
-    // The row came after the erasure had removed what there was; its event comes by later.
-    await stored('racing', [{ type: 'PersonErased', data: { ...ayla, at: beforeNoon } }]);
-    await followed(['racing']);
-
-    expect(await streamsOf('racing@example.com')).toEqual([]);
-  });
-});
-
-const session = '0199a1c2-7b1e-7c44-9a51-3f0c5a2d9e10';
-const hat: PaymentEvent[] = [
-  ...openSession({ sessionId: session, guid: 'guid-of-start', orderId: 'Şapka-1', amount: lira('1234.50') }),
-  paymentAuthorized({
-    sessionId: session,
-    authorizationId: 'external-77',
-    amount: lira('1234.50'),
-    evidence: evidence({ transactionId: '12345678901234567890', card: { type: 'VISA', lastDigits: '4242' } }),
-  }),
-];
-
-const FILL = `
-insert into payments.payment_search (stream_id, merchant, order_id, version, started_at, phase, currency, amount_minor,
-  captured_minor, refunded_minor, card_digits, in_review, ids)
-select 'payment-default-many-' || n, 'default', 'many-' || n, 1, timestamptz '2026-01-01' + (n / 3) * interval '1 minute',
-       case when n % 2 = 0 then 'captured' else 'open' end, 'TRY', 1000, 0, 0,
-       case when n % 5 = 0 then '1111' else '2222' end, false, array['id-' || n]
-  from generate_series(1, 60) n`;
-
-async function found(filter: PaymentFilter, limit = 10): Promise<string[]> {
-  const handler = new SearchPaymentsHandler(pool);
-  const all: string[] = [];
-  for (let after: string | undefined; ;) {
-    const { items, next } = await handler.execute(new SearchPayments(filter, { limit, after }));
-    all.push(...items.map(({ orderId }) => orderId));
-    if (!next) return all;
-    after = next;
-  }
-}
-
-async function streamsOf(email: string): Promise<string[]> {
-  const shopper = (await emails.digestOf(email)).toString('hex');
-  const { rows } = await pool.query<{ stream_id: string }>(
-    `select stream_id from payments.shopper_emails where digest = decode($1, 'hex') order by stream_id`,
-    [shopper],
-  );
-  return rows.map((row) => row.stream_id);
-}
-
-/** Appends, one event for each request id or all for one, and answers the stream. */
-async function stored(orderId: string, events: readonly PaymentEvent[], requestIds: string[] = []): Promise<string> {
-  const store = paymentEventStore(pool);
-  const streamId = `payment-default-${orderId}`;
-  for (const [index, { type, data }] of events.entries()) {
-    const event = { id: randomUUID(), type, schemaVersion: schemaVersionOf(type), data };
-    await store.append(streamId, 'any', [event], { category: 'payment', correlationId: requestIds[index] ?? 'none' });
-  }
-  return streamId;
-}
-
-const projected = (streams: string[]) =>
-  applied(new PaymentSearchProjection(paymentEventStore(pool).upcasters), streams);
-const followed = (orders: string[]) =>
-  applied(
-    new ShopperEmailsProjection(vault, emails),
-    orders.map((order) => `payment-default-${order}`),
-  );
-
-async function applied(
-  projection: PaymentSearchProjection | ShopperEmailsProjection,
-  streams: string[],
-): Promise<void> {
-  const store = paymentEventStore(pool);
-  const events = (await Promise.all(streams.map((stream) => store.readStream(stream)))).flat();
-  const tx = await pool.connect();
-  try {
-    await projection.apply(
-      events.sort((one, other) => one.position - other.position),
-      tx,
+  it('case 280: are complete where the read model is behind, is missing, or is of another shape', async () => {
+    const whole = await searched(await stored(), [STORY.length]);
+    const events = await stored();
+    await taken([new PaymentHistoryProjection({ dueRules: () => RULES })], events.slice(0, 2));
+    expect(await searched(events, [5, STORY.length], [])).toEqual(whole);
+    expect(await searched(await stored(), [5, STORY.length], [])).toEqual(whole);
+    const other = await stored();
+    await taken([new PaymentHistoryProjection({ dueRules: () => RULES })], other);
+    await pool.query(
+      `update payments.payment_history_v2 set payment = jsonb_set(payment, '{shape}', '1') where stream_id = $1`,
+      [other[0]!.streamId],
     );
-  } finally {
-    tx.release();
+    expect(await searched(other, [5, STORY.length], [])).toEqual(whole);
+  });
+
+  it('case 281: take the card of a batch where the read model is far ahead of it, and stay as they are when a batch comes twice', async () => {
+    const whole = await searched(await stored(), [STORY.length]);
+    const events = await stored();
+    await taken([new PaymentHistoryProjection({ dueRules: () => RULES })], events);
+    expect(await searched(events, [1, 2, 3, 3, STORY.length, STORY.length], [])).toEqual(whole);
+  });
+});
+
+/** The events of the story under an order of its own, as the log has them. */
+async function stored(): Promise<RecordedEvent[]> {
+  const store = paymentEventStore(pool);
+  const order = `order-${++orders}`;
+  const streamId = `payment-default-${order}`;
+  const events = (STORY as PaymentEvent[]).map(({ type, data }, index) => ({
+    id: `01a21de0-0280-73d5-a36e-${String(orders).padStart(8, '0')}${String(index).padStart(4, '0')}`,
+    type,
+    schemaVersion: schemaVersionOf(type),
+    data: 'orderId' in data ? { ...data, orderId: order } : data,
+  }));
+  await store.append(streamId, 'none', events, { category: 'payment' });
+  return store.readStream(streamId);
+}
+
+/** What the search has of them after batches that end at these events. */
+async function searched(
+  events: RecordedEvent[],
+  ends: number[],
+  before = [new PaymentHistoryProjection({ dueRules: () => RULES })],
+) {
+  let from = 0;
+  for (const end of ends) {
+    const batch = events.slice(end === from ? 0 : from, end);
+    await taken([...before, new PaymentSearchProjection(paymentEventStore(pool).upcasters)], batch);
+    from = end;
   }
+  const { rows } = await pool.query<Record<string, unknown>>(
+    'select * from payments.payment_search where stream_id = $1',
+    [events[0]!.streamId],
+  );
+  const { stream_id, order_id, ...rest } = rows[0]!;
+  expect(stream_id).toBe(`payment-default-${String(order_id)}`);
+  return rest;
 }
 
-async function sealedSession(orderId: string, email: string): Promise<PaymentEvent[]> {
-  const subject = `payment-default-${orderId}`;
-  const key = await vault.ensureKey(subject);
-  const shopper = vault.seal(key, { firstName: 'A', email, phone: '1' }, `${subject}/shopper`);
-  return [...openSession({ orderId, sessionId: randomUUID(), guid: randomUUID(), shopper })];
-}
-
-/** Of an installation with keys of its own; nothing of it is in this database. */
-function vaultOf(subject: string): Vault {
-  const other = new Vault(pool, Buffer.alloc(32, 7));
-  return Object.assign(other, { ensureKey: () => Vault.prototype.ensureKey.call(other, subject) });
+async function taken(
+  projections: (PaymentHistoryProjection | PaymentSearchProjection)[],
+  batch: RecordedEvent[],
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    for (const projection of projections) {
+      await client.query('begin');
+      await projection.apply(batch, client);
+      await client.query('commit');
+    }
+  } finally {
+    client.release();
+  }
 }

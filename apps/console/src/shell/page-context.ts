@@ -18,6 +18,9 @@ export interface Page {
   refresh?: { seconds: number; to?: string };
   /** What it is told of while it is open. */
   live?: Live;
+  /** Names of assets, besides those of every page. */
+  scripts?: readonly string[];
+  styles?: readonly string[];
 }
 
 /** Each is an island of its own: what one of them cannot do, the page does without. */
@@ -65,13 +68,13 @@ export class PageContext {
     return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
   }
 
-  page({ title, area, body, refresh, live }: Page): string {
+  page({ title, area, body, refresh, live, scripts = [], styles = [] }: Page): string {
     return document({
       lang: this.locale,
       title: `${title} · ${this.texts.title}`,
       icon: assetPath('icon.svg'),
-      styles: [assetPath('web.css'), assetPath('console.css')],
-      scripts: area === undefined ? [] : SCRIPTS.map(assetPath),
+      styles: ['web.css', 'console.css', ...styles].map(assetPath),
+      scripts: area === undefined ? [] : [...SCRIPTS, ...scripts].map(assetPath),
       refresh,
       bodyClass: area === undefined ? 'bare' : 'framed',
       body: frame(this, area, live ? [liveNotice(this.texts, live, this.address), html`${body}`] : body),

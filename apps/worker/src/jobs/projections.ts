@@ -1,7 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { BooksProjection, measureBooks } from '#books';
+import { BooksProjection, measureBooks, TrendsProjection } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
-import { PaymentHistoryProjection, PaymentSearchProjection, ShopperEmailsProjection } from '#payments';
+import {
+  AuditProjection,
+  MerchantSignsProjection,
+  PaymentHistoryProjection,
+  PaymentSearchProjection,
+  ShopperEmailsProjection,
+} from '#payments';
 import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
@@ -29,12 +35,14 @@ export class Projections {
     news: NewsPlanner,
     figures: MoneyFigures,
     books: BooksProjection,
+    trends: TrendsProjection,
     emails: ShopperEmailsProjection,
     registry: Registry,
     merchants: Merchants,
   ) {
     const search = new PaymentSearchProjection(store.upcasters);
-    const followers = [history, search, emails, news, figures, books, new LogDigests()];
+    const people = [new AuditProjection(), new MerchantSignsProjection()];
+    const followers = [history, search, emails, news, figures, books, trends, ...people, new LogDigests()];
     this.runner = new ProjectionRunner(pool, store, followers, {
       onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,

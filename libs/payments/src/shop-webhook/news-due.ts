@@ -30,6 +30,7 @@ export function newsOf({ type, data }: PaymentEvent, actor: string | undefined):
     case 'ReviewAccepted':
     case 'RefundLinked':
     case 'RefundDiscovered':
+    case 'DisputeLost':
     // The shop has forgotten it, as it seems.
     case 'AuthorizationReminded':
       // What the shop's own request brought about, that request has answered.

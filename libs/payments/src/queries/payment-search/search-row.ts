@@ -24,11 +24,8 @@ export interface SearchRow {
   ids: string[];
 }
 
-export function searchRow(
-  payment: Payment,
-  events: readonly PaymentEvent[],
-  requestIds: readonly string[] = [],
-): SearchRow {
+/** `events`: those of the payment that told of its card and processor; null where none of them did. */
+export function searchRow(payment: Payment, events: readonly PaymentEvent[]): SearchRow {
   const sessions = sessionsOf(payment);
   const ours = oursOf(payment);
   const amount = ours?.amount ?? sessions.at(-1)!.amount;
@@ -51,7 +48,7 @@ export function searchRow(
     processor: last(told, ({ processor }) => processor) ?? null,
     in_review: reviewsOf(payment).length > 0,
     unknown_since: unknown.sort()[0] ?? null,
-    ids: [...new Set([...idsOf(payment), ...requestIds])],
+    ids: idsOf(payment),
   };
 }
 
@@ -61,5 +58,5 @@ function last<T>(told: readonly Evidence[], pick: (evidence: Evidence) => T | un
 
 function idsOf(payment: Payment): string[] {
   const guids = payment.operations.map(({ guid }) => guid);
-  return [...Object.keys(payment.sessions), ...guids, ...transactionIdsOf(payment)];
+  return [...new Set([...Object.keys(payment.sessions), ...guids, ...transactionIdsOf(payment)])];
 }
