@@ -11,7 +11,8 @@ export type Entry =
   | 'gateway/src/main.js'
   | 'worker/src/main.js'
   | 'worker/src/migrate.main.js'
-  | 'worker/src/verify-log.main.js';
+  | 'worker/src/verify-log.main.js'
+  | 'commands/src/cells.main.js';
 
 /** A production process, started as the npm scripts start it, with its variables and nothing else. */
 export class Production {
@@ -25,8 +26,9 @@ export class Production {
     variables: Record<string, string | undefined>,
     /** Where another version of the program is. */
     folder = root,
+    args: readonly string[] = [],
   ) {
-    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry)], {
+    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry), ...args], {
       cwd: folder,
       // Compiled once in a test run, not at each start.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...variables },

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { AppendOptions, AppendResult, ExpectedVersion } from './append.js';
 import type { EventContent, NewEvent, RecordedEvent } from './event.js';
-import { EventIdReused, StreamClosed, VersionConflict } from './event-store.errors.js';
+import { EventIdReused, StreamClosed, StreamElsewhere, VersionConflict } from './event-store.errors.js';
 import { appendStatement } from './log/append-statement.js';
 import { ask } from './log/ask.js';
 import {
@@ -45,7 +45,7 @@ export class EventStore {
    * attempt that stored them did. It then performs no `also` writes, because that attempt did so in its own transaction;
    * a caller whose `also` writes differ from attempt to attempt must look at `deduplicated`.
    *
-   * Throws `VersionConflict`, `StreamClosed`, `EventIdReused`, or pg's `DatabaseError` as it is, for instance that of a
+   * Throws `VersionConflict`, `StreamClosed`, `StreamElsewhere`, `EventIdReused`, or pg's `DatabaseError` as it is, for instance that of a
    * unique key among the `also` writes. After any of these nothing is stored. After a lost connection the outcome is
    * not known: repeat with the same ids.
    */
@@ -194,6 +194,7 @@ function refusalOf(error: unknown, streamId: string, expected: ExpectedVersion, 
   const { code, detail, schema, constraint } = error as Partial<pg.DatabaseError>;
   if (code === 'ES001') return new VersionConflict(streamId, expected, Number(detail));
   if (code === 'ES002') return new StreamClosed(streamId);
+  if (code === 'ES005') return new StreamElsewhere(streamId);
   if (code === '23505' && schema === 'es' && constraint === 'events_event_id')
     return new EventIdReused(
       streamId,

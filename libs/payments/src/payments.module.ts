@@ -11,6 +11,8 @@ import { IncidentsModule } from './incidents/incidents.module.js';
 import { IncidentWatch } from './incidents/incident-watch.js';
 import { Inbox } from './inbox/inbox.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
+import { Placements } from './store/placement.js';
+import { SessionIds } from './store/session-ids.js';
 import { SessionIndex } from './store/session-index.js';
 import { operatorHandlers, operatorParts } from './operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './queries/payment-history/payment-history.handler.js';
@@ -67,6 +69,8 @@ const parts: Provider[] = [
   ProviderCalls,
   StatusInquiry,
   SessionIndex,
+  { provide: SessionIds, useFactory: ({ cell }: Settings) => new SessionIds(cell?.number), inject: [Settings] },
+  Placements,
   Inbox,
   NotificationMetrics,
   ReportRecorder,
@@ -117,6 +121,8 @@ export class PaymentsModule {
         Retention,
         IncidentWatch,
         OperatorLog,
+        Placements,
+        SessionIndex,
       ],
     };
   }

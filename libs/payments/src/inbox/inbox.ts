@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, reached } from '#platform';
 import pg from 'pg';
+import { IS_HERE } from '../store/placement.js';
 import { withRetry } from '../store/with-retry.js';
 import type { NotificationState } from './notification.entity.js';
 import { UnverifiedRing } from './unverified-ring.js';
@@ -74,7 +75,7 @@ const TAKE_DUE = `
 update payments.notifications
    set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
  where id in (select id from payments.notifications
-               where next_attempt_at <= $1
+               where next_attempt_at <= $1 and ${IS_HERE}
                order by next_attempt_at limit ${BATCH} for update skip locked)
 returning id, merchant, stream_id, received_at, attempts, correlation_id, sealed_for, sealed`;
 

@@ -3,6 +3,7 @@ import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
 import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
+import { CreatePlacements1763710000710 } from './create-placements.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
@@ -15,4 +16,5 @@ export const migrations = [
   CreateConsole1763710000030,
   CreatePaymentSearch1763710000040,
   CreateIncidents1763710000220,
+  CreatePlacements1763710000710,
 ];

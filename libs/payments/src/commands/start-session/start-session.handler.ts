@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { freshBytes, Vault } from '#event-store';
 import { Merchants } from '#merchants';
-import { newId } from '#platform';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
@@ -10,6 +9,7 @@ import { recordOpenOutcome } from '../../domain/record-call-outcome.js';
 import { refuse } from '../../domain/refusal.js';
 import { requestSession } from '../../domain/request-session.js';
 import { PaymentProvider } from '../../provider/payment-provider.js';
+import { SessionIds } from '../../store/session-ids.js';
 import { streamOf, type PaymentRef } from '../../store/payment-ref.js';
 import { PaymentRepository, type Decision } from '../../store/payment-repository.js';
 import { StartSession, type SessionWish, type StartSessionResult } from './start-session.command.js';
@@ -24,10 +24,11 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     private readonly provider: PaymentProvider,
     private readonly merchants: Merchants,
     private readonly vault: Vault,
+    private readonly ids: SessionIds,
   ) {}
 
   async execute({ ref, wish, cause }: StartSession): Promise<StartSessionResult> {
-    const sessionId = newId();
+    const sessionId = this.ids.next();
     // Nearly always the order is new: the append finds out, and an order that is known is read then.
     const returnKey = freshBytes(RETURN_KEY_BYTES).toString('base64url');
     const intent = await this.repository.begin(
