@@ -39,6 +39,10 @@ export class Production {
     this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve(code)));
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** Throws when the process has ended already: nothing will answer any more. */
   assertRunning(): void {
     const { exitCode, signalCode } = this.child;

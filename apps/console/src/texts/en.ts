@@ -15,6 +15,7 @@ export const en = {
     jobs: 'Jobs and projections',
   },
   frame: {
+    cells: 'Cell',
     skip: 'Skip to content',
     menu: 'Menu',
     navigation: 'Main',
