@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StreamElsewhere } from '#event-store';
-import { capturedPayment } from '../../payments/src/domain/testing/stories.js';
 import { cancelMove, moveMerchant } from '../src/index.js';
+import { capturedPayment } from './captured-payment.js';
 import { BareCell } from './two-cells.js';
 
 let a: BareCell;

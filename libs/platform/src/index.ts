@@ -1,5 +1,5 @@
-export * from './cells/cell-table.js';
-export { readCells } from './cells/read-cells.js';
+export * from './config/cell-table.js';
+export { readCells } from './config/read-cells.js';
 export * from './clock/clock.js';
 export * from './config/alert-settings.js';
 export * from './config/config.module.js';

@@ -1,7 +1,7 @@
 import { type AlertSettings, readAlerts } from './alert-settings.js';
 import { ConfigurationError } from './configuration-error.js';
-import type { Cell, CellTable } from '../cells/cell-table.js';
-import { readCells } from '../cells/read-cells.js';
+import type { Cell, CellTable } from './cell-table.js';
+import { readCells } from './read-cells.js';
 import { readConsole, type ConsoleSettings } from './console.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';

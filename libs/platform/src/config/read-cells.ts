@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type DatabaseAddress, readDatabaseAddress } from '../config/database-url.js';
-import { Environment } from '../config/environment.js';
+import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
+import { Environment } from './environment.js';
 import { type Cell, CELL_NUMBERS, type CellTable } from './cell-table.js';
-import { tableProblems } from './table-problems.js';
+import { tableProblems } from './cell-table-problems.js';
 
 export interface ReadCells {
   table: CellTable;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Environment } from '../config/environment.js';
+import { Environment } from './environment.js';
 import { readCells } from './read-cells.js';
 
 let folder: string;
