@@ -8,7 +8,7 @@ import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
-import { SessionWishes } from './akinon/session-wish.js';
+import { SessionRequests } from './akinon/session-requests.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Admission } from './admission.js';
 import { CellsModule } from './cells/cells.module.js';
@@ -45,7 +45,7 @@ export class GatewayModule {
         BasicStrategy,
         FailedLogins,
         ShopLogins,
-        SessionWishes,
+        SessionRequests,
         Admission,
         Rates,
         { provide: Turns, useValue: turns },

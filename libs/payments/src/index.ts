@@ -7,7 +7,8 @@ export { claimCell, proveCell } from './store/cell-proof.js';
 export * from './migrations/index.js';
 export * from './inbox/notification.entity.js';
 export { readNotifications } from './inbox/read-notifications.js';
-export { ReportRecorder, type Recorded } from './inbox/report-recorder.js';
+export type { Recorded } from './inbox/report-intake.js';
+export { ReportRecorder } from './inbox/report-recorder.js';
 export * from './commands/inquire-status/inquire-status.command.js';
 export * from './commands/inquire-unknown/inquire-unknown.command.js';
 export * from './commands/note-history-call/note-history-call.command.js';
@@ -25,14 +26,8 @@ export * from './queries/payment-history/payment-history.projection.js';
 export * from './queries/payment-history/due-payments.js';
 export * from './queries/payment-history/payment-history.query.js';
 export * from './queries/payment-history/rebuild-payment-history.js';
-export {
-  forgottenOf,
-  needsAttention,
-  openEndsOf,
-  reviewsOf,
-  waitingRefundsOf,
-  type OpenEnd,
-} from './domain/attention.js';
+export { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from './domain/attention.js';
+export { openEndsOf, type OpenEnd } from './domain/open-ends.js';
 export * from './domain/due.js';
 export * from './domain/due-item.js';
 export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
@@ -47,7 +42,7 @@ export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
-export type { StatusReason } from './domain/payment.js';
+export type { StatusReason } from './domain/status-reason.js';
 export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';
 export * from './domain/refusal.js';
@@ -57,9 +52,11 @@ export * from './provider/call-durations.js';
 export * from './provider/notification-reader.js';
 export * from './provider/payment-provider.js';
 export * from './provider/provider-fact.js';
-export * from './provider/watched-provider.js';
+export * from './provider/measured-provider.js';
 export * from './commands/receive-notification/receive-notification.command.js';
 export * from './commands/refund-payment/refund-payment.command.js';
+export * from './rules/merchant-rules.js';
+export * from './rules/payment-rules.js';
 export * from './retention/retention.js';
 export * from './retention/retention-rules.js';
 export * from './commands/return-to-shop/return-to-shop.command.js';
@@ -78,13 +75,14 @@ export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';
 export * from './commands/void-payment/void-payment.command.js';
 export type { OperatorDecision } from './domain/operator-decision.js';
+export { resolvable } from './domain/operator-resolve.js';
 export { decisionKey, type PossibleDecision } from './queries/operator-view/possible-decisions.js';
 export * from './queries/operator-view/operator-view.query.js';
 export * from './queries/peek-provider/peek-provider.query.js';
 export * from './queries/work-summary/work-summary.query.js';
 export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export * from './queries/read-person/read-person.query.js';
-export type { ByHand } from './domain/payment.events.js';
+export type { ByHand } from './domain/event-parts.js';
 export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';

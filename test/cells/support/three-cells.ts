@@ -46,6 +46,10 @@ export class ThreeCells {
       DB_POOL_MAX: '8',
       PAYTIKO_TIMEOUT_MS: '2000',
       INQUIRE_AFTER_SECONDS: '1',
+      // A shop that is answered 503 comes again at once here.
+      RATE_REQUESTS_PER_MERCHANT: '0',
+      RATE_START_SESSIONS_PER_ORDER: '0',
+      RATE_REFUNDS_PER_ORDER: '0',
     };
     for (const name of Object.keys(this.environment))
       if (/^(AKINON|PAYTIKO_(CORE|REC|MER))/.test(name)) delete this.environment[name];
