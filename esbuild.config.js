@@ -8,6 +8,7 @@ const entryPoints = [
   'worker/src/main',
   'worker/src/migrate.main',
   'worker/src/verify-log.main',
+  'commands/src/cells.main',
   'commands/src/doctor.main',
   'commands/src/keys.main',
   'commands/src/projections.main',

@@ -11,7 +11,8 @@ export type Entry =
   | 'gateway/src/main.js'
   | 'worker/src/main.js'
   | 'worker/src/migrate.main.js'
-  | 'worker/src/verify-log.main.js';
+  | 'worker/src/verify-log.main.js'
+  | 'commands/src/cells.main.js';
 
 /** A production process, started as the npm scripts start it, with its variables and nothing else. */
 export class Production {
@@ -25,8 +26,9 @@ export class Production {
     variables: Record<string, string | undefined>,
     /** Where another version of the program is. */
     folder = root,
+    args: readonly string[] = [],
   ) {
-    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry)], {
+    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry), ...args], {
       cwd: folder,
       // Compiled once in a test run, not at each start.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...variables },
@@ -35,6 +37,10 @@ export class Production {
     this.child.stdout!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
     this.child.stderr!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
     this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve(code)));
+  }
+
+  get pid(): number {
+    return this.child.pid!;
   }
 
   /** Throws when the process has ended already: nothing will answer any more. */

@@ -14,6 +14,8 @@ import { Inbox } from './inbox/inbox.js';
 import { ReportConfirmation } from './inbox/report-confirmation.js';
 import { ReportIntake } from './inbox/report-intake.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
+import { Placements } from './store/placement.js';
+import { SessionIds } from './store/session-ids.js';
 import { SessionIndex } from './store/session-index.js';
 import { operatorHandlers, operatorParts } from './operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './queries/payment-history/payment-history.handler.js';
@@ -70,6 +72,8 @@ const parts: Provider[] = [
   ProviderCalls,
   StatusInquiry,
   SessionIndex,
+  { provide: SessionIds, useFactory: ({ cell }: Settings) => new SessionIds(cell?.number), inject: [Settings] },
+  Placements,
   Inbox,
   DueNotifications,
   ReportConfirmation,
@@ -123,6 +127,8 @@ export class PaymentsModule {
         Retention,
         IncidentWatch,
         OperatorLog,
+        Placements,
+        SessionIndex,
       ],
     };
   }

@@ -20,6 +20,7 @@ export const en = {
     jobs: 'Jobs and projections',
   },
   frame: {
+    cells: 'Cell',
     skip: 'Skip to content',
     menu: 'Menu',
     navigation: 'Main',

@@ -21,6 +21,7 @@ export const tr: Texts = {
     jobs: 'İşler kuyruğu ve izdüşümler',
   },
   frame: {
+    cells: 'Hücre',
     skip: 'İçeriğe geç',
     menu: 'Menü',
     navigation: 'Ana menü',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Projection, RecordedEvent } from '#event-store';
+import { MOVED_FROM, type Projection, type RecordedEvent } from '#event-store';
 import { newsOf, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments';
 import { Merchants } from '#merchants';
 import { JobQueue, queries } from '#platform';
@@ -18,8 +18,9 @@ export class NewsPlanner implements Projection {
 
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
     const jobs = batch.flatMap((recorded) => {
-      const { id, streamId, actor } = recorded;
-      if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`)) return [];
+      const { id, streamId, actor, meta } = recorded;
+      // Of a copy the cell it came from has planned that.
+      if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in meta) return [];
       if (!this.merchants.find(refOf(streamId).merchant)?.akinon.webhook) return [];
       const news = newsOf(paymentEvent(recorded), actor);
       if (!news) return [];

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, standingOf } from '#akinon';
-import { ASKS_WITHIN_MS, ReadPaymentHistory, refOf, ShopAsked, type PaymentHistory, type PaymentRef } from '#payments';
+import {
+  ASKS_WITHIN_MS,
+  Placements,
+  ReadPaymentHistory,
+  refOf,
+  ShopAsked,
+  type PaymentHistory,
+  type PaymentRef,
+} from '#payments';
 import { Merchants } from '#merchants';
 import { Clock, JobQueue } from '#platform';
 import type { Job } from 'pg-boss';
@@ -26,6 +34,7 @@ export class TellShopJob {
     private readonly merchants: Merchants,
     private readonly asked: ShopAsked,
     private readonly clock: Clock,
+    private readonly placements: Placements,
   ) {}
 
   async start(): Promise<void> {
@@ -36,6 +45,8 @@ export class TellShopJob {
 
   private async tell({ data: { streamId, kind, at } }: Job<TellShop>): Promise<void> {
     const ref = refOf(streamId);
+    // A job that was not done when its merchant left has gone with it.
+    if (!(await this.placements.isHere(ref.merchant))) return;
     const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
     if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
     const history = await this.queries.execute(new ReadPaymentHistory(ref));

@@ -5,6 +5,7 @@ import { CreateAudit1763710000402 } from './create-audit.js';
 import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
+import { CreatePlacements1763710000710 } from './create-placements.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
@@ -19,4 +20,5 @@ export const migrations = [
   CreateIncidents1763710000220,
   AddDisputes1763710000401,
   CreateAudit1763710000402,
+  CreatePlacements1763710000710,
 ];
