@@ -69,7 +69,7 @@ describe('what cannot be processed', () => {
     await eventually(async () => {
       const items = await operator.list('dead-letters');
       expect(JSON.stringify(items)).toContain('payment-nobody-nothing');
-    }, 10_000);
+    });
 
     const { order, transaction } = await stack.paid();
     let calls = 0;
@@ -78,7 +78,7 @@ describe('what cannot be processed', () => {
     );
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
-    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 12_000);
+    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'));
   });
 
   it('case 33: The query fails too: PENDING stays; the next look is later; operators see it with its age.', async () => {
@@ -88,7 +88,7 @@ describe('what cannot be processed', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
 
-    await eventually(() => expect(paytiko.queriesOf(order.sessionId)).toBe(2), 10_000);
+    await eventually(() => expect(paytiko.queriesOf(order.sessionId)).toBe(2));
     const [item] = await eventually(() => operator.listed('unknowns', order));
     expect(item.ageSeconds).toBeGreaterThanOrEqual(1);
     await eventually(async () => {

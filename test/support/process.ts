@@ -2,8 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Hopeless } from './eventually.js';
+import { machineLoad } from './machine.js';
+import { patience } from './patience.js';
 
 const root = join(import.meta.dirname, '../..');
+/** What a platform gives it, before it kills. */
+const STOPS_WITHIN_MS = 10_000;
 const compileCache = join(root, 'node_modules/.cache/node-compile');
 
 export type Entry =
@@ -55,11 +59,18 @@ export class Production {
     if (code !== 0) throw this.failure(`ended with ${code}`);
   }
 
-  /** SIGTERM, as a platform stops it; throws unless it ends with 0 within ten seconds. */
+  /** SIGTERM, as a platform stops it; throws unless it ends with 0 within ten seconds of a quiet machine. */
   async terminates(): Promise<void> {
-    const impatience = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    const begun = performance.now();
+    let waitedMs: number | undefined;
+    const ended = patience(STOPS_WITHIN_MS, () => {
+      waitedMs = Math.round(performance.now() - begun);
+      this.child.kill('SIGKILL');
+    });
     this.child.kill('SIGTERM');
-    await this.succeeds().finally(() => clearTimeout(impatience));
+    await this.ended.finally(ended);
+    if (waitedMs === undefined) return this.succeeds();
+    throw this.failure(`has not ended within ${waitedMs} ms of SIGTERM (${machineLoad()})`);
   }
 
   /** kill -9: nothing is finished, nothing is said. */

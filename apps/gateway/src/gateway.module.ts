@@ -1,13 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
-import { BasicStrategy } from './akinon/basic-strategy.js';
 import { SessionRequests } from './akinon/session-requests.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Admission } from './admission.js';
@@ -32,7 +30,6 @@ export class GatewayModule {
       imports: [
         ...(settings.cells ? cells(settings, payments) : oneDatabase(settings, payments)),
         MerchantsModule.forRoot(settings),
-        PassportModule,
       ],
       controllers: [
         AkinonController,
@@ -42,7 +39,6 @@ export class GatewayModule {
         ...operator.controllers,
       ],
       providers: [
-        BasicStrategy,
         FailedLogins,
         ShopLogins,
         SessionRequests,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { freePort } from '@akinon-paytiko/local-postgres';
 import { PASSWORD, QUIET, USERNAME, usernameOf } from '../load/shop-calls.js';
 import { SECRET } from '../provider/transaction.js';
 import { Child } from '../stack/child.js';
-import { freePort } from '../stack/port.js';
 import type { Server } from '../stack/server.js';
 
 export interface Installation {

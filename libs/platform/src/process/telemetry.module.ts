@@ -49,7 +49,7 @@ class Tracing implements OnApplicationShutdown {
   static async begin(name: string, { tracing }: Settings): Promise<Tracing> {
     if (!tracing) return new Tracing(() => Promise.resolve());
     const { startTracing } = await import('../telemetry/tracing-sdk.js');
-    return new Tracing(startTracing(name, tracing));
+    return new Tracing(await startTracing(name, tracing));
   }
 
   /** A collector that does not answer does not hold up the end. */

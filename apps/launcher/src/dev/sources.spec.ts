@@ -7,7 +7,7 @@ describe('a saved file', () => {
     ['libs/payments/src/domain/money.ts', true],
     ['apps/sandbox/src/web/public/sandbox.css', true],
     ['libs/payments/src/domain/money.spec.ts', false],
-    ['apps/sandbox/src/laptop/laptop.e2e-spec.ts', false],
+    ['apps/launcher/src/laptop.e2e-spec.ts', false],
     ['libs/payments/src/domain/testing/stories.ts', false],
     ['apps/sandbox/test/merchant.ts', false],
     ['apps/gateway/src/main.ts~', false],

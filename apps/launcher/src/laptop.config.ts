@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { PostgresOptions } from './embedded-postgres.js';
 import type { Keys } from './keys.js';
 
 export interface Laptop {
@@ -72,19 +71,6 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
 export function withDatabase(environment: NodeJS.ProcessEnv, keys: Keys, databaseUrl: string): NodeJS.ProcessEnv {
   const { PII_MASTER_KEY = keys.piiMasterKey } = environment;
   return { ...environment, PII_MASTER_KEY, DATABASE_URL: databaseUrl };
-}
-
-/** How the launcher tells the keeper of Postgres what it wants, without the command line, which everybody can read. */
-export function postgresEnvironment(environment: NodeJS.ProcessEnv, options: PostgresOptions): NodeJS.ProcessEnv {
-  return { ...environment, LAPTOP_POSTGRES: JSON.stringify(options) };
-}
-
-export function postgresOptions(given: NodeJS.ProcessEnv = process.env): PostgresOptions {
-  return JSON.parse(given.LAPTOP_POSTGRES!) as PostgresOptions;
-}
-
-export function keeperEnvironment(): NodeJS.ProcessEnv {
-  return process.env;
 }
 
 function portOf(given: NodeJS.ProcessEnv, name: string, fallback: number): number {

@@ -7,9 +7,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from './ports.js';
+import { portsOfItsOwn } from '#test/launcher-ports.js';
 
-const MAIN = resolve('dist/apps/sandbox/src/laptop.main.js');
+const MAIN = resolve('dist/apps/launcher/src/laptop.main.js');
 
 interface Launch {
   process: ChildProcess;
@@ -25,8 +25,7 @@ describe('npm start', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'laptop-'));
     chmodSync(folder, 0o711);
-    const names = ['PORT', 'SANDBOX_PORT', 'IDENTITY_PORT', 'METRICS_PORT', 'WORKER_METRICS_PORT', 'POSTGRES_PORT'];
-    ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
+    ports = await portsOfItsOwn();
   });
 
   afterAll(async () => {

@@ -1,4 +1,4 @@
 import { resolve } from 'node:path';
-import { launch } from './laptop/launch.js';
+import { launch } from './launch.js';
 
 await launch({ folder: resolve('.data') });

@@ -22,7 +22,7 @@ function isLauncher(pid: number): boolean {
   try {
     process.kill(pid, 0);
     const commandLine = `/proc/${pid}/cmdline`;
-    return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('laptop.main');
+    return !existsSync(commandLine) || /(laptop|dev)\.main/.test(readFileSync(commandLine, 'utf8'));
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RunningLaptop } from '../laptop/laptop.js';
+import type { RunningLaptop } from '../laptop.js';
 import { affectedBy, isSource } from './sources.js';
 
 /** An editor writes a file in several steps, and `git checkout` many files. */

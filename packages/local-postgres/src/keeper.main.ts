@@ -1,7 +1,8 @@
-import { type RunningPostgres, startPostgres } from './embedded-postgres.js';
-import { keeperEnvironment, postgresOptions } from './laptop.config.js';
+import { keeperFromEnvironment } from './keeper.config.ts';
+import type { RunningPostgres } from './server.ts';
+import { startPostgres } from './start-postgres.ts';
 
-/** Keeps Postgres for the launcher, and ends it when the launcher says so or is gone: also while it is still starting. */
+/** Keeps Postgres for its parent, and ends it when the parent says so or is gone: also while it is still starting. */
 let postgres: RunningPostgres | undefined;
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -11,7 +12,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 try {
-  postgres = await startPostgres(postgresOptions(), keeperEnvironment());
+  const { options, environment } = keeperFromEnvironment();
+  postgres = await startPostgres(options, environment);
   if (stopping) void postgres.stop();
   else process.send?.('ready');
   await postgres.ended;

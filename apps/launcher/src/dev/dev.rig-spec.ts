@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../laptop/ports.js';
-
-const PORTS = ['PORT', 'SANDBOX_PORT', 'IDENTITY_PORT', 'METRICS_PORT', 'WORKER_METRICS_PORT', 'POSTGRES_PORT'];
+import { portsOfItsOwn } from '#test/launcher-ports.js';
 
 /** In a folder with sources of its own, so that nothing of this repository is written to. */
 describe('npm run dev', () => {
@@ -21,9 +19,8 @@ describe('npm run dev', () => {
     chmodSync(folder, 0o711);
     for (const path of ['apps/gateway/src', 'libs']) mkdirSync(join(folder, path), { recursive: true });
     copyFileSync('.swcrc', join(folder, '.swcrc'));
-    const ports = await Promise.all(PORTS.map(async (name) => [name, String(await freePort())] as const));
-    const env = { PATH: process.env.PATH, ...Object.fromEntries(ports) };
-    child = spawn(process.execPath, [resolve('dist/apps/sandbox/src/dev.main.js')], { cwd: folder, env });
+    const env = { PATH: process.env.PATH, ...(await portsOfItsOwn()) };
+    child = spawn(process.execPath, [resolve('dist/apps/launcher/src/dev.main.js')], { cwd: folder, env });
     for (const stream of [child.stdout!, child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     await says('watching apps and libs');

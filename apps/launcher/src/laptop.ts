@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { fileURLToPath } from 'node:url';
+import { keeperVariables } from '@akinon-paytiko/local-postgres';
+import { answers } from './answers.js';
 import { Child } from './child.js';
+import { createDatabase } from './create-database.js';
 import { keptKeys } from './keys.js';
-import { type Laptop, postgresEnvironment, withDatabase } from './laptop.config.js';
+import { type Laptop, withDatabase } from './laptop.config.js';
 import { freePort } from './ports.js';
 
-const READY_WITHIN_MS = 60_000;
-const ASK_EVERY_MS = 50;
 const RESTART_WITHIN_MS = 500;
 
 export interface LaptopOptions {
@@ -46,11 +46,8 @@ export class RunningLaptop {
     const keys = keptKeys(this.folder);
     const port = await freePort(postgresPort);
     const options = { dataDir: join(this.folder, 'postgres'), port, password: keys.postgresPassword, detached: true };
-    const postgres = this.run(
-      'postgres',
-      'apps/sandbox/src/laptop/postgres.main.js',
-      postgresEnvironment(environment, options),
-    );
+    const keeper = fileURLToPath(import.meta.resolve('@akinon-paytiko/local-postgres/keeper'));
+    const postgres = this.run('postgres', keeper, { ...environment, ...keeperVariables(options) });
     await this.orFailure(postgres.saysReady());
 
     const server = `postgres://postgres:${keys.postgresPassword}@127.0.0.1:${port}`;
@@ -143,25 +140,4 @@ export class RunningLaptop {
   private orFailure<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.failed]);
   }
-}
-
-async function createDatabase(server: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
-}
-
-async function answers(address: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < READY_WITHIN_MS; waitedMs += ASK_EVERY_MS) {
-    const response = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response && response.status < 400) return;
-    await sleep(ASK_EVERY_MS);
-  }
-  throw new Error(`${address} did not answer within ${READY_WITHIN_MS / 1000} seconds`);
 }

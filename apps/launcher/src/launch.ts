@@ -35,6 +35,8 @@ async function refuseTakenPorts(laptop: Laptop): Promise<void> {
   const taken = await takenPorts([
     { port: laptop.gatewayPort, purpose: 'gateway', variable: 'PORT' },
     { port: laptop.sandboxPort, purpose: 'sandbox', variable: 'SANDBOX_PORT' },
+    { port: laptop.consolePort, purpose: 'console', variable: 'CONSOLE_PORT' },
+    { port: laptop.consoleMetricsPort, purpose: 'metrics of the console', variable: 'CONSOLE_METRICS_PORT' },
     { port: laptop.identityPort, purpose: 'identity provider', variable: 'IDENTITY_PORT' },
     { port: laptop.gatewayMetricsPort, purpose: 'metrics of the gateway', variable: 'METRICS_PORT' },
     { port: laptop.workerMetricsPort, purpose: 'metrics of the worker', variable: 'WORKER_METRICS_PORT' },

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 export interface ChildOptions {
   name: string;
-  /** File below the folder of built code. */
+  /** File below the folder of built code, or a whole path. */
   entry: string;
   environment: NodeJS.ProcessEnv;
   /** Gets each line that it writes. */
@@ -13,7 +13,7 @@ export interface ChildOptions {
 }
 
 const STOP_WITHIN_MS = 10_000;
-const built = new URL('../../../../', import.meta.url);
+const built = new URL('../../../', import.meta.url);
 
 /** One of the processes that the launcher runs. In a session of its own: Ctrl-C reaches the launcher alone, which stops them in order. */
 export class Child {
