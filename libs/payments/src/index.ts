@@ -70,6 +70,8 @@ export * from './store/operator-log.js';
 export { paymentEventStore, paymentUpcasters, schemaVersionOf } from './store/payment-upcasters.js';
 export * from './store/payment-ref.js';
 export * from './store/decision-contexts.js';
+export type { Begin, Cause, Decide, Decision } from './store/decision.js';
+export * from './store/loaded-payment.js';
 export * from './store/payment-repository.js';
 export * from './commands/void-payment/void-payment.command.js';
 export type { OperatorDecision } from './domain/operator-decision.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type AlsoWrite } from '#event-store';
 import { Clock, newId } from '#platform';
-import type { Cause } from './payment-repository.js';
+import type { Cause } from './decision.js';
 
 const CATEGORY = 'operator';
 

@@ -13,7 +13,7 @@ import { StoredNotifications } from '../../inbox/stored-notifications.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import { paymentEvent } from '../../store/payment-event.js';
 import { streamOf } from '../../store/payment-ref.js';
-import { existing } from '../../store/payment-repository.js';
+import { existing } from '../../store/loaded-payment.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { timelineEvent, timelineNotification } from '../payment-timeline/timeline-parts.js';
 import { ReadOperatorView, type OperatorView } from './operator-view.query.js';
