@@ -4,7 +4,7 @@ import type { Approval } from '../../approvals/approvals.js';
 import { approvalsView } from '../../approvals/approvals-view.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, heading, money, phaseChip, timeOf } from '../../shell/parts.js';
-import { disputesView } from '../disputes/disputes-page.js';
+import { disputesView } from './dispute-view.js';
 import { choicesView } from './choices-view.js';
 import { notificationsView, personView, sessionsView } from './payment-parts.js';
 import { reviewsView } from './review-view.js';
