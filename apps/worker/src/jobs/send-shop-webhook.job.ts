@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, standingOf } from '#akinon';
-import { ASKS_WITHIN_MS, ReadPaymentHistory, refOf, ShopAsked, type PaymentHistory, type PaymentRef } from '#payments';
+import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, statusPairOf } from '#akinon';
+import {
+  ASKS_WITHIN_MS,
+  ReadPaymentHistory,
+  refOf,
+  ShopReadHistory,
+  type PaymentHistory,
+  type PaymentRef,
+} from '#payments';
 import { Merchants } from '#merchants';
 import { Clock, JobQueue } from '#platform';
 import type { Job } from 'pg-boss';
 
 export const TELL_SHOP = 'tell-shop';
 
-export interface TellShop {
+export interface SendShopWebhook {
   streamId: string;
   /** `paid`: only if the shop has not asked since. */
   kind: 'paid' | 'decided';
@@ -19,22 +26,22 @@ const AT_ONCE_MAX = 4;
 
 /** Hurries a shop that does not know yet. At least once, with the status as it is when it is sent. */
 @Injectable()
-export class TellShopJob {
+export class SendShopWebhookJob {
   constructor(
     private readonly queue: JobQueue,
     private readonly queries: QueryBus,
     private readonly merchants: Merchants,
-    private readonly asked: ShopAsked,
+    private readonly asked: ShopReadHistory,
     private readonly clock: Clock,
   ) {}
 
   async start(): Promise<void> {
     await this.queue.declare(TELL_SHOP);
     const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1 };
-    await this.queue.work<TellShop>(TELL_SHOP, options, ([job]) => this.tell(job!));
+    await this.queue.work<SendShopWebhook>(TELL_SHOP, options, ([job]) => this.tell(job!));
   }
 
-  private async tell({ data: { streamId, kind, at } }: Job<TellShop>): Promise<void> {
+  private async tell({ data: { streamId, kind, at } }: Job<SendShopWebhook>): Promise<void> {
     const ref = refOf(streamId);
     const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
     if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
@@ -52,6 +59,6 @@ export class TellShopJob {
 
   private values({ orderId }: PaymentRef, { lastAction, status, reason, balance, currency }: PaymentHistory) {
     const timestamp = akinonTimestamp(this.clock.now());
-    return { orderId, lastAction, ...standingOf(status, reason), balance, currency, timestamp };
+    return { orderId, lastAction, ...statusPairOf(status, reason), balance, currency, timestamp };
   }
 }
