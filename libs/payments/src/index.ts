@@ -71,6 +71,7 @@ export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';
 export * from './commands/void-payment/void-payment.command.js';
 export type { OperatorDecision } from './domain/operator-decision.js';
+export { resolvable } from './domain/operator-resolve.js';
 export { decisionKey, type PossibleDecision } from './queries/operator-view/possible-decisions.js';
 export * from './queries/operator-view/operator-view.query.js';
 export * from './queries/peek-provider/peek-provider.query.js';

@@ -3,6 +3,7 @@ import { IsAmount, IsText } from '#akinon';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
+const ABOUT = ['authorization'] as const;
 
 /** Every action says who and why; both are kept with what follows from it. */
 export class ByHandRequest {
@@ -38,6 +39,12 @@ export class ResolveRequest extends ByHandRequest {
   @IsOptional()
   @IsText(64)
   sessionId?: string | null;
+
+  /** Whether the authorization exists, where a call about it has ended and it stands on the list as unconfirmed. */
+  @ApiPropertyOptional({ enum: ABOUT })
+  @IsOptional()
+  @IsIn(ABOUT)
+  about?: 'authorization' | null;
 
   @ApiProperty({ enum: OUTCOMES })
   @IsIn(OUTCOMES)

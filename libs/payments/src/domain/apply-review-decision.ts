@@ -4,7 +4,7 @@ import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
-import { isAboutTakenMoney } from './reviews.js';
+import { excessKey, isAboutTakenMoney } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
@@ -70,10 +70,12 @@ export function applyAcceptance(
       known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
   );
   dropReviews(draft, (known) => known === review);
-  if (id) draft.accepted.push(`${reason}|${id}`);
+  const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
+  if (id) draft.accepted.push(excess || `${reason}|${id}`);
   decide(draft, sessionId, 'accepted');
   if (guid !== undefined && reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
-  if (!transaction) return;
+  // What was given back says nothing about whose the money was.
+  if (!transaction || reason.startsWith('REFUND_')) return;
   switch (reason) {
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':

@@ -58,8 +58,8 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   const known = find(draft, data);
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
-  // What counts and is taken goes on counting: the review tells what else was said of it.
-  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
+  // What counts goes on counting: the review tells what else was said of it, and nothing is sent until it is decided.
+  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says !== 'voided') return known;
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
   noteReported(transaction, data);

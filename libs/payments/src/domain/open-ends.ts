@@ -42,12 +42,18 @@ export function isMandatory(payment: Payment, transaction: Transaction): boolean
   return waitingFor(payment, transaction, wanted === 'capture' ? 'capture' : 'void').length === 0;
 }
 
+/** It may have taken effect, or may still; or it failed, and has to be done all the same. */
+export function isCallUnsettled(payment: Payment, transaction: Transaction): boolean {
+  const { call } = transaction;
+  return isCallOpen(transaction) || (call !== undefined && call.phase !== 'done' && isMandatory(payment, transaction));
+}
+
 function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
   const { id, sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
   // One without an id to void with is told by its number.
   const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
   const mandatory = isMandatory(payment, transaction);
-  if (call && (isCallOpen({ call }) || (mandatory && call.phase !== 'done'))) {
+  if (call && isCallUnsettled(payment, transaction)) {
     const guids = waitingFor(payment, transaction, call.kind).map(({ guid }) => guid);
     const from = call.phase === 'sent' ? call.answerBy : call.at;
     return [{ kind: call.kind, phase: call.phase, since: from, guids, ...common }];

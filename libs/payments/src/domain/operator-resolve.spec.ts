@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openEndsOf } from './open-ends.js';
 import { balanceMinor } from './money-state.js';
-import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
+import { resolvable, resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
 import { operationOf, phaseOf, type Payment } from './payment.js';
 import { statusOf } from './operation-status.js';
 import { given } from './testing/given.js';
@@ -139,6 +139,29 @@ describe('an operator resolves what only a notification has said', () => {
     const gone = given(...story).when(resolve({ authorizationId, outcome: 'did-not-happen' }));
     gone.then(authorizationVoided(words('the transaction does not exist')));
     expect([balanceMinor(gone.payment()), openEndsOf(gone.payment())]).toEqual([0, []]);
+  });
+
+  describe('case 307: once the void of it was refused,', () => {
+    const about = 'authorization' as const;
+    const refused = [...story, ...voiding(), voidRefused()] as const;
+    const byOperator = [...story, ...voiding(), voidUnknown(), voidRefused({ operator: ayla })] as const;
+
+    it.each([
+      ['by the provider', refused],
+      ['as an operator saw', byOperator],
+    ])('%s, it exists or does not', (_, events) => {
+      const [end] = openEndsOf(given(...events).payment);
+      expect(resolvable(end!)).toEqual({ authorizationId, about });
+      const exists = given(...events).when(resolve({ authorizationId, about, outcome: 'happened' }));
+      const gone = given(...events).when(resolve({ authorizationId, about, outcome: 'did-not-happen' }));
+      expect([openEndsOf(exists.payment()), balanceMinor(exists.payment())]).toEqual([[], 12_990]);
+      expect([openEndsOf(gone.payment()), balanceMinor(gone.payment())]).toEqual([[], 0]);
+    });
+
+    it('the same answer about the void again says nothing of the authorization', () =>
+      given(...byOperator)
+        .when(resolve({ authorizationId, outcome: 'did-not-happen' }))
+        .then());
   });
 });
 

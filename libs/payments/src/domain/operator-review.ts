@@ -29,8 +29,10 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  const mustBeAccepted = (review: OpenReview) => review.reason === 'REFUND_EXCEEDS_CAPTURED' || isOperatorsWord(review);
-  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review) || mustBeAccepted(review)))
+  const isOfMoney = (review: OpenReview) =>
+    isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review);
+  // More was given back than taken: that stays on the list until it is accepted.
+  if (reviews.some(isOfMoney) || reviews.every(({ reason }) => reason === 'REFUND_EXCEEDS_CAPTURED'))
     refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'ReviewReleased', data: { sessionId, ...byHand, at: now } }];
 }

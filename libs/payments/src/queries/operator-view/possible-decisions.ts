@@ -10,6 +10,7 @@ import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
 import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
+import { resolvable } from '../../domain/operator-resolve.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 
 /** A decision that a person can take now, and what would follow from it. */
@@ -58,11 +59,11 @@ function tried(attempt: () => PaymentEvent[]): PaymentEvent[] {
 function candidatesOf(payment: Payment): OperatorDecision[] {
   return [
     ...reviewDecisions(payment),
-    ...openEndsOf(payment).flatMap(({ kind, sessionId, authorizationId, guids }) =>
+    ...openEndsOf(payment).flatMap((end) =>
       (['happened', 'did-not-happen'] as const).map((outcome) => ({
         kind: 'resolve' as const,
         outcome,
-        ...(kind === 'session' ? { sessionId } : kind === 'refund' ? { guid: guids[0] } : { authorizationId }),
+        ...resolvable(end),
       })),
     ),
     ...refundDecisions(payment),
