@@ -28,7 +28,8 @@ LABEL org.opencontainers.image.title="akinon-paytiko-payments" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 WORKDIR /app
-ENV NODE_ENV=production
+# A young generation of 8 MB and two arenas: half of the memory, for a tenth more processor time, see docs/performance.md.
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=2
 COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=dependencies /app/sbom.cdx.json ./

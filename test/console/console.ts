@@ -39,6 +39,16 @@ export class Console {
     await this.identity?.close();
   }
 
+  /** Once the projections have come so far. */
+  async shows(path: string, { id }: { id: string }): Promise<void> {
+    const page = await this.login('admin');
+    await eventually(async () => {
+      await page.goto(this.url + path);
+      if ((await page.getByText(id).count()) === 0) throw new Error(`${path} does not show ${id} yet`);
+    }, 20_000);
+    await page.context().close();
+  }
+
   /** A person with this account of the identity provider, logged in for real. */
   async login(account: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser!.newContext({ locale: 'en-GB', ...options });

@@ -12,7 +12,7 @@ import { Troubles } from './troubles.js';
 const PICTURES = process.env.PICTURES;
 
 /** Where it is not 200. */
-const STATUS: Readonly<Record<string, number>> = { 'payments-wrong': 400, 'not-found': 404 };
+const STATUS: Readonly<Record<string, number>> = { 'payments-wrong': 400, 'audit-wrong': 400, 'not-found': 404 };
 
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
@@ -27,8 +27,10 @@ withBrowser('every page of the console', () => {
     const review = await troubles.review();
     const unknown = await troubles.unknownCapture();
     const refund = await troubles.refundToMake();
+    const dispute = await troubles.dispute();
     await troubles.orphan();
     await troubles.forgery();
+    await inBrowser.shows('/disputes', dispute);
     pages = {
       work: '/',
       reviews: '/work/reviews',
@@ -45,6 +47,17 @@ withBrowser('every page of the console', () => {
       'confirm-refund': await linkTo('confirm-refund', refund),
       person: `${pathOf(review)}/person`,
       erase: `${pathOf(review)}/erase`,
+      disputes: '/disputes',
+      'disputes-all': '/disputes?list=all',
+      disputed: pathOf(dispute),
+      dispute: `${pathOf(dispute)}/disputes/dispute-1`,
+      'lose-dispute': `${pathOf(dispute)}/decide?decision=lose-dispute~dispute-1`,
+      trends: '/trends',
+      'trends-month': `/trends?from=${monthAgo()}&currency=TRY`,
+      audit: '/audit',
+      'audit-wrong': '/audit?who=me',
+      merchants: '/merchants',
+      merchant: '/merchants/default',
       'not-found': '/payments/default/nothing',
     };
   }, 90_000);
@@ -79,6 +92,8 @@ withBrowser('every page of the console', () => {
   );
 
   const pathOf = (order: Order) => `/payments/default/${encodeURIComponent(order.id)}`;
+
+  const monthAgo = () => new Date(Date.now() - 29 * 86_400_000).toISOString().slice(0, 10);
 
   /** The page of the decision that the payment offers, once its refund is known to the read model. */
   async function linkTo(kind: string, order: Order): Promise<string> {

@@ -38,6 +38,13 @@ export class Troubles {
     return order;
   }
 
+  /** The shopper's bank wants captured money back. */
+  async dispute(): Promise<Order> {
+    const { order } = await this.stack.captured();
+    await this.stack.paytiko.reports(order.sessionId, 'Chargeback');
+    return order;
+  }
+
   /** A rightly signed notification of a session that is not known here. */
   async orphan(): Promise<void> {
     const order = await this.stack.opened();

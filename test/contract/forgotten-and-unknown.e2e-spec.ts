@@ -3,7 +3,7 @@ import { Operator, token } from '../operator/operator.js';
 import { query } from '#test/query.js';
 import { eventually } from '#test/eventually.js';
 import { head } from '#test/expectations.js';
-import { numberText, send } from '#test/http.js';
+import { number, numberText, send } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 
@@ -49,16 +49,41 @@ it('case 243: what is authorised and forgotten is on a list, and given up when t
 it('case 244: a word of Paytiko that is not known is on an operators’ list and counted by it', async () => {
   const { order } = await stack.captured();
 
+  await paytiko.reports(order.sessionId, 'Frozen');
+
+  await eventually(async () =>
+    expect(await operator.items('disputes', order)).toMatchObject([{ dispute: 'dispute-1', word: 'Frozen' }]),
+  );
+  const { text } = await send(stack.metricsUrls[0]!);
+  expect(text).toMatch(/paytiko_unknown_words_total\{field="TransactionStatus",word="frozen",.*\} 1\n/);
+  expect(head(await order.history())).toMatchObject({ lastAction: 'PURCHASE', status: 'RESOLVED' });
+  expect(await operator.decided(order, 'win-dispute', { dispute: 'dispute-1' })).toBe(true);
+  await eventually(async () => expect(await operator.items('disputes', order)).toEqual([]));
+});
+
+it('case 285: a chargeback is a dispute; once it is lost, history tells of the money that is gone', async () => {
+  const { order } = await stack.captured();
+
   await paytiko.reports(order.sessionId, 'Chargeback');
 
   await eventually(async () =>
-    expect(await operator.items('reviews', order)).toMatchObject([{ reason: 'UNRECOGNIZED_STATUS' }]),
+    expect(await operator.items('disputes', order)).toMatchObject([
+      { dispute: 'dispute-1', word: 'Chargeback', amount: '129.90', currency: 'TRY' },
+    ]),
   );
-  const { text } = await send(stack.metricsUrls[0]!);
-  expect(text).toMatch(/paytiko_unknown_words_total\{field="TransactionStatus",word="chargeback",.*\} 1\n/);
   expect(head(await order.history())).toMatchObject({ lastAction: 'PURCHASE', status: 'RESOLVED' });
-  expect(await operator.decided(order, 'accept-review', { sessionId: order.sessionId })).toBe(true);
-  await eventually(async () => expect(await operator.items('reviews', order)).toEqual([]));
+  expect(numberText((await order.history()).text, 'balance')).toBe('129.90');
+  expect((await order.refund('10.00')).body).toMatchObject({ errors: [{ code: 'PAYMENT_DISPUTED' }] });
+  const deadline = '2026-12-24T18:00:00+03:00';
+  expect(await operator.decided(order, 'note-dispute', { dispute: 'dispute-1', deadline })).toBe(true);
+  expect(await operator.decided(order, 'lose-dispute', { dispute: 'dispute-1', amount: number('29.90') })).toBe(true);
+
+  const history = await order.history();
+  expect(head(history)).toMatchObject({ lastAction: 'REFUND', status: 'RESOLVED' });
+  expect(numberText(history.text, 'balance')).toBe('100.00');
+  await eventually(async () => expect(await operator.items('disputes', order)).toEqual([]));
+  const types = await typesOf(order);
+  expect(types.slice(-3)).toEqual(['DisputeOpened', 'DisputeUpdated', 'DisputeLost']);
 });
 
 it('case 245: the history query writes nothing', async () => {

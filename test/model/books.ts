@@ -14,6 +14,8 @@ export interface BookTransaction {
   minor: number;
   state: 'authorized' | 'captured' | 'voided';
   refunds: BookRefund[];
+  /** What a bank took back in a dispute. */
+  lostMinor?: number;
 }
 
 export interface BookRefund {
@@ -75,6 +77,11 @@ export function failRefund(books: Books, id: string, minor: number): Books {
   return said(books, { ...words(sessionId, 'refund', 'failed'), ...moneyOf(minor), messageId });
 }
 
+/** The bank takes it back, or gives it back again. */
+export function dispute(books: Books, id: string, lostMinor: number): Books {
+  return replaced(books, { ...bookOf(books, id), lostMinor });
+}
+
 export function told(books: Books, message: Message): Books {
   return {
     ...books,
@@ -91,8 +98,9 @@ export function bookBehind({ transactions }: Books, known: { ids: string[] } | u
   return transactions.find(({ id }) => [id, numberOf({ id }), `C-${id}`].some((each) => known?.ids.includes(each)));
 }
 
-export function leftMinor({ state, minor, refunds }: BookTransaction): number {
-  return state === 'captured' ? minor - refunds.reduce((sum, refund) => sum + refund.minor, 0) : 0;
+export function leftMinor({ state, minor, refunds, lostMinor = 0 }: BookTransaction): number {
+  const given = refunds.reduce((sum, refund) => sum + refund.minor, 0);
+  return state === 'captured' ? Math.max(0, minor - given - lostMinor) : 0;
 }
 
 /** What the provider answers about a session: the newest of its messages about the payment, or of all of them. */

@@ -1,6 +1,7 @@
 import {
   brokenLaws,
   givenBackMinor,
+  openDisputesOf,
   oursOf,
   isPending,
   openEndsOf,
@@ -33,7 +34,8 @@ export function violationsOf(before: World, after: World, byOperator: boolean): 
 /** Somebody who sees something on a list can do something about it. */
 function helplessList(world: World): string[] {
   const payment = world.payment!;
-  const items = [...reviewsOf(payment), ...openEndsOf(payment), ...waitingRefundsOf(payment)];
+  const lists = [reviewsOf(payment), openEndsOf(payment), waitingRefundsOf(payment), openDisputesOf(payment)];
+  const items = lists.flat();
   // While a call may still be answered, a person waits.
   if (!items.some(({ since }) => since <= world.now) || items.some(({ since }) => since > world.now)) return [];
   return operatorSteps(world).some(({ run }) => run()) ? [] : ['something is listed, and every decision is refused'];
@@ -86,7 +88,9 @@ function contradiction(payment: Payment, transaction: Transaction): string | und
 
 function tooMuchGivenBack(payment: Payment): string[] {
   return payment.transactions.flatMap((transaction) => {
-    const isTooMuch = givenBackMinor(payment, transaction) > transaction.amount.minor;
+    const byBank = refundsOf(payment, transaction).filter(({ isDispute, phase }) => isDispute && phase === 'completed');
+    const lost = byBank.reduce((sum, { amount }) => sum + amount.minor, 0);
+    const isTooMuch = givenBackMinor(payment, transaction) - lost > transaction.amount.minor;
     const isListed =
       reviewsOf(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
       payment.accepted.some((key) => key.startsWith(`REFUND_EXCEEDS_CAPTURED|${transaction.id}|`));

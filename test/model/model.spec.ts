@@ -32,6 +32,7 @@ const BEGINNINGS: Readonly<Record<Setup['flow'], Readonly<Record<string, readonl
   sale: {
     taken: TAKEN,
     'its void is under way': [...TAKEN, 'shop asks for void v1'],
+    disputed: [...TAKEN, 'webhook: chargeback of T1'],
     'called off before it was paid': [PAYING[0]!, 'shop asks for void v1', PAYING[1]!, 'webhook: T1 captured'],
   },
 };

@@ -1,7 +1,9 @@
-import { bookBehind } from './books.js';
+import { bookBehind, dispute } from './books.js';
 import {
   acceptReview,
   confirmRefund,
+  decideDispute,
+  disputesOf,
   formatMoney,
   isKnownReport,
   isPending,
@@ -14,6 +16,7 @@ import {
   resolveUnknown,
   reviewsOf,
   sourceOf,
+  transactionOf,
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
@@ -23,7 +26,13 @@ import { BY, decided, type Step, type World } from './world.js';
 /** Every decision that a person can take now about what is listed, true or not. */
 export function operatorSteps(world: World): Step[] {
   if (!world.payment) return [];
-  return [...reviewSteps(world), ...openEndSteps(world), ...refundSteps(world), ...linkSteps(world)];
+  return [
+    ...reviewSteps(world),
+    ...openEndSteps(world),
+    ...refundSteps(world),
+    ...linkSteps(world),
+    ...disputeSteps(world),
+  ];
 }
 
 function reviewSteps(world: World): Step[] {
@@ -53,6 +62,23 @@ function reviewSteps(world: World): Step[] {
       })),
     ];
   });
+}
+
+function disputeSteps(world: World): Step[] {
+  return disputesOf(world.payment!).flatMap(({ id }): Step[] => [
+    { name: `operator wins ${id}`, byOperator: true, run: () => decideOn(world, id, 'win-dispute') },
+    { name: `operator loses ${id}`, byOperator: true, run: () => decideOn(world, id, 'lose-dispute') },
+  ]);
+}
+
+/** As the person says, so it is at the bank: nobody else tells of it. */
+export function decideOn(world: World, id: string, kind: 'win-dispute' | 'lose-dispute'): World | undefined {
+  const next = decided(world, (payment, context) => decideDispute(payment, { kind, dispute: id }, BY, context));
+  if (!next) return undefined;
+  const { transaction, amount } = disputesOf(next.payment!).find((known) => known.id === id)!;
+  const book = bookBehind(next.books, transactionOf(next.payment!, transaction));
+  const lostMinor = kind === 'lose-dispute' ? amount.minor : 0;
+  return book ? { ...next, books: dispute(next.books, book.id, lostMinor) } : next;
 }
 
 function openEndSteps(world: World): Step[] {

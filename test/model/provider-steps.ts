@@ -13,6 +13,7 @@ import {
   type Message,
 } from './books.js';
 import {
+  disputesOf,
   isKnownReport,
   isPending,
   recordAnswer,
@@ -131,6 +132,19 @@ export function notificationSteps(world: World): Step[] {
       arrives,
       { name: `webhook without its id: ${wordsOf(nameless.report)}`, run: () => deliver(world, nameless) },
     ];
+  });
+}
+
+/** The bank of the shopper wants money back that we know to be taken: once is enough for a model. */
+export function disputeSteps(world: World): Step[] {
+  const { payment, books } = world;
+  if (!payment || disputesOf(payment).length > 0) return [];
+  return books.transactions.flatMap(({ id, sessionId }): Step[] => {
+    if (transactionOf(payment, id)?.says !== 'captured') return [];
+    const word = { sessionId, subject: 'payment' as const, statusCode: 'Chargeback', statusDetail: '', attempts: [] };
+    const report: ProviderReport = { ...word, status: 'disputed', authorizationId: id, transactionId: `N-${id}` };
+    const run = () => decided(world, (known, context) => recordReport(known, report, { confirmed: true }, context));
+    return [{ name: `webhook: chargeback of ${id}`, run }];
   });
 }
 

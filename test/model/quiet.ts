@@ -150,7 +150,7 @@ function wrongMoney({ isRefundLie }: World, payment: Payment, book: BookTransact
   const isOurs = oursOf(payment)?.id === known.id;
   if (!isOurs && state === 'authorized') return [`${id} may not stay, and was not given back`];
   if (isRefundLie) return [];
-  const given = refunds.reduce((sum, { minor }) => sum + minor, 0);
+  const given = refunds.reduce((sum, { minor }) => sum + minor, book.lostMinor ?? 0);
   const weSay = givenBackMinor(payment, known);
   if (weSay !== given) return [`of ${id} ${given} was given back, and we say ${weSay}`];
   const left = leftMinor(book);

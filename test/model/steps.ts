@@ -1,7 +1,7 @@
 import { callSteps } from './call-steps.js';
 import { ALL_STEPS, dueItems } from './domain.js';
 import { operatorSteps } from './operator-steps.js';
-import { bookSteps, inquirySteps, notificationSteps } from './provider-steps.js';
+import { bookSteps, disputeSteps, inquirySteps, notificationSteps } from './provider-steps.js';
 import { requestSteps } from './request-steps.js';
 import { at, decided, RULES, type Step, type World } from './world.js';
 
@@ -11,6 +11,7 @@ export function stepsOf(world: World): Step[] {
     ...requestSteps(world),
     ...bookSteps(world),
     ...notificationSteps(world),
+    ...disputeSteps(world),
     ...callSteps(world),
     ...inquirySteps(world),
     ...timeSteps(world),

@@ -1,6 +1,7 @@
 import { bookBehind, giveBack, leftMinor } from './books.js';
 import {
   acceptReview,
+  openDisputesOf,
   openEndsOf,
   rejectReview,
   releaseReview,
@@ -11,7 +12,7 @@ import {
   type OpenEnd,
   type ReviewItem,
 } from './domain.js';
-import { confirm, isMade, reject, resolve } from './operator-steps.js';
+import { confirm, decideOn as decideDispute, isMade, reject, resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
 
 export interface Act {
@@ -26,6 +27,10 @@ export function actTruthfully(world: World): Act | undefined {
   const tries = [
     ...reviewsOf(payment).flatMap((review) => decideOn(world, review)),
     ...openEndsOf(payment).map((end) => () => settle(world, end)),
+    ...openDisputesOf(payment).map(({ id }) => () => {
+      const next = decideDispute(world, id, 'win-dispute');
+      return next && { name: `operator wins ${id}`, world: next };
+    }),
     ...waitingRefundsOf(payment).map(
       ({ guid }) =>
         () =>

@@ -7,7 +7,9 @@ export function checkRefunds(one: Case): void {
   const { payment, accounts } = one;
   for (const transaction of payment.transactions) {
     const { sessionId, ids } = transaction;
-    const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
+    const completed = refundsOf(payment, transaction).filter(
+      ({ phase, isDispute }) => phase === 'completed' && !isDispute,
+    );
     const ours = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
     const isOpen = one.isListed(sessionId);
     one.check('refunds ≤ captured, or listed', ours <= transaction.amount.minor || isOpen);

@@ -21,7 +21,16 @@ export type SimulationCommand =
   | { type: 'weather'; provider: number; database: number };
 
 export type OperatorAct =
-  'release' | 'reject' | 'accept' | 'resolve' | 'ask' | 'confirm refund' | 'reject refund' | 'link refund';
+  | 'release'
+  | 'reject'
+  | 'accept'
+  | 'resolve'
+  | 'ask'
+  | 'confirm refund'
+  | 'reject refund'
+  | 'link refund'
+  | 'win dispute'
+  | 'lose dispute';
 
 export const FORGERIES = [
   'amount',
@@ -33,6 +42,8 @@ export const FORGERIES = [
   'Authorized of another order',
   'Refund Success',
   'Refund Failed',
+  'Chargeback',
+  'ChargebackLost',
 ] as const;
 export type Forgery = (typeof FORGERIES)[number];
 
@@ -104,7 +115,7 @@ const command: fc.Arbitrary<SimulationCommand> = fc.oneof(
       what: some(
         fc.constantFrom(
           ...(['release', 'reject', 'accept', 'resolve', 'resolve', 'ask'] as const),
-          ...(['confirm refund', 'reject refund', 'link refund'] as const),
+          ...(['confirm refund', 'reject refund', 'link refund', 'win dispute', 'lose dispute'] as const),
         ),
       ),
       isWrong: some(fc.constantFrom(false, false, true)),

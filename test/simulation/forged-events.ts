@@ -21,6 +21,8 @@ const SAYS: Readonly<Record<string, readonly TransactionState[]>> = {
   PaymentCaptured: ['Success'],
   AuthorizationVoided: ['Voided'],
 };
+/** Of a forgery these can never be true. */
+const NEVER: ReadonlySet<string> = new Set(['DisputeWon', 'DisputeLost']);
 const REFUNDS: Readonly<Record<string, 'Success' | 'Failed'>> = {
   RefundCompleted: 'Success',
   RefundDiscovered: 'Success',
@@ -49,6 +51,7 @@ export class ForgedEvents {
     type: string,
     { sessionId, guid, authorizationId, transaction, evidence, amount }: Data,
   ) {
+    if (NEVER.has(type)) return false;
     const states = SAYS[type];
     const refund = payment.refunds.find((known) => known.guid === guid);
     const account = this.bank.accounts.get(sessionId ?? refund?.sessionId ?? '');

@@ -25,7 +25,7 @@ function bodyOf(run: Run, account: Account, what: Forgery['what']): string | und
   const state = newest?.state ?? 'Authorized';
   const { transactionId = 1, authorizationId = '1' } = newest ?? {};
   const own = { TransactionType: 'PayIn', TransactionId: transactionId, ExternalTransactionId: authorizationId };
-  const as = (TransactionStatus: TransactionState) => ({ ...own, TransactionStatus });
+  const as = (TransactionStatus: TransactionState | 'Chargeback' | 'ChargebackLost') => ({ ...own, TransactionStatus });
   switch (what) {
     case 'amount':
       return forgedBody(account, as(state), { minor: account.amount.minor - 1 });
@@ -36,6 +36,10 @@ function bodyOf(run: Run, account: Account, what: Forgery['what']): string | und
       const wanted = what === 'Success' ? 'capture' : 'void';
       return isAwaited(run, account, wanted) ? undefined : forgedBody(account, as(what));
     }
+    // The first begins a dispute, which moves nothing; the second may not end it.
+    case 'Chargeback':
+    case 'ChargebackLost':
+      return forgedBody(account, as(what));
     case 'Success of nothing':
       return forgedBody(account, { ...as('Success'), ...unknownIds(run) });
     case 'Authorized of nothing':

@@ -46,6 +46,7 @@ function merchantOf(id: string, rules: Partial<ShopRules>): Merchant {
       secrets: [SECRET],
       webhookSignature: 'any',
       refundPath: '/refund',
+      disputeWords: new Map([['chargebacklost', 'lost']]),
     },
     rules: { ...RULES, ...rules },
   };

@@ -1,7 +1,9 @@
 import {
   AskProvider,
   DecideByHand,
+  disputesOf,
   formatMoney,
+  isFound,
   openEndsOf,
   openReviews,
   outstandingMinor,
@@ -74,14 +76,27 @@ function decisionOf(run: Run, payment: Payment, { what, which, isWrong }: Act): 
       const waiting = pick(waitingRefundsOf(payment));
       return waiting && { kind: 'reject-refund', guid: waiting.guid };
     }
+    case 'win dispute':
+      return disputeDecision(payment, which, 'win-dispute');
+    case 'lose dispute':
+      return disputeDecision(payment, which, 'lose-dispute');
     case 'link refund': {
-      const discovered = pick(
-        payment.refunds.filter(({ mode, phase }) => mode === 'provider' && phase === 'completed'),
-      );
+      const discovered = pick(payment.refunds.filter((each) => isFound(each) && each.phase === 'completed'));
       const requested = pick(payment.refunds.filter(({ mode }) => mode !== 'provider'));
       return requested && discovered && { kind: 'link-refund', guid: requested.guid, discovered: discovered.guid };
     }
   }
+}
+
+/** What a person says of it is how it is at the bank: nobody else knows. */
+function disputeDecision(
+  payment: Payment,
+  which: number,
+  kind: 'win-dispute' | 'lose-dispute',
+): OperatorDecision | undefined {
+  const disputes = disputesOf(payment);
+  const dispute = disputes[which % Math.max(1, disputes.length)];
+  return dispute && { kind, dispute: dispute.id };
 }
 
 function saysAnotherAmount(run: Run, { reviews }: Payment, sessionId: string): boolean {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { MerchantTimeZones, rebuildBooks } from '#books';
+import { MerchantTimeZones, rebuildBooks, rebuildTrends } from '#books';
 import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
 import { loadInstallation } from '#merchants';
 import { paymentEventStore, rebuildPaymentHistory } from '#payments';
@@ -10,18 +10,21 @@ import { renderProjections } from './projections/render-projections.js';
 const USAGE = `usage: npm run projections -- list
        npm run projections -- resume <projection>
        npm run projections -- skip <projection> <position>
-       npm run projections -- rebuild payment-history | books`;
+       npm run projections -- rebuild payment-history | books | trends`;
 
 type Rebuild = typeof rebuildPaymentHistory;
 
 const REBUILDS: Readonly<Record<string, Rebuild>> = {
   'payment-history': rebuildPaymentHistory,
   // Which day a payment belongs to is told by the merchant's time zone, so this needs the merchants as well.
-  books: (pool, store) => {
-    const merchants = new Map(loadInstallation().merchants.map((merchant) => [merchant.id, merchant]));
-    return rebuildBooks(pool, store, new MerchantTimeZones({ find: (id) => merchants.get(id) }));
-  },
+  books: (pool, store) => rebuildBooks(pool, store, timeZones()),
+  trends: (pool, store) => rebuildTrends(pool, store, timeZones()),
 };
+
+function timeZones(): MerchantTimeZones {
+  const merchants = new Map(loadInstallation().merchants.map((merchant) => [merchant.id, merchant]));
+  return new MerchantTimeZones({ find: (id) => merchants.get(id) });
+}
 
 /** Read models and other followers of the log: where they stand, and what to do with one that stands still. */
 async function run(pool: pg.Pool, [action = '', name = '', position = '']: string[]): Promise<string> {

@@ -8,11 +8,18 @@ import { BooksProjection, BooksRules } from './books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
 import { Differences } from './matching/differences.js';
 import { Matching } from './matching/matching.js';
+import { Trends } from './trends/trends.js';
+import { TrendsProjection } from './trends/trends.projection.js';
 import { StatementImport } from './statements/statement-import.js';
 
 const projection: Provider = {
   provide: BooksProjection,
   useFactory: (rules: BooksRules, store: EventStore) => new BooksProjection(rules, store.upcasters),
+  inject: [BooksRules, EventStore],
+};
+const trends: Provider = {
+  provide: TrendsProjection,
+  useFactory: (rules: BooksRules, store: EventStore) => new TrendsProjection(rules, store.upcasters),
   inject: [BooksRules, EventStore],
 };
 const rules: Provider = {
@@ -21,7 +28,7 @@ const rules: Provider = {
   inject: [Merchants],
 };
 
-const parts = [Days, StatementImport, Matching, Differences, FinanceLists, BooksExport];
+const parts = [Days, StatementImport, Matching, Differences, FinanceLists, BooksExport, Trends];
 
 /** The books, and what finance does with them. */
 @Module({})
@@ -31,8 +38,8 @@ export class BooksModule {
     return {
       module: BooksModule,
       imports: [payments],
-      providers: [rules, projection, ...parts],
-      exports: [BooksRules, BooksProjection, ...parts],
+      providers: [rules, projection, trends, ...parts],
+      exports: [BooksRules, BooksProjection, TrendsProjection, ...parts],
     };
   }
 }

@@ -1,31 +1,17 @@
 import type pg from 'pg';
 import type { AppendOptions, AppendResult, ExpectedVersion } from './append.js';
 import type { EventContent, NewEvent, RecordedEvent } from './event.js';
-import { EventIdReused, StreamClosed, VersionConflict } from './event-store.errors.js';
+import type { FoundStream } from './found-stream.js';
+import { refusalOf } from './log/append-refusal.js';
 import { appendStatement } from './log/append-statement.js';
 import { ask } from './log/ask.js';
-import {
-  CONTENT_COLUMNS,
-  type ContentRow,
-  EVENT_COLUMNS,
-  type EventRow,
-  toEventContent,
-  toRecordedEvent,
-} from './log/event-row.js';
+import { type ContentRow, type EventRow, toEventContent, toRecordedEvent } from './log/event-row.js';
 import { foundStatement } from './log/found-statement.js';
+import type { Statement } from './log/named-statement.js';
+import { contentStatement, logStatement, metaStatement, streamStatement } from './log/read-statements.js';
+import { storedBefore } from './log/stored-before.js';
 import { tailStatement } from './log/tail-statement.js';
 import { Upcasters } from './upcasters.js';
-
-/** A stream that was looked for, with the key of its subject as it is kept: `Vault.unwrap`. */
-export interface FoundStream<Projected = unknown> {
-  streamId: string;
-  /** Its row in a read model, if it has one that was asked for. */
-  projected: Projected | undefined;
-  /** Null: it never had one, or was erased. */
-  wrappedKey: Buffer | null;
-  /** Those that the row has not seen; without one, all. */
-  events: EventContent[];
-}
 
 type FoundRow = ContentRow & { stream_id: string; wrapped_key: Buffer | null; projected: unknown };
 
@@ -66,7 +52,7 @@ export class EventStore {
     } catch (error) {
       const refusal = refusalOf(error, streamId, expected, events);
       if (!refusal) throw error;
-      const stored = await this.findStored(streamId, events);
+      const stored = await storedBefore(this.pool, streamId, events);
       if (!stored) throw refusal;
       return stored;
     }
@@ -77,20 +63,12 @@ export class EventStore {
     streamId: string,
     options: { afterVersion?: number; limit?: number } = {},
   ): Promise<RecordedEvent[]> {
-    return this.read({
-      name: 'es-read-stream',
-      text: `select ${EVENT_COLUMNS} from es.events where stream_id = $1 and version > $2 order by version limit $3`,
-      values: [streamId, options.afterVersion ?? 0, options.limit],
-    });
+    return this.read(streamStatement(streamId, options.afterVersion ?? 0, options.limit));
   }
 
   /** The same without what a fold does not need, which saves most of what reading costs. */
   async readContent(streamId: string, afterVersion = 0): Promise<EventContent[]> {
-    const { rows } = await this.pool.query<ContentRow>({
-      name: 'es-read-content',
-      text: `select ${CONTENT_COLUMNS} from es.events where stream_id = $1 and version > $2 order by version`,
-      values: [streamId, afterVersion],
-    });
+    const { rows } = await this.pool.query<ContentRow>(contentStatement(streamId, afterVersion));
     return rows.map((row) => this.upcasters.apply(toEventContent(row)));
   }
 
@@ -120,11 +98,7 @@ export class EventStore {
 
   /** A text of the newest metadata of a stream that has it, such as what it was traced by. */
   async readMeta(streamId: string, key: string): Promise<string | undefined> {
-    const { rows } = await this.pool.query<{ value: string }>({
-      name: 'es-read-meta',
-      text: `select meta->>$2 as value from es.events where stream_id = $1 and meta ? $2 order by version desc limit 1`,
-      values: [streamId, key],
-    });
+    const { rows } = await this.pool.query<{ value: string }>(metaStatement(streamId, key));
     return rows[0]?.value;
   }
 
@@ -133,11 +107,7 @@ export class EventStore {
    * before its last position.
    */
   async readAll(afterPosition: number, limit: number): Promise<RecordedEvent[]> {
-    return this.read({
-      name: 'es-read-all',
-      text: `select ${EVENT_COLUMNS} from es.read_all($1, $2)`,
-      values: [afterPosition, limit],
-    });
+    return this.read(logStatement(afterPosition, limit));
   }
 
   /** Calls the listener after every append of this process, so that followers need not wait for their next poll. */
@@ -151,35 +121,8 @@ export class EventStore {
     return rows.filter((row) => row.version).map((row) => this.upcasters.apply(toEventContent(row)));
   }
 
-  private async read(statement: { name: string; text: string; values: unknown[] }): Promise<RecordedEvent[]> {
+  private async read(statement: Statement): Promise<RecordedEvent[]> {
     const { rows } = await this.pool.query<EventRow>(statement);
     return rows.map((row) => this.upcasters.apply(toRecordedEvent(row)));
   }
-
-  /** What an earlier attempt stored, if it stored exactly these events. */
-  private async findStored(streamId: string, events: NewEvent[]): Promise<AppendResult | undefined> {
-    const ids = events.map((event) => event.id);
-    const { rows } = await this.pool.query<{ count: number; version: string; position: string }>({
-      name: 'es-find-stored',
-      text: `select count(*)::int as count, max(version) as version, max(position) as position
-               from es.events where event_id = any ($1::uuid[]) and stream_id = $2`,
-      values: [ids, streamId],
-    });
-    const { count, version, position } = rows[0]!;
-    if (count !== ids.length) return undefined;
-    return { version: Number(version), position: Number(position), deduplicated: true };
-  }
-}
-
-/** The errors behind which a retry of something stored may hide. */
-function refusalOf(error: unknown, streamId: string, expected: ExpectedVersion, events: NewEvent[]): Error | undefined {
-  const { code, detail, schema, constraint } = error as Partial<pg.DatabaseError>;
-  if (code === 'ES001') return new VersionConflict(streamId, expected, Number(detail));
-  if (code === 'ES002') return new StreamClosed(streamId);
-  if (code === '23505' && schema === 'es' && constraint === 'events_event_id')
-    return new EventIdReused(
-      streamId,
-      events.map((event) => event.id),
-    );
-  return undefined;
 }

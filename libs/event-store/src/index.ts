@@ -4,6 +4,7 @@ export * from './digest/verify-log.js';
 export * from './event.js';
 export * from './event-store.js';
 export * from './event-store.errors.js';
+export type { FoundStream } from './found-stream.js';
 export * from './migrations/index.js';
 export type { FollowOptions, PoisonReport } from './projection/follow-options.js';
 export * from './projection/projection.js';

@@ -28,6 +28,12 @@ const behindTheTrigger = async (statement: string, values: unknown[] = []) => {
   await client.query('commit');
   client.release();
 };
+/** One batch of all events, as the release before wrote it. */
+const AS_BEFORE = `
+insert into es.log_digests (position_from, position_to, digest, positions, marks)
+select min(position), max(position), sha256(string_agg(es.event_digest(e), ''::bytea order by position)),
+       array_agg(position order by position), array_agg(substr(es.event_digest(e), 1, 8) order by position)
+  from es.events e`;
 const problems = async () => (await verifyLog(rig.fresh.pool)).problems;
 
 describe('the chain of digests over the log', () => {
@@ -53,6 +59,7 @@ describe('the chain of digests over the log', () => {
     ['its meta', `meta = '{"a": 1}'`],
     ['its type', `type = 'Other'`],
     ['who did it', `actor = 'nobody'`],
+    ['an empty text where there was none', `causation_id = ''`],
     ['when it was', `created_at = created_at + interval '1 second'`],
   ])('case 119: a changed event is found and named: %s', async (_, change) => {
     await behindTheTrigger(`update es.events set ${change} where position = $1`, [positions[5]]);
@@ -83,6 +90,24 @@ describe('the chain of digests over the log', () => {
     expect(await problems()).toEqual([
       `batch ${positions[0]} to ${positions[3]}: events changed: ${positions[0]}`,
       expect.stringMatching(/^stream .*: 1 events, its version is 1$/),
+    ]);
+  });
+
+  it('case 282: a batch whose digests were made as earlier releases did is judged by those, and the chain goes on', async () => {
+    await behindTheTrigger('delete from es.log_digests');
+    await rig.fresh.pool.query(AS_BEFORE);
+    const later = await rig.appendSome(4);
+    const runner = rig.run([new LogDigests()]);
+    await runner.start();
+    await until(async () => (await rig.lagOf(runner, 'log-digests-v1')) === 0);
+    expect(await verifyLog(rig.fresh.pool)).toMatchObject({ batches: 2, waiting: 0, problems: [] });
+
+    await behindTheTrigger(`update es.events set actor = 'nobody' where position = any ($1)`, [
+      [positions[1], later[2]],
+    ]);
+    expect(await problems()).toEqual([
+      `batch ${positions[0]} to ${positions[11]}: events changed: ${positions[1]}`,
+      `batch ${later[0]} to ${later[3]}: events changed: ${later[2]}`,
     ]);
   });
 

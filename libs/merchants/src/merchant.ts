@@ -1,5 +1,7 @@
 import type { PaymentRules } from '#payments';
 
+/** What a word of the provider's says of captured money: somebody wants it back, the merchant keeps it, it is gone. */
+export type DisputeMeaning = 'opened' | 'won' | 'lost';
 export type WebhookSignature = 'any' | 'acv' | 'ordinary';
 
 /** A field of the form that the browser posts to the shop; `{name}` in a value is replaced by that session's value. */
@@ -49,6 +51,8 @@ export interface PaytikoAccount extends HostedPageOptions {
   /** The current secret first; earlier ones are accepted on incoming signatures while they are listed. */
   secrets: string[];
   webhookSignature: WebhookSignature;
+  /** By the provider's word of status or type in lower case, beside `chargeback`, which is `opened`. */
+  disputeWords?: ReadonlyMap<string, DisputeMeaning>;
   /** Only with `refunds: api`: path below `coreUrl`. */
   refundPath: string;
   /** By the shop's `targetProvider`: what the payment page is asked for then, instead of what is said here for all. */

@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { HTTP_ADDRESS } from './http-address.js';
-import type { HostedPageOptions, PaytikoAccount, WebhookSignature } from './merchant.js';
+import type { DisputeMeaning, HostedPageOptions, PaytikoAccount, WebhookSignature } from './merchant.js';
 
 const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.replace(/\/+$/, '') : value,
@@ -25,6 +25,11 @@ const asMapOf = (type: new () => object) =>
     if (!isPlainObject(value) || !Object.values(value).every(isPlainObject)) return value;
     return new Map(Object.entries(value).map(([name, item]) => [name, plainToInstance(type, item)]));
   });
+
+/** Words are compared in lower case. */
+const asMapOfWords = Transform(({ value }: { value: unknown }) =>
+  isPlainObject(value) ? new Map(Object.entries(value).map(([word, meaning]) => [word.toLowerCase(), meaning])) : value,
+);
 
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -48,6 +53,11 @@ export class PaytikoAccountDto extends HostedPageOptionsDto implements PaytikoAc
   @Length(1, 500, { each: true })
   secrets: string[];
   @IsIn(['any', 'acv', 'ordinary']) webhookSignature: WebhookSignature = 'any';
+  @IsOptional()
+  @asMapOfWords
+  @IsInstance(Map, { message: '$property must be an object of words' })
+  @IsIn(['opened', 'won', 'lost'], { each: true })
+  disputeWords?: ReadonlyMap<string, DisputeMeaning>;
   @Matches(/^\/[^\s?#]*$/, { message: '$property must be a path that starts with /' })
   refundPath = '/api/refund';
   @IsOptional()

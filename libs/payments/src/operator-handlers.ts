@@ -3,6 +3,7 @@ import { AskProviderHandler } from './commands/ask-provider/ask-provider.handler
 import { DecideByHandHandler } from './commands/decide-by-hand/decide-by-hand.handler.js';
 import { ErasePersonHandler } from './commands/erase-person/erase-person.handler.js';
 import { FindPaymentsHandler } from './queries/operator-lists/find-payments.handler.js';
+import { ListDisputesHandler } from './queries/list-disputes/list-disputes.handler.js';
 import { ListNotificationsHandler } from './queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from './queries/operator-lists/list-work.handler.js';
 import { NoteRedriveHandler } from './commands/note-redrive/note-redrive.handler.js';
@@ -25,6 +26,7 @@ export const operatorHandlers: Type[] = [
   NoteRedriveHandler,
   ListWorkHandler,
   ListNotificationsHandler,
+  ListDisputesHandler,
   FindPaymentsHandler,
   ReadPaymentTimelineHandler,
   ReadOperatorViewHandler,

@@ -9,6 +9,8 @@ import { migrations } from '../src/migrations/index.js';
 import { NotificationEntity } from '../src/inbox/notification.entity.js';
 import type { MerchantRules } from '../src/rules/merchant-rules.js';
 import { SessionIndex } from '../src/store/session-index.js';
+import { ListDisputesHandler } from '../src/queries/list-disputes/list-disputes.handler.js';
+import { ListDisputes } from '../src/queries/list-disputes/list-disputes.query.js';
 import { FindPaymentsHandler } from '../src/queries/operator-lists/find-payments.handler.js';
 import { ListNotificationsHandler } from '../src/queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler.js';
@@ -24,8 +26,8 @@ const asked: { sql: string; values: unknown[] }[] = [];
 /** Everything old: nearly all payments are quiet, one in a thousand waits for a person. */
 const FILL = `
 insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, payment,
-  review_since, open_end_since, refund_waiting_since, forgotten_since, is_silent, transaction_ids)
-select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, since, false, array[n::text, 'x' || n]
+  review_since, open_end_since, refund_waiting_since, forgotten_since, dispute_since, disputed_at, is_silent, transaction_ids)
+select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, since, since, since, false, array[n::text, 'x' || n]
   from (select n, case when n % 1000 = 0 then date_trunc('milliseconds', now()) - n * interval '1 s' end as since from generate_series(1, ${ROWS}) n) as row;
 insert into payments.notifications (id, merchant, session_id, state, received_at, sealed_for, sealed)
 select gen_random_uuid(), 'default', n, case when n % 1000 = 0 then 'orphan' else 'processed' end, now() - n * interval '1 s', 'x', ''
@@ -79,12 +81,15 @@ const find = () => new FindPaymentsHandler(dataSource, new SessionIndex(pool), r
 const page = { limit: 10 };
 
 describe('lists of operators read few rows of many', () => {
-  it.each(['reviews', 'unknowns', 'refunds', 'forgotten'] as const)('%s, the first page and the next', async (list) => {
-    const first = await work().execute(new ListWork(list, page));
-    expect(first.next).toBeDefined();
-    await work().execute(new ListWork(list, { ...page, after: first.next }));
-    expect(await scans()).toEqual([]);
-  });
+  it.each(['reviews', 'unknowns', 'refunds', 'forgotten', 'disputes'] as const)(
+    '%s, the first page and the next',
+    async (list) => {
+      const first = await work().execute(new ListWork(list, page));
+      expect(first.next).toBeDefined();
+      await work().execute(new ListWork(list, { ...page, after: first.next }));
+      expect(await scans()).toEqual([]);
+    },
+  );
 
   it('reviews come oldest first, and each once', async () => {
     const seen: string[] = [];
@@ -96,6 +101,19 @@ describe('lists of operators read few rows of many', () => {
     }
     const oldestFirst = Array.from({ length: ROWS / 1000 }, (_, index) => String(ROWS - index * 1000));
     expect(seen).toEqual(oldestFirst);
+  });
+
+  it.each(['open', 'all'] as const)('disputes: %s, the first page and the next', async (list) => {
+    const handler = new ListDisputesHandler({
+      query: (sql: string, values: unknown[]) => {
+        asked.push({ sql: sql.replaceAll('payments.', '"payments".'), values });
+        return pool.query(sql, values);
+      },
+    } as unknown as pg.Pool);
+    const first = await handler.execute(new ListDisputes(list, page));
+    await handler.execute(new ListDisputes(list, { ...page, after: first.next }));
+    expect(first.next).toBeDefined();
+    expect(await scans()).toEqual([]);
   });
 
   it('notifications of a state', async () => {

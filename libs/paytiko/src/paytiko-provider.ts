@@ -111,7 +111,7 @@ export class PaytikoProvider extends PaymentProvider {
       url,
       secret: currentSecret(merchant),
     });
-    return queryOutcome(answer, sessionId, privateOf(merchant));
+    return queryOutcome(answer, sessionId, privateOf(merchant), merchant.paytiko.disputeWords);
   }
 
   async resend(merchantId: string, sessionId: string): Promise<CallOutcome> {

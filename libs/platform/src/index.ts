@@ -22,7 +22,7 @@ export * from './ids/new-id.js';
 export * from './logging/redaction.js';
 export * from './logging/structured-logger.js';
 export * from './logging/request-id.js';
-export { noteSubject, type RequestSubject } from './logging/request-scope.js';
+export { callerMeta, noteSubject, type RequestSubject } from './logging/request-scope.js';
 export * from './notify/notifier.js';
 export * from './process/http-adapter.js';
 export * from './process/platform.module.js';

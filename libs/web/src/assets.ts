@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 
 export interface Asset {
   body: Buffer;
@@ -24,15 +24,11 @@ export class Assets {
   readonly version: string;
   private readonly byName: ReadonlyMap<string, Asset>;
 
-  constructor(...folders: string[]) {
-    const files = folders.flatMap((folder) =>
-      readdirSync(folder)
-        .filter((name) => extname(name) in TYPES)
-        .map((name): [string, Asset] => [
-          name,
-          { body: readFileSync(join(folder, name)), type: TYPES[extname(name)]! },
-        ]),
-    );
+  /** Folders, or single files. */
+  constructor(...places: string[]) {
+    const files = places
+      .flatMap(filesIn)
+      .map((path): [string, Asset] => [basename(path), { body: readFileSync(path), type: TYPES[extname(path)]! }]);
     this.byName = new Map(files);
     const hash = createHash('sha256');
     for (const [name, { body }] of files) hash.update(name).update(body);
@@ -42,4 +38,10 @@ export class Assets {
   find(name: string): Asset | undefined {
     return this.byName.get(name);
   }
+}
+
+function filesIn(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  const names = readdirSync(place).filter((name) => extname(name) in TYPES);
+  return names.map((name) => join(place, name));
 }

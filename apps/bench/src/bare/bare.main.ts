@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Pool } from 'undici';
 import { v7 as uuidv7 } from 'uuid';
 import type { BareOptions } from './bare.js';
+import { type Event, factOf, type Notification } from './fact.js';
 import { historyAnswer } from './history-answer.js';
 import { returnForm } from './return-form.js';
 import {
@@ -38,15 +39,6 @@ interface ShopRequest {
   currency: string;
   returnUrl: string;
   customer: { email: string; firstName: string; phoneNumber: string };
-}
-interface Event {
-  type: string;
-  [name: string]: unknown;
-}
-interface Notification {
-  OrderId: string;
-  TransactionStatus: string;
-  CascadingInfo: { AttemptsVector: { ExternalTransactionId: string }[] };
 }
 
 server.post<{ Body: ShopRequest }>('/akinon/start-session', async ({ body }) => {
@@ -137,12 +129,6 @@ async function confirmed({ OrderId }: Notification): Promise<void> {
   const path = `/api/webhook-resync/extract-payload?merchantOrderId=${OrderId}`;
   const answer = await provider.request({ path, method: 'GET', headers: { 'x-merchant-secret': 'none' } });
   await answer.body.json();
-}
-
-function factOf({ CascadingInfo, TransactionStatus }: Notification, notificationId: string): Event {
-  const externalId = CascadingInfo.AttemptsVector[0]!.ExternalTransactionId;
-  const type = TransactionStatus === 'Authorized' ? 'PaymentAuthorized' : 'PaymentCaptured';
-  return { type, externalId, notificationId, statusCode: TransactionStatus };
 }
 
 function streamOf(orderId: string): string {

@@ -36,6 +36,20 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /approvals/:id/approve': 'decide',
   'POST /approvals/:id/decline': 'decide',
 
+  'GET /disputes': 'see',
+  'GET /disputes.csv': 'report',
+  'GET /payments/:merchant/:orderId/disputes/:dispute': 'see',
+  'POST /payments/:merchant/:orderId/disputes/:dispute/note': 'decide',
+
+  'GET /trends': 'see',
+  'GET /trends.csv': 'report',
+  'GET /audit': 'report',
+  'GET /audit.csv': 'report',
+  'GET /audit.jsonl': 'report',
+  'GET /merchants': 'see',
+  'GET /merchants/:merchant': 'see',
+  'POST /merchants/:merchant/examine': 'administer',
+
   'GET /finance': 'report',
   'GET /finance/:merchant/days': 'report',
   'GET /finance/:merchant/days/:day': 'report',
@@ -55,6 +69,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'GET /api/unknowns': 'see',
   'GET /api/refunds': 'see',
   'GET /api/forgotten': 'see',
+  'GET /api/disputes': 'see',
   'GET /api/notifications': 'see',
   'GET /api/payments': 'see',
   'GET /api/dead-letters': 'see',
@@ -68,6 +83,9 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /api/payments/:merchant/:orderId/link-refund': 'decide',
   'POST /api/payments/:merchant/:orderId/confirm-refund': 'decide',
   'POST /api/payments/:merchant/:orderId/reject-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/win-dispute': 'decide',
+  'POST /api/payments/:merchant/:orderId/lose-dispute': 'decide',
+  'POST /api/payments/:merchant/:orderId/note-dispute': 'decide',
   'POST /api/payments/:merchant/:orderId/ask': 'decide',
   'POST /api/payments/:merchant/:orderId/erase': 'administer',
   'POST /api/notifications/:id/process': 'decide',
@@ -80,6 +98,8 @@ export const SHARED_ROUTES: Readonly<Record<string, FourEyes>> = {
   'POST /api/payments/:merchant/:orderId/resolve': 'resolve',
   'POST /api/payments/:merchant/:orderId/confirm-refund': 'confirm-refund',
   'POST /api/payments/:merchant/:orderId/erase': 'erase',
+  'POST /api/payments/:merchant/:orderId/win-dispute': 'win-dispute',
+  'POST /api/payments/:merchant/:orderId/lose-dispute': 'lose-dispute',
 };
 
 /** Of every process of ours, without a login: see `HealthModule`. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Logger, Post, Req, Res } from '@nestjs/common';
+import { OperatorLog } from '#payments';
 import { Settings } from '#platform';
 import { textField } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,6 +28,7 @@ export class LoginController {
     private readonly provider: IdentityProvider,
     private readonly tokens: Tokens,
     private readonly sessions: Sessions,
+    private readonly operators: OperatorLog,
     { console }: Settings,
   ) {
     this.cookies = new Cookies(console.url);
@@ -98,6 +100,7 @@ export class LoginController {
   /** The browser comes from another host, so it would not bring the strict cookie on a redirect; a page of ours leads on. */
   private async welcome(loggedIn: LoggedIn, context: PageContext, reply: FastifyReply) {
     const secret = await this.sessions.open(loggedIn);
+    await this.operators.note({ type: 'LoggedIn', data: { by: loggedIn.name, roles: loggedIn.roles } }, context.cause);
     this.log.log('logged in', { person: loggedIn.name, roles: loggedIn.roles });
     const cookies = [
       this.cookies.set(SESSION_COOKIE, secret, SESSION_SECONDS),

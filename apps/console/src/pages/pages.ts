@@ -5,6 +5,13 @@ import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
 import { FinanceMerchant } from './finance/finance-merchant.js';
 import { StatementsController } from './finance/statements.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditTrail } from './audit/audit-trail.js';
+import { Doctor } from './merchants/doctor.js';
+import { MerchantFigures } from './merchants/merchant-figures.js';
+import { MerchantsController } from './merchants/merchants.controller.js';
+import { TrendsController } from './trends/trends.controller.js';
+import { DisputesController } from './disputes/disputes.controller.js';
 import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
@@ -32,6 +39,10 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     DaysController,
     StatementsController,
     DifferencesController,
+    DisputesController,
+    TrendsController,
+    AuditController,
+    MerchantsController,
   ],
-  providers: [WorkFigures, Approvals, FinanceMerchant],
+  providers: [WorkFigures, Approvals, FinanceMerchant, AuditTrail, MerchantFigures, Doctor],
 };

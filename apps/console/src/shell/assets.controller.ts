@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { Assets, webAssets } from '#web';
@@ -5,7 +6,11 @@ import type { FastifyReply } from 'fastify';
 import { AccessRefused } from '../access/access-refused.js';
 import { CONSOLE_FOLDER } from '../console-folder.js';
 
-const assets = new Assets(webAssets(CONSOLE_FOLDER), join(CONSOLE_FOLDER, 'public'));
+/** Of the charts; as its package brings it. */
+const charts = join(createRequire(join(CONSOLE_FOLDER, 'main.js')).resolve('uplot/package.json'), '../dist');
+const CHART_FILES = ['uPlot.iife.min.js', 'uPlot.min.css'].map((name) => join(charts, name));
+
+const assets = new Assets(webAssets(CONSOLE_FOLDER), join(CONSOLE_FOLDER, 'public'), ...CHART_FILES);
 
 export function assetPath(name: string): string {
   return `/assets/${assets.version}/${name}`;

@@ -28,8 +28,12 @@ const ENTRIES: readonly Entry[] = [
   { area: 'payments', href: '/payments', need: 'see' },
   { area: 'refunds', href: '/refunds', need: 'see' },
   { area: 'notifications', href: '/notifications', need: 'see' },
+  { area: 'disputes', href: '/disputes', need: 'see' },
   { area: 'jobs', href: '/jobs', need: 'see' },
+  { area: 'trends', href: '/trends', need: 'see' },
   { area: 'finance', href: '/finance', need: 'report' },
+  { area: 'audit', href: '/audit', need: 'report' },
+  { area: 'merchants', href: '/merchants', need: 'see' },
 ];
 
 export function frame(context: Framed, area: Area | undefined, body: Content): View[] {

@@ -15,6 +15,9 @@ export interface Page {
   area?: Area;
   body: Content;
   refresh?: { seconds: number; to?: string };
+  /** Names of assets, besides those of every page. */
+  scripts?: readonly string[];
+  styles?: readonly string[];
 }
 
 /** One request for a page: who asks, in which language, and how a page is made for them. */
@@ -59,13 +62,13 @@ export class PageContext {
     return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
   }
 
-  page({ title, area, body, refresh }: Page): string {
+  page({ title, area, body, refresh, scripts = [], styles = [] }: Page): string {
     return document({
       lang: this.locale,
       title: `${title} · ${this.texts.title}`,
       icon: assetPath('icon.svg'),
-      styles: [assetPath('web.css'), assetPath('console.css')],
-      scripts: area === undefined ? [] : [assetPath('console.js')],
+      styles: ['web.css', 'console.css', ...styles].map(assetPath),
+      scripts: area === undefined ? [] : ['console.js', ...scripts].map(assetPath),
       refresh,
       bodyClass: area === undefined ? 'bare' : 'framed',
       body: frame(this, area, body),

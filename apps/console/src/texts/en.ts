@@ -1,3 +1,8 @@
+import { audit } from './en-audit.js';
+import { disputes } from './en-disputes.js';
+import { merchants } from './en-merchants.js';
+import { trends } from './en-trends.js';
+
 /** Every text of the console in English. A page has a section of its own. */
 export const en = {
   title: 'Payments console',
@@ -216,6 +221,10 @@ export const en = {
     RefundReported: 'Paytiko reported the refund, too',
     RefundDiscovered: 'Refund found at Paytiko',
     RefundLinked: 'Refund linked to its request',
+    DisputeOpened: 'The bank wants the money back',
+    DisputeUpdated: 'News about the dispute',
+    DisputeWon: 'Dispute won',
+    DisputeLost: 'Dispute lost',
     ReviewReleased: 'Review released',
     ReviewRejected: 'Rejected as a risk',
     ReviewAccepted: 'What Paytiko reports was accepted',
@@ -279,6 +288,9 @@ export const en = {
       'resolve-did-not-happen': 'It did not happen',
       ask: 'Ask Paytiko now',
       erase: 'Erase personal data',
+      'win-dispute': 'The dispute is won',
+      'lose-dispute': 'The dispute is lost',
+      'note-dispute': 'Note evidence',
     },
     help: {
       'accept-review': 'What Paytiko says is right and is kept; an answer that it contradicts is corrected.',
@@ -292,6 +304,9 @@ export const en = {
       ask: 'Changes nothing by itself; what Paytiko says goes into the time line.',
       erase:
         'The key is destroyed: name, e-mail, phone and raw messages can never be read again. The money facts stay.',
+      'win-dispute': 'The bank has given in, or it was no dispute: the money stays.',
+      'lose-dispute': 'The bank has taken the money back. The shop sees a refund that it did not ask for.',
+      'note-dispute': 'Kept with the dispute. The shop does not see it.',
     },
     reasons: {
       seen: 'Seen at Paytiko',
@@ -409,6 +424,10 @@ export const en = {
     own: 'You asked for this yourself: somebody else has to approve it.',
     over: 'Somebody has decided about it already.',
   },
+  disputes,
+  trends,
+  audit,
+  merchants,
   finance: {
     title: 'Finance',
     parts: { days: 'Days', statements: 'Statements', differences: 'Differences' },
@@ -446,6 +465,8 @@ export const en = {
       refunded: 'Refunded',
       voided: 'Voided',
       fee: 'Fees',
+      disputed: 'Disputed (memo)',
+      'dispute-won': 'Disputes won (memo)',
       dispute: 'Disputes',
     },
     file: 'File',

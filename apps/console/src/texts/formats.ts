@@ -9,6 +9,8 @@ export interface Formats {
   /** Decimal text and currency: `1.234,50 TRY`. Digits are never rounded. */
   money(amount: string, currency: string): string;
   count(value: number): string;
+  /** Of a part of 1: `12.5 %`. */
+  percent(value: number): string;
   /** `27 Nov 2026, 14:05:09` */
   time(instant: string | Date): string;
   day(instant: string | Date): string;
@@ -29,6 +31,7 @@ function make(locale: Locale): Formats {
   const time = new Intl.DateTimeFormat(region, { timeZone: TIME_ZONE, dateStyle: 'medium', timeStyle: 'medium' });
   const day = new Intl.DateTimeFormat(region, { timeZone: TIME_ZONE, dateStyle: 'medium' });
   const count = new Intl.NumberFormat(region);
+  const percent = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 1 });
   const unit = (name: string) => new Intl.NumberFormat(region, { style: 'unit', unit: name, unitDisplay: 'short' });
   const units = [
     [86_400, unit('day')],
@@ -39,6 +42,7 @@ function make(locale: Locale): Formats {
   return {
     money: (amount, currency) => `${grouped(amount, count)} ${currency}`,
     count: (value) => count.format(value),
+    percent: (value) => percent.format(value),
     time: (instant) => time.format(new Date(instant)),
     day: (instant) => day.format(new Date(instant)),
     age: (seconds) => {

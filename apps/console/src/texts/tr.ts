@@ -1,4 +1,8 @@
 import type { Texts } from './shape.js';
+import { audit } from './tr-audit.js';
+import { disputes } from './tr-disputes.js';
+import { merchants } from './tr-merchants.js';
+import { trends } from './tr-trends.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
 export const tr: Texts = {
@@ -217,6 +221,10 @@ export const tr: Texts = {
     RefundReported: 'Paytiko iadeyi ayrıca bildirdi',
     RefundDiscovered: 'Paytiko’da yapılmış bir iade bulundu',
     RefundLinked: 'İade talebiyle eşleştirildi',
+    DisputeOpened: 'Banka parayı geri istiyor',
+    DisputeUpdated: 'İtirazla ilgili yeni bilgi',
+    DisputeWon: 'İtiraz kazanıldı',
+    DisputeLost: 'İtiraz kaybedildi',
     ReviewReleased: 'İnceleme serbest bırakıldı',
     ReviewRejected: 'Risk olarak reddedildi',
     ReviewAccepted: 'Paytiko’nun bildirdiği kabul edildi',
@@ -286,6 +294,9 @@ export const tr: Texts = {
       'resolve-did-not-happen': 'Gerçekleşmedi',
       ask: 'Paytiko’ya şimdi sor',
       erase: 'Kişisel verileri sil',
+      'win-dispute': 'İtiraz kazanıldı',
+      'lose-dispute': 'İtiraz kaybedildi',
+      'note-dispute': 'Kanıt notu ekle',
     },
     help: {
       'accept-review': 'Paytiko’nun söylediği doğrudur ve geçerli sayılır; çelişen yanıt düzeltilir.',
@@ -298,6 +309,9 @@ export const tr: Texts = {
       'resolve-did-not-happen': 'Gerçekleşmediğini Paytiko’da gördünüz.',
       ask: 'Kendi başına bir şey değiştirmez; Paytiko’nun yanıtı zaman çizelgesine yazılır.',
       erase: 'Anahtar yok edilir: ad, e-posta, telefon ve ham mesajlar bir daha okunamaz. Para kayıtları kalır.',
+      'win-dispute': 'Banka vazgeçti veya bu bir itiraz değildi: para kalır.',
+      'lose-dispute': 'Banka parayı geri aldı. Mağaza, istemediği bir iade görür.',
+      'note-dispute': 'İtirazla birlikte saklanır. Mağaza bunu görmez.',
     },
     reasons: {
       seen: 'Paytiko’da görüldü',
@@ -415,6 +429,10 @@ export const tr: Texts = {
     own: 'Bunu siz istediniz: başka birinin onaylaması gerekir.',
     over: 'Bununla ilgili karar verilmiş.',
   },
+  disputes,
+  trends,
+  audit,
+  merchants,
   finance: {
     title: 'Finans',
     parts: { days: 'Günler', statements: 'Ekstreler', differences: 'Farklar' },
@@ -451,6 +469,8 @@ export const tr: Texts = {
       refunded: 'İade',
       voided: 'İptal',
       fee: 'Komisyon',
+      disputed: 'İtiraz edilen (bilgi)',
+      'dispute-won': 'Kazanılan itirazlar (bilgi)',
       dispute: 'Ters ibraz',
     },
     file: 'Dosya',

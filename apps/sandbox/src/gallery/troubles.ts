@@ -32,7 +32,7 @@ export const TROUBLES: readonly Trouble[] = [
     name: 'chargeback',
     title: 'A chargeback',
     happens: 'An order is paid and completed; then Paytiko says “Chargeback”.',
-    repair: 'It is under Reviews, as a dispute. Note its deadline, then release it.',
+    repair: 'It is under Disputes. Note its deadline and the evidence, then say whether it was won or lost.',
   },
   {
     name: 'forged',

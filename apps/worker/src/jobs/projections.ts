@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { BooksProjection, measureBooks } from '#books';
+import { BooksProjection, measureBooks, TrendsProjection } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
-import { PaymentHistoryProjection, PaymentSearchProjection } from '#payments';
+import { AuditProjection, MerchantSignsProjection, PaymentHistoryProjection, PaymentSearchProjection } from '#payments';
 import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
@@ -29,10 +29,13 @@ export class Projections {
     news: ShopWebhookScheduler,
     figures: MoneyFigures,
     books: BooksProjection,
+    trends: TrendsProjection,
     registry: Registry,
     merchants: Merchants,
   ) {
-    const followers = [history, new PaymentSearchProjection(store.upcasters), news, figures, books, new LogDigests()];
+    const search = new PaymentSearchProjection(store.upcasters);
+    const people = [new AuditProjection(), new MerchantSignsProjection()];
+    const followers = [history, search, news, figures, books, trends, ...people, new LogDigests()];
     this.runner = new ProjectionRunner(pool, store, followers, {
       onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,

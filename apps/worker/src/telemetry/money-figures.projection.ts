@@ -12,12 +12,22 @@ const OUTCOMES: Readonly<Partial<Record<PaymentEventType, string>>> = {
   AuthorizationVoided: 'voided',
   RefundCompleted: 'refunded',
   RefundDiscovered: 'refunded',
+  DisputeOpened: 'disputed',
+  DisputeWon: 'dispute-won',
+  DisputeLost: 'dispute-lost',
   SessionDeclined: 'declined',
   SessionExpired: 'expired',
   PaymentCancelled: 'cancelled',
   ReviewOpened: 'in-review',
 };
-const MONEY: ReadonlySet<string> = new Set(['authorized', 'captured', 'voided', 'refunded']);
+const MONEY: ReadonlySet<string> = new Set([
+  'authorized',
+  'captured',
+  'voided',
+  'refunded',
+  'disputed',
+  'dispute-lost',
+]);
 /** Counters tell of now: what a new installation finds in its log, or a long outage left, is no news. */
 const NEWS_FOR_MS = 3_600_000;
 const OTHER = 'other';
@@ -49,7 +59,7 @@ export class MoneyFigures implements Projection {
     });
     this.moved = new Counter({
       name: 'money_moved_total',
-      help: 'Amounts that were authorized, captured, voided and refunded, in major units.',
+      help: 'Amounts that were authorized, captured, voided, refunded, disputed and lost in disputes, in major units.',
       labelNames: ['merchant', 'currency', 'kind'],
       registers,
     });

@@ -19,6 +19,10 @@ export const LISTS = {
     since: 'forgotten_since',
     help: 'Payments that the shop neither completes nor cancels.',
   },
+  disputes_open: {
+    since: 'dispute_since',
+    help: 'Payments with a dispute that nobody has decided.',
+  },
 } as const;
 
 const TABLE = 'payments.payment_history_v2';

@@ -135,4 +135,18 @@ export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'mean
   },
   NOTHING_TO_ACCEPT: ofOperator,
   PAYMENT_CHANGED: ofOperator,
+  PAYMENT_DISPUTED: {
+    status: 409,
+    calls: ['refund', 'void', 'operator'],
+    who: 'shop',
+    action:
+      "Wait until the dispute is decided: the shopper's bank may give the money back. Operators see it under Disputes.",
+  },
+  DISPUTE_UNKNOWN: ofOperator,
+  DISPUTE_DEADLINE_INVALID: {
+    status: 400,
+    calls: ['operator'],
+    who: 'operator',
+    action: 'Send the deadline as an ISO 8601 time, such as `2026-03-01T18:00:00+03:00`.',
+  },
 };

@@ -49,6 +49,8 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     action: "Make the refund in Paytiko's dashboard; its webhook ends it, or `confirm-refund`.",
   },
   DECLINED: { detail: 'The payment was declined.', ...NEW_SESSION },
+  DISPUTE_LOST: { detail: "The shopper's bank took it back in a dispute.", ...NOTHING },
+  DISPUTE_WON: { detail: 'The dispute was won after all: the money is there.', ...NOTHING },
   EXPIRED: { detail: 'Nobody paid in time.', ...NEW_SESSION },
   LINKED_TO_REQUEST: { detail: 'Counted under the refund that was requested.', ...NOTHING },
   MADE_AT_PROVIDER: { detail: "Made at the provider's dashboard.", ...NOTHING },

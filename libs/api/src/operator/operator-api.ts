@@ -1,5 +1,6 @@
 import { Controller, type Provider, type Type } from '@nestjs/common';
 import { OperatorAgainController } from './operator-again.controller.js';
+import { OperatorDisputeController } from './operator-dispute.controller.js';
 import { OperatorListsController } from './operator-lists.controller.js';
 import { OperatorPaymentController } from './operator-payment.controller.js';
 import { OperatorGuard } from './operator.guard.js';
@@ -17,8 +18,14 @@ export function operatorApi(path: string, access: Type<OperatorAccess>): Operato
   Controller(path)(OperatorListsController);
   Controller(path)(OperatorAgainController);
   Controller(`${path}/payments/:merchant/:orderId`)(OperatorPaymentController);
+  Controller(`${path}/payments/:merchant/:orderId`)(OperatorDisputeController);
   return {
-    controllers: [OperatorListsController, OperatorAgainController, OperatorPaymentController],
+    controllers: [
+      OperatorListsController,
+      OperatorAgainController,
+      OperatorPaymentController,
+      OperatorDisputeController,
+    ],
     providers: [OperatorGuard, access, { provide: OperatorAccess, useExisting: access }, ...deadLetters],
   };
 }

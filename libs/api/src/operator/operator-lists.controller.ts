@@ -4,6 +4,7 @@ import {
   FindPayments,
   ListNotifications,
   ListWork,
+  type DisputeItem,
   type ForgottenItem,
   type NotificationItem,
   type NotificationState,
@@ -62,6 +63,12 @@ export class OperatorListsController {
   @DescribeList('Authorizations that the shop neither completes nor cancels')
   forgotten(@Query() query: PageQuery): Promise<Page<ForgottenItem>> {
     return this.queries.execute(new ListWork('forgotten', pageRequest(query)));
+  }
+
+  @Get('disputes')
+  @DescribeList('Captured money that the bank of the shopper wants back')
+  disputes(@Query() query: PageQuery): Promise<Page<DisputeItem>> {
+    return this.queries.execute(new ListWork('disputes', pageRequest(query)));
   }
 
   @Get('notifications')

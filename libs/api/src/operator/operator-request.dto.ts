@@ -91,6 +91,29 @@ export class LinkRefundRequest extends RejectRefundRequest {
   discovered: string;
 }
 
+export class DisputeRequest extends ByHandRequest {
+  /** Of the payment, such as `dispute-1`. */
+  @ApiProperty({ example: 'dispute-1' })
+  @IsText(64)
+  dispute: string;
+}
+
+export class LoseDisputeRequest extends DisputeRequest {
+  /** What is gone; without it all that was argued about. */
+  @ApiPropertyOptional({ type: Number, example: 29.9 })
+  @IsOptional()
+  @IsAmount()
+  amount?: string | null;
+}
+
+export class NoteDisputeRequest extends DisputeRequest {
+  /** Until when evidence can be handed in. */
+  @ApiPropertyOptional({ example: '2026-03-08T18:00:00+03:00' })
+  @IsOptional()
+  @IsText(40)
+  deadline?: string | null;
+}
+
 export class AskRequest extends ByHandRequest {
   /** Without it: about whatever is open, and the newest session. */
   @ApiPropertyOptional()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, VersionConflict } from '#event-store';
-import { Clock, newId } from '#platform';
+import { callerMeta, Clock, newId } from '#platform';
 import pg from 'pg';
 import { checkDeed, refuseBooks, type Deed } from '../books-refusal.js';
 import { dayAfter, startOfDay } from '../ledger/business-day.js';
@@ -38,6 +38,7 @@ export class Days {
       await this.store.append(dayStreamOf(merchant, day), 'none', [{ id: newId(), type: 'DayClosed', data: closed }], {
         category: BOOKS_CATEGORY,
         actor: by,
+        ...callerMeta(),
       });
     } catch (error) {
       if (error instanceof VersionConflict) return refuseBooks('DAY_CLOSED', day);

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-store';
 import { refOf } from '#payments';
-import { totalMinorOf, postingsOf, type Movement } from './movement.js';
+import { isMemo, totalMinorOf, postingsOf, type Movement } from './movement.js';
 
 export interface Placed {
   day: string;
@@ -85,7 +85,7 @@ export const MOVEMENT_COLUMNS = {
 /** Undefined for memo entries: no statement tells of them. */
 export function movementRow({ movement, recorded, at }: BookedMovement): unknown[] | undefined {
   const { item, kind, key, minor, currency, details, names } = movement;
-  if (item === 'authorization') return undefined;
+  if (isMemo(item)) return undefined;
   const { merchant, orderId } = refOf(recorded.streamId);
   return [
     recorded.streamId,

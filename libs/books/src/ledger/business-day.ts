@@ -29,3 +29,15 @@ function distanceMs(at: number, timeZone: string): number {
   const wall = new Date(at).toLocaleString('sv-SE', { timeZone });
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
 }
+
+const hours = new Map<string, Intl.DateTimeFormat>();
+
+/** The hour of the day there, 0 to 23. */
+export function businessHour(at: string | Date, timeZone: string): number {
+  let format = hours.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+    hours.set(timeZone, format);
+  }
+  return Number(format.format(new Date(at)));
+}

@@ -1,8 +1,14 @@
 /** What happened to money, in the words of the books. */
-export type MovementKind = 'authorized' | 'captured' | 'refunded' | 'voided' | 'fee' | 'dispute';
+export type MovementKind =
+  'authorized' | 'captured' | 'refunded' | 'voided' | 'fee' | 'disputed' | 'dispute-won' | 'dispute';
 
-/** What the books keep of a payment: an authorization (memo only), or money taken or given back. */
-export type Item = 'authorization' | 'capture' | 'refund' | 'void';
+/** What the books keep of a payment: an authorization or a claim in a dispute (memo only), or money taken, given back or lost. */
+export type Item = 'authorization' | 'claim' | 'capture' | 'refund' | 'void' | 'dispute';
+
+/** Nothing has moved by these. */
+export function isMemo(item: Item): boolean {
+  return item === 'authorization' || item === 'claim';
+}
 
 /** As first told of it; what is posted later for the same item is posted for the same. */
 export interface Details {
@@ -39,16 +45,28 @@ export interface Posting {
 }
 
 /**
- * provider: what the provider owes the merchant. sales, refunds, voids, fees, disputes: why. authorizations and shoppers
- * are memo accounts: money that is blocked and has not moved.
+ * provider: what the provider owes the merchant. sales, refunds, voids, fees, disputes: why. authorizations and shoppers,
+ * claims and claimants are memo accounts: money that is blocked, or argued about, and has not moved.
  */
-export type Account = 'provider' | 'sales' | 'refunds' | 'voids' | 'fees' | 'disputes' | 'authorizations' | 'shoppers';
+export type Account =
+  | 'provider'
+  | 'sales'
+  | 'refunds'
+  | 'voids'
+  | 'fees'
+  | 'disputes'
+  | 'authorizations'
+  | 'shoppers'
+  | 'claims'
+  | 'claimants';
 
 const SIDES: Readonly<Record<Item, readonly [Account, Account]>> = {
   authorization: ['authorizations', 'shoppers'],
+  claim: ['claims', 'claimants'],
   capture: ['provider', 'sales'],
   refund: ['refunds', 'provider'],
   void: ['voids', 'provider'],
+  dispute: ['disputes', 'provider'],
 };
 
 /** Double entry: what one account gains the other loses. */
@@ -60,9 +78,9 @@ export function postingsOf({ item, minor }: Pick<Movement, 'item' | 'minor'>): P
   ];
 }
 
-/** What a movement adds to its day's total of its kind; an authorization that was captured adds to none. */
+/** What a movement adds to its day's total of its kind; a memo that was used up by money that moved adds to none. */
 export function totalMinorOf({ item, kind, minor }: Movement): number {
-  if (item !== 'authorization') return minor;
-  if (kind === 'captured') return 0;
-  return kind === 'voided' ? -minor : minor;
+  if (!isMemo(item)) return minor;
+  if (kind === 'captured' || kind === 'dispute') return 0;
+  return kind === 'voided' || kind === 'dispute-won' ? -minor : minor;
 }

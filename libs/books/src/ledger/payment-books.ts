@@ -20,6 +20,10 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'ReviewReleased',
   'ReviewRejected',
   'ReviewAccepted',
+  'DisputeOpened',
+  'DisputeUpdated',
+  'DisputeWon',
+  'DisputeLost',
 ]);
 
 export function mayMoveMoney(type: string): boolean {
@@ -57,8 +61,8 @@ export class PaymentBooks {
   heldOf(transactionId: string): number {
     let heldMinor = 0;
     for (const { item, minor, transaction } of this.positions.values()) {
-      if (transaction.id === transactionId)
-        heldMinor += item === 'authorization' || item === 'capture' ? minor : -minor;
+      if (transaction.id !== transactionId || item === 'claim') continue;
+      heldMinor += item === 'authorization' || item === 'capture' ? minor : -minor;
     }
     return heldMinor;
   }
@@ -79,10 +83,19 @@ export class PaymentBooks {
   }
 }
 
-const KINDS = { authorization: 'authorized', capture: 'captured', refund: 'refunded', void: 'voided' } as const;
+const KINDS = {
+  authorization: 'authorized',
+  claim: 'disputed',
+  capture: 'captured',
+  refund: 'refunded',
+  void: 'voided',
+  dispute: 'dispute',
+} as const;
+const DECIDED = { open: 'disputed', won: 'dispute-won', lost: 'dispute' } as const;
 
-/** An authorization is used up by what ended it. */
+/** A memo is used up by what ended it. */
 function kindOf(item: Position['item'], minor: number, after: Position | undefined): MovementKind {
+  if (item === 'claim' && minor < 0) return DECIDED[after?.dispute?.phase ?? 'open'];
   const says = after?.transaction.says;
   return item === 'authorization' && minor < 0 && says && says !== 'authorized' ? says : KINDS[item];
 }

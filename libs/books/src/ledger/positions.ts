@@ -1,4 +1,4 @@
-import { sourceOf, type Payment, type PaymentEvent, type Transaction } from '#payments';
+import { disputesOf, sourceOf, type Dispute, type Payment, type PaymentEvent, type Transaction } from '#payments';
 import type { Details, Item, Names } from './movement.js';
 
 /** How much of an item a payment holds now. */
@@ -8,6 +8,8 @@ export interface Position {
   currency: string;
   transaction: Transaction;
   names: Names;
+  /** Of a claim. */
+  dispute?: Dispute;
 }
 
 type Positions = ReadonlyMap<string, Position>;
@@ -21,16 +23,19 @@ export function positionsOf(payment: Payment, before: Positions): Positions {
   for (const transaction of payment.transactions) {
     const { id, amount, says } = transaction;
     const names = { externalId: transaction.authorizationId, transactionNumber: transaction.transactionId };
-    const put = (item: Item, minor: number, also = '', named = names) =>
-      positions.set(keyOf(item, id, also), { item, minor, currency: amount.currency, transaction, names: named });
+    const put = (item: Item, minor: number, also = '', more: Partial<Position> = {}) =>
+      positions.set(keyOf(item, id, also), { item, minor, currency: amount.currency, transaction, names, ...more });
     const refunds = payment.refunds.filter(
       (refund) => refund.phase === 'completed' && sourceOf(payment, refund)?.id === id,
     );
     let givenBackMinor = 0;
-    for (const { guid, amount: back, reportedAs } of refunds) {
+    for (const { guid, amount: back, reportedAs, isDispute } of refunds) {
       givenBackMinor += back.minor;
-      put('refund', back.minor, guid, { ...names, transactionNumber: reportedAs ?? names.transactionNumber });
+      const transactionNumber = reportedAs ?? names.transactionNumber;
+      put(isDispute ? 'dispute' : 'refund', back.minor, guid, { names: { ...names, transactionNumber } });
     }
+    for (const dispute of disputesOf(payment).filter(({ transaction: of }) => of === id))
+      put('claim', dispute.phase === 'open' ? dispute.amount.minor : 0, dispute.id, { dispute });
     put('authorization', says === 'authorized' ? amount.minor : 0);
     const taken = takenMinor(transaction, before);
     put('capture', taken);

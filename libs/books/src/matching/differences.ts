@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, VersionConflict, type AlsoWrite } from '#event-store';
-import { Clock, newId } from '#platform';
+import { callerMeta, Clock, newId } from '#platform';
 import pg from 'pg';
 import { checkDeed, refuseBooks, type Deed } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
@@ -100,7 +100,7 @@ export class Differences {
           statementStreamOf(row.merchant, row.statement_id),
           Number(row.version) || 'none',
           [{ id: newId(), type, data: content }],
-          { category: BOOKS_CATEGORY, actor: by, also },
+          { category: BOOKS_CATEGORY, actor: by, also, ...callerMeta() },
         );
         return;
       } catch (error) {

@@ -1,4 +1,5 @@
 import { CreateBooks1764230000001 } from './create-books.js';
+import { CreateTrends1764230000401 } from './create-trends.js';
 
 /** After those of the payments. */
-export const booksMigrations = [CreateBooks1764230000001];
+export const booksMigrations = [CreateBooks1764230000001, CreateTrends1764230000401];

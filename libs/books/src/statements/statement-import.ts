@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
-import { Clock, newId } from '#platform';
+import { callerMeta, Clock, newId } from '#platform';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BooksRefusal, refuseBooks } from '../books-refusal.js';
@@ -97,7 +97,7 @@ export class StatementImport {
         statementStreamOf(merchant, id),
         'any',
         [{ id: newId(), type: 'StatementImported', data }],
-        { category: BOOKS_CATEGORY, actor: by },
+        { category: BOOKS_CATEGORY, actor: by, ...callerMeta() },
       );
     } catch (error) {
       const failure = error instanceof BooksRefusal ? error.message : 'FAILED';

@@ -1,16 +1,23 @@
 /** How much of an event's digest is kept beside the batch's. */
 const MARK_BYTES = 8;
 
+/** Of new batches; those of the first version are known by their own. */
+export const DIGEST_VERSION = 2;
+
+/** The digest of an event `e`, as the version of its batch has it. */
+export const digestOf = (version: string): string =>
+  `case ${version} when 1 then es.event_digest(e) else es.event_digest_v2(e) end`;
+
 /**
  * The events between two positions as one batch: `position_from`, `position_to`, `positions`, `marks`, and the `digest`,
- * over the one before. One row, also of no events. `after`, `to` and `before` are SQL expressions; the first is exclusive.
+ * over the one before. One row, also of no events. All are SQL expressions; `after` is exclusive.
  */
-export const batchSql = (after: string, to: string, before: string): string => `
+export const batchSql = (after: string, to: string, before: string, version: string): string => `
   select min(position) as position_from, max(position) as position_to,
          coalesce(array_agg(position order by position), '{}') as positions,
          coalesce(array_agg(substr(digest, 1, ${MARK_BYTES}) order by position), '{}') as marks,
          sha256(${before} || coalesce(string_agg(digest, ''::bytea order by position), ''::bytea)) as digest
-    from (select position, es.event_digest(e) as digest from es.events e
+    from (select position, ${digestOf(version)} as digest from es.events e
            where position > ${after} and position <= ${to}
            -- A barrier: the digest is used twice, and would be computed twice.
            offset 0) as digested`;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RecordedEvent } from '../event.js';
 import type { Projection } from '../projection/projection.js';
-import { batchSql } from './batch-sql.js';
+import { batchSql, DIGEST_VERSION } from './batch-sql.js';
 
 /** From the rows and not from the batch, whose data was parsed; up to its end, so that nothing in between is left out. */
 const INSERT = `
@@ -9,9 +9,9 @@ with before as (
   select position_to, digest from es.log_digests
   union all select 0, ''::bytea
   order by position_to desc limit 1)
-insert into es.log_digests (position_from, position_to, digest, positions, marks)
-select batch.position_from, batch.position_to, batch.digest, batch.positions, batch.marks
-  from before, lateral (${batchSql('before.position_to', '$1', 'before.digest')}) as batch
+insert into es.log_digests (position_from, position_to, digest, positions, marks, digest_version)
+select batch.position_from, batch.position_to, batch.digest, batch.positions, batch.marks, ${DIGEST_VERSION}
+  from before, lateral (${batchSql('before.position_to', '$1', 'before.digest', `${DIGEST_VERSION}`)}) as batch
  where batch.position_to is not null`;
 
 export const LOG_DIGESTS = 'log-digests-v1';

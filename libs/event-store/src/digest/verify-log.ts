@@ -35,7 +35,7 @@ select page.position_from, page.position_to, page.digest,
          jsonb_build_object('positions', page.positions::text[], 'marks', page.marks,
                             'found_positions', found.positions::text[], 'found_marks', found.marks)
        end as difference
-  from page, lateral (${batchSql('page.after', 'page.position_to', 'page.before')}) as found
+  from page, lateral (${batchSql('page.after', 'page.position_to', 'page.before', 'page.digest_version')}) as found
  order by page.position_to`;
 
 /** How far the chain reaches, and how far its writer says that it does: its end may have been cut off. */

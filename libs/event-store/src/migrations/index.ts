@@ -3,6 +3,7 @@ import { CreateLogDigests1763730000001 } from './create-log-digests.js';
 import { CreateEventLog1763700000001 } from './create-event-log.js';
 import { CreateProjections1763700000002 } from './create-projections.js';
 import { CreateSubjectKeys1763700000003 } from './create-subject-keys.js';
+import { DigestInOneText1763730000300 } from './digest-in-one-text.js';
 
 /** TypeORM migrations of schema `es`, forwards only; to be listed before those of anybody who uses the store. */
 export const eventStoreMigrations = [
@@ -11,4 +12,5 @@ export const eventStoreMigrations = [
   CreateSubjectKeys1763700000003,
   AppendInPlainSql1763720000001,
   CreateLogDigests1763730000001,
+  DigestInOneText1763730000300,
 ];

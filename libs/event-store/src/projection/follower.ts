@@ -5,28 +5,18 @@ import type { Upcasters } from '../upcasters.js';
 import type { FollowSettings } from './follow-options.js';
 import { Lease, LeaseLost, type Place } from './lease.js';
 import type { LogReader } from './log-reader.js';
-import { Pause } from './pause.js';
+import { PoisonSearch } from './poison-search.js';
 import type { Projection } from './projection.js';
+import { Rhythm, type Turn } from './rhythm.js';
 import { inTransaction, TransactionFailed } from './transaction.js';
-
-/** `more`: a batch was taken over and the next is there already; `standby`: another process follows, or it is stopped. */
-export type Turn = 'more' | 'moved' | 'idle' | 'standby';
-
-const BACKOFF_MS = 50;
-const BACKOFF_MAX_MS = 5_000;
 
 /** Takes one projection along the log while this process holds its lease. */
 export class Follower {
   private readonly lease: Lease;
-  private readonly idle = new Pause();
-  private readonly rest = new Pause();
+  private readonly rhythm: Rhythm;
   private place?: Place;
   private renewAt = 0;
-  private idleMs: number;
-  private failures = 0;
-  /** Up to here events go one by one, to find the one that a batch failed for. */
-  private singlyUntil = 0;
-  private attempts = 0;
+  private readonly suspects: PoisonSearch;
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
 
@@ -39,7 +29,8 @@ export class Follower {
     private readonly settings: FollowSettings,
   ) {
     this.lease = new Lease(pool, projection.name, owner, settings.leaseMs);
-    this.idleMs = settings.pollMs;
+    this.suspects = new PoisonSearch(settings.attemptsMax);
+    this.rhythm = new Rhythm(settings);
   }
 
   /** A new projection starts at the beginning of the log. */
@@ -55,15 +46,13 @@ export class Follower {
   /** Ends after the running batch; the lease is given back. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.idle.wake();
-    this.rest.wake();
+    this.rhythm.interrupt();
     await this.running;
     await this.release().catch((error: unknown) => this.settings.onError(this.projection.name, error));
   }
 
   wake(): void {
-    this.idleMs = this.settings.pollMs;
-    this.idle.wake();
+    this.rhythm.wake();
   }
 
   async release(): Promise<void> {
@@ -81,7 +70,7 @@ export class Follower {
 
     const page = await this.reader.read(this.place.position);
     if (page.length === 0) return 'idle';
-    const batch = page[0]!.position <= this.singlyUntil ? page.slice(0, 1) : page;
+    const batch = this.suspects.isAmong(page) ? page.slice(0, 1) : page;
     await this.takeOver(batch, this.place.position);
     return page.length > batch.length || page.length >= this.settings.batchMax ? 'more' : 'moved';
   }
@@ -89,26 +78,8 @@ export class Follower {
   private async run(): Promise<void> {
     while (!this.stopping) {
       const turn = await this.turn().catch((error: unknown) => this.failed(error));
-      if (turn !== 'failed') this.failures = 0;
-      if (turn !== 'idle') this.idleMs = this.settings.pollMs;
-      switch (turn) {
-        case 'more':
-          break;
-        case 'moved':
-          // Appends do not cut this short: at full load that would mean a transaction per event.
-          await this.rest.wait(this.settings.gatherMs);
-          break;
-        case 'idle':
-          await this.idle.wait(this.idleMs);
-          this.idleMs = Math.min(this.idleMs * 2, this.settings.idlePollMs);
-          break;
-        case 'standby':
-          this.place = undefined;
-          await this.rest.wait(this.settings.leaseMs / 3);
-          break;
-        case 'failed':
-          await this.rest.wait(Math.min(BACKOFF_MS * 2 ** this.failures++, BACKOFF_MAX_MS));
-      }
+      if (turn === 'standby') this.place = undefined;
+      await this.rhythm.after(turn);
     }
   }
 
@@ -136,7 +107,7 @@ export class Follower {
     this.place = { position: to };
     // The batch has renewed the lease, too.
     this.renewAt = startedAt + this.settings.leaseMs / 3;
-    this.attempts = 0;
+    this.suspects.passed();
     this.settings.onBatch(this.projection.name, batch.length, performance.now() - startedAt);
   }
 
@@ -147,12 +118,10 @@ export class Follower {
     // Conflicts with others, full disks, restarts: no event is to blame for them.
     if (!alive || isTransient(cause) || cause instanceof LeaseLost) return cause;
 
-    const [event] = batch;
-    if (batch.length > 1) {
-      this.singlyUntil = batch.at(-1)!.position;
-    } else if (event && ++this.attempts >= this.settings.attemptsMax) {
+    const event = this.suspects.failed(batch);
+    if (event) {
       await this.lease.stopBefore(event.position, from, cause);
-      this.attempts = 0;
+      this.suspects.passed();
       this.settings.onPoison({ projection: this.projection.name, event, error: cause });
     }
     return cause;

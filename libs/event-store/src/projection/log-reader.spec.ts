@@ -9,7 +9,19 @@ describe('the reader of a process', () => {
     const [one, two] = await Promise.all([reader.read(0), reader.read(0)]);
     expect(positions(one)).toEqual([1, 2, 3]);
     expect(positions(two)).toEqual([1, 2, 3]);
-    expect(asked).toEqual([0]);
+    expect(asked).toEqual([0, 3]);
+  });
+
+  it('reads the page behind a full one ahead, once, and no page behind that', async () => {
+    const { reader, asked } = readerOf(1, 2, 3, 4, 5, 6, 7);
+    await reader.read(0);
+    expect(asked).toEqual([0, 3]);
+    expect(positions(await reader.read(1))).toEqual([2, 3]);
+    expect(asked).toEqual([0, 3]);
+    expect(positions(await reader.read(3))).toEqual([4, 5, 6]);
+    expect(asked).toEqual([0, 3, 6]);
+    expect(positions(await reader.read(6))).toEqual([7]);
+    expect(asked).toEqual([0, 3, 6]);
   });
 
   it('answers those a little behind from the pages it has', async () => {
@@ -24,7 +36,7 @@ describe('the reader of a process', () => {
   it('keeps its last four pages', async () => {
     const { reader, asked } = readerOf(...Array.from({ length: 20 }, (_, index) => index + 1));
     for (const after of [0, 3, 6, 9, 12, 3, 0]) await reader.read(after);
-    expect(asked).toEqual([0, 3, 6, 9, 12, 0]);
+    expect(asked).toEqual([0, 3, 6, 9, 12, 15, 3, 6, 0]);
   });
 
   it('forgets only the page that failed or was empty', async () => {
@@ -33,7 +45,7 @@ describe('the reader of a process', () => {
     await expect(reader.read(-1)).rejects.toThrow('no such place');
     await reader.read(3);
     await reader.read(0);
-    expect(asked).toEqual([0, -1, 3]);
+    expect(asked).toEqual([0, 3, -1, 3, 3]);
   });
 
   it('asks for a place that is under way for another one', async () => {
@@ -43,7 +55,7 @@ describe('the reader of a process', () => {
       [1, 2, 3],
       [3, 4, 5],
     ]);
-    expect(asked).toEqual([0, 2]);
+    expect(asked).toEqual([0, 2, 3, 5]);
   });
 
   it('asks behind the low-water mark, by a prepared statement', async () => {

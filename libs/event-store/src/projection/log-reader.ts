@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from '../log/event-row.js';
+import { type EventRow, toRecordedEvent } from '../log/event-row.js';
+import { logStatement } from '../log/read-statements.js';
 import type { RecordedEvent } from '../event.js';
 
 const PAGES_KEPT = 4;
@@ -25,11 +26,18 @@ export class LogReader {
 
   /** Events as stored, not upcast: an upcaster that fails is the trouble of one event, not of all readers. */
   async read(after: number): Promise<RecordedEvent[]> {
-    const known = this.pages.find((page) =>
-      page.end ? page.after <= after && after < page.end : page.after === after,
-    );
-    const events = await (known ?? this.load(after)).events;
+    const events = await (this.pageAfter(after) ?? this.load(after)).events;
+    if (events.length >= this.batchMax) this.readAhead(events.at(-1)!.position);
     return events.filter((event) => event.position > after);
+  }
+
+  /** Behind a full page there is more: Postgres reads it while this process takes over the one before. */
+  private readAhead(after: number): void {
+    if (!this.pageAfter(after)) this.load(after);
+  }
+
+  private pageAfter(after: number): Page | undefined {
+    return this.pages.find((page) => (page.end ? page.after <= after && after < page.end : page.after === after));
   }
 
   private load(after: number): Page {
@@ -44,11 +52,7 @@ export class LogReader {
   }
 
   private async query(after: number): Promise<RecordedEvent[]> {
-    const { rows } = await this.pool.query<EventRow>({
-      name: 'es-read-all',
-      text: `select ${EVENT_COLUMNS} from es.read_all($1, $2)`,
-      values: [after, this.batchMax],
-    });
+    const { rows } = await this.pool.query<EventRow>(logStatement(after, this.batchMax));
     return rows.map(toRecordedEvent);
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { EventStore } from '../event-store.js';
-import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from '../log/event-row.js';
+import { type EventRow, toRecordedEvent } from '../log/event-row.js';
+import { logStatement } from '../log/read-statements.js';
 import { followDefaults } from './follow-options.js';
 import { Follower } from './follower.js';
 import { LogReader } from './log-reader.js';
@@ -94,6 +95,6 @@ async function hold(tx: pg.PoolClient, name: string): Promise<number> {
 }
 
 async function readAfter(tx: pg.PoolClient, after: number, limit: number) {
-  const { rows } = await tx.query<EventRow>(`select ${EVENT_COLUMNS} from es.read_all($1, $2)`, [after, limit]);
+  const { rows } = await tx.query<EventRow>(logStatement(after, limit));
   return rows.map(toRecordedEvent);
 }

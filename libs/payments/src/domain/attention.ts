@@ -1,3 +1,4 @@
+import { openDisputesOf } from './disputes.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
 import { isPending, outstandingMinor } from './money-state.js';
@@ -57,6 +58,7 @@ export function needsAttention(payment: Payment): boolean {
     openReviews(payment).length > 0 ||
     openEndsOf(payment).length > 0 ||
     waitingRefundsOf(payment).length > 0 ||
-    forgottenOf(payment).length > 0
+    forgottenOf(payment).length > 0 ||
+    openDisputesOf(payment).length > 0
   );
 }

@@ -1,3 +1,4 @@
+import { applyDispute } from './apply-dispute.js';
 import { applyOperation } from './apply-operation.js';
 import { applyOperator } from './apply-operator.js';
 import { applyRefund } from './apply-refund.js';
@@ -108,6 +109,11 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'RefundDiscovered':
     case 'RefundLinked':
       return applyRefund(draft, event);
+    case 'DisputeOpened':
+    case 'DisputeUpdated':
+    case 'DisputeWon':
+    case 'DisputeLost':
+      return applyDispute(draft, event);
     case 'ReviewReleased':
     case 'ReviewRejected':
     case 'ReviewAccepted':

@@ -54,10 +54,16 @@ export function refundableMinor(payment: Payment, transaction = oursOf(payment))
   return Math.max(0, remainingMinor(payment, transaction) - pending);
 }
 
-/** What a pending refund can still take: less than was asked for, where something else was given back meanwhile. */
+/**
+ * What a pending refund can still take: less than was asked for, where something else was given back meanwhile. What a bank
+ * has taken in a dispute does not keep anybody from giving it back as well.
+ */
 export function outstandingMinor(payment: Payment, refund: Refund): number {
   const source = sourceOf(payment, refund);
-  return source ? Math.min(refund.amount.minor, remainingMinor(payment, source)) : refund.amount.minor;
+  if (!source) return refund.amount.minor;
+  const refunds = refundsOf(payment, source).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
+  const left = source.says === 'voided' ? 0 : Math.max(0, source.amount.minor - total(refunds));
+  return Math.min(refund.amount.minor, left);
 }
 
 /** What the merchant holds or may take. Source: akinon#D5. */

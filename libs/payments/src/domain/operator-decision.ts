@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { decideDispute, type DisputeDecision } from './operator-dispute.js';
 import { confirmRefund, linkRefund, rejectRefund, type RefundConfirmation } from './operator-refund.js';
 import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
 import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
@@ -13,7 +14,8 @@ export type OperatorDecision =
   | ({ kind: 'confirm-refund' } & RefundConfirmation)
   | { kind: 'reject-refund'; guid: string }
   /** `discovered`: the guid of a refund that was found at the provider. */
-  | { kind: 'link-refund'; guid: string; discovered: string };
+  | { kind: 'link-refund'; guid: string; discovered: string }
+  | DisputeDecision;
 
 /** What follows at once from a person's decision; throws a `Refusal` where it makes no sense. */
 export function decide(
@@ -38,5 +40,9 @@ export function decide(
       return rejectRefund(payment, decision.guid, byHand, context);
     case 'link-refund':
       return linkRefund(payment, decision.guid, decision.discovered, byHand, context);
+    case 'win-dispute':
+    case 'lose-dispute':
+    case 'note-dispute':
+      return decideDispute(payment, decision, byHand, context);
   }
 }

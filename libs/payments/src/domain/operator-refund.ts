@@ -63,13 +63,18 @@ export function linkRefund(
   { now }: DecisionContext,
 ): PaymentEvent[] {
   const refund = refundOf(payment, guid);
-  const found = payment.refunds.find((known) => known.guid === discovered && known.mode === 'provider');
+  const found = payment.refunds.find((known) => known.guid === discovered && isFound(known));
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (found.phase === 'linked')
     return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (refund.phase === 'completed' && !refund.byOperator) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
+}
+
+/** Made at the provider, and not by a bank in a dispute. */
+export function isFound({ mode, isDispute }: Refund): boolean {
+  return mode === 'provider' && !isDispute;
 }
 
 /** The same end again changes nothing. */

@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { disputedMinor } from './disputes.js';
 import { giveBack } from './give-back.js';
 import { isOccupied, refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment } from './payment.js';
@@ -62,6 +63,7 @@ export function rejectReview(
   const taken = ofMoney
     .map(({ transaction }) => transactionOf(payment, transaction))
     .filter((known) => known?.says === 'captured' && refundableMinor(payment, known) > 0);
+  if (taken.some((known) => disputedMinor(payment, known!) > 0)) refuse('PAYMENT_DISPUTED');
   return [
     { type: 'ReviewRejected', data: { sessionId, ...byHand, at: context.now } },
     ...[...new Set(taken)].map((known) => giveBack(payment, known!, rules, context)),

@@ -1,3 +1,4 @@
+import type { Dispute } from './dispute.js';
 import type { Instant } from './instant.js';
 import type { Operation } from './operation.js';
 import type { Refund } from './refund.js';
@@ -32,6 +33,8 @@ export interface Payment {
   transactions: Transaction[];
   operations: Operation[];
   refunds: Refund[];
+  /** Absent where nobody has ever disputed anything. */
+  disputes?: Dispute[] | undefined;
   reviews: Review[];
   /** Contradictions that an operator has accepted, by `reason|transaction`. */
   accepted: string[];

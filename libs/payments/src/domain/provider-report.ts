@@ -20,8 +20,21 @@ export interface ProviderReport {
   sessionId: string;
   /** `payment`: money in; `refund`: money back; `other`: anything that moves no money of this payment. */
   subject: 'payment' | 'refund' | 'other';
-  /** `declined` is one attempt; `failed` is the whole payment; `unrecognized` keeps the state and alerts. */
-  status: 'authorized' | 'captured' | 'declined' | 'failed' | 'voided' | 'pending' | 'unrecognized';
+  /**
+   * `declined` is one attempt; `failed` is the whole payment; `unrecognized` keeps the state and alerts. The last three are
+   * of a dispute about captured money.
+   */
+  status:
+    | 'authorized'
+    | 'captured'
+    | 'declined'
+    | 'failed'
+    | 'voided'
+    | 'pending'
+    | 'unrecognized'
+    | 'disputed'
+    | 'dispute-won'
+    | 'dispute-lost';
   /** Major units as decimal text, exactly as sent. */
   amount?: string | undefined;
   currency?: string | undefined;

@@ -132,7 +132,8 @@ describe('every state of a transaction × every report of it', () => {
 
   it.each(known)('%s: what says nothing of its money is shown', (name, story) => {
     const silent: Status[] = ['declined', 'failed', 'pending', 'unrecognized'];
-    const expected = [shown, shown, shown, 'ReviewOpened UNRECOGNIZED_STATUS'];
+    const isTaken = given(...story).payment.transactions.some(({ says }) => says === 'captured');
+    const expected = [shown, shown, shown, isTaken ? 'DisputeOpened' : 'ReviewOpened UNRECOGNIZED_STATUS'];
     expect(followsIn(name, story, silent)).toEqual(expected);
   });
 

@@ -3,10 +3,11 @@ import { matchOf } from './match.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
+import { recordDispute } from './record-dispute.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore } from './report-evidence.js';
-import { type Reported, confirmation, contradictsOperator, isOverShownLimit, openReview, shown } from './reported.js';
+import { type Reported, confirmation, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
 /**
  * Takes in what the provider says, by notification or by inquiry. A report is never refused: it updates the transaction
@@ -39,10 +40,10 @@ export function recordReport(
     case 'pending':
       return shown(payment, reported);
     case 'unrecognized':
-      // A word that we do not know (a dispute, say) may be about money: a person looks, nothing waits for that.
-      return isOverShownLimit(payment)
-        ? []
-        : [openReview(reported, 'UNRECOGNIZED_STATUS', { known: matchOf(payment, report) })];
+    case 'disputed':
+    case 'dispute-won':
+    case 'dispute-lost':
+      return recordDispute(payment, reported, report.status);
   }
 }
 

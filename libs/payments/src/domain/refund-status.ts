@@ -17,6 +17,7 @@ export function refundStatus(refund: Refund | undefined): OperationStatus {
     case 'linked':
       return { status: 'resolved', reason: 'LINKED_TO_REQUEST' };
     case 'completed':
+      if (refund.isDispute) return { status: 'resolved', reason: 'DISPUTE_LOST' };
       return refund.mode === 'provider' ? { status: 'resolved', reason: 'MADE_AT_PROVIDER' } : RESOLVED;
   }
 }

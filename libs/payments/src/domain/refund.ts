@@ -27,4 +27,6 @@ export interface Refund {
   unreported?: { transactionId?: string | undefined } | undefined;
   /** It could have been another one of the same amount. */
   isGuess?: boolean | undefined;
+  /** Not a refund: the bank took it back in a dispute that was lost, known by the same id. */
+  isDispute?: true | undefined;
 }

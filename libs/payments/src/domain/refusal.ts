@@ -26,7 +26,10 @@ export type RefusalCode =
   | 'TOO_MANY_SESSIONS'
   | 'REVIEW_NEEDS_DECISION'
   | 'NOTHING_TO_ACCEPT'
-  | 'PAYMENT_CHANGED';
+  | 'PAYMENT_CHANGED'
+  | 'PAYMENT_DISPUTED'
+  | 'DISPUTE_UNKNOWN'
+  | 'DISPUTE_DEADLINE_INVALID';
 
 export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   ORDER_NOT_FOUND: 'No payment is known for this order.',
@@ -56,6 +59,9 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   REVIEW_NEEDS_DECISION: 'Accept what the provider reports; money that may not stay can also be given back.',
   NOTHING_TO_ACCEPT: 'There is no money or answer here that could be accepted.',
   PAYMENT_CHANGED: 'The payment has changed since you saw it.',
+  PAYMENT_DISPUTED: 'This money is disputed: the bank may take it back by itself.',
+  DISPUTE_UNKNOWN: 'No such dispute is known in this payment.',
+  DISPUTE_DEADLINE_INVALID: 'This is no time.',
   CURSOR_INVALID: 'This is not what `next` of this list said.',
 };
 

@@ -25,7 +25,8 @@ function legacyKeyOf(report: ProviderReport): string {
     report;
   // Without a number of its own, only the message's id tells two equal refunds apart.
   const identity = transactionId ?? authorizationId ?? messageId ?? '';
-  const word = status === 'unrecognized' ? statusCode : status;
+  const isOwnWord = status === 'unrecognized' || status.startsWith('dispute');
+  const word = isOwnWord ? statusCode : status;
   return [sessionId, subject, word, identity, authorizationId, amountText(amount), currency].join('|');
 }
 

@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { disputedMinor } from './disputes.js';
 import type { Money } from './money.js';
 import { refundableMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
@@ -36,6 +37,9 @@ export function requestRefund(
   if (paidIn.amount.currency !== amount.currency) refuse('CURRENCY_MISMATCH', { field: 'currency' });
   const isCaptured = ours?.says === 'captured';
   if (isCaptured && amount.minor > refundableMinor(payment)) refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
+  // The bank may take it back, too.
+  if (isCaptured && amount.minor > refundableMinor(payment) - disputedMinor(payment, ours))
+    refuse('PAYMENT_DISPUTED', { field: 'amount' });
 
   // What cannot be refunded reserves nothing: it is manual, and rejected at once.
   const mode = isCaptured ? rules.refunds : 'manual';

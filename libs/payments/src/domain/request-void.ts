@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { disputedMinor } from './disputes.js';
 import { isPending, refundableMinor, refundsOf, remainingMinor } from './money-state.js';
 import { callRequested } from './next-steps.js';
 import { isBlocked } from './call-status.js';
@@ -75,6 +76,7 @@ function giveBack(
   const begin: PaymentEvent = { type: 'VoidRequested', data: { guid, fingerprint, at: now } };
   if (remainingMinor(payment, ours) === 0) return [begin, { type: 'OperationConfirmed', data: { guid, at: now } }];
   if (refunds === 'none') refuse('REFUND_UNSUPPORTED');
+  if (disputedMinor(payment, ours) > 0) refuse('PAYMENT_DISPUTED');
   const minor = refundableMinor(payment, ours);
   // All of it is on its way back already: this void shares the end of those refunds.
   if (minor === 0 && refundsOf(payment, ours).some(isPending)) return [begin];

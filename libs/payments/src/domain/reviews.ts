@@ -1,4 +1,4 @@
-import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
+import { givenBackMinor, refundableMinor, refundsOf, remainingMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { Review } from './review.js';
 import type { StatusReason } from './status-reason.js';
@@ -94,7 +94,9 @@ function excessesOf(payment: Payment): OpenReview[] {
 
 /** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
 export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
-  const minor = givenBackMinor(payment, transaction) - transaction.amount.minor;
+  // A bank takes money back whether or not it was refunded: that is told by its dispute.
+  const refunds = refundsOf(payment, transaction).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
+  const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }
 

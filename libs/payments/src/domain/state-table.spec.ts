@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { forgottenOf, reviewsOf, waitingRefundsOf } from './attention.js';
 import { openEndsOf } from './open-ends.js';
 import { transactionIdsOf } from './transaction-ids.js';
+import { openDisputesOf } from './disputes.js';
 import { dueItems } from './due.js';
 import { isWorthInquiring, unknownOutcomes } from './unknown-outcomes.js';
 import { brokenLaws, isAtRest } from './law.js';
@@ -55,6 +56,7 @@ function derived(payment: Payment): string[] {
     ...openEndsOf(payment).map((item) => line('listed', item)),
     ...waitingRefundsOf(payment).map((item) => line('listed', item)),
     ...forgottenOf(payment).map(({ id }) => line('listed', { forgotten: id })),
+    ...openDisputesOf(payment).map((item) => line('listed', item)),
   ];
 }
 

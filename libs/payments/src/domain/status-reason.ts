@@ -26,5 +26,7 @@ export type StatusReason =
   | 'REFUND_FAILED'
   | 'REFUND_REJECTED'
   | 'MADE_AT_PROVIDER'
+  | 'DISPUTE_LOST'
+  | 'DISPUTE_WON'
   | 'LINKED_TO_REQUEST'
   | 'ACCEPTED_BY_OPERATOR';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from './evolve.js';
+import { decideDispute } from './operator-dispute.js';
 import { brokenLaws } from './law.js';
 import { withNextSteps } from './next-steps.js';
 import type { Payment } from './payment.js';
@@ -13,7 +14,7 @@ import { requestSession } from './request-session.js';
 import { requestVoid } from './request-void.js';
 import { says } from './testing/reports.js';
 import { TRANSACTION_STATES } from './testing/transaction-states.js';
-import { later, lira, rules, sessionRequest } from './testing/stories.js';
+import { ayla, later, lira, rules, sessionRequest } from './testing/stories.js';
 
 const about = (status: ProviderReport['status'], patch: Partial<ProviderReport> = {}) =>
   says('s1', 'T1', status, patch);
@@ -35,6 +36,14 @@ const REPORTS: Readonly<Record<string, ProviderReport>> = {
   'declined for good': about('failed', { authorizationId: undefined, transactionId: 'D1' }),
   pending: about('pending'),
   'a word nobody knows': about('unrecognized', { statusCode: 'Disputed' }),
+  'a chargeback': about('disputed', { statusCode: 'Chargeback' }),
+  'a chargeback over a part, of other numbers': about('disputed', {
+    ...OTHER,
+    statusCode: 'Chargeback',
+    amount: '30.00',
+  }),
+  'the dispute is won': about('dispute-won', { statusCode: 'ChargebackWon' }),
+  'the dispute is lost': about('dispute-lost', { statusCode: 'ChargebackLost' }),
   'a part is given back': refund('captured', '30.00'),
   'all is given back': refund('captured', '129.90'),
   'more than all is given back': refund('captured', '500.00'),
@@ -58,6 +67,8 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   'purchase of more': (payment) => requestCapture(payment, { ...ask('p9'), amount: '199.90' }, later),
   void: (payment) => requestVoid(payment, ask('v9'), MANUAL, later),
   'refund of a part': (payment) => requestRefund(payment, { ...ask('r9'), amount: lira('30.00') }, MANUAL, later),
+  'win the dispute': (payment) => decideDispute(payment, { kind: 'win-dispute', dispute: 'dispute-1' }, ayla, later),
+  'lose the dispute': (payment) => decideDispute(payment, { kind: 'lose-dispute', dispute: 'dispute-1' }, ayla, later),
   'refund of all': (payment) => requestRefund(payment, { ...ask('r9'), amount: lira('129.90') }, MANUAL, later),
 };
 

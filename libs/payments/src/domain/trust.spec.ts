@@ -98,6 +98,14 @@ describe('where every notification is confirmed', () => {
     ).toEqual(Array.from({ length: 2 }, () => 'ask ask ask')),
   );
 
+  it.each(STATES)('%s: that a dispute begins is believed, its end is asked about', (state) => {
+    const { payment } = given(...states[state]);
+    const words = (['disputed', 'dispute-won', 'dispute-lost'] as const).map((status) =>
+      trustIn(payment, authorizedReport({ status, statusCode: status }), 'always'),
+    );
+    expect(words).toEqual(['believe', 'ask', 'ask']);
+  });
+
   it('while a review is open, the end of an own call is asked about as well', () => {
     const { payment } = given(...states['being captured'], reviewOpened('UNEXPECTED_VOID'));
     expect(trustIn(payment, capturedReport({ statusCode: 'x' }), 'always')).toBe('ask');

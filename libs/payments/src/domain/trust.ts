@@ -27,9 +27,13 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
     case 'declined':
     case 'pending':
     case 'unrecognized':
+    case 'disputed':
       return 'believe';
     case 'failed':
       return isUnderWay(payment, report) ? 'ask' : 'believe';
+    case 'dispute-won':
+    case 'dispute-lost':
+      return 'ask';
     case 'authorized':
       return movesNothing(payment, report) ? 'believe' : 'ask';
     case 'captured':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgottenOf, reviewsOf, waitingRefundsOf } from './attention.js';
 import { openEndsOf } from './open-ends.js';
+import { openDisputesOf } from './disputes.js';
 import { fold } from './evolve.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -19,6 +20,7 @@ import {
   captureUnknown,
   capturing,
   contextAt,
+  disputeOpened,
   evidence,
   reviewOpened,
   lira,
@@ -132,6 +134,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
   ['refund unknown', [...refund, refundUnknown('guid-5')], 'happened, did not happen'],
   ['refund not-sent', [...refund, refundNotSent('guid-5')], 'happened, did not happen'],
   ['refund to make', [...capturedPayment(), refundRequested('guid-5', '10')], 'confirm, reject refund'],
+  ['dispute', [...capturedPayment(), disputeOpened()], 'win dispute, lose dispute'],
   ['forgotten authorization', [...authorizedPayment(), reminded], 'purchase, void'],
 ];
 
@@ -149,6 +152,7 @@ function listed(payment: Payment): string[] {
     ...openEndsOf(payment).map(({ kind, phase }) => `${kind} ${phase}`),
     ...waitingRefundsOf(payment).map(() => 'refund to make'),
     ...forgottenOf(payment).map(() => 'forgotten authorization'),
+    ...openDisputesOf(payment).map(() => 'dispute'),
   ];
 }
 

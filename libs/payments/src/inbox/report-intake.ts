@@ -8,7 +8,9 @@ import { recordReport } from '../domain/record-report.js';
 import { isToldBefore, type ReportSource } from '../domain/report-evidence.js';
 import { isOverShownLimit } from '../domain/reported.js';
 import type { PaymentRef } from '../store/payment-ref.js';
-import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
+import type { Cause } from '../store/decision.js';
+import type { UpdatedPayment } from '../store/loaded-payment.js';
+import { PaymentRepository } from '../store/payment-repository.js';
 import { Inbox } from './inbox.js';
 
 /** What became of a stored notification. */

@@ -5,14 +5,9 @@ import type { ProviderReport } from '../domain/provider-report.js';
 import { trustIn, type ConfirmNotifications } from '../domain/trust.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import type { PaymentRef } from '../store/payment-ref.js';
-import {
-  loadedFrom,
-  PaymentRepository,
-  type Cause,
-  type Decision,
-  type FoundPayment,
-  type UpdatedPayment,
-} from '../store/payment-repository.js';
+import type { Cause, Decision } from '../store/decision.js';
+import { loadedFrom, type FoundPayment, type UpdatedPayment } from '../store/loaded-payment.js';
+import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 import { ReportConfirmation } from './report-confirmation.js';

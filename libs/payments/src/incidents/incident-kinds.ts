@@ -13,7 +13,8 @@ const critical = (says: string, runbook: string): IncidentKindRow => ({ severity
 /** All that somebody is woken for. Each is one WARN line, one step of `incidents_total` and one message, once for each occurrence. */
 export const INCIDENT_KINDS = {
   REVIEW_OPENED: warning('a payment is in manual review', 'payments-in-review'),
-  DISPUTE: critical('the provider uses a word that we do not know, such as that of a dispute', 'disputes'),
+  DISPUTE: critical('the provider uses the word of a dispute, or one that we do not know', 'disputes'),
+  DISPUTE_DEADLINE: critical('evidence in a dispute can be handed in for two more days', 'disputes'),
   OUTCOME_UNKNOWN: critical('the outcome of a provider call is not known', 'outcomes-unknown'),
   AUTHORIZATION_FORGOTTEN: warning('the shop neither completes nor cancels', 'authorizations-forgotten'),
   NOTIFICATION_CONTRADICTED: critical('the provider contradicts a notification', 'notifications-contradicted'),

@@ -6,6 +6,8 @@ import {
   beforeNoon,
   captureRequested,
   captureUnknown,
+  disputeOpened,
+  disputeWon,
   reviewOpened,
   openSession,
   paymentAuthorized,
@@ -48,6 +50,20 @@ describe('what somebody is woken for in a payment', () => {
   it('case 223: is a dispute where the provider says a word that we do not know of money that was taken', () => {
     const word = reviewOpened('UNRECOGNIZED_STATUS', { transaction: 'T-1' });
     expect(found(...paid, captureRequested(), paymentCaptured(), word).map(({ kind }) => kind)).toEqual(['DISPUTE']);
+  });
+
+  it('is a dispute, and once more two days before its deadline', () => {
+    const deadline = '2026-03-08T15:00:00.000Z';
+    const noted: PaymentEvent = {
+      type: 'DisputeUpdated',
+      data: { sessionId: 'session-1', dispute: 'dispute-1', deadline, at: atNoon.now },
+    };
+    const story = [...paid, captureRequested(), paymentCaptured(), disputeOpened(), noted];
+    expect(found(...story)).toMatchObject([
+      { kind: 'DISPUTE', since: at, details: { dispute: 'dispute-1', word: 'Chargeback', sessionId: 'session-1' } },
+      { kind: 'DISPUTE_DEADLINE', since: new Date('2026-03-06T15:00:00.000Z'), details: { deadline } },
+    ]);
+    expect(found(...story, disputeWon())).toEqual([]);
   });
 
   it('case 224: is an unknown outcome only once the first inquiry has had its chance', () => {

@@ -1,10 +1,14 @@
 import { forgottenOf, reviewsOf } from '../domain/attention.js';
+import { openDisputesOf } from '../domain/disputes.js';
 import { openEndsOf } from '../domain/open-ends.js';
 import type { Payment } from '../domain/payment.js';
 import type { Incident } from './incident-kinds.js';
 
 /** With what tells it from every other: told once under this key. */
 export type FoundIncident = Incident & { key: string };
+
+/** So long before the last moment for evidence somebody is woken. */
+const DEADLINE_WARNING_MS = 48 * 3_600_000;
 
 /** How long an outcome may be unknown before somebody is woken: the first inquiry has had its chance. */
 export interface FirstDistance {
@@ -30,6 +34,14 @@ export function incidentsIn(payment: Payment, { firstDistanceMs }: FirstDistance
       const from = new Date(Date.parse(since) + firstDistanceMs);
       const details = { of, sessionId };
       return found({ kind: 'OUTCOME_UNKNOWN', since: from, details }, of, sessionId, authorizationId, ...guids);
+    }),
+    ...openDisputesOf(payment).map(({ id, sessionId, since, word }) =>
+      found({ kind: 'DISPUTE', since: new Date(since), details: { dispute: id, word, sessionId } }, id),
+    ),
+    ...openDisputesOf(payment).flatMap(({ id, sessionId, deadline }) => {
+      if (deadline === undefined) return [];
+      const since = new Date(Date.parse(deadline) - DEADLINE_WARNING_MS);
+      return [found({ kind: 'DISPUTE_DEADLINE', since, details: { dispute: id, deadline, sessionId } }, id, deadline)];
     }),
     ...forgottenOf(payment).map(({ sessionId, since, id }) =>
       found({ kind: 'AUTHORIZATION_FORGOTTEN', since: new Date(since), details: { sessionId } }, id),

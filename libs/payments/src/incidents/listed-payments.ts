@@ -14,7 +14,9 @@ select stream_id, version from payments.payment_history_v2 where review_since <=
  union
 select stream_id, version from payments.payment_history_v2 where open_end_since <= now()
  union
-select stream_id, version from payments.payment_history_v2 where forgotten_since <= now()`;
+select stream_id, version from payments.payment_history_v2 where forgotten_since <= now()
+ union
+select stream_id, version from payments.payment_history_v2 where dispute_since <= now()`;
 
 const READ = 'select stream_id, version, payment from payments.payment_history_v2 where stream_id = any($1)';
 const READ_MAX = 200;

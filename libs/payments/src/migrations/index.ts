@@ -1,5 +1,7 @@
 import { eventStoreMigrations } from '#event-store';
 import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
+import { AddDisputes1763710000401 } from './add-disputes.js';
+import { CreateAudit1763710000402 } from './create-audit.js';
 import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
@@ -15,4 +17,6 @@ export const migrations = [
   CreateConsole1763710000030,
   CreatePaymentSearch1763710000040,
   CreateIncidents1763710000220,
+  AddDisputes1763710000401,
+  CreateAudit1763710000402,
 ];

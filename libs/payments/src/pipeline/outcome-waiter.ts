@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { operationOf, oursOf, type Payment } from '../domain/payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import type { PaymentRef } from '../store/payment-ref.js';
-import { existing, PaymentRepository, type UpdatedPayment } from '../store/payment-repository.js';
+import { existing, type UpdatedPayment } from '../store/loaded-payment.js';
+import { PaymentRepository } from '../store/payment-repository.js';
 
 const FIRST_PAUSE_MS = 20;
 const PAUSE_MAX_MS = 250;

@@ -6,13 +6,9 @@ import { StatusInquiry } from '../provider/status-inquiry.js';
 import type { Shopper } from '../provider/payment-provider.js';
 import { OutcomeWaiter } from './outcome-waiter.js';
 import type { PaymentRef } from '../store/payment-ref.js';
-import {
-  PaymentRepository,
-  type Begin,
-  type Cause,
-  type Decide,
-  type UpdatedPayment,
-} from '../store/payment-repository.js';
+import type { Begin, Cause, Decide } from '../store/decision.js';
+import type { UpdatedPayment } from '../store/loaded-payment.js';
+import { PaymentRepository } from '../store/payment-repository.js';
 
 export interface HandleOptions {
   /** The request, which a repeat is recognised by. */

@@ -5,7 +5,8 @@ import type { Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { atNoon, sessionRequested } from '../domain/testing/stories.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
-import type { PaymentRepository, UpdatedPayment } from '../store/payment-repository.js';
+import type { UpdatedPayment } from '../store/loaded-payment.js';
+import type { PaymentRepository } from '../store/payment-repository.js';
 import type { OpenOutcome, PaymentProvider, SessionToOpen, Shopper } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
 

@@ -11,7 +11,9 @@ import {
 } from '../domain/record-call-outcome.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import type { PaymentRef } from '../store/payment-ref.js';
-import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
+import type { Cause } from '../store/decision.js';
+import type { UpdatedPayment } from '../store/loaded-payment.js';
+import { PaymentRepository } from '../store/payment-repository.js';
 import { PaymentProvider, type Shopper } from './payment-provider.js';
 import { Sending } from './sending.js';
 

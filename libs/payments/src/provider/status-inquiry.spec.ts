@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DecisionContexts } from '../store/decision-contexts.js';
-import type { PaymentRepository, UpdatedPayment } from '../store/payment-repository.js';
+import type { UpdatedPayment } from '../store/loaded-payment.js';
+import type { PaymentRepository } from '../store/payment-repository.js';
 import type { PaymentProvider } from './payment-provider.js';
 import type { ProviderCalls } from './provider-calls.js';
 import { StatusInquiry } from './status-inquiry.js';

@@ -30,6 +30,7 @@ export function dueShopWebhook({ type, data }: PaymentEvent, actor: string | und
     case 'ReviewAccepted':
     case 'RefundLinked':
     case 'RefundDiscovered':
+    case 'DisputeLost':
     // The shop has forgotten it, as it seems.
     case 'AuthorizationReminded':
       // What the shop's own request brought about, that request has answered.

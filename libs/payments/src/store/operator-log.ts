@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type AlsoWrite } from '#event-store';
 import { Clock, newId } from '#platform';
-import type { Cause } from './payment-repository.js';
+import type { Cause } from './decision.js';
 
 const CATEGORY = 'operator';
 
@@ -16,7 +16,9 @@ export interface OperatorNote {
     | 'NotificationSeen'
     | 'ProjectionResumed'
     | 'ProjectionSkipped'
-    | 'ListExported';
+    | 'ListExported'
+    | 'LoggedIn'
+    | 'MerchantExamined';
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
 }
 

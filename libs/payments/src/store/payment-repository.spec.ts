@@ -6,7 +6,8 @@ import { refuse } from '../domain/refusal.js';
 import { contextAt, noon } from '../domain/testing/moments.js';
 import { authorizedPayment } from '../domain/testing/stories.js';
 import type { DecisionContexts } from './decision-contexts.js';
-import { PaymentRepository, type Decide } from './payment-repository.js';
+import type { Decide } from './decision.js';
+import { PaymentRepository } from './payment-repository.js';
 import { streamOf } from './payment-ref.js';
 import { RecentPayments } from './recent-payments.js';
 

@@ -85,3 +85,10 @@ export function isOwnTransaction(payment: Payment | undefined, events: PaymentEv
   });
   return ids.some((id) => id !== undefined && transactionOf(payment, id));
 }
+
+/** The guid was taken by a parallel request for this very order: deciding again finds it. */
+export function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+  return events.some(
+    ({ data }) => 'guid' in data && data.guid !== undefined && payment && operationOf(payment, data.guid),
+  );
+}

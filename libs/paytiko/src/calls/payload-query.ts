@@ -3,6 +3,7 @@ import type { Answer } from '../client/answer.js';
 import { isExactObject } from '../json/exact-json.js';
 import { orderIdOf } from '../notification/order-id.js';
 import { providerFactOf } from '../notification/provider-fact-of.js';
+import type { DisputeWords } from '../notification/status-map.js';
 import { bounded, parsed, wordsOf } from '../text/note.js';
 import { exchangeOf, type Private } from './call-outcome.js';
 
@@ -13,7 +14,7 @@ const NOT_FOUND =
  * What extract-payload says of a session. Its payload is not asked for a signature: that covers the order id only, and
  * the answer comes over the connection that we opened. Only a clear "not found" counts as knowing nothing.
  */
-export function queryOutcome(answer: Answer, sessionId: string, secret: Private): QueryOutcome {
+export function queryOutcome(answer: Answer, sessionId: string, secret: Private, words?: DisputeWords): QueryOutcome {
   if (answer.kind !== 'answered') return noAnswer(answer.reason);
   const content = parsed(answer.body);
   if (answer.status >= 500 || !isExactObject(content)) return unclear(answer, secret);
@@ -24,7 +25,7 @@ export function queryOutcome(answer: Answer, sessionId: string, secret: Private)
   const order = orderIdOf(payload);
   if ('problem' in order) return noAnswer(`the payload has ${order.problem}`);
   if (order.orderId !== sessionId) return noAnswer('the payload is about another order');
-  return { kind: 'answered', fact: providerFactOf(sessionId, payload) };
+  return { kind: 'answered', fact: providerFactOf(sessionId, payload, words) };
 }
 
 function unclear(answer: { status: number; body: string }, secret: Private): QueryOutcome {

@@ -21,12 +21,13 @@ beforeEach(() => {
 describe('case 175: words of Paytiko that are not known', () => {
   it('are counted by word and field, of signed notifications only', async () => {
     const count = counting();
-    for (const TransactionStatus of ['Chargeback', 'CHARGEBACK', 'Authorized', null]) count({ TransactionStatus });
+    for (const TransactionStatus of ['Frozen', 'FROZEN', 'Authorized', 'Chargeback', null])
+      count({ TransactionStatus });
     count({ TransactionStatus: 'Expired', TransactionType: 'Dispute' });
     count({ TransactionStatus: 'Invented', Signature: 'ab'.repeat(32) });
     count({ Action: 'TRANSACTION_REGISTRATION', TransactionStatus: undefined });
     expect(await count.words()).toEqual({
-      'TransactionStatus chargeback': 2,
+      'TransactionStatus frozen': 2,
       'TransactionStatus none': 1,
       'TransactionStatus expired': 1,
       'TransactionType dispute': 1,

@@ -29,13 +29,13 @@ export class PaytikoNotificationReader extends NotificationReader {
     const { orderId: sessionId, spellings } = order;
     const account = this.merchants.find(merchant)?.paytiko;
     if (!account) return { kind: 'unverified', sessionId, reason: 'the merchant is not configured' };
-    const { secrets, webhookSignature } = account;
+    const { secrets, webhookSignature, disputeWords } = account;
     const { Signature: signature } = payload;
     if (!spellings.some((id) => verifyWebhookSignature(signature, id, secrets, webhookSignature))) {
       return { kind: 'unverified', sessionId, reason: 'the signature is missing or wrong' };
     }
-    this.unknownWords?.count(payload);
-    return { kind: 'fact', sessionId, fact: providerFactOf(sessionId, payload) };
+    this.unknownWords?.count(payload, disputeWords);
+    return { kind: 'fact', sessionId, fact: providerFactOf(sessionId, payload, disputeWords) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DisputeMeaning } from '#merchants';
 import { parseMoney } from '#payments';
-import { isExactObject, parseExactJson } from '../json/exact-json.js';
+import { type ExactObject, isExactObject, parseExactJson } from '../json/exact-json.js';
 import { providerFactOf } from './provider-fact-of.js';
 
 const ORDER = '49d2bd9c-0501-4246-967d-1d8c1f128bb7';
@@ -135,11 +136,34 @@ describe('what a notification says', () => {
     ['Refund', 'Success', 'refund', 'captured'],
     ['REFUND', 'Failed', 'refund', 'failed'],
     ['PayOut', 'Success', 'other', 'captured'],
-    ['Chargeback', 'Success', 'other', 'captured'],
+    ['Chargeback', 'Success', 'payment', 'disputed'],
+    ['PayIn', 'CHARGEBACK', 'payment', 'disputed'],
+    ['Adjustment', 'Success', 'payment', 'unrecognized'],
     ['PayIn', 'toString', 'payment', 'unrecognized'],
     ['PayIn', null, 'payment', 'unrecognized'],
   ])('of type %s and status %s is about a %s: %s', (TransactionType, TransactionStatus, subject, status) => {
     expect(factOf(changed({ TransactionType, TransactionStatus }))).toMatchObject({ subject, status });
+  });
+
+  it.each([
+    ['PayIn', 'ChargebackWon', 'dispute-won'],
+    ['PayIn', 'ChargebackLost', 'dispute-lost'],
+    ['Dispute', 'Success', 'disputed'],
+    ['PayIn', 'Success', 'captured'],
+    ['PayIn', 'Chargeback', 'dispute-lost'],
+  ])('of type %s and status %s means what the merchant says: %s', (TransactionType, TransactionStatus, status) => {
+    const words = new Map<string, DisputeMeaning>([
+      ['chargebackwon', 'won'],
+      ['chargebacklost', 'lost'],
+      ['dispute', 'opened'],
+      ['success', 'lost'],
+      ['chargeback', 'lost'],
+    ]);
+    const payload = changed({ TransactionType, TransactionStatus });
+    expect(providerFactOf(ORDER, parseExactJson(payload) as ExactObject, words)).toMatchObject({
+      subject: 'payment',
+      status,
+    });
   });
 
   it('that asks before a payment moves nothing', () => {

@@ -3,7 +3,7 @@ import type { ExactObject } from '../json/exact-json.js';
 import { hiding, type Hide } from '../text/without.js';
 import { authorizationIdOf } from './authorization-id.js';
 import { amountIn, attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
-import { statusOf, subjectOf } from './status-map.js';
+import { statusOf, subjectOf, type DisputeWords } from './status-map.js';
 
 /** More attempts than anybody makes in one session; the raw notification keeps them all. */
 const ATTEMPTS_MAX = 100;
@@ -12,13 +12,13 @@ const ATTEMPTS_MAX = 100;
 const PRIVATE = ['AccountDetails', 'AccountId', 'Signature'];
 
 /** What a payload of either shape says, in our words and without the payer. Tolerates nulls, absences and unknown words. */
-export function providerFactOf(sessionId: string, payload: ExactObject): ProviderFact {
+export function providerFactOf(sessionId: string, payload: ExactObject, words?: DisputeWords): ProviderFact {
   const hide = hiding(PRIVATE.flatMap((key) => textsIn(payload[key])));
   const statusCode = textIn(payload, 'TransactionStatus') ?? 'NONE';
   return {
     sessionId,
     subject: subjectOf(payload),
-    status: statusOf(payload),
+    status: statusOf(payload, words),
     amount: amountIn(payload, payload['Amount'] == null ? 'InitialAmount' : 'Amount'),
     currency: textIn(payload, 'Currency')?.toUpperCase(),
     transactionId: idIn(payload, 'TransactionId'),

@@ -1,4 +1,5 @@
 import type { ProviderFact } from '#payments';
+import type { DisputeMeaning } from '#merchants';
 import { textIn } from './payload-fields.js';
 import type { ExactObject } from '../json/exact-json.js';
 
@@ -16,6 +17,16 @@ const STATUS: ReadonlyMap<string, ProviderFact['status']> = new Map([
   ['canceled', 'voided'],
 ]);
 
+/** A merchant's own words are added: see `disputeWords`. */
+export type DisputeWords = ReadonlyMap<string, DisputeMeaning>;
+
+const DISPUTE: DisputeWords = new Map([['chargeback', 'opened']]);
+const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderFact['status']>> = {
+  opened: 'disputed',
+  won: 'dispute-won',
+  lost: 'dispute-lost',
+};
+
 /** Money going out is not this payment. */
 const SUBJECT: ReadonlyMap<string, ProviderFact['subject']> = new Map([
   ['payin', 'payment'],
@@ -23,23 +34,36 @@ const SUBJECT: ReadonlyMap<string, ProviderFact['subject']> = new Map([
   ['payout', 'other'],
 ]);
 
-export function statusOf(payload: ExactObject): ProviderFact['status'] {
-  return STATUS.get(statusWord(payload)) ?? 'unrecognized';
+/** What a word of a known type means; of a type that is not known, it means nothing to us. */
+export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): ProviderFact['status'] {
+  const isKnown = SUBJECT.has(typeWord(payload)) || isRegistration(payload);
+  const known = isKnown ? STATUS.get(statusWord(payload)) : undefined;
+  return known ?? disputeStatus(payload, words) ?? 'unrecognized';
 }
 
-/** A registration is a question before the payment: it moves nothing. Neither does a word that is not known. */
+/** The status tells of it, or the type. */
+function disputeStatus(payload: ExactObject, words: DisputeWords): ProviderFact['status'] | undefined {
+  const meaningOf = (word: string) => (STATUS.has(word) ? undefined : (words.get(word) ?? DISPUTE.get(word)));
+  const meaning = meaningOf(statusWord(payload)) ?? meaningOf(typeWord(payload));
+  return meaning && DISPUTE_STATUS[meaning];
+}
+
+/** A registration is a question before the payment: it moves nothing. What a type that is not known moves, a person finds out. */
 export function subjectOf(payload: ExactObject): ProviderFact['subject'] {
-  return isRegistration(payload) ? 'other' : (SUBJECT.get(typeWord(payload)) ?? 'other');
+  return isRegistration(payload) ? 'other' : (SUBJECT.get(typeWord(payload)) ?? 'payment');
 }
 
 /** A registration needs no status. */
-export function isKnownStatus(payload: ExactObject): boolean {
-  return STATUS.has(statusWord(payload)) || (isRegistration(payload) && statusWord(payload) === '');
+export function isKnownStatus(payload: ExactObject, words: DisputeWords = NO_WORDS): boolean {
+  const isNone = isRegistration(payload) && statusWord(payload) === '';
+  return STATUS.has(statusWord(payload)) || isNone || disputeStatus(payload, words) !== undefined;
 }
 
-export function isKnownType(payload: ExactObject): boolean {
-  return SUBJECT.has(typeWord(payload));
+export function isKnownType(payload: ExactObject, words: DisputeWords = NO_WORDS): boolean {
+  return SUBJECT.has(typeWord(payload)) || disputeStatus(payload, words) !== undefined;
 }
+
+const NO_WORDS: DisputeWords = new Map();
 
 function isRegistration(payload: ExactObject): boolean {
   return textIn(payload, 'Action')?.toUpperCase() === 'TRANSACTION_REGISTRATION';

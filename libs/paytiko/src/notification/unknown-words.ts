@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 import type { ExactObject } from '../json/exact-json.js';
 import { textIn } from './payload-fields.js';
-import { isKnownStatus, isKnownType } from './status-map.js';
+import { isKnownStatus, isKnownType, type DisputeWords } from './status-map.js';
 
 /** Whoever can sign may invent words; a metric must not grow by that. */
 const WORDS_MAX = 30;
@@ -21,9 +21,9 @@ export class UnknownWords {
     });
   }
 
-  count(payload: ExactObject): void {
-    if (!isKnownStatus(payload)) this.add('TransactionStatus', payload);
-    if (!isKnownType(payload)) this.add('TransactionType', payload);
+  count(payload: ExactObject, words?: DisputeWords): void {
+    if (!isKnownStatus(payload, words)) this.add('TransactionStatus', payload);
+    if (!isKnownType(payload, words)) this.add('TransactionType', payload);
   }
 
   private add(field: string, payload: ExactObject): void {

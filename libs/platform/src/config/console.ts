@@ -5,8 +5,10 @@ export const CONSOLE_ROLES = ['viewer', 'support', 'operator', 'finance', 'admin
 export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 
 /** Decisions for which one person asks and another approves. */
-const FOUR_EYES = ['resolve', 'confirm-refund', 'erase'] as const;
+const FOUR_EYES = ['resolve', 'confirm-refund', 'erase', 'win-dispute', 'lose-dispute'] as const;
 export type FourEyes = (typeof FOUR_EYES)[number];
+/** Where nothing else is said. */
+const FOUR_EYES_USUAL: readonly FourEyes[] = ['resolve', 'confirm-refund', 'erase'];
 
 /** Login by OpenID Connect. */
 export interface OpenIdConnect {
@@ -68,7 +70,7 @@ function readRoles(env: Environment): ReadonlyMap<string, ConsoleRole> {
 
 function readFourEyes(env: Environment): readonly FourEyes[] {
   const names = env.list('CONSOLE_FOUR_EYES');
-  if (names.length === 0) return FOUR_EYES;
+  if (names.length === 0) return FOUR_EYES_USUAL;
   if (names.length === 1 && names[0] === 'off') return [];
   const known = names.map((name) => FOUR_EYES.find((each) => each === name));
   if (known.every((each) => each !== undefined)) return known;

@@ -152,7 +152,8 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   CONSOLE_FOUR_EYES: {
     group: 'Operators',
     standard: '`resolve,confirm-refund,erase`',
-    meaning: 'Decisions that one person asks for and another approves; `off`: none.',
+    meaning:
+      'Decisions that one person asks for and another approves: `resolve`, `confirm-refund`, `erase`, `win-dispute`, `lose-dispute`; `off`: none.',
   },
   OPERATOR_TOKEN: {
     group: 'Operators',

@@ -17,6 +17,8 @@ interface RequestScope {
   subject: RequestSubject;
   /** As the caller said it, for those who hand it on where nothing is traced here. */
   traceparent: string | undefined;
+  /** Whom the request came from; a proxy that is trusted says so. */
+  address: string;
 }
 
 const scope = new AsyncLocalStorage<RequestScope>();
@@ -29,7 +31,7 @@ export function followRequests(server: FastifyInstance): void {
     const subject: RequestSubject = {};
     subjects.set(request.raw, subject);
     const traceparent = readTraceparent(request.headers[TRACEPARENT]);
-    const about = { requestId: requestIdOf(request), subject, traceparent };
+    const about = { requestId: requestIdOf(request), subject, traceparent, address: request.ip };
     const traced = contextOfRequest(request);
     if (traced) context.with(traced, () => scope.run(about, done));
     else scope.run(about, done);
@@ -46,6 +48,12 @@ export function noteSubject({ merchant, orderId }: RequestSubject): void {
 
 export function subjectOf(request: { raw: IncomingMessage }): RequestSubject {
   return subjects.get(request.raw) ?? {};
+}
+
+/** From where whoever caused this called, as metadata of what is stored; nothing where it follows from no request. */
+export function callerMeta(): { meta?: { address: string } } {
+  const address = scope.getStore()?.address;
+  return address === undefined ? {} : { meta: { address } };
 }
 
 /** What to hand on to others and to store, of the span that is active or of what the caller said. */

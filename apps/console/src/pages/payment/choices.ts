@@ -32,8 +32,8 @@ function choiceOf(outcome: PossibleDecision): Choice {
 /** What the decision is about, by the ids that it names. */
 export function subjectOf({ decision }: Choice): string {
   const { kind: _, ...about } = decision;
-  const { guid, sessionId, authorizationId } = about as Record<string, string | undefined>;
-  return guid ?? authorizationId ?? sessionId ?? '';
+  const { guid, sessionId, authorizationId, dispute } = about as Record<string, string | undefined>;
+  return dispute ?? guid ?? authorizationId ?? sessionId ?? '';
 }
 
 export function needsSecondPerson({ decision }: Pick<Choice, 'decision'>, fourEyes: readonly FourEyes[]): boolean {

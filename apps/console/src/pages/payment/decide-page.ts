@@ -50,6 +50,13 @@ export function decidePage(context: PageContext, { view, choice, fourEyes, isMis
 /** What only the person knows. */
 function typedFields(context: PageContext, { decision }: Choice): View[] {
   const { decisions } = context.texts;
+  if (decision.kind === 'lose-dispute') {
+    return [
+      html`<label
+        >${context.texts.disputes.amountGone}<input name="amount" inputmode="decimal" value=${decision.amount} required
+      /></label>`,
+    ];
+  }
   if (decision.kind !== 'confirm-refund') return [];
   return [
     html`<label

@@ -116,8 +116,9 @@ export class DecideController {
 
 /** What the person typed, with the decimal comma of their language as well. */
 function withTyped(decision: OperatorDecision, form: unknown): OperatorDecision {
+  const amount = textField(form, 'amount', 40).replace(',', '.');
+  if (decision.kind === 'lose-dispute') return { ...decision, amount };
   if (decision.kind !== 'confirm-refund') return decision;
   const reference = textField(form, 'reference', 64);
-  const amount = textField(form, 'amount', 40).replace(',', '.');
   return { ...decision, amount, ...(reference && { transactionId: reference }) };
 }

@@ -4,6 +4,7 @@ import type { Approval } from '../../approvals/approvals.js';
 import { approvalsView } from '../../approvals/approvals-view.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, heading, money, phaseChip, timeOf } from '../../shell/parts.js';
+import { disputesView } from '../disputes/disputes-page.js';
 import { choicesView } from './choices-view.js';
 import { notificationsView, personView, sessionsView } from './payment-parts.js';
 import { reviewsView } from './review-view.js';
@@ -26,6 +27,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
     phaseChip(context, phaseOf(payment)),
     ...(reviews.length > 0 ? [chip('bad', texts.inReview)] : []),
     ...(openEnds.length > 0 ? [chip('waiting', texts.unknown)] : []),
+    ...(view.disputes.some(({ phase }) => phase === 'open') ? [chip('bad', texts.work.cards.disputes)] : []),
   ];
   const title = html`<span class="mono">${payment.orderId}</span>
     <span class="muted title-merchant">${payment.merchant}</span>`;
@@ -35,6 +37,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
     html`<section class="panel">${headView(context, view)} ${stepsView(context, payment)}</section>`,
     approvals.length > 0 && approvalsView(context, approvals),
     reviewsView(context, view, peeked),
+    disputesView(context, payment, view.disputes, new Date()),
     choicesView(context, view),
     html`<section class="panel">
       <h2>${texts.payment.timeline}</h2>
@@ -48,7 +51,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
 }
 
 function headView(context: PageContext, view: OperatorView): View {
-  const { payment, history, due, refundable, decisions } = view;
+  const { payment, history, due, refundable } = view;
   const { texts, formats } = context;
   const ours = oursOf(payment);
   const amount = ours?.amount ?? Object.values(payment.sessions).at(-1)!.amount;
@@ -58,7 +61,9 @@ function headView(context: PageContext, view: OperatorView): View {
   const nothing = formats.money(formatMoney({ currency, minor: 0 }), currency);
   const shop = html`<span class="mono">${history.lastAction}</span> ${statusOf(context, history.status)}
     ${history.reason && html`<span class="mono muted">${history.reason}</span>`}`;
-  const next = decisions.length > 0 && !due ? texts.payment.waits : texts.payment.never;
+  const isListed = [view.reviews, view.openEnds, view.refunds].some((list) => list.length > 0);
+  const waits = isListed || view.disputes.some(({ phase }) => phase === 'open');
+  const next = waits ? texts.payment.waits : texts.payment.never;
   return facts([
     [texts.common.amount, money(context, amount)],
     [texts.payment.authorized, ours ? money(context, ours.amount) : nothing],

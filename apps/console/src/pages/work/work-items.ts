@@ -1,5 +1,5 @@
 import { chip, html, type View } from '#web';
-import type { OpenEndItem, RefundItem, ReviewItem, WorkItems } from '#payments';
+import type { DisputeItem, OpenEndItem, RefundItem, ReviewItem, WorkItems } from '#payments';
 import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago } from '../../shell/parts.js';
@@ -39,12 +39,17 @@ function whatOf({ texts, formats }: PageContext, item: Item): View[] {
     const asked = texts.work.asked(formats.count(item.timesAsked));
     return [html`<span>${texts.openEnds[item.kind]}: ${phase}</span>`, html`<span class="muted">${asked}</span>`];
   }
+  if (isDispute(item)) return [html`<span>${item.word}</span>`, html`<span class="mono muted">${item.dispute}</span>`];
   const id = 'guid' in item ? item.guid : item.authorizationId;
   return [html`<span class="mono muted">${id}</span>`];
 }
 
 function isReview(item: Item): item is ReviewItem {
   return 'contradictsAnswer' in item;
+}
+
+function isDispute(item: Item): item is DisputeItem {
+  return 'dispute' in item;
 }
 
 function isOpenEnd(item: Item): item is OpenEndItem {

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';
 
 /** Asks the provider now, whenever it was asked last: about one session, or about whatever is open. */

@@ -3,7 +3,7 @@ import type { PaymentHistory } from '../../queries/payment-history/payment-histo
 import type { OperatorDecision } from '../../domain/operator-decision.js';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 export interface OperatorResult {
   /** False: it was decided like this before, nothing was done now. */

@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 /**
  * Looks after what is due in a payment: inquires about unknown outcomes and sessions that nobody has paid, sends what

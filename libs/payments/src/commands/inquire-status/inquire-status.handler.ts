@@ -4,7 +4,8 @@ import { ALL_STEPS } from '../../domain/next-steps.js';
 import { ProviderCalls } from '../../provider/provider-calls.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
-import { PaymentRepository, type UpdatedPayment } from '../../store/payment-repository.js';
+import type { UpdatedPayment } from '../../store/loaded-payment.js';
+import { PaymentRepository } from '../../store/payment-repository.js';
 import { InquireStatus, type LookedAfter } from './inquire-status.command.js';
 
 @CommandHandler(InquireStatus)

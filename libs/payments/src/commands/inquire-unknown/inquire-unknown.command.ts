@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 /**
  * Somebody looks at a payment with an unknown outcome: the provider is asked, at most once a minute. Over as soon as the

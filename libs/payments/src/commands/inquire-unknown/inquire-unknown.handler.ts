@@ -3,7 +3,8 @@ import { Logger } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import { PaymentRepository, type Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
+import { PaymentRepository } from '../../store/payment-repository.js';
 import { InquireUnknown } from './inquire-unknown.command.js';
 
 /** Whoever reads history is answered after this long, whatever the provider does. */

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { noteOperatorAct } from '../../domain/operator-act.js';
 import { PAYMENT_CATEGORY, refOf } from '../../store/payment-ref.js';
-import { PaymentRepository, type Decide } from '../../store/payment-repository.js';
+import type { Decide } from '../../store/decision.js';
+import { PaymentRepository } from '../../store/payment-repository.js';
 import { NoteRedrive } from './note-redrive.command.js';
 import { OperatorLog } from '../../store/operator-log.js';
 

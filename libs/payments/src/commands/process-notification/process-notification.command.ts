@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { NotificationState } from '../../inbox/notification.entity.js';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 export interface ProcessedNotification {
   id: string;

@@ -5,7 +5,8 @@ import { noteOperatorAct } from '../../domain/operator-act.js';
 import { refuse } from '../../domain/refusal.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { streamOf } from '../../store/payment-ref.js';
-import { PaymentRepository, type Decide } from '../../store/payment-repository.js';
+import type { Decide } from '../../store/decision.js';
+import { PaymentRepository } from '../../store/payment-repository.js';
 import { ProcessNotification, type ProcessedNotification } from './process-notification.command.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
 

@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { RefundRequest } from '../../domain/request-refund.js';
 import type { OperationResult } from '../../pipeline/operation-result.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 export class RefundPayment extends Command<OperationResult> {
   constructor(

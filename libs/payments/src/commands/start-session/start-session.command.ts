@@ -3,7 +3,7 @@ import type { Money } from '../../domain/money.js';
 import type { ShopRequest } from '../../domain/repeated-request.js';
 import type { Shopper } from '../../provider/payment-provider.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 export interface StartSessionRequest extends ShopRequest {
   kind: 'SALE' | 'AUTH';

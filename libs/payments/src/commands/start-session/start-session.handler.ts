@@ -10,7 +10,7 @@ import { refuse } from '../../domain/refusal.js';
 import { requestSession } from '../../domain/request-session.js';
 import { Payments } from '../../pipeline/payments.js';
 import { streamOf, type PaymentRef } from '../../store/payment-ref.js';
-import type { Decision } from '../../store/payment-repository.js';
+import type { Decision } from '../../store/decision.js';
 import { StartSession, type StartSessionRequest, type StartSessionResult } from './start-session.command.js';
 
 const MINUTE_MS = 60_000;

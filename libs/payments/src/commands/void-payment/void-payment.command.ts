@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { ShopRequest } from '../../domain/repeated-request.js';
 import type { OperationResult } from '../../pipeline/operation-result.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 export class VoidPayment extends Command<OperationResult> {
   constructor(

@@ -2,6 +2,8 @@ import { openEndsOf } from '../open-ends.js';
 import { waitingRefundsOf } from '../attention.js';
 import type { DecisionContext } from '../decision-context.js';
 import { formatMoney } from '../money.js';
+import { disputesOf } from '../disputes.js';
+import { decideDispute } from '../operator-dispute.js';
 import { confirmRefund, rejectRefund } from '../operator-refund.js';
 import { resolvable, resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
@@ -11,7 +13,7 @@ import { requestCapture } from '../request-capture.js';
 import { requestVoid } from '../request-void.js';
 import { ayla } from './stories.js';
 
-/** What a person, or the shop, can do about a payment: about its first session, open end and refund to make. */
+/** What a person, or the shop, can do about a payment: about its first session, open end and refund to make, its newest dispute. */
 export function actionsOn(payment: Payment, context: DecisionContext): Record<string, () => PaymentEvent[]> {
   const { sessionId } = sessionsOf(payment)[0]!;
   const [end] = openEndsOf(payment);
@@ -19,6 +21,7 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
   const resolve = (outcome: ResolveUnknown['outcome']) => () =>
     resolveUnknown(payment, { ...(end && resolvable(end)), outcome }, ayla, context);
   const refund = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
+  const dispute = disputesOf(payment).at(-1)?.id ?? '';
   const request = { guid: 'guid-9', fingerprint: 'print-9' };
   return {
     release: () => releaseReview(payment, sessionId, ayla, context),
@@ -28,6 +31,8 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
     'did not happen': resolve('did-not-happen'),
     confirm: () => confirmRefund(payment, refund, ayla, context),
     'reject refund': () => rejectRefund(payment, refund.guid, ayla, context),
+    'win dispute': () => decideDispute(payment, { kind: 'win-dispute', dispute }, ayla, context),
+    'lose dispute': () => decideDispute(payment, { kind: 'lose-dispute', dispute }, ayla, context),
     purchase: () => requestCapture(payment, request, context),
     void: () => requestVoid(payment, request, { refunds: 'manual' }, context),
   };

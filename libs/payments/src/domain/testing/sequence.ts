@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../call-outcome.js';
+import { decideDispute, type DisputeDecision } from '../operator-dispute.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
 import { rejectRefund } from '../operator-refund.js';
 import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
@@ -89,6 +90,10 @@ export class Sequence extends PlayedPayment {
 
   accept(sessionId: string): this {
     return this.decide((payment) => acceptReview(payment, sessionId, undefined, BY, this.context));
+  }
+
+  dispute(decision: DisputeDecision): this {
+    return this.decide((payment) => decideDispute(payment, decision, BY, this.context));
   }
 
   rejectRefund(guid: string): this {

@@ -7,6 +7,8 @@ export const wrong = (sequence: Sequence, status: ProviderReport['status']) =>
   sequence.report(says('s1', 'T1', status, { amount: '99.90' }));
 export const capturing = () => paid().purchase('p1');
 export const captured = () => capturing().capture('T1', 'accepted');
+const chargeback = () => says('s1', 'T1', 'disputed', { statusCode: 'Chargeback', amount: undefined });
+const disputed = () => captured().report(chargeback());
 export const voiding = () => paid().void('v1');
 
 /** Every state that one transaction can be in, by how it came there. */
@@ -23,6 +25,17 @@ export const TRANSACTION_STATES: Readonly<Record<string, () => Sequence>> = {
   'captured, a part is asked back': () => captured().refund('r1', '30.00'),
   'captured, a part was given back': () => captured().report(givenBack('s1', 'T1', '30.00', 'm1')),
   'captured, all was given back': () => captured().report(givenBack('s1', 'T1', '129.90', 'm1')),
+  'captured, and disputed': () => disputed(),
+  'captured, a part was given back, and the rest is disputed': () =>
+    captured()
+      .report(givenBack('s1', 'T1', '30.00', 'm1'))
+      .report(chargeback()),
+  'captured, and the dispute was lost': () => disputed().dispute({ kind: 'lose-dispute', dispute: 'dispute-1' }),
+  'captured, and the dispute was won': () => disputed().dispute({ kind: 'win-dispute', dispute: 'dispute-1' }),
+  'captured, and the dispute was lost, and won after all': () =>
+    disputed()
+      .dispute({ kind: 'lose-dispute', dispute: 'dispute-1' })
+      .report(says('s1', 'T1', 'dispute-won', { statusCode: 'ChargebackReversed' })),
   'captured though the purchase was rejected': () =>
     capturing()
       .capture('T1', 'refused')

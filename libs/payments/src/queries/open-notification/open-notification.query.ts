@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { ByHand } from '../../domain/event-parts.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
 
 export interface OpenedNotification {

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
 import { formatMoney, type Money } from '../../domain/money.js';
 import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { openDisputesOf } from '../../domain/disputes.js';
 import { openEndsOf } from '../../domain/open-ends.js';
 import type { Payment } from '../../domain/payment.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
@@ -16,7 +17,7 @@ interface Waiting {
 }
 
 interface List {
-  column: 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
+  column: 'disputeSince' | 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
   /** Rows of the lower rank come first. */
   rank: string;
   items: (payment: Payment) => Waiting[];
@@ -31,6 +32,7 @@ const LISTS: Readonly<Record<keyof WorkItems, List>> = {
   unknowns: { column: 'openEndSince', rank: EQUAL, items: openEndsOf },
   refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
   forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
+  disputes: { column: 'disputeSince', rank: EQUAL, items: disputeItems },
 };
 
 @QueryHandler(ListWork)
@@ -80,6 +82,17 @@ function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string
     since,
     amount,
     authorizationId,
+  }));
+}
+
+function disputeItems(payment: Payment): (Waiting & Pick<WorkItems['disputes'], 'dispute' | 'word' | 'deadline'>)[] {
+  return openDisputesOf(payment).map(({ id, sessionId, since, amount, word, deadline }) => ({
+    dispute: id,
+    sessionId,
+    since,
+    amount,
+    word,
+    deadline,
   }));
 }
 

@@ -32,6 +32,16 @@ export interface ForgottenItem extends OfPayment {
   authorizationId?: string | undefined;
 }
 
+/** The shopper's bank wants captured money back. */
+export interface DisputeItem extends OfPayment {
+  /** Within the payment. */
+  dispute: string;
+  /** As the provider calls it. */
+  word: string;
+  /** Until when evidence can be handed in, where somebody has noted it. */
+  deadline?: string | undefined;
+}
+
 export interface OpenEndItem extends OfPayment {
   kind: 'capture' | 'void' | 'refund' | 'authorization' | 'session';
   phase: string;
@@ -71,6 +81,7 @@ export interface WorkItems {
   unknowns: OpenEndItem;
   refunds: RefundItem;
   forgotten: ForgottenItem;
+  disputes: DisputeItem;
 }
 
 /** What waits for a person, oldest first. Holds no personal data. A page counts payments, which may bring several items. */

@@ -4,6 +4,7 @@ import { MerchantRules } from '../../rules/merchant-rules.js';
 import { possibleDecisions } from './possible-decisions.js';
 import { openEndsOf } from '../../domain/open-ends.js';
 import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { disputesOf } from '../../domain/disputes.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
@@ -12,7 +13,7 @@ import { StoredNotifications } from '../../inbox/stored-notifications.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import { paymentEvent } from '../../store/payment-event.js';
 import { streamOf } from '../../store/payment-ref.js';
-import { existing } from '../../store/payment-repository.js';
+import { existing } from '../../store/loaded-payment.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { timelineEvent, timelineNotification } from '../payment-timeline/timeline-parts.js';
 import { ReadOperatorView, type OperatorView } from './operator-view.query.js';
@@ -44,6 +45,7 @@ export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> 
       reviews: reviewsOf(payment),
       openEnds: openEndsOf(payment),
       refunds: waitingRefundsOf(payment),
+      disputes: disputesOf(payment),
       decisions: configured ? possibleDecisions(payment, rules, this.contexts.now()) : [],
       due: nextDue(payment, due),
       refundable: formatMoney({ minor: refundableMinor(payment), currency }),

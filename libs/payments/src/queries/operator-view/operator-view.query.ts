@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { PossibleDecision } from './possible-decisions.js';
+import type { Dispute } from '../../domain/dispute.js';
 import type { OpenEnd } from '../../domain/open-ends.js';
 import type { ReviewItem, WaitingRefund } from '../../domain/attention.js';
 import type { Payment } from '../../domain/payment.js';
@@ -17,6 +18,8 @@ export interface OperatorView {
   reviews: ReviewItem[];
   openEnds: OpenEnd[];
   refunds: WaitingRefund[];
+  /** Decided ones, too; oldest first. */
+  disputes: Dispute[];
   decisions: PossibleDecision[];
   /** When it is looked after next. */
   due: string | undefined;

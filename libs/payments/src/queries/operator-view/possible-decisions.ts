@@ -2,6 +2,8 @@ import { openEndsOf } from '../../domain/open-ends.js';
 import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import type { DueRules } from '../../domain/due-item.js';
+import { disputesOf } from '../../domain/disputes.js';
+import { isFound } from '../../domain/operator-refund.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
@@ -67,6 +69,7 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
       })),
     ),
     ...refundDecisions(payment),
+    ...disputeDecisions(payment),
   ];
 }
 
@@ -80,11 +83,19 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
 }
 
 function refundDecisions(payment: Payment): OperatorDecision[] {
-  const found = payment.refunds.filter(({ mode, phase }) => mode === 'provider' && phase !== 'linked');
+  const found = payment.refunds.filter((each) => isFound(each) && each.phase !== 'linked');
   return waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
     { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
     ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
     { kind: 'reject-refund', guid },
+  ]);
+}
+
+/** Banks change their minds as well: what was decided can be decided otherwise. */
+function disputeDecisions(payment: Payment): OperatorDecision[] {
+  return disputesOf(payment).flatMap(({ id: dispute, amount }): OperatorDecision[] => [
+    { kind: 'win-dispute', dispute },
+    { kind: 'lose-dispute', dispute, amount: formatMoney(amount) },
   ]);
 }
 

@@ -44,6 +44,14 @@ export class PaymentHistoryEntity {
   @Column('timestamptz', { name: 'forgotten_since', nullable: true })
   forgottenSince: Date | null;
 
+  /** Of the oldest dispute that nobody has decided. */
+  @Column('timestamptz', { name: 'dispute_since', nullable: true })
+  disputeSince: Date | null;
+
+  /** Of the newest dispute, decided or not. */
+  @Column('timestamptz', { name: 'disputed_at', nullable: true })
+  disputedAt: Date | null;
+
   /** Since its last event, where nothing waits, nothing is due and nothing is listed. */
   @Column('timestamptz', { name: 'at_rest_since', nullable: true })
   atRestSince: Date | null;

@@ -2,7 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isWorthInquiring } from '../../domain/unknown-outcomes.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
-import { existing } from '../../store/payment-repository.js';
+import { existing } from '../../store/loaded-payment.js';
 import { historyOf } from './payment-history.js';
 import { ReadPaymentHistory, type ReadHistory } from './payment-history.query.js';
 import { PaymentReadModel } from '../../store/payment-read-model.js';

@@ -24,6 +24,7 @@ export interface SearchRow {
   ids: string[];
 }
 
+/** `events`: those of the payment that told of its card and processor; null where none of them did. */
 export function searchRow(payment: Payment, events: readonly PaymentEvent[]): SearchRow {
   const sessions = sessionsOf(payment);
   const ours = oursOf(payment);

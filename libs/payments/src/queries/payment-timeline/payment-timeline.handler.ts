@@ -5,7 +5,7 @@ import type { NotificationEntity } from '../../inbox/notification.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { fold } from '../../domain/evolve.js';
 import { streamOf } from '../../store/payment-ref.js';
-import { existing } from '../../store/payment-repository.js';
+import { existing } from '../../store/loaded-payment.js';
 import { paymentEvent } from '../../store/payment-event.js';
 import { OperatorLog } from '../../store/operator-log.js';
 import { ReadPaymentTimeline, type PaymentTimeline, type TimelineNotification } from './payment-timeline.query.js';

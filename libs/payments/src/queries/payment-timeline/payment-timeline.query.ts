@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { NotificationState } from '../../inbox/notification.entity.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 
 export interface TimelineEvent {
   version: number;

@@ -6,7 +6,7 @@ import type { Shopper } from '../../provider/payment-provider.js';
 import { OperatorLog } from '../../store/operator-log.js';
 import { paymentEvent } from '../../store/payment-event.js';
 import { streamOf } from '../../store/payment-ref.js';
-import { existing } from '../../store/payment-repository.js';
+import { existing } from '../../store/loaded-payment.js';
 import { shownBody } from '../payment-timeline/shown-body.js';
 import { timelineNotification } from '../payment-timeline/timeline-parts.js';
 import { ReadPerson, type PersonalData } from './read-person.query.js';

@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { Shopper } from '../../provider/payment-provider.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
-import type { Cause } from '../../store/payment-repository.js';
+import type { Cause } from '../../store/decision.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
 
 export interface PersonalData {

@@ -5,6 +5,7 @@ export const WORK_CARDS = [
   'unknowns',
   'refunds',
   'forgotten',
+  'disputes',
   'contradicted',
   'unconfirmed',
   'orphan',

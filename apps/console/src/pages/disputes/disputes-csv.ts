@@ -1,0 +1,32 @@
+import { CSV_BEGIN, csvLine } from '#web';
+import { formatMoney, type ListedDispute, type Page, type PageRequest } from '#payments';
+
+const PAGE = 1_000;
+const COLUMNS = [
+  'opened',
+  'merchant',
+  'order',
+  'dispute',
+  'state',
+  'amount',
+  'currency',
+  'word',
+  'deadline',
+  'decided',
+];
+
+/** Page after page, so that all of them need the memory of one page. */
+export async function* disputesCsv(read: (page: PageRequest) => Promise<Page<ListedDispute>>): AsyncGenerator<string> {
+  yield CSV_BEGIN + csvLine(COLUMNS);
+  let after: string | undefined;
+  do {
+    const { items, next } = await read({ limit: PAGE, after });
+    yield items.map(lineOf).join('');
+    after = next;
+  } while (after);
+}
+
+function lineOf({ since, merchant, orderId, id, phase, amount, word, deadline, decidedAt }: ListedDispute): string {
+  const { currency } = amount;
+  return csvLine([since, merchant, orderId, id, phase, formatMoney(amount), currency, word, deadline, decidedAt]);
+}

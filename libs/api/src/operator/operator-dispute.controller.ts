@@ -1,0 +1,62 @@
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { DecideByHand, type Cause, type OperatorDecision, type PaymentRef } from '#payments';
+import { ByHandBody } from './by-hand-body.js';
+import { DescribeAction, DescribeOperator } from './describe-operator.js';
+import { actionAnswer, type ActionAnswer } from './operator-answer.js';
+import { OperatorCause, Payment } from './operator-call.js';
+import { DisputeRequest, LoseDisputeRequest, NoteDisputeRequest, type ByHandRequest } from './operator-request.dto.js';
+import { OperatorGuard } from './operator.guard.js';
+
+/** What a person knows of a dispute about one payment. */
+@DescribeOperator()
+@UseGuards(OperatorGuard)
+@Controller()
+export class OperatorDisputeController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('win-dispute')
+  @HttpCode(200)
+  @DescribeAction('The money stays: the dispute was won, withdrawn, or was none', DisputeRequest)
+  win(
+    @Payment() ref: PaymentRef,
+    @ByHandBody(DisputeRequest) request: DisputeRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    return this.decide(ref, { kind: 'win-dispute', dispute: request.dispute }, request, cause);
+  }
+
+  @Post('lose-dispute')
+  @HttpCode(200)
+  @DescribeAction('The bank has taken the money back: balance and history show it', LoseDisputeRequest)
+  lose(
+    @Payment() ref: PaymentRef,
+    @ByHandBody(LoseDisputeRequest) request: LoseDisputeRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const { dispute, amount } = request;
+    return this.decide(ref, { kind: 'lose-dispute', dispute, amount: amount ?? undefined }, request, cause);
+  }
+
+  @Post('note-dispute')
+  @HttpCode(200)
+  @DescribeAction('Note evidence (`why`) and until when it can be handed in', NoteDisputeRequest)
+  note(
+    @Payment() ref: PaymentRef,
+    @ByHandBody(NoteDisputeRequest) request: NoteDisputeRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    const { dispute, deadline } = request;
+    return this.decide(ref, { kind: 'note-dispute', dispute, deadline: deadline ?? undefined }, request, cause);
+  }
+
+  private async decide(
+    ref: PaymentRef,
+    decision: OperatorDecision,
+    { by, why, version }: ByHandRequest,
+    cause: Cause,
+  ): Promise<ActionAnswer> {
+    const seenVersion = version ? Number(version) : undefined;
+    return actionAnswer(await this.commands.execute(new DecideByHand(ref, decision, { by, why }, cause, seenVersion)));
+  }
+}

@@ -1,0 +1,22 @@
+import type pg from 'pg';
+import type { ExpectedVersion } from '../append.js';
+import type { NewEvent } from '../event.js';
+import { EventIdReused, StreamClosed, VersionConflict } from '../event-store.errors.js';
+
+/** The errors behind which a retry of something stored may hide. */
+export function refusalOf(
+  error: unknown,
+  streamId: string,
+  expected: ExpectedVersion,
+  events: NewEvent[],
+): Error | undefined {
+  const { code, detail, schema, constraint } = error as Partial<pg.DatabaseError>;
+  if (code === 'ES001') return new VersionConflict(streamId, expected, Number(detail));
+  if (code === 'ES002') return new StreamClosed(streamId);
+  if (code === '23505' && schema === 'es' && constraint === 'events_event_id')
+    return new EventIdReused(
+      streamId,
+      events.map((event) => event.id),
+    );
+  return undefined;
+}

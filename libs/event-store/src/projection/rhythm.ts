@@ -1,0 +1,52 @@
+import type { FollowSettings } from './follow-options.js';
+import { Pause } from './pause.js';
+
+/** `more`: a batch was taken over and the next is there already; `standby`: another process follows, or it is stopped. */
+export type Turn = 'more' | 'moved' | 'idle' | 'standby';
+
+const BACKOFF_MS = 50;
+const BACKOFF_MAX_MS = 5_000;
+
+/** How long a follower waits before it looks at the log again, by what its last look came to. */
+export class Rhythm {
+  private readonly idle = new Pause();
+  private readonly rest = new Pause();
+  private idleMs: number;
+  private failures = 0;
+
+  constructor(private readonly settings: FollowSettings) {
+    this.idleMs = settings.pollMs;
+  }
+
+  /** There is something new in the log. */
+  wake(): void {
+    this.idleMs = this.settings.pollMs;
+    this.idle.wake();
+  }
+
+  /** Ends whatever wait there is. */
+  interrupt(): void {
+    this.idle.wake();
+    this.rest.wake();
+  }
+
+  async after(turn: Turn | 'failed'): Promise<void> {
+    if (turn !== 'failed') this.failures = 0;
+    if (turn !== 'idle') this.idleMs = this.settings.pollMs;
+    switch (turn) {
+      case 'more':
+        return;
+      case 'moved':
+        // Appends do not cut this short: at full load that would mean a transaction per event.
+        return this.rest.wait(this.settings.gatherMs);
+      case 'idle':
+        await this.idle.wait(this.idleMs);
+        this.idleMs = Math.min(this.idleMs * 2, this.settings.idlePollMs);
+        return;
+      case 'standby':
+        return this.rest.wait(this.settings.leaseMs / 3);
+      case 'failed':
+        return this.rest.wait(Math.min(BACKOFF_MS * 2 ** this.failures++, BACKOFF_MAX_MS));
+    }
+  }
+}

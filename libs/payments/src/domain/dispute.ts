@@ -1,0 +1,23 @@
+import type { Instant } from './instant.js';
+import type { Money } from './money.js';
+
+/** The shopper's bank wants captured money back. It stays the merchant's until the dispute is lost. */
+export interface Dispute {
+  /** `dispute-1`. Once it is lost, also the guid of the step by which history tells of the money. */
+  id: string;
+  sessionId: string;
+  /** By `Transaction.id`. */
+  transaction: string;
+  /** What is argued about; after it is lost, what is gone. */
+  amount: Money;
+  phase: 'open' | 'won' | 'lost';
+  since: Instant;
+  /** Until when evidence can be handed in, where somebody has said so. */
+  deadline?: Instant | undefined;
+  /** The provider's own word, as said last. */
+  word: string;
+  decidedAt?: Instant | undefined;
+}
+
+/** More of one payment are reviews. */
+export const DISPUTES_MAX = 20;

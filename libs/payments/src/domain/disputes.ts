@@ -1,0 +1,19 @@
+import type { Dispute } from './dispute.js';
+import type { Payment } from './payment.js';
+import type { Transaction } from './transaction.js';
+
+export function disputesOf({ disputes = [] }: Payment): Dispute[] {
+  return disputes;
+}
+
+/** They wait for a person, or for the provider's word. */
+export function openDisputesOf(payment: Payment): Dispute[] {
+  return disputesOf(payment).filter(({ phase }) => phase === 'open');
+}
+
+/** What of a transaction is argued about: neither refunded nor voided meanwhile, or it would be given back twice. */
+export function disputedMinor(payment: Payment, { id }: Transaction): number {
+  return openDisputesOf(payment)
+    .filter(({ transaction }) => transaction === id)
+    .reduce((sum, { amount }) => sum + amount.minor, 0);
+}

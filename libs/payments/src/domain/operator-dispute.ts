@@ -1,0 +1,62 @@
+import type { DecisionContext } from './decision-context.js';
+import type { Dispute } from './dispute.js';
+import { disputesOf } from './disputes.js';
+import type { ByHand } from './event-parts.js';
+import type { Instant } from './instant.js';
+import { parseMoney, type Money } from './money.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { refuse } from './refusal.js';
+
+/** `dispute`: its id within the payment. */
+export type DisputeDecision =
+  | { kind: 'win-dispute'; dispute: string }
+  /** `amount`: decimal text, what is gone; absent: all that was argued about. */
+  | { kind: 'lose-dispute'; dispute: string; amount?: string | undefined }
+  /** The note of evidence is the reason of the person; a deadline is an ISO 8601 time. */
+  | { kind: 'note-dispute'; dispute: string; deadline?: Instant | undefined };
+
+/**
+ * What a person knows of a dispute that the provider has not said. One that was decided can be decided otherwise, since
+ * banks do so too. The same again changes nothing.
+ */
+export function decideDispute(
+  payment: Payment,
+  decision: DisputeDecision,
+  operator: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const known = disputeOf(payment, decision.dispute);
+  const place = { sessionId: known.sessionId, dispute: known.id, operator, at: now };
+  switch (decision.kind) {
+    case 'win-dispute':
+      return known.phase === 'won' ? [] : [{ type: 'DisputeWon', data: place }];
+    case 'lose-dispute':
+      if (known.phase === 'lost') return [];
+      return [{ type: 'DisputeLost', data: { ...place, amount: lostAmount(payment, known, decision.amount) } }];
+    case 'note-dispute': {
+      const deadline = decision.deadline === undefined ? {} : { deadline: instantOf(decision.deadline) };
+      return [{ type: 'DisputeUpdated', data: { ...place, ...deadline } }];
+    }
+  }
+}
+
+function disputeOf(payment: Payment, id: string): Dispute {
+  return disputesOf(payment).find((known) => known.id === id) ?? refuse('DISPUTE_UNKNOWN', { field: 'dispute' });
+}
+
+/** A part may be all that is gone; never more than was taken. */
+function lostAmount(payment: Payment, { amount, transaction }: Dispute, text: string | undefined): Money {
+  if (text === undefined) return amount;
+  const said = parseMoney(text, amount.currency);
+  const most = transactionOf(payment, transaction)?.amount ?? amount;
+  if (typeof said === 'string' || said.minor <= 0 || said.minor > most.minor) {
+    return refuse('AMOUNT_INVALID', { field: 'amount' });
+  }
+  return said;
+}
+
+function instantOf(text: string): Instant {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? refuse('DISPUTE_DEADLINE_INVALID', { field: 'deadline' }) : at.toISOString();
+}

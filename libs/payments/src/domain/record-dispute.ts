@@ -1,0 +1,94 @@
+import { DISPUTES_MAX, type Dispute } from './dispute.js';
+import { disputesOf, openDisputesOf } from './disputes.js';
+import { matchOf } from './match.js';
+import { parseMoney, type Money } from './money.js';
+import { remainingMinor } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { isOverShownLimit, openReview, type Reported } from './reported.js';
+import type { Transaction } from './transaction.js';
+
+type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
+
+/**
+ * A word of a dispute, or one that is not known. About captured money it is a dispute until somebody has decided; about
+ * any other a person looks, and nothing waits for that. Source: paytiko#disputes.
+ */
+export function recordDispute(payment: Payment, reported: Reported, word: DisputeWord): PaymentEvent[] {
+  const known = disputedTransaction(payment, reported);
+  if (known?.says !== 'captured') return toBeLookedAt(payment, reported, known);
+  const open = openDisputesOf(payment).find(({ transaction }) => transaction === known.id);
+  const last = disputesOf(payment).findLast(({ transaction }) => transaction === known.id);
+  const dispute = open ?? (word === 'disputed' || word === 'unrecognized' ? undefined : last);
+  if (!dispute) return opened(payment, known, reported, word);
+  if (word === 'dispute-won' || word === 'dispute-lost') return decided(payment, dispute, known, reported, word);
+  return updated(payment, dispute, known, reported);
+}
+
+/** Under numbers of its own it is about the only money that was taken in its session. */
+function disputedTransaction(payment: Payment, { report }: Reported): Transaction | undefined {
+  const taken = payment.transactions.filter(
+    ({ sessionId, says }) => sessionId === report.sessionId && says === 'captured',
+  );
+  return matchOf(payment, report) ?? (taken.length === 1 ? taken[0] : undefined);
+}
+
+function toBeLookedAt(payment: Payment, reported: Reported, known: Transaction | undefined): PaymentEvent[] {
+  return isOverShownLimit(payment) ? [] : [openReview(reported, 'UNRECOGNIZED_STATUS', { known })];
+}
+
+/** Told of its end only, it has begun and ended. */
+function opened(payment: Payment, known: Transaction, reported: Reported, word: DisputeWord): PaymentEvent[] {
+  const { session, evidence, context } = reported;
+  if (disputesOf(payment).length >= DISPUTES_MAX) return toBeLookedAt(payment, reported, known);
+  const dispute = freeId(payment);
+  const amount = amountOf(payment, known, reported);
+  const place = { sessionId: session.sessionId, dispute, at: context.now };
+  const begin: PaymentEvent = { type: 'DisputeOpened', data: { ...place, transaction: known.id, amount, evidence } };
+  if (word === 'dispute-won') return [begin, { type: 'DisputeWon', data: { ...place, evidence } }];
+  return word === 'dispute-lost' ? [begin, { type: 'DisputeLost', data: { ...place, amount, evidence } }] : [begin];
+}
+
+function decided(
+  payment: Payment,
+  { id: dispute, sessionId, phase, amount }: Dispute,
+  known: Transaction,
+  reported: Reported,
+  word: 'dispute-won' | 'dispute-lost',
+): PaymentEvent[] {
+  const { evidence, context } = reported;
+  const place = { sessionId, dispute, evidence, at: context.now };
+  const isSaid = phase === (word === 'dispute-won' ? 'won' : 'lost');
+  if (isSaid) return isOverShownLimit(payment) ? [] : [{ type: 'DisputeUpdated', data: place }];
+  if (word === 'dispute-won') return [{ type: 'DisputeWon', data: place }];
+  return [{ type: 'DisputeLost', data: { ...place, amount: saidAmount(known, reported) ?? amount } }];
+}
+
+function updated(payment: Payment, dispute: Dispute, known: Transaction, reported: Reported): PaymentEvent[] {
+  const { evidence, context } = reported;
+  if (isOverShownLimit(payment)) return [];
+  const said = saidAmount(known, reported);
+  const amount = said && said.minor !== dispute.amount.minor ? { amount: said } : {};
+  const place = { sessionId: dispute.sessionId, dispute: dispute.id, at: context.now };
+  return [{ type: 'DisputeUpdated', data: { ...place, evidence, ...amount } }];
+}
+
+/** It may become the guid of a step, and the shop chooses guids as it likes. */
+function freeId(payment: Payment): string {
+  const id = `dispute-${disputesOf(payment).length + 1}`;
+  return payment.operations.some(({ guid }) => guid === id) ? `${id}-of-bank` : id;
+}
+
+/** As said, or whatever is left; of what was given back already, all of it. */
+function amountOf(payment: Payment, known: Transaction, reported: Reported): Money {
+  const left = { ...known.amount, minor: remainingMinor(payment, known) || known.amount.minor };
+  return saidAmount(known, reported) ?? left;
+}
+
+/** Undefined where it says none, or one that this transaction cannot have. */
+function saidAmount({ amount: whole }: Transaction, { report }: Reported): Money | undefined {
+  const { amount, currency = whole.currency } = report;
+  const said = amount === undefined ? undefined : parseMoney(amount, currency);
+  const isPart = typeof said === 'object' && said.currency === whole.currency && said.minor > 0;
+  return isPart && said.minor <= whole.minor ? said : undefined;
+}

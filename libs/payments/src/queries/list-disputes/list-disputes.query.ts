@@ -1,0 +1,21 @@
+import { Query } from '@nestjs/cqrs';
+import type { Dispute } from '../../domain/dispute.js';
+import type { Page, PageRequest } from '../operator-lists/page.js';
+
+/** Open ones, the oldest first; or all of them, the newest first. */
+export type DisputeList = 'open' | 'all';
+
+export interface ListedDispute extends Dispute {
+  merchant: string;
+  orderId: string;
+}
+
+/** A page counts payments, which may bring several disputes. Holds no personal data. */
+export class ListDisputes extends Query<Page<ListedDispute>> {
+  constructor(
+    readonly list: DisputeList,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}

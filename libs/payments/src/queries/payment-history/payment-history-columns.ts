@@ -1,0 +1,46 @@
+import { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { disputesOf, openDisputesOf } from '../../domain/disputes.js';
+import { nextDue } from '../../domain/due.js';
+import type { DueRules } from '../../domain/due-item.js';
+import type { Instant } from '../../domain/instant.js';
+import { brokenLaws, isAtRest } from '../../domain/law.js';
+import { openEndsOf } from '../../domain/open-ends.js';
+import type { Payment } from '../../domain/payment.js';
+
+/** What is listed and what is due, as columns of the row. */
+export interface Derived {
+  due_at: Instant | null;
+  review_since: Instant | null;
+  contradicted_since: Instant | null;
+  open_end_since: Instant | null;
+  refund_waiting_since: Instant | null;
+  forgotten_since: Instant | null;
+  at_rest_since: Instant | null;
+  dispute_since: Instant | null;
+  disputed_at: Instant | null;
+  is_silent: boolean;
+}
+
+/** `at`: of its newest event. */
+export function derivedOf(payment: Payment, at: Instant, rules: DueRules): Derived {
+  const due = nextDue(payment, rules);
+  const reviews = reviewsOf(payment);
+  const listed = needsAttention(payment);
+  const isAtRestNow = isAtRest(payment) && !listed;
+  return {
+    due_at: due ?? null,
+    review_since: oldest(reviews),
+    contradicted_since: oldest(reviews.filter(({ contradictsAnswer }) => contradictsAnswer)),
+    open_end_since: oldest(openEndsOf(payment)),
+    refund_waiting_since: oldest(waitingRefundsOf(payment)),
+    forgotten_since: forgottenOf(payment)[0]?.since ?? null,
+    at_rest_since: isAtRestNow && due === undefined ? at : null,
+    dispute_since: oldest(openDisputesOf(payment)),
+    disputed_at: disputesOf(payment).at(-1)?.since ?? null,
+    is_silent: brokenLaws(payment, rules).length > 0,
+  };
+}
+
+function oldest(items: { since: Instant }[]): Instant | null {
+  return items.map(({ since }) => since).sort()[0] ?? null;
+}

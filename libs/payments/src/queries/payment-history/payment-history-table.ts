@@ -1,0 +1,85 @@
+import { refOf } from '../../store/payment-ref.js';
+import { transactionIdsOf } from '../../domain/transaction-ids.js';
+import type { DueRules } from '../../domain/due-item.js';
+import type { Instant } from '../../domain/instant.js';
+import { phaseOf, type Payment } from '../../domain/payment.js';
+import { derivedOf } from './payment-history-columns.js';
+
+/** A payment as its projection leaves it. */
+export interface PaymentHistoryRow {
+  stream_id: string;
+  version: number;
+  payment: Payment;
+  /** Of its newest event. */
+  at: Instant;
+}
+
+type RulesOf = (merchant: string) => DueRules;
+
+/** In the order of their values, with the type that they are unnested as. */
+const COLUMNS = {
+  stream_id: 'text',
+  merchant: 'text',
+  order_id: 'text',
+  version: 'bigint',
+  phase: 'text',
+  payment: 'jsonb',
+  due_at: 'timestamptz',
+  review_since: 'timestamptz',
+  contradicted_since: 'timestamptz',
+  open_end_since: 'timestamptz',
+  refund_waiting_since: 'timestamptz',
+  forgotten_since: 'timestamptz',
+  at_rest_since: 'timestamptz',
+  dispute_since: 'timestamptz',
+  disputed_at: 'timestamptz',
+  is_silent: 'boolean',
+  transaction_ids: 'jsonb',
+} as const;
+type Column = keyof typeof COLUMNS;
+
+const names = Object.keys(COLUMNS) as Column[];
+const KEYS: readonly Column[] = ['stream_id', 'merchant', 'order_id'];
+const parameters = names.map((name, index) => `$${index + 1}::${COLUMNS[name]}[]`);
+const selected = names.map((name) =>
+  name === 'transaction_ids' ? 'array(select jsonb_array_elements_text(transaction_ids))' : name,
+);
+const updated = names.filter((name) => !KEYS.includes(name)).map((name) => `${name} = excluded.${name}`);
+
+/** `version <` makes a second delivery a no-op. */
+const writeInto = (table: string) => `
+insert into payments.${table} as known (${names.join(', ')})
+select ${selected.join(', ')} from unnest(${parameters.join(', ')}) as row (${names.join(', ')})
+    on conflict (stream_id) do update set ${updated.join(', ')}
+ where known.version < excluded.version`;
+
+/** `table`: in schema `payments`. */
+export function readRows(table: string, streamIds: string[]) {
+  const text = `select stream_id, version::int as version, payment from payments.${table} where stream_id = any($1)`;
+  return { name: `${nameOf(table)}-read`, text, values: [streamIds] };
+}
+
+/** One statement, however many rows. */
+export function writeRows(table: string, rows: PaymentHistoryRow[], rulesOf: RulesOf) {
+  const written = rows.map((row) => valuesOf(row, rulesOf));
+  const values = names.map((name) => written.map((row) => row[name]));
+  return { name: `${nameOf(table)}-write`, text: writeInto(table), values };
+}
+
+function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesOf: RulesOf): Record<Column, unknown> {
+  const { merchant, orderId: order_id } = refOf(stream_id);
+  return {
+    stream_id,
+    merchant,
+    order_id,
+    version,
+    phase: phaseOf(payment),
+    payment: JSON.stringify(payment),
+    ...derivedOf(payment, at, rulesOf(merchant)),
+    transaction_ids: JSON.stringify(transactionIdsOf(payment)),
+  };
+}
+
+function nameOf(table: string): string {
+  return table.replaceAll('_', '-');
+}

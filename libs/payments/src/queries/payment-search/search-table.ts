@@ -1,0 +1,48 @@
+import type { SearchRow } from './search-row.js';
+
+const COLUMNS: Readonly<Record<keyof SearchRow | 'stream_id', string>> = {
+  stream_id: 'text',
+  merchant: 'text',
+  order_id: 'text',
+  version: 'bigint',
+  started_at: 'timestamptz',
+  phase: 'text',
+  currency: 'text',
+  amount_minor: 'bigint',
+  captured_minor: 'bigint',
+  refunded_minor: 'bigint',
+  card_type: 'text',
+  card_digits: 'text',
+  processor: 'text',
+  in_review: 'boolean',
+  unknown_since: 'timestamptz',
+  ids: 'jsonb',
+};
+type Column = keyof typeof COLUMNS;
+
+/** They stand in events only, and a batch need not hold the event that told of them: what is known stays. */
+const KEPT: readonly Column[] = ['card_type', 'card_digits', 'processor'];
+
+const names = Object.keys(COLUMNS) as Column[];
+const parameters = names.map((name, index) => `$${index + 1}::${COLUMNS[name]}[]`);
+const selected = names.map((name) => (name === 'ids' ? 'array(select jsonb_array_elements_text(ids))' : name));
+const updated = names
+  .filter((name) => name !== 'stream_id')
+  .map((name) => `${name} = ${KEPT.includes(name) ? `coalesce(excluded.${name}, known.${name})` : `excluded.${name}`}`);
+
+/** Of the same version again, since a row may be ahead of the batch that brings its card. */
+const WRITE = `
+insert into payments.payment_search as known (${names.join(', ')})
+select ${selected.join(', ')} from unnest(${parameters.join(', ')}) as row (${names.join(', ')})
+    on conflict (stream_id) do update set ${updated.join(', ')}
+ where known.version <= excluded.version`;
+
+export interface StoredSearchRow extends SearchRow {
+  stream_id: string;
+}
+
+/** One statement, however many rows. */
+export function writeSearchRows(rows: StoredSearchRow[]) {
+  const values = names.map((name) => rows.map((row) => (name === 'ids' ? JSON.stringify(row.ids) : row[name])));
+  return { name: 'payment-search-write', text: WRITE, values };
+}

@@ -1,0 +1,56 @@
+import type { EventStore } from '#event-store';
+import { currentTraceparent, inSpan, newId, crashPoint, TRACEPARENT } from '#platform';
+import type { Cause, Decided } from './decision.js';
+import { eventIds } from './event-ids.js';
+import { existing, type LoadedPayment, type UpdatedPayment } from './loaded-payment.js';
+import { PAYMENT_CATEGORY, streamOf, type PaymentRef } from './payment-ref.js';
+import { schemaVersionOf } from './payment-upcasters.js';
+import type { RecentPayments } from './recent-payments.js';
+import { keysOf } from './unique-keys.js';
+import { withRetry, type RetryBudget } from './with-retry.js';
+
+/** Stores what was decided, at the version that it was decided on, and remembers the payment as it leaves it. */
+export class PaymentAppends {
+  constructor(
+    private readonly store: EventStore,
+    private readonly recent: RecentPayments,
+  ) {}
+
+  /**
+   * One command id for all attempts: an attempt whose answer was lost is found by its event ids, before its own guid key
+   * could look like another's.
+   */
+  async append(
+    ref: PaymentRef,
+    { payment, version }: LoadedPayment,
+    { events, also = [], after, key }: Decided,
+    cause: Cause,
+    budget: RetryBudget,
+  ): Promise<UpdatedPayment> {
+    const commandId = newId();
+    const ids = eventIds(commandId, events.length);
+    const newEvents = events.map(({ type, data }, index) => ({
+      id: ids[index]!,
+      type,
+      schemaVersion: schemaVersionOf(type),
+      data,
+    }));
+    const traceparent = currentTraceparent();
+    const options = {
+      category: PAYMENT_CATEGORY,
+      commandId,
+      ...cause,
+      ...(traceparent !== undefined && { meta: { ...cause.meta, [TRACEPARENT]: traceparent } }),
+      also: [...keysOf(ref, payment, events, existing(after)), ...also],
+    };
+    const stream = streamOf(ref);
+    const types = events.map(({ type }) => type).join(' + ');
+    const appended = await inSpan(`append ${types}`, () =>
+      withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options)),
+    );
+    crashPoint(`stored ${types}`);
+    const updated = { payment: existing(after), version: appended.version, events };
+    this.recent.note(stream, updated.payment, updated.version, key);
+    return updated;
+  }
+}
