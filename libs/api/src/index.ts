@@ -5,7 +5,7 @@ export * from './operator/operator-access.js';
 export * from './operator/dead-letters.js';
 export * from './operator/operator-api.js';
 export * from './request-pipe.js';
-export { detailOf } from './standing.js';
+export { detailOf } from './status-detail.js';
 export * from './describe-errors.js';
 export * from './errors/error-catalogue.js';
 export * from './errors/error-code.js';

@@ -32,7 +32,7 @@ import { RefundPaymentHandler } from './commands/refund-payment/refund-payment.h
 import { Retention } from './retention/retention.js';
 import { paymentEventStore } from './store/payment-upcasters.js';
 import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
-import { ShopAsked } from './shop-webhook/shop-asked.js';
+import { ShopReadHistory } from './shop-webhook/shop-read-history.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
 import { OperatorLog } from './store/operator-log.js';
 import { DecisionContexts } from './store/decision-contexts.js';
@@ -83,7 +83,7 @@ const parts: Provider[] = [
   NotificationProcessing,
   PaymentReadModel,
   DuePayments,
-  ShopAsked,
+  ShopReadHistory,
   Retention,
   IncidentWatch,
   ...operatorParts,
@@ -123,7 +123,7 @@ export class PaymentsModule {
         DecisionContexts,
         PaymentHistoryProjection,
         DuePayments,
-        ShopAsked,
+        ShopReadHistory,
         Retention,
         IncidentWatch,
         OperatorLog,

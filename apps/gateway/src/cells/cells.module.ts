@@ -1,17 +1,17 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { InstallationSettings } from '#merchants';
-import { ShopAsked } from '#payments';
+import { ShopReadHistory } from '#payments';
 import { Draining, PartRegistries, Readiness } from '#platform';
 import { CellApps } from './cell-apps.js';
 import { CellsReadiness } from './cells-readiness.js';
-import { RoutedCommands, RoutedQueries, RoutedShopAsked } from './routed-buses.js';
+import { RoutedCommands, RoutedQueries, RoutedShopReadHistory } from './routed-buses.js';
 
 const routed: Provider[] = [
   { provide: PartRegistries, useExisting: CellApps },
   { provide: CommandBus, useFactory: (cells: CellApps) => new RoutedCommands(cells), inject: [CellApps] },
   { provide: QueryBus, useFactory: (cells: CellApps) => new RoutedQueries(cells), inject: [CellApps] },
-  { provide: ShopAsked, useFactory: (cells: CellApps) => new RoutedShopAsked(cells), inject: [CellApps] },
+  { provide: ShopReadHistory, useFactory: (cells: CellApps) => new RoutedShopReadHistory(cells), inject: [CellApps] },
 ];
 
 /** In the place of the payments of one database: those of all cells, behind the same buses. */
@@ -23,7 +23,7 @@ export class CellsModule {
     return {
       module: CellsModule,
       providers: [apps, ...routed],
-      exports: [CellApps, PartRegistries, CommandBus, QueryBus, ShopAsked],
+      exports: [CellApps, PartRegistries, CommandBus, QueryBus, ShopReadHistory],
     };
   }
 

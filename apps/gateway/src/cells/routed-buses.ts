@@ -5,7 +5,7 @@ import {
   ReceiveNotification,
   ReturnToShop,
   SessionIndex,
-  ShopAsked,
+  ShopReadHistory,
   type PaymentRef,
 } from '#payments';
 import type { Cell } from '#platform';
@@ -60,10 +60,10 @@ export class RoutedQueries implements Pick<QueryBus, 'execute'> {
   }
 }
 
-export class RoutedShopAsked implements Pick<ShopAsked, 'note'> {
+export class RoutedShopReadHistory implements Pick<ShopReadHistory, 'note'> {
   constructor(private readonly cells: CellApps) {}
 
   note(ref: PaymentRef): void {
-    this.cells.get(this.cells.routes.of(ref), ShopAsked).note(ref);
+    this.cells.get(this.cells.routes.of(ref), ShopReadHistory).note(ref);
   }
 }

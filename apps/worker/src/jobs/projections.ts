@@ -5,7 +5,7 @@ import { AuditProjection, MerchantSignsProjection, PaymentHistoryProjection, Pay
 import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
-import { NewsPlanner } from './news-planner.projection.js';
+import { ShopWebhookScheduler } from './shop-webhook-scheduler.projection.js';
 import { MoneyFigures } from '../telemetry/money-figures.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
@@ -26,7 +26,7 @@ export class Projections {
     pool: pg.Pool,
     store: EventStore,
     history: PaymentHistoryProjection,
-    news: NewsPlanner,
+    news: ShopWebhookScheduler,
     figures: MoneyFigures,
     books: BooksProjection,
     trends: TrendsProjection,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, standingOf } from '#akinon';
+import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, statusPairOf } from '#akinon';
 import {
   ASKS_WITHIN_MS,
   Placements,
   ReadPaymentHistory,
   refOf,
-  ShopAsked,
+  ShopReadHistory,
   type PaymentHistory,
   type PaymentRef,
 } from '#payments';
@@ -16,7 +16,7 @@ import type { Job } from 'pg-boss';
 
 export const TELL_SHOP = 'tell-shop';
 
-export interface TellShop {
+export interface SendShopWebhook {
   streamId: string;
   /** `paid`: only if the shop has not asked since. */
   kind: 'paid' | 'decided';
@@ -27,12 +27,12 @@ const AT_ONCE_MAX = 4;
 
 /** Hurries a shop that does not know yet. At least once, with the status as it is when it is sent. */
 @Injectable()
-export class TellShopJob {
+export class SendShopWebhookJob {
   constructor(
     private readonly queue: JobQueue,
     private readonly queries: QueryBus,
     private readonly merchants: Merchants,
-    private readonly asked: ShopAsked,
+    private readonly asked: ShopReadHistory,
     private readonly clock: Clock,
     private readonly placements: Placements,
   ) {}
@@ -40,10 +40,10 @@ export class TellShopJob {
   async start(): Promise<void> {
     await this.queue.declare(TELL_SHOP);
     const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1 };
-    await this.queue.work<TellShop>(TELL_SHOP, options, ([job]) => this.tell(job!));
+    await this.queue.work<SendShopWebhook>(TELL_SHOP, options, ([job]) => this.tell(job!));
   }
 
-  private async tell({ data: { streamId, kind, at } }: Job<TellShop>): Promise<void> {
+  private async tell({ data: { streamId, kind, at } }: Job<SendShopWebhook>): Promise<void> {
     const ref = refOf(streamId);
     // A job that was not done when its merchant left has gone with it.
     if (!(await this.placements.isHere(ref.merchant))) return;
@@ -63,6 +63,6 @@ export class TellShopJob {
 
   private values({ orderId }: PaymentRef, { lastAction, status, reason, balance, currency }: PaymentHistory) {
     const timestamp = akinonTimestamp(this.clock.now());
-    return { orderId, lastAction, ...standingOf(status, reason), balance, currency, timestamp };
+    return { orderId, lastAction, ...statusPairOf(status, reason), balance, currency, timestamp };
   }
 }

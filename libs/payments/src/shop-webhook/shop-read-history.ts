@@ -14,8 +14,8 @@ insert into payments.shop_asked (stream_id, asked_at) select unnest($1::text[]),
  * an answer must not wait for it, and what a crash loses costs one message too many.
  */
 @Injectable()
-export class ShopAsked implements OnApplicationShutdown {
-  private readonly log = new Logger(ShopAsked.name);
+export class ShopReadHistory implements OnApplicationShutdown {
+  private readonly log = new Logger(ShopReadHistory.name);
   private readonly noted = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { MOVED_FROM, type Projection, type RecordedEvent } from '#event-store';
-import { newsOf, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments';
+import { dueShopWebhook, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments';
 import { Merchants } from '#merchants';
 import { JobQueue, queries } from '#platform';
 import type pg from 'pg';
-import { TELL_SHOP, type TellShop } from './tell-shop.job.js';
+import { TELL_SHOP, type SendShopWebhook } from './send-shop-webhook.job.js';
 
 /** Plans what shops are told, in the transaction that moves its own place in the log. */
 @Injectable()
-export class NewsPlanner implements Projection {
+export class ShopWebhookScheduler implements Projection {
   readonly name = 'shop-news-v1';
 
   constructor(
@@ -22,9 +22,9 @@ export class NewsPlanner implements Projection {
       // Of a copy the cell it came from has planned that.
       if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in meta) return [];
       if (!this.merchants.find(refOf(streamId).merchant)?.akinon.webhook) return [];
-      const news = newsOf(paymentEvent(recorded), actor);
+      const news = dueShopWebhook(paymentEvent(recorded), actor);
       if (!news) return [];
-      const data: TellShop = { streamId, kind: news.kind, at: news.at.toISOString() };
+      const data: SendShopWebhook = { streamId, kind: news.kind, at: news.at.toISOString() };
       return [{ id, data, startAfter: news.due, singletonKey: id }];
     });
     if (jobs.length > 0) await this.queue.insert(TELL_SHOP, jobs, { db: queries(tx) });

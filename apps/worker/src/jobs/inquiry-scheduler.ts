@@ -10,9 +10,9 @@ const AT_ONCE_MAX = 8;
 
 /** Looks after payments that are due: unknown outcomes, sessions that nobody has paid, what has to be sent or ended. */
 @Injectable()
-export class LookAfterPayments {
-  private readonly log = new Logger(LookAfterPayments.name);
-  private readonly repeating = new Repeating(LookAfterPayments.name, EVERY_MS, () => this.lookAfterDue());
+export class InquiryScheduler {
+  private readonly log = new Logger(InquiryScheduler.name);
+  private readonly repeating = new Repeating(InquiryScheduler.name, EVERY_MS, () => this.lookAfterDue());
   private readonly underWay = new Map<Promise<void>, PaymentRef>();
   private keptAt = performance.now();
 

@@ -2,7 +2,7 @@ import type { PaymentEvent } from '../domain/payment.events.js';
 import { plus } from '../domain/decision-context.js';
 
 /** `paid`: the shop would ask by itself. `decided`: it was told PENDING, and has no reason to ask again. */
-export interface ShopNews {
+export interface DueShopWebhook {
   kind: 'paid' | 'decided';
   at: Date;
   due: Date;
@@ -12,7 +12,7 @@ export interface ShopNews {
 export const ASKS_WITHIN_MS = 60_000;
 
 /** What the shop should hear of because of this event. `actor`: on whose behalf it was stored. */
-export function newsOf({ type, data }: PaymentEvent, actor: string | undefined): ShopNews | undefined {
+export function dueShopWebhook({ type, data }: PaymentEvent, actor: string | undefined): DueShopWebhook | undefined {
   const at = new Date(data.at);
   switch (type) {
     case 'PaymentAuthorized':

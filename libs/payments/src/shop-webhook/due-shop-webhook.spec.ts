@@ -10,7 +10,7 @@ import {
   refundCompleted,
   sessionExpired,
 } from '../domain/testing/stories.js';
-import { ASKS_WITHIN_MS, newsOf, SHOP_ACTOR } from './news-due.js';
+import { ASKS_WITHIN_MS, dueShopWebhook, SHOP_ACTOR } from './due-shop-webhook.js';
 
 const at = new Date(beforeNoon);
 const decided = { kind: 'decided', at, due: at };
@@ -32,8 +32,8 @@ describe('what the shop is told', () => {
     ['of a session that is over', sessionExpired(), decided],
     ['of an authorization that it neither completes nor cancels', forgotten, decided],
     ['of its own request: nothing', purchaseRequested(), undefined],
-  ])('%s', (_, event, news) => expect(newsOf(event, 'worker')).toEqual(news));
+  ])('%s', (_, event, news) => expect(dueShopWebhook(event, 'worker')).toEqual(news));
 
   it('of what its own request brought about: nothing', () =>
-    expect(newsOf(paymentCaptured(), SHOP_ACTOR)).toBeUndefined());
+    expect(dueShopWebhook(paymentCaptured(), SHOP_ACTOR)).toBeUndefined());
 });
