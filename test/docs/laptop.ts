@@ -7,6 +7,17 @@ import { freePorts } from '#test/process.js';
 
 const MAIN = resolve('dist/apps/sandbox/src/laptop.main.js');
 
+const NAMES = [
+  'PORT',
+  'SANDBOX_PORT',
+  'CONSOLE_PORT',
+  'IDENTITY_PORT',
+  'METRICS_PORT',
+  'WORKER_METRICS_PORT',
+  'CONSOLE_METRICS_PORT',
+  'POSTGRES_PORT',
+];
+
 /** `npm start`, in a folder and on ports of its own. */
 export class Laptop {
   private readonly folder = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -17,10 +28,9 @@ export class Laptop {
   async start(): Promise<void> {
     // Postgres may run as another user, who has to find its folder.
     chmodSync(this.folder, 0o711);
-    const [PORT, SANDBOX_PORT, IDENTITY_PORT, METRICS_PORT, WORKER_METRICS_PORT, POSTGRES_PORT] = await freePorts(6);
-    this.ports = { PORT: PORT!, SANDBOX_PORT: SANDBOX_PORT! };
-    const environment = { PORT, SANDBOX_PORT, IDENTITY_PORT, METRICS_PORT, WORKER_METRICS_PORT, POSTGRES_PORT };
-    const ports = Object.fromEntries(Object.entries(environment).map(([name, port]) => [name, String(port)]));
+    const free = await freePorts(NAMES.length);
+    this.ports = Object.fromEntries(NAMES.map((name, index) => [name, free[index]!]));
+    const ports = Object.fromEntries(Object.entries(this.ports).map(([name, port]) => [name, String(port)]));
     this.child = spawn(process.execPath, [MAIN], { cwd: this.folder, env: { PATH: process.env.PATH, ...ports } });
     this.ended = once(this.child, 'close');
     await this.says('Ready after');
@@ -36,7 +46,8 @@ export class Laptop {
   addressed(text: string): string {
     return text
       .replaceAll('localhost:3000', `localhost:${this.ports.PORT}`)
-      .replaceAll('localhost:3001', `localhost:${this.ports.SANDBOX_PORT}`);
+      .replaceAll('localhost:3001', `localhost:${this.ports.SANDBOX_PORT}`)
+      .replaceAll('localhost:3002', `localhost:${this.ports.CONSOLE_PORT}`);
   }
 
   /** Throws where it ends without having said it. */

@@ -3,7 +3,6 @@ import { APP_FILTER } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
-import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
@@ -15,7 +14,6 @@ import { Rates } from './limits/rates.js';
 import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
-import { OperatorLogins } from './logins/operator-logins.js';
 import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
@@ -24,7 +22,6 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 export class GatewayModule {
   static forRoot(settings: InstallationSettings): DynamicModule {
     const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
-    const operator = operatorsOf(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
     return {
       module: GatewayModule,
@@ -49,13 +46,7 @@ export class GatewayModule {
           inquireAfterMs: inquireAfterSeconds * 1000,
         }),
       ],
-      controllers: [
-        AkinonController,
-        WebhookController,
-        ReturnController,
-        ChallengeController,
-        ...operator.controllers,
-      ],
+      controllers: [AkinonController, WebhookController, ReturnController, ChallengeController],
       providers: [
         BasicStrategy,
         FailedLogins,
@@ -65,13 +56,7 @@ export class GatewayModule {
         Rates,
         { provide: Turns, useValue: turns },
         { provide: APP_FILTER, useClass: ErrorFilter },
-        ...operator.providers,
       ],
     };
   }
-}
-
-/** The operators' paths; without a token none of them exists, like any other unknown path. */
-function operatorsOf({ operatorToken }: InstallationSettings): OperatorApi {
-  return operatorToken === undefined ? { controllers: [], providers: [] } : operatorApi('operator', OperatorLogins);
 }

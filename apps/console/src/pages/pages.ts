@@ -10,6 +10,7 @@ import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { NotificationDeedsController } from './notifications/notification-deeds.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
@@ -23,6 +24,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     PaymentsController,
     RefundsController,
     NotificationsController,
+    NotificationDeedsController,
     JobsController,
     PaymentController,
     DecideController,

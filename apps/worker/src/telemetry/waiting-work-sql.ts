@@ -19,6 +19,10 @@ export const LISTS = {
     since: 'forgotten_since',
     help: 'Payments that the shop neither completes nor cancels.',
   },
+  reviews_released: {
+    since: 'released_since',
+    help: 'Payments that were released from review, and that the provider has not been heard of since.',
+  },
 } as const;
 
 const TABLE = 'payments.payment_history_v2';

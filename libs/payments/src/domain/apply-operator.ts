@@ -2,15 +2,10 @@ import { beginCycle } from './apply-session.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import { operatorExchange } from './operator-exchange.js';
 import { sessionsOf, transactionOf, type Payment, type Review } from './payment.js';
-import type { EventOf, Instant, OperatorAction, OperatorEvent, ReviewReason } from './payment.events.js';
+import type { EventOf, Instant, OperatorEvent, ReviewReason } from './payment.events.js';
 import { isAboutTakenMoney } from './reviews.js';
+import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
-
-const ACTED: Readonly<Record<OperatorAction, string>> = {
-  ask: 'the provider is asked',
-  'process-notification': 'a stored notification is processed again',
-  redrive: 'a failed job is sent again',
-};
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
 const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID', 'REFUND_WITHOUT_CAPTURE']);
@@ -19,7 +14,7 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
   const { at } = event.data;
   switch (event.type) {
     case 'ReviewReleased':
-      released(draft, event.data.sessionId);
+      released(draft, event.data);
       return note(draft, event.data.sessionId, 'review released', at);
     case 'ReviewRejected':
       rejected(draft, event.data);
@@ -28,7 +23,8 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
       accepted(draft, event.data);
       return note(draft, event.data.sessionId, 'accepted as the provider reports it', at);
     case 'OperatorActed':
-      return note(draft, event.data.sessionId, ACTED[event.data.action], at);
+      // What follows from it shows itself, to the shop too; that somebody looked is not the shop's.
+      return;
     case 'PersonErased':
       draft.erased = true;
       return note(draft, undefined, 'personal data erased', at);
@@ -44,7 +40,7 @@ function note(draft: Payment, sessionId: string | undefined, what: string, at: I
  * What was doubted may be said again, and counts if the provider confirms it. An authorization that did not match is not
  * the payment's: it is given back, and the shopper may pay.
  */
-function released(draft: Payment, sessionId: string): void {
+function released(draft: Payment, { sessionId, at }: EventOf<'ReviewReleased'>['data']): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
   // A refund that is in the books is there once.
   const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
@@ -58,7 +54,7 @@ function released(draft: Payment, sessionId: string): void {
     if (says) dismiss(transaction, 'DISMISSED_IN_REVIEW');
     else draft.transactions = draft.transactions.filter((known) => known !== transaction);
   }
-  decide(draft, sessionId, 'released');
+  decide(draft, sessionId, 'released', at);
 }
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
@@ -145,7 +141,7 @@ function turnRefund(draft: Payment, guid: string): void {
   Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
 }
 
-function decide(draft: Payment, sessionId: string, decided: 'released' | 'rejected' | 'accepted'): void {
+function decide(draft: Payment, sessionId: string, decided: Session['decided'], releasedAt?: Instant): void {
   const session = draft.sessions[sessionId];
-  if (session) session.decided = decided;
+  if (session) Object.assign(session, { decided, releasedAt });
 }

@@ -4,6 +4,7 @@ import type { Money } from './money.js';
 import { isPaid, isPending, outstandingMinor } from './money-state.js';
 import { oursOf, sessionsOf, transactionOf, type Operation, type Payment } from './payment.js';
 import type { Instant } from './payment.events.js';
+import { releasedOf } from './released.js';
 import { openReviews, type OpenReview } from './reviews.js';
 import { isConcluded, isPayable } from './session.js';
 import { isCallOpen, type Transaction } from './transaction.js';
@@ -84,7 +85,8 @@ export function needsAttention(payment: Payment): boolean {
     openReviews(payment).length > 0 ||
     openEndsOf(payment).length > 0 ||
     waitingRefundsOf(payment).length > 0 ||
-    forgottenOf(payment).length > 0
+    forgottenOf(payment).length > 0 ||
+    releasedOf(payment).length > 0
   );
 }
 

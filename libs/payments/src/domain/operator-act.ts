@@ -3,6 +3,7 @@ import { sessionsOf, type Payment } from './payment.js';
 import type { ByHand, OperatorAction, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { openEndsOf, reviewsOf } from './attention.js';
+import { releasedOf } from './released.js';
 
 /** Says who did something that shows itself by what follows from it. */
 export function noteOperatorAct(
@@ -19,5 +20,10 @@ export function sessionsToInquire(payment: Payment, sessionId: string | undefine
   if (sessionId && !payment.sessions[sessionId]) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (sessionId) return [sessionId];
   const newest = sessionsOf(payment).at(-1)!.sessionId;
-  return [...new Set([...[...openEndsOf(payment), ...reviewsOf(payment)].map((item) => item.sessionId), newest])];
+  return [
+    ...new Set([
+      ...[...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment)].map((item) => item.sessionId),
+      newest,
+    ]),
+  ];
 }

@@ -259,7 +259,7 @@ export type OperatorEvent =
 export type ContradictionReason =
   'CAPTURED_THOUGH_REJECTED' | 'CAPTURED_THOUGH_VOIDED' | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
 
-export type OperatorAction = 'ask' | 'process-notification' | 'redrive';
+export type OperatorAction = 'ask' | 'process-notification' | 'attach-notification' | 'redrive';
 
 export type PaymentEvent = SessionEvent | AuthorizationEvent | OperationEvent | RefundEvent | OperatorEvent;
 

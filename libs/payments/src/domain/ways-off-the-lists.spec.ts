@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from './attention.js';
 import { fold } from './evolve.js';
+import { releasedOf } from './released.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent, ReviewReason } from './payment.events.js';
 import { actionsOn } from './testing/actions.js';
@@ -52,6 +53,7 @@ const reminded: PaymentEvent = {
   type: 'AuthorizationReminded',
   data: { sessionId: 'session-1', authorizationId, at: anHourLater },
 };
+const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId: 'session-1', ...ayla, at: anHourLater } };
 const automatic = [1, 2, 3].flatMap((number) => {
   const id = { authorizationId: `a${number}` };
   const seen = evidence({ deduplicationKey: `${number}`, transactionId: `t${number}` });
@@ -131,6 +133,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
   ['refund not-sent', [...refund, refundNotSent('guid-5')], 'happened, did not happen'],
   ['refund to make', [...capturedPayment(), refundRequested('guid-5', '10')], 'confirm, reject refund'],
   ['forgotten authorization', [...authorizedPayment(), reminded], 'purchase, void'],
+  ['released', [...openSession(), reviewOpened(), released], 'did not happen'],
 ];
 
 describe('everything on a list has a way off it', () => {
@@ -147,6 +150,7 @@ function listed(payment: Payment): string[] {
     ...openEndsOf(payment).map(({ kind, phase }) => `${kind} ${phase}`),
     ...waitingRefundsOf(payment).map(() => 'refund to make'),
     ...forgottenOf(payment).map(() => 'forgotten authorization'),
+    ...releasedOf(payment).map(() => 'released'),
   ];
 }
 

@@ -4,6 +4,7 @@ import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
+import { ListReleased1763710000601 } from './list-released.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -15,4 +16,5 @@ export const migrations = [
   CreateConsole1763710000030,
   CreatePaymentSearch1763710000040,
   CreateIncidents1763710000220,
+  ListReleased1763710000601,
 ];

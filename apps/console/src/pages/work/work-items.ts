@@ -39,6 +39,7 @@ function whatOf({ texts, formats }: PageContext, item: Item): View[] {
     const asked = texts.work.asked(formats.count(item.timesAsked));
     return [html`<span>${texts.openEnds[item.kind]}: ${phase}</span>`, html`<span class="muted">${asked}</span>`];
   }
+  if (!('guid' in item) && !('authorizationId' in item)) return [html`<span>${texts.openEnds.phases.released}</span>`];
   const id = 'guid' in item ? item.guid : item.authorizationId;
   return [html`<span class="mono muted">${id}</span>`];
 }

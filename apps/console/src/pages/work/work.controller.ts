@@ -26,7 +26,7 @@ export class WorkController {
   @AnswersHtml()
   async work(@Context() context: PageContext): Promise<string> {
     const first = { limit: COUNTED_MAX };
-    const [counts, figures, approvals, reviews, unknowns, refunds, forgotten] = await Promise.all([
+    const [counts, figures, approvals, reviews, unknowns, refunds, forgotten, released] = await Promise.all([
       this.queries.execute(new ReadWorkSummary()),
       this.figures.read(),
       this.approvals.waiting(),
@@ -34,12 +34,14 @@ export class WorkController {
       this.queries.execute(new ListWork('unknowns', first)),
       this.queries.execute(new ListWork('refunds', first)),
       this.queries.execute(new ListWork('forgotten', first)),
+      this.queries.execute(new ListWork('released', first)),
     ]);
     const lists: WorkLists = {
       reviews: reviews.items,
       unknowns: unknowns.items,
       refunds: refunds.items,
       forgotten: forgotten.items,
+      released: released.items,
     };
     return workPage(context, { counts, figures, approvals, lists });
   }
@@ -58,4 +60,4 @@ export class WorkController {
   }
 }
 
-const LISTS: readonly (keyof WorkItems)[] = ['reviews', 'unknowns', 'refunds', 'forgotten'];
+const LISTS: readonly (keyof WorkItems)[] = ['reviews', 'unknowns', 'refunds', 'forgotten', 'released'];

@@ -6,6 +6,7 @@ import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
 import { sessionsOf, type Payment } from '../payment.js';
 import type { PaymentEvent } from '../payment.events.js';
+import { releasedOf } from '../released.js';
 import { requestCapture } from '../request-capture.js';
 import { requestVoid } from '../request-void.js';
 import { ayla } from './stories.js';
@@ -16,7 +17,7 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
   const [end] = openEndsOf(payment);
   const [waiting] = waitingRefundsOf(payment);
   const resolve = (outcome: ResolveUnknown['outcome']) => () =>
-    resolveUnknown(payment, { ...(end && which(end)), outcome }, ayla, context);
+    resolveUnknown(payment, { ...(end ? which(end) : ofReleased(payment)), outcome }, ayla, context);
   const refund = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
   const request = { guid: 'guid-9', fingerprint: 'print-9' };
   return {
@@ -30,6 +31,11 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
     purchase: () => requestCapture(payment, request, context),
     void: () => requestVoid(payment, request, { refunds: 'manual' }, context),
   };
+}
+
+function ofReleased(payment: Payment): Omit<ResolveUnknown, 'outcome'> {
+  const [released] = releasedOf(payment);
+  return released ? { sessionId: released.sessionId } : {};
 }
 
 function which({ kind, guids, sessionId, authorizationId }: OpenEnd): Omit<ResolveUnknown, 'outcome'> {

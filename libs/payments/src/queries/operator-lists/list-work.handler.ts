@@ -5,6 +5,7 @@ import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.
 import { formatMoney, type Money } from '../../domain/money.js';
 import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { Payment } from '../../domain/payment.js';
+import { releasedOf } from '../../domain/released.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
 
@@ -15,7 +16,7 @@ interface Waiting {
 }
 
 interface List {
-  column: 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
+  column: 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince' | 'releasedSince';
   /** Rows of the lower rank come first. */
   rank: string;
   items: (payment: Payment) => Waiting[];
@@ -30,6 +31,7 @@ const LISTS: Readonly<Record<keyof WorkItems, List>> = {
   unknowns: { column: 'openEndSince', rank: EQUAL, items: openEndsOf },
   refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
   forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
+  released: { column: 'releasedSince', rank: EQUAL, items: releasedOf },
 };
 
 @QueryHandler(ListWork)

@@ -45,6 +45,8 @@ export interface RefundItem extends OfPayment {
   guid: string;
 }
 
+export type ReleasedItem = OfPayment;
+
 export interface NotificationItem extends Aging {
   id: string;
   merchant: string;
@@ -71,6 +73,8 @@ export interface WorkItems {
   unknowns: OpenEndItem;
   refunds: RefundItem;
   forgotten: ForgottenItem;
+  /** Released from review, and the provider has not been heard of it since. */
+  released: ReleasedItem;
 }
 
 /** What waits for a person, oldest first. Holds no personal data. A page counts payments, which may bring several items. */

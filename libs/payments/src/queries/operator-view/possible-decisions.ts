@@ -8,6 +8,7 @@ import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
+import { releasedOf } from '../../domain/released.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
@@ -65,6 +66,11 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
         ...(kind === 'session' ? { sessionId } : kind === 'refund' ? { guid: guids[0] } : { authorizationId }),
       })),
     ),
+    ...releasedOf(payment).map(({ sessionId }) => ({
+      kind: 'resolve' as const,
+      outcome: 'did-not-happen' as const,
+      sessionId,
+    })),
     ...refundDecisions(payment),
   ];
 }

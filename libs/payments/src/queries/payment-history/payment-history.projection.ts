@@ -15,6 +15,7 @@ import type { DueRules } from '../../domain/due-item.js';
 import { brokenLaws, isAtRest } from '../../domain/law.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
 import type { Instant } from '../../domain/payment.events.js';
+import { releasedOf } from '../../domain/released.js';
 import type { DecisionContexts } from '../../store/decision-contexts.js';
 import { PAYMENT_CATEGORY, refOf } from '../../store/payment-ref.js';
 import { paymentEvent } from '../../store/payment-event.js';
@@ -44,6 +45,7 @@ const COLUMNS = {
   open_end_since: 'timestamptz',
   refund_waiting_since: 'timestamptz',
   forgotten_since: 'timestamptz',
+  released_since: 'timestamptz',
   at_rest_since: 'timestamptz',
   is_silent: 'boolean',
   transaction_ids: 'jsonb',
@@ -57,6 +59,7 @@ type Derived =
   | 'open_end_since'
   | 'refund_waiting_since'
   | 'forgotten_since'
+  | 'released_since'
   | 'at_rest_since'
   | 'is_silent';
 
@@ -141,6 +144,7 @@ function derivedOf(payment: Payment, at: Instant, rules: DueRules): Pick<Values,
     open_end_since: oldest(openEndsOf(payment)),
     refund_waiting_since: oldest(waitingRefundsOf(payment)),
     forgotten_since: forgottenOf(payment)[0]?.since ?? null,
+    released_since: oldest(releasedOf(payment)),
     at_rest_since: isAtRestNow && due === undefined ? at : null,
     is_silent: brokenLaws(payment, rules).length > 0,
   };

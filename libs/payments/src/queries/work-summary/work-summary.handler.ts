@@ -9,6 +9,7 @@ const COLUMN_OF = {
   unknowns: 'open_end_since',
   refunds: 'refund_waiting_since',
   forgotten: 'forgotten_since',
+  released: 'released_since',
 } as const;
 
 /** Each part has an index of nothing else. */

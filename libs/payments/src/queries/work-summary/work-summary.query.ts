@@ -5,6 +5,7 @@ export const WORK_CARDS = [
   'unknowns',
   'refunds',
   'forgotten',
+  'released',
   'contradicted',
   'unconfirmed',
   'orphan',
