@@ -19,6 +19,8 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'GET /payments': 'see',
   'GET /payments.csv': 'report',
   'GET /refunds': 'see',
+  'GET /refunds/confirm': 'decide',
+  'POST /refunds/confirm': 'decide',
   'GET /notifications': 'see',
   'GET /notifications/:id': 'see-person',
   'POST /notifications/:id': 'see-person',

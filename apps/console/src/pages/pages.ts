@@ -13,6 +13,7 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { NotificationDeedsController } from './notifications/notification-deeds.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { ConfirmRefundsController } from './refunds/confirm-refunds.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
@@ -23,6 +24,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     WorkController,
     PaymentsController,
     RefundsController,
+    ConfirmRefundsController,
     NotificationsController,
     NotificationDeedsController,
     JobsController,
