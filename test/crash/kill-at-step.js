@@ -10,7 +10,7 @@ const { CRASH_RECORD, CRASH_PLAN } = process.env;
 let known = '';
 let seen = 0;
 
-subscribe('payments:step', (step) => {
+subscribe('payments:crash-point', (step) => {
   if (CRASH_RECORD) appendFileSync(CRASH_RECORD, `${step}\n`);
   if (CRASH_PLAN && isPlanned(String(step))) die();
 });

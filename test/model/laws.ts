@@ -89,7 +89,7 @@ function tooMuchGivenBack(payment: Payment): string[] {
     const isTooMuch = givenBackMinor(payment, transaction) > transaction.amount.minor;
     const isListed =
       reviewsOf(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
-      payment.accepted.includes(`REFUND_EXCEEDS_CAPTURED|${transaction.id}`);
+      payment.accepted.some((key) => key.startsWith(`REFUND_EXCEEDS_CAPTURED|${transaction.id}|`));
     return isTooMuch && !isListed ? [`more of ${transaction.id} was given back than taken, and no review says so`] : [];
   });
 }

@@ -10,6 +10,7 @@ import {
   rejectRefund,
   rejectReview,
   releaseReview,
+  resolvable,
   resolveUnknown,
   reviewsOf,
   sourceOf,
@@ -66,9 +67,9 @@ function openEndSteps(world: World): Step[] {
 }
 
 export function resolve(world: World, end: OpenEnd, outcome: ResolveUnknown['outcome']): World | undefined {
-  const { kind, guids, authorizationId, sessionId } = end;
-  const which = kind === 'refund' ? { guid: guids[0] } : kind === 'session' ? { sessionId } : { authorizationId };
-  const next = decided(world, (known, context) => resolveUnknown(known, { ...which, outcome }, BY, context));
+  const { kind, guids } = end;
+  const which = { ...resolvable(end), outcome };
+  const next = decided(world, (known, context) => resolveUnknown(known, which, BY, context));
   return next && kind === 'refund' ? lied(next, world, guids[0]!, outcome === 'happened') : next;
 }
 

@@ -6,6 +6,7 @@ import {
   openReviews,
   outstandingMinor,
   Refusal,
+  resolvable,
   waitingRefundsOf,
   type OperatorDecision,
   type Payment,
@@ -120,7 +121,7 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
   if (isWrong && account && account.transactions.at(-1) !== theirs) run.saidWrongly.add(end.sessionId);
   const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
   if (!authorizationId) return undefined;
-  return { kind: 'resolve', authorizationId, outcome: outcome(theirs?.state === wanted) };
+  return { kind: 'resolve', ...resolvable(end), outcome: outcome(theirs?.state === wanted) };
 }
 
 const outcomeOf = (happened: boolean) => (happened ? ('happened' as const) : ('did-not-happen' as const));

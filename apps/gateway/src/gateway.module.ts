@@ -7,7 +7,7 @@ import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
 import { BasicStrategy } from './akinon/basic-strategy.js';
-import { SessionWishes } from './akinon/session-wish.js';
+import { SessionRequests } from './akinon/session-requests.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Admission } from './admission.js';
 import { Rates } from './limits/rates.js';
@@ -51,7 +51,7 @@ export class GatewayModule {
         BasicStrategy,
         FailedLogins,
         ShopLogins,
-        SessionWishes,
+        SessionRequests,
         Admission,
         Rates,
         { provide: Turns, useValue: turns },

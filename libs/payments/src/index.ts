@@ -27,14 +27,8 @@ export * from './queries/payment-history/payment-history.projection.js';
 export * from './queries/payment-history/due-payments.js';
 export * from './queries/payment-history/payment-history.query.js';
 export * from './queries/payment-history/rebuild-payment-history.js';
-export {
-  forgottenOf,
-  needsAttention,
-  openEndsOf,
-  reviewsOf,
-  waitingRefundsOf,
-  type OpenEnd,
-} from './domain/attention.js';
+export { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from './domain/attention.js';
+export { openEndsOf, type OpenEnd } from './domain/open-ends.js';
 export * from './domain/due.js';
 export * from './domain/due-item.js';
 export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.js';
@@ -49,7 +43,7 @@ export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';
 export { oursOf, phaseOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
-export type { StatusReason } from './domain/payment.js';
+export type { StatusReason } from './domain/status-reason.js';
 export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';
 export * from './domain/refusal.js';
@@ -59,7 +53,7 @@ export * from './provider/call-durations.js';
 export * from './provider/notification-reader.js';
 export * from './provider/payment-provider.js';
 export * from './provider/provider-fact.js';
-export * from './provider/watched-provider.js';
+export * from './provider/measured-provider.js';
 export * from './commands/receive-notification/receive-notification.command.js';
 export * from './commands/refund-payment/refund-payment.command.js';
 export * from './retention/retention.js';
@@ -77,13 +71,14 @@ export * from './store/decision-contexts.js';
 export * from './store/payment-repository.js';
 export * from './commands/void-payment/void-payment.command.js';
 export type { OperatorDecision } from './domain/operator-decision.js';
+export { resolvable } from './domain/operator-resolve.js';
 export { decisionKey, type PossibleDecision } from './queries/operator-view/possible-decisions.js';
 export * from './queries/operator-view/operator-view.query.js';
 export * from './queries/peek-provider/peek-provider.query.js';
 export * from './queries/work-summary/work-summary.query.js';
 export type { PaymentEvent, PaymentEventType } from './domain/payment.events.js';
 export * from './queries/read-person/read-person.query.js';
-export type { ByHand } from './domain/payment.events.js';
+export type { ByHand } from './domain/event-parts.js';
 export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';

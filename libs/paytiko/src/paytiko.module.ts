@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { CallDurations, IncidentReporter, NotificationReader, PaymentProvider, WatchedProvider } from '#payments';
+import { CallDurations, IncidentReporter, MeasuredProvider, NotificationReader, PaymentProvider } from '#payments';
 import { Merchants } from '#merchants';
 import { Clock } from '#platform';
 import { Registry } from 'prom-client';
@@ -28,7 +28,7 @@ export class PaytikoModule implements OnApplicationShutdown {
         {
           provide: PaymentProvider,
           useFactory: (paytiko: PaytikoProvider, registry: Registry) =>
-            new WatchedProvider(paytiko, new CallDurations(registry)),
+            new MeasuredProvider(paytiko, new CallDurations(registry)),
           inject: [PaytikoProvider, Registry],
         },
         {

@@ -29,7 +29,7 @@ export * from './process/platform.module.js';
 export * from './process/serve.js';
 export * from './process/shutdown.js';
 export * from './telemetry/metrics.js';
-export * from './telemetry/steps.js';
+export * from './telemetry/crash-point.js';
 export { inClientSpan, inSpan, isTracing, TRACEPARENT } from './telemetry/tracing.js';
 export { currentTraceparent } from './logging/request-scope.js';
 export * from './jobs/dead-letters.js';

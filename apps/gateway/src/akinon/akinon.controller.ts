@@ -34,7 +34,7 @@ import { AkinonGuard } from './akinon.guard.js';
 import { historyAnswer, RequestPipe } from '#api';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
-import { SessionWishes } from './session-wish.js';
+import { SessionRequests } from './session-requests.js';
 import { withinLimit } from './within-limit.js';
 
 /** The shop's five calls. Each body is checked, handed to its bus, and answered in the shop's words. */
@@ -45,7 +45,7 @@ export class AkinonController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly wishes: SessionWishes,
+    private readonly sessions: SessionRequests,
     private readonly merchants: Merchants,
     private readonly shopAsked: ShopAsked,
     private readonly rates: Rates,
@@ -61,8 +61,8 @@ export class AkinonController {
   ): Promise<StartSessionResponse> {
     const ref = refOf(merchant, request);
     this.rates.take('startSessionsPerOrder', `${merchant} ${request.orderId}`);
-    const wish = this.wishes.read(merchant, request);
-    const started = this.commands.execute(new StartSession(ref, wish, cause));
+    const session = this.sessions.read(merchant, request);
+    const started = this.commands.execute(new StartSession(ref, session, cause));
     return sessionAnswer(await withinLimit(started, () => NOT_OPENED_YET), reply);
   }
 
@@ -87,8 +87,8 @@ export class AkinonController {
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
-    const wish = { guid: request.guid, fingerprint: fingerprintOf('void', request) };
-    return this.answer(new VoidPayment(refOf(merchant, request), wish, cause), reply);
+    const asked = { guid: request.guid, fingerprint: fingerprintOf('void', request) };
+    return this.answer(new VoidPayment(refOf(merchant, request), asked, cause), reply);
   }
 
   @Post('refund')
@@ -102,8 +102,8 @@ export class AkinonController {
     const ref = refOf(merchant, request);
     this.rates.take('refundsPerOrder', `${merchant} ${request.orderId}`);
     const amount = moneyOf(request.amount, request.currency, 'amount');
-    const wish = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
-    return this.answer(new RefundPayment(ref, wish, cause), reply);
+    const asked = { guid: request.guid, fingerprint: fingerprintOf('refund', request), amount };
+    return this.answer(new RefundPayment(ref, asked, cause), reply);
   }
 
   @Post('history')

@@ -55,11 +55,12 @@ export class OperatorPaymentController {
     @ByHandBody(ResolveRequest) request: ResolveRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    const { outcome, guid, authorizationId, sessionId } = request;
+    const { outcome, guid, authorizationId, sessionId, about } = request;
     const target = {
       guid: guid ?? undefined,
       authorizationId: authorizationId ?? undefined,
       sessionId: sessionId ?? undefined,
+      about: about ?? undefined,
     };
     return this.decide(ref, { kind: 'resolve', ...target, outcome }, request, cause);
   }

@@ -3,6 +3,7 @@ import { IsAmount, IsText } from '#akinon';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
+const ABOUT = ['authorization'] as const;
 
 /** Every action has a person and a reason; both are kept with what follows from it. */
 export class ByHandRequest {
@@ -37,6 +38,12 @@ export class ResolveRequest extends ByHandRequest {
   @IsOptional()
   @IsText(64)
   sessionId?: string | null;
+
+  /** Whether the authorization exists, where a call about it has ended and it stands on the list as unconfirmed. */
+  @ApiPropertyOptional({ enum: ABOUT })
+  @IsOptional()
+  @IsIn(ABOUT)
+  about?: 'authorization' | null;
 
   @ApiProperty({ enum: OUTCOMES })
   @IsIn(OUTCOMES)

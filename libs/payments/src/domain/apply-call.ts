@@ -1,6 +1,8 @@
 import { type ShownExchange, noteExchange, openOperations, startsOf } from './exchanges.js';
-import type { EventOf, Instant } from './payment.events.js';
-import { type Operation, type Payment, oursOf, transactionOf } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import type { Instant } from './instant.js';
+import type { Operation } from './operation.js';
+import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { Call, CallPhase, Transaction } from './transaction.js';
 
 export function applyCall(

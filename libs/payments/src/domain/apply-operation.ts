@@ -1,5 +1,7 @@
-import type { Operation, Payment, StatusReason } from './payment.js';
-import type { OperationEvent } from './payment.events.js';
+import type { Operation } from './operation.js';
+import type { Payment } from './payment.js';
+import type { StatusReason } from './status-reason.js';
+import type { OperationEvent } from './operation.events.js';
 
 export function applyOperation(draft: Payment, { type, data }: OperationEvent): void {
   const { guid, at } = data;

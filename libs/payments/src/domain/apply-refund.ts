@@ -1,6 +1,10 @@
 import { noteExchange, type ShownExchange } from './exchanges.js';
-import type { Payment, Refund, StatusReason } from './payment.js';
-import type { EventOf, Instant, RefundEvent } from './payment.events.js';
+import type { Payment } from './payment.js';
+import type { Refund } from './refund.js';
+import type { StatusReason } from './status-reason.js';
+import type { EventOf } from './payment.events.js';
+import type { Instant } from './instant.js';
+import type { RefundEvent } from './refund.events.js';
 
 export function applyRefund(draft: Payment, event: RefundEvent): void {
   switch (event.type) {

@@ -1,8 +1,10 @@
 import { endCall } from './apply-call.js';
-import { addIds } from './apply-transaction.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import type { Payment, Review } from './payment.js';
-import type { EventOf, ReviewReason } from './payment.events.js';
+import type { Payment } from './payment.js';
+import type { Review } from './review.js';
+import type { EventOf } from './payment.events.js';
+import type { ReviewEvent, ReviewReason } from './review.events.js';
+import { addIds, addTransaction } from './transaction-in-draft.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
 type OpenedReview = EventOf<'ReviewOpened'>['data'];
@@ -15,7 +17,18 @@ const DISPUTED: ReadonlySet<ReviewReason> = new Set([
   'AUTHORIZATION_ID_MISSING',
 ]);
 
-export function applyReviewOpened(draft: Payment, data: OpenedReview): void {
+export function applyReview(draft: Payment, event: ReviewEvent): void {
+  const { sessionId, reason } = event.data;
+  if (!draft.sessions[sessionId]) return;
+  if (event.type === 'ReviewOpened') applyReviewOpened(draft, event.data);
+  else dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === reason);
+}
+
+export function dropReviews(draft: Payment, matches: (review: Review) => boolean): void {
+  draft.reviews = draft.reviews.filter((review) => !matches(review));
+}
+
+function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   const { sessionId, reason, evidence, says, amount, guid, at } = data;
   const transaction = reportedTransaction(draft, data);
   const review: Review = { sessionId, reason, since: at, reportKey: evidence.deduplicationKey };
@@ -45,8 +58,8 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   const known = find(draft, data);
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
-  // What counts and is taken goes on counting: the review tells what else was said of it.
-  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says === 'captured') return known;
+  // What counts goes on counting: the review tells what else was said of it, and nothing is sent until it is decided.
+  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says !== 'voided') return known;
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
   noteReported(transaction, data);
@@ -60,7 +73,9 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
   const { sessionId, reason, says, transaction, authorizationId, evidence } = data;
   const id = transaction ?? authorizationId ?? evidence.transactionId;
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
-  return id !== undefined && isTold ? create(draft, sessionId, id, data) : undefined;
+  if (id === undefined || !isTold) return undefined;
+  const amount = data.amount ?? draft.sessions[sessionId]!.amount;
+  return addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
 }
 
 function noteReported(
@@ -88,20 +103,4 @@ function find(draft: Payment, { sessionId, reason, transaction, authorizationId,
   // What the report was matched to before the ids that it carries: see `matchOf`.
   const [named] = ids.flatMap((id) => ofSession.find((known) => known.ids.includes(id)) ?? []);
   return named ?? (reason === 'CAPTURED_AFTER_VOID' && ofSession.length === 1 ? ofSession[0] : undefined);
-}
-
-function create(draft: Payment, sessionId: string, id: string, { amount, at }: OpenedReview): Transaction {
-  const transaction: Transaction = {
-    id,
-    sessionId,
-    cycle: draft.cycle,
-    ids: [id],
-    amount: amount ?? draft.sessions[sessionId]!.amount,
-    says: 'authorized',
-    since: at,
-    confirmed: true,
-    stance: 'disputed',
-  };
-  draft.transactions.push(transaction);
-  return transaction;
 }

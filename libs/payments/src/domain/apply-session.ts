@@ -1,10 +1,12 @@
 import { noteExchange, startsOf } from './exchanges.js';
 import { sameMoney } from './money.js';
-import { applyReviewOpened } from './apply-review.js';
 import { sessionsOf, transactionOf, type Payment } from './payment.js';
-import type { EventOf, Evidence, Instant, SessionEvent } from './payment.events.js';
+import type { EventOf } from './payment.events.js';
+import type { Evidence } from './event-parts.js';
+import type { Instant } from './instant.js';
+import type { SessionEvent } from './session.events.js';
 import { mayStillBePaid, type SessionEnd } from './session.js';
-import { addIds } from './apply-transaction.js';
+import { addIds } from './transaction-in-draft.js';
 import { isCycleClosed, isPaid } from './money-state.js';
 import type { Transaction } from './transaction.js';
 
@@ -44,12 +46,6 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
       if (known) reportedAgain(known, evidence);
       return noteExchange(startsOf(draft, sessionId), evidence, at);
     }
-    case 'ReviewOpened':
-      return applyReviewOpened(draft, event.data);
-    case 'ReviewCleared':
-      draft.reviews = draft.reviews.filter(
-        (review) => review.sessionId !== sessionId || review.reason !== event.data.reason,
-      );
   }
 }
 
@@ -91,4 +87,12 @@ function replaceOthers(draft: Payment, amount: Payment['refunds'][number]['amoun
 function end(draft: Payment, sessionId: string, how: SessionEnd, at: Instant): void {
   const session = draft.sessions[sessionId]!;
   if (mayStillBePaid(session)) session.end = { how, at };
+}
+
+/** The shopper has paid after all: an earlier decline is over. */
+export function endDecline(draft: Payment, sessionId: string): void {
+  const session = draft.sessions[sessionId];
+  if (!session) return;
+  session.lastAttemptDeclined = undefined;
+  if (session.end?.how === 'declined') session.end = undefined;
 }

@@ -1,9 +1,10 @@
-import { applyAnswer, applyCall, concernedBy, endCall } from './apply-call.js';
-import { noteExchange, startsOf } from './exchanges.js';
-import type { Money } from './money.js';
-import type { AuthorizationEvent, EventOf, Instant, ReviewReason, UnwantedReason } from './payment.events.js';
-import { type Payment, oursOf, transactionOf } from './payment.js';
-import { type Transaction, isCallOpen } from './transaction.js';
+import { applyAuthorization } from './apply-authorization.js';
+import { applyAnswer, applyCall } from './apply-call.js';
+import { applyCapture } from './apply-capture.js';
+import { applyVoid } from './apply-void.js';
+import type { AuthorizationEvent } from './authorization.events.js';
+import { type Payment, transactionOf } from './payment.js';
+import { addIds } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -46,113 +47,4 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
     case 'AuthorizationVoided':
       return applyVoid(draft, event.data);
   }
-}
-
-export function addIds(
-  known: Transaction,
-  authorizationId: string | undefined,
-  transactionId: string | undefined,
-): void {
-  for (const id of [authorizationId, transactionId]) if (id && !known.ids.includes(id)) known.ids.push(id);
-  known.authorizationId ??= authorizationId;
-  known.transactionId = transactionId ?? known.transactionId;
-}
-
-function applyAuthorization(
-  draft: Payment,
-  { authorizationId, sessionId, amount, evidence, at }: EventOf<'PaymentAuthorized'>['data'],
-  reason?: UnwantedReason,
-): void {
-  const known = transactionOf(draft, authorizationId) ?? unidentified(draft, sessionId, evidence.transactionId);
-  const transaction = known ?? create(draft, sessionId, authorizationId, amount, at);
-  const stance = reason ? 'unwanted' : 'ours';
-  const { cycle } = draft;
-  const confirmed = !evidence.unconfirmed;
-  Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
-  addIds(transaction, authorizationId, evidence.transactionId);
-  dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
-  if (!reason) paid(draft, sessionId);
-  noteExchange(startsOf(draft, sessionId), evidence, at);
-}
-
-/** Reported before without the id to capture with. */
-function unidentified({ transactions }: Payment, sessionId: string, transactionId: string | undefined) {
-  return transactions.find(
-    (known) =>
-      known.sessionId === sessionId && !known.authorizationId && transactionId && known.ids.includes(transactionId),
-  );
-}
-
-/** Without a number of the transaction either: the first that has its id answers it. */
-function isIdReview(review: Payment['reviews'][number], sessionId: string): boolean {
-  return review.sessionId === sessionId && review.reason === 'AUTHORIZATION_ID_MISSING' && !review.transaction;
-}
-
-function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
-  const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
-  const known = transactionOf(draft, data.transaction ?? authorizationId) ?? reportedSale(draft, data);
-  const transaction = known ?? create(draft, sessionId, firstIdOf(data), amount, at);
-  const words = exchange ?? evidence;
-  if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
-  const before = transaction.ids.length;
-  noteCaptureIds(transaction, data);
-  if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
-  const confirmed = !evidence?.unconfirmed;
-  Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
-  if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
-  if (transaction.stance === 'ours') paid(draft, sessionId);
-  dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === 'UNEXPECTED_CAPTURE');
-}
-
-function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']): string {
-  return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
-}
-
-function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {
-  const { authorizationId, evidence } = data;
-  addIds(transaction, authorizationId, evidence?.transactionId);
-  if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
-}
-
-/** Of a report without an id to capture with: by its number, or where it has none either, the one that counts. */
-function reportedSale(draft: Payment, { sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']) {
-  if (evidence?.transactionId) return transactionOf(draft, evidence.transactionId);
-  const ours = oursOf(draft);
-  return authorizationId === undefined && ours?.sessionId === sessionId ? ours : undefined;
-}
-
-function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
-  const { authorizationId, exchange, evidence, operator, at } = data;
-  const transaction = transactionOf(draft, authorizationId);
-  if (!transaction) return;
-  const words = exchange ?? evidence;
-  if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
-  Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
-  // What is voided was not captured, and will not be.
-  if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
-  else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
-  dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
-}
-
-function isVoidReview(review: { sessionId: string; reason: ReviewReason }, sessionId: string): boolean {
-  return review.sessionId === sessionId && review.reason === 'UNEXPECTED_VOID';
-}
-
-function paid(draft: Payment, sessionId: string): void {
-  const session = draft.sessions[sessionId];
-  if (!session) return;
-  session.lastAttemptDeclined = undefined;
-  if (session.end?.how === 'declined') session.end = undefined;
-}
-
-function dropReviews(draft: Payment, matches: (review: Payment['reviews'][number]) => boolean): void {
-  draft.reviews = draft.reviews.filter((review) => !matches(review));
-}
-
-function create(draft: Payment, sessionId: string, id: string, amount: Money, at: Instant): Transaction {
-  const { cycle } = draft;
-  const base = { id, sessionId, cycle, ids: [id], amount, confirmed: true, since: at };
-  const transaction: Transaction = { ...base, says: 'authorized', stance: 'ours' };
-  draft.transactions.push(transaction);
-  return transaction;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgottenOf, needsAttention, openEndsOf, reviewsOf, transactionIdsOf, waitingRefundsOf } from './attention.js';
+import { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from './attention.js';
+import { openEndsOf } from './open-ends.js';
+import { transactionIdsOf } from './transaction-ids.js';
 import { plus } from './decision-context.js';
 import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';

@@ -1,34 +1,16 @@
-import { nextPoint } from './schedule.js';
-import { isOverVoidLimit } from './due-transaction.js';
+import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import { isPaid, isPending, outstandingMinor } from './money-state.js';
-import { oursOf, sessionsOf, transactionOf, type Operation, type Payment } from './payment.js';
-import type { Instant } from './payment.events.js';
+import { isPending, outstandingMinor } from './money-state.js';
+import { openEndsOf } from './open-ends.js';
+import { oursOf, transactionOf, type Payment } from './payment.js';
 import { releasedOf } from './released.js';
 import { openReviews, type OpenReview } from './reviews.js';
-import { isConcluded, isPayable } from './session.js';
-import { isCallOpen, type Transaction } from './transaction.js';
+import type { Transaction } from './transaction.js';
 import { wantedOf } from './wanted.js';
 
 /** A review with the money at stake. */
 export interface ReviewItem extends OpenReview {
   amount: Money;
-}
-
-/** Something at the provider that has not come to its end, or that only a notification has said. */
-export interface OpenEnd {
-  kind: 'capture' | 'void' | 'refund' | 'authorization' | 'session';
-  phase: string;
-  sessionId: string;
-  /** When it became one; in the future while the call may still be answered. */
-  since: Instant;
-  amount: Money;
-  authorizationId?: string | undefined;
-  /** Requests of the shop that wait for it. */
-  guids: string[];
-  /** How often the provider was asked about it, and when last. */
-  timesAsked: number;
-  lastAskedAt?: Instant | undefined;
 }
 
 export interface WaitingRefund {
@@ -50,15 +32,6 @@ function amountOf(payment: Payment, { transaction, guid, sessionId }: OpenReview
   const mismatch = transactionOf(payment, transaction)?.stance === 'disputed';
   const ofTransaction = mismatch ? undefined : transactionOf(payment, transaction)?.amount;
   return refund?.amount ?? ofTransaction ?? payment.sessions[sessionId]!.amount;
-}
-
-/** What inquiries look after, and what they have given up on. */
-export function openEndsOf(payment: Payment): OpenEnd[] {
-  return [
-    ...payment.transactions.flatMap((transaction) => openEndOf(payment, transaction)),
-    ...openRefunds(payment),
-    ...unansweredSessions(payment),
-  ];
 }
 
 /** Refunds that a person has to make at the provider. */
@@ -88,83 +61,4 @@ export function needsAttention(payment: Payment): boolean {
     forgottenOf(payment).length > 0 ||
     releasedOf(payment).length > 0
   );
-}
-
-/** All ids at the provider of everything in a payment: of transactions, and those to capture or void with. */
-export function transactionIdsOf({ operations, transactions, refunds }: Payment): string[] {
-  const shown = operations.flatMap(({ exchanges }) => exchanges.map(({ transactionId }) => transactionId));
-  const known = transactions.flatMap(({ ids }) => ids);
-  const confirmed = refunds.map(({ unreported }) => unreported?.transactionId);
-  return [...new Set([...shown, ...known, ...confirmed])].filter((id) => id !== undefined);
-}
-
-/** It must be captured or voided, and no request of the shop waits for that, so nobody there would ask again. */
-export function isMandatory(payment: Payment, transaction: Transaction): boolean {
-  if (transaction.says !== 'authorized') return false;
-  const wanted = wantedOf(payment, transaction);
-  if (wanted !== 'capture' && wanted !== 'give-back') return false;
-  return waitingFor(payment, transaction, wanted === 'capture' ? 'capture' : 'void').length === 0;
-}
-
-function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
-  const { id, sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
-  // One without an id to void with is told by its number.
-  const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
-  const mandatory = isMandatory(payment, transaction);
-  if (call && (isCallOpen({ call }) || (mandatory && call.phase !== 'done'))) {
-    const guids = waitingFor(payment, transaction, call.kind).map(({ guid }) => guid);
-    const from = call.phase === 'sent' ? call.answerBy : call.at;
-    return [{ kind: call.kind, phase: call.phase, since: from, guids, ...common }];
-  }
-  if (mandatory && (isOverVoidLimit(payment, transaction) || !authorizationId)) {
-    return [{ kind: 'void', phase: 'not-sent', since, guids: [], ...common }];
-  }
-  if (!confirmed && says !== 'voided') {
-    return [{ kind: 'authorization', phase: 'unconfirmed', since, guids: [], ...common }];
-  }
-  return [];
-}
-
-function waitingFor(payment: Payment, { id }: Transaction, kind: 'capture' | 'void'): Operation[] {
-  if (oursOf(payment)?.id !== id) return [];
-  const waiting = kind === 'capture' ? 'PURCHASE' : 'VOID';
-  return payment.operations.filter((operation) => operation.kind === waiting && !operation.end);
-}
-
-function openRefunds(payment: Payment): OpenEnd[] {
-  return payment.refunds
-    .filter((refund) => refund.mode === 'api' && isPending(refund))
-    .map(({ guid, sessionId, amount, phase, at, answerBy }) => ({
-      kind: 'refund' as const,
-      phase: phase === 'pending' ? 'accepted' : phase,
-      sessionId,
-      since: (phase === 'sent' ? answerBy : undefined) ?? at,
-      amount,
-      guids: [guid],
-      ...askedOf(payment, sessionId),
-    }));
-}
-
-/** The provider has not answered for a week what became of them: somebody has to look there. */
-function unansweredSessions(payment: Payment): OpenEnd[] {
-  return sessionsOf(payment)
-    .filter((session) => {
-      const { expiresAt, inquiries } = session;
-      if (!isPayable(session) || isPaid(payment, session) || isConcluded(session)) return false;
-      return Boolean(inquiries?.at && inquiries.at > expiresAt && !nextPoint(expiresAt, inquiries.at, 0));
-    })
-    .map(({ sessionId, amount, expiresAt }) => ({
-      kind: 'session' as const,
-      phase: 'unknown',
-      sessionId,
-      since: expiresAt,
-      amount,
-      guids: [],
-      ...askedOf(payment, sessionId),
-    }));
-}
-
-function askedOf({ sessions }: Payment, sessionId: string) {
-  const inquiries = sessions[sessionId]?.inquiries;
-  return { timesAsked: inquiries?.times ?? 0, ...(inquiries?.at && { lastAskedAt: inquiries.at }) };
 }

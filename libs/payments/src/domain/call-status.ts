@@ -1,4 +1,6 @@
-import type { Operation, Payment, StatusReason } from './payment.js';
+import type { Operation } from './operation.js';
+import type { Payment } from './payment.js';
+import type { StatusReason } from './status-reason.js';
 import { blocks, openReviews } from './reviews.js';
 import { type OperationStatus, pending, rejected } from './status.js';
 import type { Call, Transaction } from './transaction.js';

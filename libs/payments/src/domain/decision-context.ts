@@ -1,4 +1,4 @@
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 
 /** What a decision may know besides the payment: the time, and how long one call to the provider may take. */
 export interface DecisionContext {

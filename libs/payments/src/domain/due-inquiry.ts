@@ -1,6 +1,6 @@
 import { plus } from './decision-context.js';
 import type { DueItem, DueRules } from './due-item.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 import type { Payment } from './payment.js';
 import { nextPoint } from './schedule.js';
 

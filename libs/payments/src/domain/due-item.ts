@@ -1,4 +1,4 @@
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 
 /** How far apart things are, and what the merchant wants done about authorizations that nobody completes. */
 export interface DueRules {

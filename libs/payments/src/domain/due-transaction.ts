@@ -3,7 +3,7 @@ import { inquiryAt, inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { refundsOf } from './money-state.js';
 import { isBlocked } from './call-status.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 import { type Payment, oursOf } from './payment.js';
 import { UNSENT_MIN_MS, nextAttempt } from './schedule.js';
 import { type Call, type Transaction, isCallOpen } from './transaction.js';

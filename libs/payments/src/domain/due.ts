@@ -4,7 +4,7 @@ import { dueOfRefund } from './due-refund.js';
 import { dueOfSession } from './due-session.js';
 import { dueOfTransaction } from './due-transaction.js';
 import { statusOf } from './operation-status.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 import { type Payment, oursOf, sessionsOf } from './payment.js';
 import { releasedOf } from './released.js';
 import { openReviews } from './reviews.js';

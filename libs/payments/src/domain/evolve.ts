@@ -1,10 +1,12 @@
 import { applyOperation } from './apply-operation.js';
 import { applyOperator } from './apply-operator.js';
 import { applyRefund } from './apply-refund.js';
+import { applyReview } from './apply-review.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
 import { endingOf } from './operation-status.js';
-import { oursOf, PAYMENT_SHAPE, type Operation, type OperationEnd, type Payment } from './payment.js';
+import { oursOf, PAYMENT_SHAPE, type Payment } from './payment.js';
+import type { Operation, OperationEnd } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
@@ -66,9 +68,10 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'SessionExpired':
     case 'StatusInquired':
     case 'ProviderReported':
+      return applySession(draft, event);
     case 'ReviewOpened':
     case 'ReviewCleared':
-      return applySession(draft, event);
+      return applyReview(draft, event);
     case 'PaymentAuthorized':
     case 'UnwantedAuthorizationReported':
     case 'TransactionConfirmed':

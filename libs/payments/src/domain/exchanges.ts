@@ -1,5 +1,7 @@
-import type { Operation, Payment } from './payment.js';
-import type { Evidence, Instant } from './payment.events.js';
+import type { Operation } from './operation.js';
+import type { Payment } from './payment.js';
+import type { Evidence } from './event-parts.js';
+import type { Instant } from './instant.js';
 import type { Exchange } from './provider-report.js';
 
 /** History shows so many exchanges of an operation at most: the first ones. The log has them all. */

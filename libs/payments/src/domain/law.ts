@@ -1,10 +1,10 @@
 import { needsAttention } from './attention.js';
 import { nextDue } from './due.js';
 import type { DueRules } from './due-item.js';
-import { balanceMinor, isPending, refundsOf, remainingMinor } from './money-state.js';
+import { balanceMinor, isPending, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
-import { oursOf, type Operation, type Payment } from './payment.js';
-import { openReviews } from './reviews.js';
+import { oursOf, type Payment } from './payment.js';
+import type { Operation } from './operation.js';
 import { wantedOf } from './wanted.js';
 
 /** Nothing waits, and the provider says of every transaction what our operations want. */
@@ -38,14 +38,6 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
     ...(isAtRest(payment) || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
     ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
     ...(balance >= 0 && balance <= (ours?.amount.minor ?? 0) ? [] : [`the balance ${balance} is out of bounds`]),
-    ...payment.transactions.flatMap((transaction) => {
-      const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
-      const given = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
-      const isListed =
-        openReviews(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
-        payment.accepted.includes(`REFUND_EXCEEDS_CAPTURED|${transaction.id}`);
-      return given > transaction.amount.minor && !isListed ? ['more was given back than taken, on no list'] : [];
-    }),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { oursOf, phaseOf, transactionOf, type Payment, type Refund } from './payment.js';
+import { oursOf, phaseOf, transactionOf, type Payment } from './payment.js';
+import type { Refund } from './refund.js';
 import type { Session } from './session.js';
 import { holdsMoney, type Transaction } from './transaction.js';
 

@@ -1,5 +1,7 @@
 import { isCycleClosed, isPaid } from './money-state.js';
-import { type Operation, type OperationEnd, type Payment, type StatusReason, sessionsOf } from './payment.js';
+import type { Operation, OperationEnd } from './operation.js';
+import { type Payment, sessionsOf } from './payment.js';
+import type { StatusReason } from './status-reason.js';
 import { purchaseStatus } from './purchase-status.js';
 import { refundStatus } from './refund-status.js';
 import type { Session } from './session.js';

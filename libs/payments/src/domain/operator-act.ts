@@ -1,9 +1,12 @@
 import type { DecisionContext } from './decision-context.js';
 import { sessionsOf, type Payment } from './payment.js';
-import type { ByHand, OperatorAction, PaymentEvent } from './payment.events.js';
+import type { ByHand } from './event-parts.js';
+import type { OperatorAction } from './operator.events.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
-import { openEndsOf, reviewsOf } from './attention.js';
 import { releasedOf } from './released.js';
+import { openEndsOf } from './open-ends.js';
+import { reviewsOf } from './attention.js';
 
 /** Says who did something that shows itself by what follows from it. */
 export function noteOperatorAct(

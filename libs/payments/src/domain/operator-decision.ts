@@ -3,7 +3,8 @@ import { confirmRefund, linkRefund, rejectRefund, type RefundConfirmation } from
 import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
 import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
 import type { Payment } from './payment.js';
-import type { ByHand, PaymentEvent } from './payment.events.js';
+import type { ByHand } from './event-parts.js';
+import type { PaymentEvent } from './payment.events.js';
 
 export type OperatorDecision =
   | ({ kind: 'resolve' } & ResolveUnknown)

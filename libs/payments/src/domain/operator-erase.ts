@@ -1,7 +1,8 @@
 import type { DecisionContext } from './decision-context.js';
 import { phaseOf, sessionsOf, type Payment } from './payment.js';
 import { isAwaited } from './request-capture.js';
-import type { ByHand, PaymentEvent } from './payment.events.js';
+import type { ByHand } from './event-parts.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 
 /** The person behind the payment is forgotten, unless somebody may be paying right now. A second time changes nothing. */

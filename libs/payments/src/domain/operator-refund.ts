@@ -2,8 +2,10 @@ import type { DecisionContext } from './decision-context.js';
 import { parseMoney } from './money.js';
 import { isPending, outstandingMinor } from './money-state.js';
 import { operatorExchange } from './operator-exchange.js';
-import type { Payment, Refund } from './payment.js';
-import type { ByHand, PaymentEvent } from './payment.events.js';
+import type { Payment } from './payment.js';
+import type { Refund } from './refund.js';
+import type { ByHand } from './event-parts.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
 

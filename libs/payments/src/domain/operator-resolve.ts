@@ -1,10 +1,11 @@
-import { isMandatory } from './attention.js';
+import { isCallUnsettled, isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
 import { operationOf, oursOf, transactionOf, type Payment } from './payment.js';
-import type { ByHand, Evidence, PaymentEvent } from './payment.events.js';
+import type { ByHand, Evidence } from './event-parts.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
 import { isConcluded } from './session.js';
@@ -15,7 +16,16 @@ export interface ResolveUnknown {
   guid?: string | undefined;
   authorizationId?: string | undefined;
   sessionId?: string | undefined;
+  /** Whether that authorization exists at all, and not what became of the call that was made about it. */
+  about?: 'authorization' | undefined;
   outcome: 'happened' | 'did-not-happen';
+}
+
+/** How a person names what stands on the list of open ends. */
+export function resolvable({ kind, guids, sessionId, authorizationId }: OpenEnd): Omit<ResolveUnknown, 'outcome'> {
+  if (kind === 'refund') return { guid: guids[0] };
+  if (kind === 'session') return { sessionId };
+  return kind === 'authorization' ? { authorizationId, about: kind } : { authorizationId };
 }
 
 /**
@@ -24,7 +34,7 @@ export interface ResolveUnknown {
  */
 export function resolveUnknown(
   payment: Payment,
-  { guid, authorizationId, sessionId, outcome }: ResolveUnknown,
+  { guid, authorizationId, sessionId, about, outcome }: ResolveUnknown,
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
@@ -36,8 +46,12 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const field = authorizationId ? 'authorizationId' : 'guid';
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
-  if (known.call) return resolveCall(payment, { ...known, call: known.call }, happened, byHand, context);
-  if (!known.confirmed) return resolveUnconfirmed(known, happened, byHand, context);
+  const { call } = known;
+  // The same answer about its call again is none about the authorization.
+  const isOfCall = call && (isCallUnsettled(payment, known) || (call.refusedByOperator && about === undefined));
+  if (!isOfCall && !known.confirmed && known.says !== 'voided')
+    return resolveUnconfirmed(known, happened, byHand, context);
+  if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
   return refuse('NOTHING_TO_RESOLVE', { field });
 }

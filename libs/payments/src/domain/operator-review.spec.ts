@@ -53,6 +53,17 @@ describe('releasing a review', () => {
     expect([phaseOf(payment), openReviews(payment), balanceMinor(payment)]).toEqual(['open', [], 0]);
   });
 
+  it('case 308: leaves what counted as it was first told, and its purchase goes on', () => {
+    const doubt = reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized', amount: lira('129.89') });
+    const story = given(...authorizedPayment(), doubt, purchaseRequested({ guid: 'guid-2' }));
+    expect(statusOf(story.payment, operationOf(story.payment, 'guid-2')!)).toEqual({
+      status: 'pending',
+      reason: 'ON_HOLD',
+    });
+    expect(statusOf(story.payment, operationOf(story.payment, 'guid-1')!)).toEqual({ status: 'resolved' });
+    story.when(release).withNextSteps(atNoon).then(released, captureRequested(sending));
+  });
+
   it('gives an authorization back that did not match', () =>
     given(...openSession(), wrongAmount)
       .when(release)

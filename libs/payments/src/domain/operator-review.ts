@@ -1,7 +1,10 @@
 import type { DecisionContext } from './decision-context.js';
-import { isOccupied, refundableMinor, refundsOf } from './money-state.js';
+import { giveBack } from './give-back.js';
+import { isOccupied, refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment } from './payment.js';
-import type { ByHand, ContradictionReason, PaymentEvent } from './payment.events.js';
+import type { ByHand } from './event-parts.js';
+import type { ContradictionReason } from './review.events.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { isAboutTakenMoney, openReviews, type OpenReview } from './reviews.js';
 import type { Session } from './session.js';
@@ -26,8 +29,10 @@ export function releaseReview(
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
-  const mustBeAccepted = (review: OpenReview) => review.reason === 'REFUND_EXCEEDS_CAPTURED' || isOperatorsWord(review);
-  if (reviews.some((review) => isMoneyTaken(payment, review) || isContradiction(review) || mustBeAccepted(review)))
+  const isOfMoney = (review: OpenReview) =>
+    isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review);
+  // More was given back than taken: that stays on the list until it is accepted.
+  if (reviews.some(isOfMoney) || reviews.every(({ reason }) => reason === 'REFUND_EXCEEDS_CAPTURED'))
     refuse('REVIEW_NEEDS_DECISION');
   return [{ type: 'ReviewReleased', data: { sessionId, ...byHand, at: now } }];
 }
@@ -122,28 +127,4 @@ function isOperatorsWord({ reason, transaction }: OpenReview): boolean {
 
 function isMoneyTaken(payment: Payment, { transaction, reason }: OpenReview): boolean {
   return isAboutTakenMoney(transactionOf(payment, transaction), reason);
-}
-
-/**
- * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
- * has refused before, a person makes.
- */
-function giveBack(
-  payment: Payment,
-  known: Transaction,
-  { refunds }: { refunds: 'manual' | 'api' | 'none' },
-  { now, answerBy }: DecisionContext,
-): PaymentEvent {
-  const { sessionId, id, amount } = known;
-  const guid = freeGuid(payment, `review-${id}`);
-  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
-  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
-  const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
-  const left = { ...amount, minor: refundableMinor(payment, known) };
-  return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };
-}
-
-function freeGuid({ operations }: Payment, guid: string): string {
-  const taken = operations.filter((operation) => operation.guid.startsWith(guid)).length;
-  return taken === 0 ? guid : `${guid}-${taken + 1}`;
 }

@@ -1,119 +1,15 @@
-import type { Money } from './money.js';
-import type { Instant, ReviewReason } from './payment.events.js';
+import type { Instant } from './instant.js';
+import type { Operation } from './operation.js';
+import type { Refund } from './refund.js';
+import type { Review } from './review.js';
 import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
-
-export type OperationKind = 'START' | 'PURCHASE' | 'VOID' | 'REFUND' | 'HISTORY';
-
-/** One message between us and the provider, as history shows it. */
-export interface ExchangeRecord {
-  at: Instant;
-  statusCode: string;
-  statusDetail: string;
-  transactionId?: string | undefined;
-}
-
-/** One request of the shop, found again by its guid. Where it stands is derived: `statusOf`. */
-export interface Operation {
-  guid: string;
-  kind: OperationKind;
-  fingerprint: string;
-  at: Instant;
-  /** The payment's, when the operation began. */
-  version: number;
-  cycle: number;
-  /** Its final answer; the shop may have been told. */
-  end?: OperationEnd | undefined;
-  /** The session of a START (its newest, when it had to be opened again). */
-  sessionId?: string | undefined;
-  /** Of a START and a REFUND; of a PURCHASE where the shop said one. */
-  amount?: Money | undefined;
-  exchanges: ExchangeRecord[];
-}
-
-export interface OperationEnd {
-  status: 'resolved' | 'rejected';
-  reason?: StatusReason | undefined;
-}
-
-/** Why an operation stands where it stands. */
-export type StatusReason =
-  | 'AWAITING_AUTHORIZATION'
-  | 'AWAITING_CONFIRMATION'
-  | 'AWAITING_OPERATOR'
-  | 'OUTCOME_UNKNOWN'
-  | 'ON_HOLD'
-  | 'PROVIDER_UNREACHABLE'
-  | 'PROVIDER_REFUSED_SESSION'
-  | 'PROVIDER_REFUSED_CAPTURE'
-  | 'PROVIDER_REFUSED_VOID'
-  | 'NOT_CARRIED_OUT'
-  | 'NOTHING_TO_CAPTURE'
-  | 'NOT_CAPTURED'
-  | 'ALREADY_CAPTURED'
-  | 'AMOUNT_EXCEEDS_AUTHORIZED'
-  | 'PARTIAL_CAPTURE_UNSUPPORTED'
-  | 'DECLINED'
-  | 'EXPIRED'
-  | 'REPLACED'
-  | 'PAYMENT_DECLINED'
-  | 'SESSION_EXPIRED'
-  | 'PAYMENT_CANCELLED'
-  | 'PAYMENT_VOIDED'
-  | 'RISK'
-  | 'REFUND_FAILED'
-  | 'REFUND_REJECTED'
-  | 'MADE_AT_PROVIDER'
-  | 'LINKED_TO_REQUEST'
-  | 'ACCEPTED_BY_OPERATOR';
-
-export interface Refund {
-  guid: string;
-  sessionId: string;
-  /** Of the transaction that it is taken from; the session's only one where it is not said. */
-  transaction?: string | undefined;
-  /** The number that the provider reported it under: that of the transaction, or one of its own. */
-  reportedAs?: string | undefined;
-  /** As requested; as reported, once it is completed. */
-  amount: Money;
-  mode: 'manual' | 'api' | 'provider';
-  phase: 'sent' | 'pending' | 'not-sent' | 'unknown' | 'completed' | 'failed' | 'linked';
-  at: Instant;
-  answerBy?: Instant | undefined;
-  sendFailures?: number | undefined;
-  /** When it last did not leave this machine. */
-  failedAt?: Instant | undefined;
-  /** Why it failed. */
-  failure?: StatusReason | undefined;
-  /** An operator said what became of it. */
-  byOperator?: boolean | undefined;
-  /** Confirmed by an operator; the provider's own report may still come, and is not a second refund. */
-  unreported?: { transactionId?: string | undefined } | undefined;
-  /** It could have been another one of the same amount. */
-  isGuess?: boolean | undefined;
-}
-
-/** A provider report that did not fit: nothing it speaks of moves until a person has decided. */
-export interface Review {
-  sessionId: string;
-  reason: ReviewReason;
-  since: Instant;
-  /** The transaction that it is about, by `Transaction.id`. */
-  transaction?: string | undefined;
-  /** The refund that it is about. */
-  guid?: string | undefined;
-  /** Of the report, so that it counts when it is made again after the review was released. */
-  reportKey: string;
-  /** What the report said of the transaction. */
-  says?: Transaction['says'] | undefined;
-  amount?: Money | undefined;
-}
 
 /** open: nobody has paid (yet, or any more). The rest says what became of the money. */
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Of the JSON below; a stored payment of another shape is folded anew. */
-export const PAYMENT_SHAPE = 3;
+export const PAYMENT_SHAPE = 4;
 
 /**
  * Everything about paying one order: the fold of its events. What the provider says of each transaction, what we asked of

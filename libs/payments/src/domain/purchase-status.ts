@@ -1,6 +1,8 @@
 import { callStatus } from './call-status.js';
 import { remainingMinor } from './money-state.js';
-import { type Operation, type Payment, type StatusReason, oursOf, sessionsOf } from './payment.js';
+import type { Operation } from './operation.js';
+import { type Payment, oursOf, sessionsOf } from './payment.js';
+import type { StatusReason } from './status-reason.js';
 import { blocks, openReviews } from './reviews.js';
 import { type Session, isPayable, mayStillBePaid } from './session.js';
 import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';

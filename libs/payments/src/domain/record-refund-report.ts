@@ -1,10 +1,11 @@
 import { matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
-import { isPending, outstandingMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
-import type { Payment, Refund } from './payment.js';
+import { isPending } from './money-state.js';
+import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
-import type { ProviderReport } from './provider-report.js';
+import { recordDiscoveredRefund } from './record-discovered-refund.js';
 import { openReview, shown, type Reported } from './reported.js';
+import { confirmedBefore, isOver, isTakenFrom, refundsOfSession } from './reported-refund.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -61,95 +62,4 @@ function recordRefund(
     return isGuess ? [event, openReview(reported, 'REFUND_AMBIGUOUS', { guid: match.guid })] : [event];
   }
   return recordDiscoveredRefund(payment, reported, amount, known);
-}
-
-function refundsOfSession({ refunds }: Payment, { session }: Pick<Reported, 'session'>): Refund[] {
-  return refunds.filter(({ sessionId }) => sessionId === session.sessionId);
-}
-
-/** What was asked for, or what was left of it. */
-function isOver(payment: Payment, refund: Refund, { minor }: Money): boolean {
-  return refund.amount.minor === minor || outstandingMinor(payment, refund) === minor;
-}
-
-function isTakenFrom(payment: Payment, refund: Refund, known: Transaction | undefined): boolean {
-  return !known || sourceOf(payment, refund)?.id === known.id;
-}
-
-/** It speaks of a refund that a person has confirmed: it moves nothing, and is noted under that. */
-export function isConfirmedByHand(payment: Payment, report: ProviderReport): boolean {
-  const session = payment.sessions[report.sessionId];
-  if (!session || report.subject !== 'refund' || report.status !== 'captured' || !report.amount) return false;
-  const amount = parseMoney(report.amount, report.currency ?? session.amount.currency);
-  if (typeof amount === 'string') return false;
-  return confirmedBefore(payment, { session, report }, amount, matchOf(payment, report)) !== undefined;
-}
-
-/** Before a pending one: that stays open at worst, while taking this for another refund would count it twice. */
-function confirmedBefore(
-  payment: Payment,
-  reported: Pick<Reported, 'session' | 'report'>,
-  amount: Money,
-  known: Transaction | undefined,
-): Refund | undefined {
-  const { report } = reported;
-  const candidates = refundsOfSession(payment, reported).filter(
-    (refund) => refund.unreported && refund.amount.minor === amount.minor && isTakenFrom(payment, refund, known),
-  );
-  return (
-    candidates.find(({ unreported }) => report.transactionId && unreported?.transactionId === report.transactionId) ??
-    candidates.find(({ unreported }) => !report.transactionId || !unreported?.transactionId)
-  );
-}
-
-function recordDiscoveredRefund(
-  payment: Payment,
-  reported: Reported,
-  amount: Money,
-  known: Transaction | undefined,
-): PaymentEvent[] {
-  const { session, evidence, context, report } = reported;
-  const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
-  const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
-  // More than was ever taken cannot have been given back: nothing moves.
-  const most = (source ?? session).amount;
-  if (amount.minor > most.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
-  const guid = freeGuid(
-    payment,
-    `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
-  );
-  const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
-  // Counts as soon as the money is known that it was taken from.
-  if (!source)
-    return [{ type: 'RefundDiscovered', data: base }, openReview(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
-  const exceeds = amount.minor > remainingMinor(payment, source);
-  const data = { ...base, transaction: source.id };
-  const event: PaymentEvent = {
-    type: 'RefundDiscovered',
-    data: { ...data, ...(exceeds && { exceeds: true as const }) },
-  };
-  const reason = reviewOf(payment, source, reported, amount, exceeds);
-  return reason ? [event, openReview(reported, reason, { known: source, guid })] : [event];
-}
-
-function reviewOf(payment: Payment, source: Transaction, reported: Reported, amount: Money, exceeds: boolean) {
-  if (exceeds) return 'REFUND_EXCEEDS_CAPTURED';
-  const ofSession = refundsOfSession(payment, reported);
-  const wasRejected = ofSession.some(
-    ({ phase, failure, amount: { minor } }) =>
-      phase === 'failed' && minor === amount.minor && (failure === 'REFUND_FAILED' || failure === 'REFUND_REJECTED'),
-  );
-  if (wasRejected) return 'REFUND_CONTRADICTS_ANSWER';
-  // One that a person confirmed took its report by signature and amount alone: this could be the report of that one.
-  const isGuessed = ofSession.some(
-    ({ byOperator, isGuess, amount: { minor } }) => byOperator && isGuess && minor === amount.minor,
-  );
-  const isAmbiguous = ofSession.some(isPending) || isGuessed;
-  // An authorised transaction of which money was given back was captured: inquiries find that out.
-  const isTooMuch = source.says === 'captured' && amount.minor > refundableMinor(payment, source);
-  return (isAmbiguous || isTooMuch) && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;
-}
-
-function freeGuid({ operations, refunds }: Payment, guid: string): string {
-  return operations.some((operation) => operation.guid === guid) ? `${guid}-${refunds.length + 1}` : guid;
 }

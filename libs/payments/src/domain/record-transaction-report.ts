@@ -1,6 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { matchOf, saysAmount } from './match.js';
-import type { EventOf, PaymentEvent, ReviewReason } from './payment.events.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
+import type { ReviewReason } from './review.events.js';
 import { isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';

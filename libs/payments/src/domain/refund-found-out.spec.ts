@@ -3,10 +3,11 @@ import { balanceMinor } from './money-state.js';
 import { linkRefund } from './operator-refund.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { isConfirmedByHand } from './record-refund-report.js';
+import { isConfirmedByHand } from './reported-refund.js';
 import { openReviews } from './reviews.js';
 import { given } from './testing/given.js';
-import { givenBack, says, Sequence } from './testing/sequence.js';
+import { givenBack, says } from './testing/reports.js';
+import { Sequence } from './testing/sequence.js';
 import {
   authorizationId,
   ayla,

@@ -1,4 +1,4 @@
-import type { Refund } from './payment.js';
+import type { Refund } from './refund.js';
 import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';
 
 export function refundStatus(refund: Refund | undefined): OperationStatus {

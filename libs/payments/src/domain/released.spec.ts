@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { openEndsOf } from './attention.js';
 import { plus } from './decision-context.js';
 import { dueItems } from './due.js';
 import type { PaymentEvent } from './payment.events.js';
+import { openEndsOf } from './open-ends.js';
 import { releasedOf } from './released.js';
 import { given } from './testing/given.js';
 import {

@@ -1,7 +1,7 @@
 import type { Money } from './money.js';
 import { isPaid } from './money-state.js';
 import { sessionsOf, type Payment } from './payment.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 
 export interface ReleasedItem {
   sessionId: string;

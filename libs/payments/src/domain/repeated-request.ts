@@ -1,6 +1,7 @@
-import { operationOf, type Operation, type OperationKind, type Payment } from './payment.js';
+import { operationOf, type Payment } from './payment.js';
+import type { Operation, OperationKind } from './operation.js';
 import type { DecisionContext } from './decision-context.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 import { refuse } from './refusal.js';
 
 /** What every request of the shop carries. `guid` is unique per merchant. */

@@ -1,5 +1,5 @@
 import type { ProviderReport } from './provider-report.js';
-import type { Evidence } from './payment.events.js';
+import type { Evidence } from './event-parts.js';
 
 /** Where a report came from. */
 export interface ReportSource {

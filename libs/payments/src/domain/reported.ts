@@ -1,6 +1,8 @@
 import type { DecisionContext } from './decision-context.js';
 import { type Money, parseMoney } from './money.js';
-import type { EventOf, Evidence, PaymentEvent, ReviewReason } from './payment.events.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
+import type { Evidence } from './event-parts.js';
+import type { ReviewReason } from './review.events.js';
 import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import type { Session } from './session.js';

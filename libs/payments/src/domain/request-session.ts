@@ -1,6 +1,7 @@
 import type { Money } from './money.js';
 import { sessionsOf, type Payment } from './payment.js';
-import type { Instant, PaymentEvent } from './payment.events.js';
+import type { Instant } from './instant.js';
+import type { PaymentEvent } from './payment.events.js';
 import { statusOf } from './operation-status.js';
 import { refuse } from './refusal.js';
 import { blocks, openReviews } from './reviews.js';

@@ -3,7 +3,8 @@ import { isPending, refundableMinor, refundsOf, remainingMinor } from './money-s
 import { callRequested } from './next-steps.js';
 import { isBlocked } from './call-status.js';
 import { statusOf } from './operation-status.js';
-import { oursOf, phaseOf, type Operation, type Payment } from './payment.js';
+import { oursOf, phaseOf, type Payment } from './payment.js';
+import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';

@@ -3,7 +3,8 @@ import { dueItems } from './due.js';
 import { fold } from './evolve.js';
 import { acceptReview, rejectReview, releaseReview } from './operator-review.js';
 import { phaseOf, type Payment, type PaymentPhase } from './payment.js';
-import type { PaymentEvent, ReviewReason } from './payment.events.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { ReviewReason } from './review.events.js';
 import { requestCapture } from './request-capture.js';
 import { openReviews } from './reviews.js';
 import { statusOf } from './operation-status.js';
@@ -48,8 +49,8 @@ const usual = {
   cancelled: 'cancelled | rejected: PAYMENT_CANCELLED',
 };
 const waits = { ...usual, open: 'open | pending: ON_HOLD', authorized: 'authorized | pending: ON_HOLD' };
-/** The transaction that counted does not, until somebody has decided; what is taken goes on counting. */
-const disputed = { ...waits, authorized: waits.open, voided: waits.open };
+/** What counts goes on counting, and waits until somebody has decided; what was voided is there again, in doubt. */
+const disputed = { ...waits, voided: waits.open };
 /** The transaction that was voided is captured; its purchase was answered. */
 const captured = { ...waits, authorized: usual.captured, voided: 'captured | rejected: PAYMENT_VOIDED' };
 /** What a person says of a refund is no decision about the risk of its session. */

@@ -178,3 +178,35 @@ describe('a report that does not fit', () => {
   it('a direct sale that is on its way back by a void is in no review', () =>
     expect(reasonsIn([...soldPayment(), refundRequested('guid-3', '129.90', { operation: 'VOID' })])).toEqual([]));
 });
+
+describe('case 306: more was given back than taken', () => {
+  const all = refundDiscovered('provider-1', '129.90', { transaction: authorizationId });
+  const more = (guid: string) => refundDiscovered(guid, '0.01', { transaction: authorizationId });
+  const accept: PaymentEvent = {
+    type: 'ReviewAccepted',
+    data: {
+      sessionId: 'session-1',
+      reason: 'REFUND_EXCEEDS_CAPTURED',
+      transaction: authorizationId,
+      ...ayla,
+      at: noon,
+    },
+  };
+  const doubted = { authorizationId, says: 'captured', amount: lira('50') } as const;
+
+  it.each<[string, readonly PaymentEvent[], string[]]>([
+    ['all of it, and no more: nothing', [...capturedPayment(), all], []],
+    ['by a report', [...capturedPayment(), all, more('provider-2')], ['REFUND_EXCEEDS_CAPTURED']],
+    ['accepted', [...capturedPayment(), all, more('provider-2'), accept], []],
+    [
+      'more of it, after that was accepted',
+      [...capturedPayment(), all, more('provider-2'), accept, more('provider-3')],
+      ['REFUND_EXCEEDS_CAPTURED'],
+    ],
+    [
+      'before it was told how much was taken',
+      [...openSession(), refundDiscovered('provider-1', '129.90'), reviewOpened('AMOUNT_MISMATCH', doubted)],
+      ['REFUND_EXCEEDS_CAPTURED'],
+    ],
+  ])('%s', (_, story, expected) => expect(reasonsIn(story)).toEqual(expected));
+});

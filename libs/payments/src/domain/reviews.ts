@@ -1,6 +1,9 @@
 import { givenBackMinor, refundableMinor, remainingMinor, sourceOf } from './money-state.js';
-import { transactionOf, type Payment, type Review, type StatusReason } from './payment.js';
-import type { ContradictionReason, Instant, ReviewReason } from './payment.events.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { Review } from './review.js';
+import type { StatusReason } from './status-reason.js';
+import type { ContradictionReason, ReviewReason } from './review.events.js';
+import type { Instant } from './instant.js';
 import type { Transaction } from './transaction.js';
 
 /** What a person has to decide about. */
@@ -22,7 +25,7 @@ const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
 
 /** Everything about a payment that is in review now: reports that did not fit, and answers that turned out false. */
 export function openReviews(payment: Payment): OpenReview[] {
-  if (payment.reviews.length === 0 && !mayContradict(payment)) return [];
+  if (payment.reviews.length === 0 && payment.refunds.length === 0 && !mayContradict(payment)) return [];
   const stored = payment.reviews
     .filter((review) => !isMoot(payment, review))
     .map(({ sessionId, reason, since, transaction, guid }) => ({
@@ -33,7 +36,7 @@ export function openReviews(payment: Payment): OpenReview[] {
       transaction,
       guid,
     }));
-  return [...contradictionsOf(payment), ...stored];
+  return [...contradictionsOf(payment), ...excessesOf(payment), ...stored];
 }
 
 export function isInReview(payment: Payment, sessionId: string): boolean {
@@ -79,6 +82,24 @@ function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
 function sourceOfRefund(payment: Payment, guid: string | undefined): Transaction | undefined {
   const refund = payment.refunds.find((known) => known.guid === guid);
   return refund && sourceOf(payment, refund);
+}
+
+/** More was given back than taken, whichever way that became known. Ends when a person accepts that much. */
+function excessesOf(payment: Payment): OpenReview[] {
+  const reason = 'REFUND_EXCEEDS_CAPTURED';
+  return payment.transactions.flatMap((transaction) => {
+    const { id, sessionId, since } = transaction;
+    const isStored = payment.reviews.some((review) => review.reason === reason && review.transaction === id);
+    const key = excessKey(payment, transaction);
+    if (isStored || !key || payment.accepted.includes(key)) return [];
+    return [{ sessionId, reason, since, contradictsAnswer: false, transaction: id }];
+  });
+}
+
+/** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
+export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
+  const minor = givenBackMinor(payment, transaction) - transaction.amount.minor;
+  return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }
 
 function mayContradict({ operations }: Payment): boolean {

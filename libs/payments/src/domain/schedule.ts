@@ -1,5 +1,5 @@
 import { plus } from './decision-context.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 import type { Session } from './session.js';
 
 const SECOND_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { Money } from './money.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 
 /** declined: for good, though the shopper may still turn. abandoned, replaced, cancelled, rejected: we gave it up. */
 export type SessionEnd = 'declined' | 'expired' | 'abandoned' | 'replaced' | 'cancelled' | 'rejected';

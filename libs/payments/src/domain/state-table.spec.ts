@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgottenOf, openEndsOf, reviewsOf, transactionIdsOf, waitingRefundsOf } from './attention.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from './attention.js';
+import { openEndsOf } from './open-ends.js';
+import { transactionIdsOf } from './transaction-ids.js';
 import { dueItems } from './due.js';
 import { isWorthInquiring, unknownOutcomes } from './unknown-outcomes.js';
 import { brokenLaws, isAtRest } from './law.js';
@@ -9,11 +11,12 @@ import { phaseOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { actionsOn } from './testing/actions.js';
 import { refusalOf } from './testing/given.js';
-import { MORE_STATES, STATES } from './testing/states.js';
+import { OTHER_STATES } from './testing/other-states.js';
+import { TRANSACTION_STATES } from './testing/transaction-states.js';
 import { contextAt, rules } from './testing/stories.js';
 
 const LATER = '2026-03-01T09:05:00.000Z';
-const all = { ...STATES, ...MORE_STATES };
+const all = { ...TRANSACTION_STATES, ...OTHER_STATES };
 
 /** Everything that is stored of it, everything that is derived, and what follows from everything that can be done about it. */
 describe('every state of a payment, as a whole', () => {

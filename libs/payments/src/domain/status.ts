@@ -1,4 +1,5 @@
-import type { OperationEnd, StatusReason } from './payment.js';
+import type { OperationEnd } from './operation.js';
+import type { StatusReason } from './status-reason.js';
 
 /** Where an operation stands, and why. */
 export type OperationStatus = OperationEnd | { status: 'pending'; reason?: StatusReason | undefined };

@@ -11,8 +11,8 @@ import { requestCapture } from './request-capture.js';
 import { requestRefund } from './request-refund.js';
 import { requestSession } from './request-session.js';
 import { requestVoid } from './request-void.js';
-import { says } from './testing/sequence.js';
-import { STATES } from './testing/states.js';
+import { says } from './testing/reports.js';
+import { TRANSACTION_STATES } from './testing/transaction-states.js';
 import { later, lira, rules, sessionRequest } from './testing/stories.js';
 
 const about = (status: ProviderReport['status'], patch: Partial<ProviderReport> = {}) =>
@@ -62,8 +62,8 @@ const REQUESTS: Readonly<Record<string, Request>> = {
 };
 
 describe('what follows in every state of a transaction', () => {
-  it.each(Object.keys(STATES))('%s', (name) => {
-    const { payment } = STATES[name]!();
+  it.each(Object.keys(TRANSACTION_STATES))('%s', (name) => {
+    const { payment } = TRANSACTION_STATES[name]!();
     const reports = Object.entries(REPORTS).map(([what, report]) =>
       row(`report  ${what}`, payment, () => recordReport(payment, report, { confirmed: true }, later)),
     );

@@ -1,5 +1,7 @@
 import type { Money } from './money.js';
-import type { Instant, ReviewReason, UnwantedReason } from './payment.events.js';
+import type { Instant } from './instant.js';
+import type { ReviewReason } from './review.events.js';
+import type { UnwantedReason } from './authorization.events.js';
 
 export type CallPhase = 'sent' | 'accepted' | 'unknown' | 'not-sent' | 'refused' | 'done';
 

@@ -1,5 +1,5 @@
 import { plus } from './decision-context.js';
-import type { Instant } from './payment.events.js';
+import type { Instant } from './instant.js';
 import type { Payment } from './payment.js';
 import { mayInquire } from './schedule.js';
 import { isCallOpen } from './transaction.js';

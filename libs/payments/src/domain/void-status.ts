@@ -1,6 +1,7 @@
 import { callStatus } from './call-status.js';
 import { isPending, refundsOf, remainingMinor } from './money-state.js';
-import { type Operation, type Payment, oursOf } from './payment.js';
+import type { Operation } from './operation.js';
+import { type Payment, oursOf } from './payment.js';
 import { refundStatus } from './refund-status.js';
 import { blocks, openReviews } from './reviews.js';
 import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';

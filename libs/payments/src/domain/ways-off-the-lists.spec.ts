@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgottenOf, openEndsOf, reviewsOf, waitingRefundsOf } from './attention.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from './attention.js';
+import { openEndsOf } from './open-ends.js';
 import { fold } from './evolve.js';
 import { releasedOf } from './released.js';
 import type { Payment } from './payment.js';
-import type { PaymentEvent, ReviewReason } from './payment.events.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { ReviewReason } from './review.events.js';
 import { actionsOn } from './testing/actions.js';
 import { given, refusalOf } from './testing/given.js';
 import {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
-import { Clock, reached } from '#platform';
+import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
 import { withRetry } from '../store/with-retry.js';
 import type { NotificationState } from './notification.entity.js';
@@ -110,7 +110,7 @@ export class Inbox {
       await this.pool.query(statement);
     });
     if (notification.state === 'unverified') this.unverified.hasGrown(notification.merchant);
-    reached('kept notification');
+    crashPoint('kept notification');
   }
 
   /** The same, to ride in the append of what it brought. */
@@ -139,13 +139,13 @@ export class Inbox {
   async markContradicted(id: string, reason: string): Promise<void> {
     const { sql, values } = this.contradicted(id, reason);
     await this.pool.query({ name: 'inbox-contradicted', text: sql, values });
-    reached('contradicted notification');
+    crashPoint('contradicted notification');
   }
 
   /** For operators; nothing tries it again by itself. */
   async setAside(id: string, reason: string): Promise<void> {
     await this.pool.query(END, [id, 'failed', reason.slice(0, REASON_MAX)]);
-    reached('set a notification aside');
+    crashPoint('set a notification aside');
   }
 
   /** What the provider said of it may change: asked again on the schedule of unknown outcomes, then for operators. */
@@ -157,7 +157,7 @@ export class Inbox {
     const distanceMs = ANSWER_DISTANCES_MS[attempts];
     const due = distanceMs === undefined ? null : new Date(this.clock.now().getTime() + distanceMs);
     await this.pool.query(WAIT, [id, state, reason.slice(0, REASON_MAX), due, attempts + 1]);
-    reached('notification waits for an answer');
+    crashPoint('notification waits for an answer');
   }
 
   /** A person has decided something that may tell what those of the payment speak of. */
@@ -168,7 +168,7 @@ export class Inbox {
   async markProcessed(id: string): Promise<void> {
     const { sql, values } = this.processed(id);
     await this.pool.query({ name: 'inbox-processed', text: sql, values });
-    reached('marked notification');
+    crashPoint('marked notification');
   }
 
   /** Those whose time has come, taken for this process until their next attempt is due. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, VersionConflict, type AlsoWrite } from '#event-store';
 import { Clock, newId } from '#platform';
-import type { ByHand } from '../domain/payment.events.js';
+import type { ByHand } from '../domain/event-parts.js';
 import { refuse } from '../domain/refusal.js';
 import type { NotificationEntity, NotificationState } from './notification.entity.js';
 import { OPERATOR_CATEGORY } from '../store/operator-log.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { noteOperatorAct } from '../domain/operator-act.js';
-import type { ByHand, OperatorAction } from '../domain/payment.events.js';
+import type { ByHand } from '../domain/event-parts.js';
+import type { OperatorAction } from '../domain/operator.events.js';
 import type { ProviderFact } from '../provider/provider-fact.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import { PaymentRepository, type Cause, type Decide } from '../store/payment-repository.js';

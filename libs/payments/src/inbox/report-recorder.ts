@@ -7,7 +7,7 @@ import { judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
 import { transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { ProviderReport } from '../domain/provider-report.js';
-import { isConfirmedByHand } from '../domain/record-refund-report.js';
+import { isConfirmedByHand } from '../domain/reported-refund.js';
 import { recordReport } from '../domain/record-report.js';
 import { isOverShownLimit } from '../domain/reported.js';
 import { isToldBefore, type ReportSource } from '../domain/report-evidence.js';

@@ -1,4 +1,5 @@
-import { forgottenOf, openEndsOf, reviewsOf } from '../domain/attention.js';
+import { forgottenOf, reviewsOf } from '../domain/attention.js';
+import { openEndsOf } from '../domain/open-ends.js';
 import type { Payment } from '../domain/payment.js';
 import type { Incident } from './incident-kinds.js';
 

@@ -1,6 +1,7 @@
 import { statusOf } from '../domain/operation-status.js';
 import type { OperationStatus } from '../domain/status.js';
-import { operationOf, transactionIdOf, type StatusReason } from '../domain/payment.js';
+import { operationOf, transactionIdOf } from '../domain/payment.js';
+import type { StatusReason } from '../domain/status-reason.js';
 import type { UpdatedPayment } from '../store/payment-repository.js';
 
 /** Where an operation stands now; it may stand elsewhere when asked again. */

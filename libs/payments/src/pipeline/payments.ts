@@ -3,9 +3,16 @@ import { inSpan } from '#platform';
 import { operationOf, phaseOf } from '../domain/payment.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { StatusInquiry } from '../provider/status-inquiry.js';
+import type { Shopper } from '../provider/payment-provider.js';
 import { OutcomeWaiter } from './outcome-waiter.js';
 import type { PaymentRef } from '../store/payment-ref.js';
-import { PaymentRepository, type Cause, type Decide, type UpdatedPayment } from '../store/payment-repository.js';
+import {
+  PaymentRepository,
+  type Begin,
+  type Cause,
+  type Decide,
+  type UpdatedPayment,
+} from '../store/payment-repository.js';
 
 export interface HandleOptions {
   /** The request, which a repeat is recognised by. */
@@ -19,8 +26,8 @@ export interface HandleOptions {
 }
 
 /**
- * The one way in which a payment changes: load, inquire about what the decision builds on, decide, append, carry out what the events ask for, inquire where the answer
- * calls for it, wait for what somebody else is about to decide.
+ * The one way in which a payment changes: load, inquire about what the decision builds on, decide, append, carry out what
+ * the events ask for, inquire where the answer calls for it, wait for what somebody else is about to decide.
  */
 @Injectable()
 export class Payments {
@@ -34,6 +41,19 @@ export class Payments {
   /** `events` of the answer: what the decision appended; empty for a repeat. */
   handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
     return inSpan('handle payment', () => this.run(ref, decide, cause, options));
+  }
+
+  /**
+   * The same for what may be the first of a payment: a session. Nearly always the order is new: the append finds out, and an
+   * order that is known is read then. The provider is told `shopper`, whom the event has sealed.
+   */
+  begin(ref: PaymentRef, decide: Begin, cause: Cause, shopper: Shopper): Promise<UpdatedPayment> {
+    return inSpan('handle payment', async () => {
+      const { events, ...begun } = await this.repository.begin(ref, decide, cause);
+      // The session is known from here on: a notification that is faster than the provider's answer finds it.
+      const latest = await this.calls.carryOut(ref, { ...begun, events }, cause, shopper);
+      return { ...latest, events };
+    });
   }
 
   private async run(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions): Promise<UpdatedPayment> {

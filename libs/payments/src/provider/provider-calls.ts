@@ -1,29 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#merchants';
-import type { CallOutcome } from '../domain/call-outcome.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { oursOf, transactionOf, type Payment } from '../domain/payment.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
-import { recordCaptureOutcome, recordRefundOutcome, recordVoidOutcome } from '../domain/record-call-outcome.js';
+import type { EventOf, PaymentEvent } from '../domain/payment.events.js';
+import {
+  recordCaptureOutcome,
+  recordOpenOutcome,
+  recordRefundOutcome,
+  recordVoidOutcome,
+} from '../domain/record-call-outcome.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
-import { PaymentProvider } from './payment-provider.js';
+import { PaymentProvider, type Shopper } from './payment-provider.js';
+import { Sending } from './sending.js';
 
-/** A call that never left this machine may be made again at once; after that it waits for the next request. */
-const TRIES_MAX = 2;
 /** The outcome of one call can ask for another, a few times over; what is left is due, and the worker's. */
 const ROUNDS_MAX = 10;
-
-const STORED_TOO_LATE: CallOutcome = {
-  kind: 'not-sent',
-  statusCode: 'NOT_SENT',
-  statusDetail: 'The request took too long to store, so it was not sent.',
-};
-
-interface Intent {
-  answerBy?: string | undefined;
-}
 
 /** How the outcome of a call that was made is taken in. */
 type RecordOutcome = (payment: Payment, context: DecisionContext) => PaymentEvent[];
@@ -34,21 +27,23 @@ type RecordOutcome = (payment: Payment, context: DecisionContext) => PaymentEven
  */
 @Injectable()
 export class ProviderCalls {
-  /** Calls of this process on their way, by what they are about: no clock can tell that they are over. */
-  private readonly open = new Map<string, Promise<unknown>>();
+  private readonly sending: Sending;
 
   constructor(
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
     private readonly merchants: Merchants,
-    private readonly contexts: DecisionContexts,
-  ) {}
+    contexts: DecisionContexts,
+  ) {
+    this.sending = new Sending(contexts);
+  }
 
-  async carryOut(ref: PaymentRef, intent: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
+  /** `shopper`: in the clear, for a session that was just requested; without it no session is opened. */
+  async carryOut(ref: PaymentRef, intent: UpdatedPayment, cause: Cause, shopper?: Shopper): Promise<UpdatedPayment> {
     let latest = intent;
     const waiting = [...intent.events];
     for (let round = 0; waiting.length > 0 && round < ROUNDS_MAX;) {
-      const record = await this.call(ref.merchant, waiting.shift()!, latest.payment);
+      const record = await this.call(ref.merchant, waiting.shift()!, latest.payment, shopper);
       if (!record) continue;
       round++;
       latest = await this.repository.update(ref, record, cause, latest, { budget: 'outcome' });
@@ -57,62 +52,63 @@ export class ProviderCalls {
     return latest;
   }
 
-  private async call(merchant: string, event: PaymentEvent, payment: Payment): Promise<RecordOutcome | undefined> {
-    const { captureConfirmation } = this.merchants.get(merchant).rules;
+  private async call(
+    merchant: string,
+    event: PaymentEvent,
+    payment: Payment,
+    shopper: Shopper | undefined,
+  ): Promise<RecordOutcome | undefined> {
     switch (event.type) {
+      case 'SessionRequested':
+        return shopper && this.open(merchant, event.data, shopper);
       case 'CaptureRequested':
-      case 'AuthorizationVoidRequested': {
-        const { authorizationId } = event.data;
-        const isCapture = event.type === 'CaptureRequested';
-        const outcome = await this.send(event.data, `${merchant} ${authorizationId}`, () =>
-          isCapture ? this.provider.capture(merchant, event.data) : this.provider.void(merchant, event.data),
-        );
-        const record = isCapture ? recordCaptureOutcome : recordVoidOutcome;
-        if (!outcome) return undefined;
-        return (now, context) => record(now, authorizationId, outcome, captureConfirmation, context);
-      }
-      case 'RefundRequested': {
-        const { guid, mode, sessionId, amount, transaction } = event.data;
-        if (mode !== 'api') return undefined;
-        const { authorizationId } = transactionOf(payment, transaction) ?? oursOf(payment) ?? {};
-        const outcome = await this.send(event.data, `${merchant} ${guid}`, () =>
-          this.provider.refund(merchant, { sessionId, authorizationId, amount }),
-        );
-        if (!outcome) return undefined;
-        return (now, context) => recordRefundOutcome(now, guid, outcome, context);
-      }
+      case 'AuthorizationVoidRequested':
+        return this.captureOrVoid(merchant, event);
+      case 'RefundRequested':
+        return this.refund(merchant, event.data, payment);
       default:
         return undefined;
     }
   }
 
-  /** Nothing where an earlier call about the same is still open: its outcome is that of this one, too. */
-  private async send(
-    intent: Intent,
-    about: string,
-    call: () => Promise<CallOutcome>,
-  ): Promise<CallOutcome | undefined> {
-    const earlier = this.open.get(about);
-    if (earlier) {
-      await earlier;
-      return undefined;
-    }
-    const sending = this.sendOnce(intent, call);
-    this.open.set(about, sending);
-    try {
-      return await sending;
-    } finally {
-      this.open.delete(about);
-    }
+  private async open(
+    merchant: string,
+    data: EventOf<'SessionRequested'>['data'],
+    shopper: Shopper,
+  ): Promise<RecordOutcome | undefined> {
+    const { sessionId, returnKey = '', amount, locale, targetProvider } = data;
+    const session = { sessionId, returnKey, amount, shopper, locale, targetProvider };
+    const outcome = await this.sending.send(data, `${merchant} ${sessionId}`, () =>
+      this.provider.openSession(merchant, session),
+    );
+    return outcome && ((now, context) => recordOpenOutcome(now, sessionId, outcome, context));
   }
 
-  /** Others believe the call over at `answerBy`: an intent that took long to store is not sent, lest it be sent twice. */
-  private async sendOnce({ answerBy }: Intent, call: () => Promise<CallOutcome>): Promise<CallOutcome> {
-    let outcome = STORED_TOO_LATE;
-    for (let tries = 0; outcome.kind === 'not-sent' && tries < TRIES_MAX; tries++) {
-      if (answerBy && !this.contexts.maySendFor(answerBy)) break;
-      outcome = await call();
-    }
-    return outcome;
+  private async captureOrVoid(
+    merchant: string,
+    { type, data }: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>,
+  ): Promise<RecordOutcome | undefined> {
+    const { authorizationId } = data;
+    const { captureConfirmation } = this.merchants.get(merchant).rules;
+    const isCapture = type === 'CaptureRequested';
+    const outcome = await this.sending.send(data, `${merchant} ${authorizationId}`, () =>
+      isCapture ? this.provider.capture(merchant, data) : this.provider.void(merchant, data),
+    );
+    const record = isCapture ? recordCaptureOutcome : recordVoidOutcome;
+    return outcome && ((now, context) => record(now, authorizationId, outcome, captureConfirmation, context));
+  }
+
+  private async refund(
+    merchant: string,
+    data: EventOf<'RefundRequested'>['data'],
+    payment: Payment,
+  ): Promise<RecordOutcome | undefined> {
+    const { guid, mode, sessionId, amount, transaction } = data;
+    if (mode !== 'api') return undefined;
+    const { authorizationId } = transactionOf(payment, transaction) ?? oursOf(payment) ?? {};
+    const outcome = await this.sending.send(data, `${merchant} ${guid}`, () =>
+      this.provider.refund(merchant, { sessionId, authorizationId, amount }),
+    );
+    return outcome && ((now, context) => recordRefundOutcome(now, guid, outcome, context));
   }
 }

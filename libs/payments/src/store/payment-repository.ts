@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, Vault, VersionConflict, type AlsoWrite, type EventContent, type SubjectKey } from '#event-store';
-import { currentTraceparent, inSpan, newId, reached, TRACEPARENT } from '#platform';
+import { crashPoint, currentTraceparent, inSpan, newId, TRACEPARENT } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
 import { advanced, type ALL_STEPS } from '../domain/next-steps.js';
@@ -234,7 +234,7 @@ export class PaymentRepository {
     const appended = await inSpan(`append ${types}`, () =>
       withRetry(budget, () => this.store.append(stream, version || 'none', newEvents, options)),
     );
-    reached(`stored ${types}`);
+    crashPoint(`stored ${types}`);
     const updated = { payment: existing(after), version: appended.version, events };
     this.recent.note(stream, updated.payment, updated.version, key);
     return updated;

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/payment.events.js';
+import type { ByHand } from '../../domain/event-parts.js';
 import type { Cause } from '../../store/payment-repository.js';
 
 /** Says who sends a failed job again: in the payment that it is about, or in the operators' own log. */

@@ -5,7 +5,7 @@ import type { Shopper } from '../../provider/payment-provider.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/payment-repository.js';
 
-export interface SessionWish extends ShopRequest {
+export interface StartSessionRequest extends ShopRequest {
   kind: 'SALE' | 'AUTH';
   amount: Money;
   locale: string;
@@ -24,7 +24,7 @@ export type StartSessionResult =
 export class StartSession extends Command<StartSessionResult> {
   constructor(
     readonly ref: PaymentRef,
-    readonly wish: SessionWish,
+    readonly request: StartSessionRequest,
     readonly cause: Cause,
   ) {
     super();

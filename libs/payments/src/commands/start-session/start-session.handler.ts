@@ -6,13 +6,12 @@ import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
 import { operationOf, type Payment } from '../../domain/payment.js';
-import { recordOpenOutcome } from '../../domain/record-call-outcome.js';
 import { refuse } from '../../domain/refusal.js';
 import { requestSession } from '../../domain/request-session.js';
-import { PaymentProvider } from '../../provider/payment-provider.js';
+import { Payments } from '../../pipeline/payments.js';
 import { streamOf, type PaymentRef } from '../../store/payment-ref.js';
-import { PaymentRepository, type Decision } from '../../store/payment-repository.js';
-import { StartSession, type SessionWish, type StartSessionResult } from './start-session.command.js';
+import type { Decision } from '../../store/payment-repository.js';
+import { StartSession, type StartSessionRequest, type StartSessionResult } from './start-session.command.js';
 
 const MINUTE_MS = 60_000;
 const RETURN_KEY_BYTES = 16;
@@ -20,40 +19,26 @@ const RETURN_KEY_BYTES = 16;
 @CommandHandler(StartSession)
 export class StartSessionHandler implements ICommandHandler<StartSession> {
   constructor(
-    private readonly repository: PaymentRepository,
-    private readonly provider: PaymentProvider,
+    private readonly payments: Payments,
     private readonly merchants: Merchants,
     private readonly vault: Vault,
   ) {}
 
-  async execute({ ref, wish, cause }: StartSession): Promise<StartSessionResult> {
+  async execute({ ref, request, cause }: StartSession): Promise<StartSessionResult> {
     const sessionId = newId();
-    // Nearly always the order is new: the append finds out, and an order that is known is read then.
     const returnKey = freshBytes(RETURN_KEY_BYTES).toString('base64url');
-    const intent = await this.repository.begin(
+    const { payment, events } = await this.payments.begin(
       ref,
-      (payment, context) => this.decide(ref, wish, { sessionId, returnKey }, payment, context),
+      (known, context) => this.decide(ref, request, { sessionId, returnKey }, known, context),
       cause,
+      request.shopper,
     );
-    if (intent.events.length === 0) return resultOf(intent.payment, wish.guid, true);
-
-    // The session is known from here on: a notification that is faster than the provider's answer finds it.
-    const { amount, shopper, locale, targetProvider } = wish;
-    const session = { sessionId, returnKey, amount, shopper, locale, targetProvider };
-    const outcome = await this.provider.openSession(ref.merchant, session);
-    const { payment } = await this.repository.update(
-      ref,
-      (now, context) => recordOpenOutcome(now, sessionId, outcome, context),
-      cause,
-      intent,
-      { budget: 'outcome' },
-    );
-    return resultOf(payment, wish.guid, false);
+    return resultOf(payment, request.guid, events.length === 0);
   }
 
   private async decide(
     ref: PaymentRef,
-    { shopper, ...wish }: SessionWish,
+    { shopper, ...content }: StartSessionRequest,
     keys: { sessionId: string; returnKey: string },
     payment: Payment | undefined,
     context: DecisionContext,
@@ -61,8 +46,8 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = this.merchants.get(ref.merchant).rules;
     const limits = { openMax: sessionsOpenMax, allMax: sessionsMax };
     const expiresAt = new Date(Date.parse(context.now) + sessionTtlMinutes * MINUTE_MS).toISOString();
-    // All of the wish is kept with the session, to be shown: what the shop had in mind too.
-    const request = { ...wish, flow, expiresAt, ...keys, ...ref };
+    // All that the shop asked for is kept with the session, to be shown.
+    const request = { ...content, flow, expiresAt, ...keys, ...ref };
     const events = requestSession(payment, { ...request, shopper: '' }, limits, context);
     if (events.length === 0) return { events };
 

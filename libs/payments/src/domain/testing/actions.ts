@@ -1,8 +1,9 @@
-import { openEndsOf, waitingRefundsOf, type OpenEnd } from '../attention.js';
+import { openEndsOf } from '../open-ends.js';
+import { waitingRefundsOf } from '../attention.js';
 import type { DecisionContext } from '../decision-context.js';
 import { formatMoney } from '../money.js';
 import { confirmRefund, rejectRefund } from '../operator-refund.js';
-import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
+import { resolvable, resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
 import { sessionsOf, type Payment } from '../payment.js';
 import type { PaymentEvent } from '../payment.events.js';
@@ -17,7 +18,7 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
   const [end] = openEndsOf(payment);
   const [waiting] = waitingRefundsOf(payment);
   const resolve = (outcome: ResolveUnknown['outcome']) => () =>
-    resolveUnknown(payment, { ...(end ? which(end) : ofReleased(payment)), outcome }, ayla, context);
+    resolveUnknown(payment, { ...(end ? resolvable(end) : ofReleased(payment)), outcome }, ayla, context);
   const refund = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
   const request = { guid: 'guid-9', fingerprint: 'print-9' };
   return {
@@ -36,9 +37,4 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
 function ofReleased(payment: Payment): Omit<ResolveUnknown, 'outcome'> {
   const [released] = releasedOf(payment);
   return released ? { sessionId: released.sessionId } : {};
-}
-
-function which({ kind, guids, sessionId, authorizationId }: OpenEnd): Omit<ResolveUnknown, 'outcome'> {
-  if (kind === 'refund') return { guid: guids[0] };
-  return kind === 'session' ? { sessionId } : { authorizationId };
 }

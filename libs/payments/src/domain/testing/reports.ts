@@ -1,6 +1,6 @@
 import type { DecisionContext } from '../decision-context.js';
 import type { Payment } from '../payment.js';
-import type { Evidence } from '../payment.events.js';
+import type { Evidence } from '../event-parts.js';
 import type { ProviderReport } from '../provider-report.js';
 import { recordReport } from '../record-report.js';
 import { evidenceOf, type ReportSource } from '../report-evidence.js';
@@ -55,6 +55,26 @@ export function refundReport(amount: string, patch: Partial<ProviderReport> = {}
     amount,
     ...patch,
   });
+}
+
+/** What the provider says of a transaction: `says('s1', 'T1', 'captured')`. */
+export function says(
+  sessionId: string,
+  id: string,
+  status: ProviderReport['status'],
+  patch: Partial<ProviderReport> = {},
+): ProviderReport {
+  return authorizedReport({ sessionId, status, authorizationId: id, transactionId: `N-${id}`, ...patch });
+}
+
+/** The provider reports a refund; each message has an id of its own. */
+export function givenBack(sessionId: string, id: string, amount: string, messageId: string): ProviderReport {
+  return says(sessionId, id, 'captured', { subject: 'refund', amount, messageId, authorizationId: undefined });
+}
+
+export function declinedForGood(sessionId: string): ProviderReport {
+  const ids = { authorizationId: undefined, transactionId: `D-${sessionId}` };
+  return authorizedReport({ sessionId, status: 'failed', ...ids });
 }
 
 /** The provider's own answer, or a message that agrees with it. */

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/payment.events.js';
+import type { ByHand } from '../../domain/event-parts.js';
 import type { TriedFormula } from '../../provider/notification-reader.js';
 import type { Cause } from '../../store/payment-repository.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';

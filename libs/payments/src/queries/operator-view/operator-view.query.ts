@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { PossibleDecision } from './possible-decisions.js';
-import type { OpenEnd, ReviewItem, WaitingRefund } from '../../domain/attention.js';
+import type { OpenEnd } from '../../domain/open-ends.js';
+import type { ReviewItem, WaitingRefund } from '../../domain/attention.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';

@@ -1,4 +1,5 @@
-import { openEndsOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { openEndsOf } from '../../domain/open-ends.js';
+import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import type { DueRules } from '../../domain/due-item.js';
 import { nextDue } from '../../domain/due.js';
@@ -9,8 +10,8 @@ import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
 import { releasedOf } from '../../domain/released.js';
-import type { PaymentHistory } from '../payment-history/payment-history.js';
-import { historyOf } from '../payment-history/payment-history.js';
+import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
+import { resolvable } from '../../domain/operator-resolve.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 
 /** A decision that a person can take now, and what would follow from it. */
@@ -59,11 +60,11 @@ function tried(attempt: () => PaymentEvent[]): PaymentEvent[] {
 function candidatesOf(payment: Payment): OperatorDecision[] {
   return [
     ...reviewDecisions(payment),
-    ...openEndsOf(payment).flatMap(({ kind, sessionId, authorizationId, guids }) =>
+    ...openEndsOf(payment).flatMap((end) =>
       (['happened', 'did-not-happen'] as const).map((outcome) => ({
         kind: 'resolve' as const,
         outcome,
-        ...(kind === 'session' ? { sessionId } : kind === 'refund' ? { guid: guids[0] } : { authorizationId }),
+        ...resolvable(end),
       })),
     ),
     ...releasedOf(payment).map(({ sessionId }) => ({

@@ -2,19 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import { fold } from '../../domain/evolve.js';
-import {
-  forgottenOf,
-  needsAttention,
-  openEndsOf,
-  reviewsOf,
-  transactionIdsOf,
-  waitingRefundsOf,
-} from '../../domain/attention.js';
+import { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { openEndsOf } from '../../domain/open-ends.js';
+import { transactionIdsOf } from '../../domain/transaction-ids.js';
 import { nextDue } from '../../domain/due.js';
 import type { DueRules } from '../../domain/due-item.js';
 import { brokenLaws, isAtRest } from '../../domain/law.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
-import type { Instant } from '../../domain/payment.events.js';
+import type { Instant } from '../../domain/instant.js';
 import { releasedOf } from '../../domain/released.js';
 import type { DecisionContexts } from '../../store/decision-contexts.js';
 import { PAYMENT_CATEGORY, refOf } from '../../store/payment-ref.js';

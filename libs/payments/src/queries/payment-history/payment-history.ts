@@ -2,17 +2,9 @@ import { formatMoney } from '../../domain/money.js';
 import { balanceMinor, isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
 import type { OperationStatus } from '../../domain/status.js';
-import {
-  oursOf,
-  phaseOf,
-  sessionsOf,
-  transactionIdOf,
-  type ExchangeRecord,
-  type Operation,
-  type OperationKind,
-  type Payment,
-  type StatusReason,
-} from '../../domain/payment.js';
+import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment } from '../../domain/payment.js';
+import type { ExchangeRecord, Operation, OperationKind } from '../../domain/operation.js';
+import type { StatusReason } from '../../domain/status-reason.js';
 import { blocks, openReviews } from '../../domain/reviews.js';
 
 export interface HistoryStep {

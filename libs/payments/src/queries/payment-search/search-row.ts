@@ -1,6 +1,9 @@
-import { openEndsOf, reviewsOf, transactionIdsOf } from '../../domain/attention.js';
+import { openEndsOf } from '../../domain/open-ends.js';
+import { reviewsOf } from '../../domain/attention.js';
+import { transactionIdsOf } from '../../domain/transaction-ids.js';
 import { oursOf, phaseOf, sessionsOf, type Payment } from '../../domain/payment.js';
-import type { Evidence, PaymentEvent } from '../../domain/payment.events.js';
+import type { Evidence } from '../../domain/event-parts.js';
+import type { PaymentEvent } from '../../domain/payment.events.js';
 
 /** A payment as people look for it. */
 export interface SearchRow {

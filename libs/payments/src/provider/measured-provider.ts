@@ -1,4 +1,4 @@
-import { reached } from '#platform';
+import { crashPoint } from '#platform';
 import type { CallDurations } from './call-durations.js';
 import {
   PaymentProvider,
@@ -10,8 +10,8 @@ import {
   type SessionToOpen,
 } from './payment-provider.js';
 
-/** A provider whose every answer is measured, and is a step, so that a crash right after it can be tried. */
-export class WatchedProvider extends PaymentProvider {
+/** Measures every call of the provider, for the metrics. The end of a call is a crash point, as is every append. */
+export class MeasuredProvider extends PaymentProvider {
   constructor(
     private readonly provider: PaymentProvider,
     private readonly durations: Pick<CallDurations, 'observe'>,
@@ -47,7 +47,7 @@ export class WatchedProvider extends PaymentProvider {
     const startedAt = performance.now();
     const value = await outcome;
     this.durations.observe(call, value.kind, performance.now() - startedAt);
-    reached(`provider answered ${call}`);
+    crashPoint(`provider answered ${call}`);
     return value;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { checkReturnUrl, type StartSessionRequest } from '#akinon';
-import type { SessionWish } from '#payments';
+import { checkReturnUrl, type StartSessionRequest as AkinonStartSessionRequest } from '#akinon';
+import type { StartSessionRequest } from '#payments';
 import { Merchants } from '#merchants';
 import { Settings } from '#platform';
 import { HttpAnswer } from '#api';
@@ -9,13 +9,13 @@ import { moneyOf } from './money.js';
 
 /** A start-session request in the words of the payments; 400 where its amount or address cannot be honoured. */
 @Injectable()
-export class SessionWishes {
+export class SessionRequests {
   constructor(
     private readonly merchants: Merchants,
     private readonly settings: Settings,
   ) {}
 
-  read(merchant: string, request: StartSessionRequest): SessionWish {
+  read(merchant: string, request: AkinonStartSessionRequest): StartSessionRequest {
     const { guid, type: kind, locale, returnUrl, customer } = request;
     const amount = moneyOf(request.orderAmount, request.currency, 'orderAmount');
     this.checkReturnUrl(merchant, returnUrl);
@@ -28,7 +28,7 @@ export class SessionWishes {
   }
 
   /** Source: akinon#D13. */
-  private targetProviderOf(merchant: string, { targetProvider }: StartSessionRequest): string | undefined {
+  private targetProviderOf(merchant: string, { targetProvider }: AkinonStartSessionRequest): string | undefined {
     const { targetProviders, unknownTargetProviders } = this.merchants.get(merchant).paytiko;
     if (!targetProvider || targetProviders?.has(targetProvider) || unknownTargetProviders === 'ignore') {
       return targetProvider || undefined;

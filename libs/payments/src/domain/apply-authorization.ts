@@ -1,0 +1,38 @@
+import { dropReviews } from './apply-review.js';
+import { endDecline } from './apply-session.js';
+import type { UnwantedReason } from './authorization.events.js';
+import { noteExchange, startsOf } from './exchanges.js';
+import { type Payment, transactionOf } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import type { Review } from './review.js';
+import { addIds, addTransaction } from './transaction-in-draft.js';
+
+export function applyAuthorization(
+  draft: Payment,
+  { authorizationId, sessionId, amount, evidence, at }: EventOf<'PaymentAuthorized'>['data'],
+  reason?: UnwantedReason,
+): void {
+  const known = transactionOf(draft, authorizationId) ?? unidentified(draft, sessionId, evidence.transactionId);
+  const transaction = known ?? addTransaction(draft, { sessionId, id: authorizationId, amount, stance: 'ours', at });
+  const stance = reason ? 'unwanted' : 'ours';
+  const { cycle } = draft;
+  const confirmed = !evidence.unconfirmed;
+  Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
+  addIds(transaction, authorizationId, evidence.transactionId);
+  dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
+  if (!reason) endDecline(draft, sessionId);
+  noteExchange(startsOf(draft, sessionId), evidence, at);
+}
+
+/** Reported before without the id to capture with. */
+function unidentified({ transactions }: Payment, sessionId: string, transactionId: string | undefined) {
+  return transactions.find(
+    (known) =>
+      known.sessionId === sessionId && !known.authorizationId && transactionId && known.ids.includes(transactionId),
+  );
+}
+
+/** Without a number of the transaction either: the first that has its id answers it. */
+function isIdReview(review: Review, sessionId: string): boolean {
+  return review.sessionId === sessionId && review.reason === 'AUTHORIZATION_ID_MISSING' && !review.transaction;
+}

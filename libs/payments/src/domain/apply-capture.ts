@@ -1,0 +1,41 @@
+import { concernedBy, endCall } from './apply-call.js';
+import { dropReviews } from './apply-review.js';
+import { endDecline } from './apply-session.js';
+import { noteExchange } from './exchanges.js';
+import { type Payment, oursOf, transactionOf } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import type { Transaction } from './transaction.js';
+import { addIds, addTransaction } from './transaction-in-draft.js';
+
+export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
+  const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
+  const known = transactionOf(draft, data.transaction ?? authorizationId) ?? reportedSale(draft, data);
+  const transaction = known ?? addTransaction(draft, { sessionId, id: firstIdOf(data), amount, stance: 'ours', at });
+  const words = exchange ?? evidence;
+  if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
+  const before = transaction.ids.length;
+  noteCaptureIds(transaction, data);
+  if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
+  const confirmed = !evidence?.unconfirmed;
+  Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
+  if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
+  if (transaction.stance === 'ours') endDecline(draft, sessionId);
+  dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === 'UNEXPECTED_CAPTURE');
+}
+
+function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']): string {
+  return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
+}
+
+function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {
+  const { authorizationId, evidence } = data;
+  addIds(transaction, authorizationId, evidence?.transactionId);
+  if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
+}
+
+/** Of a report without an id to capture with: by its number, or where it has none either, the one that counts. */
+function reportedSale(draft: Payment, { sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']) {
+  if (evidence?.transactionId) return transactionOf(draft, evidence.transactionId);
+  const ours = oursOf(draft);
+  return authorizationId === undefined && ours?.sessionId === sessionId ? ours : undefined;
+}

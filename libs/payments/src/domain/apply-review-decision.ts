@@ -1,0 +1,125 @@
+import { dropReviews } from './apply-review.js';
+import { beginCycle } from './apply-session.js';
+import type { Instant } from './instant.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import type { Review } from './review.js';
+import type { ReviewReason } from './review.events.js';
+import { excessKey, isAboutTakenMoney } from './reviews.js';
+import type { Session } from './session.js';
+import type { Transaction } from './transaction.js';
+
+/** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
+const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID', 'REFUND_WITHOUT_CAPTURE']);
+
+/**
+ * What was doubted may be said again, and counts if the provider confirms it. An authorization that did not match is not
+ * the payment's: it is given back, and the shopper may pay.
+ */
+export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewReleased'>['data']): void {
+  const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
+  // A refund that is in the books is there once.
+  const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
+  const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
+  draft.reports = draft.reports.filter((key) => !doubted.includes(key));
+  draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
+  for (const { transaction: id, says } of reviews) {
+    const transaction = transactionOf(draft, id);
+    if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
+    // Reviews of earlier versions do not say what they are about: nothing is sent because of them.
+    if (says) dismiss(transaction, 'DISMISSED_IN_REVIEW');
+    else draft.transactions = draft.transactions.filter((known) => known !== transaction);
+  }
+  decide(draft, sessionId, 'released', at);
+}
+
+function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
+  return isAboutTakenMoney(transactionOf(draft, transaction), reason);
+}
+
+/** A session that is a risk says nothing about these: they have a decision of their own. */
+function isNotOfRisk({ reason, transaction }: Review): boolean {
+  return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
+}
+
+function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
+  Object.assign(transaction, { stance: 'unwanted', reason, confirmed: true });
+}
+
+/** The session is a risk: what it authorised is given back, and what it brings from now on. */
+export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'ReviewRejected'>['data']): void {
+  const session = draft.sessions[sessionId];
+  if (!session) return;
+  for (const transaction of draft.transactions) {
+    const isOfSession = transaction.sessionId === sessionId && transaction.cycle === draft.cycle;
+    if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
+    if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
+  }
+  draft.reviews = draft.reviews.filter(
+    (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review) || isNotOfRisk(review),
+  );
+  session.end = { how: 'rejected', at };
+  decide(draft, sessionId, 'rejected');
+}
+
+export function applyAcceptance(
+  draft: Payment,
+  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+): void {
+  const transaction = transactionOf(draft, id);
+  const review = draft.reviews.find(
+    (known) =>
+      known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
+  );
+  dropReviews(draft, (known) => known === review);
+  const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
+  if (id) draft.accepted.push(excess || `${reason}|${id}`);
+  decide(draft, sessionId, 'accepted');
+  if (guid !== undefined && reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
+  // What was given back says nothing about whose the money was.
+  if (!transaction || reason.startsWith('REFUND_')) return;
+  switch (reason) {
+    case 'CONTRADICTS_OPERATOR':
+    case 'UNEXPECTED_VOID':
+      Object.assign(transaction, {
+        says: review?.says ?? transaction.says,
+        saidByOperator: undefined,
+        call: undefined,
+      });
+      return;
+    case 'UNRECOGNIZED_STATUS':
+    case 'VOIDED_THOUGH_REJECTED':
+    case 'VOIDED_THOUGH_RESOLVED':
+      return;
+    default:
+      if (review?.amount) transaction.amount = review.amount;
+      return takeIn(draft, transaction);
+  }
+}
+
+/** Money that is there becomes the payment's, and the purchase that was told otherwise is resolved after all. */
+function takeIn(draft: Payment, transaction: Transaction): void {
+  if (isCalledOff(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
+  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true });
+  dropReviews(draft, (known) => known.transaction === transaction.id);
+  if (transaction.says !== 'captured') return;
+  const last = draft.operations.findLast(({ kind, end }) => kind === 'PURCHASE' && end);
+  if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+}
+
+function isCalledOff({ operations, cycle }: Payment): boolean {
+  return operations.some((known) => known.kind === 'VOID' && known.cycle === cycle && known.end?.status === 'resolved');
+}
+
+/** The provider says the opposite of what was believed about a refund. */
+function turnRefund(draft: Payment, guid: string): void {
+  const refund = draft.refunds.find((known) => known.guid === guid);
+  // One that was found at the provider stands: it is another than the rejected one.
+  if (!refund || refund.mode === 'provider') return;
+  Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
+}
+
+function decide(draft: Payment, sessionId: string, decided: Session['decided'], releasedAt?: Instant): void {
+  const session = draft.sessions[sessionId];
+  if (session) Object.assign(session, { decided, releasedAt });
+}

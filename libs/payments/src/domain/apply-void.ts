@@ -1,0 +1,24 @@
+import { concernedBy, endCall } from './apply-call.js';
+import { dropReviews } from './apply-review.js';
+import { noteExchange } from './exchanges.js';
+import { type Payment, transactionOf } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import type { Review } from './review.js';
+import { isCallOpen } from './transaction.js';
+
+export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
+  const { authorizationId, exchange, evidence, operator, at } = data;
+  const transaction = transactionOf(draft, authorizationId);
+  if (!transaction) return;
+  const words = exchange ?? evidence;
+  if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
+  Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
+  // What is voided was not captured, and will not be.
+  if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
+  else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
+  dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
+}
+
+function isVoidReview(review: Review, sessionId: string): boolean {
+  return review.sessionId === sessionId && review.reason === 'UNEXPECTED_VOID';
+}

@@ -1,0 +1,29 @@
+import type { DecisionContext } from './decision-context.js';
+import { refundableMinor, refundsOf } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { Transaction } from './transaction.js';
+
+/**
+ * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
+ * has refused before, a person makes.
+ */
+export function giveBack(
+  payment: Payment,
+  known: Transaction,
+  { refunds }: { refunds: 'manual' | 'api' | 'none' },
+  { now, answerBy }: DecisionContext,
+): PaymentEvent {
+  const { sessionId, id, amount } = known;
+  const guid = freeGuid(payment, `review-${id}`);
+  const hasFailed = refundsOf(payment, known).some((refund) => refund.mode === 'api' && refund.phase === 'failed');
+  const mode = refunds === 'api' && !hasFailed ? ('api' as const) : ('manual' as const);
+  const place = { guid, fingerprint: '', sessionId, transaction: id, operation: 'REVIEW' as const, mode };
+  const left = { ...amount, minor: refundableMinor(payment, known) };
+  return { type: 'RefundRequested', data: { ...place, amount: left, ...(mode === 'api' && { answerBy }), at: now } };
+}
+
+function freeGuid({ operations }: Payment, guid: string): string {
+  const taken = operations.filter((operation) => operation.guid.startsWith(guid)).length;
+  return taken === 0 ? guid : `${guid}-${taken + 1}`;
+}

@@ -1,0 +1,112 @@
+import { isOverVoidLimit } from './due-transaction.js';
+import type { Instant } from './instant.js';
+import type { Money } from './money.js';
+import { isPaid, isPending } from './money-state.js';
+import type { Operation } from './operation.js';
+import { oursOf, sessionsOf, type Payment } from './payment.js';
+import { nextPoint } from './schedule.js';
+import { isConcluded, isPayable } from './session.js';
+import { isCallOpen, type Transaction } from './transaction.js';
+import { wantedOf } from './wanted.js';
+
+/** Something at the provider that has not come to its end, or that only a notification has said. */
+export interface OpenEnd {
+  kind: 'capture' | 'void' | 'refund' | 'authorization' | 'session';
+  phase: string;
+  sessionId: string;
+  /** When it became one; in the future while the call may still be answered. */
+  since: Instant;
+  amount: Money;
+  authorizationId?: string | undefined;
+  /** Requests of the shop that wait for it. */
+  guids: string[];
+  /** How often the provider was asked about it, and when last. */
+  timesAsked: number;
+  lastAskedAt?: Instant | undefined;
+}
+
+/** What inquiries look after, and what they have given up on. */
+export function openEndsOf(payment: Payment): OpenEnd[] {
+  return [
+    ...payment.transactions.flatMap((transaction) => openEndOf(payment, transaction)),
+    ...openRefunds(payment),
+    ...unansweredSessions(payment),
+  ];
+}
+
+/** It must be captured or voided, and no request of the shop waits for that, so nobody there would ask again. */
+export function isMandatory(payment: Payment, transaction: Transaction): boolean {
+  if (transaction.says !== 'authorized') return false;
+  const wanted = wantedOf(payment, transaction);
+  if (wanted !== 'capture' && wanted !== 'give-back') return false;
+  return waitingFor(payment, transaction, wanted === 'capture' ? 'capture' : 'void').length === 0;
+}
+
+/** It may have taken effect, or may still; or it failed, and has to be done all the same. */
+export function isCallUnsettled(payment: Payment, transaction: Transaction): boolean {
+  const { call } = transaction;
+  return isCallOpen(transaction) || (call !== undefined && call.phase !== 'done' && isMandatory(payment, transaction));
+}
+
+function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
+  const { id, sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
+  // One without an id to void with is told by its number.
+  const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
+  const mandatory = isMandatory(payment, transaction);
+  if (call && isCallUnsettled(payment, transaction)) {
+    const guids = waitingFor(payment, transaction, call.kind).map(({ guid }) => guid);
+    const from = call.phase === 'sent' ? call.answerBy : call.at;
+    return [{ kind: call.kind, phase: call.phase, since: from, guids, ...common }];
+  }
+  if (mandatory && (isOverVoidLimit(payment, transaction) || !authorizationId)) {
+    return [{ kind: 'void', phase: 'not-sent', since, guids: [], ...common }];
+  }
+  if (!confirmed && says !== 'voided') {
+    return [{ kind: 'authorization', phase: 'unconfirmed', since, guids: [], ...common }];
+  }
+  return [];
+}
+
+function waitingFor(payment: Payment, { id }: Transaction, kind: 'capture' | 'void'): Operation[] {
+  if (oursOf(payment)?.id !== id) return [];
+  const waiting = kind === 'capture' ? 'PURCHASE' : 'VOID';
+  return payment.operations.filter((operation) => operation.kind === waiting && !operation.end);
+}
+
+function openRefunds(payment: Payment): OpenEnd[] {
+  return payment.refunds
+    .filter((refund) => refund.mode === 'api' && isPending(refund))
+    .map(({ guid, sessionId, amount, phase, at, answerBy }) => ({
+      kind: 'refund' as const,
+      phase: phase === 'pending' ? 'accepted' : phase,
+      sessionId,
+      since: (phase === 'sent' ? answerBy : undefined) ?? at,
+      amount,
+      guids: [guid],
+      ...askedOf(payment, sessionId),
+    }));
+}
+
+/** The provider has not answered for a week what became of them: somebody has to look there. */
+function unansweredSessions(payment: Payment): OpenEnd[] {
+  return sessionsOf(payment)
+    .filter((session) => {
+      const { expiresAt, inquiries } = session;
+      if (!isPayable(session) || isPaid(payment, session) || isConcluded(session)) return false;
+      return Boolean(inquiries?.at && inquiries.at > expiresAt && !nextPoint(expiresAt, inquiries.at, 0));
+    })
+    .map(({ sessionId, amount, expiresAt }) => ({
+      kind: 'session' as const,
+      phase: 'unknown',
+      sessionId,
+      since: expiresAt,
+      amount,
+      guids: [],
+      ...askedOf(payment, sessionId),
+    }));
+}
+
+function askedOf({ sessions }: Payment, sessionId: string) {
+  const inquiries = sessions[sessionId]?.inquiries;
+  return { timesAsked: inquiries?.times ?? 0, ...(inquiries?.at && { lastAskedAt: inquiries.at }) };
+}

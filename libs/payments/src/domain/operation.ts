@@ -1,0 +1,36 @@
+import type { Instant } from './instant.js';
+import type { Money } from './money.js';
+import type { StatusReason } from './status-reason.js';
+
+export type OperationKind = 'START' | 'PURCHASE' | 'VOID' | 'REFUND' | 'HISTORY';
+
+/** One message between us and the provider, as history shows it. */
+export interface ExchangeRecord {
+  at: Instant;
+  statusCode: string;
+  statusDetail: string;
+  transactionId?: string | undefined;
+}
+
+/** One request of the shop, found again by its guid. Where it stands is derived: `statusOf`. */
+export interface Operation {
+  guid: string;
+  kind: OperationKind;
+  fingerprint: string;
+  at: Instant;
+  /** The payment's, when the operation began. */
+  version: number;
+  cycle: number;
+  /** Its final answer; the shop may have been told. */
+  end?: OperationEnd | undefined;
+  /** The session of a START (its newest, when it had to be opened again). */
+  sessionId?: string | undefined;
+  /** Of a START and a REFUND; of a PURCHASE where the shop said one. */
+  amount?: Money | undefined;
+  exchanges: ExchangeRecord[];
+}
+
+export interface OperationEnd {
+  status: 'resolved' | 'rejected';
+  reason?: StatusReason | undefined;
+}

@@ -1,0 +1,60 @@
+import type { Money } from './money.js';
+import { isPending, refundableMinor, remainingMinor } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { refundsOfSession } from './reported-refund.js';
+import { openReview, type Reported } from './reported.js';
+import type { Transaction } from './transaction.js';
+
+/** A refund that nobody asked for here: it was made at the provider's dashboard. */
+export function recordDiscoveredRefund(
+  payment: Payment,
+  reported: Reported,
+  amount: Money,
+  known: Transaction | undefined,
+): PaymentEvent[] {
+  const { session, evidence, context, report } = reported;
+  const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
+  const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
+  // More than was ever taken cannot have been given back: nothing moves.
+  const most = (source ?? session).amount;
+  if (amount.minor > most.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
+  const guid = freeGuid(
+    payment,
+    `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
+  );
+  const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
+  // Counts as soon as the money is known that it was taken from.
+  if (!source)
+    return [{ type: 'RefundDiscovered', data: base }, openReview(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
+  const exceeds = amount.minor > remainingMinor(payment, source);
+  const data = { ...base, transaction: source.id };
+  const event: PaymentEvent = {
+    type: 'RefundDiscovered',
+    data: { ...data, ...(exceeds && { exceeds: true as const }) },
+  };
+  const reason = reviewOf(payment, source, reported, amount, exceeds);
+  return reason ? [event, openReview(reported, reason, { known: source, guid })] : [event];
+}
+
+function reviewOf(payment: Payment, source: Transaction, reported: Reported, amount: Money, exceeds: boolean) {
+  if (exceeds) return 'REFUND_EXCEEDS_CAPTURED';
+  const ofSession = refundsOfSession(payment, reported);
+  const wasRejected = ofSession.some(
+    ({ phase, failure, amount: { minor } }) =>
+      phase === 'failed' && minor === amount.minor && (failure === 'REFUND_FAILED' || failure === 'REFUND_REJECTED'),
+  );
+  if (wasRejected) return 'REFUND_CONTRADICTS_ANSWER';
+  // One that a person confirmed took its report by signature and amount alone: this could be the report of that one.
+  const isGuessed = ofSession.some(
+    ({ byOperator, isGuess, amount: { minor } }) => byOperator && isGuess && minor === amount.minor,
+  );
+  const isAmbiguous = ofSession.some(isPending) || isGuessed;
+  // An authorised transaction of which money was given back was captured: inquiries find that out.
+  const isTooMuch = source.says === 'captured' && amount.minor > refundableMinor(payment, source);
+  return (isAmbiguous || isTooMuch) && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;
+}
+
+function freeGuid({ operations, refunds }: Payment, guid: string): string {
+  return operations.some((operation) => operation.guid === guid) ? `${guid}-${refunds.length + 1}` : guid;
+}

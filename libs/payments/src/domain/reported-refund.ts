@@ -1,0 +1,47 @@
+import { matchOf } from './match.js';
+import { parseMoney, type Money } from './money.js';
+import { outstandingMinor, sourceOf } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import type { Refund } from './refund.js';
+import type { Reported } from './reported.js';
+import type { Transaction } from './transaction.js';
+
+export function refundsOfSession({ refunds }: Payment, { session }: Pick<Reported, 'session'>): Refund[] {
+  return refunds.filter(({ sessionId }) => sessionId === session.sessionId);
+}
+
+/** What was asked for, or what was left of it. */
+export function isOver(payment: Payment, refund: Refund, { minor }: Money): boolean {
+  return refund.amount.minor === minor || outstandingMinor(payment, refund) === minor;
+}
+
+export function isTakenFrom(payment: Payment, refund: Refund, known: Transaction | undefined): boolean {
+  return !known || sourceOf(payment, refund)?.id === known.id;
+}
+
+/** It speaks of a refund that a person has confirmed: it moves nothing, and is noted under that. */
+export function isConfirmedByHand(payment: Payment, report: ProviderReport): boolean {
+  const session = payment.sessions[report.sessionId];
+  if (!session || report.subject !== 'refund' || report.status !== 'captured' || !report.amount) return false;
+  const amount = parseMoney(report.amount, report.currency ?? session.amount.currency);
+  if (typeof amount === 'string') return false;
+  return confirmedBefore(payment, { session, report }, amount, matchOf(payment, report)) !== undefined;
+}
+
+/** Looked for before a pending one: that stays open at worst, while taking this for another refund would count it twice. */
+export function confirmedBefore(
+  payment: Payment,
+  reported: Pick<Reported, 'session' | 'report'>,
+  amount: Money,
+  known: Transaction | undefined,
+): Refund | undefined {
+  const { report } = reported;
+  const candidates = refundsOfSession(payment, reported).filter(
+    (refund) => refund.unreported && refund.amount.minor === amount.minor && isTakenFrom(payment, refund, known),
+  );
+  return (
+    candidates.find(({ unreported }) => report.transactionId && unreported?.transactionId === report.transactionId) ??
+    candidates.find(({ unreported }) => !report.transactionId || !unreported?.transactionId)
+  );
+}

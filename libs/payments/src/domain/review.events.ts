@@ -1,0 +1,43 @@
+import type { Evidence, Happened, SessionRef } from './event-parts.js';
+import type { Money } from './money.js';
+
+/** Why a person has to look at a payment. */
+export type ReviewReason =
+  | 'AMOUNT_MISMATCH'
+  | 'CURRENCY_MISMATCH'
+  | 'AUTHORIZATION_ID_MISSING'
+  | 'SECOND_SALE'
+  | 'LATE_SALE'
+  | 'UNEXPECTED_CAPTURE'
+  | 'UNEXPECTED_VOID'
+  | 'CAPTURED_AFTER_VOID'
+  | 'CONTRADICTS_OPERATOR'
+  | 'UNRECOGNIZED_STATUS'
+  | 'REFUND_AMBIGUOUS'
+  | 'REFUND_EXCEEDS_CAPTURED'
+  | 'REFUND_WITHOUT_CAPTURE'
+  | 'REFUND_CONTRADICTS_ANSWER';
+
+/** An answer that the shop was given is not what the provider says now. */
+export type ContradictionReason =
+  'CAPTURED_THOUGH_REJECTED' | 'CAPTURED_THOUGH_VOIDED' | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
+
+export type ReviewEvent =
+  /**
+   * A report that does not fit puts the session in review. `says` and `amount`: what it says of its transaction;
+   * `guid`: the refund that it is about.
+   */
+  | Happened<
+      'ReviewOpened',
+      SessionRef & {
+        reason: ReviewReason;
+        evidence: Evidence;
+        authorizationId?: string | undefined;
+        transaction?: string;
+        says?: 'authorized' | 'captured' | 'voided';
+        amount?: Money;
+        guid?: string;
+      }
+    >
+  /** The provider's own answer settled a review that had begun for want of one. */
+  | Happened<'ReviewCleared', SessionRef & { reason: ReviewReason }>;

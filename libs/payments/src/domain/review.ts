@@ -1,0 +1,20 @@
+import type { Instant } from './instant.js';
+import type { Money } from './money.js';
+import type { ReviewReason } from './review.events.js';
+import type { Transaction } from './transaction.js';
+
+/** A provider report that did not fit: nothing it speaks of moves until a person has decided. */
+export interface Review {
+  sessionId: string;
+  reason: ReviewReason;
+  since: Instant;
+  /** The transaction that it is about, by `Transaction.id`. */
+  transaction?: string | undefined;
+  /** The refund that it is about. */
+  guid?: string | undefined;
+  /** Of the report, so that it counts when it is made again after the review was released. */
+  reportKey: string;
+  /** What the report said of the transaction. */
+  says?: Transaction['says'] | undefined;
+  amount?: Money | undefined;
+}

@@ -1,0 +1,19 @@
+import { says } from './reports.js';
+import { Sequence, type Setup } from './sequence.js';
+
+/** Paid: the shopper's money is blocked. */
+export function paid(setup: Setup = {}): Sequence {
+  return new Sequence(setup).start('s1').report(says('s1', 'T1', 'authorized'));
+}
+
+export function sale(): Sequence {
+  return new Sequence({ flow: 'sale' }).start('s1').report(says('s1', 'T1', 'captured'));
+}
+
+/** Paid after the shop had called the order off. */
+export function late(): Sequence {
+  return new Sequence({ flow: 'sale' })
+    .start('s1')
+    .void('v1')
+    .report(says('s1', 'T1', 'captured'));
+}

@@ -1,0 +1,26 @@
+import { parseMoney, type Money } from '../money.js';
+import type { ByHand, Evidence } from '../event-parts.js';
+import type { EventOf, PaymentEventType } from '../payment.events.js';
+import { beforeNoon } from './moments.js';
+import { transactionId } from './reports.js';
+
+export type Data<Type extends PaymentEventType> = EventOf<Type>['data'];
+
+/** Whole events: what is usual, and what a test says of it. */
+export function event<Type extends PaymentEventType>(type: Type, data: Data<Type>): EventOf<Type> {
+  return { type, data } as EventOf<Type>;
+}
+
+export const ayla: ByHand = { by: 'Ayla', why: 'seen in the back office' };
+export const at = beforeNoon;
+export const sessionId = 'session-1';
+export const answered = { statusCode: '200', statusDetail: '' };
+export const unanswered = { statusCode: 'ETIMEDOUT', statusDetail: '' };
+
+export function lira(amount: string): Money {
+  return parseMoney(amount, 'TRY') as Money;
+}
+
+export function evidence(patch: Partial<Evidence> = {}): Evidence {
+  return { deduplicationKey: 'fact', statusCode: 'Authorized', statusDetail: '', transactionId, ...patch };
+}

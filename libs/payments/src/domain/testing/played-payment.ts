@@ -1,0 +1,72 @@
+import { reviewsOf } from '../attention.js';
+import { plus, type DecisionContext } from '../decision-context.js';
+import { nextDue } from '../due.js';
+import { fold } from '../evolve.js';
+import { brokenLaws } from '../law.js';
+import { balanceMinor } from '../money-state.js';
+import { formatMoney } from '../money.js';
+import { ALL_STEPS, withNextSteps } from '../next-steps.js';
+import { statusOf } from '../operation-status.js';
+import { operationOf, type Payment } from '../payment.js';
+import type { PaymentEvent } from '../payment.events.js';
+import { noon, rules } from './moments.js';
+
+/** A payment in the pure domain: decides as the pipeline and the worker do, and checks the laws after every step. */
+export class PlayedPayment {
+  now = noon;
+  /** What has been sent to the provider, in order: `capture T1`. */
+  readonly sent: string[] = [];
+  /** Everything that happened, oldest first. */
+  readonly events: PaymentEvent[] = [];
+  protected known: Payment | undefined;
+
+  get payment(): Payment {
+    return this.known!;
+  }
+
+  get balance(): string {
+    return formatMoney({ minor: balanceMinor(this.payment), currency: 'TRY' });
+  }
+
+  /** Most urgent first. */
+  get reviews(): string[] {
+    return reviewsOf(this.payment).map(({ reason, contradictsAnswer }) => (contradictsAnswer ? `! ${reason}` : reason));
+  }
+
+  get nextDue(): string | undefined {
+    return nextDue(this.payment, rules);
+  }
+
+  status(guid: string): string {
+    const { status, reason } = statusOf(this.payment, operationOf(this.payment, guid)!);
+    return reason ? `${status} ${reason}` : status;
+  }
+
+  /** Time goes on, and the worker looks. */
+  at(now: string): this {
+    this.now = now;
+    return this.decide(() => [], ALL_STEPS);
+  }
+
+  in(ms: number): this {
+    return this.at(plus(this.now, ms));
+  }
+
+  get context(): DecisionContext {
+    return { now: this.now, answerBy: plus(this.now, 12_000), inquireAfterMs: rules.inquireAfterMs };
+  }
+
+  /** Any decision, and what is due at once because of it. */
+  decide(decision: (payment: Payment) => PaymentEvent[], kinds?: typeof ALL_STEPS): this {
+    const events = withNextSteps(this.known, decision(this.known!), this.context, rules, kinds);
+    for (const event of events) {
+      if (event.type === 'CaptureRequested') this.sent.push(`capture ${event.data.authorizationId}`);
+      if (event.type === 'AuthorizationVoidRequested') this.sent.push(`void ${event.data.authorizationId}`);
+    }
+    this.events.push(...events);
+    this.known = fold(events, this.known);
+    const broken = brokenLaws(this.payment, rules);
+    if (broken.length > 0) throw new Error(`${events.map(({ type }) => type).join(', ')}: ${broken.join(', ')}`);
+    return this;
+  }
+}

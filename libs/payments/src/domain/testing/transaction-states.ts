@@ -1,0 +1,54 @@
+import type { ProviderReport } from '../provider-report.js';
+import { late, paid, sale } from './beginnings.js';
+import { givenBack, says } from './reports.js';
+import { Sequence } from './sequence.js';
+
+export const wrong = (sequence: Sequence, status: ProviderReport['status']) =>
+  sequence.report(says('s1', 'T1', status, { amount: '99.90' }));
+export const capturing = () => paid().purchase('p1');
+export const captured = () => capturing().capture('T1', 'accepted');
+export const voiding = () => paid().void('v1');
+
+/** Every state that one transaction can be in, by how it came there. */
+export const TRANSACTION_STATES: Readonly<Record<string, () => Sequence>> = {
+  'nobody has paid': () => new Sequence().start('s1'),
+  authorized: () => paid(),
+  'authorized, the capture is on its way': () => capturing(),
+  'authorized, the capture is unknown': () => capturing().capture('T1', 'unknown'),
+  'authorized, the capture waits for its webhook': () =>
+    paid({ confirmation: 'webhook' }).purchase('p1').capture('T1', 'accepted'),
+  'authorized, the capture did not leave': () => capturing().capture('T1', 'not-sent'),
+  'authorized, the capture was refused': () => capturing().capture('T1', 'refused'),
+  captured: () => captured(),
+  'captured, a part is asked back': () => captured().refund('r1', '30.00'),
+  'captured, a part was given back': () => captured().report(givenBack('s1', 'T1', '30.00', 'm1')),
+  'captured, all was given back': () => captured().report(givenBack('s1', 'T1', '129.90', 'm1')),
+  'captured though the purchase was rejected': () =>
+    capturing()
+      .capture('T1', 'refused')
+      .report(says('s1', 'T1', 'captured')),
+  'authorized, the void is on its way': () => voiding(),
+  'authorized, the void is unknown': () => voiding().voiding('T1', 'unknown'),
+  'authorized, the void was refused': () => voiding().voiding('T1', 'refused'),
+  voided: () => voiding().voiding('T1', 'accepted'),
+  'voided, and a new session has begun': () => voiding().voiding('T1', 'accepted').start('s2'),
+  'captured after its void': () =>
+    voiding()
+      .voiding('T1', 'accepted')
+      .report(says('s1', 'T1', 'captured')),
+  'unwanted, its void is on its way': () =>
+    new Sequence()
+      .start('s1')
+      .void('v1')
+      .report(says('s1', 'T1', 'authorized')),
+  'in review, authorized over a wrong amount': () => wrong(new Sequence().start('s1'), 'authorized'),
+  'in review, captured over a wrong amount': () => wrong(new Sequence().start('s1'), 'captured'),
+  'direct sale': () => sale(),
+  'direct sale, completed': () => sale().purchase('p1'),
+  'direct sale, its void waits for a refund': () => sale().void('v1'),
+  'direct sale, given back': () =>
+    sale()
+      .void('v1')
+      .report(givenBack('s1', 'T1', '129.90', 'm1')),
+  'late sale': () => late(),
+};
