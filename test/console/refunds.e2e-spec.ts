@@ -22,7 +22,7 @@ withBrowser('refunds to make, in the console', () => {
       expect(await page.getByRole('checkbox').count()).toBe(3);
     });
     expect(await page.locator('.copy').allInnerTexts()).toEqual(
-      expect.arrayContaining([one, other, moved].map((each) => each!.transaction.id)),
+      expect.arrayContaining([one, other, moved].map((each) => String(each!.transaction.id))),
     );
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: 'I made those that are ticked' }).click();

@@ -4,6 +4,7 @@ import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
 import { FinanceMerchant } from './finance/finance-merchant.js';
+import { ProfilesController } from './finance/profiles.controller.js';
 import { StatementsController } from './finance/statements.controller.js';
 import { DecideController } from './payment/decide.controller.js';
 import { EraseController } from './payment/erase.controller.js';
@@ -35,6 +36,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     ApprovalsController,
     DaysController,
     StatementsController,
+    ProfilesController,
     DifferencesController,
   ],
   providers: [WorkFigures, Approvals, FinanceMerchant],

@@ -18,7 +18,10 @@ const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 const LIMITS = { fields: 20, fieldSize: 4_096, files: 1, fileSize: UPLOAD_BYTES_MAX };
 
 /** Where files are taken; anywhere else such a body is none. */
-const ROUTES: ReadonlySet<string | undefined> = new Set(['/finance/:merchant/statements']);
+const ROUTES: ReadonlySet<string | undefined> = new Set([
+  '/finance/:merchant/statements',
+  '/finance/:merchant/profiles/preview',
+]);
 
 /** Nothing of the file is read before the guard has looked at the fields. */
 export function readUploads(server: FastifyInstance): void {
