@@ -7,7 +7,7 @@ import { BooksExport } from '#books';
 import { createStatementBed, BY, type StatementBed } from '../../libs/books/test/statement-bed.js';
 import { rules } from '../../libs/books/test/books-bed.js';
 
-const ROWS = Number(process.env.STATEMENT_ROWS ?? 1_000_000);
+const ROWS = 1_000_000;
 const DAYS = { merchant: 'default', from: '2026-02-01', to: '2026-02-28' };
 const SECONDS_MAX = 120;
 const GROWTH_MAX_MB = 300;
