@@ -2,6 +2,7 @@ import { Logger, type DynamicModule, type Provider } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { EventStore } from '#event-store';
 import {
+  MerchantRules,
   NotificationReader,
   paymentEvent,
   PaymentProvider,
@@ -15,7 +16,7 @@ import {
   type QueryOutcome,
   type Recorded,
 } from '#payments';
-import { Merchants } from '#merchants';
+import { ConfiguredRules } from '#merchants';
 import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { Registry } from 'prom-client';
@@ -55,7 +56,7 @@ export class RecorderBed {
       { provide: DataSource, useValue: {} },
       { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
       { provide: Clock, useClass: Noon },
-      { provide: Merchants, useClass: SimulatedMerchants },
+      { provide: MerchantRules, useValue: new ConfiguredRules(new SimulatedMerchants()) },
       { provide: Registry, useValue: new Registry() },
     ];
     const query = (_merchant: string, sessionId: string) => {

@@ -1,8 +1,8 @@
-import { Merchants, type Merchant, type PaymentRules } from '#merchants';
+import { Merchants, type Merchant, type ShopRules } from '#merchants';
 import type { IdStyle } from './bank.js';
 import { SECRET } from './payloads.js';
 
-const RULES: PaymentRules = {
+const RULES: ShopRules = {
   flow: 'acv',
   refunds: 'api',
   captureConfirmation: 'response',
@@ -18,7 +18,7 @@ const RULES: PaymentRules = {
 };
 
 /** One of each kind that behaves differently. */
-const KINDS: Record<string, Partial<PaymentRules>> = {
+const KINDS: Record<string, Partial<ShopRules>> = {
   acv_api: {},
   acv_manual: { refunds: 'manual', captureConfirmation: 'webhook' },
   acv_none: { refunds: 'none', recordHistoryCalls: true },
@@ -36,7 +36,7 @@ export const idsOf = (merchant: string): IdStyle => (merchant.includes('own_ids'
 
 export const MERCHANT_IDS = Object.keys(KINDS);
 
-function merchantOf(id: string, rules: Partial<PaymentRules>): Merchant {
+function merchantOf(id: string, rules: Partial<ShopRules>): Merchant {
   return {
     id,
     akinon: { username: id, passwords: [''], hashKey: '', returnForm: { fields: [], hashParts: [] } },

@@ -2,9 +2,9 @@ import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { EventStore } from '#event-store';
-import { NotificationReader, PaymentProvider, PaymentsModule } from '#payments';
+import { MerchantRules, NotificationReader, PaymentProvider, PaymentsModule } from '#payments';
 import { PaytikoNotificationReader } from '#paytiko';
-import { Merchants } from '#merchants';
+import { ConfiguredRules } from '#merchants';
 import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { Registry } from 'prom-client';
@@ -92,7 +92,7 @@ export class Processes {
       { provide: DataSource, useValue: {} },
       { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
       { provide: Clock, useClass: VirtualClock },
-      { provide: Merchants, useValue: this.merchants },
+      { provide: MerchantRules, useValue: new ConfiguredRules(this.merchants) },
       { provide: Registry, useValue: new Registry() },
     ];
     return { module: Surroundings, global: true, providers, exports: providers.map(({ provide }) => provide) };

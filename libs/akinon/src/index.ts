@@ -2,7 +2,7 @@ export * from './access/basic-authorization.js';
 export * from './access/return-url.js';
 export * from './action.js';
 export * from './json/parse-akinon-json.js';
-export * from './json/render-akinon-json.js';
+export * from './json/amount-number.js';
 export * from './request/customer-request.dto.js';
 export { IsAmount, IsText } from './request/fields.js';
 export * from './request/history-request.dto.js';

@@ -128,15 +128,6 @@ export class EventStore {
     return rows[0]?.value;
   }
 
-  /** As `readAll`, of one category. No index helps: it costs as much as all that lies between its events. */
-  async readCategory(category: string, afterPosition: number, limit: number): Promise<RecordedEvent[]> {
-    return this.read({
-      name: 'es-read-category',
-      text: `select ${EVENT_COLUMNS} from es.read_category($1, $2, $3)`,
-      values: [category, afterPosition, limit],
-    });
-  }
-
   /**
    * The log in position order, up to the low-water mark: what is returned is complete, and nothing will ever appear
    * before its last position.
@@ -147,15 +138,6 @@ export class EventStore {
       text: `select ${EVENT_COLUMNS} from es.read_all($1, $2)`,
       values: [afterPosition, limit],
     });
-  }
-
-  /** From now on every append to the stream is refused, retries of stored ones apart. Answers false for no such stream. */
-  async closeStream(streamId: string): Promise<boolean> {
-    const closed = await this.pool.query(
-      'update es.streams set closed_at = coalesce(closed_at, now()) where stream_id = $1',
-      [streamId],
-    );
-    return closed.rowCount === 1;
   }
 
   /** Calls the listener after every append of this process, so that followers need not wait for their next poll. */

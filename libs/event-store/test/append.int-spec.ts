@@ -144,11 +144,10 @@ describe('expected version', () => {
     const stream = newStream();
     const events = [anEvent()];
     await fresh.store.append(stream, 'none', events, options);
-    expect(await fresh.store.closeStream(stream)).toBe(true);
+    await fresh.pool.query('update es.streams set closed_at = now() where stream_id = $1', [stream]);
     for (const expected of [1, 'none', 'any', 'exists'] as const)
       await expect(fresh.store.append(stream, expected, [anEvent()], options)).rejects.toBeInstanceOf(StreamClosed);
     await expect(fresh.store.append(stream, 'none', events, options)).resolves.toMatchObject({ deduplicated: true });
-    expect(await fresh.store.closeStream(newStream())).toBe(false);
   });
 });
 

@@ -22,7 +22,7 @@ describe('the merchants of a file', () => {
     folder = mkdtempSync(join(tmpdir(), 'merchants-'));
     write(JSON.stringify([merchant('one')]));
     const settings = loadInstallation({
-      DATABASE_URL: 'postgres://localhost/x',
+      DATAHTTP_ADDRESS: 'postgres://localhost/x',
       PII_MASTER_KEY: Buffer.alloc(32).toString('base64'),
       MERCHANTS_FILE: join(folder, 'merchants.json'),
     });

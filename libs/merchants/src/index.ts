@@ -1,3 +1,4 @@
+export * from './configured-rules.js';
 export * from './installation.config.js';
 export * from './merchant.js';
 export * from './merchants.module.js';

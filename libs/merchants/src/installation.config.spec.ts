@@ -6,7 +6,7 @@ import { loadInstallation } from './installation.config.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
-  DATABASE_URL: 'postgres://app:pw@db:5432/payments',
+  DATAHTTP_ADDRESS: 'postgres://app:pw@db:5432/payments',
   AKINON_USERNAME: 'shop',
   AKINON_PASSWORD: 'canary-password-of-the-shop',
   AKINON_HASH_KEY: 'canary-hash-key-of-the-shop',
@@ -31,7 +31,7 @@ describe('settings', () => {
 
     expect(settings).toMatchObject({
       production: false,
-      databaseUrl: `${complete.DATABASE_URL}?sslmode=verify-full`,
+      databaseUrl: `${complete.DATAHTTP_ADDRESS}?sslmode=verify-full`,
       host: '0.0.0.0',
       trustedProxies: [],
       port: 3000,
@@ -161,7 +161,7 @@ describe('settings', () => {
 
   it('tell everything that is missing at once', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
-      'DATABASE_URL is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD',
+      'DATAHTTP_ADDRESS is required, or DB_HOST, DB_NAME, DB_USER and DB_PASSWORD',
       'PUBLIC_URL is required',
       'PII_MASTER_KEY is required',
       'AKINON_USERNAME is required',
@@ -177,7 +177,7 @@ describe('settings', () => {
     expect(
       problemsOf({
         ...complete,
-        DATABASE_URL: 'mysql://x',
+        DATAHTTP_ADDRESS: 'mysql://x',
         PORT: '99999',
         PUBLIC_URL: 'pay.example',
         PAYTIKO_TIMEOUT_MS: '1e3',
@@ -196,7 +196,7 @@ describe('settings', () => {
       }),
     ).toEqual([
       'PORT must be a whole number from 0 to 65535',
-      'DATABASE_URL must be a URL that starts with postgres:// or postgresql://, of one server or of several with commas between, for a session that can write',
+      'DATAHTTP_ADDRESS must be a URL that starts with postgres:// or postgresql://, of one server or of several with commas between, for a session that can write',
       'DATABASE_TLS must be one of verify-full, require, off',
       'DATABASE_CA_FILE cannot be read',
       'PUBLIC_URL must be a URL that starts with http:// or https://',
@@ -216,7 +216,7 @@ describe('settings', () => {
 
   it('case 58: a secret is not repeated by the message about it', () => {
     const secrets = {
-      DATABASE_URL: 'canary-database',
+      DATAHTTP_ADDRESS: 'canary-database',
       AKINON_USERNAME: 'canary:user',
       PII_MASTER_KEY: 'canary-key',
       AKINON_HASH_KEY: 'canary'.repeat(200),
@@ -251,7 +251,7 @@ describe('settings', () => {
   it('case 159: secrets and passwords keep the blanks at their ends', () => {
     const { merchants, databaseUrl } = loadInstallation({
       ...complete,
-      DATABASE_URL: undefined,
+      DATAHTTP_ADDRESS: undefined,
       ...{ DB_HOST: 'db', DB_NAME: 'pay', DB_USER: 'app', DB_PASSWORD: ' pw ' },
       AKINON_PASSWORD: ' password ',
       AKINON_PASSWORD_PREVIOUS: ' before',

@@ -1,8 +1,5 @@
-export type PaymentFlow = 'acv' | 'sale';
-export type RefundCapability = 'manual' | 'api' | 'none';
-export type CaptureConfirmation = 'response' | 'webhook';
-/** `surprising`: only what does not fit is asked about, for accounts of which the provider answers no question. */
-export type NotificationConfirmation = 'always' | 'surprising';
+import type { PaymentRules } from '#payments';
+
 export type WebhookSignature = 'any' | 'acv' | 'ordinary';
 
 /** A field of the form that the browser posts to the shop; `{name}` in a value is replaced by that session's value. */
@@ -60,28 +57,14 @@ export interface PaytikoAccount extends HostedPageOptions {
   unknownTargetProviders?: 'refuse' | 'ignore';
 }
 
-export interface PaymentRules {
-  flow: PaymentFlow;
-  refunds: RefundCapability;
-  captureConfirmation: CaptureConfirmation;
-  /** Which of the provider's notifications it is asked about before money state moves. */
-  confirmNotifications: NotificationConfirmation;
-  sessionTtlMinutes: number;
+/** The rules of its payments, and what others need to know of the shop. */
+export interface ShopRules extends PaymentRules {
   /** ISO 3166 alpha-2; sent as the shopper's country, since the shop sends none. */
   defaultCountry: string;
   /** Take the country from the region of the locale where it has one. */
   countryFromLocale: boolean;
   /** Shop hosts that a browser may be sent to; empty: any https host. */
   returnUrlHosts: string[];
-  /** Show the shop's history calls as steps of the payment. */
-  recordHistoryCalls: boolean;
-  /** Sessions of one order that may be paid at the same time, and all of its sessions. */
-  sessionsOpenMax: number;
-  sessionsMax: number;
-  /** When operators are reminded of an authorization that the shop neither completes nor cancels. */
-  authorizationReminderHours: number;
-  /** After which it is voided; absent: never. */
-  authorizationMaxHours?: number | undefined;
   /** Whose midnight ends a day in the books, as IANA names it; `Europe/Istanbul` where it is not said. */
   timeZone?: string | undefined;
 }
@@ -92,7 +75,7 @@ export interface Merchant {
   id: string;
   akinon: AkinonAccount;
   paytiko: PaytikoAccount;
-  rules: PaymentRules;
+  rules: ShopRules;
 }
 
 /** All merchants of this installation, as configured right now. */

@@ -3,7 +3,7 @@ import type { ConfigurationError } from '#platform';
 import { loadInstallation } from './installation.config.js';
 
 const environment = {
-  DATABASE_URL: 'postgres://app:pw@db:5432/payments',
+  DATAHTTP_ADDRESS: 'postgres://app:pw@db:5432/payments',
   PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
 };
 const merchant = (id: string) => ({

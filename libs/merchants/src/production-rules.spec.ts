@@ -8,7 +8,7 @@ import { loadInstallation } from './installation.config.js';
 
 const safe = {
   NODE_ENV: 'production',
-  DATABASE_URL: 'postgres://app:password-of-the-database@db.example/payments',
+  DATAHTTP_ADDRESS: 'postgres://app:password-of-the-database@db.example/payments',
   PUBLIC_URL: 'https://pay.example',
   AKINON_USERNAME: 'shop',
   AKINON_PASSWORD: 'long-enough-password',
@@ -101,8 +101,8 @@ describe('production', () => {
   });
 
   it('migrates no database on another machine without encryption either', () => {
-    const { DATABASE_URL, NODE_ENV } = safe;
-    const open = { DATABASE_URL, NODE_ENV, DATABASE_TLS: 'off' };
+    const { DATAHTTP_ADDRESS, NODE_ENV } = safe;
+    const open = { DATAHTTP_ADDRESS, NODE_ENV, DATABASE_TLS: 'off' };
 
     expect(problemsOf(() => loadDatabaseUrl(open))).toEqual([all[3]]);
     expect(loadDatabaseUrl({ ...open, ALLOW_INSECURE: 'DATABASE_TLS' })).toMatch(/sslmode=disable$/);
@@ -124,7 +124,7 @@ describe('production', () => {
       problemsOf(() =>
         loadInstallation({
           ...safe,
-          DATABASE_URL: 'postgres://payments:payments@db.example/payments',
+          DATAHTTP_ADDRESS: 'postgres://payments:payments@db.example/payments',
           AKINON_HASH_KEY: 'hash-key-of-shop-tr',
           PII_MASTER_KEY: 'bG9jYWwtY29tcG9zZS1vbmx5LTMyLWJ5dGUta2V5ISE=',
         }),

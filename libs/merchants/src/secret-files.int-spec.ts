@@ -25,7 +25,7 @@ afterEach(() => {
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
-  DATABASE_URL: 'postgres://app@localhost/payments',
+  DATAHTTP_ADDRESS: 'postgres://app@localhost/payments',
   AKINON_USERNAME: 'shop',
   AKINON_PASSWORD: 'p',
   AKINON_HASH_KEY: 'h',
@@ -51,7 +51,7 @@ describe('secrets in files', () => {
       AKINON_USERNAME,
       PAYTIKO_CORE_URL,
       PAYTIKO_RECEIVER_URL,
-      DATABASE_URL_FILE: file('url', `${complete.DATABASE_URL}\n`),
+      DATAHTTP_ADDRESS_FILE: file('url', `${complete.DATAHTTP_ADDRESS}\n`),
       AKINON_PASSWORD_FILE: file('password', ' with blanks \r\n'),
       AKINON_PASSWORD_PREVIOUS_FILE: file('password-before', 'before'),
       AKINON_HASH_KEY_FILE: file('hash-key', 'first line\nsecond\n'),
@@ -61,7 +61,7 @@ describe('secrets in files', () => {
       PII_MASTER_KEY_FILE: file('keys', `${key},${key}\n`),
     });
 
-    expect(settings).toMatchObject({ databaseUrl: complete.DATABASE_URL, operatorToken: 'token' });
+    expect(settings).toMatchObject({ databaseUrl: complete.DATAHTTP_ADDRESS, operatorToken: 'token' });
     expect(settings.piiMasterKeys).toEqual([Buffer.alloc(32, 7), Buffer.alloc(32, 7)]);
     expect(settings.merchants[0]).toMatchObject({
       akinon: { passwords: [' with blanks ', 'before'], hashKey: 'first line\nsecond' },
@@ -105,7 +105,7 @@ describe('MERCHANTS_FILE', () => {
     },
   });
   const variables = (list: object[]) => ({
-    DATABASE_URL: complete.DATABASE_URL,
+    DATAHTTP_ADDRESS: complete.DATAHTTP_ADDRESS,
     PII_MASTER_KEY: key,
     MERCHANTS_FILE: file('merchants.json', JSON.stringify(list)),
   });

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore, Vault } from '#event-store';
-import { Merchants } from '#merchants';
+import { MerchantRules } from './rules/merchant-rules.js';
 import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { CapturePaymentHandler } from './commands/capture-payment/capture-payment.handler.js';
@@ -9,7 +9,10 @@ import { NotificationMetrics } from './inbox/notification-metrics.js';
 import { ReportRecorder } from './inbox/report-recorder.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { IncidentWatch } from './incidents/incident-watch.js';
+import { DueNotifications } from './inbox/due-notifications.js';
 import { Inbox } from './inbox/inbox.js';
+import { ReportConfirmation } from './inbox/report-confirmation.js';
+import { ReportIntake } from './inbox/report-intake.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
 import { SessionIndex } from './store/session-index.js';
 import { operatorHandlers, operatorParts } from './operator-handlers.js';
@@ -68,6 +71,9 @@ const parts: Provider[] = [
   StatusInquiry,
   SessionIndex,
   Inbox,
+  DueNotifications,
+  ReportConfirmation,
+  ReportIntake,
   NotificationMetrics,
   ReportRecorder,
   NotificationProcessing,
@@ -94,9 +100,9 @@ export class PaymentsModule {
   static forRoot({ provider, callTimeoutMs, inquireAfterMs }: PaymentsOptions): DynamicModule {
     const contexts = {
       provide: DecisionContexts,
-      useFactory: (clock: Clock, merchants: Merchants) =>
-        new DecisionContexts(clock, merchants, callTimeoutMs, inquireAfterMs),
-      inject: [Clock, Merchants],
+      useFactory: (clock: Clock, rules: MerchantRules) =>
+        new DecisionContexts(clock, rules, callTimeoutMs, inquireAfterMs),
+      inject: [Clock, MerchantRules],
     };
     const projection = {
       provide: PaymentHistoryProjection,

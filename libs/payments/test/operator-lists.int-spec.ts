@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Merchants } from '#merchants';
 import { migrateJobQueue, runMigrations, type Clock } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
@@ -8,6 +7,7 @@ import { fold } from '../src/domain/evolve.js';
 import { evidence, sessionRequested } from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
 import { NotificationEntity } from '../src/inbox/notification.entity.js';
+import type { MerchantRules } from '../src/rules/merchant-rules.js';
 import { SessionIndex } from '../src/store/session-index.js';
 import { FindPaymentsHandler } from '../src/queries/operator-lists/find-payments.handler.js';
 import { ListNotificationsHandler } from '../src/queries/operator-lists/list-notifications.handler.js';
@@ -73,9 +73,9 @@ afterAll(async () => {
 });
 
 const clock: Clock = { now: () => new Date() };
-const merchants = { all: () => [{ id: 'default' }] } as unknown as Merchants;
+const rules = { merchantIds: () => ['default'] } as unknown as MerchantRules;
 const work = () => new ListWorkHandler(dataSource, clock);
-const find = () => new FindPaymentsHandler(dataSource, new SessionIndex(pool), merchants);
+const find = () => new FindPaymentsHandler(dataSource, new SessionIndex(pool), rules);
 const page = { limit: 10 };
 
 describe('lists of operators read few rows of many', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Money, SessionToOpen } from '#payments';
-import { type Merchant, Merchants, type PaymentRules, type PaytikoAccount } from '#merchants';
+import { type Merchant, Merchants, type ShopRules, type PaytikoAccount } from '#merchants';
 import { Clock } from '#platform';
 import { PaytikoProvider } from './paytiko-provider.js';
 
@@ -21,7 +21,7 @@ interface Received {
 let server: Server;
 let received: Received[];
 let answer: (response: ServerResponse) => void;
-let rules: PaymentRules;
+let rules: ShopRules;
 let account: PaytikoAccount;
 let provider: PaytikoProvider;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { LEVELS, SUITES } from '../src/check/check.js';
+import { LEVELS, SUITES } from '../src/check/suites.js';
 import { renderChecksPage } from '../src/contract-page/contract-page.js';
 import { ALL_CHECKS } from '../src/suites/all-checks.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { program } from '../src/commands/program.js';
 import { MUTANTS } from '../src/reference/mutants.js';
-import { REFERENCE_OPTIONS } from '../src/reference/reference-settings.js';
+import { REFERENCE_OPTIONS } from '../src/reference/reference-options.js';
 import { serve, type Served } from '../src/reference/serve.js';
 import { ALL_CHECKS } from '../src/suites/all-checks.js';
 import { freePort } from './free-port.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fields } from '../src/client/reading.js';
 import { readSettings } from '../src/config/settings.js';
-import { PAYTIKO_CHECKS } from '../src/provider/paytiko-checks.js';
+import { PAYTIKO_CHECKS } from '../src/suites/paytiko-checks.js';
 import { PaytikoDouble } from '../src/provider/paytiko-double.js';
 import type { Payment, Session, Step } from '../src/reference/reference-state.js';
-import { REFERENCE_OPTIONS } from '../src/reference/reference-settings.js';
+import { REFERENCE_OPTIONS } from '../src/reference/reference-options.js';
 import { type ExtensionClass, serve } from '../src/reference/serve.js';
 import { execute } from '../src/run/execute.js';
 import { PaytikoExtension, SECRET } from './paytiko-extension.js';

@@ -1,6 +1,7 @@
-import type { Check } from '../src/check/check.js';
+import type { Check } from '../src/run/check.js';
 import { readSettings } from '../src/config/settings.js';
-import { REFERENCE_OPTIONS, referenceSettings } from '../src/reference/reference-settings.js';
+import { REFERENCE_OPTIONS } from '../src/reference/reference-options.js';
+import { referenceSettings } from './reference-settings.js';
 import { type ExtensionClass, serve } from '../src/reference/serve.js';
 import { execute } from '../src/run/execute.js';
 import { freePort } from './free-port.js';

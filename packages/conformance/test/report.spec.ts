@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Check } from '../src/check/check.js';
+import type { Check } from '../src/run/check.js';
 import { renderCtrf } from '../src/report/ctrf.js';
 import { renderHtml } from '../src/report/html.js';
 import { renderJson } from '../src/report/json.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Check, suiteOf } from '../src/check/check.js';
+import { type Check, suiteOf } from '../src/run/check.js';
 import { Blocked, NotApplicable } from '../src/check/verdict.js';
 import { readSettings } from '../src/config/settings.js';
 import { execute } from '../src/run/execute.js';

@@ -1,5 +1,5 @@
 /** The shop does not wait for ever: what is not done by then goes on, and is told when the shop asks again. */
-export const ANSWER_WITHIN_MS = 25_000;
+const ANSWER_WITHIN_MS = 25_000;
 
 /** The result of `work`, or what `otherwise` makes of the delay; `work` is never broken off. */
 export async function withinLimit<T>(

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ACTIONS, type Action } from '../action.js';
-import type { AmountNumber } from '../json/render-akinon-json.js';
+import type { AmountNumber } from '../json/amount-number.js';
 import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
 import { type HistoryStep, HistoryStepSchema } from './history-step.dto.js';
 

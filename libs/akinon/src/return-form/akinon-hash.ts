@@ -8,12 +8,8 @@ export function createSalt(): string {
   return Array.from({ length: SALT_CHARACTERS }, () => SALT_ALPHABET[randomInt(SALT_ALPHABET.length)]).join('');
 }
 
-/** Lower-case hex of SHA-512 over `salt|part|…|hashKey`: a plain digest, not an HMAC. Source: akinon#hash. */
-export function akinonHash(salt: string, parts: readonly string[], hashKey: string): string {
-  return digestOf([salt, ...parts], hashKey);
-}
-
-export function digestOf(parts: readonly string[], hashKey: string): string {
+/** Lower-case hex of SHA-512 over `part|…|hashKey`: a plain digest, not an HMAC. Source: akinon#hash. */
+export function akinonHash(parts: readonly string[], hashKey: string): string {
   return createHash('sha512')
     .update([...parts, hashKey].join('|'))
     .digest('hex');

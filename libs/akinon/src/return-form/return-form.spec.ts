@@ -7,7 +7,7 @@ const values = { salt: 'Ab3dEf6hIj', amount: '129.90', sessionId: 'session-1', o
 
 describe('the hash of the shop', () => {
   it('has the check value of akinon#hash', () => {
-    expect(akinonHash('test-salt', ['test-session-id'], 'test-hash-secret-key')).toBe(
+    expect(akinonHash(['test-salt', 'test-session-id'], 'test-hash-secret-key')).toBe(
       '40cf28ed069df196f0b5a16047010bbdeb96966cb257d5fe0508ac433352264d64a7c8bccb0881771d7278d8b7c3b870e5594cb8a56b2f83140c6abd2ebbcfaf',
     );
   });
@@ -44,7 +44,7 @@ describe('the form that goes back to the shop', () => {
     expect(buildReturnForm(template, 'key', values)).toEqual([
       { name: 'reference', value: 'ORDER-1/session-1' },
       { name: 'shop', value: 'fixed {unknown}' },
-      { name: 'signature', value: akinonHash('ORDER-1', ['Ab3dEf6hIj'], 'key') },
+      { name: 'signature', value: akinonHash(['ORDER-1', 'Ab3dEf6hIj'], 'key') },
     ]);
   });
 

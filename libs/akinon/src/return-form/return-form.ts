@@ -1,4 +1,4 @@
-import { digestOf } from './akinon-hash.js';
+import { akinonHash } from './akinon-hash.js';
 
 /** Part of a merchant's configuration: the form that the browser posts to the shop. */
 export interface ReturnFormTemplate {
@@ -38,7 +38,7 @@ export function buildReturnForm(
       throw new Error(`the return form's hash part ${name} is not one of ${[...known.keys()].join(', ')}`);
     return part;
   });
-  known.set('hash', digestOf(parts, hashKey));
+  known.set('hash', akinonHash(parts, hashKey));
   return template.fields.map(({ name, value }) => ({
     name,
     value: value.replace(/\{(\w+)\}/g, (placeholder, key: string) => known.get(key) ?? placeholder),

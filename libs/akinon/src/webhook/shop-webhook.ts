@@ -1,4 +1,4 @@
-import { createSalt, digestOf } from '../return-form/akinon-hash.js';
+import { createSalt, akinonHash } from '../return-form/akinon-hash.js';
 
 /** Part of a merchant's configuration. Its fields and its authentication are to be confirmed with Akinon. */
 export interface ShopWebhookTemplate {
@@ -27,7 +27,7 @@ export function shopWebhookRequest(
 ): WebhookRequest {
   const known = new Map(Object.entries({ ...values, salt: createSalt() }));
   const parts = template.hashParts.map((name) => known.get(name) ?? '');
-  known.set('hash', template.authentication === 'sha512' ? digestOf(parts, credentials.hashKey) : '');
+  known.set('hash', template.authentication === 'sha512' ? akinonHash(parts, credentials.hashKey) : '');
   const filled = template.fields.map(({ name, value }) => [
     name,
     value.replace(/\{(\w+)\}/g, (placeholder, key: string) => known.get(key) ?? placeholder),

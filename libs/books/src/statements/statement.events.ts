@@ -21,9 +21,3 @@ export interface StatementMatched {
   onlyInBooks: number;
   at: string;
 }
-
-export interface DifferenceTouched {
-  difference: number;
-  by: string;
-  at: string;
-}

@@ -86,14 +86,7 @@ export class Vault {
     return openBytes(key.secret, sealed, context);
   }
 
-  /** Destroys the subject's key for good. False: there was none. */
-  async erase(subject: string): Promise<boolean> {
-    const { sql, values } = this.eraseKey(subject);
-    const erased = await this.pool.query(sql, values);
-    return erased.rowCount === 1;
-  }
-
-  /** As `erase`, to ride in the append that says so. */
+  /** Destroys the subject's key for good, in the append that says so. */
   eraseKey(subject: string): AlsoWrite {
     return {
       sql: 'update es.subject_keys set wrapped_key = null, erased_at = now() where subject = $1 and wrapped_key is not null',

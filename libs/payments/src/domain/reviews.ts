@@ -39,10 +39,6 @@ export function openReviews(payment: Payment): OpenReview[] {
   return [...contradictionsOf(payment), ...excessesOf(payment), ...stored];
 }
 
-export function isInReview(payment: Payment, sessionId: string): boolean {
-  return openReviews(payment).some((review) => review.sessionId === sessionId);
-}
-
 /** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
 export function blocks({ reason }: OpenReview): boolean {
   return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && reason !== 'UNRECOGNIZED_STATUS';

@@ -25,28 +25,12 @@ export interface NotificationToKeep {
 /** One that is to be processed, or has been. */
 export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
 
-export interface KeptNotification {
-  id: string;
-  merchant: string;
-  streamId: string;
-  receivedAt: Date;
-  attempts: number;
-  correlationId: string;
-  body: string;
-}
-
 /** Time that the process which received a notification has for it before a worker takes it over. */
 const FIRST_LOOK_AFTER_MS = 10_000;
-const BACK_OFF_MS = [10_000, 60_000, 600_000, 3_600_000];
-const ATTEMPTS_MAX = 10;
-/** Of what the provider could not confirm: seconds, minutes, an hour, then daily for a week. */
-const DAY_MS = 86_400_000;
-const ANSWER_DISTANCES_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, ...Array.from({ length: 7 }, () => DAY_MS)];
-const REASON_MAX = 500;
-const BATCH = 20;
+export const REASON_MAX = 500;
 /** The sender waits for it: better to be asked again than to be silent. */
 const ANSWER_TIMEOUT_MS = 5_000;
-/** What nobody vouches for may not fill the disk. */
+/** Limits the stored size of unverified webhooks. */
 const UNVERIFIED_BODY_MAX = 16_384;
 
 const INSERT = `
@@ -62,32 +46,6 @@ update payments.notifications set state = 'processed', processed_at = $2, next_a
 
 const END = `
 update payments.notifications set state = $2, reason = $3, next_attempt_at = null where id = $1`;
-
-const WAIT = `
-update payments.notifications set state = $2, reason = $3, next_attempt_at = $4, attempts = $5 where id = $1`;
-
-const ASK_AGAIN = `
-update payments.notifications set next_attempt_at = $2 where stream_id = $1 and state = 'unconfirmed'`;
-
-/** Takes due notifications for a while, each by one process only. */
-const TAKE_DUE = `
-update payments.notifications
-   set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
- where id in (select id from payments.notifications
-               where next_attempt_at <= $1
-               order by next_attempt_at limit ${BATCH} for update skip locked)
-returning id, merchant, stream_id, received_at, attempts, correlation_id, sealed_for, sealed`;
-
-interface SealedRow {
-  id: string;
-  merchant: string;
-  stream_id: string;
-  received_at: Date;
-  attempts: number;
-  correlation_id: string | null;
-  sealed_for: string;
-  sealed: Buffer;
-}
 
 /** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
 @Injectable()
@@ -148,48 +106,10 @@ export class Inbox {
     crashPoint('set a notification aside');
   }
 
-  /** What the provider said of it may change: asked again on the schedule of unknown outcomes, then for operators. */
-  async waitForAnswer(
-    { id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>,
-    state: NotificationState,
-    reason: string,
-  ): Promise<void> {
-    const distanceMs = ANSWER_DISTANCES_MS[attempts];
-    const due = distanceMs === undefined ? null : new Date(this.clock.now().getTime() + distanceMs);
-    await this.pool.query(WAIT, [id, state, reason.slice(0, REASON_MAX), due, attempts + 1]);
-    crashPoint('notification waits for an answer');
-  }
-
-  /** A person has decided something that may tell what those of the payment speak of. */
-  async askAgain(streamId: string): Promise<void> {
-    await this.pool.query({ name: 'inbox-ask-again', text: ASK_AGAIN, values: [streamId, this.clock.now()] });
-  }
-
   async markProcessed(id: string): Promise<void> {
     const { sql, values } = this.processed(id);
     await this.pool.query({ name: 'inbox-processed', text: sql, values });
     crashPoint('marked notification');
-  }
-
-  /** Those whose time has come, taken for this process until their next attempt is due. */
-  async takeDue(): Promise<KeptNotification[]> {
-    const now = this.clock.now();
-    const { rows } = await this.pool.query<SealedRow>({
-      name: 'inbox-take-due',
-      text: TAKE_DUE,
-      values: [now, new Date(now.getTime() + BACK_OFF_MS[0]!)],
-    });
-    return Promise.all(rows.map((row) => this.open(row)));
-  }
-
-  /** Looks at it again later, ever less often; set aside for an operator after the last try. */
-  async postpone({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
-    const backOffMs = BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)]!;
-    const due = attempts < ATTEMPTS_MAX ? new Date(this.clock.now().getTime() + backOffMs) : null;
-    await this.pool.query(
-      'update payments.notifications set state = $2, reason = $3, next_attempt_at = $4 where id = $1',
-      [id, due ? 'received' : 'failed', reason.slice(0, REASON_MAX), due],
-    );
   }
 
   /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */
@@ -199,16 +119,9 @@ export class Inbox {
     const subject = `merchant-${merchant}`;
     return { subject, key: await this.vault.ensureKey(subject) };
   }
-
-  private async open(row: SealedRow): Promise<KeptNotification> {
-    const key = await this.vault.loadKey(row.sealed_for);
-    const { id, merchant, stream_id: streamId, received_at: receivedAt, attempts } = row;
-    // The person was erased meanwhile: there is nothing left to read, and nothing to do.
-    const body = key ? this.vault.openBytes(key, row.sealed, contextOf(id)).toString() : '';
-    return { id, merchant, streamId, receivedAt, attempts, correlationId: row.correlation_id ?? id, body };
-  }
 }
 
+/** What a body is sealed for: no other notification's. */
 export function contextOf(id: string): string {
   return `notification/${id}`;
 }

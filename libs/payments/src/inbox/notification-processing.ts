@@ -3,9 +3,12 @@ import { Clock } from '#platform';
 import type { ProviderFact } from '../provider/provider-fact.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause, FoundPayment, UpdatedPayment } from '../store/payment-repository.js';
-import { ReportRecorder, type Recorded } from './report-recorder.js';
+import type { Recorded } from './report-intake.js';
+import { ReportRecorder } from './report-recorder.js';
+import { StreamTurns } from './stream-turns.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { NotificationMetrics } from './notification-metrics.js';
+import { DueNotifications } from './due-notifications.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 
 export interface NotificationToProcess {
@@ -18,14 +21,13 @@ export interface NotificationToProcess {
 }
 
 /** How long a query waits for a notification of its payment that this process acknowledged and is taking in. */
-const SETTLE_WAIT_MS = 2_000;
+const CATCH_UP_WAIT_MS = 2_000;
 
 /** Takes stored notifications into their payments, one after the other for each payment. */
 @Injectable()
 export class NotificationProcessing implements OnApplicationShutdown {
   private readonly log = new Logger(NotificationProcessing.name);
-  /** Reports being recorded, by stream. */
-  private readonly recording = new Map<string, Promise<void>>();
+  private readonly turns = new StreamTurns();
   /** Everything under way, the provider calls that follow included. */
   private readonly running = new Set<Promise<void>>();
 
@@ -33,6 +35,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     private readonly recorder: ReportRecorder,
     private readonly calls: ProviderCalls,
     private readonly inbox: Inbox,
+    private readonly due: DueNotifications,
     private readonly metrics: NotificationMetrics,
     private readonly clock: Clock,
   ) {}
@@ -69,7 +72,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
   async process({ id, ref, fact, attempts, receivedAt, correlationId }: NotificationToProcess): Promise<void> {
     const cause = { correlationId, causationId: id };
     try {
-      const recorded = await this.inTurn(streamOf(ref), () =>
+      const recorded = await this.turns.take(streamOf(ref), () =>
         this.recorder.record(ref, fact, { id, receivedAt }, cause),
       );
       await this.conclude({ id, ref, attempts }, recorded);
@@ -77,7 +80,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.log.error({ notificationId: id, err: error }, 'a notification could not be processed');
-      await this.inbox
+      await this.due
         .postpone({ id, attempts }, reason)
         .catch(() => this.log.error({ notificationId: id }, 'nor postponed'));
     }
@@ -93,17 +96,12 @@ export class NotificationProcessing implements OnApplicationShutdown {
     if (recorded.kind === 'contradicted') this.log.warn(place, 'the provider contradicts a notification');
     else if (recorded.kind === 'failed') this.log.warn(place, 'a notification was set aside');
     else this.log.warn(place, 'the provider could not confirm a notification');
-    if (recorded.mayTurn) await this.inbox.waitForAnswer({ id, attempts }, recorded.kind, recorded.reason);
+    if (recorded.mayTurn) await this.due.waitForAnswer({ id, attempts }, recorded.kind, recorded.reason);
   }
 
   /** Once what this process has acknowledged for the payment is in it, so that an answer right after shows it. */
-  async settled(ref: PaymentRef): Promise<void> {
-    const recording = this.recording.get(streamOf(ref));
-    if (!recording) return;
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, SETTLE_WAIT_MS)));
-    await Promise.race([recording, enough]);
-    clearTimeout(timer);
+  async caughtUp(ref: PaymentRef): Promise<void> {
+    await this.turns.over(streamOf(ref), CATCH_UP_WAIT_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -130,20 +128,5 @@ export class NotificationProcessing implements OnApplicationShutdown {
   private track(work: Promise<void>): void {
     const running = work.finally(() => this.running.delete(running));
     this.running.add(running);
-  }
-
-  private async inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
-    const before = this.recording.get(stream) ?? Promise.resolve();
-    const result = before.then(work);
-    const settled = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.recording.set(stream, settled);
-    try {
-      return await result;
-    } finally {
-      if (this.recording.get(stream) === settled) this.recording.delete(stream);
-    }
   }
 }

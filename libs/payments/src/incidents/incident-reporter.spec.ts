@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { Merchants } from '#merchants';
+import type { MerchantRules } from '../rules/merchant-rules.js';
 import type { Notice } from '#platform';
 import { Registry } from 'prom-client';
 import { type Incident, INCIDENT_KINDS } from './incident-kinds.js';
@@ -81,9 +81,9 @@ function bed() {
   const nothing = jest.fn();
   Logger.overrideLogger({ log: nothing, error: nothing, warn: (...told: unknown[]) => void lines.push(told) });
   const merchants = {
-    all: () => [{ id: 'shop' }],
-    find: (id: string) => (id === 'shop' ? { id } : undefined),
-  } as unknown as Merchants;
+    merchantIds: () => ['shop'],
+    find: (id: string) => (id === 'shop' ? {} : undefined),
+  } as unknown as MerchantRules;
   const alerts = {
     webhookUrl: undefined,
     quietHours: undefined,

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../rules/merchant-rules.js';
 import { Notifier, Settings } from '#platform';
 import { Counter, Registry } from 'prom-client';
 import { INCIDENT_KINDS, type Incident, type IncidentKind } from './incident-kinds.js';
@@ -15,7 +15,7 @@ export class IncidentReporter {
   private readonly counter: Counter<'kind' | 'merchant'>;
 
   constructor(
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
     @Inject(Settings) private readonly settings: Pick<Settings, 'alerts'>,
     @Inject(Registry) registry: Registry,
     @Optional() @Inject(Notifier) private readonly notifier?: Pick<Notifier, 'send'>,
@@ -27,7 +27,7 @@ export class IncidentReporter {
       registers: [registry],
       // From 0: a rate over the first one must not be nothing.
       collect() {
-        for (const { id } of merchants.all()) for (const kind of KINDS) this.inc({ kind, merchant: id }, 0);
+        for (const merchant of rules.merchantIds()) for (const kind of KINDS) this.inc({ kind, merchant }, 0);
       },
     });
   }
@@ -37,7 +37,7 @@ export class IncidentReporter {
     const page = `${this.settings.alerts.runbooksUrl}${runbook}.md`;
     const place = { ...(merchant && { merchant }), ...(orderId !== undefined && { orderId }) };
     this.log.warn({ incident: kind, severity, ...place, since, ...details, runbook: page }, says);
-    this.counter.inc({ kind, merchant: this.merchants.find(merchant) ? merchant : OTHER });
+    this.counter.inc({ kind, merchant: this.rules.find(merchant) ? merchant : OTHER });
     const where = Object.entries({ ...place, ...details }).map(([name, value]) => `${name} ${value}`);
     this.notifier?.send({
       topic: `${kind} ${merchant}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Merchants } from '#merchants';
+import type { MerchantRules } from '../rules/merchant-rules.js';
 import { evolve, fold } from '../domain/evolve.js';
 import type { Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
@@ -91,7 +91,7 @@ class Bed {
     this.calls = new ProviderCalls(
       { update } as unknown as PaymentRepository,
       { openSession } as unknown as PaymentProvider,
-      {} as Merchants,
+      {} as MerchantRules,
       { maySendFor: () => maySend } as unknown as DecisionContexts,
     );
   }

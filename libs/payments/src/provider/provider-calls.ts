@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../rules/merchant-rules.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { oursOf, transactionOf, type Payment } from '../domain/payment.js';
 import type { EventOf, PaymentEvent } from '../domain/payment.events.js';
@@ -32,7 +32,7 @@ export class ProviderCalls {
   constructor(
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
     contexts: DecisionContexts,
   ) {
     this.sending = new Sending(contexts);
@@ -89,7 +89,7 @@ export class ProviderCalls {
     { type, data }: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>,
   ): Promise<RecordOutcome | undefined> {
     const { authorizationId } = data;
-    const { captureConfirmation } = this.merchants.get(merchant).rules;
+    const { captureConfirmation } = this.rules.get(merchant);
     const isCapture = type === 'CaptureRequested';
     const outcome = await this.sending.send(data, `${merchant} ${authorizationId}`, () =>
       isCapture ? this.provider.capture(merchant, data) : this.provider.void(merchant, data),

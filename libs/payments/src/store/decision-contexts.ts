@@ -1,4 +1,4 @@
-import type { Merchants } from '#merchants';
+import type { MerchantRules } from '../rules/merchant-rules.js';
 import type { Clock } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import type { DueRules } from '../domain/due-item.js';
@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 export class DecisionContexts {
   constructor(
     private readonly clock: Clock,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
     readonly callTimeoutMs: number,
     /** How long after a call its silence, or an answer that it did nothing, may be believed. */
     readonly inquireAfterMs: number,
@@ -25,7 +25,7 @@ export class DecisionContexts {
 
   /** Of one merchant; those that apply where it is not configured any more. */
   dueRules(merchant: string): DueRules {
-    const { authorizationReminderHours = 24, authorizationMaxHours } = this.merchants.find(merchant)?.rules ?? {};
+    const { authorizationReminderHours = 24, authorizationMaxHours } = this.rules.find(merchant) ?? {};
     return {
       inquireAfterMs: this.inquireAfterMs,
       reminderAfterMs: authorizationReminderHours * HOUR_MS,

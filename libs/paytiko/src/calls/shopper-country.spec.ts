@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PaymentRules } from '#merchants';
 import { shopperCountry } from './shopper-country.js';
 
 const country = (locale: string, countryFromLocale: boolean) =>
-  shopperCountry(locale, { countryFromLocale, defaultCountry: 'TR' } as PaymentRules);
+  shopperCountry(locale, { countryFromLocale, defaultCountry: 'TR' });
 
 describe('the country of a shopper', () => {
   it.each([

@@ -1,7 +1,10 @@
-import type { PaymentRules } from '#merchants';
+import type { ShopRules } from '#merchants';
 
 /** ISO 3166 alpha-2. The shop sends no country: the merchant's own, or the locale's region where the merchant allows it. */
-export function shopperCountry(locale: string, { countryFromLocale, defaultCountry }: PaymentRules): string {
+export function shopperCountry(
+  locale: string,
+  { countryFromLocale, defaultCountry }: Pick<ShopRules, 'countryFromLocale' | 'defaultCountry'>,
+): string {
   return (countryFromLocale && regionOf(locale)) || defaultCountry;
 }
 

@@ -1,7 +1,7 @@
 import { isPrivateName } from '#platform';
 import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
 
-export const NOTE_CHARACTERS_MAX = 300;
+const NOTE_CHARACTERS_MAX = 300;
 /** What is looked at of a long answer: enough for any message, little enough for the patterns below. */
 const LOOKED_AT_CHARACTERS = 8192;
 

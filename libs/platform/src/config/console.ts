@@ -5,7 +5,7 @@ export const CONSOLE_ROLES = ['viewer', 'support', 'operator', 'finance', 'admin
 export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 
 /** Decisions for which one person asks and another approves. */
-export const FOUR_EYES = ['resolve', 'confirm-refund', 'erase'] as const;
+const FOUR_EYES = ['resolve', 'confirm-refund', 'erase'] as const;
 export type FourEyes = (typeof FOUR_EYES)[number];
 
 /** Login by OpenID Connect. */

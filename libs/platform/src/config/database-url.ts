@@ -3,7 +3,7 @@ import { hostUrls } from './host-urls.js';
 import type { Environment } from './environment.js';
 
 /** `require`: encrypted, but nobody knows with whom. */
-export const DATABASE_TLS = ['verify-full', 'require', 'off'] as const;
+const DATABASE_TLS = ['verify-full', 'require', 'off'] as const;
 export type DatabaseTls = (typeof DATABASE_TLS)[number];
 
 /** As the driver spells them. */

@@ -8,7 +8,7 @@ import { readMasterKeys } from './master-keys.js';
 import { readTracing, type TracingSettings } from './tracing-settings.js';
 import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Variables = Readonly<Record<string, string | undefined>>;

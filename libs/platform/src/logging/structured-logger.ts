@@ -61,7 +61,7 @@ export interface Line {
 }
 
 /** The context is the last argument, which Nest's `Logger` adds to those of the caller. */
-export function lineOf(told: unknown[]): Line {
+function lineOf(told: unknown[]): Line {
   const context = told.length > 1 && typeof told.at(-1) === 'string' ? (told.at(-1) as string) : undefined;
   const fields: Record<string, unknown> = {};
   const texts: string[] = [];

@@ -65,7 +65,7 @@ export function readTraceparent(header: string | string[] | undefined): string |
 
 export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);
 
-export function fail(span: Span, error: unknown): void {
+function fail(span: Span, error: unknown): void {
   const { code, name = 'unknown' } = (error ?? {}) as { code?: unknown; name?: string };
   span.setAttribute('error.type', typeof code === 'string' ? code : name);
   span.setStatus({ code: SpanStatusCode.ERROR });

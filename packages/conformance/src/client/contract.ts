@@ -7,9 +7,9 @@ const request = (more: object, required: string[] = []) => ({
   properties: { ...common, ...more },
 });
 
-export const STATUSES = ['REJECTED', 'RESOLVED', 'PENDING'];
-export const SUB_STATUSES = ['PROCESSING_ERROR', 'RISKY', 'RESOLVED', 'PAYMENT_WAITING'];
-export const ACTIONS = ['START', 'PURCHASE', 'VOID', 'REFUND', 'HISTORY'];
+const STATUSES = ['REJECTED', 'RESOLVED', 'PENDING'];
+const SUB_STATUSES = ['PROCESSING_ERROR', 'RISKY', 'RESOLVED', 'PAYMENT_WAITING'];
+const ACTIONS = ['START', 'PURCHASE', 'VOID', 'REFUND', 'HISTORY'];
 export const STATUS_PAIRS = [
   'REJECTED/PROCESSING_ERROR',
   'REJECTED/RISKY',

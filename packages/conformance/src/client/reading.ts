@@ -18,7 +18,7 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export const STATUS_WORDS = ['REJECTED', 'RESOLVED', 'PENDING'] as const;
+const STATUS_WORDS = ['REJECTED', 'RESOLVED', 'PENDING'] as const;
 export type StatusWord = (typeof STATUS_WORDS)[number];
 
 /** Blocks on a word that is not of the contract: AKN-SHAPE-01 to 05 are about that. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import type { Exchange, Journal } from '../run/exchange.js';
+import type { Exchange, Journal } from './exchange.js';
 import type { Answer } from './answer.js';
 import { answerOf, NO_ANSWER } from './answer.js';
 

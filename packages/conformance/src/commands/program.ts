@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import { ALLOWANCES, LEVELS } from '../check/check.js';
+import { ALLOWANCES } from '../check/needs.js';
+import { LEVELS } from '../check/suites.js';
 import { KitError } from '../check/verdict.js';
 import { fixtures } from './fixtures.js';
 import { list } from './list.js';

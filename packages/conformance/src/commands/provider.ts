@@ -1,5 +1,5 @@
 import { PaytikoDouble } from '../provider/paytiko-double.js';
-import { PAYTIKO_CHECKS } from '../provider/paytiko-checks.js';
+import { PAYTIKO_CHECKS } from '../suites/paytiko-checks.js';
 import { readReportFiles } from '../report/write-reports.js';
 import type { Console } from './process.config.js';
 import { chosen, runAndReport, settingsOf, type TargetFlags } from './run.js';

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { ALLOWANCES, type Check, type Level, SUITES } from '../check/check.js';
+import { ALLOWANCES } from '../check/needs.js';
+import type { Check } from '../run/check.js';
+import { type Level, SUITES } from '../check/suites.js';
 import { KitError } from '../check/verdict.js';
 import { readFile, readSettingsFile } from '../config/settings-file.js';
 import { type PartialSettings, readSettings, type Settings } from '../config/settings.js';

@@ -1,6 +1,6 @@
 import { KitError } from '../check/verdict.js';
 import { MUTANTS } from '../reference/mutants.js';
-import { REFERENCE_OPTIONS } from '../reference/reference-settings.js';
+import { REFERENCE_OPTIONS } from '../reference/reference-options.js';
 import { serve } from '../reference/serve.js';
 import type { Console } from './process.config.js';
 

@@ -1,4 +1,4 @@
-import { ALLOWANCES, CAPABILITIES, SHOPPER_ACTS } from '../check/check.js';
+import { ALLOWANCES, CAPABILITIES, SHOPPER_ACTS } from '../check/needs.js';
 import { OPERATIONS } from '../client/contract.js';
 
 const text = { type: 'string', minLength: 1 } as const;

@@ -1,4 +1,4 @@
-import type { Allowance, Capability } from '../check/check.js';
+import type { Allowance, Capability } from '../check/needs.js';
 import { type Operation, OPERATIONS } from '../client/contract.js';
 import { misfits } from '../client/schema.js';
 import { KitError } from '../check/verdict.js';

@@ -1,4 +1,5 @@
-import { type Check, LEVELS, SUITES, type Suite } from '../check/check.js';
+import type { Check } from '../run/check.js';
+import { LEVELS, SUITES, type Suite } from '../check/suites.js';
 
 const TITLES: Readonly<Record<Suite, string>> = {
   start: 'start-session',

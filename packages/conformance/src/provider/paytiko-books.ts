@@ -1,8 +1,7 @@
 import { type Fields, fieldsOf, textOf } from '../client/reading.js';
 import type { Payload, Subject, Transaction } from './paytiko-messages.js';
 
-export const ENDPOINTS = ['hosted-page', 'validate-transaction', 'extract-payload', 'webhook'] as const;
-export type Endpoint = (typeof ENDPOINTS)[number];
+export type Endpoint = 'hosted-page' | 'validate-transaction' | 'extract-payload' | 'webhook';
 
 export const CALL_FAULTS = [
   'time-out-before',
@@ -16,8 +15,8 @@ export const CALL_FAULTS = [
   'empty',
   'script-url',
 ] as const;
-export const WEBHOOK_FAULTS = ['duplicate', 'drop', 'wrong-amount', 'wrong-currency', 'wrong-signature'] as const;
-export type FaultKind = (typeof CALL_FAULTS)[number] | (typeof WEBHOOK_FAULTS)[number];
+type WebhookFault = 'duplicate' | 'drop' | 'wrong-amount' | 'wrong-currency' | 'wrong-signature';
+export type FaultKind = (typeof CALL_FAULTS)[number] | WebhookFault;
 
 /** One request of the extension, and what is wrong with it. */
 export interface PaytikoCall {

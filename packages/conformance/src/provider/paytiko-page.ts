@@ -1,20 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import { exact } from '../client/answer.js';
 import { textOf } from '../client/reading.js';
-import { escape } from '../report/escape.js';
-import { type PaytikoSession, subjectOf } from './paytiko-books.js';
-import type { PaytikoDouble } from './paytiko-double.js';
+import { escape } from '../client/escape.js';
+import { type PaytikoBooks, type PaytikoSession, subjectOf } from './paytiko-books.js';
 import { acvPayload, ordinaryPayload, type Payload } from './paytiko-messages.js';
 
 const ACTS = ['pay', 'decline-card', 'decline', 'refund'];
 const WEBHOOK_TIMEOUT_MS = 15_000;
 const RETRY_AFTER_MS = 300;
 
+/** Whose page it is. */
+interface Owner {
+  readonly books: PaytikoBooks;
+  readonly secret: string;
+  /** The fault that is planned next there, if any. */
+  take(endpoint: 'webhook'): string | undefined;
+}
+
 /** Paytiko's hosted page, and the webhooks that what happens there brings about. */
 export class PaytikoPage {
-  private readonly paytiko: PaytikoDouble;
+  private readonly paytiko: Owner;
 
-  constructor(paytiko: PaytikoDouble) {
+  constructor(paytiko: Owner) {
     this.paytiko = paytiko;
   }
 

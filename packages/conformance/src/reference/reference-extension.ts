@@ -1,4 +1,4 @@
-import { basic } from '../client/shop-client.js';
+import { basic } from '../shop/shop-client.js';
 import { type Fields, textOf } from '../client/reading.js';
 import type { Incoming, Outgoing } from './reference-http.js';
 import { readRequest } from './reference-requests.js';

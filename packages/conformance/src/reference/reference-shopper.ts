@@ -1,4 +1,4 @@
-import { basic } from '../client/shop-client.js';
+import { basic } from '../shop/shop-client.js';
 import { ReferenceAnswers } from './reference-answers.js';
 import type { Outgoing, ReferenceOptions } from './reference-http.js';
 import { payPage, returnFields, returnPage } from './reference-pages.js';

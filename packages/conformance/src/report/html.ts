@@ -1,8 +1,8 @@
-import { LEVELS, SUITES } from '../check/check.js';
-import type { Exchange } from '../run/exchange.js';
+import { LEVELS, SUITES } from '../check/suites.js';
+import type { Exchange } from '../client/exchange.js';
 import { isBad } from '../run/exit-code.js';
 import type { CheckResult } from '../run/result.js';
-import { escape } from './escape.js';
+import { escape } from '../client/escape.js';
 import { HTML_SCRIPT, HTML_STYLE } from './html-style.js';
 import { countsOf, explain, type Report, wordOf } from './report.js';
 

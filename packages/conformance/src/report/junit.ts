@@ -1,6 +1,6 @@
-import { SUITES } from '../check/check.js';
+import { SUITES } from '../check/suites.js';
 import type { CheckResult } from '../run/result.js';
-import { escape } from './escape.js';
+import { escape } from '../client/escape.js';
 import { explain, type Report } from './report.js';
 
 /** JUnit's XML, as build servers read it. What is blocked is an error: it was not judged. */

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../check/check.js';
+import { LEVELS, type Level } from '../check/suites.js';
 import type { ExitCode } from '../run/exit-code.js';
 import type { CheckResult, RunResult } from '../run/result.js';
 

@@ -1,5 +1,4 @@
-import type { Capability, Need, ShopperAct } from '../check/check.js';
-import { CAPABILITIES, SHOPPER_ACTS } from '../check/check.js';
+import { type Capability, type Need, type ShopperAct, CAPABILITIES, SHOPPER_ACTS } from '../check/needs.js';
 import { Blocked } from '../check/verdict.js';
 import type { Said } from '../client/order.js';
 import { bodyOf } from '../client/reading.js';
@@ -8,7 +7,7 @@ import type { Surroundings } from './surroundings.js';
 import { Trial } from './trial.js';
 
 /** Id under which the exchanges of probes are kept. */
-export const PROBE = 'PROBE';
+const PROBE = 'PROBE';
 
 /** Where neither is claimed nor denied: is it accepted? Nothing else is concluded from it. */
 const PROBES: Partial<Record<Capability, (t: Trial) => Promise<Said>>> = {

@@ -4,7 +4,7 @@ import type { PaytikoDouble } from '../provider/paytiko-double.js';
 import { HookReceiver } from '../shop/hook-receiver.js';
 import { chooseShopper } from '../shopper/choose-shopper.js';
 import type { Shopper } from '../shopper/shopper.js';
-import { Journal } from './exchange.js';
+import { Journal } from '../client/exchange.js';
 import type { RunResult } from './result.js';
 import { run, type RunOptions } from './runner.js';
 import type { Surroundings } from './surroundings.js';

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../check/check.js';
+import { LEVELS, type Level } from '../check/suites.js';
 import type { CheckResult } from './result.js';
 
 /** 0: conforms. 1: does not, or the file of expected failures is stale. 2: nothing could be judged. */
@@ -12,7 +12,7 @@ export function exitCodeOf(results: readonly CheckResult[], decisive: Level, sta
   return deciding.some(({ status }) => status === 'passed') ? 0 : 2;
 }
 
-export const isWithin = (level: Level, limit: Level): boolean => LEVELS.indexOf(level) <= LEVELS.indexOf(limit);
+const isWithin = (level: Level, limit: Level): boolean => LEVELS.indexOf(level) <= LEVELS.indexOf(limit);
 
 /** A check that could not be reached has not passed. */
 export const isBad = ({ status, expected }: CheckResult): boolean =>

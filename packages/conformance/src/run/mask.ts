@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../client/exchange.js';
 
 const MASK = '•••';
 const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie|x-merchant-secret)$/i;

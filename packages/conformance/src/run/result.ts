@@ -1,6 +1,6 @@
-import type { Check } from '../check/check.js';
+import type { Check } from './check.js';
 import type { Verdict } from '../check/verdict.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../client/exchange.js';
 
 /** One check, what came of it, and what went over the wire. */
 export interface CheckResult extends Verdict {

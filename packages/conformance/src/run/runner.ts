@@ -1,4 +1,4 @@
-import type { Check } from '../check/check.js';
+import type { Check } from './check.js';
 import { Blocked, KitError, NotApplicable, type Verdict } from '../check/verdict.js';
 import { Capabilities } from './capabilities.js';
 import { Mask } from './mask.js';

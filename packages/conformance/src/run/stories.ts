@@ -41,7 +41,7 @@ export async function captured(t: Trial, wish: Wish = {}): Promise<Order> {
 }
 
 /** The shop completes a paid order. */
-export async function completed(t: Trial, order: Order): Promise<Said> {
+async function completed(t: Trial, order: Order): Promise<Said> {
   const purchase = await order.purchase();
   const end = await outcome(t, order, purchase);
   t.first(end === 'RESOLVED', `a purchase that ends RESOLVED; it is ${end}`, purchase);

@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.js';
 import type { PaytikoDouble } from '../provider/paytiko-double.js';
 import type { HookReceiver } from '../shop/hook-receiver.js';
 import type { Shopper } from '../shopper/shopper.js';
-import type { Journal } from './exchange.js';
+import type { Journal } from '../client/exchange.js';
 
 /** What all checks of a run share. */
 export interface Surroundings {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ShopperAct } from '../check/check.js';
+import type { ShopperAct } from '../check/needs.js';
 import { Blocked, type Problem } from '../check/verdict.js';
 import type { Answer } from '../client/answer.js';
 import { Order, type Said, type Terms } from '../client/order.js';
 import { shown } from '../client/reading.js';
-import { ShopClient } from '../client/shop-client.js';
+import { ShopClient } from '../shop/shop-client.js';
 import type { WireRequest } from '../client/wire.js';
 import type { Surroundings } from './surroundings.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { escape } from '../report/escape.js';
+import { escape } from '../client/escape.js';
 
 const BODY_MAX_BYTES = 256 * 1024;
 

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import type { ShopperAct } from '../check/check.js';
+import type { ShopperAct } from '../check/needs.js';
 import { KitError } from '../check/verdict.js';
 import type { Landing } from '../client/order.js';
-import { escape } from '../report/escape.js';
+import { escape } from '../client/escape.js';
 import type { PaymentPage, Shopper } from './shopper.js';
 
 /** The little of Playwright that is needed here; the package itself is the user's. */

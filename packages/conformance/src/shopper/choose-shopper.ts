@@ -1,4 +1,4 @@
-import { SHOPPER_ACTS, type ShopperAct } from '../check/check.js';
+import { SHOPPER_ACTS, type ShopperAct } from '../check/needs.js';
 import type { Settings } from '../config/settings.js';
 import { BrowserShopper } from './browser-shopper.js';
 import { CommandShopper } from './command-shopper.js';

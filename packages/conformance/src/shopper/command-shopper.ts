@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ShopperAct } from '../check/check.js';
+import type { ShopperAct } from '../check/needs.js';
 import { Blocked } from '../check/verdict.js';
 import type { Landing } from '../client/order.js';
 import { follow } from './http-shopper.js';

@@ -1,4 +1,4 @@
-import { SHOPPER_ACTS, type ShopperAct } from '../check/check.js';
+import { SHOPPER_ACTS, type ShopperAct } from '../check/needs.js';
 import { Blocked } from '../check/verdict.js';
 import type { Landing } from '../client/order.js';
 import type { WireRequest } from '../client/wire.js';

@@ -1,4 +1,4 @@
-import type { ShopperAct } from '../check/check.js';
+import type { ShopperAct } from '../check/needs.js';
 import type { PaymentPage, Shopper } from './shopper.js';
 
 const WORDS: Readonly<Record<ShopperAct, string>> = {

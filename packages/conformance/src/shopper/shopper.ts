@@ -1,4 +1,4 @@
-import type { ShopperAct } from '../check/check.js';
+import type { ShopperAct } from '../check/needs.js';
 import type { Answer } from '../client/answer.js';
 import type { Landing } from '../client/order.js';
 import type { WireRequest } from '../client/wire.js';

@@ -14,7 +14,7 @@ export function filled({ method = 'GET', url, headers = {}, body = '' }: HttpSte
   };
 }
 
-export function replace(text: string, values: Values, spell = (value: string) => value): string {
+function replace(text: string, values: Values, spell = (value: string) => value): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : spell(value);

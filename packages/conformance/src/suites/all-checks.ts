@@ -1,5 +1,5 @@
-import type { Check } from '../check/check.js';
-import { PAYTIKO_CHECKS } from '../provider/paytiko-checks.js';
+import type { Check } from '../run/check.js';
+import { PAYTIKO_CHECKS } from './paytiko-checks.js';
 import { AKINON_CHECKS } from './checks.js';
 
 /** What the kit knows: the contract with the shop, and the one with the provider. */

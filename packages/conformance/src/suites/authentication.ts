@@ -1,8 +1,8 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import { type Answer, exact } from '../client/answer.js';
 import { OPERATIONS } from '../client/contract.js';
-import { basic } from '../client/shop-client.js';
+import { basic } from '../shop/shop-client.js';
 import { opened } from '../run/stories.js';
 import type { Trial } from '../run/trial.js';
 import { atOnce, isRefusal } from './judging.js';

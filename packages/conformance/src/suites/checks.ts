@@ -1,4 +1,4 @@
-import type { Check } from '../check/check.js';
+import type { Check } from '../run/check.js';
 import { authentication } from './authentication.js';
 import { history } from './history.js';
 import { hook } from './hook.js';

@@ -1,4 +1,4 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import type { Said } from '../client/order.js';
 import { bodyOf, type Fields, paymentSteps, statusOf, stepsOf, textOf } from '../client/reading.js';

@@ -1,6 +1,6 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
-import { basic } from '../client/shop-client.js';
+import { basic } from '../shop/shop-client.js';
 import { opened } from '../run/stories.js';
 import type { Trial } from '../run/trial.js';
 import type { Hook } from '../shop/hook-receiver.js';

@@ -1,4 +1,4 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import type { Trial } from '../run/trial.js';
 

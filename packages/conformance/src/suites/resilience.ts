@@ -1,4 +1,4 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import { Blocked } from '../check/verdict.js';
 import { balanceOf, bodyOf, paymentSteps, statusOf, textOf, thousandths } from '../client/reading.js';

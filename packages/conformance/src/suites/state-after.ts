@@ -1,4 +1,4 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import { balanceOf, bodyOf, thousandths } from '../client/reading.js';
 import { captured, declined, opened, outcome, paid, pay, voided } from '../run/stories.js';

@@ -1,4 +1,4 @@
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import { balanceOf, bodyOf, paymentSteps, statusOf, textOf } from '../client/reading.js';
 import { captured, opened, paid } from '../run/stories.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type SecureVersion } from 'node:tls';
-import { suiteOf } from '../check/check.js';
+import { suiteOf } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import { OPERATIONS } from '../client/contract.js';
 import type { Trial } from '../run/trial.js';

@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
 import { refuse } from '../../domain/refusal.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
-import { Inbox } from '../../inbox/inbox.js';
+import { DueNotifications } from '../../inbox/due-notifications.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { DecideByHand, type OperatorResult } from './decide-by-hand.command.js';
 
@@ -15,15 +15,15 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
   constructor(
     private readonly payments: Payments,
     private readonly inquiry: StatusInquiry,
-    private readonly merchants: Merchants,
-    private readonly inbox: Inbox,
+    private readonly rules: MerchantRules,
+    private readonly notifications: DueNotifications,
   ) {}
 
   async execute({ ref, decision, byHand, cause, seenVersion }: DecideByHand): Promise<OperatorResult> {
     const decided = await this.payments.handle(
       ref,
       (payment, context) => {
-        const events = decide(payment, decision, byHand, this.merchants.get(ref.merchant).rules, context);
+        const events = decide(payment, decision, byHand, this.rules.get(ref.merchant), context);
         const hasChanged = seenVersion !== undefined && seenVersion !== payment.version;
         return events.length > 0 && hasChanged ? refuse('PAYMENT_CHANGED') : events;
       },
@@ -31,7 +31,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     );
     const changed = decided.events.length > 0;
     // Notifications that the provider could not confirm may be about this very refund.
-    if (decision.kind === 'confirm-refund') await this.inbox.askAgain(streamOf(ref));
+    if (decision.kind === 'confirm-refund') await this.notifications.askAgain(streamOf(ref));
     const { payment, version } =
       changed && isWorthInquiring(decision, decided.payment)
         ? await this.inquiry.about(ref, decision.sessionId, decided, cause)

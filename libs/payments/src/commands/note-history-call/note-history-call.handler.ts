@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { noteHistoryCall } from '../../domain/note-history-call.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import { NoteHistoryCall } from './note-history-call.command.js';
@@ -8,11 +8,11 @@ import { NoteHistoryCall } from './note-history-call.command.js';
 export class NoteHistoryCallHandler implements ICommandHandler<NoteHistoryCall> {
   constructor(
     private readonly repository: PaymentRepository,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
   ) {}
 
   async execute({ ref, guid, cause }: NoteHistoryCall): Promise<void> {
-    if (!this.merchants.get(ref.merchant).rules.recordHistoryCalls) return;
+    if (!this.rules.get(ref.merchant).recordHistoryCalls) return;
     await this.repository.update(ref, (payment, context) => noteHistoryCall(payment, guid, context), cause);
   }
 }

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { requestRefund } from '../../domain/request-refund.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
@@ -9,12 +9,12 @@ import { RefundPayment } from './refund-payment.command.js';
 export class RefundPaymentHandler implements ICommandHandler<RefundPayment> {
   constructor(
     private readonly payments: Payments,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
   ) {}
 
   async execute({ ref, request, cause }: RefundPayment): Promise<OperationResult> {
     const { guid } = request;
-    const { rules } = this.merchants.get(ref.merchant);
+    const rules = this.rules.get(ref.merchant);
     const handled = await this.payments.handle(
       ref,
       (payment, context) => requestRefund(payment, request, rules, context),

@@ -38,7 +38,7 @@ export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
     const sessionId = sessionIdOf(command.sessionId);
     const ref = sessionId && (await this.sessions.find(sessionId));
     if (!ref) return undefined;
-    await this.processing.settled(ref);
+    await this.processing.caughtUp(ref);
     const payment = existing(await this.readModel.find(ref));
     if (command.outcome === 'failed') await this.noteUnpaid(ref, payment, sessionId, command);
     const { returnUrl, locale } = payment.sessions[sessionId]!;

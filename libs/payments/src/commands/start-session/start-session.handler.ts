@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { freshBytes, Vault } from '#event-store';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { newId } from '#platform';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';
@@ -20,7 +20,7 @@ const RETURN_KEY_BYTES = 16;
 export class StartSessionHandler implements ICommandHandler<StartSession> {
   constructor(
     private readonly payments: Payments,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
     private readonly vault: Vault,
   ) {}
 
@@ -43,7 +43,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     payment: Payment | undefined,
     context: DecisionContext,
   ): Promise<Decision> {
-    const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = this.merchants.get(ref.merchant).rules;
+    const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = this.rules.get(ref.merchant);
     const limits = { openMax: sessionsOpenMax, allMax: sessionsMax };
     const expiresAt = new Date(Date.parse(context.now) + sessionTtlMinutes * MINUTE_MS).toISOString();
     // All that the shop asked for is kept with the session, to be shown.

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { requestVoid } from '../../domain/request-void.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
@@ -9,13 +9,13 @@ import { VoidPayment } from './void-payment.command.js';
 export class VoidPaymentHandler implements ICommandHandler<VoidPayment> {
   constructor(
     private readonly payments: Payments,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
   ) {}
 
   /** An authorization whose notification is still on its way is voided rather than forgotten. */
   async execute({ ref, request, cause }: VoidPayment): Promise<OperationResult> {
     const { guid } = request;
-    const { rules } = this.merchants.get(ref.merchant);
+    const rules = this.rules.get(ref.merchant);
     const options = { guid, inquireFirst: ['unknown', 'awaited'], waitForOutcome: true } as const;
     const handled = await this.payments.handle(
       ref,

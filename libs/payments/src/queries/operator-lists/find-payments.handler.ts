@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { ArrayContains, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { SessionIndex } from '../../store/session-index.js';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
@@ -16,7 +16,7 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sessions: SessionIndex,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
   ) {}
 
   async execute({ criteria, page: { limit, after } }: FindPayments): Promise<Page<PaymentItem>> {
@@ -40,7 +40,7 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
 
   private ofOrder(rows: Rows, { merchant, orderId }: PaymentCriteria): void {
     if (orderId !== undefined) {
-      const merchants = merchant === undefined ? this.merchants.all().map(({ id }) => id) : [merchant];
+      const merchants = merchant === undefined ? [...this.rules.merchantIds()] : [merchant];
       const streamIds = merchants.map((id) => streamOf({ merchant: id, orderId }));
       rows.andWhere('row.streamId in (:...streamIds)', { streamIds });
     } else if (merchant !== undefined) {

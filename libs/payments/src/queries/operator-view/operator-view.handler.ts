@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventStore } from '#event-store';
-import { Merchants } from '#merchants';
+import { MerchantRules } from '../../rules/merchant-rules.js';
 import { possibleDecisions } from './possible-decisions.js';
 import { openEndsOf } from '../../domain/open-ends.js';
 import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
@@ -23,7 +23,7 @@ export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> 
     private readonly store: EventStore,
     private readonly stored: StoredNotifications,
     private readonly contexts: DecisionContexts,
-    private readonly merchants: Merchants,
+    private readonly rules: MerchantRules,
   ) {}
 
   async execute({ ref }: ReadOperatorView): Promise<OperatorView> {
@@ -32,8 +32,8 @@ export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> 
     const notifications = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
     const due = this.contexts.dueRules(ref.merchant);
     // A merchant that is configured no more decides nothing, but is still to be seen.
-    const merchant = this.merchants.find(ref.merchant);
-    const rules = { refunds: merchant?.rules.refunds ?? 'none', due };
+    const configured = this.rules.find(ref.merchant);
+    const rules = { refunds: configured?.refunds ?? 'none', due };
     const history = historyOf(payment);
     const { currency } = history;
     return {
@@ -44,7 +44,7 @@ export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> 
       reviews: reviewsOf(payment),
       openEnds: openEndsOf(payment),
       refunds: waitingRefundsOf(payment),
-      decisions: merchant ? possibleDecisions(payment, rules, this.contexts.now()) : [],
+      decisions: configured ? possibleDecisions(payment, rules, this.contexts.now()) : [],
       due: nextDue(payment, due),
       refundable: formatMoney({ minor: refundableMinor(payment), currency }),
     };

@@ -16,7 +16,7 @@ export class ReadPaymentHistoryHandler implements IQueryHandler<ReadPaymentHisto
   ) {}
 
   async execute({ ref }: ReadPaymentHistory): Promise<ReadHistory> {
-    await this.processing.settled(ref);
+    await this.processing.caughtUp(ref);
     const payment = existing(await this.readModel.find(ref));
     const { now, inquireAfterMs } = this.contexts.now();
     return { ...historyOf(payment), isInquiryDue: isWorthInquiring(payment, inquireAfterMs, now) };

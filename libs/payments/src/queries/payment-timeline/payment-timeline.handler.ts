@@ -23,7 +23,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
   ) {}
 
   async execute({ ref, by, cause }: ReadPaymentTimeline): Promise<PaymentTimeline> {
-    await this.processing.settled(ref);
+    await this.processing.caughtUp(ref);
     const streamId = streamOf(ref);
     const recorded = await this.store.readStream(streamId);
     const payment = existing(fold(recorded.map(paymentEvent)));

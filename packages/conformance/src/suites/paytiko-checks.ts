@@ -1,4 +1,4 @@
-import { type Check, suiteOf } from '../check/check.js';
+import { type Check, suiteOf } from '../run/check.js';
 import { FAULT_CHECKS } from './paytiko-fault-checks.js';
 import { MESSAGE_CHECKS } from './paytiko-message-checks.js';
 

@@ -1,11 +1,5 @@
-import type { PartialSettings } from '../config/settings.js';
-import type { ReferenceOptions } from './reference-http.js';
-
-export const REFERENCE_OPTIONS: ReferenceOptions = {
-  user: 'reference-shop',
-  password: 'reference-password',
-  hashKey: 'reference-hash-key',
-};
+import type { PartialSettings } from '../src/config/settings.js';
+import { REFERENCE_OPTIONS } from '../src/reference/reference-options.js';
 
 const FAULTS = ['unreachable', 'time-out-before', 'time-out-after', 'notifies-twice', 'notifies-wrong-amount'];
 

@@ -1,8 +1,8 @@
-import type { Check } from '../check/check.js';
+import type { Check } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import { balanceOf, bodyOf, paymentSteps, textOf, thousandths } from '../client/reading.js';
 import { captured, isDecided, opened, outcome, paid, voided } from '../run/stories.js';
-import { atOnce } from '../suites/judging.js';
+import { atOnce } from './judging.js';
 import { emailOf, paytikoOf, sessionsOf, validationsOf } from './paytiko-seen.js';
 
 type Own = Omit<Check, 'suite' | 'id'> & { number: string };

@@ -11,8 +11,3 @@ export function amountNumber(decimal: string): AmountNumber {
   if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(decimal)) throw new RangeError(`not a decimal: ${decimal}`);
   return rawJSON(decimal);
 }
-
-/** The answer as JSON text; amounts made by {@link amountNumber} keep their digits. Any other renderer that ends in `JSON.stringify` does the same. */
-export function renderAkinonJson(answer: object): string {
-  return JSON.stringify(answer);
-}

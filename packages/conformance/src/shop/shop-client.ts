@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../config/settings.js';
-import type { Answer } from './answer.js';
-import type { Operation } from './contract.js';
-import type { Said } from './order.js';
-import { type Fields, textOf } from './reading.js';
-import { assertOwnRequest } from './schema.js';
-import type { Wire } from './wire.js';
+import type { Answer } from '../client/answer.js';
+import type { Operation } from '../client/contract.js';
+import type { Said } from '../client/order.js';
+import { type Fields, textOf } from '../client/reading.js';
+import { assertOwnRequest } from '../client/schema.js';
+import type { Wire } from '../client/wire.js';
 
 const PATIENCE_WITH_429_SECONDS = 70;
 

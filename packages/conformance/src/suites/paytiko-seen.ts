@@ -2,8 +2,8 @@ import { Blocked } from '../check/verdict.js';
 import type { Order } from '../client/order.js';
 import { fieldsOf, textOf } from '../client/reading.js';
 import type { Trial } from '../run/trial.js';
-import type { PaytikoCall, PaytikoSession } from './paytiko-books.js';
-import type { PaytikoDouble } from './paytiko-double.js';
+import type { PaytikoCall, PaytikoSession } from '../provider/paytiko-books.js';
+import type { PaytikoDouble } from '../provider/paytiko-double.js';
 
 export function paytikoOf(t: Trial): PaytikoDouble {
   const { paytiko } = t.around;

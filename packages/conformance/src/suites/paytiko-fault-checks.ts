@@ -1,10 +1,10 @@
-import type { Check } from '../check/check.js';
+import type { Check } from '../run/check.js';
 import { SOURCE } from '../check/sources.js';
 import type { Answer } from '../client/answer.js';
 import { balanceOf, bodyOf, paymentSteps, statusOf, textOf, thousandths } from '../client/reading.js';
 import { isDecided, opened, outcome, paid } from '../run/stories.js';
 import type { Trial } from '../run/trial.js';
-import { CALL_FAULTS, type FaultKind } from './paytiko-books.js';
+import { CALL_FAULTS, type FaultKind } from '../provider/paytiko-books.js';
 import { paytikoOf, sessionsOf, validationsOf } from './paytiko-seen.js';
 
 type Own = Omit<Check, 'suite' | 'id'> & { number: string };

@@ -1,0 +1,1 @@
+export const HTTP_ADDRESS = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/;

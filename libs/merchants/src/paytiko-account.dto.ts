@@ -1,0 +1,59 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInstance,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { HTTP_ADDRESS } from './http-address.js';
+import type { HostedPageOptions, PaytikoAccount, WebhookSignature } from './merchant.js';
+
+const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.replace(/\/+$/, '') : value,
+);
+
+/** A map, so that a name which the shop sends finds only what is configured; what is no object of objects stays, to be refused. */
+const asMapOf = (type: new () => object) =>
+  Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => {
+    const value = obj[key];
+    if (!isPlainObject(value) || !Object.values(value).every(isPlainObject)) return value;
+    return new Map(Object.entries(value).map(([name, item]) => [name, plainToInstance(type, item)]));
+  });
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+class HostedPageOptionsDto implements HostedPageOptions {
+  @IsOptional() @IsBoolean() creditCardOnly?: boolean;
+  @IsOptional() @IsString({ each: true }) disabledPspIds?: string[];
+  @IsOptional() @IsString() @Length(1, 1024) cashierDescription?: string;
+}
+
+export class PaytikoAccountDto extends HostedPageOptionsDto implements PaytikoAccount {
+  @withoutTrailingSlash
+  @Matches(HTTP_ADDRESS, { message: '$property must be a URL that starts with http:// or https://' })
+  coreUrl: string;
+  @withoutTrailingSlash
+  @Matches(HTTP_ADDRESS, { message: '$property must be a URL that starts with http:// or https://' })
+  receiverUrl: string;
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsString({ each: true })
+  @Length(1, 500, { each: true })
+  secrets: string[];
+  @IsIn(['any', 'acv', 'ordinary']) webhookSignature: WebhookSignature = 'any';
+  @Matches(/^\/[^\s?#]*$/, { message: '$property must be a path that starts with /' })
+  refundPath = '/api/refund';
+  @IsOptional()
+  @asMapOf(HostedPageOptionsDto)
+  @IsInstance(Map, { message: '$property must be an object of objects' })
+  @ValidateNested({ each: true })
+  targetProviders?: ReadonlyMap<string, HostedPageOptionsDto>;
+  @IsOptional() @IsIn(['refuse', 'ignore']) unknownTargetProviders?: 'refuse' | 'ignore';
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { DecisionContext } from '../domain/decision-context.js';
+import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
+import type { Payment } from '../domain/payment.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
+import type { ProviderReport } from '../domain/provider-report.js';
+import { recordReport } from '../domain/record-report.js';
+import { isToldBefore, type ReportSource } from '../domain/report-evidence.js';
+import { isOverShownLimit } from '../domain/reported.js';
+import type { PaymentRef } from '../store/payment-ref.js';
+import { PaymentRepository, type Cause, type UpdatedPayment } from '../store/payment-repository.js';
+import { Inbox } from './inbox.js';
+
+/** What became of a stored notification. */
+export type Recorded =
+  | { kind: 'processed'; updated: UpdatedPayment }
+  /** Nothing moved by it; what the provider's own answer brought is stored. `mayTurn`: it is to be asked about again. */
+  | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string; mayTurn?: true };
+
+export const OVERFILLED = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
+
+/** Nothing was stored. */
+export class Overfilled extends Error {}
+
+/** Appends what a report brings together with the mark of its notification. */
+@Injectable()
+export class ReportIntake {
+  constructor(
+    private readonly repository: PaymentRepository,
+    private readonly inbox: Inbox,
+  ) {}
+
+  async processed(
+    ref: PaymentRef,
+    report: ProviderReport,
+    id: string,
+    cause: Cause,
+    known: UpdatedPayment,
+    decide: (payment: Payment, context: DecisionContext) => PaymentEvent[],
+  ): Promise<Recorded> {
+    const also = [this.inbox.processed(id)];
+    const updated = await this.repository.update(ref, (...at) => ({ events: decide(...at), also }), cause, known);
+    if (updated.events.length === 0) {
+      await this.keepUnchanged(updated, report, () => this.inbox.markProcessed(id));
+    }
+    return { kind: 'processed', updated };
+  }
+
+  /** "Processed" without an event is only for what is known already, or for show and over its limit. */
+  async keepUnchanged({ payment }: UpdatedPayment, report: ProviderReport, keep: () => Promise<void>): Promise<void> {
+    if (!isToldBefore(payment.reports, report) && !isOverShownLimit(payment)) {
+      throw new Error('a report would be lost: it is neither known nor did it change anything');
+    }
+    await keep();
+  }
+}
+
+/** What the provider was not asked about may not make a payment grow without end. */
+export function onSignature(
+  payment: Payment,
+  report: ProviderReport,
+  source: ReportSource,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const events = recordReport(payment, report, source, context);
+  if (isOverfilledBy(payment, events)) throw new Overfilled(OVERFILLED);
+  return events;
+}
