@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { BooksExport } from '#books';
-import { createStatementBed, BY, type StatementBed } from '../../libs/books/test/statement-bed.js';
-import { rules } from '../../libs/books/test/books-bed.js';
+import { BooksExport } from '../src/index.js';
+import { createStatementBed, BY, type StatementBed } from './statement-bed.js';
+import { rules } from './books-bed.js';
 
 const ROWS = 1_000_000;
 const DAYS = { merchant: 'default', from: '2026-02-01', to: '2026-02-28' };
