@@ -8,7 +8,7 @@ import { BooksProjection, BooksRules } from './books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
 import { Differences } from './matching/differences.js';
 import { Matching } from './matching/matching.js';
-import { StatementProfiles } from './profiles/statement-profiles.js';
+import { StatementProfiles } from './statements/statement-profiles.js';
 import { StatementImport } from './statements/statement-import.js';
 
 const projection: Provider = {

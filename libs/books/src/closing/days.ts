@@ -10,7 +10,7 @@ import { BOOKS_CATEGORY, dayStreamOf, type DayClosed } from './day-closed.events
 import { digestOf } from './day-digest.js';
 import { dayTotals } from './day-totals.js';
 import { statementTotals } from './statement-totals.js';
-import { HOLD_MATCHING, LET_MATCHING_GO } from '../matching/matching-lock.js';
+import { HOLD_MATCHING, LET_MATCHING_GO } from '../ledger/matching-lock.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const READ_ONLY = 'begin isolation level repeatable read read only';

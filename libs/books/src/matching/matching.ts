@@ -6,11 +6,11 @@ import { refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { businessDay } from '../ledger/business-day.js';
 import { BooksRules } from '../books.projection.js';
-import { StatementProfiles } from '../profiles/statement-profiles.js';
+import { StatementProfiles } from '../statements/statement-profiles.js';
 import type { Profile } from '../statements/profile.js';
 import { statementStreamOf, type StatementMatched } from '../statements/statement.events.js';
 import * as sql from './match-sql.js';
-import { LOCK_MATCHING } from './matching-lock.js';
+import { LOCK_MATCHING } from '../ledger/matching-lock.js';
 
 interface Statement {
   id: string;

@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { BooksRefusal, refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { BooksRules } from '../books.projection.js';
-import { StatementProfiles } from '../profiles/statement-profiles.js';
+import { StatementProfiles } from './statement-profiles.js';
 import { copiedLines } from './copied-lines.js';
 import { COPY_LINES } from './copy-lines.js';
 import type { ImportCounts, ImportRequest } from './import-request.js';

@@ -1,10 +1,10 @@
 import { BooksRefusal } from '../books-refusal.js';
-import { csvRows } from '../statements/csv-rows.js';
-import type { Profile } from '../statements/profile.js';
-import { readLines } from '../statements/read-lines.js';
-import { lookAt } from '../statements/statement-file.js';
-import type { RowError, StatementLine } from '../statements/statement-line.js';
-import { xlsxRows } from '../statements/xlsx-rows.js';
+import { csvRows } from './csv-rows.js';
+import type { Profile } from './profile.js';
+import { readLines } from './read-lines.js';
+import { lookAt } from './statement-file.js';
+import type { RowError, StatementLine } from './statement-line.js';
+import { xlsxRows } from './xlsx-rows.js';
 
 export interface StatementPreview {
   /** The first row that holds anything. */

@@ -1,9 +1,9 @@
 import { isKnownCurrency } from '#payments';
 import { refuseBooks } from '../books-refusal.js';
-import { GENERIC, shippedProfile, type Profile } from '../statements/profile.js';
-import type { DecimalSign } from '../statements/read-amount.js';
-import type { DateOrder } from '../statements/read-date.js';
-import { STATEMENT_FIELDS, type StatementField } from '../statements/statement-line.js';
+import { GENERIC, shippedProfile, type Profile } from './profile.js';
+import type { DecimalSign } from './read-amount.js';
+import type { DateOrder } from './read-date.js';
+import { STATEMENT_FIELDS, type StatementField } from './statement-line.js';
 
 /** What a person says of the statements of one source; the words of kinds and states are those of the generic one. */
 export interface OwnProfile {

@@ -4,7 +4,7 @@ import { Clock, newId } from '#platform';
 import pg from 'pg';
 import { refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
-import { PROFILES, shippedProfile, type Profile } from '../statements/profile.js';
+import { PROFILES, shippedProfile, type Profile } from './profile.js';
 import { checkOwnProfile, profileFrom, type OwnProfile } from './own-profile.js';
 
 interface Row {
