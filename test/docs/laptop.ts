@@ -33,7 +33,8 @@ export class Laptop {
   addressed(text: string): string {
     return text
       .replaceAll('localhost:3000', `localhost:${this.ports.PORT}`)
-      .replaceAll('localhost:3001', `localhost:${this.ports.SANDBOX_PORT}`);
+      .replaceAll('localhost:3001', `localhost:${this.ports.SANDBOX_PORT}`)
+      .replaceAll('localhost:3002', `localhost:${this.ports.CONSOLE_PORT}`);
   }
 
   /** Throws where it ends without having said it. */

@@ -5,13 +5,10 @@ import { expectResult } from '#test/expectations.js';
 import type { Reply } from '#test/fake-paytiko.js';
 import type { Order } from '#test/shop.js';
 import { isPaid, useStack } from '#test/stack.js';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 
-const stack = useStack(
-  { OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' },
-  { worker: true },
-);
+const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 const sql = (text: string, values: unknown[] = []) => query(stack.database.url, text, values);

@@ -2,7 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
-import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
@@ -14,7 +13,6 @@ import { Rates } from './limits/rates.js';
 import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
-import { OperatorLogins } from './logins/operator-logins.js';
 import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
@@ -22,7 +20,6 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 @Module({})
 export class GatewayModule {
   static forRoot(settings: InstallationSettings): DynamicModule {
-    const operator = operatorsOf(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
     const payments = () => paymentsOf(settings, turns);
     return {
@@ -31,13 +28,7 @@ export class GatewayModule {
         ...(settings.cells ? cells(settings, payments) : oneDatabase(settings, payments)),
         MerchantsModule.forRoot(settings),
       ],
-      controllers: [
-        AkinonController,
-        WebhookController,
-        ReturnController,
-        ChallengeController,
-        ...operator.controllers,
-      ],
+      controllers: [AkinonController, WebhookController, ReturnController, ChallengeController],
       providers: [
         FailedLogins,
         ShopLogins,
@@ -46,7 +37,6 @@ export class GatewayModule {
         Rates,
         { provide: Turns, useValue: turns },
         { provide: APP_FILTER, useClass: ErrorFilter },
-        ...operator.providers,
       ],
     };
   }
@@ -77,11 +67,4 @@ function paymentsOf(settings: InstallationSettings, turns: Turns): DynamicModule
     callTimeoutMs: paytikoTimeoutMs,
     inquireAfterMs: inquireAfterSeconds * 1000,
   });
-}
-
-/** The operators' paths; without a token none of them exists, like any other unknown path. With cells each console has its own. */
-function operatorsOf({ operatorToken, cells: table }: InstallationSettings): OperatorApi {
-  return operatorToken === undefined || table
-    ? { controllers: [], providers: [] }
-    : operatorApi('operator', OperatorLogins);
 }

@@ -4,6 +4,7 @@ import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
 import { FinanceMerchant } from './finance/finance-merchant.js';
+import { ProfilesController } from './finance/profiles.controller.js';
 import { StatementsController } from './finance/statements.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditTrail } from './audit/audit-trail.js';
@@ -17,8 +18,10 @@ import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { NotificationDeedsController } from './notifications/notification-deeds.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { ConfirmRefundsController } from './refunds/confirm-refunds.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
@@ -29,7 +32,9 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     WorkController,
     PaymentsController,
     RefundsController,
+    ConfirmRefundsController,
     NotificationsController,
+    NotificationDeedsController,
     JobsController,
     PaymentController,
     DecideController,
@@ -38,6 +43,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     ApprovalsController,
     DaysController,
     StatementsController,
+    ProfilesController,
     DifferencesController,
     DisputesController,
     TrendsController,

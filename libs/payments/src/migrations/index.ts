@@ -7,6 +7,7 @@ import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
 import { CreatePlacements1763710000710 } from './create-placements.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
+import { ListReleased1763710000601 } from './list-released.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -21,4 +22,5 @@ export const migrations = [
   AddDisputes1763710000401,
   CreateAudit1763710000402,
   CreatePlacements1763710000710,
+  ListReleased1763710000601,
 ];

@@ -168,7 +168,8 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   },
   OPERATOR_TOKEN: {
     group: 'Operators',
-    meaning: 'Bearer token of `/operator/*`. Without it these paths do not exist (404).',
+    meaning:
+      'Bearer token of the console with the role of an operator: the older way, kept beside `CONSOLE_TOKENS_FILE`.',
   },
   ALERT_WEBHOOK_URL: {
     group: 'Operators',

@@ -26,7 +26,7 @@ export class WorkController {
   @AnswersHtml()
   async work(@Context() context: PageContext): Promise<string> {
     const first = { limit: COUNTED_MAX };
-    const [counts, figures, approvals, reviews, unknowns, refunds, forgotten, disputes] = await Promise.all([
+    const [counts, figures, approvals, reviews, unknowns, refunds, forgotten, disputes, released] = await Promise.all([
       this.queries.execute(new ReadWorkSummary()),
       this.figures.read(),
       this.approvals.waiting(),
@@ -35,6 +35,7 @@ export class WorkController {
       this.queries.execute(new ListWork('refunds', first)),
       this.queries.execute(new ListWork('forgotten', first)),
       this.queries.execute(new ListWork('disputes', first)),
+      this.queries.execute(new ListWork('released', first)),
     ]);
     const lists: WorkLists = {
       reviews: reviews.items,
@@ -42,6 +43,7 @@ export class WorkController {
       refunds: refunds.items,
       forgotten: forgotten.items,
       disputes: disputes.items,
+      released: released.items,
     };
     return workPage(context, { counts, figures, approvals, lists });
   }
@@ -60,4 +62,4 @@ export class WorkController {
   }
 }
 
-const LISTS: readonly (keyof WorkItems)[] = ['reviews', 'unknowns', 'refunds', 'forgotten', 'disputes'];
+const LISTS: readonly (keyof WorkItems)[] = ['reviews', 'unknowns', 'refunds', 'forgotten', 'disputes', 'released'];
