@@ -93,6 +93,8 @@ export type { ByHand } from './domain/event-parts.js';
 export * from './queries/payment-search/payment-search.projection.js';
 export * from './queries/payment-search/search-payments.query.js';
 export * from './queries/open-notification/open-notification.query.js';
+export * from './queries/shopper-emails/shopper-emails.projection.js';
+export { EmailIndex, isEmail } from './store/email-index.js';
 export { isFound } from './domain/operator-refund.js';
 export * from './queries/list-disputes/list-disputes.query.js';
 export * from './audit/audit-entry.js';

@@ -11,6 +11,7 @@ import { ListDisputesHandler } from './queries/list-disputes/list-disputes.handl
 import { ListNotificationsHandler } from './queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from './queries/operator-lists/list-work.handler.js';
 import { NoteRedriveHandler } from './commands/note-redrive/note-redrive.handler.js';
+import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
 import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.handler.js';
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
@@ -45,4 +46,10 @@ export const operatorHandlers: Type[] = [
   ReadPersonHandler,
 ];
 
-export const operatorParts: Provider[] = [StoredNotifications, NotificationDecisions, NotificationTakeUp, OperatorLog];
+export const operatorParts: Provider[] = [
+  StoredNotifications,
+  NotificationDecisions,
+  NotificationTakeUp,
+  OperatorLog,
+  EmailIndex,
+];

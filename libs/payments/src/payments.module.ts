@@ -34,7 +34,9 @@ import { paymentEventStore } from './store/payment-upcasters.js';
 import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
 import { ShopReadHistory } from './shop-webhook/shop-read-history.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
+import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
+import { ShopperEmailsProjection } from './queries/shopper-emails/shopper-emails.projection.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
 import { RecentPayments } from './store/recent-payments.js';
@@ -64,6 +66,11 @@ const parts: Provider[] = [
     provide: Vault,
     useFactory: (pool: pg.Pool, settings: Settings) => new Vault(pool, settings.piiMasterKeys),
     inject: [pg.Pool, Settings],
+  },
+  {
+    provide: ShopperEmailsProjection,
+    useFactory: (vault: Vault, index: EmailIndex) => new ShopperEmailsProjection(vault, index),
+    inject: [Vault, EmailIndex],
   },
   RecentPayments,
   PaymentRepository,
@@ -122,6 +129,8 @@ export class PaymentsModule {
         EventStore,
         DecisionContexts,
         PaymentHistoryProjection,
+        ShopperEmailsProjection,
+        EmailIndex,
         DuePayments,
         ShopReadHistory,
         Retention,

@@ -9,8 +9,11 @@ interface Column {
 }
 
 /** Values that must differ within a payment, or grow along the log; `n` is the number of the payment, `t` the row copied. */
+const PLACE_IN_LOG = 'base.position + (n - $1) * (select max(position) from first_payment.events) + t.position';
 const OWN: Readonly<Record<string, string>> = {
-  'es.events.position': 'base.position + (n - $1) * (select max(position) from first_payment.events) + t.position',
+  'es.events.position': PLACE_IN_LOG,
+  'books.postings.position': PLACE_IN_LOG,
+  'books.movements.position': PLACE_IN_LOG,
   'es.events.event_id': 'uuidv7()',
   'es.events.command_id': 'uuidv7()',
 };
@@ -27,10 +30,11 @@ export const PAYMENT_TABLES = [
   'es.events',
 ] as const;
 
-export type PaymentTable = (typeof PAYMENT_TABLES)[number];
+/** By table and column: SQL of values that differ from copy to copy, for whoever wants payments of all kinds. */
+export type OwnValues = Readonly<Record<string, string>>;
 
 /** A statement that writes copies $1 to $2 of the first payment's rows, with their events after position $3. */
-export async function copyStatement(client: pg.ClientBase, table: PaymentTable): Promise<string> {
+export async function copyStatement(client: pg.ClientBase, table: string, own: OwnValues = {}): Promise<string> {
   const marks = await readMarks(client);
   const { rows: columns } = await client.query<Column>(
     `select attname as name, atttypid::regtype::text as type,
@@ -38,7 +42,10 @@ export async function copyStatement(client: pg.ClientBase, table: PaymentTable):
        from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
     [table],
   );
-  const values = columns.map((column) => OWN[`${table}.${column.name}`] ?? copied(column, marks));
+  const values = columns.map((column) => {
+    const name = `${table}.${column.name}`;
+    return own[name] ?? OWN[name] ?? copied(column, marks);
+  });
   return `
     with fresh as materialized (
       select n, ${marks.map(({ sql }, index) => `${sql} as mark${index}`).join(', ')}
@@ -50,7 +57,7 @@ export async function copyStatement(client: pg.ClientBase, table: PaymentTable):
 }
 
 /** Where the rows of the first payment are kept. */
-export function keptAs(table: PaymentTable): string {
+export function keptAs(table: string): string {
   return `first_payment.${table.split('.')[1]}`;
 }
 

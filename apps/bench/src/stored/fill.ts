@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { copyStatement, PAYMENT_TABLES, type PaymentTable } from './copies.js';
+import { copyStatement, PAYMENT_TABLES, type OwnValues } from './copies.js';
 
 /** Few enough to be sorted in memory. */
 const CHUNK = 2_000;
@@ -15,7 +15,8 @@ export async function fillPayments(
   databaseUrl: string,
   from: number,
   to: number,
-  tables: readonly PaymentTable[] = PAYMENT_TABLES,
+  tables: readonly string[] = PAYMENT_TABLES,
+  own: OwnValues = {},
 ): Promise<void> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -23,7 +24,7 @@ export async function fillPayments(
     options: '-c synchronous_commit=off -c work_mem=64MB',
   });
   try {
-    const { statements, ends } = await prepared(pool, tables);
+    const { statements, ends } = await prepared(pool, tables, own);
     const chunks = statements.flatMap((text) =>
       ranges(from, to).map(([first, last]) => ({
         text,
@@ -43,11 +44,11 @@ export async function fillPayments(
   }
 }
 
-async function prepared(pool: pg.Pool, tables: readonly PaymentTable[]) {
+async function prepared(pool: pg.Pool, tables: readonly string[], own: OwnValues) {
   const client = await pool.connect();
   try {
     const statements: string[] = [];
-    for (const table of tables) statements.push(await copyStatement(client, table));
+    for (const table of tables) statements.push(await copyStatement(client, table, own));
     return { statements, ends: await logEnds(client) };
   } finally {
     // The end of the pool waits for it.

@@ -71,6 +71,10 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /finance/:merchant/differences/:id/note': 'report',
   'POST /finance/:merchant/differences/:id/resolve': 'report',
 
+  'GET /live': 'see',
+  'POST /payments/views': 'person',
+  'POST /payments/views/remove': 'person',
+
   'GET /api/reviews': 'see',
   'GET /api/holds': 'see',
   'GET /api/unknowns': 'see',

@@ -55,6 +55,16 @@ export class Sessions {
     return { name: row.name, roles, session: { id, csrf: csrfOf(secret), locale: localeOf(row.locale ?? undefined) } };
   }
 
+  /** Of these sessions, in hexadecimal digits, those that have neither ended nor expired. */
+  async stillOpen(ids: readonly Buffer[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const { rows } = await this.pool.query<Row & { id: Buffer }>(
+      'select id, name, roles, token, locale from console.sessions where id = any($1) and expires_at > now()',
+      [ids],
+    );
+    return new Set(rows.filter((row) => this.rolesOf(row)).map(({ id }) => id.toString('hex')));
+  }
+
   async speak(id: Buffer, locale: Locale): Promise<void> {
     await this.pool.query('update console.sessions set locale = $2 where id = $1', [id, locale]);
   }

@@ -3,6 +3,7 @@ import { OperatorLog } from '#payments';
 import { Settings } from '#platform';
 import { textField } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LiveFeed } from '../live/live-feed.js';
 import { PageContext } from '../shell/page-context.js';
 import { Context } from '../shell/context.js';
 import { localeOf } from '../texts/texts.js';
@@ -28,6 +29,7 @@ export class LoginController {
     private readonly tokens: Tokens,
     private readonly wrongTokens: WrongTokens,
     private readonly sessions: Sessions,
+    private readonly live: LiveFeed,
     private readonly operators: OperatorLog,
     { console }: Settings,
   ) {
@@ -84,7 +86,10 @@ export class LoginController {
   @Post('logout')
   async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const session = personOf(request)?.session;
-    if (session) await this.sessions.close(session.id);
+    if (session) {
+      await this.sessions.close(session.id);
+      this.live.endSession(session.id);
+    }
     return reply.header('set-cookie', this.cookies.set(SESSION_COOKIE, '', 0)).redirect('/login', 303);
   }
 

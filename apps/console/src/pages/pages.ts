@@ -23,6 +23,11 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { PaymentsController } from './payments/payments.controller.js';
 import { ConfirmRefundsController } from './refunds/confirm-refunds.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
+import { LiveController } from '../live/live.controller.js';
+import { LiveFeed } from '../live/live-feed.js';
+import { LivePositions } from '../live/live-positions.js';
+import { SavedViews } from './payments/saved-views.js';
+import { ViewsController } from './payments/views.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -49,6 +54,18 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     TrendsController,
     AuditController,
     MerchantsController,
+    LiveController,
+    ViewsController,
   ],
-  providers: [WorkFigures, Approvals, FinanceMerchant, AuditTrail, MerchantFigures, Doctor],
+  providers: [
+    WorkFigures,
+    Approvals,
+    FinanceMerchant,
+    AuditTrail,
+    MerchantFigures,
+    Doctor,
+    LiveFeed,
+    LivePositions,
+    SavedViews,
+  ],
 };

@@ -2,6 +2,7 @@ import { html, type Content, type View } from '#web';
 import type { Capability } from '../access/roles.js';
 import type { Person } from '../access/person.js';
 import type { CellLink } from './cell-links.js';
+import { islandButtons, islands } from './islands.js';
 import { LOCALES, type Locale, type Texts } from '../texts/texts.js';
 
 /** The entries of the navigation, by their texts. */
@@ -54,15 +55,21 @@ export function frame(context: Framed, area: Area | undefined, body: Content): V
       </header>
     `,
     main,
+    ...islands(
+      texts,
+      entriesOf(context).map(({ href, area: name }) => ({ href, name: texts.areas[name] })),
+    ),
   ];
 }
+
+const entriesOf = (context: Framed) => ENTRIES.filter(({ need }) => context.may(need));
 
 function navigation(context: Framed, area: Area): View {
   const { texts } = context;
   return html`
     <nav aria-label=${texts.frame.navigation}>
       <ul>
-        ${ENTRIES.filter(({ need }) => context.may(need)).map(
+        ${entriesOf(context).map(
           (entry) => html`
             <li>
               <a href=${entry.href} aria-current=${entry.area === area ? 'page' : undefined}
@@ -97,6 +104,7 @@ function account(context: Framed): View {
   const others = LOCALES.filter((known) => known !== locale);
   return html`
     <div class="account">
+      ${islandButtons(texts)}
       <p class="account-name">${person!.name}</p>
       <p class="muted">${person!.roles.map((role) => texts.roles[role]).join(', ')}</p>
       <div class="account-actions">

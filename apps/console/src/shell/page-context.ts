@@ -6,6 +6,7 @@ import { personOf, type Person } from '../access/person.js';
 import { may, type Capability } from '../access/roles.js';
 import { textsFor, type Locale, type Texts } from '../texts/texts.js';
 import { formats, type Formats } from '../texts/formats.js';
+import { liveNotice, type Live } from './live-notice.js';
 import { assetPath } from './assets.controller.js';
 import { cellLinksOf, type CellLink } from './cell-links.js';
 import { frame, type Area } from './frame.js';
@@ -16,10 +17,15 @@ export interface Page {
   area?: Area;
   body: Content;
   refresh?: { seconds: number; to?: string };
+  /** What it is told of while it is open. */
+  live?: Live;
   /** Names of assets, besides those of every page. */
   scripts?: readonly string[];
   styles?: readonly string[];
 }
+
+/** Each is an island of its own: what one of them cannot do, the page does without. */
+const SCRIPTS = ['console.js', 'keys.js', 'palette.js', 'live.js', 'copy.js'];
 
 /** One request for a page: who asks, in which language, and how a page is made for them. */
 export class PageContext {
@@ -68,16 +74,16 @@ export class PageContext {
     return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
   }
 
-  page({ title, area, body, refresh, scripts = [], styles = [] }: Page): string {
+  page({ title, area, body, refresh, live, scripts = [], styles = [] }: Page): string {
     return document({
       lang: this.locale,
       title: `${title} · ${this.texts.title}`,
       icon: assetPath('icon.svg'),
       styles: ['web.css', 'console.css', ...styles].map(assetPath),
-      scripts: area === undefined ? [] : ['console.js', ...scripts].map(assetPath),
+      scripts: area === undefined ? [] : [...SCRIPTS, ...scripts].map(assetPath),
       refresh,
       bodyClass: area === undefined ? 'bare' : 'framed',
-      body: frame(this, area, body),
+      body: frame(this, area, live ? [liveNotice(this.texts, live, this.address), html`${body}`] : body),
     });
   }
 }

@@ -36,6 +36,7 @@ export const audit = {
     ProjectionResumed: 'Resumed a projection',
     ProjectionSkipped: 'Left an event out of a projection',
     ListExported: 'Took a list along',
+    ShopperSearched: 'Looked for payments by e-mail',
     LoggedIn: 'Logged in',
     MerchantExamined: 'Let the doctor look',
     DayClosed: 'Closed a day',

@@ -38,6 +38,7 @@ export const audit: Texts['audit'] = {
     ProjectionResumed: 'Projeksiyonu sürdürdü',
     ProjectionSkipped: 'Olayı projeksiyon dışında bıraktı',
     ListExported: 'Listeyi indirdi',
+    ShopperSearched: 'E-posta ile ödeme aradı',
     LoggedIn: 'Oturum açtı',
     MerchantExamined: 'Doktora baktırdı',
     DayClosed: 'Günü kapattı',

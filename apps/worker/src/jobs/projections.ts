@@ -1,7 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { BooksProjection, measureBooks, TrendsProjection } from '#books';
 import { EventStore, LogDigests, ProjectionRunner } from '#event-store';
-import { AuditProjection, MerchantSignsProjection, PaymentHistoryProjection, PaymentSearchProjection } from '#payments';
+import {
+  AuditProjection,
+  MerchantSignsProjection,
+  PaymentHistoryProjection,
+  PaymentSearchProjection,
+  ShopperEmailsProjection,
+} from '#payments';
 import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
@@ -30,12 +36,13 @@ export class Projections {
     figures: MoneyFigures,
     books: BooksProjection,
     trends: TrendsProjection,
+    emails: ShopperEmailsProjection,
     registry: Registry,
     merchants: Merchants,
   ) {
     const search = new PaymentSearchProjection(store.upcasters);
     const people = [new AuditProjection(), new MerchantSignsProjection()];
-    const followers = [history, search, news, figures, books, trends, ...people, new LogDigests()];
+    const followers = [history, search, emails, news, figures, books, trends, ...people, new LogDigests()];
     this.runner = new ProjectionRunner(pool, store, followers, {
       onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,

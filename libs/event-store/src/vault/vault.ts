@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type pg from 'pg';
 import type { AlsoWrite } from '../append.js';
 import { freshBytes } from './fresh-bytes.js';
@@ -84,6 +84,11 @@ export class Vault {
   /** Throws `SealBroken`. */
   openBytes(key: SubjectKey, sealed: Buffer, context: string): Buffer {
     return openBytes(key.secret, sealed, context);
+  }
+
+  /** What only the holder of the key can find a text by: a keyed digest (HMAC-SHA256), the same each time. */
+  digest(key: SubjectKey, text: string): Buffer {
+    return createHmac('sha256', key.secret).update(text).digest();
   }
 
   /** Destroys the subject's key for good, in the append that says so. */

@@ -18,6 +18,7 @@ export interface OperatorNote {
     | 'ProjectionSkipped'
     | 'ProjectionRebuilt'
     | 'ListExported'
+    | 'ShopperSearched'
     | 'LoggedIn'
     | 'MerchantExamined';
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;

@@ -5,6 +5,7 @@ import { approvalsView } from '../../approvals/approvals-view.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, heading, money, phaseChip, timeOf } from '../../shell/parts.js';
 import { disputesView } from './dispute-view.js';
+import { liveOf } from '../../shell/live-notice.js';
 import { choicesView } from './choices-view.js';
 import { notificationsView, personView, sessionsView } from './payment-parts.js';
 import { reviewsView } from './review-view.js';
@@ -29,7 +30,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
     ...(openEnds.length > 0 ? [chip('waiting', texts.unknown)] : []),
     ...(view.disputes.some(({ phase }) => phase === 'open') ? [chip('bad', texts.work.cards.disputes)] : []),
   ];
-  const title = html`<span class="mono">${payment.orderId}</span>
+  const title = html`<span class="mono" data-copy=${payment.orderId}>${payment.orderId}</span>
     <span class="muted title-merchant">${payment.merchant}</span>`;
   const body: Content[] = [
     heading(title, html`<div class="chips">${chips}</div>`),
@@ -47,7 +48,12 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
     sessionsView(context, view),
     personView(context, view),
   ];
-  return context.page({ title: payment.orderId, area: 'payments', body: html`<div class="stack">${body}</div>` });
+  return context.page({
+    title: payment.orderId,
+    area: 'payments',
+    body: html`<div class="stack">${body}</div>`,
+    live: liveOf.payment(payment, payment.version),
+  });
 }
 
 function headView(context: PageContext, view: OperatorView): View {

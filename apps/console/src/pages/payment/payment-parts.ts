@@ -28,7 +28,8 @@ export function notificationsView(context: PageContext, { notifications }: Opera
           ({ id, state, reason, receivedAt }) => html`
             <li>
               ${chip(NOTIFICATION_TONES[state], texts.notifications.states[state])}
-              <a class="mono" href=${`/notifications/${id}`}>${id}</a> ${reason && html`<span>${reason}</span> `}
+              <a class="mono" href=${`/notifications/${id}`} data-copy=${id}>${id}</a>
+              ${reason && html`<span>${reason}</span> `}
               <span class="muted">${timeOf(context, receivedAt)}</span>
             </li>
           `,
@@ -48,7 +49,8 @@ export function sessionsView(context: PageContext, { payment }: OperatorView): V
         ${sessions.map(
           ({ sessionId, amount, kind, opening, end, at, expiresAt }) => html`
             <li>
-              <span class="mono">${sessionId}</span> ${chip('plain', kind)} ${chip('plain', end?.how ?? opening)}
+              <span class="mono" data-copy=${sessionId}>${sessionId}</span> ${chip('plain', kind)}
+              ${chip('plain', end?.how ?? opening)}
               <strong>${money(context, amount)}</strong>
               <span class="muted">
                 ${texts.payment.opened} ${timeOf(context, at)} · ${texts.payment.expires} ${timeOf(context, expiresAt)}

@@ -3,7 +3,7 @@ import { filterFields, filterOf } from './payment-filter.js';
 
 describe('the filter in the address', () => {
   it('is what the form has', () => {
-    const { fields, wrong } = filterFields({
+    const { fields, wrong, after } = filterFields({
       q: ' şapka ',
       state: 'captured',
       currency: 'try',
@@ -11,9 +11,10 @@ describe('the filter in the address', () => {
       from: '',
       after: 'x',
     });
-    expect({ fields, wrong }).toEqual({
+    expect({ fields, wrong, after }).toEqual({
       fields: { q: 'şapka', state: 'captured', currency: 'try', inReview: 'yes' },
       wrong: [],
+      after: 'x',
     });
     expect(filterOf(fields)).toEqual({
       text: 'şapka',
@@ -26,6 +27,9 @@ describe('the filter in the address', () => {
 
   it.each([
     [{ status: 'hold' }, 'status'],
+    [{ status: '' }, 'status'],
+    [{ after: ['a', 'b'] }, 'after'],
+    [{ shopper: 'ayse@example.com' }, 'shopper'],
     [{ state: 'hold' }, 'state'],
     [{ from: '2026-13-45' }, 'from'],
     [{ card: '12345' }, 'card'],

@@ -3,6 +3,7 @@ import type { PaymentFilter } from '#payments';
 /** Filters live in the address, so a link is a saved view. These are the fields of the form, and nothing else is known. */
 export const FILTER_FIELDS = [
   'q',
+  'shopper',
   'merchant',
   'state',
   'currency',
@@ -20,6 +21,8 @@ export type FilterFields = Partial<Record<FilterField, string>>;
 
 const RULES: Readonly<Record<FilterField, RegExp>> = {
   q: /^[^\0]{1,255}$/,
+  // The digest of an e-mail address, which itself never stands in an address of ours.
+  shopper: /^[0-9a-f]{64}$/,
   merchant: /^[a-z0-9_]{1,40}$/,
   state: /^(?:open|authorized|captured|voided|cancelled)$/,
   currency: /^[A-Za-z]{3}$/,
@@ -33,18 +36,33 @@ const RULES: Readonly<Record<FilterField, RegExp>> = {
   unknownMinutes: /^\d{1,6}$/,
 };
 
-/** What was filled in, and the fields that cannot be understood: those are told and not ignored. */
-export function filterFields(query: Readonly<Record<string, unknown>>): { fields: FilterFields; wrong: string[] } {
-  const given = Object.entries(query).filter(([name, value]) => value !== '' && name !== 'after');
-  const known = given.filter((pair): pair is [FilterField, string] => isSound(...pair));
-  const wrong = given.filter(([name, value]) => !isSound(name, value)).map(([name]) => name);
-  return { fields: Object.fromEntries(known.map(([name, value]) => [name, value.trim()])), wrong };
+export interface ReadFilter {
+  fields: FilterFields;
+  /** Where the list goes on. */
+  after: string | undefined;
+  /** Names that are not known, and of fields that cannot be understood: those are told and not ignored. */
+  wrong: string[];
 }
 
+/** What was filled in; a field of the form that is empty is none. */
+export function filterFields(query: Readonly<Record<string, unknown>>): ReadFilter {
+  const { after, ...rest } = query;
+  const given = Object.entries(rest).filter(([name, value]) => value !== '' || !isField(name));
+  const known = given.filter((pair): pair is [FilterField, string] => isSound(...pair));
+  const wrong = given.filter(([name, value]) => !isSound(name, value)).map(([name]) => name);
+  if (after !== undefined && typeof after !== 'string') wrong.push('after');
+  return {
+    fields: Object.fromEntries(known.map(([name, value]) => [name, value.trim()])),
+    after: typeof after === 'string' ? after : undefined,
+    wrong,
+  };
+}
+
+const isField = (name: string): name is FilterField => FILTER_FIELDS.some((known) => known === name);
+
 function isSound(name: string, value: unknown): boolean {
-  const field = FILTER_FIELDS.find((known) => known === name);
-  if (!field || typeof value !== 'string' || !RULES[field].test(value.trim())) return false;
-  return field !== 'from' && field !== 'to' ? true : !Number.isNaN(Date.parse(value));
+  if (!isField(name) || typeof value !== 'string' || !RULES[name].test(value.trim())) return false;
+  return name !== 'from' && name !== 'to' ? true : !Number.isNaN(Date.parse(value));
 }
 
 export function filterOf(fields: FilterFields): PaymentFilter {

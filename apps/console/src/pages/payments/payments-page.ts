@@ -1,17 +1,25 @@
-import { chip, html, notice, option, type View } from '#web';
+import { html, notice, option, type Content, type View } from '#web';
 import type { FoundPaymentItem, Page } from '#payments';
-import { paymentPath, withQuery } from '../../shell/links.js';
+import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { heading, money, phaseChip, timeOf } from '../../shell/parts.js';
-import { builtInViews } from './built-in-views.js';
+import { heading } from '../../shell/parts.js';
+import { liveOf } from '../../shell/live-notice.js';
 import type { FilterField, FilterFields } from './payment-filter.js';
+import { paymentsTable } from './payments-table.js';
+import type { SavedView } from './saved-views.js';
+import { saveForm, viewsNav } from './views-nav.js';
 
 export interface PaymentsPage {
   fields: FilterFields;
   /** Parameters that cannot be understood. */
   wrong: string[];
   found: Page<FoundPaymentItem>;
+  views: SavedView[];
   merchants: string[];
+  /** How far the list had come when it was read. */
+  position: number;
+  /** Why a view was not saved. */
+  said?: 'full' | undefined;
   now: Date;
 }
 
@@ -21,12 +29,13 @@ export function paymentsPage(context: PageContext, page: PaymentsPage): string {
   const csv = html`<a class="button" href=${withQuery('/payments.csv', fields)}>${common.csv}</a>`;
   const body = [
     heading(context.texts.areas.payments, wrong.length === 0 && context.may('report') && csv),
-    viewsNav(context, page.now),
+    viewsNav(context, fields, page.views, page.now),
     filterForm(context, page),
-    wrong.length > 0 && notice('bad', `${payments.wrong} ${wrong.join(', ')}`),
+    saveForm(context, fields),
+    ...notices(context, page),
     html`
       <section class="panel flush">
-        ${found.items.length === 0 ? html`<p class="empty">${payments.nothing}</p>` : table(context, found.items)}
+        ${found.items.length === 0 ? html`<p class="empty">${payments.nothing}</p>` : paymentsTable(context, found.items)}
       </section>
     `,
     found.next &&
@@ -34,23 +43,28 @@ export function paymentsPage(context: PageContext, page: PaymentsPage): string {
         <a class="button" href=${withQuery('/payments', { ...fields, after: found.next })}>${common.next}</a>
       </p>`,
   ];
-  return context.page({ title: context.texts.areas.payments, area: 'payments', body: html`<div>${body}</div>` });
+  return context.page({
+    title: context.texts.areas.payments,
+    area: 'payments',
+    body: html`<div>${body}</div>`,
+    live: liveOf.lists(page.position),
+  });
 }
 
-function viewsNav({ texts: { payments } }: PageContext, now: Date): View {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(now);
-  return html`
-    <nav class="views" aria-label=${payments.viewsTitle}>
-      ${builtInViews(today).map(([name, fields]) => html`<a href=${withQuery('/payments', fields)}>${payments.views[name]}</a>`)}
-    </nav>
-  `;
+function notices({ texts }: PageContext, { fields, wrong, said }: PaymentsPage): Content[] {
+  const { payments, savedViews } = texts;
+  return [
+    wrong.length > 0 && notice('bad', `${payments.wrong} ${wrong.join(', ')}`),
+    said === 'full' && notice('bad', savedViews.full),
+    fields.shopper !== undefined && notice('plain', savedViews.byEmail),
+  ];
 }
 
 function filterForm(context: PageContext, { fields, merchants }: PaymentsPage): View {
   const { payments, common, phases, inReview } = context.texts;
   const input = (name: FilterField, label: string, more: Record<string, string> = {}) =>
     html`<label>${label}<input name=${name} value=${fields[name] ?? ''} ...${more} /></label>`;
-  const isOpen = Object.keys(fields).some((name) => name !== 'q');
+  const isOpen = Object.keys(fields).some((name) => name !== 'q' && name !== 'shopper');
   return html`
     <form class="panel filters" action="/payments">
       <div class="search-line">
@@ -64,6 +78,7 @@ function filterForm(context: PageContext, { fields, merchants }: PaymentsPage): 
             data-search
           />
         </label>
+        ${fields.shopper && html`<input type="hidden" name="shopper" value=${fields.shopper} />`}
         <button class="button primary">${context.texts.frame.search}</button>
       </div>
       <details open=${isOpen}>
@@ -99,52 +114,5 @@ function filterForm(context: PageContext, { fields, merchants }: PaymentsPage): 
         </p>
       </details>
     </form>
-  `;
-}
-
-function table(context: PageContext, items: readonly FoundPaymentItem[]): View {
-  const { payments, common, payment } = context.texts;
-  const columns = [
-    payments.time,
-    common.order,
-    common.amount,
-    payment.captured,
-    payment.refunded,
-    common.state,
-    payments.card,
-    payments.processor,
-  ];
-  return html`
-    <div class="scroll flush" tabindex="0" role="region" aria-label=${context.texts.areas.payments}>
-      <table class="list" data-rows>
-        <thead>
-          <tr>
-            ${columns.map((column, index) => html`<th scope="col" class=${index > 1 && index < 5 ? 'number' : ''}>${column}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((item) => rowOf(context, item))}
-        </tbody>
-      </table>
-    </div>
-  `;
-}
-
-function rowOf(context: PageContext, item: FoundPaymentItem): View {
-  const { texts } = context;
-  return html`
-    <tr>
-      <td>${timeOf(context, item.startedAt)}</td>
-      <td><a class="mono" href=${paymentPath(item)}>${item.orderId}</a> <span class="muted">${item.merchant}</span></td>
-      <td class="number">${money(context, item.amount)}</td>
-      <td class="number">${item.captured.minor > 0 && money(context, item.captured)}</td>
-      <td class="number">${item.refunded.minor > 0 && money(context, item.refunded)}</td>
-      <td>
-        ${phaseChip(context, item.phase)} ${item.inReview && chip('bad', texts.inReview)}
-        ${item.unknownSince && chip('waiting', texts.unknown)}
-      </td>
-      <td>${item.card}</td>
-      <td>${item.processor}</td>
-    </tr>
   `;
 }

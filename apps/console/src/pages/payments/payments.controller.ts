@@ -2,14 +2,18 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Merchants } from '#merchants';
-import { OperatorLog, SearchPayments } from '#payments';
+import { EmailIndex, isEmail, OperatorLog, SearchPayments } from '#payments';
 import { Clock } from '#platform';
 import type { FastifyReply } from 'fastify';
+import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
+import { withQuery } from '../../shell/links.js';
+import { LivePositions } from '../../live/live-positions.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { filterFields, filterOf } from './payment-filter.js';
+import { filterFields, filterOf, type ReadFilter } from './payment-filter.js';
 import { paymentsCsv } from './payments-csv.js';
 import { paymentsPage } from './payments-page.js';
+import { SavedViews } from './saved-views.js';
 
 const PAGE = 50;
 
@@ -20,28 +24,29 @@ export class PaymentsController {
     private readonly merchants: Merchants,
     private readonly clock: Clock,
     private readonly log: OperatorLog,
+    private readonly emails: EmailIndex,
+    private readonly views: SavedViews,
+    private readonly positions: LivePositions,
   ) {}
 
   @Get('payments')
   async payments(@Context() context: PageContext, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const { fields, wrong } = filterFields(query);
-    const after = typeof query.after === 'string' ? query.after : undefined;
-    const found =
-      wrong.length > 0
-        ? { items: [] }
-        : await this.queries.execute(new SearchPayments(filterOf(fields), { limit: PAGE, after }));
-    const page = { fields, wrong, found, merchants: this.merchants.all().map(({ id }) => id), now: this.clock.now() };
-    return reply
-      .status(wrong.length > 0 ? 400 : 200)
-      .type('text/html; charset=utf-8')
-      .send(paymentsPage(context, page));
+    const { said, ...filter } = query;
+    const read = filterFields(said === 'full' ? filter : query);
+    const isAddress = isEmail(read.fields.q ?? '');
+    checkPerson(context, isAddress || read.fields.shopper !== undefined);
+    if (isAddress && read.wrong.length === 0) return this.byEmail(context, read, reply);
+    return this.show(context, read, reply, said === 'full' ? 'full' : undefined);
   }
 
   /** Everything that matches, never only the page; the database is asked as fast as somebody reads. */
   @Get('payments.csv')
   async csv(@Context() context: PageContext, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const { fields, wrong } = filterFields(query);
-    if (wrong.length > 0) return this.payments(context, query, reply);
+    const read = filterFields(query);
+    checkPerson(context, read.fields.shopper !== undefined);
+    const wrong = [...read.wrong, ...(read.after === undefined ? [] : ['after'])];
+    if (wrong.length > 0) return this.show(context, { ...read, wrong }, reply);
+    const { fields } = read;
     await this.log.note(
       { type: 'ListExported', data: { by: context.name, list: 'payments', filter: fields } },
       context.cause,
@@ -52,4 +57,33 @@ export class PaymentsController {
       .type('text/csv; charset=utf-8')
       .send(Readable.from(lines));
   }
+
+  private async show(context: PageContext, { fields, after, wrong }: ReadFilter, reply: FastifyReply, said?: 'full') {
+    // Before the rows are read: what comes meanwhile is told of rather twice than not at all.
+    const position = await this.positions.ofLists();
+    const [found, views] = await Promise.all([
+      wrong.length > 0
+        ? { items: [] }
+        : this.queries.execute(new SearchPayments(filterOf(fields), { limit: PAGE, after })),
+      this.views.of(context.name),
+    ]);
+    const merchants = this.merchants.all().map(({ id }) => id);
+    const page = { fields, wrong, found, views, merchants, position, said, now: this.clock.now() };
+    return reply
+      .status(wrong.length > 0 ? 400 : 200)
+      .type('text/html; charset=utf-8')
+      .send(paymentsPage(context, page));
+  }
+
+  /** Only the digest goes into an address, which histories, bookmarks and saved views keep. */
+  private async byEmail(context: PageContext, { fields: { q, ...others } }: ReadFilter, reply: FastifyReply) {
+    const shopper = (await this.emails.digestOf(q!)).toString('hex');
+    await this.log.note({ type: 'ShopperSearched', data: { by: context.name } }, context.cause);
+    return reply.redirect(withQuery('/payments', { ...others, shopper }), 303);
+  }
+}
+
+/** Whose payments these are is personal, though the address itself is not shown. */
+function checkPerson(context: PageContext, isAboutPerson: boolean): void {
+  if (isAboutPerson && !context.may('see-person')) throw new AccessRefused('role');
 }

@@ -75,7 +75,7 @@ function refundView(context: PageContext, { item, version, transactionIds }: Ref
       </p>
       <p>
         <span class="muted">${refunds.ids}</span>
-        ${transactionIds.map((id) => html`<code class="copy" tabindex="0" data-copy=${id}>${id}</code> `)}
+        ${transactionIds.map((id) => html`<code class="copy" data-copy=${id}>${id}</code> `)}
       </p>
       ${context.may('decide') && html`<div class="actions">${decide('confirm-refund', 'primary')} ${decide('reject-refund', 'quiet')}</div>`}
     </div>

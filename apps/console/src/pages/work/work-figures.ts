@@ -4,8 +4,6 @@ import pg from 'pg';
 
 export interface Figures {
   deadLetters: number;
-  /** The newest event's place in the log. */
-  position: number;
   projections: { name: string; behind: number; isStopped: boolean }[];
   /** What came of our questions to the provider in the last hour, by merchant. */
   inquiries: { merchant: string; answered: number; unanswered: number }[];
@@ -36,19 +34,11 @@ export class WorkFigures {
   ) {}
 
   async read(): Promise<Figures> {
-    const [letters, projections, inquiries, position] = await Promise.all([
+    const [letters, projections, inquiries] = await Promise.all([
       this.deadLetters.list(DEAD_LETTERS_MAX),
       this.pool.query<Figures['projections'][number]>(PROJECTIONS),
       this.pool.query<Figures['inquiries'][number]>(INQUIRIES),
-      this.position(),
     ]);
-    return { deadLetters: letters.length, projections: projections.rows, inquiries: inquiries.rows, position };
-  }
-
-  async position(): Promise<number> {
-    const { rows } = await this.pool.query<{ position: string }>(
-      'select coalesce(max(position), 0) as position from es.events',
-    );
-    return Number(rows[0]!.position);
+    return { deadLetters: letters.length, projections: projections.rows, inquiries: inquiries.rows };
   }
 }

@@ -3,6 +3,7 @@ import type { Page, WorkItems } from '#payments';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
+import { liveOf } from '../../shell/live-notice.js';
 import { workItems } from './work-items.js';
 
 /** All of one list, page by page. */
@@ -10,6 +11,7 @@ export function workListPage(
   context: PageContext,
   list: keyof WorkItems,
   { items, next }: Page<WorkItems[keyof WorkItems]>,
+  position: number,
 ): string {
   const { work, common } = context.texts;
   const body = [
@@ -21,5 +23,5 @@ export function workListPage(
       </section>
     `,
   ];
-  return context.page({ title: work.cards[list], area: 'work', body });
+  return context.page({ title: work.cards[list], area: 'work', body, live: liveOf.lists(position) });
 }

@@ -4,6 +4,7 @@ import type { Approval } from '../../approvals/approvals.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
 import type { Figures } from './work-figures.js';
+import { liveOf } from '../../shell/live-notice.js';
 import { approvalsView } from '../../approvals/approvals-view.js';
 import { healthView } from './work-health.js';
 import { stakesOf, workItems } from './work-items.js';
@@ -15,19 +16,18 @@ export interface Work {
   figures: Figures;
   approvals: Approval[];
   lists: WorkLists;
+  /** How far the lists had come when they were read. */
+  position: number;
 }
 
 const SHOWN = 6;
 const LISTS = ['reviews', 'unknowns', 'refunds', 'disputes', 'forgotten', 'released'] as const;
 
-export function workPage(context: PageContext, { counts, figures, approvals, lists }: Work): string {
+export function workPage(context: PageContext, { counts, figures, approvals, lists, position }: Work): string {
   const { work } = context.texts;
   const isQuiet = counts.every(({ count }) => count === 0) && figures.deadLetters + approvals.length === 0;
   const body = [
     heading(work.title),
-    html`<div class="live" data-live=${figures.position} hidden role="status">
-      ${work.live} <a href="/">${work.reload}</a>
-    </div>`,
     isQuiet
       ? html`<section class="panel all-done">
           <h2>${work.nothing}</h2>
@@ -39,7 +39,13 @@ export function workPage(context: PageContext, { counts, figures, approvals, lis
     </div>`,
     healthView(context, figures),
   ];
-  return context.page({ title: work.title, area: 'work', body });
+  const live = { ...liveOf.lists(position), refreshes: true };
+  return context.page({
+    title: work.title,
+    area: 'work',
+    body: html`<div id="work" data-live-part>${body}</div>`,
+    live,
+  });
 }
 
 function cards(context: PageContext, counts: WorkCount[], figures: Figures, lists: WorkLists): View[] {

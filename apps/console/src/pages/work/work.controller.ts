@@ -6,6 +6,7 @@ import { AccessRefused } from '../../access/access-refused.js';
 import { Approvals } from '../../approvals/approvals.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
+import { LivePositions } from '../../live/live-positions.js';
 import { WorkFigures } from './work-figures.js';
 import { workListPage } from './work-list-page.js';
 import { workPage, type WorkLists } from './work-page.js';
@@ -20,11 +21,13 @@ export class WorkController {
     private readonly queries: QueryBus,
     private readonly figures: WorkFigures,
     private readonly approvals: Approvals,
+    private readonly positions: LivePositions,
   ) {}
 
   @Get()
   @AnswersHtml()
   async work(@Context() context: PageContext): Promise<string> {
+    const position = await this.positions.ofLists();
     const first = { limit: COUNTED_MAX };
     const [counts, figures, approvals, reviews, unknowns, refunds, forgotten, disputes, released] = await Promise.all([
       this.queries.execute(new ReadWorkSummary()),
@@ -45,7 +48,7 @@ export class WorkController {
       disputes: disputes.items,
       released: released.items,
     };
-    return workPage(context, { counts, figures, approvals, lists });
+    return workPage(context, { counts, figures, approvals, lists, position });
   }
 
   @Get('work/:list')
@@ -57,8 +60,9 @@ export class WorkController {
   ): Promise<string> {
     const list = LISTS.find((known) => known === name);
     if (!list) throw new AccessRefused('unknown');
+    const position = await this.positions.ofLists();
     const page = await this.queries.execute(new ListWork(list, { limit: PAGE, after }));
-    return workListPage(context, list, page);
+    return workListPage(context, list, page, position);
   }
 }
 

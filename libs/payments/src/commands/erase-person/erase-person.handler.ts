@@ -4,6 +4,7 @@ import { historyOf } from '../../queries/payment-history/payment-history.js';
 import { erasePerson } from '../../domain/operator-erase.js';
 import { refuse } from '../../domain/refusal.js';
 import { streamOf } from '../../store/payment-ref.js';
+import { EmailIndex } from '../../store/email-index.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';
 import { ErasePerson } from './erase-person.command.js';
@@ -15,6 +16,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
     private readonly repository: PaymentRepository,
     private readonly vault: Vault,
     private readonly notifications: StoredNotifications,
+    private readonly emails: EmailIndex,
   ) {}
 
   async execute({ ref, byHand, cause }: ErasePerson): Promise<OperatorResult> {
@@ -25,7 +27,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       ref,
       (known, context) => ({
         events: erasePerson(known, byHand, context),
-        also: [this.vault.eraseKey(streamId)],
+        also: [this.vault.eraseKey(streamId), this.emails.forgotten(streamId)],
       }),
       cause,
     );

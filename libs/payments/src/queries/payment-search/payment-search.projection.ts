@@ -18,11 +18,12 @@ export class PaymentSearchProjection implements Projection {
     const touched = batch.filter(({ streamId }) => streamId.startsWith(`${PAYMENT_CATEGORY}-`));
     if (touched.length === 0) return;
     const payments = await this.payments.read(touched, tx);
-    const rows = payments.map(({ streamId, version, payment, told }) => ({
-      ...searchRow(payment, told),
-      stream_id: streamId,
-      version,
-    }));
+    const requests = Map.groupBy(touched, ({ streamId }) => streamId);
+    const rows = payments.map(({ streamId, version, payment, told }) => {
+      const row = searchRow(payment, told);
+      const requestIds = requests.get(streamId)!.flatMap(({ correlationId }) => correlationId ?? []);
+      return { ...row, stream_id: streamId, version, ids: [...new Set([...row.ids, ...requestIds])] };
+    });
     await tx.query(writeSearchRows(rows));
   }
 }

@@ -2,8 +2,8 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import pg from 'pg';
 import type { PaymentPhase } from '../../domain/payment.js';
 import { cursorOf, keyOf, pageOf, type Page } from '../operator-lists/page.js';
-import { conditionsOf } from './search-conditions.js';
 import { SearchPayments, type FoundPaymentItem } from './search-payments.query.js';
+import { searchStatement } from './search-statement.js';
 
 interface Row {
   stream_id: string;
@@ -27,19 +27,8 @@ export class SearchPaymentsHandler implements IQueryHandler<SearchPayments> {
   constructor(private readonly pool: pg.Pool) {}
 
   async execute({ filter, page: { limit, after } }: SearchPayments): Promise<Page<FoundPaymentItem>> {
-    const { sql, values } = conditionsOf(filter);
     const key = keyOf(after, 'instant', 'text');
-    if (key) {
-      const [at, stream] = [values.push(key[0]), values.push(key[1])];
-      // Cursors have milliseconds, so this does as well.
-      sql.push(`(date_trunc('milliseconds', started_at), stream_id) < ($${at}::timestamptz, $${stream})`);
-      sql.push(`started_at < $${at}::timestamptz + interval '1 millisecond'`);
-    }
-    const where = sql.length === 0 ? '' : `where ${sql.join(' and ')}`;
-    const { rows } = await this.pool.query<Row>(
-      `select * from payments.payment_search ${where} order by started_at desc, stream_id desc limit ${limit + 1}`,
-      values,
-    );
+    const { rows } = await this.pool.query<Row>(searchStatement(filter, key && [key[0]!, key[1]!], limit + 1));
     return pageOf(
       rows,
       limit,

@@ -4,8 +4,10 @@ import type { PaymentPhase } from '../../domain/payment.js';
 import type { Page, PageRequest } from '../operator-lists/page.js';
 
 export interface PaymentFilter {
-  /** Whatever somebody typed: an order, session, transaction or guid, an amount, the last four digits of a card. */
+  /** Whatever somebody typed: an order, an id of a session, transaction, request or operation, an amount, the last four digits of a card. */
   text?: string | undefined;
+  /** The digest of the shopper's e-mail address, in hexadecimal digits: see `EmailIndex`. */
+  shopper?: string | undefined;
   merchant?: string | undefined;
   phase?: string | undefined;
   currency?: string | undefined;

@@ -26,9 +26,9 @@ const KEPT: readonly Column[] = ['card_type', 'card_digits', 'processor'];
 const names = Object.keys(COLUMNS) as Column[];
 const parameters = names.map((name, index) => `$${index + 1}::${COLUMNS[name]}[]`);
 const selected = names.map((name) => (name === 'ids' ? 'array(select jsonb_array_elements_text(ids))' : name));
-const updated = names
-  .filter((name) => name !== 'stream_id')
-  .map((name) => `${name} = ${KEPT.includes(name) ? `coalesce(excluded.${name}, known.${name})` : `excluded.${name}`}`);
+/** Ids of requests stand in events only, too; of a shop that asks for the history a thousand times the newest are kept. */
+const IDS = `excluded.ids || array(select id from unnest(known.ids) as id where id <> all(excluded.ids) limit 100)`;
+const updated = names.filter((name) => name !== 'stream_id').map((name) => `${name} = ${updatedBy(name)}`);
 
 /** Of the same version again, since a row may be ahead of the batch that brings its card. */
 const WRITE = `
@@ -45,4 +45,9 @@ export interface StoredSearchRow extends SearchRow {
 export function writeSearchRows(rows: StoredSearchRow[]) {
   const values = names.map((name) => rows.map((row) => (name === 'ids' ? JSON.stringify(row.ids) : row[name])));
   return { name: 'payment-search-write', text: WRITE, values };
+}
+
+function updatedBy(name: Column): string {
+  if (name === 'ids') return IDS;
+  return KEPT.includes(name) ? `coalesce(excluded.${name}, known.${name})` : `excluded.${name}`;
 }

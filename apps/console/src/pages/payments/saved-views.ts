@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import type { FilterFields } from './payment-filter.js';
+
+export const VIEWS_MAX = 50;
+export const VIEW_NAME_MAX = 60;
+
+export interface SavedView {
+  name: string;
+  fields: FilterFields;
+}
+
+const LIST = 'select name, fields from console.saved_views where person = $1 order by name';
+/** The lowest free place; nothing is written where all fifty are taken. The same name again is the same view. */
+const SAVE = `
+insert into console.saved_views (person, name, place, fields)
+select $1, $2, place, $3
+  from (select coalesce((select place from console.saved_views where person = $1 and name = $2),
+                        (select min(free) from generate_series(1, ${VIEWS_MAX}) as free
+                          where not exists (select from console.saved_views where person = $1 and place = free))) as place) as found
+ where place is not null
+    on conflict (person, name) do update set fields = excluded.fields`;
+const REMOVE = 'delete from console.saved_views where person = $1 and name = $2';
+const UNIQUE_VIOLATION = '23505';
+const ATTEMPTS_MAX = 3;
+
+/** Filters that somebody gave a name, each for the person alone. */
+@Injectable()
+export class SavedViews {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async of(person: string): Promise<SavedView[]> {
+    const { rows } = await this.pool.query<SavedView>(LIST, [person]);
+    return rows;
+  }
+
+  /** False: the person has as many as may be. */
+  async save(person: string, { name, fields }: SavedView): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { rowCount } = await this.pool.query(SAVE, [person, name, JSON.stringify(fields)]);
+        return rowCount === 1;
+      } catch (error) {
+        // Another window of the person took the place at the same moment.
+        if ((error as { code?: string }).code !== UNIQUE_VIOLATION || attempt === ATTEMPTS_MAX) throw error;
+      }
+    }
+  }
+
+  async remove(person: string, name: string): Promise<void> {
+    await this.pool.query(REMOVE, [person, name]);
+  }
+}

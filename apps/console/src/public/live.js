@@ -1,0 +1,69 @@
+// Tells an open page that what it shows has changed. While nobody looks at it nothing is held open: a browser has few
+// connections to one host, and each of them is a place in the process.
+const AGAIN_MS = 60_000;
+const REFRESH_MS = 3_000;
+
+for (const region of document.querySelectorAll('[data-live]')) follow(region);
+
+function follow(region) {
+  const notice = region.firstElementChild;
+  const refreshes = 'liveRefreshes' in region.dataset;
+  let source;
+  let timer;
+  let refreshedAt = -Infinity;
+
+  function listen() {
+    close();
+    if (document.hidden) return;
+    source = new EventSource(region.dataset.live);
+    source.addEventListener('changed', ({ data }) => changed(data));
+    // The session is over, or there are many pages of it: a later visit to this page asks anew.
+    source.addEventListener('bye', close);
+    source.addEventListener('error', () => {
+      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(listen, AGAIN_MS);
+    });
+  }
+
+  function close() {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  }
+
+  function changed(place) {
+    // What was said once is not said again after a pause.
+    const address = new URL(region.dataset.live, location.href);
+    address.searchParams.set(address.searchParams.has('lists') ? 'lists' : 'version', place);
+    region.dataset.live = address.pathname + address.search;
+    if (!refreshes || isBusy()) notice.hidden = false;
+    else setTimeout(refresh, Math.max(0, refreshedAt + REFRESH_MS - performance.now()));
+  }
+
+  async function refresh() {
+    if (performance.now() < refreshedAt + REFRESH_MS) return;
+    refreshedAt = performance.now();
+    try {
+      const answer = await fetch(location.href, { credentials: 'same-origin' });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const parts = [...document.querySelectorAll('[data-live-part]')];
+      const fresh = parts.map((part) => page.getElementById(part.id));
+      if (!answer.ok || isBusy() || fresh.includes(null)) return void (notice.hidden = false);
+      const focused = document.activeElement?.getAttribute('href');
+      parts.forEach((part, index) => part.replaceWith(fresh[index]));
+      if (focused) document.querySelector(`main a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    } catch {
+      notice.hidden = false;
+    }
+  }
+
+  /** Somebody fills in a form: nothing moves under their hands. */
+  function isBusy() {
+    return document.activeElement?.closest('main form') != null || document.querySelector('dialog[open]') != null;
+  }
+
+  document.addEventListener('visibilitychange', () => (document.hidden ? close() : listen()));
+  // A page that the browser keeps for "back" holds nothing open either.
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', ({ persisted }) => persisted && listen());
+  listen();
+}

@@ -1,0 +1,30 @@
+import { isKnownCurrency, parseMoney } from '../../domain/money.js';
+
+export interface Shapes {
+  order: string;
+  /** As an id of ours, of the shop or of the provider. */
+  ids: string;
+  /** The last four of a card. */
+  digits: string | undefined;
+  /** In minor units of currencies with two, no and three decimals. */
+  minors: number[];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const AMOUNT = /^(\d{1,3}(?:[.,\u00a0 ]\d{3})*|\d+)[.,](\d{2})(?:\s*([A-Za-z]{3}))?$/;
+
+/** What the text can be, by how it looks. */
+export function shapesOf(typed: string): Shapes {
+  const text = typed.trim();
+  const [, whole, fraction, currency = ''] = AMOUNT.exec(text) ?? [];
+  const amount = whole && `${whole.replace(/\D/g, '')}.${fraction}`;
+  const code = currency.toUpperCase();
+  const currencies = isKnownCurrency(code) ? [code] : ['TRY', 'JPY', 'KWD'];
+  const minors = amount ? currencies.map((each) => parseMoney(amount, each)) : [];
+  return {
+    order: text,
+    ids: UUID.test(text) ? text.toLowerCase() : text,
+    digits: /^\d{4}$/.test(text) ? text : undefined,
+    minors: minors.flatMap((money) => (typeof money === 'object' ? [money.minor] : [])),
+  };
+}
