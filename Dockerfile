@@ -8,17 +8,23 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY tsconfig.json .swcrc esbuild.config.js ./
+COPY tsconfig.json .swcrc esbuild.config.js esbuild.plugins.js ./
 COPY apps apps
 COPY libs libs
 RUN npm run build
 
+# For docker compose alone: what the product is tried with, and the tools to build it.
+FROM build AS sandbox
+USER 1000:1000
+CMD ["node", "dist/apps/sandbox/src/main.js"]
+
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
+# Of the product alone: sandbox, benchmarks and launcher are workspaces with dependencies of their own.
+RUN npm ci --omit=dev --workspaces=false
 # Of what is installed: with --omit npm leaves out what development needs too.
-RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
+RUN npm pkg delete devDependencies workspaces && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
 
 FROM ${NODE_IMAGE}
 ARG VERSION=0.1.0
@@ -33,7 +39,11 @@ ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=2
 COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=dependencies /app/sbom.cdx.json ./
-COPY --from=build /app/dist dist
+COPY --from=build /app/dist/apps/commands dist/apps/commands
+COPY --from=build /app/dist/apps/console dist/apps/console
+COPY --from=build /app/dist/apps/gateway dist/apps/gateway
+COPY --from=build /app/dist/apps/worker dist/apps/worker
+COPY --from=build /app/dist/libs/web/src/public dist/libs/web/src/public
 # As a number, so that a cluster can see that it is not root. Any other will do.
 USER 1000:1000
 EXPOSE 3000 9464

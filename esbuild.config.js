@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { lazyHttp, namesOfClasses, oneTypeorm, optionalPackages } from './esbuild.plugins.js';
 
 /** What runs in production, each put into one file: a process that looks up two thousand files takes twice as long to start. */
 const entryPoints = [
@@ -8,23 +8,12 @@ const entryPoints = [
   'worker/src/main',
   'worker/src/migrate.main',
   'worker/src/verify-log.main',
+  'commands/src/cells.main',
   'commands/src/doctor.main',
   'commands/src/keys.main',
   'commands/src/projections.main',
   'commands/src/smoke.main',
 ].map((name) => `dist/apps/${name}.js`);
-
-/** Packages that are not there are what others could work with, and they know that it may be missing. */
-const optional = {
-  name: 'optional',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^[^./#]/, namespace: 'file' }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === optional) return undefined;
-      const found = await resolve(path, { ...from, pluginData: optional });
-      return found.errors.length > 0 ? { path, external: true } : found;
-    });
-  },
-};
 
 const requireOfBundle =
   "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
@@ -42,8 +31,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node24',
-  // Nest, logs and errors go by the names of classes; see below for those of functions.
-  keepNames: true,
+  // What is bundled is compiled already: the sources that the settings of TypeScript point at are none of its business.
+  tsconfigRaw: {},
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 160,
@@ -55,7 +44,6 @@ await build({
   external: [
     // Files of its own are served from there.
     'swagger-ui-dist',
-    'pino-pretty',
     // Loaded only where traces are sent somewhere.
     '@opentelemetry/context-async-hooks',
     '@opentelemetry/core',
@@ -63,17 +51,6 @@ await build({
     '@opentelemetry/resources',
     '@opentelemetry/sdk-trace-base',
   ],
-  plugins: [optional],
+  plugins: [lazyHttp, optionalPackages, oneTypeorm, namesOfClasses],
   banner: { js: `${requireOfBundle}\n${endAtOnce}` },
 });
-
-const NAME_ALL = '__name=(target,value)=>__defProp(target,"name",{value,configurable:!0})';
-const NAME_CLASSES =
-  '__name=(target,value)=>value.charCodeAt(0)>90?target:__defProp(target,"name",{value,configurable:!0})';
-
-/** esbuild names what it has renamed, each closure again when it is made: a seventh of what a request costs. Classes will do. */
-for (const path of entryPoints) {
-  const parts = readFileSync(path, 'utf8').split(NAME_ALL);
-  if (parts.length !== 2) throw new Error(`${path}: esbuild writes __name in another way, see NAME_ALL`);
-  writeFileSync(path, parts.join(NAME_CLASSES));
-}

@@ -21,7 +21,8 @@ const shared = {
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^#test/(.*)\\.js$': '<rootDir>/test/support/$1.ts',
-    '^#(akinon|api|books|event-store|merchants|payments|paytiko|platform|web)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(akinon|api|books|cells|currencies|event-store|merchants|payments|paytiko|platform|web)$':
+      '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

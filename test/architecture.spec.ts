@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { violations, type SourceFile } from '#test/architecture.js';
 import { cycles } from '#test/cycles.js';
+import { tooLong } from '#test/line-limits.js';
 
 describe('the architecture', () => {
   const files = (): SourceFile[] =>
@@ -18,6 +19,25 @@ describe('the architecture', () => {
 
   it('has no circle of files or folders', () => {
     expect(cycles(files().filter(({ path }) => /^(apps|libs|packages)\/[^/]+\/src\//.test(path)))).toEqual([]);
+  });
+
+  it('is in files that say one thing', () => {
+    expect(tooLong(files())).toEqual([]);
+  });
+
+  it('finds a file that is too long, and an exception that is needed no more', () => {
+    const file = (path: string, lines: number) => ({ path, text: 'x;\n'.repeat(lines) });
+    const sources = [
+      file('a/short.ts', 150),
+      file('a/long.ts', 151),
+      file('a/listed.ts', 151),
+      file('a/cases.spec.ts', 300),
+      file('a/migrations/first.ts', 999),
+    ];
+    expect(tooLong(sources, { 'a/listed.ts': 'why', 'a/short.ts': 'why' })).toEqual([
+      'a/long.ts: has more than 150 lines',
+      'a/short.ts: is on the list of long files, and needs not be',
+    ]);
   });
 
   it.each([

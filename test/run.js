@@ -2,25 +2,47 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 
 /**
- * `npm test`: every test, or those of the files whose path matches. `--level=unit|int|e2e` leaves out the other levels; all
- * else is Jest's. The processes are built anew, unless it is sure that no test that runs them is among the files.
+ * `npm test`: every test, or those of the files whose path matches. `--level=unit|int|e2e` leaves out the other levels,
+ * `--rig` runs rigs instead; all else is Jest's. The processes are built anew, unless it is sure that no test that runs them
+ * is among the files.
  */
 const given = process.argv.slice(2);
+const isOurs = (arg) => arg === '--rig' || arg.startsWith('--level=');
+const isRig = given.includes('--rig');
 const levels = given.filter((arg) => arg.startsWith('--level=')).map((arg) => arg.slice('--level='.length));
-const args = given.filter((arg) => !arg.startsWith('--level='));
+const args = given.filter((arg) => !isOurs(arg));
 
 if (needsProcesses()) run('npm', ['run', '--silent', 'build']);
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args];
-run(process.execPath, levels.length > 0 ? [...jest, '--selectProjects', ...levels] : jest);
+run(process.execPath, [...jest, ...projects()]);
+
+function projects() {
+  if (isRig) return ['--config', 'jest.rigs.config.js'];
+  const named = namedFiles();
+  // To start a level for nothing takes a second: an int test is no reason to look for unit tests, nor the other way round.
+  const wanted = levels.length > 0 ? levels : [...new Set(named?.map(levelOf))];
+  return wanted.length > 0 ? ['--selectProjects', ...wanted] : [];
+}
 
 function needsProcesses() {
+  if (isRig) return true;
   if (levels.length > 0 && !levels.includes('e2e')) return false;
+  return namedFiles()?.some((file) => levelOf(file) === 'e2e') ?? true;
+}
+
+/** The files that the arguments name; undefined where that is not sure: it may be the value of an option, or an expression. */
+function namedFiles() {
   const patterns = args.filter((arg) => !arg.startsWith('-'));
   const files = globSync('{apps,libs,packages,test}/**/*spec.ts', { exclude: ['**/node_modules'] });
-  const found = patterns.map((pattern) => files.filter((file) => file.includes(pattern.replace(/^\.\//, ''))));
-  // What names no file may be the value of an option, or an expression.
-  const isSure = found.length > 0 && found.every((matching) => matching.length > 0);
-  return !isSure || found.flat().some((file) => file.endsWith('.e2e-spec.ts'));
+  const tests = files.filter((file) => levelOf(file) !== undefined);
+  const found = patterns.map((pattern) => tests.filter((file) => file.includes(pattern.replace(/^\.\//, ''))));
+  return found.length > 0 && found.every((matching) => matching.length > 0) ? found.flat() : undefined;
+}
+
+function levelOf(file) {
+  const kind = /\.(int-|e2e-|rig-)?spec\.ts$/.exec(file);
+  if (!kind || kind[1] === 'rig-') return undefined;
+  return kind[1]?.replace('-', '') ?? 'unit';
 }
 
 function run(command, parameters) {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 import { eventually } from '#test/eventually.js';
 import { head } from '#test/expectations.js';
@@ -12,8 +12,8 @@ const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 25_000;
 
 const stack = useStack(
-  { OPERATOR_TOKEN: token, AUTHORIZATION_REMINDER_HOURS: '24', AUTHORIZATION_MAX_HOURS: '72' },
-  { worker: true, clock: true },
+  { AUTHORIZATION_REMINDER_HOURS: '24', AUTHORIZATION_MAX_HOURS: '72' },
+  { worker: true, clock: true, console: true },
 );
 const { paytiko } = stack;
 const operator = new Operator(stack);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { eventually } from '#test/eventually.js';
 import { expectRefusal, expectResult, step } from '#test/expectations.js';
 import type { Reply } from '#test/fake-paytiko.js';
@@ -16,7 +16,7 @@ const statusesOf = async (order: Order, guids: string[]) => {
 };
 
 describe('sequences of direct sales that once ended false', () => {
-  const stack = useStack({ OPERATOR_TOKEN: token, PAYTIKO_FLOW: 'sale' }, { worker: true });
+  const stack = useStack({ PAYTIKO_FLOW: 'sale' }, { worker: true, console: true });
   const { shop, paytiko } = stack;
   const operator = new Operator(stack);
 
@@ -126,7 +126,7 @@ describe('sequences of direct sales that once ended false', () => {
 });
 
 describe.each(['response', 'webhook'])('a merchant whose captures are final by %s', (confirmation) => {
-  const stack = useStack({ OPERATOR_TOKEN: token, PAYTIKO_CAPTURE_CONFIRMATION: confirmation });
+  const stack = useStack({ PAYTIKO_CAPTURE_CONFIRMATION: confirmation }, { console: true });
   const operator = new Operator(stack);
 
   it('case 82: a capture that is confirmed under ids of its own is this capture', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 import { eventually } from '#test/eventually.js';
 import { expectResult, head, step } from '#test/expectations.js';
@@ -15,11 +15,10 @@ const CALL_TIMEOUT_MS = 1_500;
 const INQUIRE_AFTER_MS = 1_000;
 const stack = useStack(
   {
-    OPERATOR_TOKEN: token,
     PAYTIKO_TIMEOUT_MS: String(CALL_TIMEOUT_MS),
     INQUIRE_AFTER_SECONDS: String(INQUIRE_AFTER_MS / 1_000),
   },
-  { worker: true, clock: true },
+  { worker: true, clock: true, console: true },
 );
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);

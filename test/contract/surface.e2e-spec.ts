@@ -4,7 +4,7 @@ import { type Answer, send } from '#test/http.js';
 import type { Operation } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 
-const stack = useStack();
+const stack = useStack({ OPERATOR_TOKEN: 'operator-token-of-the-test' });
 const { shop, paytiko } = stack;
 const operations: Operation[] = ['start-session', 'purchase', 'void', 'refund', 'history'];
 
@@ -28,10 +28,17 @@ describe('the addresses of the gateway', () => {
     expect(metrics.text).toMatch(/^# TYPE /m);
   });
 
-  it('/operator answers 404 while there is no token', async () => {
-    for (const path of ['/operator', '/operator/payments', '/operator/search?q=order-1']) {
-      expect((await send(`${shop.url}${path}`)).status).toBe(404);
+  it('case 295: /operator, where operators were before they had a console, is a path that was never there', async () => {
+    const unknown = (await send(`${shop.url}/nowhere/holds`)).text;
+    for (const headers of [{}, { authorization: 'Bearer operator-token-of-the-test' }] as Record<string, string>[]) {
+      const answer = await send(`${shop.url}/operator/holds`, { headers });
+      expect({ status: answer.status, text: answer.text.replace('/operator/', '/nowhere/') }).toEqual({
+        status: 404,
+        text: unknown,
+      });
     }
+    const { body } = await send(`${shop.url}/docs/json`);
+    expect(Object.keys(body.paths).filter((path) => /^\/(operator|api)\b/.test(path))).toEqual([]);
   });
 
   it('all five work with and without a trailing slash, never a redirect', async () => {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { send } from '#test/http.js';
 import { expectRefusal } from '#test/expectations.js';
 import { useStack } from '#test/stack.js';
+import { Operator } from '../operator/operator.js';
 
-const token = 'operator-token-of-the-test';
 const targetProviders = { card: { creditCardOnly: true, disabledPspIds: ['12', '34'], cashierDescription: 'By card' } };
 
 describe('targetProvider', () => {
-  const stack = useStack({ OPERATOR_TOKEN: token, PAYTIKO_TARGET_PROVIDERS: JSON.stringify(targetProviders) });
+  const stack = useStack({ PAYTIKO_TARGET_PROVIDERS: JSON.stringify(targetProviders) }, { console: true });
   const { shop, paytiko } = stack;
 
   it('case 163: one that is configured is asked of Paytiko, and shown in the timeline', async () => {
@@ -15,9 +14,7 @@ describe('targetProvider', () => {
     await order.start({ targetProvider: 'card' });
     expect(paytiko.page(order.sessionId).request).toMatchObject(targetProviders.card);
 
-    const timeline = await send(`${shop.url}/operator/payments/default/${order.id}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const timeline = await new Operator(stack).timeline(order);
     const requested = timeline.body.events.find(({ type }: { type: string }) => type === 'SessionRequested');
     expect(requested.data).toMatchObject({ targetProvider: 'card' });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { eventually } from '#test/eventually.js';
 import { expectResult, head, step } from '#test/expectations.js';
 import type { Behaviour } from '#test/fake-paytiko.js';
@@ -13,8 +13,8 @@ const CALL_TIMEOUT_MS = 500;
 /** Until a notification that waits is taken up again: five seconds, and a little for a busy machine. */
 const PATIENCE_MS = 20_000;
 
-const variables = { OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: String(CALL_TIMEOUT_MS), INQUIRE_AFTER_SECONDS: '1' };
-const stack = useStack(variables, { worker: true });
+const variables = { PAYTIKO_TIMEOUT_MS: String(CALL_TIMEOUT_MS), INQUIRE_AFTER_SECONDS: '1' };
+const stack = useStack(variables, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 

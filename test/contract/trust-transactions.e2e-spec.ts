@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { eventually } from '#test/eventually.js';
 import { expectResult, head, step } from '#test/expectations.js';
 import { numberText, send } from '#test/http.js';
@@ -9,7 +9,7 @@ import { isPaid, useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
 import type { Payload, Transaction } from '#test/webhook-payloads.js';
 
-const stack = useStack({ OPERATOR_TOKEN: token, INQUIRE_AFTER_SECONDS: '1' }, { worker: true });
+const stack = useStack({ INQUIRE_AFTER_SECONDS: '1' }, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 

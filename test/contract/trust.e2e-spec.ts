@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { eventually } from '#test/eventually.js';
 import { expectRefusal, expectResult, head, step } from '#test/expectations.js';
 import { numberText, send } from '#test/http.js';
@@ -18,7 +18,7 @@ async function taken(stack: Stack): Promise<Paid> {
 }
 
 describe('case 88: what Paytiko contradicts moves nothing, is counted, and is on an operators’ list', () => {
-  const stack = useStack({ OPERATOR_TOKEN: token });
+  const stack = useStack({}, { console: true });
   const { shop, paytiko } = stack;
   const operator = new Operator(stack);
 

@@ -52,7 +52,7 @@ const expiry: Operation = {
       await world.looksAreDue(trial);
       const { body } = await trial.order.history();
       if (body.status !== 'REJECTED') throw new Error('not expired yet');
-    }, 20_000);
+    });
     await isVoided(await trial.paytiko.pays(trial.order.sessionId));
   },
 };

@@ -3,25 +3,22 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePorts } from '#test/process.js';
+import { portsOfItsOwn } from '#test/launcher-ports.js';
 
-const MAIN = resolve('dist/apps/sandbox/src/laptop.main.js');
+const MAIN = resolve('dist/apps/launcher/src/laptop.main.js');
 
 /** `npm start`, in a folder and on ports of its own. */
 export class Laptop {
   private readonly folder = mkdtempSync(join(tmpdir(), 'pages-'));
   private child!: ChildProcess;
   private ended!: Promise<unknown>;
-  private ports!: Record<string, number>;
+  private ports!: Record<string, string>;
 
   async start(): Promise<void> {
     // Postgres may run as another user, who has to find its folder.
     chmodSync(this.folder, 0o711);
-    const [PORT, SANDBOX_PORT, IDENTITY_PORT, METRICS_PORT, WORKER_METRICS_PORT, POSTGRES_PORT] = await freePorts(6);
-    this.ports = { PORT: PORT!, SANDBOX_PORT: SANDBOX_PORT! };
-    const environment = { PORT, SANDBOX_PORT, IDENTITY_PORT, METRICS_PORT, WORKER_METRICS_PORT, POSTGRES_PORT };
-    const ports = Object.fromEntries(Object.entries(environment).map(([name, port]) => [name, String(port)]));
-    this.child = spawn(process.execPath, [MAIN], { cwd: this.folder, env: { PATH: process.env.PATH, ...ports } });
+    this.ports = await portsOfItsOwn();
+    this.child = spawn(process.execPath, [MAIN], { cwd: this.folder, env: { PATH: process.env.PATH, ...this.ports } });
     this.ended = once(this.child, 'close');
     await this.says('Ready after');
   }
@@ -36,7 +33,8 @@ export class Laptop {
   addressed(text: string): string {
     return text
       .replaceAll('localhost:3000', `localhost:${this.ports.PORT}`)
-      .replaceAll('localhost:3001', `localhost:${this.ports.SANDBOX_PORT}`);
+      .replaceAll('localhost:3001', `localhost:${this.ports.SANDBOX_PORT}`)
+      .replaceAll('localhost:3002', `localhost:${this.ports.CONSOLE_PORT}`);
   }
 
   /** Throws where it ends without having said it. */

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { send } from '#test/http.js';
 import { basic } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
+import { authorized } from '../operator/operator.js';
 import { fuzzRequest, type FuzzWorld } from './support/fuzz-request.js';
 import { Judge, shown } from './support/judge.js';
 import { growthOf, memoryOf } from './support/memory.js';
@@ -16,21 +18,22 @@ const SAMPLES = 30;
 const GROWTH_MAX_BYTES = 32 * 1024 * 1024;
 /** In fewer requests, garbage that was not collected yet looks like growth. */
 const REQUESTS_THAT_TELL_GROWTH = 5_000;
-const operatorToken = 'operator-token-of-the-fuzz';
 
-const stack = useStack({ OPERATOR_TOKEN: operatorToken, LOG_LEVEL: 'warn', RETURN_URL_HOSTS: '' });
+const stack = useStack({ LOG_LEVEL: 'warn', RETURN_URL_HOSTS: '' }, { console: true });
+/** What the console answers to machines. */
+const consoleDocument = JSON.parse(readFileSync('docs/openapi-console.json', 'utf8'));
 
 it(
   `case 183: ${REQUESTS} mutated requests to all endpoints: no 5xx without a reason, no answer over 2 s, flat memory (FUZZ_SEED=${SEED})`,
   async () => {
     const { body: document } = await send(`${stack.shop.url}/docs/json`);
-    const operations = operationsOf(document);
+    const operations = [...operationsOf(document), ...operationsOf(consoleDocument)];
     const world = await worldOf();
     const requests = fc.oneof(
       ...operations.map((each) => ({ arbitrary: fuzzRequest(each, world), weight: weightOf(each) })),
     );
     const problems = new Map<string, string>();
-    const judge = new Judge(stack.shop.url);
+    const judge = new Judge((path) => (path.startsWith('/api/') ? stack.consoleUrl : stack.shop.url));
     const memory: number[] = [];
     for (let sample = 0; sample < SAMPLES; sample++) {
       for (const request of fc.sample(requests, { seed: SEED + sample, numRuns: Math.ceil(REQUESTS / SAMPLES) })) {
@@ -82,7 +85,7 @@ async function worldOf(): Promise<FuzzWorld> {
       limit: ['10'],
       id: ['0199a1c2-7b1e-7c44-9a51-3f0c5a2d9e10'],
     },
-    authorization: { basic: basic(shop.username, shop.password), operator: `Bearer ${operatorToken}` },
+    authorization: { basic: basic(shop.username, shop.password), operator: authorized.authorization },
     webhooks,
     signed: (webhook) => signed(webhook, paytiko.secret),
   };

@@ -4,10 +4,10 @@ import { expectRefusal, expectResult, head } from '#test/expectations.js';
 import { numberText, type Answer } from '#test/http.js';
 import { acvSignature } from '#test/signatures.js';
 import { isPaid, useStack } from '#test/stack.js';
-import { ayla, Operator, token } from './operator.js';
+import { ayla, Operator } from './operator.js';
 import { Records } from './records.js';
 
-const stack = useStack({ OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: '500', LOG_LEVEL: 'debug' }, { worker: true });
+const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', LOG_LEVEL: 'debug' }, { worker: true, console: true });
 const { paytiko } = stack;
 const operator = new Operator(stack);
 const records = new Records(stack);
@@ -176,12 +176,20 @@ describe('the timeline', () => {
   });
 
   it('says who and why to operators, and to the shop only that it was an operator', async () => {
-    const order = await stack.opened();
-    await operator.decides(order, 'ask');
-    expect(actsOf(await operator.timeline(order))).toEqual([{ ...ayla, action: 'ask' }]);
+    const { order } = await stack.captured();
+    await operator.decided(order, 'erase');
     const { text } = await order.history();
     expect(text).toContain('Operator: ');
     expect(text).not.toMatch(/Ayla|CANARY-why/);
+  });
+
+  it('has the question of an operator, of which the history of the shop says nothing', async () => {
+    const order = await stack.opened();
+    const steps = async () => (await order.history()).body.paymentTransactionHistory;
+    const [before] = await steps();
+    await operator.decided(order, 'ask');
+    expect(actsOf(await operator.timeline(order))).toEqual([{ ...ayla, action: 'ask' }]);
+    expect((await steps())[0]).toEqual(before);
   });
 
   it('case 69: A person is erased: their data is unreadable everywhere, the money facts stay', async () => {

@@ -38,7 +38,7 @@ describe('no room in the database', () => {
 
     // The last pages take a few more, perhaps a capture too; what does not fit from then on must not have left either.
     const purchase = order.purchase();
-    await eventually(async () => expect((await start(shop.order())).status).toBe(503), 15_000);
+    await eventually(async () => expect((await start(shop.order())).status).toBe(503));
     const refused = Array.from({ length: 5 }, () => shop.order());
     for (const answer of await Promise.all(refused.map(start))) expectLater(answer);
     expect(refused.flatMap(({ email }) => paytiko.pagesOf(email))).toEqual([]);
@@ -49,7 +49,7 @@ describe('no room in the database', () => {
     const served = shop.order();
     await eventually(async () => expect((await start(served)).status).toBe(200));
     const guid = shop.guid();
-    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 15_000);
+    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'));
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
     await product.isReady();
   });
@@ -70,7 +70,7 @@ describe('no room in the database', () => {
     await product.isReady();
     for (const request of requests)
       await eventually(async () => expect((await shop.call('start-session', request)).status).toBe(200));
-    await eventually(async () => expectResult(await order.purchase(), 'RESOLVED'), 15_000);
+    await eventually(async () => expectResult(await order.purchase(), 'RESOLVED'));
     expect(paytiko.validationsOf(entry.transaction)).toEqual(['Capture']);
   });
 

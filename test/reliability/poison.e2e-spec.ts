@@ -5,13 +5,10 @@ import { expectResult } from '#test/expectations.js';
 import type { Reply } from '#test/fake-paytiko.js';
 import type { Order } from '#test/shop.js';
 import { isPaid, useStack } from '#test/stack.js';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 
-const stack = useStack(
-  { OPERATOR_TOKEN: token, PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' },
-  { worker: true },
-);
+const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 const sql = (text: string, values: unknown[] = []) => query(stack.database.url, text, values);
@@ -69,7 +66,7 @@ describe('what cannot be processed', () => {
     await eventually(async () => {
       const items = await operator.list('dead-letters');
       expect(JSON.stringify(items)).toContain('payment-nobody-nothing');
-    }, 10_000);
+    });
 
     const { order, transaction } = await stack.paid();
     let calls = 0;
@@ -78,7 +75,7 @@ describe('what cannot be processed', () => {
     );
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
-    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), 12_000);
+    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'));
   });
 
   it('case 33: The query fails too: PENDING stays; the next look is later; operators see it with its age.', async () => {
@@ -88,7 +85,7 @@ describe('what cannot be processed', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
 
-    await eventually(() => expect(paytiko.queriesOf(order.sessionId)).toBe(2), 10_000);
+    await eventually(() => expect(paytiko.queriesOf(order.sessionId)).toBe(2));
     const [item] = await eventually(() => operator.listed('unknowns', order));
     expect(item.ageSeconds).toBeGreaterThanOrEqual(1);
     await eventually(async () => {

@@ -29,7 +29,7 @@ describe('SIGTERM under load', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
 
-    await eventually(() => expect(worker).toBeDefined(), 12_000);
+    await eventually(() => expect(worker).toBeDefined());
     expect(await worker!.ended).toBe(0);
     expectResult(await order.purchase({ guid }), 'RESOLVED');
     expect(paytiko.validationsOf(transaction)).toEqual(['Capture', 'Capture']);

@@ -4,7 +4,7 @@ import { head } from '#test/expectations.js';
 import { Production } from '#test/process.js';
 import type { Order } from '#test/shop.js';
 import { withTool } from '../deploy/support/tools.js';
-import { Operator, token } from '../operator/operator.js';
+import { Operator } from '../operator/operator.js';
 import { Buyers } from '../postgres/support/buyers.js';
 import { BIN, DebianPostgres } from './support/debian-postgres.js';
 import { Fleet } from './support/fleet.js';
@@ -37,10 +37,11 @@ needed('backup and restore', () => {
 
   beforeAll(async () => {
     server = await DebianPostgres.start();
-    await fleet.begin(server.url, 1, { INQUIRE_AFTER_SECONDS: '3600', OPERATOR_TOKEN: token });
+    await fleet.begin(server.url, 1, { INQUIRE_AFTER_SECONDS: '3600' });
     await fleet.migrate(process.cwd());
     await fleet.add('gateway', process.cwd());
     await fleet.add('worker', process.cwd());
+    await fleet.add('console', process.cwd());
     buyers = new Buyers(fleet, 2);
     await buyers.bought(10);
     base = server.baseBackup();
@@ -79,7 +80,7 @@ needed('backup and restore', () => {
   const subjectKeys = (order: Order) =>
     `select count(*)::int as keys from es.subject_keys where subject = 'payment-default-${order.id}' and wrapped_key is not null`;
 
-  const operator = () => new Operator({ shop: fleet.shop, processes: [] });
+  const operator = () => new Operator({ consoleUrl: fleet.consoleUrl, processes: [] });
 
   async function verifies(databaseUrl: string): Promise<void> {
     const verified = new Production('worker/src/verify-log.main.js', { DATABASE_URL: databaseUrl });
@@ -101,6 +102,7 @@ needed('backup and restore', () => {
     await fleet.moves(restored!.url, { INQUIRE_AFTER_SECONDS: '1' });
     await fleet.add('gateway', process.cwd());
     await fleet.add('worker', process.cwd());
+    await fleet.add('console', process.cwd());
 
     await eventually(async () => expect(head(await unknown.history())).toMatchObject({ status: 'RESOLVED' }), 30_000);
     await buyers.assertBooksAgree();

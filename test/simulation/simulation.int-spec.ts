@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSimulation, report, sizeOf } from './load-simulation.js';
 import type { onPostgres } from './on-postgres.js';
 
-const size = sizeOf({ runsMax: 50, milliseconds: 4_000 }, 0.2);
+const size = sizeOf({ runsMax: 15, milliseconds: 4_000 }, 0.2);
 const { seed, isSoak, timeoutMs } = size;
 
 describe('payments under random trouble, on Postgres', () => {

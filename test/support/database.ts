@@ -11,11 +11,11 @@ export function createTestDatabase(): Promise<TestDatabase> {
   return copyOfDatabase('template1');
 }
 
-/** Nobody may be connected to the template. */
+/** Nobody may be connected to the template. Copied as files: through the log it costs the server five times as much. */
 export async function copyOfDatabase(template: string): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES_URL!;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name} template ${template}`);
+  await onServer(`create database ${name} template ${template} strategy file_copy`);
   return { url: `${server}/${name}`, drop: () => drop(name) };
 }
 

@@ -1,3 +1,5 @@
+import { machineLoad } from './machine.js';
+
 /** Waiting longer cannot help. */
 export class Hopeless extends Error {}
 
@@ -7,7 +9,7 @@ const PAUSE_MS = 25;
  * Repeats `check` until it no longer throws, and returns its result. The limit counts attempts: on a machine that stands
  * still each of them takes longer, and so may the wait. After the last its error is the answer, with how long it was.
  */
-export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 15_000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 30_000): Promise<T> {
   const begun = Date.now();
   for (let left = Math.ceil(timeoutMs / PAUSE_MS); ; left -= 1) {
     try {
@@ -22,6 +24,6 @@ export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 15_
 
 function timedOut(error: unknown, timeoutMs: number, tookMs: number): unknown {
   if (error instanceof Error)
-    error.message += `\n(still so after ${tookMs} ms; on a quiet machine it is given ${timeoutMs} ms)`;
+    error.message += `\n(waited ${tookMs} ms; a quiet machine is given ${timeoutMs} ms; ${machineLoad()})`;
   return error;
 }

@@ -1,17 +1,10 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../apps/sandbox/src/laptop/embedded-postgres.ts';
+import { freePort, startPostgres } from '@akinon-paytiko/local-postgres';
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+/** Durability is tested on servers of their own (`test/postgres`, the rigs): this one need not survive a crash of the machine. */
+const NOT_DURABLE = { fsync: 'off' };
 
 /** One real Postgres for the whole run; every test file makes a database of its own in it (`#test/database.js`). */
 export default async function startTestPostgres() {
@@ -20,7 +13,7 @@ export default async function startTestPostgres() {
   const [port, folder] = [await freePort(), mkdtempSync(join(tmpdir(), 'payments-test-'))];
   // As root, Postgres runs as somebody else, who must be able to walk in.
   chmodSync(folder, 0o711);
-  const settings = { max_connections: '300', fsync: 'off' };
+  const settings = { max_connections: '300', ...NOT_DURABLE };
   const options = { dataDir: join(folder, 'postgres'), port, password: 'postgres', settings };
   const server = await startPostgres(options, process.env);
   globalThis.testPostgres = { server, folder };

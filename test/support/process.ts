@@ -2,8 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Hopeless } from './eventually.js';
+import { machineLoad } from './machine.js';
+import { patience } from './patience.js';
 
 const root = join(import.meta.dirname, '../..');
+/** What a platform gives it, before it kills. */
+const STOPS_WITHIN_MS = 10_000;
 const compileCache = join(root, 'node_modules/.cache/node-compile');
 
 export type Entry =
@@ -11,7 +15,8 @@ export type Entry =
   | 'gateway/src/main.js'
   | 'worker/src/main.js'
   | 'worker/src/migrate.main.js'
-  | 'worker/src/verify-log.main.js';
+  | 'worker/src/verify-log.main.js'
+  | 'commands/src/cells.main.js';
 
 /** A production process, started as the npm scripts start it, with its variables and nothing else. */
 export class Production {
@@ -25,8 +30,9 @@ export class Production {
     variables: Record<string, string | undefined>,
     /** Where another version of the program is. */
     folder = root,
+    args: readonly string[] = [],
   ) {
-    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry)], {
+    this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry), ...args], {
       cwd: folder,
       // Compiled once in a test run, not at each start.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...variables },
@@ -35,6 +41,10 @@ export class Production {
     this.child.stdout!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
     this.child.stderr!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
     this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve(code)));
+  }
+
+  get pid(): number {
+    return this.child.pid!;
   }
 
   /** Throws when the process has ended already: nothing will answer any more. */
@@ -49,11 +59,18 @@ export class Production {
     if (code !== 0) throw this.failure(`ended with ${code}`);
   }
 
-  /** SIGTERM, as a platform stops it; throws unless it ends with 0 within ten seconds. */
+  /** SIGTERM, as a platform stops it; throws unless it ends with 0 within ten seconds of a quiet machine. */
   async terminates(): Promise<void> {
-    const impatience = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    const begun = performance.now();
+    let waitedMs: number | undefined;
+    const ended = patience(STOPS_WITHIN_MS, () => {
+      waitedMs = Math.round(performance.now() - begun);
+      this.child.kill('SIGKILL');
+    });
     this.child.kill('SIGTERM');
-    await this.succeeds().finally(() => clearTimeout(impatience));
+    await this.ended.finally(ended);
+    if (waitedMs === undefined) return this.succeeds();
+    throw this.failure(`has not ended within ${waitedMs} ms of SIGTERM (${machineLoad()})`);
   }
 
   /** kill -9: nothing is finished, nothing is said. */

@@ -2,9 +2,13 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Files that take longest, mostly waiting: begun first, so that nothing is left to wait for when all others are done. */
 const LONGEST = [
-  'test/conformance/gateway.e2e-spec.ts',
+  'test/console/pages.e2e-spec.ts',
+  'test/commands/operate.e2e-spec.ts',
+  'test/simulation/simulation.int-spec.ts',
+  'test/console/console.e2e-spec.ts',
+  'test/contract/long-streams.e2e-spec.ts',
+  'test/reliability/log-output.e2e-spec.ts',
   'packages/conformance/test/paytiko.spec.ts',
-  'test/conformance/provider.e2e-spec.ts',
   'test/contract/trust-answers.e2e-spec.ts',
   'test/crash/gateway.e2e-spec.ts',
   'test/crash/worker.e2e-spec.ts',
@@ -13,7 +17,6 @@ const LONGEST = [
   'test/contract/limits.e2e-spec.ts',
   'test/reliability/two-workers.e2e-spec.ts',
   'test/hook/tell-shop.e2e-spec.ts',
-  'packages/conformance/test/mutants.spec.ts',
 ];
 
 /** Longest first by what the last run took, and by the list where there was none. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { DatabaseClock } from '#test/database-clock.js';
@@ -17,6 +18,8 @@ export class Stack {
   /** The gateways, then the worker where there is one. */
   readonly processes: Production[] = [];
   readonly metricsUrls: string[] = [];
+  /** Where the test asked for one. */
+  consoleUrl = '';
   database!: TestDatabase;
   /** Where the test asked for one. */
   clock: DatabaseClock | undefined;
@@ -87,6 +90,8 @@ interface Options {
   workers?: number;
   /** They share the database; the shop talks to them in turn, Paytiko to the first. */
   gateways?: number;
+  /** For operators; decides alone, and lets the token of `console-tokens.json` in. */
+  console?: boolean;
   /** Time can pass at once: see `timePasses`. */
   clock?: boolean;
 }
@@ -94,7 +99,7 @@ interface Options {
 /** Starts the processes before the tests of this file and stops them after; the fields are filled in by then. */
 export function useStack(
   variables: Variables | ((stack: Stack) => Variables | Promise<Variables>) = {},
-  { worker = false, workers = worker ? 1 : 0, gateways = 1, clock = false }: Options = {},
+  { worker = false, workers = worker ? 1 : 0, gateways = 1, console = false, clock = false }: Options = {},
 ): Stack {
   const stack = new Stack();
 
@@ -115,6 +120,7 @@ export function useStack(
     if (clock) await new Production('worker/src/migrate.main.js', stack.environment).succeeds();
     for (const port of stack.shop.ports) start('gateway/src/main.js', { PORT: String(port) });
     for (let each = 0; each < workers; each += 1) start('worker/src/main.js');
+    if (console) await startConsole(stack);
     await isReady(stack);
   });
 
@@ -157,12 +163,30 @@ export function settings({ shop, paytiko, database }: Pick<Stack, 'shop' | 'payt
   };
 }
 
-export async function isReady({ shop, processes, metricsUrls }: Stack): Promise<void> {
+async function startConsole(stack: Stack): Promise<void> {
+  const [port, metricsPort] = (await freePorts(2)) as [number, number];
+  stack.consoleUrl = `http://127.0.0.1:${port}`;
+  stack.begins('console/src/main.js', consoleVariables(port, metricsPort));
+}
+
+/** Of a console for machines. */
+export function consoleVariables(port: number, metricsPort: number): Variables {
+  return {
+    CONSOLE_PORT: String(port),
+    CONSOLE_URL: `http://127.0.0.1:${port}`,
+    CONSOLE_TOKENS_FILE: join(import.meta.dirname, 'console-tokens.json'),
+    CONSOLE_FOUR_EYES: 'off',
+    METRICS_PORT: String(metricsPort),
+  };
+}
+
+export async function isReady({ shop, processes, metricsUrls, consoleUrl }: Stack): Promise<void> {
   await eventually(async () => {
     processes.forEach((process) => process.assertRunning());
     // The worker has no probes in the contract; its metrics say that it is up.
     const gateways = shop.ports.map((port) => `http://127.0.0.1:${port}/health/ready`);
-    for (const url of [...gateways, ...metricsUrls]) {
+    const consoles = consoleUrl ? [`${consoleUrl}/health/ready`] : [];
+    for (const url of [...gateways, ...consoles, ...metricsUrls]) {
       const { status } = await send(url);
       if (status !== 200) throw new Error(`${url} answers ${status}\n${processes[0]?.output.slice(-4_000)}`);
     }

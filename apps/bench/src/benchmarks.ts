@@ -6,8 +6,10 @@ import { follow } from './follow/follow.js';
 import { growth } from './growth/growth.js';
 import { http } from './http/http.js';
 import { overhead } from './overhead/overhead.js';
+import { partition } from './partition/partition.js';
 import { read } from './read/read.js';
 import { startUp } from './start-up/start-up.js';
+import { tracing } from './tracing/tracing.js';
 
 /** In the order in which they run. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -20,6 +22,8 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   overhead,
   cluster,
   growth,
+  tracing,
+  partition,
 };
 
 /** With ratios that hold still on any machine: what a quick run looks at. */

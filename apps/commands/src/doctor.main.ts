@@ -10,8 +10,8 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, 'return-form': { type: 'string' } },
 });
 const given = values['return-form'];
-const { patient, problems } = readPatient();
-const findings = await examine(patient, problems, given === undefined ? undefined : (JSON.parse(given) as GivenForm));
+const read = readPatient();
+const findings = await examine(read, given === undefined ? undefined : (JSON.parse(given) as GivenForm));
 process.stdout.write(values.json ? asJson(findings) : asTable(findings));
 process.exitCode = isHealthy(findings) ? 0 : 1;
-await patient.pool?.end();
+await Promise.all(read.databases.map(({ pool }) => pool.end()));

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Vault } from '#event-store';
-import { createPool, loadSettings } from '#platform';
+import { assertOneDatabase, createPool, loadSettings } from '#platform';
 
 /** `npm run keys -- rewrap`: wraps every stored key anew with the first of PII_MASTER_KEY; then the others can go. */
 try {
   if (process.argv[2] !== 'rewrap') throw new Error('usage: npm run keys -- rewrap');
-  const { databaseUrl, piiMasterKeys } = loadSettings();
+  const { databaseUrl, piiMasterKeys } = assertOneDatabase(loadSettings());
   const pool = createPool(databaseUrl, { max: 2, applicationName: 'keys', onIdleError: () => undefined });
   try {
     const rewrapped = await new Vault(pool, piiMasterKeys).rewrapKeys();

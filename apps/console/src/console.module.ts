@@ -7,11 +7,11 @@ import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } 
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
-import { ConsoleAccess } from './access/console-access.js';
 import { IdentityProvider } from './access/identity-provider.client.js';
 import { LoginController } from './login/login.controller.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
+import { WrongTokens } from './access/wrong-tokens.js';
 import { ConsoleErrorFilter } from './http/console-error.filter.js';
 import { pages } from './pages/pages.js';
 import { AssetsController } from './shell/assets.controller.js';
@@ -29,7 +29,6 @@ export class ConsoleModule {
       callTimeoutMs: paytikoTimeoutMs,
       inquireAfterMs: inquireAfterSeconds * 1000,
     });
-    const api = operatorApi('api', ConsoleAccess);
     return {
       module: ConsoleModule,
       imports: [
@@ -43,14 +42,15 @@ export class ConsoleModule {
         payments,
         BooksModule.forRoot(payments),
       ],
-      controllers: [AssetsController, LoginController, ...api.controllers, ...pages.controllers],
+      controllers: [AssetsController, LoginController, ...operatorApi.controllers, ...pages.controllers],
       providers: [
         Tokens,
+        WrongTokens,
         Sessions,
         IdentityProvider,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ConsoleErrorFilter },
-        ...api.providers,
+        ...operatorApi.providers,
         ...pages.providers,
       ],
     };

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
 import { HttpAnswer } from '#api';
-import { OperatorLogins } from './logins/operator-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
 import { countedAddress } from './limits/caller-address.js';
 import { Rates } from './limits/rates.js';
@@ -18,7 +17,6 @@ export class Admission {
     private readonly shops: ShopLogins,
     private readonly merchants: Merchants,
     private readonly rates: Rates,
-    @Optional() private readonly operators?: OperatorLogins,
   ) {}
 
   /** Throws the answer to whoever may not. */
@@ -26,7 +24,6 @@ export class Admission {
     if (request.is404) throw unknownPath(request);
     const route = request.routeOptions.url ?? '';
     if (route.startsWith('/akinon/')) await this.admitShop(request);
-    else if (route.startsWith('/operator/')) await this.operators?.of(request);
     else if (route.startsWith('/paytiko/return/')) this.admitBrowser(request);
     else if (route.startsWith('/paytiko/webhooks/')) this.admitWebhook(request);
   }

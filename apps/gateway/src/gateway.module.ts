@@ -1,21 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
-import { operatorApi, type OperatorApi } from '#api';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
-import { BasicStrategy } from './akinon/basic-strategy.js';
 import { SessionRequests } from './akinon/session-requests.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Admission } from './admission.js';
+import { CellsModule } from './cells/cells.module.js';
 import { Rates } from './limits/rates.js';
 import { Turns } from './limits/turns.js';
 import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
-import { OperatorLogins } from './logins/operator-logins.js';
 import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
 import { WebhookController } from './paytiko/webhook.controller.js';
@@ -23,41 +20,16 @@ import { WebhookController } from './paytiko/webhook.controller.js';
 @Module({})
 export class GatewayModule {
   static forRoot(settings: InstallationSettings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
-    const operator = operatorsOf(settings);
     const turns = new Turns(settings.limits.requestsAtOnce);
+    const payments = () => paymentsOf(settings, turns);
     return {
       module: GatewayModule,
       imports: [
-        PlatformModule.forRoot({
-          name: 'gateway',
-          settings,
-          migrations,
-          proofs: databaseProofs(settings),
-          entities: [NotificationEntity, PaymentHistoryEntity],
-        }),
+        ...(settings.cells ? cells(settings, payments) : oneDatabase(settings, payments)),
         MerchantsModule.forRoot(settings),
-        PassportModule,
-        PaymentsModule.forRoot({
-          provider: PaytikoModule.forRoot({
-            publicUrl,
-            timeoutMs: paytikoTimeoutMs,
-            lookupsPerSecondMax: paytikoLookupsPerSecond,
-            beforeCall: () => turns.leaveCurrent(),
-          }),
-          callTimeoutMs: paytikoTimeoutMs,
-          inquireAfterMs: inquireAfterSeconds * 1000,
-        }),
       ],
-      controllers: [
-        AkinonController,
-        WebhookController,
-        ReturnController,
-        ChallengeController,
-        ...operator.controllers,
-      ],
+      controllers: [AkinonController, WebhookController, ReturnController, ChallengeController],
       providers: [
-        BasicStrategy,
         FailedLogins,
         ShopLogins,
         SessionRequests,
@@ -65,13 +37,34 @@ export class GatewayModule {
         Rates,
         { provide: Turns, useValue: turns },
         { provide: APP_FILTER, useClass: ErrorFilter },
-        ...operator.providers,
       ],
     };
   }
 }
 
-/** The operators' paths; without a token none of them exists, like any other unknown path. */
-function operatorsOf({ operatorToken }: InstallationSettings): OperatorApi {
-  return operatorToken === undefined ? { controllers: [], providers: [] } : operatorApi('operator', OperatorLogins);
+function oneDatabase(settings: InstallationSettings, payments: () => DynamicModule): DynamicModule[] {
+  const entities = [NotificationEntity, PaymentHistoryEntity];
+  const proofs = databaseProofs(settings);
+  return [PlatformModule.forRoot({ name: 'gateway', settings, migrations, proofs, entities }), payments()];
+}
+
+function cells(settings: InstallationSettings, payments: () => DynamicModule): DynamicModule[] {
+  return [
+    PlatformModule.withoutDatabase('gateway', settings, CellsModule.readiness),
+    CellsModule.forRoot(settings, payments),
+  ];
+}
+
+function paymentsOf(settings: InstallationSettings, turns: Turns): DynamicModule {
+  const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
+  return PaymentsModule.forRoot({
+    provider: PaytikoModule.forRoot({
+      publicUrl,
+      timeoutMs: paytikoTimeoutMs,
+      lookupsPerSecondMax: paytikoLookupsPerSecond,
+      beforeCall: () => turns.leaveCurrent(),
+    }),
+    callTimeoutMs: paytikoTimeoutMs,
+    inquireAfterMs: inquireAfterSeconds * 1000,
+  });
 }

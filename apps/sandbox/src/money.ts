@@ -1,4 +1,5 @@
 import { LosslessNumber } from 'lossless-json';
+import { decimalsOf } from '#currencies';
 
 export interface Money {
   /** Whole minor units: kuruş, cents, fils, and yen as they are. */
@@ -7,15 +8,10 @@ export interface Money {
   currency: string;
 }
 
-const noDecimals = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '));
-const threeDecimals = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
-export const isCurrency = (code: string): boolean => currencies.has(code);
+export const isCurrency = (code: string): boolean => decimalsOf(code) !== undefined;
 
 export function fractionDigits(currency: string): number {
-  if (noDecimals.has(currency)) return 0;
-  return threeDecimals.has(currency) ? 3 : 2;
+  return decimalsOf(currency) ?? 2;
 }
 
 /** Minor units of a decimal text in major units; `undefined` unless it is a plain decimal the currency can hold. */

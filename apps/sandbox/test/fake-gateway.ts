@@ -1,20 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openPage, validate } from './calls-to-paytiko.js';
+import { historyText, now, step, type FakePayment } from './fake-history.js';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const sha512 = (text: string) => createHash('sha512').update(text).digest('hex');
-
-interface FakePayment {
-  orderId: string;
-  sessionId: string;
-  returnUrl: string;
-  amountText: string;
-  currency: string;
-  externalTransactionId: string;
-  balance: string;
-  steps: any[];
-}
 
 /** A small gateway with the contract's shapes: enough of one to walk the shop through a whole payment. */
 export class FakeGateway {
@@ -76,7 +66,7 @@ export class FakeGateway {
     if (!payment) return { status: 404, body: { status: 'REJECTED', subStatus: 'PROCESSING_ERROR', errors: [] } };
     if (path === '/akinon/history') return { status: 200, body: historyText(payment) };
     const operation = path.split('/').at(-1)!.toUpperCase();
-    if (operation !== 'REFUND') await this.validate(payment, operation === 'VOID' ? 'Void' : 'Capture');
+    if (operation !== 'REFUND') await validate(this, payment, operation === 'VOID' ? 'Void' : 'Capture');
     if (operation === 'VOID') payment.balance = '0.00';
     if (operation === 'REFUND') payment.balance = (Number(payment.balance) - Number(body.amount)).toFixed(2);
     payment.steps.push(step(body.guid as string, operation, 'RESOLVED', 'Accepted by Paytiko', ['200', 'Accepted']));
@@ -96,30 +86,7 @@ export class FakeGateway {
       balance: '0.00',
       steps: [step(body.guid as string, 'START', 'PENDING', 'Waiting for the shopper', ['200', 'Payment page opened'])],
     });
-    const timestamp = String(Math.floor(Date.now() / 1_000));
-    const page = await fetch(`${this.paytikoUrl}/api/payment/hosted-page`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-merchant-secret': this.secret },
-      body: JSON.stringify({
-        timestamp,
-        signature: sha256(`${body.customer.email};${timestamp};${this.secret}`),
-        orderId: sessionId,
-        webhookUrl: `${this.url}/webhook`,
-        successRedirectUrl: `${this.url}/return/${body.orderId}/success`,
-        failedRedirectUrl: `${this.url}/return/${body.orderId}/failed`,
-        cashierDescription: 'Kapalıçarşı Home',
-        billingDetails: {
-          firstName: body.customer.firstName,
-          lastName: body.customer.lastName,
-          email: body.customer.email,
-          phone: body.customer.phoneNumber,
-          country: 'TR',
-          currency: body.currency,
-          lockedAmount: Number(amountText),
-        },
-      }),
-    });
-    const { redirectUrl } = (await page.json()) as { redirectUrl: string };
+    const redirectUrl = await openPage(this, sessionId, body, amountText);
     return { type: body.type, redirectUrl, redirectMethod: 'GET', sessionId };
   }
 
@@ -134,18 +101,6 @@ export class FakeGateway {
     Object.assign(start, { statusCode: 'RESOLVED', subStatusCode: 'RESOLVED', statusDetail: 'Authorised' });
     payment.externalTransactionId = body.ExternalTransactionId;
     payment.balance = /"Amount":([0-9.]+)/.exec(text)![1]!;
-  }
-
-  private async validate({ sessionId, externalTransactionId }: FakePayment, validationStatus: string): Promise<void> {
-    await fetch(`${this.paytikoUrl}/validate-transaction`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-merchant-secret': this.secret },
-      body: JSON.stringify({
-        transactionId: externalTransactionId,
-        validationStatus,
-        signature: sha256(`${sessionId};${this.secret}`),
-      }),
-    });
   }
 
   private returnPage(path: string, response: ServerResponse): void {
@@ -168,23 +123,4 @@ export class FakeGateway {
     const hash = sha512(['abcdefghij', sessionId, amountText, '1', orderId, this.hashKey].join('|'));
     return { returnUrl, salt: 'abcdefghij', amount: amountText, installmentCount: '1', sessionId, orderId, hash };
   }
-}
-
-const now = () => new Date(Date.now() + 3 * 3_600_000).toISOString().replace('Z', '+03:00');
-
-const step = (guid: string, type: string, statusCode: string, statusDetail: string, exchange: [string, string]) => ({
-  guid,
-  type,
-  timestamp: now(),
-  statusCode,
-  subStatusCode: statusCode === 'PENDING' ? 'PAYMENT_WAITING' : 'RESOLVED',
-  statusDetail,
-  subSteps: [{ timestamp: now(), statusCode: exchange[0], statusDetail: exchange[1] }],
-});
-
-/** As text, since `balance` keeps its zeros. */
-function historyText({ balance, currency, steps }: FakePayment): string {
-  const last = steps.at(-1);
-  const head = { lastAction: last.type, status: last.statusCode, substatus: last.subStatusCode, currency };
-  return JSON.stringify({ ...head, paymentTransactionHistory: steps }).replace('{', `{"balance":${balance},`);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSandbox, type Sandbox } from '../src/sandbox.js';
-import { eventually } from './eventually.js';
+import { eventually } from '#test/eventually.js';
 import { FakeGateway } from './fake-gateway.js';
 
 describe('the books of the sandbox', () => {
@@ -53,7 +53,7 @@ describe('the books of the sandbox', () => {
       'quantity-cup': '1',
       lastName: 'Kill',
     });
-    await eventually(() => expect(readFileSync(stateFile, 'utf8')).toContain('Kill'), 5_000);
+    await eventually(() => expect(readFileSync(stateFile, 'utf8')).toContain('Kill'));
   });
 
   it('begin empty where the file is of no use, and the process starts all the same', async () => {

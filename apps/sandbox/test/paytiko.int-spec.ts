@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from './eventually.js';
+import { eventually } from '#test/eventually.js';
 import type { Answer } from './merchant.js';
 import { paytikoRig } from './paytiko-rig.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSandbox, type Sandbox } from '../src/sandbox.js';
-import { eventually } from './eventually.js';
+import { eventually } from '#test/eventually.js';
 import { FakeGateway } from './fake-gateway.js';
 
 let sandbox: Sandbox;

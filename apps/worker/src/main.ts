@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { loadInstallation } from '#merchants';
-import { serveBackground } from '#platform';
+import { assertOneDatabase, serveBackground } from '#platform';
 import { WorkerModule } from './worker.module.js';
 
-await serveBackground({ load: loadInstallation, module: (settings) => WorkerModule.forRoot(settings) });
+await serveBackground({
+  load: () => assertOneDatabase(loadInstallation()),
+  module: (settings) => WorkerModule.forRoot(settings),
+});

@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import { booksMigrations } from '#books';
-import { migrations } from '#payments';
-import { loadDatabaseUrl, migrateJobQueue, runMigrations } from '#platform';
+import { claimCell, migrations } from '#payments';
+import { loadDatabases, migrateJobQueue, runMigrations } from '#platform';
 
-/** Brings the database to what this version needs; safe in several processes at once. */
+/** Brings the database, or that of each cell, to what this version needs; safe in several processes at once. */
 try {
-  const databaseUrl = loadDatabaseUrl();
-  await migrateJobQueue(databaseUrl);
-  const done = await runMigrations(databaseUrl, [...migrations, ...booksMigrations]);
-  process.stdout.write(done.length > 0 ? `migrated: ${done.join(', ')}\n` : 'the database is current\n');
+  for (const { cell, databaseUrl } of loadDatabases()) {
+    await migrateJobQueue(databaseUrl);
+    const done = await runMigrations(databaseUrl, [...migrations, ...booksMigrations]);
+    if (cell) await claimCell(databaseUrl, cell);
+    const name = cell ? `cell ${cell.name}: ` : '';
+    process.stdout.write(`${name}${done.length > 0 ? `migrated: ${done.join(', ')}` : 'the database is current'}\n`);
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

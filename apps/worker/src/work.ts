@@ -3,10 +3,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { JobQueue, Migrations } from '#platform';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { IncidentWatchJob } from './jobs/incident-watch.job.js';
-import { LookAfterPayments } from './jobs/look-after-payments.js';
+import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
 import { Projections } from './jobs/projections.js';
 import { RetentionJob } from './jobs/retention.job.js';
-import { TellShopJob } from './jobs/tell-shop.job.js';
+import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 
 const LOOK_AGAIN_MS = 500;
 const FINISH_MAX_MS = 20_000;
@@ -21,8 +21,8 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly migrations: Migrations,
     private readonly queue: JobQueue,
-    private readonly looks: LookAfterPayments,
-    private readonly tellShop: TellShopJob,
+    private readonly looks: InquiryScheduler,
+    private readonly tellShop: SendShopWebhookJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
     private readonly retention: RetentionJob,

@@ -7,11 +7,11 @@ import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
 import { DueNotifications } from './jobs/due-notifications.js';
 import { IncidentWatchJob } from './jobs/incident-watch.job.js';
-import { LookAfterPayments } from './jobs/look-after-payments.js';
-import { NewsPlanner } from './jobs/news-planner.projection.js';
+import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
+import { ShopWebhookScheduler } from './jobs/shop-webhook-scheduler.projection.js';
 import { Projections } from './jobs/projections.js';
 import { RetentionJob } from './jobs/retention.job.js';
-import { TellShopJob } from './jobs/tell-shop.job.js';
+import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 import { MoneyFigures } from './telemetry/money-figures.projection.js';
 import { Work } from './work.js';
 
@@ -55,10 +55,10 @@ export class WorkerModule {
       ],
       providers: [
         jobQueue,
-        LookAfterPayments,
-        NewsPlanner,
+        InquiryScheduler,
+        ShopWebhookScheduler,
         MoneyFigures,
-        TellShopJob,
+        SendShopWebhookJob,
         Projections,
         DueNotifications,
         IncidentWatchJob,

@@ -20,7 +20,7 @@ export * from './response/operation-response.dto.js';
 export * from './response/start-session-response.dto.js';
 export { akinonHash, createSalt } from './return-form/akinon-hash.js';
 export * from './return-form/return-form.js';
-export * from './standing-of.js';
+export * from './status-pair-of.js';
 export * from './status.js';
 export * from './timestamp.js';
 export * from './webhook/send-shop-webhook.js';

@@ -5,15 +5,15 @@ export const SUB_STATUSES = ['PROCESSING_ERROR', 'RISKY', 'RESOLVED', 'PAYMENT_W
 export type SubStatus = (typeof SUB_STATUSES)[number];
 
 /** The only pairs of status and sub-status that the shop knows. Source: akinon#enumerations. */
-export type Standing =
+export type StatusPair =
   | { status: 'REJECTED'; subStatus: 'PROCESSING_ERROR' }
   | { status: 'REJECTED'; subStatus: 'RISKY' }
   | { status: 'RESOLVED'; subStatus: 'RESOLVED' }
   | { status: 'PENDING'; subStatus: 'PAYMENT_WAITING' };
 
-export const STANDING = {
+export const STATUS_PAIRS = {
   processingError: { status: 'REJECTED', subStatus: 'PROCESSING_ERROR' },
   risky: { status: 'REJECTED', subStatus: 'RISKY' },
   resolved: { status: 'RESOLVED', subStatus: 'RESOLVED' },
   waiting: { status: 'PENDING', subStatus: 'PAYMENT_WAITING' },
-} as const satisfies Record<string, Standing>;
+} as const satisfies Record<string, StatusPair>;

@@ -1,22 +1,22 @@
 import {
   akinonTimestamp,
   amountNumber,
-  headStanding,
-  standingOf,
-  stepStanding,
+  headStatus,
+  statusPairOf,
+  stepStatus,
   type HistoryRequest,
   type HistoryResponse,
   type HistoryStep,
 } from '#akinon';
 import type { HistoryStep as PaymentStep, PaymentHistory } from '#payments';
-import { detailOf } from './standing.js';
+import { detailOf } from './status-detail.js';
 
 /** Filters narrow the steps only, and combine with AND. Source: akinon#history. */
 export function historyAnswer(history: PaymentHistory, filters: HistoryRequest): HistoryResponse {
   const { lastAction, status, reason, balance, currency, steps } = history;
   return {
     lastAction,
-    ...headStanding(standingOf(status, reason)),
+    ...headStatus(statusPairOf(status, reason)),
     balance: amountNumber(balance),
     currency,
     paymentTransactionHistory: steps.filter((step) => passes(step, filters)).map(stepAnswer),
@@ -24,12 +24,12 @@ export function historyAnswer(history: PaymentHistory, filters: HistoryRequest):
 }
 
 function passes(step: PaymentStep, { type, transactionId, status, subStatus }: HistoryRequest): boolean {
-  const standing = standingOf(step.status, step.reason);
+  const pair = statusPairOf(step.status, step.reason);
   return (
     (!type || step.type === type) &&
     (!transactionId || step.transactionId === transactionId) &&
-    (!status || standing.status === status) &&
-    (!subStatus || standing.subStatus === subStatus)
+    (!status || pair.status === status) &&
+    (!subStatus || pair.subStatus === subStatus)
   );
 }
 
@@ -38,7 +38,7 @@ function stepAnswer({ guid, type, at, status, reason, exchanges }: PaymentStep):
     guid,
     type,
     timestamp: akinonTimestamp(at),
-    ...stepStanding(standingOf(status, reason)),
+    ...stepStatus(statusPairOf(status, reason)),
     statusDetail: detailOf(status, reason),
     subSteps: exchanges.map(({ at: timestamp, statusCode, statusDetail }) => ({
       timestamp: akinonTimestamp(timestamp),

@@ -1,11 +1,12 @@
 export * from './answer.js';
 export * from './error-body.js';
 export * from './history-answer.js';
-export * from './operator/operator-access.js';
+export * from './operations-once.js';
+export * from './operator/operator-name.js';
 export * from './operator/dead-letters.js';
 export * from './operator/operator-api.js';
 export * from './request-pipe.js';
-export { detailOf } from './standing.js';
+export { detailOf } from './status-detail.js';
 export * from './describe-errors.js';
 export * from './errors/error-catalogue.js';
 export * from './errors/error-code.js';

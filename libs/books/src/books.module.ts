@@ -3,13 +3,14 @@ import { EventStore } from '#event-store';
 import { Merchants } from '#merchants';
 import { Days } from './closing/days.js';
 import { BooksExport } from './exports/books-export.js';
-import { FinanceLists } from './finance-lists.js';
+import { FinanceLists } from './lists/finance-lists.js';
 import { BooksProjection, BooksRules } from './books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
 import { Differences } from './matching/differences.js';
 import { Matching } from './matching/matching.js';
 import { Trends } from './trends/trends.js';
 import { TrendsProjection } from './trends/trends.projection.js';
+import { StatementProfiles } from './statements/statement-profiles.js';
 import { StatementImport } from './statements/statement-import.js';
 
 const projection: Provider = {
@@ -28,7 +29,16 @@ const rules: Provider = {
   inject: [Merchants],
 };
 
-const parts = [Days, StatementImport, Matching, Differences, FinanceLists, BooksExport, Trends];
+const parts = [
+  Days,
+  StatementProfiles,
+  StatementImport,
+  Matching,
+  Differences,
+  FinanceLists,
+  BooksExport,
+  Trends,
+];
 
 /** The books, and what finance does with them. */
 @Module({})

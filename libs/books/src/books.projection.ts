@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Projection, RecordedEvent, Upcasters } from '#event-store';
-import { PAYMENT_CATEGORY, paymentEvent, refOf, remainingMinor } from '#payments';
+import { PAYMENT_CATEGORY, paymentEvent, refOf } from '#payments';
 import type pg from 'pg';
 import { applyClosing } from './closing/apply-closing.js';
 import { BOOKS_CATEGORY, type DayClosed } from './closing/day-closed.events.js';
-import { checkBalances, type Held } from './ledger/balances.js';
+import { checkBalances } from './ledger/balances.js';
 import {
   columnsOf,
   MOVEMENT_COLUMNS,
@@ -16,6 +16,7 @@ import {
 import { writeMovements, writePostings } from './ledger/books-sql.js';
 import { businessDay } from './ledger/business-day.js';
 import { ClosedThrough } from './ledger/closed-through.js';
+import { heldIn } from './ledger/held.js';
 import { mayMoveMoney, PaymentBooks } from './ledger/payment-books.js';
 import { readBefore } from './ledger/read-streams.js';
 
@@ -132,21 +133,4 @@ function summedByItem(booked: BookedMovement[]): BookedMovement[] {
     const minor = changes.reduce((sum, { movement }) => sum + movement.minor, 0);
     return { ...newest, movement: { ...newest.movement, minor }, at: changes[0]!.at };
   });
-}
-
-function heldIn(books: ReadonlyMap<string, PaymentBooks>, batch: RecordedEvent[]): Map<string, Held> {
-  const positions = new Map(batch.map(({ streamId, position }) => [streamId, position]));
-  return new Map([...books].map(([streamId, of]) => [streamId, heldBy(of, positions.get(streamId)!)]));
-}
-
-function heldBy(books: PaymentBooks, position: number): Held {
-  const held: Held = { heldMinor: 0, leftMinor: 0, bookedLeftMinor: 0, position };
-  const payment = books.settle();
-  for (const transaction of payment?.transactions ?? []) {
-    const ofTransaction = books.heldOf(transaction.id);
-    held.heldMinor += ofTransaction;
-    held.bookedLeftMinor += Math.max(0, ofTransaction);
-    held.leftMinor += remainingMinor(payment!, transaction);
-  }
-  return held;
 }

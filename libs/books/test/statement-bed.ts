@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Matching, StatementImport } from '../src/index.js';
+import { Matching, StatementImport, StatementProfiles } from '../src/index.js';
 import { createBooksBed, rules } from './books-bed.js';
 
 export const BY = 'Ayla';
@@ -16,12 +16,14 @@ export interface FoundDifference {
 export async function createStatementBed() {
   const bed = await createBooksBed();
   const folder = await mkdtemp(join(tmpdir(), 'statements-'));
-  const imports = new StatementImport(bed.pool, bed.store, bed.clock, rules);
-  const matching = new Matching(bed.pool, bed.store, bed.clock, rules);
+  const profiles = new StatementProfiles(bed.pool, bed.store, bed.clock);
+  const imports = new StatementImport(bed.pool, bed.store, bed.clock, rules, profiles);
+  const matching = new Matching(bed.pool, bed.store, bed.clock, rules, profiles);
   let files = 0;
   return {
     ...bed,
     imports,
+    profiles,
     matching,
     folder,
     /** Written, taken in, and its id. */

@@ -34,3 +34,12 @@ export class EventIdReused extends Error {
     super(`stream ${streamId}: an event id is used already, one of ${eventIds.join(', ')}`);
   }
 }
+
+/** The stream lives in another database, or is on its way there: load, decide and append where it is. Nothing was stored. */
+export class StreamElsewhere extends Error {
+  override readonly name = 'StreamElsewhere';
+
+  constructor(readonly streamId: string) {
+    super(`stream ${streamId} is not in this database`);
+  }
+}

@@ -31,7 +31,7 @@ export class EventStore {
    * attempt that stored them did. It then performs no `also` writes, because that attempt did so in its own transaction;
    * a caller whose `also` writes differ from attempt to attempt must look at `deduplicated`.
    *
-   * Throws `VersionConflict`, `StreamClosed`, `EventIdReused`, or pg's `DatabaseError` as it is, for instance that of a
+   * Throws `VersionConflict`, `StreamClosed`, `StreamElsewhere`, `EventIdReused`, or pg's `DatabaseError` as it is, for instance that of a
    * unique key among the `also` writes. After any of these nothing is stored. After a lost connection the outcome is
    * not known: repeat with the same ids.
    */

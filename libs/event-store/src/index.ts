@@ -1,4 +1,7 @@
 export * from './append.js';
+export * from './copy/copy-events.js';
+export * from './copy/fence.js';
+export * from './copy/stream-range.js';
 export * from './digest/log-digests.projection.js';
 export * from './digest/verify-log.js';
 export * from './event.js';

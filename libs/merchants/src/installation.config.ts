@@ -1,7 +1,9 @@
 import {
+  type CellTable,
   type Danger,
   ConfigurationError,
   Environment,
+  isAtHome,
   loadSettings,
   type Settings,
   type SettingsPart,
@@ -30,11 +32,14 @@ export function loadInstallation(
   return loadSettings(variables, readMerchantSettings, env);
 }
 
-function readMerchantSettings(env: Environment): SettingsPart<MerchantSettings> {
+function readMerchantSettings(env: Environment, cells?: CellTable): SettingsPart<MerchantSettings> {
   const merchantsFile = env.text('MERCHANTS_FILE');
   const merchants = merchantsFile === undefined ? readMerchantsOfVariables(env) : readFile(merchantsFile, env);
   if (merchantsFile !== undefined && env.text('MERCHANTS_JSON') !== undefined)
     env.wrong('', 'MERCHANTS_FILE and MERCHANTS_JSON say the same twice: unset one of them');
+  for (const { id } of merchants)
+    if (cells && id && !isAtHome(cells, id))
+      env.wrong('', `CELLS_FILE: merchant ${id} is in no cell, and there are no slots`);
   return {
     values: { merchants, merchantsFile },
     dangerNames: MERCHANT_DANGER_NAMES,

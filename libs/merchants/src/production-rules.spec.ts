@@ -145,7 +145,7 @@ function publishedSecrets(): string[] {
   const exported = [...readme.matchAll(/\b([A-Z_]+)=([^\s$"'`|]+)/g)].map(
     ([, name, value]) => [name!, value!] as const,
   );
-  const code = ['apps/sandbox/src/laptop/laptop.config.ts', 'apps/sandbox/src/sandbox.config.ts']
+  const code = ['apps/launcher/src/laptop.config.ts', 'apps/sandbox/src/sandbox.config.ts']
     .map((path) => readFileSync(path, 'utf8'))
     .flatMap((text) =>
       [...text.matchAll(/(\w+)\s*[:=]\s*\[?'([^'$]+)'/g)].map(([, name, value]) => [name!, value!] as const),

@@ -1,5 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AskProviderHandler } from './commands/ask-provider/ask-provider.handler.js';
+import { AttachNotificationHandler } from './commands/attach-notification/attach-notification.handler.js';
+import { DismissNotificationHandler } from './commands/dismiss-notification/dismiss-notification.handler.js';
+import { NotificationDecisions } from './inbox/notification-decisions.js';
+import { NotificationTakeUp } from './inbox/notification-take-up.js';
 import { DecideByHandHandler } from './commands/decide-by-hand/decide-by-hand.handler.js';
 import { ErasePersonHandler } from './commands/erase-person/erase-person.handler.js';
 import { FindPaymentsHandler } from './queries/operator-lists/find-payments.handler.js';
@@ -13,6 +17,7 @@ import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.h
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
 import { ReadPersonHandler } from './queries/read-person/read-person.handler.js';
 import { SearchPaymentsHandler } from './queries/payment-search/search-payments.handler.js';
+import { FindNotificationHandler } from './queries/find-notification/find-notification.handler.js';
 import { OpenNotificationHandler } from './queries/open-notification/open-notification.handler.js';
 import { PeekProviderHandler } from './queries/peek-provider/peek-provider.handler.js';
 import { ReadPaymentTimelineHandler } from './queries/payment-timeline/payment-timeline.handler.js';
@@ -24,6 +29,8 @@ export const operatorHandlers: Type[] = [
   AskProviderHandler,
   ErasePersonHandler,
   ProcessNotificationHandler,
+  DismissNotificationHandler,
+  AttachNotificationHandler,
   NoteRedriveHandler,
   ListWorkHandler,
   ListNotificationsHandler,
@@ -34,8 +41,15 @@ export const operatorHandlers: Type[] = [
   ReadWorkSummaryHandler,
   PeekProviderHandler,
   OpenNotificationHandler,
+  FindNotificationHandler,
   SearchPaymentsHandler,
   ReadPersonHandler,
 ];
 
-export const operatorParts: Provider[] = [StoredNotifications, OperatorLog, EmailIndex];
+export const operatorParts: Provider[] = [
+  StoredNotifications,
+  NotificationDecisions,
+  NotificationTakeUp,
+  OperatorLog,
+  EmailIndex,
+];

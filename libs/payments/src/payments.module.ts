@@ -14,6 +14,8 @@ import { Inbox } from './inbox/inbox.js';
 import { ReportConfirmation } from './inbox/report-confirmation.js';
 import { ReportIntake } from './inbox/report-intake.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
+import { Placements } from './store/placement.js';
+import { SessionIds } from './store/session-ids.js';
 import { SessionIndex } from './store/session-index.js';
 import { operatorHandlers, operatorParts } from './operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './queries/payment-history/payment-history.handler.js';
@@ -30,7 +32,7 @@ import { RefundPaymentHandler } from './commands/refund-payment/refund-payment.h
 import { Retention } from './retention/retention.js';
 import { paymentEventStore } from './store/payment-upcasters.js';
 import { ReturnToShopHandler } from './commands/return-to-shop/return-to-shop.handler.js';
-import { ShopAsked } from './shop-webhook/shop-asked.js';
+import { ShopReadHistory } from './shop-webhook/shop-read-history.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
 import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
@@ -77,6 +79,8 @@ const parts: Provider[] = [
   ProviderCalls,
   StatusInquiry,
   SessionIndex,
+  { provide: SessionIds, useFactory: ({ cell }: Settings) => new SessionIds(cell?.number), inject: [Settings] },
+  Placements,
   Inbox,
   DueNotifications,
   ReportConfirmation,
@@ -86,7 +90,7 @@ const parts: Provider[] = [
   NotificationProcessing,
   PaymentReadModel,
   DuePayments,
-  ShopAsked,
+  ShopReadHistory,
   Retention,
   IncidentWatch,
   ...operatorParts,
@@ -128,10 +132,12 @@ export class PaymentsModule {
         ShopperEmailsProjection,
         EmailIndex,
         DuePayments,
-        ShopAsked,
+        ShopReadHistory,
         Retention,
         IncidentWatch,
         OperatorLog,
+        Placements,
+        SessionIndex,
       ],
     };
   }

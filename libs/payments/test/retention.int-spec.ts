@@ -26,23 +26,24 @@ afterAll(async () => {
 });
 
 describe('case 178: raw notifications are kept for a time that depends on what became of them', () => {
-  const states = ['processed', 'received', 'unverified', 'contradicted', 'orphan', 'foreign', 'failed', 'unconfirmed'];
+  const waiting = ['received', 'unverified', 'contradicted', 'orphan', 'foreign', 'failed', 'unconfirmed'];
+  const states = ['processed', ...waiting, 'dismissed', 'attached'];
 
   it('of many rows the old ones go, of each state its own, in small batches', async () => {
     // One an hour for some 4.5 years, all states in turn.
     await pool.query(
       `insert into payments.notifications (id, merchant, state, received_at, processed_at, sealed_for, sealed)
        select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000800000' || lpad(to_hex(n), 10, '0'))::uuid,
-              'default', ($2::text[])[1 + n % 8], at, at, 'x', ''
+              'default', ($2::text[])[1 + n % 10], at, at, 'x', ''
          from (select n, $1::timestamptz - n * interval '1 hour' as at from generate_series(0, ${NOTIFICATIONS - 1}) n) as row`,
       [NOW, states],
     );
     await pool.query('analyze payments.notifications');
 
     const deleted = await applied('notifications', 500);
-    // Row n is n hours old and in state n % 8: those older than the days of its state.
+    // Row n is n hours old and in state n % 10: those older than the days of its state.
     const older = (index: number, days: number) =>
-      Array.from({ length: NOTIFICATIONS / 8 }, (_, n) => 8 * n + index).filter((hours) => hours > 24 * days).length;
+      Array.from({ length: NOTIFICATIONS / 10 }, (_, n) => 10 * n + index).filter((hours) => hours > 24 * days).length;
     expect(deleted).toEqual({
       'processed-notifications': older(0, 90),
       'unverified-notifications': older(2, 30),
@@ -50,6 +51,8 @@ describe('case 178: raw notifications are kept for a time that depends on what b
       'orphan-notifications': older(4, 90),
       'foreign-notifications': older(5, 90),
       'failed-notifications': older(6, 400),
+      'dismissed-notifications': older(8, 90),
+      'attached-notifications': older(9, 400),
     });
     const { rows } = await pool.query<{ state: string; oldest: number }>(
       `select state, (extract(epoch from $1 - min(received_at)) / 86400)::int as oldest
@@ -64,6 +67,8 @@ describe('case 178: raw notifications are kept for a time that depends on what b
       orphan: 90,
       foreign: 90,
       failed: 400,
+      dismissed: 90,
+      attached: 400,
       unconfirmed: 1667,
     });
     expect(await applied('notifications', 500)).toEqual({});

@@ -26,7 +26,7 @@ export async function booksAgree(trial: Trial): Promise<void> {
   if (refund === 'RESOLVED') expect(entries.map(({ refundedMinor }) => refundedMinor)).toEqual([4_000]);
 }
 
-export const booksEventuallyAgree = (trial: Trial) => eventually(() => booksAgree(trial), 20_000);
+export const booksEventuallyAgree = (trial: Trial) => eventually(() => booksAgree(trial));
 
 /** A second sending of a call needs a proof that the first had no effect; no effect comes twice. */
 function expectNothingTwice(trace: string[]): void {

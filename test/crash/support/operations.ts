@@ -40,7 +40,7 @@ const isPaid = ({ order }: Trial) =>
   eventually(async () => {
     const { body } = await order.history();
     if (body.paymentTransactionHistory[0].statusCode !== 'RESOLVED') throw new Error('not paid yet');
-  }, 15_000);
+  });
 const paid = async (trial: Trial) => {
   await start(trial);
   await pay(trial);
@@ -80,7 +80,7 @@ export const operations: Operation[] = [
         if (answer?.status !== 200) shop.ports = [shop.otherPort];
         const { body } = await order.history();
         if (body.status !== 'REJECTED') throw new Error('not declined yet');
-      }, 15_000);
+      });
     },
   },
   { name: 'purchase', merchant: 'acv', before: paid, run: purchase },
@@ -178,12 +178,12 @@ export function isAskedFor({ order }: Trial, type: string): Promise<void> {
   return eventually(async () => {
     const { body } = await order.history({ type });
     if (body.paymentTransactionHistory.length === 0) throw new Error(`no ${type} yet`);
-  }, 15_000);
+  });
 }
 
 /** Paytiko let it go. */
 export async function isVoided(entry: Entry): Promise<void> {
   await eventually(() => {
     if (entry.state !== 'voided') throw new Error('not voided yet');
-  }, 20_000);
+  });
 }

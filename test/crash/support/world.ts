@@ -162,7 +162,7 @@ export class World {
         [`-${order.id}`],
       );
       if (rows.length > 0) throw new Error(`${order.id}: ${rows.length} notifications are not processed`);
-    }, 20_000);
+    });
   }
 
   /** For what a dead process has left behind, so much that it is missed: ten seconds. */

@@ -3,7 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { merchantTable, secretList, variableTable } from './configuration.js';
 import { errorTable, reasonTable } from './errors-page.js';
 import { glossaryTable } from './glossary.js';
-import { openApi } from './open-api.js';
+import { consoleOpenApi, openApi } from './open-api.js';
 import { runbookTable } from './runbooks.js';
 import { withSection } from './sections.js';
 
@@ -23,7 +23,10 @@ const PAGES: Readonly<Record<string, Sections>> = {
   'docs/GLOSSARY.md': { glossary: glossaryTable },
 };
 
-const FILES: Readonly<Record<string, () => Promise<string>>> = { 'docs/openapi.json': openApi };
+const FILES: Readonly<Record<string, () => Promise<string>>> = {
+  'docs/openapi.json': openApi,
+  'docs/openapi-console.json': consoleOpenApi,
+};
 
 /** Everything in `docs` that is made of the code: path to its text, as it must be. */
 export async function generatedPages(): Promise<Map<string, string>> {

@@ -10,7 +10,8 @@ export class Judge {
   private readonly answers = new Map<number, number>();
   private total = 0;
 
-  constructor(private readonly url: string) {}
+  /** `urlOf`: where a path is answered. */
+  constructor(private readonly urlOf: (path: string) => string) {}
 
   /** Undefined where nothing is wrong. */
   async problemOf(request: FuzzRequest): Promise<string | undefined> {
@@ -28,7 +29,7 @@ export class Judge {
     const started = performance.now();
     let answer: Answer;
     try {
-      answer = await send(this.url + path, call);
+      answer = await send(this.urlOf(path) + path, call);
     } catch (error) {
       return `no answer: ${(error as Error).message}`;
     }

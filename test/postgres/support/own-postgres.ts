@@ -2,23 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RunningPostgres, startPostgres } from '@akinon-paytiko/local-postgres';
 import pg from 'pg';
 import { eventually } from '#test/eventually.js';
 import { freePorts } from '#test/process.js';
 
-interface Running {
-  pid: number;
-  ended: Promise<void>;
-  stop(): Promise<void>;
-}
-type Start = (options: object, environment: NodeJS.ProcessEnv) => Promise<Running>;
-
-const started = '../../../dist/apps/sandbox/src/laptop/embedded-postgres.js';
-const { startPostgres } = (await import(new URL(started, import.meta.url).href)) as { startPostgres: Start };
-
 /** A server that a test may stop, kill, fill up and promote: no other test is on it. */
 export class OwnPostgres {
-  private running: Running | undefined;
+  private running: RunningPostgres | undefined;
 
   private constructor(
     readonly folder: string,
@@ -95,7 +86,7 @@ export class OwnPostgres {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private runningStandby(promoted: Promise<Running | undefined>): Running {
+  private runningStandby(promoted: Promise<RunningPostgres | undefined>): RunningPostgres {
     const pid = Number.parseInt(readFileSync(join(this.dataDir, 'postmaster.pid'), 'utf8'), 10);
     const ended = promoted.then((server) => server?.ended);
     const stop = async () => {

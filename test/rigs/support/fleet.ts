@@ -4,11 +4,11 @@ import { eventually } from '#test/eventually.js';
 import { send } from '#test/http.js';
 import { freePorts, Production } from '#test/process.js';
 import { Shop } from '#test/shop.js';
-import { settings, type Variables } from '#test/stack.js';
+import { consoleVariables, settings, type Variables } from '#test/stack.js';
 import { startHaproxy } from './haproxy.js';
 
 interface Member {
-  kind: 'gateway' | 'worker';
+  kind: 'gateway' | 'worker' | 'console';
   process: Production;
   port: string;
 }
@@ -18,6 +18,8 @@ export class Fleet {
   readonly shop = new Shop();
   readonly paytiko = new BookkeepingPaytiko();
   stopped = false;
+  /** Of the newest console. */
+  consoleUrl = '';
   private members: Member[] = [];
   private environment: Variables = {};
   private ports: string[] = [];
@@ -54,7 +56,8 @@ export class Fleet {
     const taken = this.members.map(({ port }) => port);
     const [metrics] = await freePorts(1);
     const port = kind === 'gateway' ? this.ports.find((each) => !taken.includes(each))! : String(metrics);
-    const own = kind === 'gateway' ? { PORT: port } : { METRICS_PORT: port };
+    const own = ownOf(kind, port);
+    if (kind === 'console') this.consoleUrl = `http://127.0.0.1:${port}`;
     const member = {
       kind,
       port,
@@ -95,4 +98,9 @@ export class Fleet {
   private async isBalanced(): Promise<boolean> {
     return (await send(`${this.shop.url}/health/ready`)).status === 200;
   }
+}
+
+function ownOf(kind: Member['kind'], port: string): Variables {
+  if (kind === 'gateway') return { PORT: port };
+  return kind === 'console' ? consoleVariables(Number(port), 0) : { METRICS_PORT: port };
 }

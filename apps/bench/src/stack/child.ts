@@ -8,7 +8,7 @@ const built = new URL('../../../../', import.meta.url);
 const preload = new URL('leave-with-parent.js', import.meta.url).href;
 
 export interface ChildOptions {
-  /** File below the folder of built code. */
+  /** File below the folder of built code, or a whole path. */
   entry: string;
   arguments?: string[];
   environment?: NodeJS.ProcessEnv;

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync, statfsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { freePort, keeperVariables } from '@akinon-paytiko/local-postgres';
 import pg from 'pg';
 import { Child } from './child.js';
-import { freePort } from './port.js';
 
 const TMPFS = 0x01021994;
 
@@ -33,8 +34,8 @@ export class Postgres {
     const password = randomBytes(12).toString('hex');
     const options = { dataDir: `.data/bench-${randomUUID()}`, port, password, settings: POSTGRES_SETTINGS };
     const keeper = new Child({
-      entry: 'apps/sandbox/src/laptop/postgres.main.js',
-      environment: { LAPTOP_POSTGRES: JSON.stringify(options) },
+      entry: fileURLToPath(import.meta.resolve('@akinon-paytiko/local-postgres/keeper')),
+      environment: keeperVariables(options),
     });
     await keeper.message();
     const server = `postgres://postgres:${password}@127.0.0.1:${port}`;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { freePort } from '@akinon-paytiko/local-postgres';
 import { PASSWORD, QUIET, USERNAME, usernameOf } from '../load/shop-calls.js';
 import { SECRET } from '../provider/transaction.js';
 import { Child } from '../stack/child.js';
-import { freePort } from '../stack/port.js';
 import type { Server } from '../stack/server.js';
 
 export interface Installation {
@@ -12,6 +12,8 @@ export interface Installation {
   profiles?: string | undefined;
   /** With a second merchant whose notifications are believed where they are no surprise. */
   withQuietMerchant?: boolean;
+  /** What it is told beside the defaults. */
+  environment?: NodeJS.ProcessEnv;
 }
 
 const READY_WITHIN_MS = 30_000;
@@ -47,7 +49,7 @@ function start(app: 'gateway' | 'worker', { profiles, ...where }: Installation, 
 }
 
 /** All defaults, the log included: what is measured is what runs. */
-function settings({ databaseUrl, providerPort, withQuietMerchant }: Installation): NodeJS.ProcessEnv {
+function settings({ databaseUrl, providerPort, withQuietMerchant, environment }: Installation): NodeJS.ProcessEnv {
   const provider = `http://127.0.0.1:${providerPort}`;
   return {
     NODE_ENV: 'production',
@@ -71,6 +73,7 @@ function settings({ databaseUrl, providerPort, withQuietMerchant }: Installation
     RATE_RETURN_PAGES_PER_ADDRESS: '0',
     PAYTIKO_LOOKUPS_PER_SECOND: '0',
     ...(withQuietMerchant && { MERCHANTS_JSON: merchants(provider) }),
+    ...environment,
   };
 }
 

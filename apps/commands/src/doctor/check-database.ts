@@ -1,4 +1,4 @@
-import { migrations } from '#payments';
+import { migrations, proveCell } from '#payments';
 import { proveLog } from '#event-store';
 import { Migrations } from '#platform';
 import type pg from 'pg';
@@ -32,7 +32,7 @@ select current_setting('server_version_num')::int as version,
        current_setting('synchronous_standby_names') as standbys`;
 
 /** Version, role, encryption, clock, settings; then, where the tables are there, what the log promises. */
-export async function checkDatabase({ pool }: Patient): Promise<Finding[]> {
+export async function checkDatabase({ pool, cell }: Patient): Promise<Finding[]> {
   if (!pool) return [finding('database', 'skip', 'its address is not known')];
   const before = Date.now();
   const { rows } = await pool.query<Server>(SERVER);
@@ -41,7 +41,7 @@ export async function checkDatabase({ pool }: Patient): Promise<Finding[]> {
   return [
     ...judgeServer(rows[0]!, offMs),
     finding('migrations', current ? 'ok' : 'fail', current ? 'current' : 'missing: npm run migrate'),
-    ...(current ? [...(await checkRights(pool)), await checkPromises(pool)] : []),
+    ...(current ? [...(await checkRights(pool)), await checkPromises(pool), ...(await checkCell(pool, cell))] : []),
   ];
 }
 
@@ -86,4 +86,12 @@ async function checkRights(pool: pg.Pool): Promise<Finding[]> {
 async function checkPromises(pool: pg.Pool): Promise<Finding> {
   const broken = await proveLog(pool);
   return finding('promises of the log', broken ? 'fail' : 'ok', broken?.sentence ?? 'proven on two connections');
+}
+
+async function checkCell(pool: pg.Pool, cell: Patient['cell']): Promise<Finding[]> {
+  if (!cell) return [];
+  const broken = await proveCell(cell)(pool);
+  return [
+    finding('identity', broken ? 'fail' : 'ok', broken?.sentence ?? `is cell ${cell.name}, number ${cell.number}`),
+  ];
 }

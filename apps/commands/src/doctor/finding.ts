@@ -1,4 +1,5 @@
 import type { InstallationSettings } from '#merchants';
+import type { Cell } from '#platform';
 import type pg from 'pg';
 
 /** `fail`: it does not work so; `warn`: somebody should know; `skip`: could not be looked at, and why. */
@@ -16,6 +17,14 @@ export interface Patient {
   variables: Readonly<Record<string, string | undefined>>;
   settings: InstallationSettings | undefined;
   pool: pg.Pool | undefined;
+  /** The one that `pool` belongs to. */
+  cell?: Cell | undefined;
+}
+
+/** One of its databases; with cells, of each of them or of the one of CELL. */
+export interface ExaminedDatabase {
+  cell: Cell | undefined;
+  pool: pg.Pool;
 }
 
 export const finding = (check: string, verdict: Verdict, says: string): Finding => ({ check, verdict, says });

@@ -11,6 +11,7 @@ import { may } from './roles.js';
 import { needOf, SHARED_ROUTES, type Need } from './routes.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
+import { WrongTokens } from './wrong-tokens.js';
 
 export const SESSION_COOKIE = 'console';
 
@@ -23,6 +24,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
+    private readonly wrongTokens: WrongTokens,
     { console }: Settings,
   ) {
     this.cookies = new Cookies(console.url);
@@ -47,16 +49,17 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private personOf(request: FastifyRequest): Promise<Person | undefined> | Person | undefined {
+  private personOf(request: FastifyRequest): Promise<Person | undefined> | undefined {
     const { authorization, cookie } = request.headers;
-    if (authorization !== undefined) return this.machineOf(authorization);
+    if (authorization !== undefined) return this.machineOf(authorization, request.ip);
     const secret = this.cookies.find(SESSION_COOKIE, cookie);
     return secret === undefined ? undefined : this.sessions.find(secret);
   }
 
-  private machineOf(authorization: string): Person | undefined {
+  private async machineOf(authorization: string, caller: string): Promise<Person | undefined> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     const known = token === undefined ? undefined : this.tokens.find(token);
+    if (!known) await this.wrongTokens.note(caller);
     return known && { name: known.name, roles: known.roles };
   }
 }

@@ -1,14 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { CONSOLE_ROLES, ConfigurationError, Settings } from '#platform';
+import { ConfigurationError, Settings } from '#platform';
 import { digestOf } from './digest.js';
 import { readTokens, type NamedToken } from './named-tokens.js';
 
 /** How old what was read of the file may be. */
 const HOLDS_FOR_MS = 1_000;
 
-/** The named tokens of CONSOLE_TOKENS_FILE as it is now, and OPERATOR_TOKEN, which may do everything. */
+/** The named tokens of CONSOLE_TOKENS_FILE as it is now, and OPERATOR_TOKEN: one more with the role of an operator. */
 @Injectable()
 export class Tokens implements OnModuleInit {
   private readonly log = new Logger(Tokens.name);
@@ -19,7 +19,7 @@ export class Tokens implements OnModuleInit {
   constructor({ console, operatorToken }: Settings) {
     this.file = console.tokensFile;
     this.fixed = operatorToken
-      ? [{ name: 'operator-token', roles: CONSOLE_ROLES, digest: digestOf(operatorToken) }]
+      ? [{ name: 'operator-token', roles: ['operator'], digest: digestOf(operatorToken) }]
       : [];
   }
 
@@ -29,6 +29,10 @@ export class Tokens implements OnModuleInit {
 
   /** A file that is of no use at the start is told there. */
   onModuleInit(): void {
+    if (this.fixed.length > 0)
+      this.log.warn(
+        'OPERATOR_TOKEN is the older way, with the role of an operator: put its digest into CONSOLE_TOKENS_FILE',
+      );
     if (this.file === undefined) return;
     const text = this.read(this.file);
     if (text === undefined) throw new ConfigurationError(['CONSOLE_TOKENS_FILE cannot be read']);

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Settings } from '#platform';
 import type { FastifyHttpOptions } from 'fastify';
+import { answerBadAddress } from './bad-address.js';
 import { BODY_MAX_BYTES } from './bodies.js';
 
 export function serverOptions({ trustedProxies }: Settings): FastifyHttpOptions<Server> {
@@ -9,5 +10,6 @@ export function serverOptions({ trustedProxies }: Settings): FastifyHttpOptions<
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     // The longest parameter is an order id of 255 characters, encoded.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_400 },
+    frameworkErrors: answerBadAddress,
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Logger, Post, Req, Res } from '@nestjs/common';
 import { OperatorLog } from '#payments';
 import { Settings } from '#platform';
@@ -15,10 +14,10 @@ import { arrivalPage, loginPage, type LoginProblem } from './login-page.js';
 import { personOf } from '../access/person.js';
 import { SESSION_SECONDS, Sessions, type LoggedIn } from '../access/sessions.js';
 import { Tokens } from '../access/tokens.js';
+import { WrongTokens } from '../access/wrong-tokens.js';
 
 const ATTEMPT_COOKIE = 'console-login';
 const ATTEMPT_SECONDS = 600;
-const WRONG_TOKEN_DELAY_MS = 500;
 
 @Controller()
 export class LoginController {
@@ -28,6 +27,7 @@ export class LoginController {
   constructor(
     private readonly provider: IdentityProvider,
     private readonly tokens: Tokens,
+    private readonly wrongTokens: WrongTokens,
     private readonly sessions: Sessions,
     private readonly live: LiveFeed,
     private readonly operators: OperatorLog,
@@ -77,8 +77,7 @@ export class LoginController {
   async token(@Req() request: FastifyRequest, @Context() context: PageContext, @Res() reply: FastifyReply) {
     const found = this.tokens.find(textField(request.body, 'token', 500));
     if (!found) {
-      this.log.warn('a login failed', { caller: request.ip });
-      await sleep(WRONG_TOKEN_DELAY_MS);
+      await this.wrongTokens.note(request.ip);
       return this.answer(context, reply, 'token');
     }
     return this.welcome({ name: found.name, roles: found.roles, token: found.name }, context, reply);

@@ -4,6 +4,7 @@ import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
 import { FinanceMerchant } from './finance/finance-merchant.js';
+import { ProfilesController } from './finance/profiles.controller.js';
 import { StatementsController } from './finance/statements.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditTrail } from './audit/audit-trail.js';
@@ -17,8 +18,10 @@ import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { NotificationDeedsController } from './notifications/notification-deeds.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { ConfirmRefundsController } from './refunds/confirm-refunds.controller.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { LiveController } from '../live/live.controller.js';
 import { LiveFeed } from '../live/live-feed.js';
@@ -34,7 +37,9 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     WorkController,
     PaymentsController,
     RefundsController,
+    ConfirmRefundsController,
     NotificationsController,
+    NotificationDeedsController,
     JobsController,
     PaymentController,
     DecideController,
@@ -43,6 +48,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     ApprovalsController,
     DaysController,
     StatementsController,
+    ProfilesController,
     DifferencesController,
     DisputesController,
     TrendsController,

@@ -1,6 +1,7 @@
 import { html, type Content, type View } from '#web';
 import type { Capability } from '../access/roles.js';
 import type { Person } from '../access/person.js';
+import type { CellLink } from './cell-links.js';
 import { islandButtons, islands } from './islands.js';
 import { LOCALES, type Locale, type Texts } from '../texts/texts.js';
 
@@ -14,6 +15,7 @@ interface Framed {
   locale: Locale;
   address: string;
   csrf: View;
+  cells: readonly CellLink[];
   may(capability: Capability): boolean;
 }
 
@@ -48,7 +50,7 @@ export function frame(context: Framed, area: Area | undefined, body: Content): V
         <a class="brand" href="/"><span class="brand-mark" aria-hidden="true"></span>${texts.title}</a>
         <details class="menu" open>
           <summary>${texts.frame.menu}</summary>
-          ${navigation(context, area)} ${account(context)}
+          ${navigation(context, area)} ${cellSwitch(context)} ${account(context)}
         </details>
       </header>
     `,
@@ -77,6 +79,21 @@ function navigation(context: Framed, area: Area): View {
           `,
         )}
       </ul>
+    </nav>
+  `;
+}
+
+/** Each cell has a console of its own, and says here which it is. */
+function cellSwitch({ cells, texts }: Framed): View | undefined {
+  if (cells.length === 0) return undefined;
+  return html`
+    <nav aria-label=${texts.frame.cells}>
+      <p class="muted">
+        ${texts.frame.cells}:
+        ${cells.map(({ name, url }) =>
+          url === undefined ? html` <strong aria-current="true">${name}</strong> ` : html` <a href=${url}>${name}</a> `,
+        )}
+      </p>
     </nav>
   `;
 }

@@ -8,6 +8,7 @@ import { textsFor, type Locale, type Texts } from '../texts/texts.js';
 import { formats, type Formats } from '../texts/formats.js';
 import { liveNotice, type Live } from './live-notice.js';
 import { assetPath } from './assets.controller.js';
+import { cellLinksOf, type CellLink } from './cell-links.js';
 import { frame, type Area } from './frame.js';
 
 export interface Page {
@@ -57,6 +58,11 @@ export class PageContext {
   /** Of who is logged in. */
   get name(): string {
     return this.person?.name ?? '';
+  }
+
+  /** Where there are several: this one, and the consoles of the others. */
+  get cells(): readonly CellLink[] {
+    return cellLinksOf(this.request);
   }
 
   may(capability: Capability): boolean {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestIdOf } from '#platform';
 import { canonicalAmount, SHOP_ACTOR, type Cause } from '#payments';
-import type { FastifyRequest } from 'fastify';
+import type { AkinonRequest } from './akinon.guard.js';
 
 /** Who calls, and what traces the call. */
 export interface AkinonCall {
@@ -13,12 +13,12 @@ export interface AkinonCall {
 const API_VERSION_MAX = 64;
 
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext): AkinonCall => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { user: { merchant: string } }>();
+  const request = context.switchToHttp().getRequest<AkinonRequest>();
   const apiVersion = String(request.headers['x-akinon-api-version'] ?? '')
     .replace(/[^\x20-\x7e]/g, '')
     .slice(0, API_VERSION_MAX);
   return {
-    merchant: request.user.merchant,
+    merchant: request.merchant,
     cause: { correlationId: requestIdOf(request), actor: SHOP_ACTOR, ...(apiVersion && { meta: { apiVersion } }) },
   };
 });

@@ -16,7 +16,7 @@ import {
   NoteHistoryCall,
   ReadPaymentHistory,
   RefundPayment,
-  ShopAsked,
+  ShopReadHistory,
   StartSession,
   VoidPayment,
   type Cause,
@@ -47,7 +47,7 @@ export class AkinonController {
     private readonly queries: QueryBus,
     private readonly sessions: SessionRequests,
     private readonly merchants: Merchants,
-    private readonly shopAsked: ShopAsked,
+    private readonly shopAsked: ShopReadHistory,
     private readonly rates: Rates,
   ) {}
 

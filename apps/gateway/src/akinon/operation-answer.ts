@@ -1,4 +1,4 @@
-import { standingOf, type OperationResponse, type StartSessionResponse } from '#akinon';
+import { statusPairOf, type OperationResponse, type StartSessionResponse } from '#akinon';
 import type { OperationResult, StartSessionResult } from '#payments';
 import type { FastifyReply } from 'fastify';
 import { HttpAnswer, detailOf } from '#api';
@@ -13,7 +13,7 @@ export function operationAnswer(result: OperationResult, reply: FastifyReply): O
     throw new HttpAnswer(503, [entry], RETRY_AFTER, true, transactionId);
   }
   markReplayed(replayed, reply);
-  return { ...(transactionId && { transactionId }), ...standingOf(status, reason) };
+  return { ...(transactionId && { transactionId }), ...statusPairOf(status, reason) };
 }
 
 export function sessionAnswer(result: StartSessionResult, reply: FastifyReply): StartSessionResponse {

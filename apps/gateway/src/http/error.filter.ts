@@ -1,4 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { CellUnavailable } from '#cells';
+import { StreamElsewhere } from '#event-store';
 import { Refusal } from '#payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody, HttpAnswer, refusalAnswer, type AnswerCode, type CodedEntry } from '#api';
@@ -22,6 +24,9 @@ export class ErrorFilter implements ExceptionFilter {
   private answerOf(error: unknown): HttpAnswer {
     if (error instanceof HttpAnswer) return error;
     if (error instanceof Refusal) return refusalAnswer(error);
+    // Nothing was stored; the next call finds the cell, or the moment between two is over.
+    if (error instanceof CellUnavailable || error instanceof StreamElsewhere)
+      return new HttpAnswer(503, [UNAVAILABLE], { 'retry-after': '2' });
     const { statusCode = 500, message } = asHttp(error);
     if (statusCode < 500)
       return new HttpAnswer(statusCode, [{ code: CODES[statusCode] ?? 'REQUEST_INVALID', message }]);

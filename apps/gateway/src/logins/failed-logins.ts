@@ -8,7 +8,7 @@ import { countedAddress } from '../limits/caller-address.js';
 import { Rates, tooMany } from '../limits/rates.js';
 
 export interface FailedLogin {
-  of: 'shop' | 'operator';
+  of: 'shop';
   address: string;
   /** Absent where no user name was given. */
   user?: string | undefined;
@@ -39,7 +39,7 @@ export class FailedLogins {
     this.delayMs = limits.failedLoginDelayMs;
     this.counter = new Counter({
       name: 'failed_logins_total',
-      help: 'Wrong credentials, of shops and of operators; slowed: there were too many.',
+      help: 'Wrong credentials of shops; slowed: there were too many.',
       labelNames: ['of', 'slowed'],
       registers: [registry],
     });

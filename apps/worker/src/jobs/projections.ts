@@ -11,7 +11,7 @@ import {
 import { Merchants } from '#merchants';
 import pg from 'pg';
 import { Gauge, Registry } from 'prom-client';
-import { NewsPlanner } from './news-planner.projection.js';
+import { ShopWebhookScheduler } from './shop-webhook-scheduler.projection.js';
 import { MoneyFigures } from '../telemetry/money-figures.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
@@ -32,7 +32,7 @@ export class Projections {
     pool: pg.Pool,
     store: EventStore,
     history: PaymentHistoryProjection,
-    news: NewsPlanner,
+    news: ShopWebhookScheduler,
     figures: MoneyFigures,
     books: BooksProjection,
     trends: TrendsProjection,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Projection, RecordedEvent } from '#event-store';
+import { MOVED_FROM, type Projection, type RecordedEvent } from '#event-store';
 import { formatMoney, paymentEvent, PAYMENT_CATEGORY, refOf, type Money, type PaymentEventType } from '#payments';
 import { Merchants } from '#merchants';
 import { Counter, Registry } from 'prom-client';
@@ -69,7 +69,7 @@ export class MoneyFigures implements Projection {
   apply(batch: RecordedEvent[]): Promise<void> {
     const since = Date.now() - NEWS_FOR_MS;
     this.pending = batch.flatMap((recorded) => {
-      if (!recorded.streamId.startsWith(`${PAYMENT_CATEGORY}-`)) return [];
+      if (!recorded.streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in recorded.meta) return [];
       const event = paymentEvent(recorded);
       const outcome = OUTCOMES[event.type];
       if (!outcome || Date.parse(event.data.at) < since) return [];

@@ -5,16 +5,22 @@ import { Registry } from 'prom-client';
 import { MoneyFigures } from './money-figures.projection.js';
 
 const amount = { minor: 12_990, currency: 'TRY' };
-const captured = (streamId: string, at = new Date()) =>
+const captured = (streamId: string, at = new Date(), meta = {}) =>
   ({
     streamId,
+    meta,
     type: 'PaymentCaptured',
     schemaVersion: 2,
     data: { at: at.toISOString(), amount },
   }) as unknown as RecordedEvent;
 
 /** Of another kind, and another version than payments have. */
-const ofOperators = { streamId: 'operator-2026', type: 'PersonalDataShown', data: {} } as unknown as RecordedEvent;
+const ofOperators = {
+  streamId: 'operator-2026',
+  type: 'PersonalDataShown',
+  data: {},
+  meta: {},
+} as unknown as RecordedEvent;
 
 describe('figures of money', () => {
   it('case 227: a batch counts when it is committed, and once, however often it was tried', async () => {
@@ -34,10 +40,11 @@ describe('figures of money', () => {
     ]);
   });
 
-  it('leaves out what is no news, what is of no payment, and names of merchants that are not configured', async () => {
+  it('leaves out what is no news, what another cell has counted, what is of no payment, and names of merchants that are not configured', async () => {
     const { figures, values } = bed();
     const old = new Date(Date.now() - 2 * 3_600_000);
-    await figures.apply([captured('payment-shop-1', old), ofOperators, captured('payment-gone-1')]);
+    const copied = captured('payment-shop-2', new Date(), { movedFrom: { cell: 'first', position: 7 } });
+    await figures.apply([captured('payment-shop-1', old), ofOperators, copied, captured('payment-gone-1')]);
     figures.committed();
 
     expect(await values('payment_outcomes_total')).toEqual([

@@ -23,6 +23,10 @@ export const LISTS = {
     since: 'dispute_since',
     help: 'Payments with a dispute that nobody has decided.',
   },
+  reviews_released: {
+    since: 'released_since',
+    help: 'Payments that were released from review, and that the provider has not been heard of since.',
+  },
 } as const;
 
 const TABLE = 'payments.payment_history_v2';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
+import { STATUSES, SUB_STATUSES, type StatusPair, type Status, type SubStatus } from '../status.js';
 
 /** What is wrong with the form of a request. */
 export type RequestErrorCode = 'BODY_INVALID' | 'FIELD_MISSING' | 'FIELD_INVALID';
@@ -34,4 +34,4 @@ export class ErrorResponseSchema {
 export type RequestProblem = ErrorEntry & { code: RequestErrorCode };
 
 /** 4xx and 5xx of all five calls. A 5xx never says REJECTED unless nothing happened for certain. */
-export type ErrorResponse = Omit<ErrorResponseSchema, keyof Standing> & Standing;
+export type ErrorResponse = Omit<ErrorResponseSchema, keyof StatusPair> & StatusPair;

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ACTIONS, type Action } from '../action.js';
 import type { AmountNumber } from '../json/amount-number.js';
-import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
+import { STATUSES, SUB_STATUSES, type StatusPair, type Status, type SubStatus } from '../status.js';
 import { type HistoryStep, HistoryStepSchema } from './history-step.dto.js';
 
 @ApiSchema({ name: 'HistoryResponse' })
@@ -28,12 +28,12 @@ export class HistoryResponseSchema {
   paymentTransactionHistory: HistoryStep[];
 }
 
-type HeadStanding<S extends Standing = Standing> = S extends Standing ? S & { substatus: S['subStatus'] } : never;
+type HeadStatus<S extends StatusPair = StatusPair> = S extends StatusPair ? S & { substatus: S['subStatus'] } : never;
 
 /** 200 of history. */
-export type HistoryResponse = Omit<HistoryResponseSchema, 'status' | 'substatus' | 'subStatus'> & HeadStanding;
+export type HistoryResponse = Omit<HistoryResponseSchema, 'status' | 'substatus' | 'subStatus'> & HeadStatus;
 
 /** The head of history says the sub-status in both spellings. */
-export function headStanding(standing: Standing): HeadStanding {
-  return { ...standing, substatus: standing.subStatus } as HeadStanding;
+export function headStatus(pair: StatusPair): HeadStatus {
+  return { ...pair, substatus: pair.subStatus } as HeadStatus;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ACTIONS, type Action } from '../action.js';
-import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
+import { STATUSES, SUB_STATUSES, type StatusPair, type Status, type SubStatus } from '../status.js';
 
 /** One exchange with the payment provider. */
 export class HistorySubStep {
@@ -38,14 +38,14 @@ export class HistoryStepSchema {
   subSteps: HistorySubStep[];
 }
 
-type StepStanding<S extends Standing = Standing> = S extends Standing
+type StepStatus<S extends StatusPair = StatusPair> = S extends StatusPair
   ? { statusCode: S['status']; subStatusCode: S['subStatus'] }
   : never;
 
 /** One request of the shop. */
-export type HistoryStep = Omit<HistoryStepSchema, keyof StepStanding> & StepStanding;
+export type HistoryStep = Omit<HistoryStepSchema, keyof StepStatus> & StepStatus;
 
-/** A step spells its standing in its own way. */
-export function stepStanding({ status, subStatus }: Standing): StepStanding {
-  return { statusCode: status, subStatusCode: subStatus } as StepStanding;
+/** A step spells its pair in its own way. */
+export function stepStatus({ status, subStatus }: StatusPair): StepStatus {
+  return { statusCode: status, subStatusCode: subStatus } as StepStatus;
 }

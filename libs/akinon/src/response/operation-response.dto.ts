@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { STATUSES, SUB_STATUSES, type Standing, type Status, type SubStatus } from '../status.js';
+import { STATUSES, SUB_STATUSES, type StatusPair, type Status, type SubStatus } from '../status.js';
 
 @ApiSchema({ name: 'OperationResponse' })
 export class OperationResponseSchema {
@@ -14,4 +14,4 @@ export class OperationResponseSchema {
 }
 
 /** 200 of purchase, void and refund. */
-export type OperationResponse = Omit<OperationResponseSchema, keyof Standing> & Standing;
+export type OperationResponse = Omit<OperationResponseSchema, keyof StatusPair> & StatusPair;

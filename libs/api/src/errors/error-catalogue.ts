@@ -45,7 +45,7 @@ const ANSWERS: Readonly<Record<AnswerCode, ErrorDescription>> = {
     calls: WITH_BODY,
     meaning: 'The credentials are missing or wrong.',
     who: 'administrator',
-    action: 'Compare user name and password (or the token of operators) on both sides.',
+    action: 'Compare user name and password (or the token of the console) on both sides.',
   },
   SIGNATURE_INVALID: {
     status: 401,
@@ -87,7 +87,7 @@ const ANSWERS: Readonly<Record<AnswerCode, ErrorDescription>> = {
     calls: ['operator'],
     meaning: 'No failed job has this id; perhaps it was sent again already.',
     who: 'operator',
-    action: 'Take the id from `/operator/dead-letters`.',
+    action: 'Take the id from `/api/dead-letters`.',
   },
   REQUEST_TIMEOUT: {
     status: 408,

@@ -4,7 +4,7 @@ import type { ErrorDescription } from './reaction.js';
 const FIX_REQUEST = { who: 'shop', action: 'Correct the request and send it under a new guid.' } as const;
 const LOOK_AGAIN = {
   who: 'operator',
-  action: 'Read the payment again (`GET /operator/payments/…`) and decide on what it shows.',
+  action: 'Read the payment again (`GET /api/payments/…`) and decide on what it shows.',
 } as const;
 
 const badRequest = { status: 400, ...FIX_REQUEST } as const;
@@ -48,7 +48,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'mean
     status: 409,
     calls: ['start-session'],
     who: 'operator',
-    action: 'Decide the review (`/operator/reviews`). Until then the shop can open no session for this order.',
+    action: 'Decide the review (`/api/reviews`). Until then the shop can open no session for this order.',
   },
   AUTH_NOT_SUPPORTED: {
     status: 400,
@@ -113,13 +113,19 @@ export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'mean
     status: 404,
     calls: ['operator'],
     who: 'operator',
-    action: 'Take the id from `/operator/notifications`.',
+    action: 'Take the id from `/api/notifications`.',
   },
   NOTIFICATION_UNUSABLE: {
     status: 409,
     calls: ['operator'],
     who: 'operator',
     action: 'Ask Paytiko about the payment (`ask`): this notification cannot be processed.',
+  },
+  NOTIFICATION_CHANGED: {
+    status: 409,
+    calls: ['operator'],
+    who: 'operator',
+    action: 'Open the notification again, and decide on what it shows.',
   },
   CURSOR_INVALID: {
     status: 400,

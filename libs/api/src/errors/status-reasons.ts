@@ -10,9 +10,9 @@ const NOTHING = { who: 'nobody', action: '' } as const;
 const NEW_SESSION = { who: 'shop', action: 'Open a new session if the shopper wants to try again.' } as const;
 const ASK_AGAIN = {
   who: 'nobody',
-  action: 'The worker keeps inquiring. Read history again; operators see it in `/operator/unknowns`.',
+  action: 'The worker keeps inquiring. Read history again; operators see it in `/api/unknowns`.',
 } as const;
-const SEE_REVIEWS = { who: 'operator', action: 'Decide the review in `/operator/reviews`.' } as const;
+const SEE_REVIEWS = { who: 'operator', action: 'Decide the review in `/api/reviews`.' } as const;
 const SEE_PAYTIKO = {
   who: 'operator',
   action: 'Find out at Paytiko why. The shop may ask again under a new guid.',

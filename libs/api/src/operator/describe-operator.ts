@@ -1,5 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DescribeErrors } from '../describe-errors.js';
 
 export function DescribeOperator() {
@@ -19,7 +19,6 @@ export function DescribeTimeline() {
     ApiOperation({
       summary: 'All that is known of one payment, raw notifications with personal data included; every look is noted',
     }),
-    ApiHeader({ name: 'x-operator', required: false, description: 'Who looks' }),
     ApiOkResponse({ description: '`history` as the shop sees it, `events`, `notifications`' }),
   );
 }

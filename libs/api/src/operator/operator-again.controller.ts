@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { cursorOf, keyOf, NoteRedrive, pageOf, ProcessNotification, type Cause, type Page } from '#payments';
 import { DeadLetters, type DeadLetter } from '#platform';
@@ -7,7 +7,6 @@ import { HttpAnswer } from '../answer.js';
 import { DescribeAction, DescribeList, DescribeOperator } from './describe-operator.js';
 import { OperatorCause } from './operator-call.js';
 import { ByHandRequest } from './operator-request.dto.js';
-import { OperatorGuard } from './operator.guard.js';
 import { pageRequest, type PageQuery } from './page-request.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -15,8 +14,7 @@ const REDRIVEN_MAX = 100;
 
 /** What failed, or came too early, is done once more. */
 @DescribeOperator()
-@UseGuards(OperatorGuard)
-@Controller()
+@Controller('api')
 export class OperatorAgainController {
   constructor(
     private readonly commands: CommandBus,

@@ -3,9 +3,7 @@ import { requestIdOf } from '#platform';
 import type { Cause, PaymentRef } from '#payments';
 import type { FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../answer.js';
-import { operatorNameOf } from './operator-access.js';
-
-const NAME_MAX = 100;
+import { operatorNameOf } from './operator-name.js';
 
 /** What traces an operator's request, and from where it came. */
 export const OperatorCause = createParamDecorator((_: unknown, context: ExecutionContext): Cause => {
@@ -13,14 +11,10 @@ export const OperatorCause = createParamDecorator((_: unknown, context: Executio
   return { correlationId: requestIdOf(request), actor: 'operator', meta: { address: request.ip } };
 });
 
-/** Who only looks; where the login does not know it, a header says so, since there is no body. */
-export const Looking = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const known = operatorNameOf(request);
-  if (known !== undefined) return known;
-  const name = String(request.headers['x-operator'] ?? '').replace(/[^\x20-\x7e]/g, '');
-  return name.trim().slice(0, NAME_MAX) || 'not said';
-});
+/** Who only looks: there is no body. */
+export const Looking = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  operatorNameOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 /** The payment of the path. No merchant's id holds a hyphen, so one with it names no payment. */
 export const Payment = createParamDecorator((_: unknown, context: ExecutionContext): PaymentRef => {

@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DecideByHand, type Cause, type OperatorDecision, type PaymentRef } from '#payments';
 import { ByHandBody } from './by-hand-body.js';
@@ -6,12 +6,10 @@ import { DescribeAction, DescribeOperator } from './describe-operator.js';
 import { actionAnswer, type ActionAnswer } from './operator-answer.js';
 import { OperatorCause, Payment } from './operator-call.js';
 import { DisputeRequest, LoseDisputeRequest, NoteDisputeRequest, type ByHandRequest } from './operator-request.dto.js';
-import { OperatorGuard } from './operator.guard.js';
 
 /** What a person knows of a dispute about one payment. */
 @DescribeOperator()
-@UseGuards(OperatorGuard)
-@Controller()
+@Controller('api/payments/:merchant/:orderId')
 export class OperatorDisputeController {
   constructor(private readonly commands: CommandBus) {}
 

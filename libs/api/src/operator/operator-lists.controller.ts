@@ -1,4 +1,4 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import {
   FindPayments,
@@ -12,11 +12,11 @@ import {
   type Page,
   type PaymentItem,
   type RefundItem,
+  type ReleasedItem,
   type ReviewItem,
 } from '#payments';
 import { HttpAnswer } from '../answer.js';
 import { DescribeList, DescribeOperator } from './describe-operator.js';
-import { OperatorGuard } from './operator.guard.js';
 import { pageRequest, textOf, type PageQuery } from './page-request.js';
 
 const STATES: readonly NotificationState[] = [
@@ -33,8 +33,7 @@ const CRITERIA = ['merchant', 'orderId', 'sessionId', 'transactionId'];
 
 /** What waits for a person. Shows no personal data. */
 @DescribeOperator()
-@UseGuards(OperatorGuard)
-@Controller()
+@Controller('api')
 export class OperatorListsController {
   constructor(private readonly queries: QueryBus) {}
 
@@ -69,6 +68,12 @@ export class OperatorListsController {
   @DescribeList('Captured money that the bank of the shopper wants back')
   disputes(@Query() query: PageQuery): Promise<Page<DisputeItem>> {
     return this.queries.execute(new ListWork('disputes', pageRequest(query)));
+  }
+
+  @Get('released')
+  @DescribeList('Released from review, and Paytiko has not been heard of it since')
+  released(@Query() query: PageQuery): Promise<Page<ReleasedItem>> {
+    return this.queries.execute(new ListWork('released', pageRequest(query)));
   }
 
   @Get('notifications')

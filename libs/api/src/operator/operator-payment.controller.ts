@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   AskProvider,
@@ -24,12 +24,10 @@ import {
   ResolveRequest,
 } from './operator-request.dto.js';
 import { refuseUnknown } from './page-request.js';
-import { OperatorGuard } from './operator.guard.js';
 
 /** One payment: all that is known of it, and what a person may decide about it. */
 @DescribeOperator()
-@UseGuards(OperatorGuard)
-@Controller()
+@Controller('api/payments/:merchant/:orderId')
 export class OperatorPaymentController {
   constructor(
     private readonly commands: CommandBus,

@@ -5,10 +5,9 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
 const ABOUT = ['authorization'] as const;
 
-/** Every action says who and why; both are kept with what follows from it. */
+/** Every action has a person and a reason; both are kept with what follows from it. */
 export class ByHandRequest {
-  @ApiProperty({ example: 'Ayla' })
-  @IsText(100)
+  /** Who is logged in: see `ByHandBody`. */
   by: string;
 
   @ApiProperty({ example: 'Seen in the back office of the provider. Name no shopper here.' })

@@ -15,9 +15,9 @@ export async function applyClosing(
   position: number,
   closed: DayClosed,
 ): Promise<void> {
-  const { merchant, day, throughPosition, digest, by, at } = closed;
+  const { merchant, day, throughPosition, digest, by, at, fromStatements = [] } = closed;
   const open = dayAfter(day);
-  const totals = await dayTotals(tx, schema, merchant, day, throughPosition);
+  const totals = [...(await dayTotals(tx, schema, merchant, day, throughPosition)), ...fromStatements];
   const agrees = digestOf(closed, totals, await digestBefore(tx, schema, merchant, day)) === digest;
   await tx.query(
     `update ${schema}.postings set day = $3, late_for = coalesce(late_for, day)

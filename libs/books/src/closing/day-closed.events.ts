@@ -23,6 +23,8 @@ export interface DayClosed {
   day: string;
   timeZone: string;
   totals: DayTotal[];
+  /** Those among them that only statements tell: fees, and disputes that somebody booked. They are not of the log. */
+  fromStatements?: DayTotal[];
   /** What the log said up to here is in the totals. */
   throughPosition: number;
   /** Of the totals and of the day closed before: `digestOf`. */

@@ -9,6 +9,8 @@ import { digestBefore } from './apply-closing.js';
 import { BOOKS_CATEGORY, dayStreamOf, type DayClosed } from './day-closed.events.js';
 import { digestOf } from './day-digest.js';
 import { dayTotals } from './day-totals.js';
+import { statementTotals } from './statement-totals.js';
+import { HOLD_MATCHING, LET_MATCHING_GO } from '../ledger/matching-lock.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const READ_ONLY = 'begin isolation level repeatable read read only';
@@ -48,20 +50,26 @@ export class Days {
   }
 
   /** One snapshot: the totals, and the place in the log that they belong to. */
-  private async summedUp(day: Omit<DayClosed, 'totals' | 'throughPosition' | 'digest'>): Promise<DayClosed> {
+  private async summedUp(
+    day: Omit<DayClosed, 'totals' | 'fromStatements' | 'throughPosition' | 'digest'>,
+  ): Promise<DayClosed> {
     const tx = await this.pool.connect();
     try {
+      await tx.query(HOLD_MATCHING, [day.merchant]);
       await tx.query(READ_ONLY);
       const throughPosition = await placeOf(tx);
       await this.refuseWhereTooEarly(tx, day, throughPosition);
-      const totals = await dayTotals(tx, 'books', day.merchant, day.day, throughPosition);
+      const ofLog = await dayTotals(tx, 'books', day.merchant, day.day, throughPosition);
+      const fromStatements = await statementTotals(tx, day.merchant, day.day);
+      const totals = [...ofLog, ...fromStatements];
       const digest = digestOf(day, totals, await digestBefore(tx, 'books', day.merchant, day.day));
       await tx.query('commit');
-      return { ...day, totals, throughPosition, digest };
+      return { ...day, totals, fromStatements, throughPosition, digest };
     } catch (error) {
       await tx.query('rollback');
       throw error;
     } finally {
+      await tx.query(LET_MATCHING_GO, [day.merchant]).catch(() => undefined);
       tx.release();
     }
   }
@@ -86,9 +94,10 @@ export class Days {
 const LOOK = `
 with newest as (select max(day) as day from books.closed_days where merchant = $1)
 select coalesce((select day from newest) >= $2::date, false) as closed,
-       (select min(t.day)::text from books.daily_totals t
-         where t.merchant = $1 and t.day < $2::date
-           and t.day > coalesce((select day from newest), '-infinity') and t.count <> 0) as earlier,
+       (select min(t.day)::text
+          from (select day from books.daily_totals where merchant = $1 and count <> 0
+                 union all select day from books.statement_postings where merchant = $1) t
+         where t.day < $2::date and t.day > coalesce((select day from newest), '-infinity')) as earlier,
        exists (select from es.events where position > $3 and data ->> 'at' < $4) as behind,
        exists (select from books.imbalances
                 where stream_id like 'payment-' || replace($1, '_', '\\_') || '-%') as wrong`;

@@ -3,6 +3,7 @@ import { formatMoney } from '#payments';
 import pg from 'pg';
 import { BooksRules } from '../books.projection.js';
 import { startOfDay, dayAfter } from '../ledger/business-day.js';
+import { TOLD_BY_STATEMENTS } from '../closing/statement-totals.js';
 import { CSV_START, csvLine } from './csv.js';
 
 interface MovementRow {
@@ -89,6 +90,10 @@ select stream_id, key, at, kind, order_id, external_id, transaction_number, sess
 const TOTALS = `
 select day::text as day, currency, processor, card_type, kind, count, amount_minor, late_count, late_minor
   from books.daily_totals where merchant = $1 and day between $2 and $3
+ union all
+select day::text, currency, processor, '', kind, count(*), sum(amount_minor), 0, 0
+  from books.statement_postings where merchant = $1 and day between $2 and $3 and ${TOLD_BY_STATEMENTS}
+ group by day, currency, processor, kind
  order by day, currency, processor, card_type, kind`;
 
 function movementLine(row: MovementRow): string {

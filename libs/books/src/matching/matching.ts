@@ -6,9 +6,11 @@ import { refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { businessDay } from '../ledger/business-day.js';
 import { BooksRules } from '../books.projection.js';
-import { profileOf, type Profile } from '../statements/profile.js';
+import { StatementProfiles } from '../statements/statement-profiles.js';
+import type { Profile } from '../statements/profile.js';
 import { statementStreamOf, type StatementMatched } from '../statements/statement.events.js';
 import * as sql from './match-sql.js';
+import { LOCK_MATCHING } from '../ledger/matching-lock.js';
 
 interface Statement {
   id: string;
@@ -28,6 +30,7 @@ export class Matching {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly rules: BooksRules,
+    private readonly profiles: StatementProfiles,
   ) {}
 
   async match(statementId: string): Promise<StatementMatched> {
@@ -35,7 +38,8 @@ export class Matching {
     try {
       await tx.query(`begin; set local statement_timeout = 0; set local work_mem = '64MB'`);
       const statement = await claim(tx, statementId);
-      const profile = profileOf(statement.source) ?? refuseBooks('PROFILE_UNKNOWN', statement.source);
+      const { merchant, source } = statement;
+      const profile = (await this.profiles.find(merchant, source)) ?? refuseBooks('PROFILE_UNKNOWN', source);
       const counts = await this.matchIn(tx, statement, profile);
       await tx.query('commit');
       const data: StatementMatched = { ...counts, at: this.clock.now().toISOString() };
@@ -67,10 +71,8 @@ export class Matching {
     await tx.query(sql.OPEN_LINES, [id]);
     await tx.query(sql.OPEN_MOVEMENTS, [merchant, source, from ?? now]);
     await tx.query(sql.PAIRS);
-    for (const pass of sql.ALL_PASSES) {
-      const { rowCount } = await tx.query(pass.sql, pass.isTimed ? [toleranceHours] : []);
-      if (rowCount) for (const drop of sql.DROP_PAIRED) await tx.query(drop);
-    }
+    await tx.query(sql.ANALYZE);
+    await this.pair(tx, toleranceHours);
     await tx.query(sql.WRITE_MATCHES, [merchant, source, id]);
     await tx.query(sql.END_FOUND, [source, id, now]);
     const { rowCount: mismatched } = await tx.query(sql.WRITE_MISMATCHES, [id, merchant, source, toleranceHours, now]);
@@ -85,6 +87,17 @@ export class Matching {
       onlyInStatement: onlyInStatement ?? 0,
       onlyInBooks: onlyInBooks ?? 0,
     };
+  }
+
+  /** By what leaves the least to chance first, until one side has nothing more. */
+  private async pair(tx: pg.PoolClient, toleranceHours: number): Promise<void> {
+    for (const pass of sql.ALL_PASSES) {
+      const { rowCount } = await tx.query(pass.sql, pass.isTimed ? [toleranceHours] : []);
+      if (!rowCount) continue;
+      for (const drop of sql.DROP_PAIRED) await tx.query(drop);
+      const { rows } = await tx.query<{ more: boolean }>(sql.IS_MORE);
+      if (!rows[0]!.more) return;
+    }
   }
 
   /** Today, or the day after the newest closed one. */
@@ -107,7 +120,7 @@ async function claim(tx: pg.PoolClient, id: string): Promise<Statement> {
   );
   const [statement] = rows;
   if (!statement) return refuseBooks('STATEMENT_UNKNOWN', id);
-  await tx.query(`select pg_advisory_xact_lock(hashtext('books-matching'), hashtext($1))`, [statement.merchant]);
+  await tx.query(LOCK_MATCHING, [statement.merchant]);
   return statement;
 }
 

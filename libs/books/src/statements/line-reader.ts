@@ -1,4 +1,5 @@
 import { isKnownCurrency } from '#payments';
+import { bare, plainNumber } from './cell-text.js';
 import type { Columns } from './columns.js';
 import { plainWord, type Profile } from './profile.js';
 import { readAmount, type AmountProblem } from './read-amount.js';
@@ -139,17 +140,6 @@ export class LineReader {
     const column = this.columns[field]?.[0];
     return column === undefined ? '' : (cells[column] ?? '');
   }
-}
-
-/** Fifteen digits are what a spreadsheet means; the rest is how it is stored. */
-function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(15)));
-}
-
-/** Without what keeps a spreadsheet from taking text for a number or a formula. */
-function bare(text: string): string {
-  const trimmed = text.trim();
-  return /^="(.*)"$/.exec(trimmed)?.[1] ?? (trimmed.startsWith("'") ? trimmed.slice(1) : trimmed);
 }
 
 function fail(error: Error): never {

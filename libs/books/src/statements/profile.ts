@@ -59,7 +59,7 @@ const WORDS: Profile['words'] = {
   basarisiz: 'ignored',
 };
 
-const GENERIC: Profile = {
+export const GENERIC: Profile = {
   name: 'generic',
   columns: {
     at: ['at', 'date', 'date and time', 'transaction date', 'tarih', 'islem tarihi'],
@@ -125,7 +125,7 @@ const IYZICO: Profile = {
 
 export const PROFILES: readonly Profile[] = [GENERIC, PAYTIKO, IYZICO];
 
-export function profileOf(name: string): Profile | undefined {
+export function shippedProfile(name: string): Profile | undefined {
   return PROFILES.find((profile) => profile.name === name);
 }
 

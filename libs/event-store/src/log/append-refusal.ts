@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { ExpectedVersion } from '../append.js';
 import type { NewEvent } from '../event.js';
-import { EventIdReused, StreamClosed, VersionConflict } from '../event-store.errors.js';
+import { EventIdReused, StreamClosed, StreamElsewhere, VersionConflict } from '../event-store.errors.js';
 
 /** The errors behind which a retry of something stored may hide. */
 export function refusalOf(
@@ -13,6 +13,7 @@ export function refusalOf(
   const { code, detail, schema, constraint } = error as Partial<pg.DatabaseError>;
   if (code === 'ES001') return new VersionConflict(streamId, expected, Number(detail));
   if (code === 'ES002') return new StreamClosed(streamId);
+  if (code === 'ES005') return new StreamElsewhere(streamId);
   if (code === '23505' && schema === 'es' && constraint === 'events_event_id')
     return new EventIdReused(
       streamId,

@@ -4,6 +4,7 @@ import { CreateEventLog1763700000001 } from './create-event-log.js';
 import { CreateProjections1763700000002 } from './create-projections.js';
 import { CreateSubjectKeys1763700000003 } from './create-subject-keys.js';
 import { DigestInOneText1763730000300 } from './digest-in-one-text.js';
+import { RefuseMoved1763710000700 } from './refuse-moved.js';
 
 /** TypeORM migrations of schema `es`, forwards only; to be listed before those of anybody who uses the store. */
 export const eventStoreMigrations = [
@@ -13,4 +14,5 @@ export const eventStoreMigrations = [
   AppendInPlainSql1763720000001,
   CreateLogDigests1763730000001,
   DigestInOneText1763730000300,
+  RefuseMoved1763710000700,
 ];

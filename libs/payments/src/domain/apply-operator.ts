@@ -2,20 +2,14 @@ import { applyAcceptance, applyRejection, applyRelease } from './apply-review-de
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Instant } from './instant.js';
 import { operatorExchange } from './operator-exchange.js';
-import type { OperatorAction, OperatorEvent } from './operator.events.js';
+import type { OperatorEvent } from './operator.events.js';
 import { sessionsOf, type Payment } from './payment.js';
-
-const ACTED: Readonly<Record<OperatorAction, string>> = {
-  ask: 'the provider is asked',
-  'process-notification': 'a stored notification is processed again',
-  redrive: 'a failed job is sent again',
-};
 
 export function applyOperator(draft: Payment, event: OperatorEvent): void {
   const { at } = event.data;
   switch (event.type) {
     case 'ReviewReleased':
-      applyRelease(draft, event.data.sessionId);
+      applyRelease(draft, event.data);
       return note(draft, event.data.sessionId, 'review released', at);
     case 'ReviewRejected':
       applyRejection(draft, event.data);
@@ -24,7 +18,8 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
       applyAcceptance(draft, event.data);
       return note(draft, event.data.sessionId, 'accepted as the provider reports it', at);
     case 'OperatorActed':
-      return note(draft, event.data.sessionId, ACTED[event.data.action], at);
+      // What follows from it shows itself, to the shop too; that somebody looked is not the shop's.
+      return;
     case 'PersonErased':
       draft.erased = true;
       return note(draft, undefined, 'personal data erased', at);

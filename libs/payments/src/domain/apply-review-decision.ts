@@ -1,10 +1,12 @@
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
+import type { Instant } from './instant.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import { excessKey, isAboutTakenMoney } from './reviews.js';
+import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
@@ -14,7 +16,7 @@ const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXP
  * What was doubted may be said again, and counts if the provider confirms it. An authorization that did not match is not
  * the payment's: it is given back, and the shopper may pay.
  */
-export function applyRelease(draft: Payment, sessionId: string): void {
+export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewReleased'>['data']): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
   // A refund that is in the books is there once.
   const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
@@ -28,7 +30,7 @@ export function applyRelease(draft: Payment, sessionId: string): void {
     if (says) dismiss(transaction, 'DISMISSED_IN_REVIEW');
     else draft.transactions = draft.transactions.filter((known) => known !== transaction);
   }
-  decide(draft, sessionId, 'released');
+  decide(draft, sessionId, 'released', at);
 }
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
@@ -117,7 +119,7 @@ function turnRefund(draft: Payment, guid: string): void {
   Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
 }
 
-function decide(draft: Payment, sessionId: string, decided: 'released' | 'rejected' | 'accepted'): void {
+function decide(draft: Payment, sessionId: string, decided: Session['decided'], releasedAt?: Instant): void {
   const session = draft.sessions[sessionId];
-  if (session) session.decided = decided;
+  if (session) Object.assign(session, { decided, releasedAt });
 }

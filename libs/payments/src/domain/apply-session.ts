@@ -37,6 +37,7 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
     case 'StatusInquired': {
       const { times = 0, answeredAt } = session.inquiries ?? {};
       session.inquiries = { times: times + 1, at, answeredAt: event.data.answered ? at : answeredAt };
+      if (event.data.answered) session.releasedAt = undefined;
       return;
     }
     case 'ProviderReported': {

@@ -4,6 +4,7 @@ import type { Money } from './money.js';
 import { isPending, outstandingMinor } from './money-state.js';
 import { openEndsOf } from './open-ends.js';
 import { oursOf, transactionOf, type Payment } from './payment.js';
+import { releasedOf } from './released.js';
 import { openReviews, type OpenReview } from './reviews.js';
 import type { Transaction } from './transaction.js';
 import { wantedOf } from './wanted.js';
@@ -59,6 +60,7 @@ export function needsAttention(payment: Payment): boolean {
     openEndsOf(payment).length > 0 ||
     waitingRefundsOf(payment).length > 0 ||
     forgottenOf(payment).length > 0 ||
-    openDisputesOf(payment).length > 0
+    openDisputesOf(payment).length > 0 ||
+    releasedOf(payment).length > 0
   );
 }

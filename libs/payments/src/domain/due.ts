@@ -6,7 +6,9 @@ import { dueOfTransaction } from './due-transaction.js';
 import { statusOf } from './operation-status.js';
 import type { Instant } from './instant.js';
 import { type Payment, oursOf, sessionsOf } from './payment.js';
+import { releasedOf } from './released.js';
 import { openReviews } from './reviews.js';
+import { RELEASED_INQUIRY_MS } from './schedule.js';
 
 /** The one place that tells what is due next in a payment. Total: derived from its state. */
 export function dueItems(payment: Payment, rules: DueRules): DueItem[] {
@@ -15,6 +17,7 @@ export function dueItems(payment: Payment, rules: DueRules): DueItem[] {
     ...sessionsOf(payment).flatMap((session) => dueOfSession(payment, session, rules)),
     ...payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules)),
     ...dueOfReviews(payment, rules),
+    ...dueOfReleased(payment, rules),
     ...dueCancellation(payment),
   ];
 }
@@ -38,6 +41,12 @@ function dueOfReviews(payment: Payment, rules: DueRules): DueItem[] {
   return openReviews(payment)
     .filter(({ reason }) => ENDED_BY_ANSWER.has(reason))
     .flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, rules));
+}
+
+/** Whoever released it waits for what the provider says: it is asked within a minute, however far apart inquiries are else. */
+function dueOfReleased(payment: Payment, { inquireAfterMs, ...rules }: DueRules): DueItem[] {
+  const soon = { ...rules, inquireAfterMs: Math.min(inquireAfterMs, RELEASED_INQUIRY_MS) };
+  return releasedOf(payment).flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, soon));
 }
 
 /** A void that waited for a review, where no money is left to give back. */

@@ -1,20 +1,4 @@
-/** Decimals of each ISO 4217 currency; two where it is not listed here. */
-const DECIMALS_BY_CURRENCY: Readonly<Record<string, number>> = {
-  ...decimals(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
-  ...decimals(3, 'BHD IQD JOD KWD LYD OMR TND'),
-  ...decimals(
-    2,
-    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC ' +
-      'CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD ' +
-      'KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO ' +
-      'NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL ' +
-      'THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG',
-  ),
-};
-
-function decimals(count: number, codes: string): Record<string, number> {
-  return Object.fromEntries(codes.split(' ').map((code) => [code, count]));
-}
+import { decimalsOf } from '#currencies';
 
 /** An amount in whole minor units (kuruş, cents) of an ISO 4217 currency. Always a safe integer. */
 export interface Money {
@@ -25,7 +9,7 @@ export interface Money {
 export type MoneyProblem = 'CURRENCY_UNKNOWN' | 'AMOUNT_NOT_A_DECIMAL' | 'AMOUNT_TOO_PRECISE' | 'AMOUNT_TOO_LARGE';
 
 export function isKnownCurrency(currency: string): boolean {
-  return Object.hasOwn(DECIMALS_BY_CURRENCY, currency);
+  return decimalsOf(currency) !== undefined;
 }
 
 /**
@@ -33,8 +17,8 @@ export function isKnownCurrency(currency: string): boolean {
  * are harmless (`10.00` JPY is 10), anything else there is an error. Source: akinon#D10.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
-  if (!isKnownCurrency(currency)) return 'CURRENCY_UNKNOWN';
-  const exponent = DECIMALS_BY_CURRENCY[currency]!;
+  const exponent = decimalsOf(currency);
+  if (exponent === undefined) return 'CURRENCY_UNKNOWN';
   const decimal = plainDecimal(amount);
   if (!decimal) return 'AMOUNT_NOT_A_DECIMAL';
   const { sign, whole, fraction } = decimal;
@@ -71,7 +55,7 @@ function shifted(whole: string, fraction: string, places: number): { whole: stri
 
 /** Major units as decimal text: two decimals, three for currencies that have three (`129.90`, `10.125`, `10.00` JPY). */
 export function formatMoney({ minor, currency }: Money): string {
-  const exponent = DECIMALS_BY_CURRENCY[currency] ?? 2;
+  const exponent = decimalsOf(currency) ?? 2;
   const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
   const fraction = digits.slice(digits.length - exponent).padEnd(2, '0');

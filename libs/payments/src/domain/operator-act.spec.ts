@@ -17,19 +17,16 @@ describe('what an operator does that shows by what follows', () => {
   it.each(['ask', 'process-notification', 'redrive'] as const)('%s is noted with who and why', (action) => {
     const acted = given(...openSession()).when(() => noteOperatorAct(action, 'session-1', ayla, atNoon));
     acted.then({ type: 'OperatorActed', data: { action, sessionId: 'session-1', ...ayla, at: noon } });
-    expect(acted.payment().operations[0]?.exchanges.at(-1)).toMatchObject({ statusCode: 'OPERATOR' });
+    // Somebody looks: that is nothing to tell the shop.
+    const before = given(...openSession()).payment;
+    expect(acted.payment().operations).toEqual(before.operations);
   });
 
-  it('may be about no session: it is shown under the newest', () => {
+  it('may be about no session', () => {
     const acted = given(...openSession(), ...secondSession()).when(() =>
       noteOperatorAct('redrive', undefined, ayla, atNoon),
     );
     acted.then({ type: 'OperatorActed', data: { action: 'redrive', ...ayla, at: noon } });
-    expect(acted.payment().operations[1]?.exchanges.at(-1)).toEqual({
-      at: noon,
-      statusCode: 'OPERATOR',
-      statusDetail: 'Operator: a failed job is sent again',
-    });
   });
 });
 

@@ -4,6 +4,7 @@ import type { ByHand } from './event-parts.js';
 import type { OperatorAction } from './operator.events.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
+import { releasedOf } from './released.js';
 import { openEndsOf } from './open-ends.js';
 import { reviewsOf } from './attention.js';
 
@@ -22,5 +23,10 @@ export function sessionsToInquire(payment: Payment, sessionId: string | undefine
   if (sessionId && !payment.sessions[sessionId]) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (sessionId) return [sessionId];
   const newest = sessionsOf(payment).at(-1)!.sessionId;
-  return [...new Set([...[...openEndsOf(payment), ...reviewsOf(payment)].map((item) => item.sessionId), newest])];
+  return [
+    ...new Set([
+      ...[...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment)].map((item) => item.sessionId),
+      newest,
+    ]),
+  ];
 }

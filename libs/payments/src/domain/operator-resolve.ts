@@ -8,10 +8,11 @@ import type { ByHand, Evidence } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
+import { isConcluded } from './session.js';
 import type { Call, Transaction } from './transaction.js';
 
 export interface ResolveUnknown {
-  /** Of a purchase, void or refund; or an authorization by its id; or a session that the provider never answered about. */
+  /** Of a purchase, void or refund; or an authorization by its id; or a session that the provider never answered about, or not since its release. */
   guid?: string | undefined;
   authorizationId?: string | undefined;
   sessionId?: string | undefined;
@@ -129,8 +130,9 @@ function resolveSession(
 ): PaymentEvent[] {
   const session = payment.sessions[sessionId];
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
-  if (happened || session.expiresAt > now) return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
-  if (session.inquiries?.answeredAt && session.inquiries.answeredAt >= session.expiresAt) return [];
+  if (happened || (session.expiresAt > now && !session.releasedAt))
+    return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
+  if (!session.releasedAt && isConcluded(session)) return [];
   return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
 }
 

@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'ERASURE_TOO_EARLY'
   | 'NOTIFICATION_UNKNOWN'
   | 'NOTIFICATION_UNUSABLE'
+  | 'NOTIFICATION_CHANGED'
   | 'CURSOR_INVALID'
   | 'TOO_MANY_SESSIONS'
   | 'REVIEW_NEEDS_DECISION'
@@ -55,6 +56,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   ERASURE_TOO_EARLY: 'Something of this payment is still under way, and may need the personal data.',
   NOTIFICATION_UNKNOWN: 'No such notification is stored.',
   NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',
+  NOTIFICATION_CHANGED: 'The notification has changed since you saw it.',
   TOO_MANY_SESSIONS: 'Too many payment sessions were opened for this order.',
   REVIEW_NEEDS_DECISION: 'Accept what the provider reports; money that may not stay can also be given back.',
   NOTHING_TO_ACCEPT: 'There is no money or answer here that could be accepted.',

@@ -17,6 +17,8 @@ const LATER_POINTS_MS = [
 /** When a session that nobody has paid is inquired about the first time, and how long its end waits for an answer. */
 export const QUIET_INQUIRY_MS = 10 * MINUTE_MS;
 export const OVERDUE_MAX_MS = HOUR_MS;
+/** At the latest, after a review was released while the provider was away. */
+export const RELEASED_INQUIRY_MS = MINUTE_MS / 2;
 /** However often somebody wants to know. */
 const APART_MS = MINUTE_MS;
 

@@ -33,6 +33,8 @@ export interface Session {
   inquiries?: { times: number; at: Instant; answeredAt?: Instant | undefined } | undefined;
   /** What an operator decided about its reviews last. */
   decided?: 'released' | 'rejected' | 'accepted' | undefined;
+  /** When its review was released, while the provider has not been heard of it since. */
+  releasedAt?: Instant | undefined;
 }
 
 /** The shopper can see a payment page of it, as far as we know. */

@@ -3,6 +3,7 @@ import { forgottenOf, reviewsOf, waitingRefundsOf } from './attention.js';
 import { openEndsOf } from './open-ends.js';
 import { openDisputesOf } from './disputes.js';
 import { fold } from './evolve.js';
+import { releasedOf } from './released.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
@@ -56,6 +57,7 @@ const reminded: PaymentEvent = {
   type: 'AuthorizationReminded',
   data: { sessionId: 'session-1', authorizationId, at: anHourLater },
 };
+const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId: 'session-1', ...ayla, at: anHourLater } };
 const automatic = [1, 2, 3].flatMap((number) => {
   const id = { authorizationId: `a${number}` };
   const seen = evidence({ deduplicationKey: `${number}`, transactionId: `t${number}` });
@@ -136,6 +138,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
   ['refund to make', [...capturedPayment(), refundRequested('guid-5', '10')], 'confirm, reject refund'],
   ['dispute', [...capturedPayment(), disputeOpened()], 'win dispute, lose dispute'],
   ['forgotten authorization', [...authorizedPayment(), reminded], 'purchase, void'],
+  ['released', [...openSession(), reviewOpened(), released], 'did not happen'],
 ];
 
 describe('everything on a list has a way off it', () => {
@@ -153,6 +156,7 @@ function listed(payment: Payment): string[] {
     ...waitingRefundsOf(payment).map(() => 'refund to make'),
     ...forgottenOf(payment).map(() => 'forgotten authorization'),
     ...openDisputesOf(payment).map(() => 'dispute'),
+    ...releasedOf(payment).map(() => 'released'),
   ];
 }
 

@@ -4,6 +4,7 @@ import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
 import { contextOf, REASON_MAX } from './inbox.js';
 import type { NotificationState } from './notification.entity.js';
+import { IS_HERE } from '../store/placement.js';
 
 export interface KeptNotification {
   id: string;
@@ -33,7 +34,7 @@ const TAKE_DUE = `
 update payments.notifications
    set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
  where id in (select id from payments.notifications
-               where next_attempt_at <= $1
+               where next_attempt_at <= $1 and ${IS_HERE}
                order by next_attempt_at limit ${BATCH} for update skip locked)
 returning id, merchant, stream_id, received_at, attempts, correlation_id, sealed_for, sealed`;
 

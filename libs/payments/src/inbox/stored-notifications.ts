@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { SealBroken, Vault } from '#event-store';
+import { SealBroken, Vault, type AlsoWrite } from '#event-store';
 import { Clock } from '#platform';
 import { DataSource, In, IsNull, type Repository } from 'typeorm';
+import { refuse } from '../domain/refusal.js';
 import { contextOf } from './inbox.js';
 import { NotificationEntity } from './notification.entity.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHOWN_MAX = 100;
 /** Time that this process has for a notification before a worker takes it over. */
 const WORKER_AFTER_MS = 30_000;
@@ -16,6 +18,14 @@ update payments.notifications set sealed = ''
  where sealed_for <> $1
    and (stream_id = $1 or (stream_id is null and merchant = $2 and session_id = any($3)))`;
 
+const REASON_MAX = 500;
+/** One that has moved on meanwhile is left alone. */
+const DISMISS = `
+update payments.notifications set state = 'dismissed', reason = $3, next_attempt_at = null where id = $1 and state = $2`;
+const ATTACH = `
+update payments.notifications set state = 'attached', stream_id = $2, sealed_for = $3, sealed = $4, reason = null
+ where id = $1 and state = 'orphan'`;
+
 /** The inbox as operators see it: looked up, opened, and taken up again. */
 @Injectable()
 export class StoredNotifications {
@@ -24,6 +34,11 @@ export class StoredNotifications {
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
+
+  /** Refuses where there is none. */
+  async get(id: string): Promise<NotificationEntity> {
+    return (UUID.test(id) && (await this.find(id))) || refuse('NOTIFICATION_UNKNOWN');
+  }
 
   find(id: string): Promise<NotificationEntity | null> {
     return this.repository.findOneBy({ id });
@@ -69,6 +84,18 @@ export class StoredNotifications {
       sealedFor: resealed ? streamId : sealedFor,
       sealed: resealed ?? sealed,
     });
+  }
+
+  /** To ride in the append of the decision. */
+  dismissed({ id, state }: NotificationEntity, why: string): AlsoWrite {
+    return { sql: DISMISS, values: [id, state, why.slice(0, REASON_MAX)] };
+  }
+
+  /** The same: it is shown with the payment, and sealed with its key. */
+  async attached({ id, sealedFor, sealed }: NotificationEntity, streamId: string, body: string): Promise<AlsoWrite> {
+    const key = await this.vault.loadKey(streamId);
+    const resealed = key && this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
+    return { sql: ATTACH, values: [id, streamId, resealed ? streamId : sealedFor, resealed ?? sealed] };
   }
 
   async emptyStrays(ref: PaymentRef, sessionIds: string[]): Promise<void> {

@@ -5,9 +5,11 @@ import { CreateAudit1763710000402 } from './create-audit.js';
 import { CreateIncidents1763710000220 } from './create-incidents.js';
 import { CreateConsole1763710000030 } from './create-console.js';
 import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
+import { CreatePlacements1763710000710 } from './create-placements.js';
 import { CreateSavedViews1763710000510 } from './create-saved-views.js';
 import { CreateShopperEmails1763710000500 } from './create-shopper-emails.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
+import { ListReleased1763710000601 } from './list-released.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -23,4 +25,6 @@ export const migrations = [
   CreateSavedViews1763710000510,
   AddDisputes1763710000401,
   CreateAudit1763710000402,
+  CreatePlacements1763710000710,
+  ListReleased1763710000601,
 ];

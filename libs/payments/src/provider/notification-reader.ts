@@ -8,7 +8,19 @@ export type ReadNotification =
   /** Not JSON, not an object, a key twice, two order ids that differ, no order id. */
   | { kind: 'malformed'; reason: string };
 
+/** One way in which the provider may have signed a notification, by its name in the contract. */
+export interface TriedFormula {
+  formula: string;
+  secret: 'current' | 'previous';
+  matches: boolean;
+  /** By what the merchant is configured for. */
+  isAccepted: boolean;
+}
+
 /** Reads a raw notification of the provider for one merchant. Never throws, whatever the bytes. */
 export abstract class NotificationReader {
   abstract read(merchant: string, body: string): ReadNotification;
+
+  /** Which formula would have matched; empty where there is nothing that could be signed. */
+  abstract tryFormulas(merchant: string, body: string): TriedFormula[];
 }

@@ -73,6 +73,9 @@ export const RETENTION: readonly RetentionRule[] = [
   // Signed, so they may be evidence when books are compared: as long as what was processed.
   { name: 'orphan-notifications', days: 90, sql: inState('orphan') },
   { name: 'foreign-notifications', days: 90, sql: inState('foreign') },
+  // A person has said that nothing is to follow from it, or where it belongs.
+  { name: 'dismissed-notifications', days: 90, sql: inState('dismissed') },
+  { name: 'attached-notifications', days: 400, sql: inState('attached') },
   // Set aside for an operator, and perhaps the only trace of money.
   { name: 'failed-notifications', days: 400, sql: inState('failed') },
   // From when the payment came to rest; a late message about it is an orphan from then on.

@@ -3,7 +3,7 @@ import { EventStore, type AlsoWrite } from '#event-store';
 import { Clock, newId } from '#platform';
 import type { Cause } from './decision.js';
 
-const CATEGORY = 'operator';
+export const OPERATOR_CATEGORY = 'operator';
 
 /** What operators did that belongs to no payment's own story, with `by` and, for deeds, `why`. */
 export interface OperatorNote {
@@ -16,6 +16,7 @@ export interface OperatorNote {
     | 'NotificationSeen'
     | 'ProjectionResumed'
     | 'ProjectionSkipped'
+    | 'ProjectionRebuilt'
     | 'ListExported'
     | 'ShopperSearched'
     | 'LoggedIn'
@@ -35,11 +36,11 @@ export class OperatorLog {
   async note({ type, data }: OperatorNote, { correlationId, actor, meta }: Cause, also?: AlsoWrite[]): Promise<void> {
     const at = this.clock.now().toISOString();
     await this.store.append(
-      `${CATEGORY}-${at.slice(0, 10)}`,
+      `${OPERATOR_CATEGORY}-${at.slice(0, 10)}`,
       'any',
       [{ id: newId(), type, schemaVersion: 1, data: { ...data, at } }],
       {
-        category: CATEGORY,
+        category: OPERATOR_CATEGORY,
         correlationId,
         ...(actor && { actor }),
         ...(meta && { meta }),

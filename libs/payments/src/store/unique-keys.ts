@@ -6,6 +6,7 @@ import { streamOf } from './payment-ref.js';
 
 const CLAIM_GUID = 'insert into payments.operation_guids (merchant, guid, stream_id) values ($1, $2, $3)';
 const INDEX_SESSION = 'insert into payments.sessions (session_id, merchant, stream_id) values ($1, $2, $3)';
+const INDEX_AGAIN = `${INDEX_SESSION} on conflict do nothing`;
 const CLAIM_TRANSACTION = 'insert into payments.transaction_ids (merchant, id, stream_id) values ($1, $2, $3)';
 
 const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
@@ -58,6 +59,11 @@ export function keysOf(
   });
   const ids = before && events.some(({ type }) => TELLING.has(type)) ? newTransactionIds(before, after) : [];
   return [...keys, ...ids.map((id) => ({ sql: CLAIM_TRANSACTION, values: [ref.merchant, id, stream] }))];
+}
+
+/** The way from a session to its payment, made again where it was lost. */
+export function indexSession(sessionId: string, ref: PaymentRef): AlsoWrite {
+  return { sql: INDEX_AGAIN, values: [sessionId, ref.merchant, streamOf(ref)] };
 }
 
 function newTransactionIds(before: Payment, after: Payment): string[] {

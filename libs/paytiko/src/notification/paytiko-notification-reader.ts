@@ -1,6 +1,7 @@
-import { NotificationReader, type ReadNotification } from '#payments';
+import { NotificationReader, type ReadNotification, type TriedFormula } from '#payments';
 import type { Merchants } from '#merchants';
-import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
+import { type ExactObject, type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
+import { triedFormulas } from '../signature/tried-formulas.js';
 import { verifyWebhookSignature } from '../signature/verify-webhook-signature.js';
 import { orderIdOf } from './order-id.js';
 import { providerFactOf } from './provider-fact-of.js';
@@ -36,6 +37,23 @@ export class PaytikoNotificationReader extends NotificationReader {
     }
     this.unknownWords?.count(payload, disputeWords);
     return { kind: 'fact', sessionId, fact: providerFactOf(sessionId, payload, disputeWords) };
+  }
+
+  tryFormulas(merchant: string, body: string): TriedFormula[] {
+    const account = this.merchants.find(merchant)?.paytiko;
+    const payload = payloadOf(body);
+    const order = payload && orderIdOf(payload);
+    if (!account || !order || 'problem' in order) return [];
+    return triedFormulas(payload.Signature, order.spellings, account);
+  }
+}
+
+function payloadOf(body: string): ExactObject | undefined {
+  try {
+    const payload = parseExactJson(body);
+    return isExactObject(payload) ? payload : undefined;
+  } catch {
+    return undefined;
   }
 }
 

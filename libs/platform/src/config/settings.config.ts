@@ -1,5 +1,7 @@
 import { type AlertSettings, readAlerts } from './alert-settings.js';
 import { ConfigurationError } from './configuration-error.js';
+import type { Cell, CellTable } from './cell-table.js';
+import { readCells } from './read-cells.js';
 import { readConsole, type ConsoleSettings } from './console.js';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment, listOf } from './environment.js';
@@ -16,8 +18,12 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** What a process is told by its environment, checked. The type and the token to inject it by. */
 export class Settings {
   readonly production: boolean;
-  /** How it is encrypted, too. */
+  /** How it is encrypted, too. With cells: that of `cell`, or of the first one. */
   readonly databaseUrl: string;
+  /** Absent: there is one database, and nobody asks which. */
+  readonly cells: CellTable | undefined;
+  /** The one that this process, or this part of it, serves. */
+  readonly cell: Cell | undefined;
   readonly databasePoolMax: number;
   /** Off: for poolers in transaction mode that do not carry them. */
   readonly databasePreparedStatements: boolean;
@@ -72,7 +78,7 @@ export interface SettingsPart<T extends object> {
   warnings: readonly string[];
 }
 
-export type ReadSettingsPart<T extends object> = (env: Environment) => SettingsPart<T>;
+export type ReadSettingsPart<T extends object> = (env: Environment, cells?: CellTable) => SettingsPart<T>;
 
 const NO_PART: SettingsPart<object> = { values: {}, dangerNames: [], dangers: () => [], warnings: [] };
 
@@ -90,10 +96,13 @@ export function loadSettings(
 ): Settings {
   const production = env.text('NODE_ENV') === 'production';
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
-  const database = readDatabaseAddress(env);
+  const cells = readCells(env);
+  const database = cells?.address ?? readDatabaseAddress(env);
   const settings = new Settings({
     production,
     databaseUrl: database.url,
+    cells: cells?.table,
+    cell: cells?.own,
     databasePoolMax: env.integer('DB_POOL_MAX', { fallback: 20, min: 2, max: 1000 }),
     databasePreparedStatements: env.oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
     host: env.text('HOST', '0.0.0.0'),
@@ -119,21 +128,40 @@ export function loadSettings(
     console: readConsole(env),
     tracing: readTracing(env),
   });
-  const part = readPart(env);
+  const part = readPart(env, cells?.table);
   judge(env, settings, database, part);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return Object.assign(settings, part.values);
 }
 
-/** All that a process needs that only migrates. Throws a `ConfigurationError`. */
+/** The same for a process that serves one database: with cells, CELL names the one. */
+export function assertOneDatabase<T extends Pick<Settings, 'cells' | 'cell'>>(settings: T): T {
+  if (settings.cells && !settings.cell) throw new ConfigurationError([CELL_REQUIRED]);
+  return settings;
+}
+
+const CELL_REQUIRED = 'CELL is required with CELLS_FILE: it names the cell that this process works for';
+
+/** All that a process needs that only asks one database. Throws a `ConfigurationError`. */
 export function loadDatabaseUrl(variables: Variables = process.env): string {
   const env = new Environment(variables);
-  const database = readDatabaseAddress(env);
+  const cells = readCells(env);
+  if (cells && !cells.own && env.problems.length === 0) env.wrong('', CELL_REQUIRED);
+  const database = cells?.address ?? readDatabaseAddress(env);
   const isOpen = variables.NODE_ENV === 'production' && database.isOpen;
   if (isOpen && !env.list('ALLOW_INSECURE').includes('DATABASE_TLS'))
     env.wrong('', 'DATABASE_TLS must not be off for a database on another machine');
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return database.url;
+}
+
+/** The databases of all cells, or the one of CELL, or the only one. Throws a `ConfigurationError`. */
+export function loadDatabases(variables: Variables = process.env): { cell: Cell | undefined; databaseUrl: string }[] {
+  const env = new Environment(variables);
+  const cells = readCells(env);
+  if (env.problems.length > 0) throw new ConfigurationError(env.problems);
+  if (!cells || cells.own) return [{ cell: cells?.own, databaseUrl: loadDatabaseUrl(variables) }];
+  return cells.table.map((cell) => ({ cell, databaseUrl: loadDatabaseUrl({ ...variables, CELL: cell.name }) }));
 }
 
 /** Adds what production refuses to what is wrong, or to the warnings where it is let pass. */

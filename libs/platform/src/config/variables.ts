@@ -37,6 +37,17 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     meaning:
       '`off` behind a pooler in transaction mode that does not carry prepared statements (PgBouncer before 1.21, or without `max_prepared_statements`). Costs a fifth more of the database.',
   },
+  CELLS_FILE: {
+    group: 'Database',
+    meaning:
+      'JSON list of [cells](scale.md#cells), whole databases side by side; then no `DATABASE_URL` is read. Empty: there is one database.',
+  },
+  CELL: {
+    group: 'Database',
+    standard: 'required with `CELLS_FILE`, but for the gateway',
+    meaning:
+      'Name of the cell that a worker, a console or a command works for. A gateway serves all of them; `migrate` and `doctor` take all where it is not said.',
+  },
   NODE_ENV: {
     group: 'Process',
     meaning:
@@ -157,7 +168,8 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   },
   OPERATOR_TOKEN: {
     group: 'Operators',
-    meaning: 'Bearer token of `/operator/*`. Without it these paths do not exist (404).',
+    meaning:
+      'Bearer token of the console with the role of an operator: the older way, kept beside `CONSOLE_TOKENS_FILE`.',
   },
   ALERT_WEBHOOK_URL: {
     group: 'Operators',

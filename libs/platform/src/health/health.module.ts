@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseGuard } from '../database/database-guard.js';
 import { Draining } from './draining.js';
@@ -13,4 +13,18 @@ import { Readiness } from './readiness.js';
   providers: [DatabaseGuard, Draining, Readiness],
   exports: [DatabaseGuard, Draining, Readiness],
 })
-export class HealthModule {}
+export class HealthModule {
+  /** Where something else than one database says whether the process is ready. */
+  static as(readiness: Provider): DynamicModule {
+    return { module: ProbesModule, providers: [readiness] };
+  }
+}
+
+@Global()
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false })],
+  controllers: [HealthController],
+  providers: [Draining],
+  exports: [Draining, Readiness],
+})
+class ProbesModule {}

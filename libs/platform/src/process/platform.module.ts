@@ -1,11 +1,15 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { Registry } from 'prom-client';
 import { ConfigModule } from '../config/config.module.js';
 import type { Settings } from '../config/settings.config.js';
 import { DatabaseModule, type DatabaseOptions } from '../database/database.module.js';
+import { DatabaseGuard } from '../database/database-guard.js';
+import { Draining } from '../health/draining.js';
 import { HealthModule } from '../health/health.module.js';
+import { Readiness } from '../health/readiness.js';
 import { LoggingModule } from '../logging/logging.module.js';
 import { NotifyModule } from '../notify/notify.module.js';
-import { TelemetryModule } from './telemetry.module.js';
+import { PoolFigures, TelemetryModule } from './telemetry.module.js';
 
 export interface PlatformOptions extends Omit<DatabaseOptions, 'applicationName'> {
   /** Of the process: `gateway`, `worker`. In logs, metrics and Postgres. */
@@ -29,4 +33,38 @@ export class PlatformModule {
       ],
     };
   }
+
+  /** For a process whose databases are those of its parts: the process itself is as ready as `readiness` says. */
+  static withoutDatabase(name: string, settings: Settings, readiness: Provider): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        ConfigModule.forRoot(settings),
+        LoggingModule.forRoot(name),
+        HealthModule.as(readiness),
+        TelemetryModule.forRoot(name),
+        NotifyModule,
+      ],
+    };
+  }
+
+  /** For a part of such a process, an application context of its own without probes, log and port. */
+  static forPart({ name, settings, registry, ...database }: PlatformOptions & { registry: Registry }): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        ConfigModule.forRoot(settings),
+        DatabaseModule.forRoot({ applicationName: name, ...database }),
+        { module: PartModule, providers: [{ provide: Registry, useValue: registry }] },
+        NotifyModule,
+      ],
+    };
+  }
 }
+
+@Global()
+@Module({
+  providers: [DatabaseGuard, Draining, Readiness, PoolFigures],
+  exports: [DatabaseGuard, Draining, Readiness, Registry],
+})
+class PartModule {}

@@ -16,6 +16,7 @@ import { LogOutput } from '../logging/log-output.js';
 import { DatabaseGuard } from '../database/database-guard.js';
 import { Readiness } from '../health/readiness.js';
 import { createRegistry, measureLogOutput, measurePool, measureProofs } from '../telemetry/metrics.js';
+import { joined, PartRegistries } from '../telemetry/part-registries.js';
 import { type MetricsServer, startMetricsServer } from '../telemetry/metrics-server.js';
 import { OutgoingRequests } from '../telemetry/outgoing-requests.js';
 
@@ -36,7 +37,7 @@ export class TelemetryModule {
       inject: [Settings],
       useFactory: (settings: Settings) => Tracing.begin(name, settings),
     };
-    const providers = [registry, tracing, MetricsEndpoint, OutgoingRequests];
+    const providers = [registry, tracing, MetricsEndpoint, PoolFigures, OutgoingRequests];
     return { module: TelemetryModule, providers, exports: [registry] };
   }
 }
@@ -48,12 +49,25 @@ class Tracing implements OnApplicationShutdown {
   static async begin(name: string, { tracing }: Settings): Promise<Tracing> {
     if (!tracing) return new Tracing(() => Promise.resolve());
     const { startTracing } = await import('../telemetry/tracing-sdk.js');
-    return new Tracing(startTracing(name, tracing));
+    return new Tracing(await startTracing(name, tracing));
   }
 
   /** A collector that does not answer does not hold up the end. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.race([this.finish(), sleep(FLUSH_MAX_MS, undefined, { ref: false })]).catch(() => undefined);
+  }
+}
+
+/** Of the connections of one database. */
+@Injectable()
+export class PoolFigures {
+  constructor(
+    @Inject(Registry) registry: Registry,
+    @Optional() @Inject(pg.Pool) pool?: pg.Pool,
+    @Optional() @Inject(DatabaseGuard) guard?: DatabaseGuard,
+  ) {
+    if (pool) measurePool(pool, registry);
+    if (guard) measureProofs(guard, registry);
   }
 }
 
@@ -64,18 +78,16 @@ class MetricsEndpoint implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(Settings) private readonly settings: Settings,
     @Inject(Registry) private readonly registry: Registry,
-    @Inject(pg.Pool) private readonly pool: pg.Pool,
     @Inject(Readiness) private readonly readiness: Readiness,
-    @Inject(DatabaseGuard) private readonly guard: DatabaseGuard,
     @Optional() @Inject(LogOutput) private readonly output?: LogOutput,
+    @Optional() @Inject(PartRegistries) private readonly parts?: PartRegistries,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    measurePool(this.pool, this.registry);
-    measureProofs(this.guard, this.registry);
     if (this.output) measureLogOutput(this.output, this.registry);
     const { metricsHost, metricsPort } = this.settings;
-    this.server = await startMetricsServer({ host: metricsHost, port: metricsPort }, this.registry, this.readiness);
+    const figures = this.parts ? joined(this.registry, this.parts.all) : this.registry;
+    this.server = await startMetricsServer({ host: metricsHost, port: metricsPort }, figures, this.readiness);
   }
 
   async onApplicationShutdown(): Promise<void> {

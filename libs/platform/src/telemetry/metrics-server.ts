@@ -6,6 +6,9 @@ import type { Readiness } from '../health/readiness.js';
 
 const logger = new Logger('Metrics');
 
+/** What is asked of a registry. */
+export type Figures = Pick<Registry, 'contentType' | 'metrics'>;
+
 export interface MetricsServer {
   /** 0 where the port could not be had. */
   port: number;
@@ -18,7 +21,7 @@ export interface MetricsServer {
  */
 export async function startMetricsServer(
   address: { host: string; port: number },
-  registry: Registry,
+  registry: Figures,
   readiness: Readiness,
 ): Promise<MetricsServer> {
   const server = createServer(answer(registry, readiness));
@@ -44,7 +47,7 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
   });
 }
 
-function answer(registry: Registry, readiness: Readiness): RequestListener {
+function answer(registry: Figures, readiness: Readiness): RequestListener {
   return (request, response) => {
     respond(request, response, registry, readiness).catch((error: unknown) => {
       logger.error(`metrics could not be collected: ${(error as Error).message}`);
@@ -56,7 +59,7 @@ function answer(registry: Registry, readiness: Readiness): RequestListener {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  registry: Registry,
+  registry: Figures,
   readiness: Readiness,
 ): Promise<void> {
   switch (request.url ?? '') {

@@ -5,7 +5,7 @@ import { decisionPath, disputePath, paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, form, heading, money, timeOf } from '../../shell/parts.js';
 import { eventView } from '../payment/timeline-view.js';
-import { deadlineOf, disputeChip } from './disputes-page.js';
+import { deadlineOf, disputeChip } from '../payment/dispute-view.js';
 
 export interface DisputePage {
   view: OperatorView;

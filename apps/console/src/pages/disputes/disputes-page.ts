@@ -1,14 +1,9 @@
-import { chip, html, type Content, type Tone, type View } from '#web';
-import type { Dispute, DisputeList, ListedDispute, Page } from '#payments';
+import { html, type View } from '#web';
+import type { DisputeList, ListedDispute, Page } from '#payments';
 import { disputePath, withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { ago, heading, money, timeOf } from '../../shell/parts.js';
-
-const TONES: Readonly<Record<Dispute['phase'], Tone>> = { open: 'waiting', won: 'good', lost: 'bad' };
-
-export function disputeChip({ texts }: PageContext, { phase }: Pick<Dispute, 'phase'>): View {
-  return chip(TONES[phase], texts.disputes.states[phase]);
-}
+import { ago, heading, money } from '../../shell/parts.js';
+import { deadlineOf, disputeChip } from '../payment/dispute-view.js';
 
 export interface DisputesPage {
   list: DisputeList;
@@ -89,40 +84,5 @@ function rowOf(context: PageContext, item: ListedDispute, now: Date): View {
       <td>${deadlineOf(context, item, now)}</td>
       <td>${ago(context, item.since, (now.getTime() - Date.parse(item.since)) / 1000)}</td>
     </tr>
-  `;
-}
-
-/** A deadline that has passed is said to have, while something can still be done about it. */
-export function deadlineOf(context: PageContext, { deadline, phase }: Dispute, now: Date): Content {
-  const { disputes } = context.texts;
-  if (deadline === undefined) return html`<span class="muted">${disputes.noDeadline}</span>`;
-  const isOver = phase === 'open' && Date.parse(deadline) < now.getTime();
-  return html`<span>${timeOf(context, deadline)} ${isOver && chip('bad', disputes.over)}</span>`;
-}
-
-/** Of one payment, on its page. */
-export function disputesView(
-  context: PageContext,
-  ref: { merchant: string; orderId: string },
-  all: readonly Dispute[],
-  now: Date,
-): View | false {
-  const { areas, disputes } = context.texts;
-  if (all.length === 0) return false;
-  return html`
-    <section class="panel">
-      <h2>${areas.disputes} <span class="count">${context.formats.count(all.length)}</span></h2>
-      <ul class="lines">
-        ${all.map(
-          (dispute) => html`
-            <li>
-              ${disputeChip(context, dispute)} <strong>${money(context, dispute.amount)}</strong>
-              <a class="mono" href=${disputePath(ref, dispute.id)}>${dispute.id}</a> ${dispute.word}
-              <span class="muted">${disputes.deadline}: ${deadlineOf(context, dispute, now)}</span>
-            </li>
-          `,
-        )}
-      </ul>
-    </section>
   `;
 }

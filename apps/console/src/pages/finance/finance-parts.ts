@@ -11,8 +11,8 @@ export interface Finance {
   refused?: BooksRefusal | undefined;
 }
 
-export type Part = 'days' | 'statements' | 'differences';
-const PARTS: readonly Part[] = ['days', 'statements', 'differences'];
+export type Part = 'days' | 'statements' | 'differences' | 'profiles';
+const PARTS: readonly Part[] = ['days', 'statements', 'differences', 'profiles'];
 
 export function pathOf(merchant: string, part: Part): string {
   return `/finance/${merchant}/${part}`;

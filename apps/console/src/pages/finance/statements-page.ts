@@ -1,11 +1,16 @@
-import { PROFILES, type DifferenceRow, type RowErrorShown, type StatementRow } from '#books';
+import { type DifferenceRow, type RowErrorShown, type StatementRow } from '#books';
 import { html, notice, option, type View } from '#web';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, form } from '../../shell/parts.js';
 import { differenceList } from './difference-list.js';
 import { financeHeading, pathOf, stateChip, table, type Column, type Finance } from './finance-parts.js';
 
-export function statementsPage(context: PageContext, finance: Finance, statements: readonly StatementRow[]): string {
+export function statementsPage(
+  context: PageContext,
+  finance: Finance,
+  statements: readonly StatementRow[],
+  profiles: readonly string[],
+): string {
   const { finance: texts } = context.texts;
   const count = (name: string, key: 'lines' | 'errors' | 'matched' | 'open'): Column<StatementRow> => ({
     name,
@@ -27,7 +32,7 @@ export function statementsPage(context: PageContext, finance: Finance, statement
   ];
   const body = [
     ...financeHeading(context, finance, 'statements', texts.parts.statements),
-    uploadForm(context, finance),
+    uploadForm(context, finance, profiles),
     statements.length === 0
       ? html`<p class="empty">${texts.noStatements}</p>`
       : table(texts.parts.statements, statements, columns),
@@ -40,7 +45,7 @@ export function statementsPage(context: PageContext, finance: Finance, statement
 }
 
 /** The file is the last of its fields: what stands before it is checked before a byte of it is read. */
-function uploadForm(context: PageContext, { merchant }: Finance): View {
+function uploadForm(context: PageContext, { merchant }: Finance, profiles: readonly string[]): View {
   const { finance: texts } = context.texts;
   return html`
     <section>
@@ -50,7 +55,7 @@ function uploadForm(context: PageContext, { merchant }: Finance): View {
         <label
           >${texts.source}
           <select name="source">
-            ${PROFILES.map(({ name }) => option(name, texts.profiles[name as keyof typeof texts.profiles], false))}
+            ${profiles.map((name) => option(name, texts.profiles[name as keyof typeof texts.profiles] ?? name, false))}
           </select>
         </label>
         <label>${texts.from} <input type="date" name="from" /></label>

@@ -1,4 +1,4 @@
-import { BooksRefusal, FinanceLists, Matching, StatementImport } from '#books';
+import { BooksRefusal, FinanceLists, Matching, StatementImport, StatementProfiles } from '#books';
 import { Body, Controller, Get, Logger, Param, Post, Res } from '@nestjs/common';
 import { AnswersHtml, textField } from '#web';
 import type { FastifyReply } from 'fastify';
@@ -19,6 +19,7 @@ export class StatementsController {
     private readonly lists: FinanceLists,
     private readonly imports: StatementImport,
     private readonly matching: Matching,
+    private readonly profiles: StatementProfiles,
   ) {}
 
   @Get()
@@ -107,7 +108,8 @@ export class StatementsController {
 
   private async shown(context: PageContext, merchant: string, refused?: BooksRefusal): Promise<string> {
     const finance = this.merchant.of(merchant, refused);
-    return statementsPage(context, finance, await this.lists.statements(merchant));
+    const [statements, profiles] = await Promise.all([this.lists.statements(merchant), this.profiles.names(merchant)]);
+    return statementsPage(context, finance, statements, profiles);
   }
 }
 

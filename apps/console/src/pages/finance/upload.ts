@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** A form with one file, which is the last of its fields: the others are known before its first byte. */
@@ -16,9 +17,16 @@ export interface UploadForm extends Record<string, unknown> {
 const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 const LIMITS = { fields: 20, fieldSize: 4_096, files: 1, fileSize: UPLOAD_BYTES_MAX };
 
+/** Where files are taken; anywhere else such a body is none. */
+const ROUTES: ReadonlySet<string | undefined> = new Set([
+  '/finance/:merchant/statements',
+  '/finance/:merchant/profiles/preview',
+]);
+
 /** Nothing of the file is read before the guard has looked at the fields. */
 export function readUploads(server: FastifyInstance): void {
   server.addContentTypeParser('multipart/form-data', (request, payload, done) => {
+    if (!ROUTES.has(request.routeOptions.url)) return done(new UnsupportedMediaTypeException());
     const fields: Record<string, unknown> = {};
     let isDone = false;
     const finish = (error: Error | null, body?: unknown) => {
@@ -26,13 +34,22 @@ export function readUploads(server: FastifyInstance): void {
       isDone = true;
       done(error, body);
     };
-    const form = new Busboy({ headers: request.headers as BusboyHeaders, limits: LIMITS });
+    const form = busboyOf(request.headers as BusboyHeaders);
+    if (!form) return finish(new BadRequestException('The form has no boundary.'));
     form.on('field', (name, value) => (fields[name] = value));
     form.on('file', (_name, file, fileName) => finish(null, { ...fields, file, fileName }));
     form.on('finish', () => finish(null, fields));
-    form.on('error', (error: unknown) => finish(error as Error));
+    form.on('error', () => finish(new BadRequestException('The form is broken.')));
     payload.pipe(form);
   });
+}
+
+function busboyOf(headers: BusboyHeaders) {
+  try {
+    return new Busboy({ headers, limits: LIMITS });
+  } catch {
+    return undefined;
+  }
 }
 
 export interface StoredUpload {

@@ -1,41 +1,50 @@
-import { chip, html, prettyJson } from '#web';
-import type { OpenedNotification } from '#payments';
+import { chip, html, notice, prettyJson, type View } from '#web';
+import { WAITS_FOR_A_PERSON, type OpenedNotification, type SeenNotification } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 import { reasonFields } from '../../shell/by-hand.js';
 import { facts, form, heading, timeOf } from '../../shell/parts.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
+import { formulasView } from './formulas-view.js';
 
-export function notificationQuestion(context: PageContext, id: string, isMissing = false): string {
+export type NotificationProblem = 'changed' | 'unusable' | 'noOrder';
+
+export function notificationQuestion(
+  context: PageContext,
+  id: string,
+  { isMissing = false, problem }: { isMissing?: boolean; problem?: NotificationProblem } = {},
+): string {
   const { texts } = context;
-  const path = `/notifications/${encodeURIComponent(id)}`;
   const fields = [
     reasonFields(context, texts.person.reasons, isMissing),
     html`<p class="actions"><button class="button primary">${texts.notifications.open}</button></p>`,
   ];
   const body = [
     heading(texts.notifications.one),
+    problem && notice('bad', texts.notifications[problem]),
     html`
       <section class="panel">
         <p class="mono muted">${id}</p>
         <p>${texts.payment.personHelp}</p>
-        ${form(context, path, fields, 'stack tight decide')}
+        ${form(context, pathOf(id), fields, 'stack tight decide')}
       </section>
     `,
   ];
   return context.page({ title: texts.notifications.one, area: 'notifications', body: html`<div>${body}</div>` });
 }
 
-/** What it says, why it stands where it stands, and whether a formula would have matched. */
+/** What it says, why it stands where it stands, which formula matches, and what can be done about it. */
 export function notificationPage(context: PageContext, opened: OpenedNotification): string {
   const { texts } = context;
-  const { notification, body: text, verdict } = opened;
+  const { notification, body: text, verdict, version } = opened;
   const { id, state, reason, sessionId, receivedAt, attempts } = notification;
+  const seen = { version, state };
   const body = [
     heading(texts.notifications.one, chip(NOTIFICATION_TONES[state], texts.notifications.states[state])),
     html`
       <div class="stack">
         <section class="panel">
           ${facts([
+            [texts.common.merchant, opened.merchant],
             [texts.common.reason, reason ?? '–'],
             [texts.common.session, html`<span class="mono">${sessionId ?? '–'}</span>`],
             [texts.common.since, timeOf(context, receivedAt)],
@@ -44,24 +53,62 @@ export function notificationPage(context: PageContext, opened: OpenedNotificatio
           ])}
           <pre tabindex="0">${text === undefined ? texts.person.unreadable : prettyJson(text)}</pre>
         </section>
-        ${context.may('decide') && processView(context, id)}
+        ${formulasView(context, opened.formulas)} ${context.may('decide') && deedsView(context, id, seen)}
       </div>
     `,
   ];
   return context.page({ title: texts.notifications.one, area: 'notifications', body: html`<div>${body}</div>` });
 }
 
-function processView(context: PageContext, id: string) {
+function deedsView(context: PageContext, id: string, seen: SeenNotification): View[] {
   const { notifications, decisions } = context.texts;
+  const reasons = reasonFields(context, decisions.reasons, false);
+  const deed = (name: 'process' | 'dismiss', help: string) => html`
+    <section class="panel">
+      <h2>${notifications[name]}</h2>
+      <p class="muted">${help}</p>
+      ${form(
+        context,
+        `${pathOf(id)}/${name}`,
+        [
+          seenFields(seen),
+          reasons,
+          html`<p class="actions"><button class="button">${notifications[name]}</button></p>`,
+        ],
+        'stack tight decide',
+      )}
+    </section>
+  `;
+  return [
+    ...(seen.state === 'orphan' ? [attachView(context, id, seen)] : []),
+    ...(seen.state === 'processed' ? [] : [deed('process', notifications.processHelp)]),
+    ...(WAITS_FOR_A_PERSON.includes(seen.state) ? [deed('dismiss', notifications.dismissHelp)] : []),
+  ];
+}
+
+function attachView(context: PageContext, id: string, seen: SeenNotification): View {
+  const { notifications, common } = context.texts;
   const fields = [
-    reasonFields(context, decisions.reasons, false),
-    html`<p class="actions"><button class="button primary">${notifications.process}</button></p>`,
+    seenFields(seen),
+    html`<label>${common.order}<input name="order" maxlength="255" autocomplete="off" required /></label>`,
+    html`<p class="actions"><button class="button">${notifications.find}</button></p>`,
   ];
   return html`
     <section class="panel">
-      <h2>${notifications.process}</h2>
-      <p class="muted">${notifications.processHelp}</p>
-      ${form(context, `/notifications/${id}/process`, fields, 'stack tight decide')}
+      <h2>${notifications.attach}</h2>
+      <p class="muted">${notifications.attachHelp}</p>
+      ${form(context, `${pathOf(id)}/attach`, fields, 'stack tight decide')}
     </section>
+  `;
+}
+
+export function pathOf(id: string): string {
+  return `/notifications/${encodeURIComponent(id)}`;
+}
+
+/** What a decision is bound to. */
+export function seenFields({ version, state }: SeenNotification): View {
+  return html`
+    <input type="hidden" name="version" value=${String(version)} /><input type="hidden" name="state" value=${state} />
   `;
 }

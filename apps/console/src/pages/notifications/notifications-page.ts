@@ -1,9 +1,13 @@
-import { chip, html, type View } from '#web';
+import { chip, html, notice, type View } from '#web';
 import type { NotificationItem, NotificationState, Page } from '#payments';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago, heading } from '../../shell/parts.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
+
+/** What was just done. */
+export const NOTIFICATION_DONE = ['dismissed', 'attached', 'processed'] as const;
+export type NotificationDone = (typeof NOTIFICATION_DONE)[number];
 
 /** Those that are not in their payment: the others stand in its time line. */
 export const SHOWN_STATES = [
@@ -14,16 +18,20 @@ export const SHOWN_STATES = [
   'failed',
   'foreign',
   'received',
+  'dismissed',
+  'attached',
 ] as const;
 
 export function notificationsPage(
   context: PageContext,
   state: NotificationState,
+  done: NotificationDone | undefined,
   { items, next }: Page<NotificationItem>,
 ): string {
   const { areas, notifications, common } = context.texts;
   const body = [
     heading(areas.notifications),
+    done && notice('good', notifications.done[done]),
     html`
       <nav class="views" aria-label=${common.state}>
         ${SHOWN_STATES.map(

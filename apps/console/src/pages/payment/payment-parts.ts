@@ -13,6 +13,8 @@ export const NOTIFICATION_TONES: Readonly<Record<NotificationState, Tone>> = {
   orphan: 'bad',
   foreign: 'bad',
   unverified: 'bad',
+  dismissed: 'plain',
+  attached: 'plain',
 };
 
 export function notificationsView(context: PageContext, { notifications }: OperatorView): View | false {

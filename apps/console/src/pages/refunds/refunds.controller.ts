@@ -7,6 +7,8 @@ import type { PageContext } from '../../shell/page-context.js';
 import { refundsPage, type RefundToMake } from './refunds-page.js';
 
 const PAGE = 50;
+/** As many are counted by their age; the oldest are among them. */
+const AGED_MAX = 200;
 
 /** What a person has to give back in the provider's dashboard. */
 @Controller('refunds')
@@ -16,14 +18,17 @@ export class RefundsController {
   @Get()
   @AnswersHtml()
   async refunds(@Context() context: PageContext, @Query('after') after?: string): Promise<string> {
-    const { items, next } = await this.queries.execute(new ListWork('refunds', { limit: PAGE, after }));
+    const [{ items, next }, aged] = await Promise.all([
+      this.queries.execute(new ListWork('refunds', { limit: PAGE, after })),
+      this.queries.execute(new ListWork('refunds', { limit: AGED_MAX })),
+    ]);
     const waiting = await Promise.all(
       items.map(async (item): Promise<RefundToMake> => {
         const { payment } = await this.queries.execute(new ReadOperatorView(item));
         const known = payment.transactions.filter(({ sessionId }) => sessionId === item.sessionId);
-        return { item, transactionIds: [...new Set(known.flatMap(({ ids }) => ids))] };
+        return { item, version: payment.version, transactionIds: [...new Set(known.flatMap(({ ids }) => ids))] };
       }),
     );
-    return refundsPage(context, waiting, next);
+    return refundsPage(context, { waiting, aged: aged.items, next });
   }
 }

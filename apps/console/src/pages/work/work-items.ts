@@ -40,6 +40,7 @@ function whatOf({ texts, formats }: PageContext, item: Item): View[] {
     return [html`<span>${texts.openEnds[item.kind]}: ${phase}</span>`, html`<span class="muted">${asked}</span>`];
   }
   if (isDispute(item)) return [html`<span>${item.word}</span>`, html`<span class="mono muted">${item.dispute}</span>`];
+  if (!('guid' in item) && !('authorizationId' in item)) return [html`<span>${texts.openEnds.phases.released}</span>`];
   const id = 'guid' in item ? item.guid : item.authorizationId;
   return [html`<span class="mono muted">${id}</span>`];
 }

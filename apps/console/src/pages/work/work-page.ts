@@ -21,7 +21,7 @@ export interface Work {
 }
 
 const SHOWN = 6;
-const LISTS = ['reviews', 'unknowns', 'refunds', 'disputes', 'forgotten'] as const;
+const LISTS = ['reviews', 'unknowns', 'refunds', 'disputes', 'forgotten', 'released'] as const;
 
 export function workPage(context: PageContext, { counts, figures, approvals, lists, position }: Work): string {
   const { work } = context.texts;

@@ -29,7 +29,7 @@ export class WorkController {
   async work(@Context() context: PageContext): Promise<string> {
     const position = await this.positions.ofLists();
     const first = { limit: COUNTED_MAX };
-    const [counts, figures, approvals, reviews, unknowns, refunds, forgotten, disputes] = await Promise.all([
+    const [counts, figures, approvals, reviews, unknowns, refunds, forgotten, disputes, released] = await Promise.all([
       this.queries.execute(new ReadWorkSummary()),
       this.figures.read(),
       this.approvals.waiting(),
@@ -38,6 +38,7 @@ export class WorkController {
       this.queries.execute(new ListWork('refunds', first)),
       this.queries.execute(new ListWork('forgotten', first)),
       this.queries.execute(new ListWork('disputes', first)),
+      this.queries.execute(new ListWork('released', first)),
     ]);
     const lists: WorkLists = {
       reviews: reviews.items,
@@ -45,6 +46,7 @@ export class WorkController {
       refunds: refunds.items,
       forgotten: forgotten.items,
       disputes: disputes.items,
+      released: released.items,
     };
     return workPage(context, { counts, figures, approvals, lists, position });
   }
@@ -64,4 +66,4 @@ export class WorkController {
   }
 }
 
-const LISTS: readonly (keyof WorkItems)[] = ['reviews', 'unknowns', 'refunds', 'forgotten', 'disputes'];
+const LISTS: readonly (keyof WorkItems)[] = ['reviews', 'unknowns', 'refunds', 'forgotten', 'disputes', 'released'];

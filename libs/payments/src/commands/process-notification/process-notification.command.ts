@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { NotificationState } from '../../inbox/notification.entity.js';
+import type { SeenNotification } from '../../inbox/notification-decisions.js';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
@@ -19,6 +20,8 @@ export class ProcessNotification extends Command<ProcessedNotification> {
     readonly id: string,
     readonly byHand: ByHand,
     readonly cause: Cause,
+    /** Where a person has looked at it: of two, one takes it up. */
+    readonly seen?: SeenNotification,
   ) {
     super();
   }

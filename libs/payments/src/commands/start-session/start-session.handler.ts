@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { freshBytes, Vault } from '#event-store';
 import { MerchantRules } from '../../rules/merchant-rules.js';
-import { newId } from '#platform';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
@@ -9,6 +8,7 @@ import { operationOf, type Payment } from '../../domain/payment.js';
 import { refuse } from '../../domain/refusal.js';
 import { requestSession } from '../../domain/request-session.js';
 import { Payments } from '../../pipeline/payments.js';
+import { SessionIds } from '../../store/session-ids.js';
 import { streamOf, type PaymentRef } from '../../store/payment-ref.js';
 import type { Decision } from '../../store/decision.js';
 import { StartSession, type StartSessionRequest, type StartSessionResult } from './start-session.command.js';
@@ -22,10 +22,11 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     private readonly payments: Payments,
     private readonly rules: MerchantRules,
     private readonly vault: Vault,
+    private readonly ids: SessionIds,
   ) {}
 
   async execute({ ref, request, cause }: StartSession): Promise<StartSessionResult> {
-    const sessionId = newId();
+    const sessionId = this.ids.next();
     const returnKey = freshBytes(RETURN_KEY_BYTES).toString('base64url');
     const { payment, events } = await this.payments.begin(
       ref,

@@ -9,6 +9,7 @@ import { resolvable, resolveUnknown, type ResolveUnknown } from '../operator-res
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
 import { sessionsOf, type Payment } from '../payment.js';
 import type { PaymentEvent } from '../payment.events.js';
+import { releasedOf } from '../released.js';
 import { requestCapture } from '../request-capture.js';
 import { requestVoid } from '../request-void.js';
 import { ayla } from './stories.js';
@@ -19,7 +20,7 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
   const [end] = openEndsOf(payment);
   const [waiting] = waitingRefundsOf(payment);
   const resolve = (outcome: ResolveUnknown['outcome']) => () =>
-    resolveUnknown(payment, { ...(end && resolvable(end)), outcome }, ayla, context);
+    resolveUnknown(payment, { ...(end ? resolvable(end) : ofReleased(payment)), outcome }, ayla, context);
   const refund = { guid: waiting?.guid ?? '', amount: waiting ? formatMoney(waiting.amount) : '' };
   const dispute = disputesOf(payment).at(-1)?.id ?? '';
   const request = { guid: 'guid-9', fingerprint: 'print-9' };
@@ -36,4 +37,9 @@ export function actionsOn(payment: Payment, context: DecisionContext): Record<st
     purchase: () => requestCapture(payment, request, context),
     void: () => requestVoid(payment, request, { refunds: 'manual' }, context),
   };
+}
+
+function ofReleased(payment: Payment): Omit<ResolveUnknown, 'outcome'> {
+  const [released] = releasedOf(payment);
+  return released ? { sessionId: released.sessionId } : {};
 }

@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { refuse } from '../../domain/refusal.js';
+import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { OperatorLog } from '../../store/operator-log.js';
@@ -7,18 +7,17 @@ import { shownBody } from '../payment-timeline/shown-body.js';
 import { timelineNotification } from '../payment-timeline/timeline-parts.js';
 import { OpenNotification, type OpenedNotification } from './open-notification.query.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 @QueryHandler(OpenNotification)
 export class OpenNotificationHandler implements IQueryHandler<OpenNotification> {
   constructor(
     private readonly stored: StoredNotifications,
     private readonly reader: NotificationReader,
     private readonly log: OperatorLog,
+    private readonly decisions: NotificationDecisions,
   ) {}
 
   async execute({ id, byHand, cause }: OpenNotification): Promise<OpenedNotification> {
-    const found = (UUID.test(id) && (await this.stored.find(id))) || refuse('NOTIFICATION_UNKNOWN');
+    const found = await this.stored.get(id);
     const { streamId } = found;
     await this.log.note(
       { type: 'NotificationSeen', data: { ...byHand, notification: id, ...(streamId !== null && { streamId }) } },
@@ -28,6 +27,9 @@ export class OpenNotificationHandler implements IQueryHandler<OpenNotification> 
     const read = body === undefined ? undefined : this.reader.read(found.merchant, body);
     return {
       notification: timelineNotification(found),
+      merchant: found.merchant,
+      version: await this.decisions.versionOf(id),
+      formulas: body === undefined ? [] : this.reader.tryFormulas(found.merchant, body),
       body: body === undefined ? undefined : shownBody(body),
       verdict: read && ('reason' in read ? `${read.kind}: ${read.reason}` : read.kind),
     };

@@ -1,10 +1,16 @@
 import { Query } from '@nestjs/cqrs';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { Cause } from '../../store/decision.js';
+import type { TriedFormula } from '../../provider/notification-reader.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
 
 export interface OpenedNotification {
   notification: Omit<TimelineNotification, 'body'>;
+  merchant: string;
+  /** How many decisions there were about it: what a decision is bound to. */
+  version: number;
+  /** Every formula of the contract, and whether it matches. */
+  formulas: TriedFormula[];
   /** As received, without what proves its sender; undefined where the person was erased. */
   body: string | undefined;
   /** What the reader makes of it now: `fact`, or why not. */

@@ -7,6 +7,7 @@ import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/attention
 import { openDisputesOf } from '../../domain/disputes.js';
 import { openEndsOf } from '../../domain/open-ends.js';
 import type { Payment } from '../../domain/payment.js';
+import { releasedOf } from '../../domain/released.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
 
@@ -17,7 +18,7 @@ interface Waiting {
 }
 
 interface List {
-  column: 'disputeSince' | 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince';
+  column: 'disputeSince' | 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince' | 'releasedSince';
   /** Rows of the lower rank come first. */
   rank: string;
   items: (payment: Payment) => Waiting[];
@@ -33,6 +34,7 @@ const LISTS: Readonly<Record<keyof WorkItems, List>> = {
   refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
   forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
   disputes: { column: 'disputeSince', rank: EQUAL, items: disputeItems },
+  released: { column: 'releasedSince', rank: EQUAL, items: releasedOf },
 };
 
 @QueryHandler(ListWork)

@@ -55,6 +55,8 @@ export interface RefundItem extends OfPayment {
   guid: string;
 }
 
+export type ReleasedItem = OfPayment;
+
 export interface NotificationItem extends Aging {
   id: string;
   merchant: string;
@@ -82,6 +84,8 @@ export interface WorkItems {
   refunds: RefundItem;
   forgotten: ForgottenItem;
   disputes: DisputeItem;
+  /** Released from review, and the provider has not been heard of it since. */
+  released: ReleasedItem;
 }
 
 /** What waits for a person, oldest first. Holds no personal data. A page counts payments, which may bring several items. */

@@ -11,6 +11,7 @@ import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
+import { releasedOf } from '../../domain/released.js';
 import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
 import { resolvable } from '../../domain/operator-resolve.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
@@ -68,6 +69,11 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
         ...resolvable(end),
       })),
     ),
+    ...releasedOf(payment).map(({ sessionId }) => ({
+      kind: 'resolve' as const,
+      outcome: 'did-not-happen' as const,
+      sessionId,
+    })),
     ...refundDecisions(payment),
     ...disputeDecisions(payment),
   ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
+import { IS_HERE } from '../../store/placement.js';
 import { refOf, streamOf, type PaymentRef } from '../../store/payment-ref.js';
 
 /** Whoever has taken a payment says again that it lives before this is over; then another worker may take it. */
@@ -10,7 +11,7 @@ export const KEEP_EVERY_MS = 5_000;
 const TAKE = `
 update payments.payment_history_v2 set due_at = now() + interval '${TAKEN_FOR_SECONDS} seconds'
  where stream_id in (select stream_id from payments.payment_history_v2
-                      where due_at <= now() order by due_at limit $1 for update skip locked)
+                      where due_at <= now() and ${IS_HERE} order by due_at limit $1 for update skip locked)
 returning stream_id`;
 
 /** What is due later by the newest events stays so. */

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/instant.js';
 import { brokenLaws, isAtRest } from '../../domain/law.js';
 import { openEndsOf } from '../../domain/open-ends.js';
 import type { Payment } from '../../domain/payment.js';
+import { releasedOf } from '../../domain/released.js';
 
 /** What is listed and what is due, as columns of the row. */
 export interface Derived {
@@ -18,6 +19,7 @@ export interface Derived {
   at_rest_since: Instant | null;
   dispute_since: Instant | null;
   disputed_at: Instant | null;
+  released_since: Instant | null;
   is_silent: boolean;
 }
 
@@ -37,6 +39,7 @@ export function derivedOf(payment: Payment, at: Instant, rules: DueRules): Deriv
     at_rest_since: isAtRestNow && due === undefined ? at : null,
     dispute_since: oldest(openDisputesOf(payment)),
     disputed_at: disputesOf(payment).at(-1)?.since ?? null,
+    released_since: oldest(releasedOf(payment)),
     is_silent: brokenLaws(payment, rules).length > 0,
   };
 }

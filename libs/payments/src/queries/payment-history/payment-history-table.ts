@@ -33,6 +33,7 @@ const COLUMNS = {
   at_rest_since: 'timestamptz',
   dispute_since: 'timestamptz',
   disputed_at: 'timestamptz',
+  released_since: 'timestamptz',
   is_silent: 'boolean',
   transaction_ids: 'jsonb',
 } as const;

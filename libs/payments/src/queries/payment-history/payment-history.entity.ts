@@ -52,6 +52,10 @@ export class PaymentHistoryEntity {
   @Column('timestamptz', { name: 'disputed_at', nullable: true })
   disputedAt: Date | null;
 
+  /** Since a review was released, while the provider has not been heard of it. */
+  @Column('timestamptz', { name: 'released_since', nullable: true })
+  releasedSince: Date | null;
+
   /** Since its last event, where nothing waits, nothing is due and nothing is listed. */
   @Column('timestamptz', { name: 'at_rest_since', nullable: true })
   atRestSince: Date | null;

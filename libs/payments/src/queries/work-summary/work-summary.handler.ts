@@ -10,6 +10,7 @@ const COLUMN_OF = {
   refunds: 'refund_waiting_since',
   forgotten: 'forgotten_since',
   disputes: 'dispute_since',
+  released: 'released_since',
 } as const;
 
 /** Each part has an index of nothing else. */

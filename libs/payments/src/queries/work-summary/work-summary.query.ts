@@ -6,6 +6,7 @@ export const WORK_CARDS = [
   'refunds',
   'forgotten',
   'disputes',
+  'released',
   'contradicted',
   'unconfirmed',
   'orphan',

@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MerchantsModule, type InstallationSettings } from '#merchants';
+import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity } from '#payments';
+import { PlatformModule } from '#platform';
+import type { Registry } from 'prom-client';
+
+/** All that a gateway has of one cell, as an application context of its own: nothing is shared but the process. */
+@Module({})
+export class CellModule {
+  static forRoot(settings: InstallationSettings, payments: DynamicModule, registry: Registry): DynamicModule {
+    return {
+      module: CellModule,
+      imports: [
+        PlatformModule.forPart({
+          name: 'gateway',
+          settings,
+          migrations,
+          proofs: databaseProofs(settings),
+          entities: [NotificationEntity, PaymentHistoryEntity],
+          registry,
+        }),
+        MerchantsModule.forRoot(settings),
+        payments,
+      ],
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { EventStore } from '#event-store';
+import { inSpan, isTracing, newId, TRACEPARENT } from '#platform';
+import { DuePayments, InquireStatus, KEEP_EVERY_MS, streamOf, type PaymentRef } from '#payments';
+import { Repeating } from './repeating.js';
+
+const EVERY_MS = 250;
+const AT_ONCE_MAX = 8;
+
+/** Looks after payments that are due: unknown outcomes, sessions that nobody has paid, what has to be sent or ended. */
+@Injectable()
+export class InquiryScheduler {
+  private readonly log = new Logger(InquiryScheduler.name);
+  private readonly repeating = new Repeating(InquiryScheduler.name, EVERY_MS, () => this.lookAfterDue());
+  private readonly underWay = new Map<Promise<void>, PaymentRef>();
+  private keptAt = performance.now();
+
+  constructor(
+    private readonly due: DuePayments,
+    private readonly commands: CommandBus,
+    private readonly store: EventStore,
+  ) {}
+
+  start(): void {
+    this.repeating.start();
+  }
+
+  /** Awaits the looks under way. */
+  async stop(): Promise<void> {
+    await this.repeating.stop();
+    await Promise.all(this.underWay.keys());
+  }
+
+  /** A slow provider holds up its own payments only. */
+  private async lookAfterDue(): Promise<void> {
+    await this.keepTaken();
+    const free = AT_ONCE_MAX - this.underWay.size;
+    if (free <= 0) return;
+    for (const ref of await this.due.take(free)) {
+      const look = this.look(ref).finally(() => this.underWay.delete(look));
+      this.underWay.set(look, ref);
+    }
+  }
+
+  private async keepTaken(): Promise<void> {
+    if (this.underWay.size === 0 || performance.now() < this.keptAt + KEEP_EVERY_MS) return;
+    this.keptAt = performance.now();
+    await this.due.keep([...this.underWay.values()]);
+  }
+
+  /** Linked to what led here, which may be days ago. */
+  private async look(ref: PaymentRef): Promise<void> {
+    const link = isTracing() ? await this.store.readMeta(streamOf(ref), TRACEPARENT).catch(() => undefined) : undefined;
+    return inSpan('look after payment', () => this.inquire(ref), { root: true, link });
+  }
+
+  private async inquire(ref: PaymentRef): Promise<void> {
+    try {
+      const cause = { correlationId: newId(), actor: 'worker' };
+      const { next, version } = await this.commands.execute(new InquireStatus(ref, cause));
+      await this.due.plan(ref, next, version);
+    } catch (err) {
+      this.log.error({ ...ref, err }, 'a payment could not be looked after, and will be taken again');
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, statusPairOf } from '#akinon';
+import {
+  ASKS_WITHIN_MS,
+  Placements,
+  ReadPaymentHistory,
+  refOf,
+  ShopReadHistory,
+  type PaymentHistory,
+  type PaymentRef,
+} from '#payments';
+import { Merchants } from '#merchants';
+import { Clock, JobQueue } from '#platform';
+import type { Job } from 'pg-boss';
+
+export const TELL_SHOP = 'tell-shop';
+
+export interface SendShopWebhook {
+  streamId: string;
+  /** `paid`: only if the shop has not asked since. */
+  kind: 'paid' | 'decided';
+  at: string;
+}
+
+const AT_ONCE_MAX = 4;
+
+/** Hurries a shop that does not know yet. At least once, with the status as it is when it is sent. */
+@Injectable()
+export class SendShopWebhookJob {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly queries: QueryBus,
+    private readonly merchants: Merchants,
+    private readonly asked: ShopReadHistory,
+    private readonly clock: Clock,
+    private readonly placements: Placements,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.queue.declare(TELL_SHOP);
+    const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1 };
+    await this.queue.work<SendShopWebhook>(TELL_SHOP, options, ([job]) => this.tell(job!));
+  }
+
+  private async tell({ data: { streamId, kind, at } }: Job<SendShopWebhook>): Promise<void> {
+    const ref = refOf(streamId);
+    // A job that was not done when its merchant left has gone with it.
+    if (!(await this.placements.isHere(ref.merchant))) return;
+    const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
+    if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
+    const history = await this.queries.execute(new ReadPaymentHistory(ref));
+    // Nothing was asked of us, so nothing was decided late: the shop gets the time to ask by itself.
+    if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.tellLater(streamId, at);
+    const credentials = { username, password: passwords[0]!, hashKey };
+    await sendShopWebhook(webhook.url, shopWebhookRequest(webhook, credentials, this.values(ref, history)));
+  }
+
+  private async tellLater(streamId: string, at: string): Promise<void> {
+    const startAfter = new Date(Date.parse(at) + ASKS_WITHIN_MS);
+    await this.queue.send(TELL_SHOP, { streamId, kind: 'paid', at }, { startAfter, singletonKey: streamId });
+  }
+
+  private values({ orderId }: PaymentRef, { lastAction, status, reason, balance, currency }: PaymentHistory) {
+    const timestamp = akinonTimestamp(this.clock.now());
+    return { orderId, lastAction, ...statusPairOf(status, reason), balance, currency, timestamp };
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { MOVED_FROM, type Projection, type RecordedEvent } from '#event-store';
+import { dueShopWebhook, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments';
+import { Merchants } from '#merchants';
+import { JobQueue, queries } from '#platform';
+import type pg from 'pg';
+import { TELL_SHOP, type SendShopWebhook } from './send-shop-webhook.job.js';
+
+/** Plans what shops are told, in the transaction that moves its own place in the log. */
+@Injectable()
+export class ShopWebhookScheduler implements Projection {
+  readonly name = 'shop-news-v1';
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly merchants: Merchants,
+  ) {}
+
+  async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
+    const jobs = batch.flatMap((recorded) => {
+      const { id, streamId, actor, meta } = recorded;
+      // Of a copy the cell it came from has planned that.
+      if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in meta) return [];
+      if (!this.merchants.find(refOf(streamId).merchant)?.akinon.webhook) return [];
+      const news = dueShopWebhook(paymentEvent(recorded), actor);
+      if (!news) return [];
+      const data: SendShopWebhook = { streamId, kind: news.kind, at: news.at.toISOString() };
+      return [{ id, data, startAfter: news.due, singletonKey: id }];
+    });
+    if (jobs.length > 0) await this.queue.insert(TELL_SHOP, jobs, { db: queries(tx) });
+  }
+}

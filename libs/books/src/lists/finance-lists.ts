@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import type { DayRow, DifferenceRow, RowErrorShown, StatementRow, TotalOfDay } from './finance-rows.js';
+import { DAYS, DIFFERENCES, NEWEST, SHOWN_MAX, STATEMENTS, TOTALS_OF_DAY } from './finance-sql.js';
+
+/** What the finance pages show. */
+@Injectable()
+export class FinanceLists {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** Newest first. */
+  async days(merchant: string, limit = 31): Promise<DayRow[]> {
+    return (await this.pool.query<DayRow>(DAYS, [merchant, limit])).rows;
+  }
+
+  async totalsOf(merchant: string, day: string): Promise<TotalOfDay[]> {
+    return (await this.pool.query<TotalOfDay>(TOTALS_OF_DAY, [merchant, day])).rows;
+  }
+
+  async statements(merchant: string): Promise<StatementRow[]> {
+    return (await this.pool.query<StatementRow>(`${STATEMENTS} where s.merchant = $1 ${NEWEST}`, [merchant])).rows;
+  }
+
+  async statement(id: string): Promise<StatementRow | undefined> {
+    if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+    return (await this.pool.query<StatementRow>(`${STATEMENTS} where s.id = $1 ${NEWEST}`, [id])).rows[0];
+  }
+
+  async errorsOf(statementId: string): Promise<RowErrorShown[]> {
+    const { rows } = await this.pool.query<RowErrorShown>(
+      `select line_no as "lineNo", field, problem, value from books.statement_errors
+        where statement_id = $1 order by line_no limit ${SHOWN_MAX}`,
+      [statementId],
+    );
+    return rows;
+  }
+
+  /** Oldest first: what waits longest. `statementId`: all of one, the resolved ones too. */
+  async differences(merchant: string, statementId?: string): Promise<DifferenceRow[]> {
+    const which = statementId ? 'd.statement_id = $2' : 'd.resolved_at is null and $2::uuid is null';
+    const { rows } = await this.pool.query<DifferenceRow>(
+      `${DIFFERENCES} where d.merchant = $1 and ${which} order by d.resolved_at is not null, d.at, d.id limit ${SHOWN_MAX}`,
+      [merchant, statementId ?? null],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cell } from '#platform';
+import { bound } from './copy-tables.js';
+import { REMOVED_ROWS } from './moved-tables.js';
+import { writePlacement } from './placements.js';
+import { connect, type Side } from './side.js';
+
+const ROWS_AT_ONCE = 5_000;
+const PROJECTIONS_MAX_MS = 30_000;
+
+/** The cell that a merchant has left says so for good, and no longer lists, looks after or can open its payments. */
+export async function leaveBehind(cell: Cell, target: Cell, merchant: string, generation: number): Promise<void> {
+  const side = await connect(cell);
+  try {
+    await writePlacement(side, { merchant, generation, state: 'left', other: target.name });
+    await projectionsCaughtUp(side);
+    for (const { name, all } of REMOVED_ROWS) await removeRows(side, name, all, merchant);
+  } finally {
+    await side.client.end();
+  }
+}
+
+/** What they write later would stand there for ever. Without a worker nobody writes. */
+async function projectionsCaughtUp({ client }: Side): Promise<void> {
+  const { rows } = await client.query<{ end: string }>('select es.safe_position() as end');
+  for (let waitedMs = 0; waitedMs < PROJECTIONS_MAX_MS; waitedMs += 200) {
+    const { rowCount } = await client.query(
+      'select from es.projections where retired_at is null and lease_until > now() and position < $1',
+      [rows[0]!.end],
+    );
+    if (rowCount === 0) return;
+    await sleep(200);
+  }
+}
+
+/** In pieces: one statement would hold the rows of millions of payments. */
+async function removeRows({ client }: Side, name: string, all: string, merchant: string): Promise<void> {
+  const { text, values } = bound(all, merchant);
+  for (;;) {
+    const { rowCount } = await client.query(
+      `delete from ${name} where ctid = any(array(select t.ctid from ${name} t where ${text} limit ${ROWS_AT_ONCE}))`,
+      values,
+    );
+    if (!rowCount) return;
+  }
+}

@@ -1,0 +1,1 @@
+export { currencyCodes, decimalsOf } from './currencies.js';

@@ -1,0 +1,16 @@
+import { Command } from '@nestjs/cqrs';
+import type { ByHand } from '../../domain/event-parts.js';
+import type { SeenNotification } from '../../inbox/notification-decisions.js';
+import type { Cause } from '../../store/decision.js';
+
+/** Nothing is to follow from a stored notification: it leaves its list, and stays readable until it is deleted by age. */
+export class DismissNotification extends Command<void> {
+  constructor(
+    readonly id: string,
+    readonly seen: SeenNotification,
+    readonly byHand: ByHand,
+    readonly cause: Cause,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { noteOperatorAct } from '../domain/operator-act.js';
+import type { ByHand } from '../domain/event-parts.js';
+import type { OperatorAction } from '../domain/operator.events.js';
+import type { ProviderFact } from '../provider/provider-fact.js';
+import { streamOf, type PaymentRef } from '../store/payment-ref.js';
+import type { Cause, Decide } from '../store/decision.js';
+import { PaymentRepository } from '../store/payment-repository.js';
+import type { NotificationEntity } from './notification.entity.js';
+import { NotificationProcessing } from './notification-processing.js';
+import { StoredNotifications } from './stored-notifications.js';
+
+export interface TakenUp {
+  found: NotificationEntity;
+  /** As received. */
+  body: string;
+  sessionId: string;
+  fact: ProviderFact;
+}
+
+/** A stored notification before its payment once more, by somebody's hand. */
+@Injectable()
+export class NotificationTakeUp {
+  constructor(
+    private readonly stored: StoredNotifications,
+    private readonly repository: PaymentRepository,
+    private readonly processing: NotificationProcessing,
+  ) {}
+
+  /** What became of it. */
+  async takeUp(
+    { found, body, sessionId, fact }: TakenUp,
+    ref: PaymentRef,
+    action: OperatorAction,
+    byHand: ByHand,
+    cause: Cause,
+  ): Promise<NotificationEntity> {
+    const { id, receivedAt } = found;
+    await this.stored.adopt(found, streamOf(ref), body);
+    await this.note(ref, id, sessionId, action, byHand, cause);
+    const { correlationId } = cause;
+    await this.processing.process({ id, ref, fact, attempts: 0, receivedAt, correlationId });
+    return (await this.stored.find(id))!;
+  }
+
+  async note(
+    ref: PaymentRef,
+    id: string,
+    sessionId: string | undefined,
+    action: OperatorAction,
+    byHand: ByHand,
+    cause: Cause,
+  ): Promise<void> {
+    const decide: Decide = (_, context) => noteOperatorAct(action, sessionId, byHand, context);
+    await this.repository.update(ref, decide, { ...cause, causationId: id });
+  }
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
+import { Environment } from './environment.js';
+import { type Cell, CELL_NUMBERS, type CellTable } from './cell-table.js';
+import { tableProblems } from './cell-table-problems.js';
+
+export interface ReadCells {
+  table: CellTable;
+  /** That of `CELL`; the first where it is not said. */
+  address: DatabaseAddress;
+  /** Of `CELL`. */
+  own: Cell | undefined;
+}
+
+interface Read {
+  cell: Cell;
+  address: DatabaseAddress;
+}
+
+const NAME = /^[a-z][a-z0-9-]{0,30}$/;
+const MERCHANT = /^[a-z0-9_]{1,40}$/;
+const FIELDS = ['name', 'number', 'databaseUrlFile', 'merchants', 'slots', 'consoleUrl'];
+const NO_ADDRESS: DatabaseAddress = { url: '', password: '', isOpen: false };
+
+/** Of CELLS_FILE; undefined: one database, as always. Adds what is wrong with it to the problems of `env`. */
+export function readCells(env: Environment): ReadCells | undefined {
+  const file = env.text('CELLS_FILE');
+  const name = env.text('CELL');
+  if (file === undefined) return name === undefined ? undefined : env.wrong(undefined, 'CELL needs CELLS_FILE');
+  const entries = entriesOf(file, env);
+  const read = entries.map((entry, index) => readCell(entry, `CELLS_FILE, cell ${index + 1}`, env));
+  read.sort((a, b) => a.cell.number - b.cell.number);
+  const table = read.map(({ cell }) => cell);
+  if (table.length > 0) env.problems.push(...tableProblems(table));
+  const isOpen = read.some(({ address }) => address.isOpen);
+  const chosen = name === undefined ? read[0] : read.find(({ cell }) => cell.name === name);
+  if (name !== undefined && !chosen) env.wrong(undefined, 'CELL must be the name of a cell of CELLS_FILE');
+  return {
+    table,
+    address: { ...(chosen?.address ?? NO_ADDRESS), isOpen },
+    own: name === undefined ? undefined : chosen?.cell,
+  };
+}
+
+function entriesOf(file: string, env: Environment): Record<string, unknown>[] {
+  const rule = 'CELLS_FILE must hold a JSON list of cells';
+  try {
+    const entries: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const isList = Array.isArray(entries) && entries.length > 0 && entries.length <= CELL_NUMBERS;
+    return isList && entries.every(isObject) ? entries : env.wrong([], rule);
+  } catch (error) {
+    return env.wrong([], error instanceof SyntaxError ? rule : 'CELLS_FILE cannot be read');
+  }
+}
+
+/** What is wrong is told with the place, and a value that fits stands in for it, so that the rest is looked at too. */
+function readCell(entry: Record<string, unknown>, place: string, env: Environment): Read {
+  const check = <T>(isRight: boolean, value: T, fallback: T, rule: string): T =>
+    isRight ? value : env.wrong(fallback, `${place}: ${rule}`);
+  const { name, number, merchants = [], slots, consoleUrl } = entry;
+  for (const field of Object.keys(entry))
+    if (!FIELDS.includes(field)) env.wrong('', `${place}: ${field} is not one of ${FIELDS.join(', ')}`);
+  const address = readAddress(entry.databaseUrlFile, place, env);
+  const cell: Cell = {
+    name: check(isText(name, NAME), name as string, place, 'name must be a short word of small letters and digits'),
+    number: check(isWhole(number, CELL_NUMBERS - 1), number as number, -1, 'number must be a whole number below 4096'),
+    databaseUrl: address.url,
+    merchants: check(isMerchants(merchants), merchants as string[], [], 'merchants must be a list of their ids'),
+    slots: check(isRange(slots), slots as Cell['slots'], undefined, 'slots must be [first, last]'),
+    consoleUrl: check(isAddress(consoleUrl), consoleUrl as string, undefined, 'consoleUrl must be a URL')?.replace(
+      /\/+$/,
+      '',
+    ),
+  };
+  return { cell, address };
+}
+
+/** Encrypted by the same rules and variables as the one of DATABASE_URL. */
+function readAddress(file: unknown, place: string, env: Environment): DatabaseAddress {
+  if (typeof file !== 'string') return env.wrong(NO_ADDRESS, `${place}: databaseUrlFile must name a file`);
+  const own = new Environment({
+    DATABASE_URL_FILE: file,
+    DATABASE_TLS: env.text('DATABASE_TLS'),
+    DATABASE_CA_FILE: env.text('DATABASE_CA_FILE'),
+  });
+  const address = readDatabaseAddress(own);
+  // Of one address the first problem is the cause of the others.
+  env.problems.push(...own.problems.slice(0, 1).map((problem) => `${place}: ${problem}`));
+  return address;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value);
+const isWhole = (value: unknown, max: number): boolean =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max;
+const isMerchants = (value: unknown): boolean => Array.isArray(value) && value.every((id) => isText(id, MERCHANT));
+const isRange = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 2 && value.every((slot) => isWhole(slot, 65_535)));
+const isAddress = (value: unknown): boolean => value === undefined || isText(value, /^https?:\/\/[^/]/);

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '#test/eventually.js';
+import { stepTypes } from '#test/expectations.js';
+import { send } from '#test/http.js';
+import { Buyers } from '../postgres/support/buyers.js';
+import { ThreeCells, type MerchantName } from './support/three-cells.js';
+
+const cells = new ThreeCells();
+const { shops, paytiko } = cells;
+beforeAll(() => cells.start());
+afterAll(() => cells.stop());
+
+const buyersOf = (merchant: MerchantName, count = 1) => new Buyers(cells.selling(merchant), count);
+
+const startOf = (merchant: MerchantName) =>
+  shops[merchant].call('start-session', shops[merchant].order().startRequest());
+
+describe('cells', () => {
+  it('case 302: a merchant moves under load while another cell is down: nobody else notices, nothing is lost, nothing happens twice', async () => {
+    const [mover, stays, spread] = [buyersOf('mover', 2), buyersOf('stays'), buyersOf('spread')];
+    const falls = buyersOf('falls');
+    await Promise.all([mover, stays, spread, falls].map((buyers) => buyers.bought(4)));
+    await falls.stop();
+    const waiting = shops.mover.order();
+    await waiting.start();
+    const abandoned = shops.mover.order();
+    await abandoned.start();
+    await cells.postgres.second.kill();
+    await eventually(async () => expect((await startOf('falls')).status).toBe(503));
+
+    const move = cells.command('move', '--merchant', 'mover', '--to', 'third');
+    await move.succeeds();
+    await Promise.all([mover, stays, spread].map((buyers) => buyers.bought(4)));
+
+    expect(move.output).toMatch(/mover is in cell third: \d+ events copied, closed for \d+\.\d s\n$/);
+    await Promise.all([mover, stays, spread].map((buyers) => buyers.stop()));
+    expect([stays.refused, spread.refused]).toEqual([{}, {}]);
+    expect(Object.keys(mover.refused)).toEqual(['503']);
+    // Webhooks and browsers of sessions that began before know the old cell only.
+    await paytiko.pays(waiting.sessionId);
+    expect((await waiting.purchase()).status).toBe(200);
+    const page = await send(paytiko.page(abandoned.sessionId).request.failedRedirectUrl as string);
+    expect([page.status, page.text.includes('<form method="post"')]).toEqual([200, true]);
+    await Promise.all([mover, stays, spread].map((buyers) => buyers.assertBooksAgree()));
+    expect(stepTypes(await waiting.history())).toEqual(['START', 'PURCHASE']);
+    expect(await cells.isReady()).toBe(true);
+    await expectOwnPlaces();
+
+    await cells.postgres.second.start();
+    await eventually(async () => expect((await startOf('falls')).status).toBe(200), 20_000);
+    await falls.assertBooksAgree();
+  });
+
+  it('a move that is done is done; one to nowhere is refused', async () => {
+    const again = cells.command('move', '--merchant', 'mover', '--to', 'third');
+    await again.succeeds();
+    expect(again.output).toContain('0 events copied');
+    for (const [merchant, to] of [
+      ['mover', 'fourth'],
+      ['spread', 'second'],
+    ] as const) {
+      const refused = cells.command('move', '--merchant', merchant, '--to', to);
+      expect(await refused.ended).toBe(1);
+      expect(refused.output).toMatch(/there is no cell fourth|are spread over cells/);
+    }
+  });
+});
+
+/** The old cell keeps the log of who has left, and can neither list nor open its payments; sessions tell their cell. */
+async function expectOwnPlaces(): Promise<void> {
+  const { first, third } = cells.postgres;
+  const count = `select count(*)::int as n from`;
+  const numbers = async (postgres: typeof first, ...tables: string[]) =>
+    Promise.all(tables.map(async (table) => (await postgres.query<{ n: number }>(`${count} ${table}`))[0]!.n));
+  const ofMover = `where merchant = 'mover'`;
+  const left = [
+    `payments.payment_history_v2 ${ofMover}`,
+    `payments.notifications ${ofMover}`,
+    `es.subject_keys where subject like 'payment-mover-%'`,
+  ];
+  expect(await numbers(first, ...left)).toEqual([0, 0, 0]);
+  expect((await numbers(third, ...left)).every((n) => n > 8)).toBe(true);
+  const copied = `es.events where stream_id like 'payment-mover-%' and meta ? 'movedFrom'`;
+  const [there] = await numbers(first, `es.events where stream_id like 'payment-mover-%'`);
+  expect(await numbers(third, copied)).toEqual([there]);
+  expect(
+    await numbers(first, `payments.sessions where merchant = 'stays' and session_id::text !~ '^.{14}8000'`),
+  ).toEqual([0]);
+  expect(
+    await numbers(third, `payments.sessions where merchant = 'spread' and session_id::text !~ '^.{14}8002'`),
+  ).toEqual([0]);
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { eventually } from '#test/eventually.js';
+import { expectResult, head } from '#test/expectations.js';
+import { number, send } from '#test/http.js';
+import { freePorts, Production } from '#test/process.js';
+import { consoleVariables, settings } from '#test/stack.js';
+import { Operator } from '../operator/operator.js';
+import { OwnPostgres } from './support/own-postgres.js';
+import { Product } from './support/product.js';
+
+/** A server of its own: roles belong to the whole of it. */
+let postgres: OwnPostgres;
+let migratorUrl: string;
+let consoleRoleUrl: string;
+let console_: Production;
+let operator: Operator;
+const product = new Product();
+
+beforeAll(async () => {
+  postgres = await OwnPostgres.start();
+  await postgres.query('create database shop');
+  const url = new URL(postgres.url);
+  url.pathname = '/shop';
+  const as = (user: string) => Object.assign(new URL(url), { username: user, password: 'password' }).href;
+  [migratorUrl, consoleRoleUrl] = [as('payments_migrator'), as('payments_console')];
+  await run(url.href, readFileSync('deploy/sql/roles.sql', 'utf8'));
+  await run(
+    url.href,
+    `create role payments_console login password 'password'; grant connect on database shop to payments_console;
+     alter role payments_migrator password 'password'; alter role payments_app password 'password'`,
+  );
+  await new Production('worker/src/migrate.main.js', { DATABASE_URL: migratorUrl }).succeeds();
+  for (const file of ['grants.sql', 'console.sql']) await run(migratorUrl, readFileSync(`deploy/sql/${file}`, 'utf8'));
+  await product.start(as('payments_app'), { INQUIRE_AFTER_SECONDS: '1' }, migratorUrl);
+  await startConsole();
+}, 120_000);
+afterAll(async () => {
+  await console_?.terminates();
+  await product.stop();
+  await postgres.remove();
+});
+
+async function startConsole(): Promise<void> {
+  const [port, metricsPort] = (await freePorts(2)) as [number, number];
+  const database = { url: consoleRoleUrl, drop: () => Promise.resolve() };
+  const environment = settings({ shop: product.shop, paytiko: product.paytiko, database });
+  console_ = new Production('console/src/main.js', { ...environment, ...consoleVariables(port, metricsPort) });
+  const consoleUrl = `http://127.0.0.1:${port}`;
+  await eventually(async () => {
+    console_.assertRunning();
+    expect((await send(`${consoleUrl}/health/ready`)).status).toBe(200);
+  }, 30_000);
+  operator = new Operator({ consoleUrl, processes: [console_] });
+}
+
+async function run(url: string, sql: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+describe('case 296: the role of the console', () => {
+  it('reads everything, and decides about payments, notifications and jobs', async () => {
+    const order = product.shop.order();
+    await order.start();
+    await product.paytiko.pays(order.sessionId);
+    await eventually(async () => expect(head(await order.history())).toMatchObject({ status: 'RESOLVED' }));
+    expectResult(await order.purchase(), 'RESOLVED');
+    const guid = product.shop.guid();
+    expectResult(await order.refund('10.00', { guid }), 'PENDING');
+    await eventually(() => operator.listed('refunds', order));
+
+    expect(await operator.decided(order, 'ask')).toBe(true);
+    expect(await operator.decided(order, 'confirm-refund', { guid, amount: number('10.00') })).toBe(true);
+    expect((await operator.timeline(order)).status).toBe(200);
+    expect(await operator.decided(order, 'erase')).toBe(true);
+    for (const list of ['reviews', 'unknowns', 'forgotten', 'released', 'dead-letters', 'payments'])
+      expect({ list, status: (await operator.sees(list)).status }).toEqual({ list, status: 200 });
+    expect((await operator.does('dead-letters/redrive')).body).toEqual({ redriven: 0 });
+    expect(console_.output).not.toMatch(/permission denied|must be owner/);
+  }, 60_000);
+
+  it.each([
+    'update es.events set data = data',
+    'delete from es.events',
+    'truncate es.events',
+    'delete from es.streams',
+    'delete from es.projections',
+    'update es.log_digests set digest = digest',
+    `update payments.payment_history_v2 set phase = 'captured'`,
+    'delete from payments.notifications',
+    'delete from payments.operation_guids',
+    'update payments.transaction_ids set stream_id = stream_id',
+    'insert into books.closed_days select * from books.closed_days',
+    'update books.postings set amount_minor = 0',
+    'delete from books.imbalances',
+    'delete from console.approval_ends',
+    'update console.approvals set why = why',
+    'create table console.mine (id int)',
+    'alter table es.events disable trigger all',
+    'set role payments_migrator',
+    'set role payments_app',
+  ])('may not: %s', async (statement) => {
+    await expect(run(consoleRoleUrl, statement)).rejects.toMatchObject({ code: '42501' });
+  });
+});

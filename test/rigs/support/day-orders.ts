@@ -1,0 +1,78 @@
+import type { Answer } from '#test/http.js';
+import type { BookkeepingPaytiko, Entry } from '#test/bookkeeping-paytiko.js';
+import type { Order, Shop } from '#test/shop.js';
+import type { Latencies } from './latencies.js';
+
+const PATIENCE_MS = 90_000;
+const AGAIN_AFTER_MS = 250;
+
+/** What shoppers and shops do, and how many of a hundred do it. */
+const KINDS = [
+  ['buys', 60],
+  ['buys and returns', 15],
+  ['is cancelled', 10],
+  ['is declined first', 8],
+  ['pays nothing', 7],
+] as const;
+export type Kind = (typeof KINDS)[number][0];
+
+export interface Done {
+  kind: Kind;
+  order: Order;
+  entries: Entry[];
+}
+
+/** By the number of the order, so that a run can be repeated. */
+export function kindOf(number: number): Kind {
+  let left = (number * 37) % 100;
+  for (const [kind, share] of KINDS) {
+    if (left < share) return kind;
+    left -= share;
+  }
+  return 'buys';
+}
+
+/** One order from its beginning to its end; throws where it cannot be brought to one. */
+export class DayOrders {
+  /** Answers that said "later". */
+  later = 0;
+
+  constructor(
+    private readonly shop: Shop,
+    private readonly paytiko: BookkeepingPaytiko,
+    private readonly latencies: Latencies,
+  ) {}
+
+  async carryOut(kind: Kind): Promise<Done> {
+    const order = this.shop.order();
+    const request = order.startRequest();
+    const started = await this.until('start-session', () => this.shop.call('start-session', request));
+    order.sessionId = started.body.sessionId;
+    if (kind === 'pays nothing') return { kind, order, entries: [] };
+    if (kind === 'is declined first') await this.paytiko.declines(order.sessionId);
+    const entry = await this.paytiko.pays(order.sessionId);
+    await this.until('history', () => order.history());
+    const guid = `last-${order.id}`;
+    if (kind === 'is cancelled') await this.until('void', () => order.void({ guid }), 'RESOLVED');
+    else await this.until('purchase', () => order.purchase({ guid }), 'RESOLVED');
+    if (kind === 'buys and returns')
+      await this.until('refund', () => order.refund('29.90', { guid: `refund-${order.id}` }), 'RESOLVED');
+    await this.until('history', () => order.history());
+    return { kind, order, entries: [entry] };
+  }
+
+  /** The same request until it is answered for good. What waits for Paytiko is no latency of ours, each call is. */
+  private async until(operation: string, ask: () => Promise<Answer>, status?: string): Promise<Answer> {
+    for (const deadline = Date.now() + PATIENCE_MS; ;) {
+      const begun = performance.now();
+      const answer = await ask().catch((error: Error) => ({ status: 0, text: error.message, body: {} }) as Answer);
+      if (answer.status === 200) this.latencies.note(operation, performance.now() - begun);
+      if (answer.status === 200 && (!status || answer.body.status === status)) return answer;
+      this.later += 1;
+      const mayComeAgain = [0, 200, 409, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
+      if (!mayComeAgain || Date.now() > deadline)
+        throw new Error(`${operation} was answered ${answer.status}: ${answer.text}`);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { builtinModules } from 'node:module';
+import ts from 'typescript';
+import type { SourceFile } from './architecture.js';
+
+/** Which packages a package.json says that its code needs when it runs. */
+export type Manifests = ReadonlyMap<string, { dependencies?: Readonly<Record<string, string>> }>;
+
+/**
+ * Imports of code that runs outside of tests, of packages that its own package.json does not name: those would be found here,
+ * where everything is installed, and not where only the product is. Keys of `manifests`: folders, '' for the top.
+ */
+export function undeclared(files: readonly SourceFile[], manifests: Manifests): string[] {
+  return files.flatMap(({ path, text }) => {
+    const folder = [...manifests.keys()]
+      .filter((key) => path.startsWith(key && `${key}/`))
+      .sort(byLength)
+      .at(-1)!;
+    const declared = manifests.get(folder)?.dependencies ?? {};
+    return [...new Set(packagesOf(text))]
+      .filter((name) => !(name in declared))
+      .map((name) => `${path}: ${name} is no dependency of ${folder || 'the product'}`);
+  });
+}
+
+function byLength(one: string, other: string): number {
+  return one.length - other.length;
+}
+
+/** Names of the packages behind the imports that are left at run time. */
+function packagesOf(text: string): string[] {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ESNext, verbatimModuleSyntax: true, experimentalDecorators: true },
+  });
+  return ts
+    .preProcessFile(outputText, true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((specifier) => !/^[.#/]|^node:/.test(specifier) && !builtinModules.includes(specifier))
+    .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+}

@@ -1,0 +1,69 @@
+import type { SourceFile } from './architecture.js';
+
+const LINES_MAX = 150;
+/** A test is a list of cases; what it says is found by the names of the cases. */
+const SPEC_LINES_MAX = 300;
+
+/** Longer by their nature: a list that is read line by line, each line by itself. */
+const TABLES =
+  /\/migrations\/|^apps\/console\/src\/texts\/|^packages\/conformance\/src\/(suites|reference\/mutants-of-)/;
+
+/** Longer files, and why they are one. Whoever divides one takes it out of the list. */
+export const LONG_FILES: Readonly<Record<string, string>> = {
+  'apps/gateway/src/akinon/akinon.controller.ts': 'the five calls with their OpenAPI decorators',
+  'apps/sandbox/src/paytiko/webhook-sender.ts': 'one webhook and all that can go wrong with it',
+  'libs/api/src/errors/error-catalogue.ts': 'a table: one entry for each error',
+  'libs/api/src/operator/operator-payment.controller.ts': 'the operators’ calls with their OpenAPI decorators',
+  'libs/books/src/finance-lists.ts': 'the statements of the finance lists',
+  'libs/books/src/matching/match-sql.ts': 'one statement and its parts',
+  'libs/books/src/statements/statement-import.ts': 'one import, from the file to the event',
+  'libs/paytiko/src/paytiko-provider.ts': 'the six calls of the port',
+  'libs/platform/src/config/settings.config.ts': 'a table: one entry for each variable',
+  'libs/platform/src/logging/log-output.ts': 'one buffer, its writes, and what is lost',
+  'libs/platform/src/process/platform.int-spec.ts': 'one process, started once for all cases',
+  'libs/paytiko/src/paytiko-provider.spec.ts': 'one fake of the wire for all calls',
+  'libs/platform/src/config/variables.ts': 'a table: what each variable means',
+  'test/crash/support/operations.ts': 'a table: every operation that is killed',
+  'test/crash/support/world.ts': 'what a killed process leaves, and how it is compared',
+  'test/deploy/support/container.ts': 'one container without a container engine',
+  'test/docs/generate/glossary-terms.ts': 'a table: one entry for each term',
+  'test/model/provider-steps.ts': 'a table: all that can happen at the provider',
+  'test/model/quiet.ts': 'one search for what is silent',
+  'test/simulation/bank.ts': 'the provider’s books in the simulation',
+  'test/simulation/commands.ts': 'a table: every command of the simulation',
+  'test/simulation/memory-tables.ts': 'the statements of the payments, in memory',
+  'test/simulation/run.ts': 'one run, from its seed to its verdict',
+  'test/simulation/shop.ts': 'the shop of the simulation',
+  'test/simulation/simulated-provider.ts': 'the six calls of the port, with trouble',
+  'test/simulation/world.ts': 'what the simulation consists of',
+  'test/support/bookkeeping-paytiko.ts': 'a fake with books of its own',
+  'test/support/fake-paytiko.ts': 'the wire of Paytiko once more, which shares no code',
+  'test/support/stack.ts': 'the processes of a test, started and ended',
+  'apps/console/src/pages/trends/trend-tables.ts': 'to be divided',
+  'apps/console/src/pages/trends/trends-page.ts': 'to be divided',
+  'libs/api/src/errors/refusals.ts': 'a table: one entry for each refusal',
+  'libs/payments/src/domain/evolve.ts': 'to be divided: disputes came in',
+  'libs/payments/src/domain/reviews.ts': 'to be divided: contradictions are an idea of their own',
+  'test/model/operator-steps.ts': 'a table: all that a person can do',
+  'test/simulation/operator.ts': 'the operator of the simulation',
+};
+
+/** Files over the limit that are no table and not on the list, and entries of the list that are needed no more. */
+export function tooLong(files: readonly SourceFile[], allowed = LONG_FILES): string[] {
+  const long = files.filter(({ path, text }) => lines(text) > limitOf(path)).map(({ path }) => path);
+  return [
+    ...long.filter((path) => !(path in allowed)).map((path) => `${path}: has more than ${limitOf(path)} lines`),
+    ...Object.keys(allowed)
+      .filter((path) => !long.includes(path))
+      .map((path) => `${path}: is on the list of long files, and needs not be`),
+  ];
+}
+
+function limitOf(path: string): number {
+  if (TABLES.test(path)) return Infinity;
+  return path.endsWith('spec.ts') ? SPEC_LINES_MAX : LINES_MAX;
+}
+
+function lines(text: string): number {
+  return text.trimEnd().split('\n').length;
+}
