@@ -144,7 +144,9 @@ describe("the manifest for Akinon's cloud", () => {
     // One database is an add-on of the application: there are no cells.
     const given =
       /^(DATABASE_URL|DB_(HOST|PORT|NAME|USER|PASSWORD)|HOST|PORT|METRICS_(HOST|PORT)|MERCHANTS_FILE|CELLS_FILE|CELL)$/;
-    const sources = globSync('libs/{platform/src/config,merchants/src}/*.ts').filter((path) => !path.endsWith('spec.ts'));
+    const sources = globSync('libs/{platform/src/config,merchants/src}/*.ts').filter(
+      (path) => !path.endsWith('spec.ts'),
+    );
     const readers = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
     const read = [...readers.matchAll(/\benv\.\w+\('([A-Z_]+)'/g)].map(([, name]) => name!);
 
