@@ -121,7 +121,9 @@ export const en = {
     calls: 'Paytiko in the last hour',
     answered: (count: string) => `${count} answered`,
     unanswered: (count: string) => `${count} unanswered`,
+    unopened: (count: string) => `${count} payment pages not opened`,
     noCalls: 'nothing was asked',
+    retried: 'Jobs that failed and are tried again',
     cards: {
       reviews: 'In review',
       unknowns: 'Unknown outcome',

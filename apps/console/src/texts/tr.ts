@@ -121,7 +121,9 @@ export const tr: Texts = {
     calls: 'Son bir saatte Paytiko',
     answered: (count) => `${count} yanıtlandı`,
     unanswered: (count) => `${count} yanıtsız`,
+    unopened: (count) => `${count} ödeme sayfası açılmadı`,
     noCalls: 'hiçbir şey sorulmadı',
+    retried: 'Başarısız olan ve yeniden denenen işler',
     cards: {
       reviews: 'İncelemede',
       unknowns: 'Sonucu bilinmeyen',
