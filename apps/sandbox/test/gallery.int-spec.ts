@@ -68,7 +68,9 @@ describe('the gallery of troubles', () => {
     expect(newest()).toMatchObject({ state: 'captured', calls: { capture: 1 } });
     const orderId = location.split('/').at(-1);
     const tell = async (body: object) => (await hook(body)).status;
-    expect([await tell({ orderId: 'other' }), await tell({ orderId }), await tell({ orderId })]).toEqual([200, 410, 200]);
+    expect([await tell({ orderId: 'other' }), await tell({ orderId }), await tell({ orderId })]).toEqual([
+      200, 410, 200,
+    ]);
   });
 
   it('an orphan is of no order of the shop', async () => {

@@ -19,5 +19,8 @@ select name as queue, count(*)::int as count, max(output ->> 'message') as error
 
 export async function listRetriedJobs(pool: pg.Pool): Promise<RetriedJobs[]> {
   const { rows } = await pool.query<{ queue: string; count: number; error: string | null }>(SELECT);
-  return rows.map(({ error, ...jobs }) => ({ ...jobs, error: error === null ? undefined : scrub(error).slice(0, ERROR_MAX) }));
+  return rows.map(({ error, ...jobs }) => ({
+    ...jobs,
+    error: error === null ? undefined : scrub(error).slice(0, ERROR_MAX),
+  }));
 }
