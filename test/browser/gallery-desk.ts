@@ -1,5 +1,5 @@
 import { eventually } from '#test/eventually.js';
-import type { Stack } from '#test/stack.js';
+import type { Stack, Variables } from '#test/stack.js';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
@@ -12,7 +12,7 @@ export class GalleryDesk extends Console {
   sandbox!: Sandbox;
 
   /** What the processes are told, so that this sandbox is their shop and their Paytiko. */
-  async variables({ shop }: Stack): Promise<Record<string, string>> {
+  async variables({ shop }: Stack): Promise<Variables> {
     const { username: akinonUsername, password: akinonPassword, hashKey: akinonHashKey } = shop;
     const account = { akinonUsername, akinonPassword, akinonHashKey, merchantSecrets: [SECRET] };
     this.sandbox = await createSandbox({ host: '127.0.0.1', port: 0, gatewayUrl: shop.url, ...account });
@@ -21,7 +21,7 @@ export class GalleryDesk extends Console {
       PAYTIKO_RECEIVER_URL: this.sandbox.paytikoUrl,
       PAYTIKO_MERCHANT_SECRET: SECRET,
       PAYTIKO_TIMEOUT_MS: '3000',
-      RETURN_URL_HOSTS: '127.0.0.1',
+      RETURN_URL_HOSTS: undefined,
       AKINON_WEBHOOK_URL: `${this.sandbox.url}/shop/hook`,
     };
   }
@@ -35,7 +35,8 @@ export class GalleryDesk extends Console {
   async makes(page: Page, trouble: string): Promise<string> {
     await page.goto(`${this.sandbox.url}/gallery`);
     await page.locator(`form[action="/gallery/${trouble}"] button`).click();
-    await page.waitForURL(/\/shop\/orders\/|done=/);
+    await page.waitForURL(/\/shop\/orders\/|done=|problem=/);
+    expect(new URL(page.url()).searchParams.get('problem')).toBe(null);
     return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
   }
 

@@ -78,11 +78,13 @@ withBrowser('every page of the console', () => {
         bypassCSP: true,
       });
       const found: Record<string, string[]> = {};
+      const broken: string[] = [];
+      page.on('pageerror', ({ message }) => broken.push(`script: ${message}`));
       for (const [name, path] of Object.entries(pages)) {
         const answer = await page.goto(inBrowser.url + path);
         expect({ name, status: answer?.status() }).toEqual({ name, status: STATUS[name] ?? 200 });
         await takePicture(page, `${name}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
-        const problems = [...(await violationsOn(page)), ...(await widerThanScreen(page))];
+        const problems = [...(await violationsOn(page)), ...(await widerThanScreen(page)), ...broken.splice(0)];
         if (problems.length > 0) found[name] = problems;
       }
       await page.context().close();
