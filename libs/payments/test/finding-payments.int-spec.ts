@@ -43,7 +43,7 @@ describe('the search of payments', () => {
     ['the guid of the shop', 'guid-of-start'],
     ['the number of the transaction', '12345678901234567890'],
     ['the id to capture with', 'external-77'],
-    ['the id of a request', 'request-of-webhook'],
+    ['the id of its first request', 'request-of-start'],
     ['the last four digits', '4242'],
     ['the amount', '1.234,50'],
     ['the amount with its currency', '1234.50 try'],

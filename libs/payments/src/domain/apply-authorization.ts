@@ -5,7 +5,7 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
-import { addIds, addTransaction } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints } from './transaction-in-draft.js';
 
 export function applyAuthorization(
   draft: Payment,
@@ -19,6 +19,7 @@ export function applyAuthorization(
   const confirmed = !evidence.unconfirmed;
   Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
   addIds(transaction, authorizationId, evidence.transactionId);
+  if (!reason) displaceHints(draft, transaction, evidence);
   dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
   if (!reason) endDecline(draft, sessionId);
   noteExchange(startsOf(draft, sessionId), evidence, at);

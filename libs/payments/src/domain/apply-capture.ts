@@ -5,7 +5,7 @@ import { noteExchange } from './exchanges.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Transaction } from './transaction.js';
-import { addIds, addTransaction } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints } from './transaction-in-draft.js';
 
 export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
   const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
@@ -15,11 +15,15 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
   const before = transaction.ids.length;
   noteCaptureIds(transaction, data);
-  if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
+  if (data.isInferred) transaction.isInferred = true;
+  else if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
   const confirmed = !evidence?.unconfirmed;
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
-  if (transaction.stance === 'ours') endDecline(draft, sessionId);
+  if (transaction.stance === 'ours') {
+    endDecline(draft, sessionId);
+    displaceHints(draft, transaction, evidence ?? {});
+  }
   dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === 'UNEXPECTED_CAPTURE');
 }
 

@@ -43,7 +43,7 @@ function isNotOfRisk({ reason, transaction }: Review): boolean {
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
-  Object.assign(transaction, { stance: 'unwanted', reason, confirmed: true });
+  Object.assign(transaction, { stance: 'unwanted', reason });
 }
 
 /** The session is a risk: what it authorised is given back, and what it brings from now on. */
@@ -87,8 +87,9 @@ export function applyAcceptance(
         call: undefined,
       });
       return;
-    case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_REJECTED':
+      return resolveAfterAll(draft, 'VOID');
+    case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_RESOLVED':
       return;
     default:
@@ -103,7 +104,12 @@ function takeIn(draft: Payment, transaction: Transaction): void {
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true });
   dropReviews(draft, (known) => known.transaction === transaction.id);
   if (transaction.says !== 'captured') return;
-  const last = draft.operations.findLast(({ kind, end }) => kind === 'PURCHASE' && end);
+  resolveAfterAll(draft, 'PURCHASE');
+}
+
+/** The newest answer of that kind was no, and a person has accepted that it is yes. */
+function resolveAfterAll(draft: Payment, asked: 'PURCHASE' | 'VOID'): void {
+  const last = draft.operations.findLast(({ kind, end }) => kind === asked && end);
   if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
 }
 

@@ -47,6 +47,8 @@ export type AuthorizationEvent =
           /** The known transaction that it is about, where that is not told by `authorizationId`. */
           transaction?: string;
           amount: Money;
+          /** Nobody has told of it: money of it was given back, so it was taken. */
+          isInferred?: true;
           exchange?: Exchange;
           evidence?: Evidence;
         }

@@ -4,7 +4,8 @@ import type { Exchange } from './provider-report.js';
 export type NotSent = { kind: 'not-sent' } & Exchange;
 /** It may have happened: never send it again before somebody has looked. */
 export type Unknown = { kind: 'unknown' } & Exchange;
-/** The provider said no; nothing happened. `alreadyDone`: it says so because it was done before, which is asked about, not believed. */
+/** The provider said no; nothing happened. `alreadyDone`: it says so because it was done
+ * before, or is in another state than we believe, which is asked about, not believed. */
 export type Refused = { kind: 'refused'; alreadyDone?: boolean } & Exchange;
 
 export type OpenOutcome =

@@ -98,7 +98,7 @@ function isMoneyIn({ subject, status }: ProviderReport): boolean {
 }
 
 /** By either id; a message without any speaks of the session's. */
-function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean {
+export function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean {
   const [ids, others] = [one, other].map(({ authorizationId, transactionId }) =>
     [authorizationId, transactionId].filter((id) => id !== undefined),
   ) as [string[], string[]];

@@ -12,7 +12,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const named = namedBy(ofSession, report);
   if (named) return named;
   const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
-  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : undefined;
+  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : captured(payment, ofSession, report);
   const [only] = ofSession;
   if (ids.length === 0) return only;
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
@@ -30,6 +30,16 @@ export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId
   return said.length > 0 && said.every((id) => ids.includes(id));
 }
 
+/** Of several, the one whose capture we asked for, where there is one such. */
+function captured(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
+  const asked = ofSession.filter(
+    (known) =>
+      known.call?.kind === 'capture' && known.call.phase !== 'refused' && mayComeUnderOwnIds(payment, known, report),
+  );
+  return asked.length === 1 ? asked[0] : undefined;
+}
+
 /** A message without any id says nothing of which: the one that counts now. */
 function newest(candidates: Transaction[]): Transaction | undefined {
   return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);
@@ -40,6 +50,7 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   const { subject, status } = report;
   if (subject === 'refund') return true;
   if (status === 'voided') return true;
+  if (only.isInferred) return (status === 'authorized' || status === 'captured') && saysAmount(report, only.amount);
   if (status !== 'captured') return false;
   const isAuthorizing = payment.sessions[only.sessionId]?.flow === 'acv';
   return isAuthorizing && Boolean(only.authorizationId) && !only.captureHasIds && saysAmount(report, only.amount);

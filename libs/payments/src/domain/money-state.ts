@@ -1,7 +1,7 @@
 import { oursOf, phaseOf, transactionOf, type Payment } from './payment.js';
 import type { Refund } from './refund.js';
 import type { Session } from './session.js';
-import { holdsMoney, type Transaction } from './transaction.js';
+import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
 
 /** A transaction of it counts, or did. */
 export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
@@ -76,6 +76,14 @@ export function balanceMinor(payment: Payment): number {
 export function isCycleClosed(payment: Payment): boolean {
   const phase = phaseOf(payment);
   return phase === 'voided' || phase === 'cancelled' || isSaleVoided(payment);
+}
+
+/**
+ * Only a notification has said that it is there, and nothing was sent because of that: what the provider itself tells of
+ * takes its place.
+ */
+export function isHint({ says, confirmed, ...known }: Transaction): boolean {
+  return says === 'authorized' && !confirmed && !isCallOpen(known);
 }
 
 /** Money of the payment is at the provider already, so that nothing else may count. */

@@ -55,7 +55,8 @@ export function rejectReview(
   const isOurs = ours?.sessionId === sessionId;
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
-  const isNotOfRisk = (review: OpenReview) => review.reason.startsWith('REFUND_') || isOperatorsWord(review);
+  const isNotOfRisk = (review: OpenReview) =>
+    review.reason.startsWith('REFUND_') || review.reason.startsWith('VOIDED_') || isOperatorsWord(review);
   if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });

@@ -9,6 +9,9 @@ export interface ProviderAttempt {
   statusCode: string;
   statusDetail: string;
   transactionId?: string | undefined;
+  authorizationId?: string | undefined;
+  /** Where its word says what became of money. */
+  status?: 'authorized' | 'captured' | 'voided' | undefined;
   at?: string | undefined;
 }
 

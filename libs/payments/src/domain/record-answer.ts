@@ -1,3 +1,4 @@
+import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
@@ -6,7 +7,6 @@ import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { recordReport } from './record-report.js';
 import { isOutcomeUnknown, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */
@@ -34,7 +34,7 @@ export function recordAnswer(
   if (!report) return [asked, ...unknownThere(payment, sessionId, context)];
   return [
     asked,
-    ...recordReport(payment, report, { confirmed: true }, context),
+    ...recordAnswered(payment, report, context),
     ...clearedReviews(payment, report, context),
     ...resends(payment, report, askedAt, context),
   ];

@@ -1,7 +1,9 @@
-import type { Money } from './money.js';
-import { isPending, refundableMinor, remainingMinor } from './money-state.js';
+import { fold } from './evolve.js';
+import { formatMoney, type Money } from './money.js';
+import { isOccupied, isPending, refundableMinor, remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
+import { mayCount } from './record-transaction-report.js';
 import { refundsOfSession } from './reported-refund.js';
 import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
@@ -16,6 +18,7 @@ export function recordDiscoveredRefund(
   const { session, evidence, context, report } = reported;
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
   const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
+  if (!source && !evidence.unconfirmed) return recordRefundOfUnknown(payment, reported, amount);
   // More than was ever taken cannot have been given back: nothing moves.
   const most = (source ?? session).amount;
   if (amount.minor > most.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
@@ -35,6 +38,21 @@ export function recordDiscoveredRefund(
   };
   const reason = reviewOf(payment, source, reported, amount, exceeds);
   return reason ? [event, openReview(reported, reason, { known: source, guid })] : [event];
+}
+
+/** The provider itself says that it gave money back, so it had taken it: all that the session's page asked for. */
+function recordRefundOfUnknown(payment: Payment, reported: Reported, amount: Money): PaymentEvent[] {
+  const { session, evidence, context, report } = reported;
+  const { sessionId, amount: locked } = session;
+  if (amount.minor > locked.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED')];
+  const paid = { ...report, amount: formatMoney(locked), currency: locked.currency };
+  const late = isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE';
+  const taken: PaymentEvent = mayCount(payment, session, evidence)
+    ? { type: 'PaymentCaptured', data: { sessionId, amount: locked, evidence, isInferred: true, at: context.now } }
+    : openReview({ ...reported, report: paid }, late, { says: 'captured' });
+  const after = fold([taken], payment)!;
+  const known = after.transactions.findLast((transaction) => transaction.sessionId === sessionId);
+  return [taken, ...recordDiscoveredRefund(after, reported, amount, known)];
 }
 
 function reviewOf(payment: Payment, source: Transaction, reported: Reported, amount: Money, exceeds: boolean) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { balanceMinor, refundableMinor } from './money-state.js';
 import { operationOf } from './payment.js';
-import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { openReviews } from './reviews.js';
 import { statusOf } from './operation-status.js';
@@ -104,7 +103,12 @@ describe('a refund that the shop asked for', () => {
     const report = refundReport('30.00', { sessionId: 'session-2' });
     const both = [...capturedPayment(), ...secondSession(), refundRequested('guid-5', '30')];
     const story = given(...both).when(told(report));
-    story.then(...early(report, '30', 'session-2'));
+    const sale = { says: 'captured', amount: lira('129.90') } as const;
+    const about = { sessionId: 'session-2', evidence: seen(report), at };
+    story.then(
+      reviewOpened('SECOND_SALE', { ...about, ...sale }),
+      found(report, '30', { sessionId: 'session-2', transaction: report.transactionId }),
+    );
     expect(story.payment().refunds.map(({ guid, phase }) => [guid, phase])).toEqual([
       ['guid-5', 'pending'],
       ['provider-80000001', 'completed'],
@@ -223,12 +227,14 @@ describe("a refund that was made at the provider's dashboard", () => {
     expect(balanceMinor(story.and(told(capturedReport())).payment())).toBe(10_990);
   });
 
-  it('of a session that brought no money yet: in review, and it counts once the money is known', () => {
+  it('of a session that brought no money yet tells that it did', () => {
     const report = refundReport('20');
     const story = given(...openSession()).when(told(report));
-    story.then(...early(report, '20'));
+    const { sessionId } = report;
+    const data = { sessionId, amount: lira('129.90'), evidence: seen(report), isInferred: true as const, at };
+    story.then({ type: 'PaymentCaptured', data }, found(report, '20', { transaction: report.transactionId }));
     const paid = story.and(told(capturedReport())).payment();
-    expect([balanceMinor(story.payment()), balanceMinor(paid)]).toEqual([0, 10_990]);
+    expect([balanceMinor(story.payment()), balanceMinor(paid), paid.transactions.length]).toEqual([10_990, 10_990, 1]);
   });
 
   it('of money that may not stay counts for that money, and ends its review', () => {
@@ -280,11 +286,3 @@ function secondSale() {
 }
 
 /** Reported before its money was known. */
-function early(report: ProviderReport, amount: string, sessionId = 'session-1'): PaymentEvent[] {
-  const guid = `provider-${report.transactionId}`;
-  const evidence = seen(report);
-  return [
-    refundDiscovered(guid, amount, { sessionId, evidence, at }),
-    reviewOpened('REFUND_WITHOUT_CAPTURE', { sessionId, evidence, guid, at }),
-  ];
-}

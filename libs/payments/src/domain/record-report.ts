@@ -1,12 +1,13 @@
 import type { DecisionContext } from './decision-context.js';
-import { matchOf } from './match.js';
+import { isNamedBy, matchOf } from './match.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordDispute } from './record-dispute.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
-import { type ReportSource, evidenceOf, isKnownReport, isToldBefore } from './report-evidence.js';
+import { isCallOpen, type Transaction } from './transaction.js';
+import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, confirmation, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
 /**
@@ -24,7 +25,8 @@ export function recordReport(
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
-  if (isKnown(payment.reports, report)) return repeated(payment, reported, source);
+  if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
+    return repeated(payment, reported, source);
   if (report.subject === 'other') return shown(payment, reported);
   if (report.subject === 'refund') return recordRefundReport(payment, reported);
   switch (report.status) {
@@ -47,6 +49,18 @@ export function recordReport(
   }
 }
 
+/** The provider's own answer, told before its transaction was known: that has gone on since. Once in review it is there. */
+function isFurtherAlong(
+  payment: Payment,
+  report: ProviderReport,
+  { notificationId, confirmed }: ReportSource,
+): boolean {
+  const isEnd = report.status === 'captured' || report.status === 'voided';
+  if (notificationId !== undefined || !confirmed || report.subject !== 'payment' || !isEnd) return false;
+  const key = reportKeyOf(report);
+  return matchOf(payment, report)?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
+}
+
 /** What is in already counts once more only where it confirms, or where it differs from what stands in the books. */
 function repeated(payment: Payment, reported: Reported, { confirmed }: ReportSource): PaymentEvent[] {
   const { report } = reported;
@@ -59,6 +73,8 @@ function repeated(payment: Payment, reported: Reported, { confirmed }: ReportSou
 
 function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
+  const denied = payment.transactions.find((known) => isDenied(known, reported));
+  if (denied) return [unauthorized(denied, reported)];
   // An older attempt of a session that is paid, or over, moves nothing.
   const isUnderWay = !session.end && session.opening !== 'refused' && session.opening !== 'unusable';
   const isPaid = payment.transactions.some(({ sessionId }) => sessionId === session.sessionId);
@@ -68,4 +84,17 @@ function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
   const forGood = report.status === 'failed' || session.returnedUnpaid;
   if (forGood) return [attempt, { type: 'SessionDeclined', data }];
   return isOverShownLimit(payment) ? [] : [attempt];
+}
+
+/** Only a notification has said that it is authorised, and the provider says now that it was declined. */
+function isDenied(known: Transaction, { report, evidence }: Reported): boolean {
+  const isHint = known.sessionId === report.sessionId && known.says === 'authorized' && !known.confirmed;
+  return isHint && !isCallOpen(known) && evidence.notificationId === undefined && isNamedBy(known, report);
+}
+
+function unauthorized(
+  { id, authorizationId = id, sessionId }: Transaction,
+  { evidence, context }: Reported,
+): PaymentEvent {
+  return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, evidence, at: context.now } };
 }

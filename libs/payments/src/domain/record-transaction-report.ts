@@ -1,8 +1,9 @@
 import type { DecisionContext } from './decision-context.js';
+import type { Evidence } from './event-parts.js';
 import { matchOf, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
-import { isCycleClosed, isOccupied } from './money-state.js';
+import { isCycleClosed, isHint, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
@@ -11,6 +12,7 @@ import type { Transaction } from './transaction.js';
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
+  if (known?.isInferred) return [confirmation(known, reported)];
   if (known) return authorizedAgain(payment, known, reported);
   const problem = amountProblem(report, session.amount);
   if (problem) return [openReview(reported, problem, { says: 'authorized' })];
@@ -27,7 +29,7 @@ function authorization(
 ): EventOf<'PaymentAuthorized' | 'UnwantedAuthorizationReported'> {
   const { sessionId, amount } = session;
   const data = { sessionId, authorizationId, amount, evidence, at: now };
-  if (mayCount(payment, session)) return { type: 'PaymentAuthorized', data };
+  if (mayCount(payment, session, evidence)) return { type: 'PaymentAuthorized', data };
   const reason = isOccupied(payment) ? 'SECOND_AUTHORIZATION' : 'LATE_AUTHORIZATION';
   return { type: 'UnwantedAuthorizationReported', data: { ...data, reason } };
 }
@@ -59,13 +61,15 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   const at = context.now;
   if (!known) {
     const { authorizationId } = report;
-    if (mayCount(payment, session)) {
+    if (mayCount(payment, session, evidence)) {
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
     }
     return [openReview(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
   }
   if (known.says === 'captured') {
-    return known.confirmed && !known.saidByOperator ? shown(payment, reported, known) : [confirmation(known, reported)];
+    return known.confirmed && !known.saidByOperator && !known.isInferred
+      ? shown(payment, reported, known)
+      : [confirmation(known, reported)];
   }
   if (known.says === 'voided' || isLetGo(payment, known)) {
     return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known })];
@@ -103,7 +107,9 @@ export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[]
 }
 
 /** A session in which money may count: the order is neither paid nor called off, and we have not given it up. */
-export function mayCount(payment: Payment, session: Session): boolean {
+export function mayCount(payment: Payment, session: Session, { unconfirmed }: Pick<Evidence, 'unconfirmed'>): boolean {
   const isCurrent = session.cycle === payment.cycle && !isCycleClosed(payment);
-  return isCurrent && !isOccupied(payment) && mayStillBePaid(session);
+  const ours = oursOf(payment);
+  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && isHint(ours));
+  return isCurrent && isFree && mayStillBePaid(session);
 }

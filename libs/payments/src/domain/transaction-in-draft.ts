@@ -1,5 +1,6 @@
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
+import { isHint } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
@@ -27,4 +28,17 @@ export function addIds(
   for (const id of [authorizationId, transactionId]) if (id && !known.ids.includes(id)) known.ids.push(id);
   known.authorizationId ??= authorizationId;
   known.transactionId = transactionId ?? known.transactionId;
+}
+
+/** What the provider tells of counts; what only a notification had said before is not the payment's. */
+export function displaceHints(
+  draft: Payment,
+  known: Transaction,
+  { unconfirmed }: { unconfirmed?: true | undefined },
+): void {
+  if (unconfirmed) return;
+  const hints = draft.transactions.filter(
+    (other) => other !== known && other.stance === 'ours' && other.cycle === known.cycle && isHint(other),
+  );
+  for (const hint of hints) Object.assign(hint, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION' });
 }

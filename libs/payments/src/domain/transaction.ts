@@ -54,6 +54,8 @@ export interface Transaction {
   stance: Stance;
   reason?: UnwantedReason | ReviewReason | undefined;
   call?: Call | undefined;
+  /** Known by a refund of it only: its own report is still to come, under whatever ids. */
+  isInferred?: boolean | undefined;
   /** The capture was reported under ids of its own. */
   captureHasIds?: boolean | undefined;
   /** Operators were reminded that the shop neither completes nor cancels it. */

@@ -80,7 +80,7 @@ function isSurprising(payment: Payment, report: ProviderReport): boolean {
       report.status === 'captured' &&
       session.flow === 'acv' &&
       phaseOf(payment) === 'open' &&
-      mayCount(payment, session)
+      mayCount(payment, session, {})
     );
   }
   if (known.says !== 'authorized' || (report.status !== 'captured' && report.status !== 'voided')) return false;

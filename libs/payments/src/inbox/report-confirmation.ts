@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
+import { recordAnswered, reportsIn } from '../domain/answer-reports.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
-import { judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
+import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
 import { transactionOf, type Payment } from '../domain/payment.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
@@ -39,14 +40,15 @@ export class ReportConfirmation {
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { fact: answer } = outcome;
     const { payment: before } = known;
-    const verdict = judgeAnswer(report, answer, {
+    const told = answer && (reportsIn(before, answer).find((each) => isSameTransaction(report, each)) ?? answer);
+    const verdict = judgeAnswer(report, told, {
       locked: before.sessions[report.sessionId]?.amount,
       isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
       isConfirmedByHand: isConfirmedByHand(before, report),
       mayBeStale: mayBeStale(receivedAt, this.clock.now()),
     });
     const record = (payment: Payment, context: DecisionContext) =>
-      answer ? recordReport(payment, answer, { confirmed: true }, context) : [];
+      answer ? recordAnswered(payment, answer, context) : [];
     if (verdict.kind === 'agrees') {
       const { report: agreed, isByHand } = verdict;
       return this.intake.processed(ref, agreed, id, cause, known, (payment, context) => {

@@ -47,6 +47,11 @@ describe('what an answer to a call means', () => {
     (body) => expect(failureOf(answered(409, body), [])).toMatchObject({ kind: 'refused', alreadyDone: true }),
   );
 
+  it.each(['Transaction is not in status Authorized', 'not in the state AUTHORIZED', 'Invalid status', 'wrong state'])(
+    'case 316: a refusal with %j is looked into as well',
+    (body) => expect(failureOf(answered(400, body), [])).toMatchObject({ kind: 'refused', alreadyDone: true }),
+  );
+
   it.each(['alreadyish', 'duplicates', 'not previouslyknown', 'unalready', ''])('a refusal with %j does not', (body) =>
     expect(failureOf(answered(409, body), [])).not.toHaveProperty('alreadyDone'),
   );

@@ -6,7 +6,9 @@ import { without } from '../text/without.js';
 
 /** Source: paytiko#outcomes. */
 const REFUSED = new Set([400, 401, 403, 404, 409, 422]);
-const ALREADY_DONE = /\b(already|duplicate|previously)\b/i;
+/** It was done before, or its state is another than we believe. */
+const ALREADY_DONE =
+  /\b(already|duplicate|previously)\b|\bnot in (the )?(status|state)\b|\b(invalid|wrong) (status|state)\b/i;
 
 export type Failure = Refused | NotSent | Unknown;
 

@@ -3,7 +3,7 @@ import type { ExactObject } from '../json/exact-json.js';
 import { hiding, type Hide } from '../text/without.js';
 import { authorizationIdOf } from './authorization-id.js';
 import { amountIn, attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
-import { statusOf, subjectOf, type DisputeWords } from './status-map.js';
+import { statusOf, statusOfAttempt, subjectOf, type DisputeWords } from './status-map.js';
 
 /** More attempts than anybody makes in one session; the raw notification keeps them all. */
 const ATTEMPTS_MAX = 100;
@@ -47,6 +47,8 @@ function attemptOf(attempt: ExactObject, hide: Hide): ProviderAttempt {
     statusCode,
     statusDetail: hide(textIn(attempt, 'DeclineReason') ?? textIn(attempt, 'PaymentSystem') ?? statusCode),
     transactionId: idIn(attempt, 'TransactionId'),
+    authorizationId: idIn(attempt, 'ExternalTransactionId'),
+    status: statusOfAttempt(statusCode),
     at: timeIn(attempt, 'Date'),
   };
 }

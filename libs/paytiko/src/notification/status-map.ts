@@ -1,4 +1,4 @@
-import type { ProviderFact } from '#payments';
+import type { ProviderAttempt, ProviderFact } from '#payments';
 import type { DisputeMeaning } from '#merchants';
 import { textIn } from './payload-fields.js';
 import type { ExactObject } from '../json/exact-json.js';
@@ -39,6 +39,12 @@ export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): 
   const isKnown = SUBJECT.has(typeWord(payload)) || isRegistration(payload);
   const known = isKnown ? STATUS.get(statusWord(payload)) : undefined;
   return known ?? disputeStatus(payload, words) ?? 'unrecognized';
+}
+
+/** What became of the money of one try, where its word says that. */
+export function statusOfAttempt(word: string): ProviderAttempt['status'] {
+  const status = STATUS.get(word.toLowerCase());
+  return status === 'authorized' || status === 'captured' || status === 'voided' ? status : undefined;
 }
 
 /** The status tells of it, or the type. */
