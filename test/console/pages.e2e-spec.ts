@@ -14,6 +14,9 @@ const PICTURES = process.env.PICTURES;
 /** Where it is not 200. */
 const STATUS: Readonly<Record<string, number>> = { 'payments-wrong': 400, 'audit-wrong': 400, 'not-found': 404 };
 
+/** What opens over a page, by the key that opens it. */
+const DIALOGS: Readonly<Record<string, string>> = { palette: 'Control+k', keys: '?' };
+
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
 const inBrowser = new Console();
@@ -57,6 +60,11 @@ withBrowser('every page of the console', () => {
       audit: '/audit',
       'audit-wrong': '/audit?who=me',
       merchants: '/merchants',
+      released: '/work/released',
+      finance: '/finance/default/days',
+      statements: '/finance/default/statements',
+      profiles: '/finance/default/profiles',
+      differences: '/finance/default/differences',
       merchant: '/merchants/default',
       'not-found': '/payments/default/nothing',
     };
@@ -78,13 +86,24 @@ withBrowser('every page of the console', () => {
         bypassCSP: true,
       });
       const found: Record<string, string[]> = {};
+      const broken: string[] = [];
+      page.on('pageerror', ({ message }) => broken.push(`script: ${message}`));
       for (const [name, path] of Object.entries(pages)) {
         const answer = await page.goto(inBrowser.url + path);
         expect({ name, status: answer?.status() }).toEqual({ name, status: STATUS[name] ?? 200 });
         await takePicture(page, `${name}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
-        const problems = [...(await violationsOn(page)), ...(await widerThanScreen(page))];
+        const problems = [...(await violationsOn(page)), ...(await widerThanScreen(page)), ...broken.splice(0)];
         if (problems.length > 0) found[name] = problems;
       }
+      for (const [name, opens] of Object.entries(DIALOGS)) {
+        await page.goto(`${inBrowser.url}/`);
+        await page.keyboard.press(opens);
+        await page.locator(`dialog#${name}[open]`).waitFor();
+        const problems = await violationsOn(page);
+        if (problems.length > 0) found[name] = problems;
+      }
+      const opened = await openNotification(page);
+      if (opened.length > 0) found['notification'] = opened;
       await page.context().close();
       expect(found).toEqual({});
     },
@@ -106,6 +125,17 @@ withBrowser('every page of the console', () => {
     const href = await link.getAttribute('href');
     await page.context().close();
     return href!;
+  }
+
+  /** With what it says, which takes a reason. */
+  async function openNotification(page: Page): Promise<string[]> {
+    await page.goto(`${inBrowser.url}/notifications?state=orphan`);
+    await page.locator('main a[href^="/notifications/"]').first().click();
+    const asked = await violationsOn(page);
+    await page.locator('input[value="support"]').check();
+    await page.locator('main form button').click();
+    await page.locator('input[name="order"]').waitFor();
+    return [...asked, ...(await violationsOn(page)), ...(await widerThanScreen(page))];
   }
 
   async function widerThanScreen(page: Page): Promise<string[]> {

@@ -23,6 +23,12 @@ describe('the gallery of troubles', () => {
   });
 
   const press = (name: string) => fetch(`${sandbox.url}/gallery/${name}`, { method: 'POST', redirect: 'manual' });
+  const hook = (body = {}) =>
+    fetch(`${sandbox.url}/shop/hook`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
   const page = async () => (await fetch(`${sandbox.url}/gallery`)).text();
   const newest = () => sandbox.books().sessions.at(-1)!;
 
@@ -57,6 +63,16 @@ describe('the gallery of troubles', () => {
     expect(newest().webhooks.at(-1)).toMatchObject({ transactionStatus: 'Success', tries: [{ result: '200' }] });
   });
 
+  it('a dead letter: what became of a capture, which the shop refuses once to hear', async () => {
+    const location = (await press('dead-letter')).headers.get('location')!;
+    expect(newest()).toMatchObject({ state: 'captured', calls: { capture: 1 } });
+    const orderId = location.split('/').at(-1);
+    const tell = async (body: object) => (await hook(body)).status;
+    expect([await tell({ orderId: 'other' }), await tell({ orderId }), await tell({ orderId })]).toEqual([
+      200, 410, 200,
+    ]);
+  });
+
   it('an orphan is of no order of the shop', async () => {
     expect((await press('orphan')).headers.get('location')).toBe('/gallery?done=orphan');
     expect(gateway.webhooks.at(-1)).toMatchObject({ OrderId: newest().orderId });
@@ -81,12 +97,6 @@ describe('the gallery of troubles', () => {
   });
 
   it('the hook fails until it is mended', async () => {
-    const hook = () =>
-      fetch(`${sandbox.url}/shop/hook`, {
-        method: 'POST',
-        body: '{}',
-        headers: { 'content-type': 'application/json' },
-      });
     expect((await hook()).status).toBe(200);
     await press('switch/hook-failing');
     expect((await hook()).status).toBe(500);

@@ -38,3 +38,4 @@ export { inClientSpan, inSpan, isTracing, TRACEPARENT } from './telemetry/tracin
 export { currentTraceparent } from './logging/request-scope.js';
 export * from './jobs/dead-letters.js';
 export * from './jobs/job-queue.js';
+export * from './jobs/retried-jobs.js';

@@ -7,7 +7,10 @@ export interface Document {
   /** Addresses. */
   icon: string;
   styles: string[];
+  /** Classic ones, which share their names; they run before the modules. */
   scripts?: string[];
+  /** Each with names of its own. */
+  modules?: string[];
   /** Where the browser goes by itself, and after how many seconds. */
   refresh?: { seconds: number; to?: string } | undefined;
   bodyClass?: string;
@@ -15,7 +18,17 @@ export interface Document {
 }
 
 /** A whole page as text: no script and no style stands in it, so that the strictest policy lets it pass. */
-export function document({ lang, title, icon, styles, scripts = [], refresh, bodyClass, body }: Document): string {
+export function document({
+  lang,
+  title,
+  icon,
+  styles,
+  scripts = [],
+  modules = [],
+  refresh,
+  bodyClass,
+  body,
+}: Document): string {
   const refreshing = refresh && [String(refresh.seconds), ...(refresh.to ? [`url=${refresh.to}`] : [])].join(';');
   const page = html`
     <html lang=${lang}>
@@ -28,6 +41,7 @@ export function document({ lang, title, icon, styles, scripts = [], refresh, bod
         <link rel="icon" href=${icon} type="image/svg+xml" />
         ${styles.map((href) => html`<link rel="stylesheet" href=${href} />`)}
         ${scripts.map((src) => html`<script src=${src} defer></script>`)}
+        ${modules.map((src) => html`<script src=${src} type="module"></script>`)}
       </head>
       <body class=${bodyClass}>
         ${body}

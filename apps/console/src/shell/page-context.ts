@@ -21,11 +21,12 @@ export interface Page {
   live?: Live;
   /** Names of assets, besides those of every page. */
   scripts?: readonly string[];
+  modules?: readonly string[];
   styles?: readonly string[];
 }
 
 /** Each is an island of its own: what one of them cannot do, the page does without. */
-const SCRIPTS = ['console.js', 'keys.js', 'palette.js', 'live.js', 'copy.js'];
+const MODULES = ['console.js', 'keys.js', 'palette.js', 'live.js', 'copy.js'];
 
 /** One request for a page: who asks, in which language, and how a page is made for them. */
 export class PageContext {
@@ -74,13 +75,14 @@ export class PageContext {
     return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
   }
 
-  page({ title, area, body, refresh, live, scripts = [], styles = [] }: Page): string {
+  page({ title, area, body, refresh, live, scripts = [], modules = [], styles = [] }: Page): string {
     return document({
       lang: this.locale,
       title: `${title} · ${this.texts.title}`,
       icon: assetPath('icon.svg'),
       styles: ['web.css', 'console.css', ...styles].map(assetPath),
-      scripts: area === undefined ? [] : [...SCRIPTS, ...scripts].map(assetPath),
+      scripts: scripts.map(assetPath),
+      modules: area === undefined ? [] : [...MODULES, ...modules].map(assetPath),
       refresh,
       bodyClass: area === undefined ? 'bare' : 'framed',
       body: frame(this, area, live ? [liveNotice(this.texts, live, this.address), html`${body}`] : body),

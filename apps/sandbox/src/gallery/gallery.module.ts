@@ -4,12 +4,13 @@ import { ShopModule } from '../shop/shop.module.js';
 import { Gallery } from './gallery.js';
 import { GalleryController } from './gallery.controller.js';
 import { ShopHookController } from './shop-hook.controller.js';
+import { ShopHook } from './shop-hook.js';
 import { Switches } from './switches.js';
 
 /** Trouble on demand: the one place that plays all sides at once. */
 @Module({
   imports: [PaytikoModule, ShopModule],
   controllers: [GalleryController, ShopHookController],
-  providers: [Gallery, Switches],
+  providers: [Gallery, ShopHook, Switches],
 })
 export class GalleryModule {}

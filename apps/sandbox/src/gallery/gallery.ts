@@ -10,6 +10,7 @@ import { newBasket } from '../shop/basket.js';
 import { GatewayClient } from '../shop/gateway.client.js';
 import type { Order } from '../shop/order.js';
 import { Orders } from '../shop/orders.js';
+import { ShopHook } from './shop-hook.js';
 
 /** Why a trouble could not be made. */
 export class NotMade extends Error {}
@@ -27,6 +28,7 @@ export class Gallery {
     private readonly cashier: Cashier,
     private readonly faults: Faults,
     private readonly webhooks: WebhookSender,
+    private readonly hook: ShopHook,
     private readonly config: SandboxConfig,
   ) {}
 
@@ -47,6 +49,8 @@ export class Gallery {
           await this.pay(session, order);
           await this.says(session, 'Success');
         });
+      case 'dead-letter':
+        return this.withOrder(ip, (session, order) => this.loseNews(session, order));
       case 'orphan':
         await this.orphan();
         return undefined;
@@ -87,11 +91,24 @@ export class Gallery {
   }
 
   private async loseCapture(session: PaytikoSession, order: Order): Promise<void> {
-    const { orderId } = session.terms;
-    await this.pay(session, order);
-    this.faults.add({ endpoint: 'validate-transaction', kind: 'reset-after', times: 1, orderId });
     // As many as an inquiry makes in its first two minutes.
-    this.faults.add({ endpoint: 'extract-payload', kind: '500-before', times: 3, orderId });
+    const inquiriesFail = { endpoint: 'extract-payload', kind: '500-before', times: 3 } as const;
+    await this.pay(session, order);
+    this.faults.add({ ...inquiriesFail, orderId: session.terms.orderId });
+    await this.completeWithoutAnswer(session, order);
+  }
+
+  /** The shop was told PENDING, so it is told what became of it; it answers that it does not want to hear. */
+  private async loseNews(session: PaytikoSession, order: Order): Promise<void> {
+    await this.pay(session, order);
+    await this.completeWithoutAnswer(session, order);
+    this.hook.isGoneOnceFor(order.id);
+    await this.says(session, 'Success');
+  }
+
+  private async completeWithoutAnswer(session: PaytikoSession, order: Order): Promise<void> {
+    const { orderId } = session.terms;
+    this.faults.add({ endpoint: 'validate-transaction', kind: 'reset-after', times: 1, orderId });
     await this.gateway.purchase(order, order.purchaseGuid, order.total);
   }
 

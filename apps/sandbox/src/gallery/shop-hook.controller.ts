@@ -1,15 +1,16 @@
-import { Controller, HttpCode, HttpException, Post } from '@nestjs/common';
-import { Switches } from './switches.js';
+import { Body, Controller, HttpCode, HttpException, Post } from '@nestjs/common';
+import { ShopHook } from './shop-hook.js';
 
 /** Where the gateway tells the shop what it has not asked about. */
 @Controller('shop/hook')
 export class ShopHookController {
-  constructor(private readonly switches: Switches) {}
+  constructor(private readonly hook: ShopHook) {}
 
   @Post()
   @HttpCode(200)
-  told(): { received: true } {
-    if (this.switches.hookFails) throw new HttpException('The hook fails, since it was told to', 500);
+  told(@Body() body: { orderId?: unknown } | undefined): { received: true } {
+    const status = this.hook.statusFor(body?.orderId);
+    if (status !== 200) throw new HttpException('The hook fails, since it was told to', status);
     return { received: true };
   }
 }

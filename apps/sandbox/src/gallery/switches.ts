@@ -2,18 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { callEndpoints } from '../paytiko/fault.js';
 import { Faults } from '../paytiko/faults.js';
 import { SandboxConfig } from '../sandbox.config.js';
+import { ShopHook } from './shop-hook.js';
 
 const AHEAD_MS = 3_600_000;
 
 /** Troubles that last until they are switched off. */
 @Injectable()
 export class Switches {
-  hookFails = false;
   private downFaults: string[] = [];
   private trueClock: (() => Date) | undefined;
 
   constructor(
     private readonly faults: Faults,
+    private readonly hook: ShopHook,
     private readonly config: SandboxConfig,
   ) {}
 
@@ -22,7 +23,7 @@ export class Switches {
       case 'paytiko-down':
         return this.faults.list.some(({ id }) => this.downFaults.includes(id));
       case 'hook-failing':
-        return this.hookFails;
+        return this.hook.fails;
       default:
         return this.trueClock !== undefined;
     }
@@ -33,7 +34,7 @@ export class Switches {
       case 'paytiko-down':
         return this.turnPaytiko();
       case 'hook-failing':
-        this.hookFails = !this.hookFails;
+        this.hook.fails = !this.hook.fails;
         return;
       case 'clock':
         return this.turnClock();

@@ -41,6 +41,12 @@ export const TROUBLES: readonly Trouble[] = [
     repair: 'It is under Notifications, contradicted. Nothing has moved.',
   },
   {
+    name: 'dead-letter',
+    title: 'A dead letter',
+    happens: 'The answer to a capture is lost. When the gateway tells the shop how it ended, the shop answers 410.',
+    repair: 'It is under Dead letters, since 410 is never tried again. Redrive it there: the shop listens now.',
+  },
+  {
     name: 'burst',
     title: 'Wrong signatures',
     happens: 'Twenty-five webhooks with wrong signatures arrive at once.',

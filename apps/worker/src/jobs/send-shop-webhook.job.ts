@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { akinonTimestamp, sendShopWebhook, shopWebhookRequest, statusPairOf } from '#akinon';
+import { akinonTimestamp, sendShopWebhook, ShopWebhookGone, shopWebhookRequest, statusPairOf } from '#akinon';
 import {
   ASKS_WITHIN_MS,
   Placements,
@@ -12,7 +12,7 @@ import {
 } from '#payments';
 import { Merchants } from '#merchants';
 import { Clock, JobQueue } from '#platform';
-import type { Job } from 'pg-boss';
+import type { Job, JobResult } from 'pg-boss';
 
 export const TELL_SHOP = 'tell-shop';
 
@@ -39,8 +39,19 @@ export class SendShopWebhookJob {
 
   async start(): Promise<void> {
     await this.queue.declare(TELL_SHOP);
-    const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1 };
-    await this.queue.work<SendShopWebhook>(TELL_SHOP, options, ([job]) => this.tell(job!));
+    const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1, perJobResults: true } as const;
+    await this.queue.work<SendShopWebhook>(TELL_SHOP, options, async ([job]) => [await this.attempt(job!)]);
+  }
+
+  /** What throws is tried again; an address that is gone is not, and waits for an operator at once. */
+  private async attempt(job: Job<SendShopWebhook>): Promise<JobResult> {
+    try {
+      await this.tell(job);
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      if (!(error instanceof ShopWebhookGone)) throw error;
+      return { id: job.id, status: 'deadletter', output: { message: error.message } };
+    }
   }
 
   private async tell({ data: { streamId, kind, at } }: Job<SendShopWebhook>): Promise<void> {

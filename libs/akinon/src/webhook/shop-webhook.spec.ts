@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sendShopWebhook } from './send-shop-webhook.js';
+import { sendShopWebhook, ShopWebhookGone } from './send-shop-webhook.js';
 import { shopWebhookRequest, type ShopWebhookTemplate } from './shop-webhook.js';
 
 const credentials = { username: 'shop', password: 'pass:word', hashKey: 'key' };
@@ -54,6 +54,13 @@ describe('telling the shop', () => {
     const before = asked.length;
     await expect(sendShopWebhook(`${url}/${status}`, { headers: {}, body: '{}' })).rejects.toThrow(String(status));
     expect(asked).toHaveLength(before + 1);
+  });
+
+  it('tells 410 from other failures, since it is for good', async () => {
+    const failureOf = (status: number) =>
+      sendShopWebhook(`${url}/${status}`, { headers: {}, body: '{}' }).catch((error: unknown) => error);
+    expect(await failureOf(410)).toBeInstanceOf(ShopWebhookGone);
+    expect(await failureOf(404)).not.toBeInstanceOf(ShopWebhookGone);
   });
 });
 

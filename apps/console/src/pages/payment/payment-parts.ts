@@ -50,7 +50,7 @@ export function sessionsView(context: PageContext, { payment }: OperatorView): V
           ({ sessionId, amount, kind, opening, end, at, expiresAt }) => html`
             <li>
               <span class="mono" data-copy=${sessionId}>${sessionId}</span> ${chip('plain', kind)}
-              ${chip('plain', end?.how ?? opening)}
+              ${chip('plain', texts.payment.sessionStates[end?.how ?? opening])}
               <strong>${money(context, amount)}</strong>
               <span class="muted">
                 ${texts.payment.opened} ${timeOf(context, at)} · ${texts.payment.expires} ${timeOf(context, expiresAt)}

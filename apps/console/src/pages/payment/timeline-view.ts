@@ -17,6 +17,8 @@ interface Told {
   why?: string;
   reason?: string;
   answered?: boolean;
+  /** Where an operator has said it. */
+  transactionId?: string;
   code?: string;
 }
 
@@ -50,7 +52,10 @@ export function eventView(context: PageContext, event: TimelineEvent): View {
   `;
 }
 
-function detailsOf({ texts }: PageContext, { evidence, exchange, reason, answered, code }: Told): string[] {
+function detailsOf(
+  { texts }: PageContext,
+  { evidence, exchange, reason, answered, code, transactionId }: Told,
+): string[] {
   const message = evidence ?? exchange;
   const card = evidence?.card;
   return [
@@ -60,6 +65,7 @@ function detailsOf({ texts }: PageContext, { evidence, exchange, reason, answere
     message && [message.statusCode, message.statusDetail].filter(Boolean).join(' · '),
     card?.lastDigits && `${card.type ?? ''} ••${card.lastDigits}`.trim(),
     evidence?.processor,
+    transactionId && `${texts.payment.transaction} ${transactionId}`,
   ].filter((detail) => typeof detail === 'string' && detail !== '') as string[];
 }
 

@@ -39,7 +39,7 @@ function rowOf(context: PageContext, item: FoundPaymentItem): View {
       <td>${timeOf(context, item.startedAt)}</td>
       <td>
         <a class="mono" href=${paymentPath(item)} data-copy=${item.orderId}>${item.orderId}</a>
-        <span class="muted">${item.merchant}</span>
+        <br /><span class="muted">${item.merchant}</span>
       </td>
       <td class="number">${money(context, item.amount)}</td>
       <td class="number">${item.captured.minor > 0 && money(context, item.captured)}</td>

@@ -34,7 +34,8 @@ export function trendsPage(context: PageContext, page: TrendsPage): string {
   return context.page({
     title: areas.trends,
     area: 'trends',
-    scripts: ['uPlot.iife.min.js', 'trends.js'],
+    scripts: ['uPlot.iife.min.js'],
+    modules: ['trends.js'],
     styles: ['uPlot.min.css'],
     body: html`<div class="stack tight">${body}</div>`,
   });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DeadLetters } from '#platform';
+import { DeadLetters, listRetriedJobs, type RetriedJobs } from '#platform';
 import pg from 'pg';
 
 export interface Figures {
   deadLetters: number;
   projections: { name: string; behind: number; isStopped: boolean }[];
-  /** What came of our questions to the provider in the last hour, by merchant. */
-  inquiries: { merchant: string; answered: number; unanswered: number }[];
+  /** What came of our calls to the provider in the last hour, by merchant. */
+  inquiries: { merchant: string; answered: number; unanswered: number; unopened: number }[];
+  retried: RetriedJobs[];
 }
 
 const DEAD_LETTERS_MAX = 200;
@@ -20,9 +21,10 @@ select name, failed_position is not null as "isStopped",
 const INQUIRIES = `
 select split_part(stream_id, '-', 2) as merchant,
        count(*) filter (where (data ->> 'answered')::boolean)::int as answered,
-       count(*) filter (where not (data ->> 'answered')::boolean)::int as unanswered
+       count(*) filter (where not (data ->> 'answered')::boolean)::int as unanswered,
+       count(*) filter (where type = 'SessionOpeningFailed')::int as unopened
   from (select * from es.events order by position desc limit 2000) as newest
- where type in ('StatusInquired', 'ProviderAsked') and created_at > now() - interval '1 hour'
+ where type in ('StatusInquired', 'ProviderAsked', 'SessionOpeningFailed') and created_at > now() - interval '1 hour'
  group by 1 order by 1`;
 
 /** How the machinery is. */
@@ -34,11 +36,12 @@ export class WorkFigures {
   ) {}
 
   async read(): Promise<Figures> {
-    const [letters, projections, inquiries] = await Promise.all([
+    const [letters, projections, inquiries, retried] = await Promise.all([
       this.deadLetters.list(DEAD_LETTERS_MAX),
       this.pool.query<Figures['projections'][number]>(PROJECTIONS),
       this.pool.query<Figures['inquiries'][number]>(INQUIRIES),
+      listRetriedJobs(this.pool),
     ]);
-    return { deadLetters: letters.length, projections: projections.rows, inquiries: inquiries.rows };
+    return { deadLetters: letters.length, projections: projections.rows, inquiries: inquiries.rows, retried };
   }
 }

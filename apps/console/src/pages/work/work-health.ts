@@ -3,7 +3,7 @@ import type { PageContext } from '../../shell/page-context.js';
 import type { Figures } from './work-figures.js';
 
 /** How far the projections are, and whether the provider answers. */
-export function healthView(context: PageContext, { projections, inquiries }: Figures): View {
+export function healthView(context: PageContext, { projections, inquiries, retried }: Figures): View {
   const { work } = context.texts;
   return html`
     <section class="panel health">
@@ -18,6 +18,7 @@ export function healthView(context: PageContext, { projections, inquiries }: Fig
           <ul class="lines">
             ${inquiries.map((each) => html`<li>${inquiriesOf(context, each)}</li>`)}
           </ul>
+          ${retried.length > 0 && retriedView(context, retried)}
         </div>
       </div>
     </section>
@@ -30,10 +31,27 @@ function lagOf({ texts, formats }: PageContext, { behind, isStopped }: Figures['
 }
 
 function inquiriesOf({ texts, formats }: PageContext, each: Figures['inquiries'][number]): View[] {
-  const { merchant, answered, unanswered } = each;
+  const { merchant, answered, unanswered, unopened } = each;
   return [
     html`<span class="mono">${merchant}</span> `,
     chip('good', texts.work.answered(formats.count(answered))),
     ...(unanswered > 0 ? [chip('bad', texts.work.unanswered(formats.count(unanswered)))] : []),
+    ...(unopened > 0 ? [html`<a href="/payments?state=open">${texts.work.unopened(formats.count(unopened))}</a>`] : []),
   ];
+}
+
+function retriedView({ texts, formats }: PageContext, retried: Figures['retried']): View {
+  return html`
+    <h3>${texts.work.retried}</h3>
+    <ul class="lines">
+      ${retried.map(
+        ({ queue, count, error }) => html`
+          <li>
+            <span class="mono">${queue}</span> ${chip('waiting', formats.count(count))}
+            <span class="muted">${error}</span>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
 }
