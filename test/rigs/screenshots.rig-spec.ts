@@ -81,6 +81,7 @@ withBrowser('pictures of the console', () => {
     await troubles.refundToMake();
     await troubles.orphan();
     await troubles.forgery();
+    await inBrowser.shows('/disputes', await troubles.dispute());
   }
 
   /** Our own export stands for what the acquirer sends, without its last line and with one that nobody knows. */
