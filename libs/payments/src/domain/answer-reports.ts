@@ -9,7 +9,7 @@ import { recordReport } from './record-report.js';
 
 /**
  * All that one answer of the provider tells: it speaks of the session's newest transaction, and its attempts tell of others.
- * Those that bring something new come first, the answer itself last. Source: paytiko#payload-query.
+ * Those that bring something new come first, the answer itself last. Source: paytiko#attempts.
  */
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
   if (!payment.sessions[answer.sessionId]) return [answer];

@@ -51,7 +51,9 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
   const session = draft.sessions[sessionId];
   if (!session) return;
   for (const transaction of draft.transactions) {
-    const isOfSession = transaction.sessionId === sessionId && transaction.cycle === draft.cycle;
+    // What nobody has decided about is of no cycle yet.
+    const isOpen = transaction.cycle === draft.cycle || transaction.stance === 'disputed';
+    const isOfSession = transaction.sessionId === sessionId && isOpen;
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
   }

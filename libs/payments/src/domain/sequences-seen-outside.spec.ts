@@ -127,4 +127,12 @@ describe('sequences that an outsider found', () => {
     sequence.decide((payment) => acceptReview(payment, 's1', undefined, ayla, sequence.context));
     expect([sequence.reviews, sequence.status('v1')]).toEqual([[], 'resolved ACCEPTED_BY_OPERATOR']);
   });
+
+  it('case 309: what nobody had decided about is given back when its session is rejected, whatever began since', () => {
+    const sequence = new Sequence().start('s1').in(3_600_000).start('s2', '29.90').void('v1');
+    sequence.inquiry('s1', says('s1', 'T1', 'captured')).inquiry('s2', says('s2', 'T2', 'authorized'));
+    expect(sequence.reviews).toEqual(['LATE_SALE', 'AMOUNT_MISMATCH']);
+    sequence.accept('s1').reject('s2');
+    expect(sequence.sent).toEqual(['void T2']);
+  });
 });
