@@ -53,8 +53,10 @@ export class GalleryDesk extends Console {
     await eventually(async () => {
       await page.goto(`${this.url}/`);
       expect(await link.count()).toBe(1);
+      await link.click();
+      await page.waitForURL((address) => address.pathname !== '/');
+      if (order) expect(await page.locator('main a', { hasText: order }).count()).toBeGreaterThan(0);
     }, 20_000);
-    await link.click();
     if (order) await page.locator('main a', { hasText: order }).first().click();
   }
 
