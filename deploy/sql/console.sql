@@ -23,6 +23,8 @@ grant insert on es.set_aside_events to payments_console;
 
 -- What belongs to an event of a payment in the same transaction: claimed, never released.
 grant insert on payments.operation_guids, payments.transaction_ids, payments.sessions to payments_console;
+-- Who is erased is found by no address.
+grant delete on payments.shopper_emails to payments_console;
 -- A notification is taken up, dismissed or attached; it is neither made nor deleted here.
 grant update on payments.notifications to payments_console;
 
@@ -33,5 +35,5 @@ grant insert, update, delete on books.statements, books.statement_lines, books.s
 grant insert, update, delete on pgboss.job to payments_console;
 grant execute on all functions in schema pgboss to payments_console;
 
-grant insert, update, delete on console.sessions to payments_console;
+grant insert, update, delete on console.sessions, console.saved_views to payments_console;
 grant insert on console.approvals, console.approval_ends to payments_console;

@@ -33,9 +33,9 @@ describe('what Paytiko says is compared by its value', () => {
 
   it('case 175: a word that is not known is counted', async () => {
     const order = await stack.opened();
-    await paytiko.reports(order.sessionId, 'Chargeback');
+    await paytiko.reports(order.sessionId, 'Suspended');
     const { text } = await send(stack.metricsUrls[0]!);
-    expect(text).toMatch(/paytiko_unknown_words_total\{field="TransactionStatus",word="chargeback",.*\} 1\n/);
+    expect(text).toMatch(/paytiko_unknown_words_total\{field="TransactionStatus",word="suspended",.*\} 1\n/);
   });
 });
 

@@ -121,6 +121,27 @@ describe('case 95: two messages that say "refunded" are two refunds, even with e
     expect(await balanceOf(order)).toBe('69.90');
   });
 
+  it('case 317: of two in a moment Paytiko tells the newest only; the other counts once a person has seen it there', async () => {
+    const { order, transaction } = await taken();
+    const [first, newest] = [refunded(order, transaction, 1), refunded(order, transaction, 2)];
+    paytiko.knows(order.sessionId, newest);
+    await paytiko.forges(order.sessionId, first);
+    await paytiko.forges(order.sessionId, newest);
+    await eventually(async () => expect(await balanceOf(order)).toBe('99.90'));
+    const unconfirmed = async () =>
+      (await operator.list('notifications?state=unconfirmed&limit=200')).filter(
+        ({ sessionId }) => sessionId === order.sessionId,
+      );
+    await eventually(async () => expect(await unconfirmed()).toHaveLength(1));
+    const [{ id }] = await unconfirmed();
+
+    expect((await operator.does(`notifications/${id}/confirm`)).status).toBe(200);
+    await eventually(async () => expect(await balanceOf(order)).toBe('69.90'));
+    expect(await unconfirmed()).toEqual([]);
+    expect(await operator.does(`notifications/${id}/confirm`)).toMatchObject({ status: 200 });
+    expect(await balanceOf(order)).toBe('69.90');
+  });
+
   it('asked for by the shop: one after the other is resolved', async () => {
     const { order, transaction } = await taken();
     const guids = [shop.guid(), shop.guid()];

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { formatMoney, needsAttention, Refusal } from '#payments';
 import fc from 'fast-check';
 import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../libs/payments/src/domain/attention.js';
+import { openDisputesOf } from '../../libs/payments/src/domain/disputes.js';
 import { openEndsOf } from '../../libs/payments/src/domain/open-ends.js';
 import { confirmRefund } from '../../libs/payments/src/domain/operator-refund.js';
 import { resolvable } from '../../libs/payments/src/domain/operator-resolve.js';
@@ -32,8 +33,9 @@ describe('case 305: whatever happens to a payment, in any order,', () => {
 /** A person takes what stands on the lists off them, by the first way that is not refused. */
 function clear(sequence: Sequence, guid: string): void {
   sequence.in(HOUR);
-  const { payment } = sequence;
-  for (const { sessionId } of reviewsOf(payment)) {
+  // Disputed money is not given back: the dispute is decided before a review of it.
+  for (const { id } of openDisputesOf(sequence.payment)) sequence.dispute({ kind: 'win-dispute', dispute: id });
+  for (const { sessionId } of reviewsOf(sequence.payment)) {
     const ways = [
       () => sequence.accept(sessionId),
       () => sequence.reject(sessionId),
@@ -62,6 +64,7 @@ function listed({ payment }: Sequence): string[] {
     ...openEndsOf(payment).map(({ kind, phase }) => `${kind} ${phase}`),
     ...waitingRefundsOf(payment).map(({ guid }) => `refund ${guid}`),
     ...forgottenOf(payment).map(({ id }) => `forgotten ${id}`),
+    ...openDisputesOf(payment).map(({ id }) => `dispute ${id}`),
   ];
 }
 

@@ -86,6 +86,15 @@ describe('case 296: the role of the console', () => {
     expect(console_.output).not.toMatch(/permission denied|must be owner/);
   }, 60_000);
 
+  it('writes every table of its schema', async () => {
+    const { rows } = await run(
+      migratorUrl,
+      `select relname from pg_class where relnamespace = 'console'::regnamespace and relkind = 'r'
+          and not has_table_privilege('payments_console', oid, 'insert')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it.each([
     'update es.events set data = data',
     'delete from es.events',

@@ -1,5 +1,13 @@
-import { forgottenOf, openEndsOf, openReviews, waitingRefundsOf, type Payment, type PaymentRef } from '#payments';
-import type { Account, Bank } from './bank.js';
+import {
+  forgottenOf,
+  openEndsOf,
+  openReviews,
+  refundsOf,
+  waitingRefundsOf,
+  type Payment,
+  type PaymentRef,
+} from '#payments';
+import { heldMinor, isNamedIn, type Account, type Bank, type Transaction } from './bank.js';
 import type { Run, StoredNotification } from './run.js';
 import { Violation } from './violation.js';
 
@@ -45,5 +53,15 @@ export class Case {
   /** A forgery was believed that said just what our own call was about to bring. */
   isDeceived(sessionId: string): boolean {
     return this.run.forgeries.deceived.has(sessionId);
+  }
+
+  /** What is left of a transaction: of what banks took back an operator says so, and nobody else knows. */
+  leftMinor(account: Account, transaction: Transaction): number {
+    const known = this.payment.transactions.find(({ ids }) => isNamedIn(transaction, ids));
+    const lost = known
+      ? refundsOf(this.payment, known).filter((each) => each.isDispute && each.phase === 'completed')
+      : [];
+    const lostMinor = lost.reduce((sum, { amount }) => sum + amount.minor, 0);
+    return Math.max(0, heldMinor(account, transaction) - lostMinor);
   }
 }

@@ -1,5 +1,5 @@
 import { formatMoney, balanceMinor, needsAttention, openReviews, statusOf, type PaymentHistory } from '#payments';
-import { heldMinor, type Account } from './bank.js';
+import type { Account } from './bank.js';
 import type { Case } from './case.js';
 import { isOf, type Entry } from './shop.js';
 
@@ -10,7 +10,7 @@ export function checkAnswers(one: Case): void {
   if (run.shop.corrected.has(ref.orderId) || one.accounts.some(({ sessionId }) => isUnsure(one, sessionId))) return;
   const as = (kind: Entry['kind'], status: Entry['status']) =>
     told.some((entry) => entry.kind === kind && entry.status === status);
-  const hasMoney = one.accounts.some(isTaken);
+  const hasMoney = one.accounts.some((account) => isTaken(one, account));
   const wasTaken = one.accounts.some(({ transactions }) => transactions.some(({ state }) => state === 'Success'));
   const isListed = one.isContradictionListed();
   if (as('purchase', 'resolved')) {
@@ -18,7 +18,10 @@ export function checkAnswers(one: Case): void {
       'a purchase that was answered RESOLVED took money, or is a contradiction on the list',
       wasTaken || isListed,
     );
-  } else if (as('purchase', 'rejected') && one.accounts.some((account) => isTaken(account) && isDenied(one, account))) {
+  } else if (
+    as('purchase', 'rejected') &&
+    one.accounts.some((account) => isTaken(one, account) && isDenied(one, account))
+  ) {
     const isSeen = openReviews(one.payment).length > 0 || needsAttention(one.payment) || isGivenBackByHand(one);
     one.check('a purchase that was answered REJECTED took nothing, or is on a list', isSeen);
   }
@@ -38,14 +41,15 @@ function isDenied({ payment: { operations, sessions } }: Case, { sessionId }: Ac
   return operations.slice(begun + 1).some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'rejected');
 }
 
-function isTaken(account: Account): boolean {
-  return account.transactions.some((transaction) => heldMinor(account, transaction) > 0);
+function isTaken(one: Case, account: Account): boolean {
+  return account.transactions.some((transaction) => one.leftMinor(account, transaction) > 0);
 }
 
 /** Nobody was told of it: see the transactions. */
-function isGivenBackByHand({ accounts, bank }: Case): boolean {
+function isGivenBackByHand(one: Case): boolean {
+  const { accounts, bank } = one;
   return accounts
-    .filter(isTaken)
+    .filter((account) => isTaken(one, account))
     .every((account) => account.transactions.every((transaction) => !bank.isVisible(account, transaction)));
 }
 

@@ -1,5 +1,5 @@
-import { balanceMinor, oursOf, refundsOf, remainingMinor } from '#payments';
-import { heldMinor, isNamedIn, type Account, type Transaction } from './bank.js';
+import { balanceMinor, oursOf, remainingMinor } from '#payments';
+import { isNamedIn, type Account, type Transaction } from './bank.js';
 import type { Case } from './case.js';
 
 type Known = Case['payment']['transactions'][number];
@@ -60,13 +60,6 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   }
 }
 
-/** What banks took back: an operator says so, and nobody else knows. */
-function lostMinor(payment: Case['payment'], transaction: Known): number {
-  return refundsOf(payment, transaction)
-    .filter(({ isDispute, phase }) => isDispute && phase === 'completed')
-    .reduce((sum, { amount }) => sum + amount.minor, 0);
-}
-
 /** Captured at the provider = balance + refunds + what was lost in disputes. */
 function checkBalance(one: Case): void {
   const { payment, accounts } = one;
@@ -76,6 +69,6 @@ function checkBalance(one: Case): void {
   const found = account.transactions.find((known) => isNamedIn(known, ours.ids));
   const isAllKnown = account.refunds.every((refund) => one.bank.isVisible(account, refund));
   if (found?.state !== 'Success' || !isAllKnown || one.run.saidWrongly.has(account.sessionId)) return;
-  const left = Math.max(0, heldMinor(account, found) - lostMinor(payment, ours));
+  const left = one.leftMinor(account, found);
   one.check('captured at the provider = balance + refunds + lost in disputes', balanceMinor(payment) === left);
 }

@@ -7,10 +7,14 @@ import { world } from './world.js';
 interface Look {
   due: number;
   worker?: Process | undefined;
+  /** By then it is due again if its worker was killed. */
+  takenUntil?: number;
 }
 
 const RETRY_MS = 5_000;
 const AGAIN_MS = 1_000;
+/** As the row of a payment that a worker has taken. */
+const TAKEN_FOR_MS = 15_000;
 /** The row that says when a payment is due next is written a little after its events. */
 const PROJECTED_AFTER_MS = 250;
 
@@ -26,7 +30,7 @@ export class Jobs {
   }
 
   nextDue(): number | undefined {
-    const dues = [...this.looks.values()].map(({ due }) => due);
+    const dues = [...this.looks.values()].map(dueOf);
     return dues.length > 0 ? Math.min(...dues) : undefined;
   }
 
@@ -35,13 +39,14 @@ export class Jobs {
     world().watch(worker.execute(new ProcessDueNotifications()).catch(ignoreDatabaseTrouble));
     for (const [streamId, look] of this.looks) {
       const isFree = !look.worker || !look.worker.alive;
-      if (look.due <= world().now && isFree) world().watch(this.look(streamId, look, worker));
+      if (dueOf(look) <= world().now && isFree) world().watch(this.look(streamId, look, worker));
     }
   }
 
   private async look(streamId: string, look: Look, worker: Process): Promise<void> {
     look.worker = worker;
     look.due = Number.POSITIVE_INFINITY;
+    look.takenUntil = world().now + TAKEN_FOR_MS;
     try {
       const { next } = await worker.execute(
         new InquireStatus(refOf(streamId), { correlationId: 'look', actor: 'worker' }),
@@ -57,6 +62,10 @@ export class Jobs {
       this.looks.set(streamId, { due: world().now + RETRY_MS });
     }
   }
+}
+
+function dueOf({ due, worker, takenUntil = due }: Look): number {
+  return worker && !worker.alive ? Math.min(due, takenUntil) : due;
 }
 
 function ignoreDatabaseTrouble(error: unknown): void {

@@ -29,16 +29,7 @@ const rules: Provider = {
   inject: [Merchants],
 };
 
-const parts = [
-  Days,
-  StatementProfiles,
-  StatementImport,
-  Matching,
-  Differences,
-  FinanceLists,
-  BooksExport,
-  Trends,
-];
+const parts = [Days, StatementProfiles, StatementImport, Matching, Differences, FinanceLists, BooksExport, Trends];
 
 /** The books, and what finance does with them. */
 @Module({})

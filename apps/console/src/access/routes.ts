@@ -25,6 +25,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'GET /notifications/:id': 'see-person',
   'POST /notifications/:id': 'see-person',
   'POST /notifications/:id/process': 'decide',
+  'POST /notifications/:id/confirm': 'decide',
   'POST /notifications/:id/dismiss': 'decide',
   'POST /notifications/:id/attach': 'decide',
   'GET /jobs': 'see',
@@ -101,6 +102,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /api/payments/:merchant/:orderId/ask': 'decide',
   'POST /api/payments/:merchant/:orderId/erase': 'administer',
   'POST /api/notifications/:id/process': 'decide',
+  'POST /api/notifications/:id/confirm': 'decide',
   'POST /api/dead-letters/redrive': 'administer',
   'POST /api/dead-letters/:id/redrive': 'administer',
 };

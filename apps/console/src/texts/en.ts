@@ -427,6 +427,9 @@ export const en = {
     verdict: 'Read again now',
     process: 'Process again',
     processHelp: 'The same checks as when it came: nobody can vouch for a signature by hand.',
+    confirm: 'I have seen it at Paytiko',
+    confirmHelp:
+      'It is taken in as it stands, and Paytiko is not asked. Only if Paytiko’s own list shows this very transaction or refund.',
     states: {
       processed: 'processed',
       received: 'received',

@@ -453,6 +453,9 @@ export const tr: Texts = {
       'Bu arada biri karar verdi ya da bildirim ilerledi. Hiçbir şey yapılmadı. Durumunu görmek için yeniden açın.',
     unusable: 'Bu bildirimle bu yapılamaz: imzalı değil ya da oturumu biliniyor.',
     processHelp: 'Geldiğindeki denetimlerin aynısı yapılır: imzaya kimse elle kefil olamaz.',
+    confirm: 'Paytiko’da gördüm',
+    confirmHelp:
+      'Olduğu gibi alınır, Paytiko’ya sorulmaz. Yalnızca Paytiko’nun kendi listesi tam bu işlemi veya iadeyi gösteriyorsa.',
     states: {
       processed: 'işlendi',
       received: 'alındı',

@@ -41,6 +41,8 @@ describe('waiting work', () => {
       'answers_contradicted_oldest_age_seconds m': 0,
       'authorizations_forgotten m': 0,
       'authorizations_forgotten_oldest_age_seconds m': 0,
+      'disputes_open m': 0,
+      'disputes_open_oldest_age_seconds m': 0,
       'reviews_released m': 0,
       'reviews_released_oldest_age_seconds m': 0,
       'outcomes_unknown m': 0,
@@ -75,6 +77,7 @@ describe('waiting work', () => {
     await payment('c', { unknown: '-20 minutes' });
     // Its answer may still come.
     await payment('d', { unknown: '10 seconds' });
+    await payment('f', { disputed: '-5 days' });
     for (const state of ['processed', 'failed', 'failed', 'unverified']) await notification(state);
     await pool.query(`select pgboss.create_queue('dead-letters', '{"policy": "standard"}')`);
     await pool.query(`insert into pgboss.job (name, data) values ('dead-letters', '{}')`);
@@ -86,6 +89,8 @@ describe('waiting work', () => {
       'answers_contradicted_oldest_age_seconds m': about(3 * 3600),
       'authorizations_forgotten m': 1,
       'authorizations_forgotten_oldest_age_seconds m': about(3600),
+      'disputes_open m': 1,
+      'disputes_open_oldest_age_seconds m': about(5 * 86_400),
       'reviews_released m': 0,
       'reviews_released_oldest_age_seconds m': 0,
       'outcomes_unknown m': 1,
@@ -99,6 +104,7 @@ describe('waiting work', () => {
       'money_at_stake outcomes_unknown TRY': 129.9,
       'money_at_stake refunds_waiting TRY': 129.9,
       'money_at_stake authorizations_forgotten TRY': 129.9,
+      'money_at_stake disputes_open TRY': 129.9,
       payments_silent: 1,
       inbox_due: 0,
       'inbox_oldest_age_seconds received': 0,
@@ -173,20 +179,22 @@ describe('waiting work', () => {
     unknown?: string;
     refund?: string;
     forgotten?: string;
+    disputed?: string;
     silent?: boolean;
   }
 
   function payment(
     id: string,
-    { held, contradicted, unknown, refund, forgotten, silent = false }: Since,
+    { held, contradicted, unknown, refund, forgotten, disputed, silent = false }: Since,
     merchant = 'm',
   ) {
     return pool.query(
       `insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, review_since,
-         contradicted_since, open_end_since, refund_waiting_since, forgotten_since, is_silent, transaction_ids, payment)
-       values ($1, $9, $1, 1, 'open', now() + $2::interval, now() + $3::interval, now() + $4::interval,
-               now() + $5::interval, now() + $6::interval, $7, '{}', $8)`,
-      [id, held, contradicted, unknown, refund, forgotten, silent, PAYMENT, merchant],
+         contradicted_since, open_end_since, refund_waiting_since, forgotten_since, dispute_since, is_silent,
+         transaction_ids, payment)
+       values ($1, $10, $1, 1, 'open', now() + $2::interval, now() + $3::interval, now() + $4::interval,
+               now() + $5::interval, now() + $6::interval, now() + $7::interval, $8, '{}', $9)`,
+      [id, held, contradicted, unknown, refund, forgotten, disputed, silent, PAYMENT, merchant],
     );
   }
 

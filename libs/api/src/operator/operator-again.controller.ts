@@ -32,6 +32,20 @@ export class OperatorAgainController {
     return this.commands.execute(new ProcessNotification(id, { by, why }, cause));
   }
 
+  @Post('notifications/:id/confirm')
+  @HttpCode(200)
+  @DescribeAction(
+    'Say that what a notification tells was seen at Paytiko, which could not confirm it when asked',
+    ByHandRequest,
+  )
+  confirm(
+    @Param('id') id: string,
+    @ByHandBody(ByHandRequest) { by, why }: ByHandRequest,
+    @OperatorCause() cause: Cause,
+  ) {
+    return this.commands.execute(new ProcessNotification(id, { by, why }, cause, undefined, true));
+  }
+
   @Get('dead-letters')
   @DescribeList('Jobs that failed for good')
   async list(@Query() query: PageQuery): Promise<Page<object>> {

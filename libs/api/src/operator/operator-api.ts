@@ -7,11 +7,6 @@ import { OperatorPaymentController } from './operator-payment.controller.js';
 
 /** Lists, time lines and decisions as JSON, below `/api`. Who may call them is said by whoever serves them. */
 export const operatorApi: { controllers: Type[]; providers: Provider[] } = {
-  controllers: [
-    OperatorListsController,
-    OperatorAgainController,
-    OperatorPaymentController,
-    OperatorDisputeController,
-  ],
+  controllers: [OperatorListsController, OperatorAgainController, OperatorPaymentController, OperatorDisputeController],
   providers: deadLetters,
 };

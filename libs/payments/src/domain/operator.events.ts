@@ -16,4 +16,5 @@ export type OperatorEvent =
   /** The key of the payment's personal data is destroyed with this event. */
   | Happened<'PersonErased', ByHand>;
 
-export type OperatorAction = 'ask' | 'process-notification' | 'attach-notification' | 'redrive';
+export type OperatorAction =
+  'ask' | 'process-notification' | 'confirm-notification' | 'attach-notification' | 'redrive';

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#platform';
 import type { ProviderFact } from '../provider/provider-fact.js';
+import type { ByHand } from '../domain/event-parts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
 import type { FoundPayment, UpdatedPayment } from '../store/loaded-payment.js';
@@ -85,6 +86,19 @@ export class NotificationProcessing implements OnApplicationShutdown {
         .postpone({ id, attempts }, reason)
         .catch(() => this.log.error({ notificationId: id }, 'nor postponed'));
     }
+  }
+
+  /** As a person answers for it who has seen it at the provider. Throws where it cannot be taken in. */
+  async processByHand(
+    { id, ref, fact, correlationId }: Omit<NotificationToProcess, 'attempts' | 'receivedAt'>,
+    byHand: ByHand,
+  ): Promise<void> {
+    const cause = { correlationId, causationId: id, actor: byHand.by };
+    const recorded = await this.turns.take(streamOf(ref), () =>
+      this.recorder.recordByHand(ref, fact, id, byHand, cause),
+    );
+    this.metrics.count(ref.merchant, recorded.kind);
+    if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
   }
 
   private async conclude(

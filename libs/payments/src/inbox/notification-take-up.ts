@@ -43,6 +43,19 @@ export class NotificationTakeUp {
     return (await this.stored.find(id))!;
   }
 
+  /** As a person says who has seen it at the provider. */
+  async confirm(
+    { found, body, fact }: TakenUp,
+    ref: PaymentRef,
+    byHand: ByHand,
+    cause: Cause,
+  ): Promise<NotificationEntity> {
+    const { id } = found;
+    await this.stored.adopt(found, streamOf(ref), body);
+    await this.processing.processByHand({ id, ref, fact, correlationId: cause.correlationId }, byHand);
+    return (await this.stored.find(id))!;
+  }
+
   async note(
     ref: PaymentRef,
     id: string,

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
 import { type Payment } from '../domain/payment.js';
+import type { ByHand } from '../domain/event-parts.js';
+import { noteOperatorAct } from '../domain/operator-act.js';
 import type { ProviderReport } from '../domain/provider-report.js';
+import { recordReport } from '../domain/record-report.js';
 import { trustIn, type ConfirmNotifications } from '../domain/trust.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import type { PaymentRef } from '../store/payment-ref.js';
@@ -49,6 +52,21 @@ export class ReportRecorder {
       await this.inbox.setAside(id, OVERFILLED);
       return { kind: 'failed', reason: OVERFILLED };
     }
+  }
+
+  /** A person has seen at the provider what it says, and answers for that: the provider is not asked. */
+  async recordByHand(
+    ref: PaymentRef,
+    report: ProviderReport,
+    id: string,
+    byHand: ByHand,
+    cause: Cause,
+  ): Promise<Recorded> {
+    const known = await this.repository.find(ref);
+    return this.intake.processed(ref, report, id, cause, known, (payment, context) => [
+      ...noteOperatorAct('confirm-notification', report.sessionId, byHand, context),
+      ...recordReport(payment, report, { notificationId: id, confirmed: true }, context),
+    ]);
   }
 
   /**

@@ -38,12 +38,12 @@ export class NotificationDeedsController {
 
   @Post('process')
   process(@Context() context: PageContext, @Param('id') id: string, @Body() form: unknown, @Res() reply: FastifyReply) {
-    return this.answered(context, id, reply, async () => {
-      const byHand = byHandOf(context, form, context.texts.decisions.reasons);
-      if (!byHand) return reply.redirect(pathOf(id), 303);
-      const { payment } = await this.commands.execute(new ProcessNotification(id, byHand, context.cause, seenIn(form)));
-      return this.leadOn(reply, payment, seenIn(form).state, 'processed');
-    });
+    return this.takeUp(context, id, form, reply, false);
+  }
+
+  @Post('confirm')
+  confirm(@Context() context: PageContext, @Param('id') id: string, @Body() form: unknown, @Res() reply: FastifyReply) {
+    return this.takeUp(context, id, form, reply, true);
   }
 
   @Post('dismiss')
@@ -72,6 +72,16 @@ export class NotificationDeedsController {
       const isOfSession = sessionId !== undefined && view.payment.sessions[sessionId] !== undefined;
       const page = attachPage(context, { id, seen: seenIn(form), view, isOfSession, isMissing: isConfirmed });
       return html(reply, isConfirmed ? 400 : 200, page);
+    });
+  }
+
+  private takeUp(context: PageContext, id: string, form: unknown, reply: FastifyReply, isSeenThere: boolean) {
+    return this.answered(context, id, reply, async () => {
+      const byHand = byHandOf(context, form, context.texts.decisions.reasons);
+      if (!byHand) return reply.redirect(pathOf(id), 303);
+      const command = new ProcessNotification(id, byHand, context.cause, seenIn(form), isSeenThere);
+      const { payment } = await this.commands.execute(command);
+      return this.leadOn(reply, payment, seenIn(form).state, 'processed');
     });
   }
 

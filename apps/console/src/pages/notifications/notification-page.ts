@@ -63,7 +63,7 @@ export function notificationPage(context: PageContext, opened: OpenedNotificatio
 function deedsView(context: PageContext, id: string, seen: SeenNotification): View[] {
   const { notifications, decisions } = context.texts;
   const reasons = reasonFields(context, decisions.reasons, false);
-  const deed = (name: 'process' | 'dismiss', help: string) => html`
+  const deed = (name: 'process' | 'confirm' | 'dismiss', help: string) => html`
     <section class="panel">
       <h2>${notifications[name]}</h2>
       <p class="muted">${help}</p>
@@ -82,6 +82,9 @@ function deedsView(context: PageContext, id: string, seen: SeenNotification): Vi
   return [
     ...(seen.state === 'orphan' ? [attachView(context, id, seen)] : []),
     ...(seen.state === 'processed' ? [] : [deed('process', notifications.processHelp)]),
+    ...(seen.state === 'unconfirmed' || seen.state === 'contradicted'
+      ? [deed('confirm', notifications.confirmHelp)]
+      : []),
     ...(WAITS_FOR_A_PERSON.includes(seen.state) ? [deed('dismiss', notifications.dismissHelp)] : []),
   ];
 }

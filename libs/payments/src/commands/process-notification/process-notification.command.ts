@@ -22,6 +22,8 @@ export class ProcessNotification extends Command<ProcessedNotification> {
     readonly cause: Cause,
     /** Where a person has looked at it: of two, one takes it up. */
     readonly seen?: SeenNotification,
+    /** The person has seen at the provider what it says: it is taken in without asking there. Not where it was refused. */
+    readonly isSeenThere = false,
   ) {
     super();
   }

@@ -1,11 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refuse } from '../../domain/refusal.js';
+import type { NotificationState } from '../../inbox/notification.entity.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import { NotificationTakeUp } from '../../inbox/notification-take-up.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { SessionIndex } from '../../store/session-index.js';
 import { ProcessNotification, type ProcessedNotification } from './process-notification.command.js';
+
+/** What the provider has not confirmed, and what a person may. */
+const DOUBTED: readonly NotificationState[] = ['unconfirmed', 'contradicted'];
 
 @CommandHandler(ProcessNotification)
 export class ProcessNotificationHandler implements ICommandHandler<ProcessNotification> {
@@ -17,7 +21,7 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     private readonly takeUp: NotificationTakeUp,
   ) {}
 
-  async execute({ id, byHand, cause, seen }: ProcessNotification): Promise<ProcessedNotification> {
+  async execute({ id, byHand, cause, seen, isSeenThere }: ProcessNotification): Promise<ProcessedNotification> {
     const found = await this.stored.get(id);
     if (found.state === 'processed') return { id, state: 'processed' };
 
@@ -29,9 +33,12 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     const ref = (await this.sessions.find(sessionId)) ?? refuse('SESSION_UNKNOWN');
     if (ref.merchant !== found.merchant) return refuse('NOTIFICATION_UNUSABLE');
 
+    if (isSeenThere && !DOUBTED.includes(found.state)) return refuse('NOTIFICATION_UNUSABLE');
     if (seen) await this.decisions.note(found, seen, { type: 'NotificationTakenUp', data: { ...byHand } }, cause);
     const taken = { found, body, sessionId, fact };
-    const after = await this.takeUp.takeUp(taken, ref, 'process-notification', byHand, cause);
+    const after = isSeenThere
+      ? await this.takeUp.confirm(taken, ref, byHand, cause)
+      : await this.takeUp.takeUp(taken, ref, 'process-notification', byHand, cause);
     return { id, state: after.state, reason: after.reason ?? undefined, payment: ref };
   }
 }
