@@ -14,7 +14,14 @@ export class GalleryDesk extends Console {
   /** What the processes are told, so that this sandbox is their shop and their Paytiko. */
   async variables({ shop }: Stack): Promise<Variables> {
     const { username: akinonUsername, password: akinonPassword, hashKey: akinonHashKey } = shop;
-    const account = { akinonUsername, akinonPassword, akinonHashKey, merchantSecrets: [SECRET] };
+    // Of each trouble one webhook: what is refused is not sent again.
+    const account = {
+      akinonUsername,
+      akinonPassword,
+      akinonHashKey,
+      merchantSecrets: [SECRET],
+      webhookRetryDelaysMs: [],
+    };
     this.sandbox = await createSandbox({ host: '127.0.0.1', port: 0, gatewayUrl: shop.url, ...account });
     return {
       PAYTIKO_CORE_URL: this.sandbox.paytikoUrl,
@@ -53,8 +60,10 @@ export class GalleryDesk extends Console {
     await eventually(async () => {
       await page.goto(`${this.url}/`);
       expect(await link.count()).toBe(1);
+      await link.click();
+      await page.waitForURL((address) => address.pathname !== '/');
+      if (order) expect(await page.locator('main a', { hasText: order }).count()).toBeGreaterThan(0);
     }, 20_000);
-    await link.click();
     if (order) await page.locator('main a', { hasText: order }).first().click();
   }
 

@@ -88,8 +88,10 @@ withBrowser('each trouble of the gallery, in the console', () => {
     await admin.getByLabel('Agreed with the shop').check();
     await admin.locator('.deed button').click();
     await desk.hasNo(admin, 'Dead letters');
-    await admin.goto(`${desk.url}/audit?order=${order}`);
-    expect(await admin.locator('tbody').innerText()).toMatch(/admin@example\.com/);
+    await eventually(async () => {
+      await admin.goto(`${desk.url}/audit?order=${order}`);
+      expect(await admin.locator('main').innerText()).toMatch(/admin@example\.com/);
+    }, 20_000);
     expect(desk.newestBook()).toMatchObject({ state: 'captured', calls: { capture: 1 } });
   }, 90_000);
 

@@ -3,6 +3,7 @@ import { html, notice, type View } from '#web';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, form } from '../../shell/parts.js';
 import { differenceList } from './difference-list.js';
+import { failureText, progress, rowErrors } from './statement-progress.js';
 import { financeHeading, pathOf, stateChip, table, type Column, type Finance } from './finance-parts.js';
 import { uploadForm } from './upload-form.js';
 
@@ -90,38 +91,6 @@ function covered({ formats }: PageContext, { coversFrom, coversTo }: StatementRo
   // The end is the first instant that it does not speak of.
   const last = new Date(coversTo!.getTime() - 1);
   return `${formats.day(coversFrom!)} – ${formats.day(last)}`;
-}
-
-function progress(context: PageContext, { bytes, bytesRead, lines }: StatementRow): View {
-  const { finance: texts } = context.texts;
-  return html`
-    <p role="status">
-      <progress max=${bytes} value=${bytesRead} aria-label=${texts.import}></progress>
-      ${texts.linesRead(context.formats.count(lines))}
-    </p>
-  `;
-}
-
-function rowErrors(context: PageContext, errors: readonly RowErrorShown[]): View {
-  const { finance: texts } = context.texts;
-  const columns: Column<RowErrorShown>[] = [
-    { name: texts.row, value: ({ lineNo }) => context.formats.count(lineNo), isNumber: true },
-    { name: texts.problem, value: ({ problem }) => texts.problems[problem as keyof typeof texts.problems] },
-    { name: texts.column, value: ({ field }) => (field ? texts.fields[field as keyof typeof texts.fields] : '') },
-    { name: texts.value, value: ({ value }) => html`<code>${value}</code>` },
-  ];
-  return html`<section>
-    <h2>${texts.rowErrors}</h2>
-    ${table(texts.rowErrors, errors, columns)}
-  </section>`;
-}
-
-/** A code, and perhaps what it is about. */
-function failureText(context: PageContext, failure: string): string {
-  const { refused, failed } = context.texts.finance;
-  const [code = '', ...rest] = failure.split(': ');
-  const text = Object.hasOwn(refused, code) ? refused[code as keyof typeof refused] : failed;
-  return rest.length > 0 ? `${text} (${rest.join(': ')})` : text;
 }
 
 /** After the books have moved on; what was decided stays. */
