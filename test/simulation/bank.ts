@@ -168,6 +168,14 @@ export function totalMinor(refunds: BankRefund[]): number {
 }
 
 /** Under any of the ids that it was ever reported with. */
+/** Of what is known by a refund of it only, any sale of its session may be the one. */
+export function isThat(
+  theirs: Transaction,
+  { ids, isInferred }: { ids: string[]; isInferred?: boolean | undefined },
+): boolean {
+  return isNamedIn(theirs, ids) || (isInferred === true && theirs.state === 'Success');
+}
+
 export function isNamedIn({ transactionId, authorizationId, capture }: Transaction, ids: string[]): boolean {
   const own = [transactionId, authorizationId, capture?.transactionId, capture?.authorizationId];
   return own.some((id) => id !== undefined && ids.includes(String(id)));

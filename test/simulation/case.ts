@@ -7,7 +7,7 @@ import {
   type Payment,
   type PaymentRef,
 } from '#payments';
-import { heldMinor, isNamedIn, type Account, type Bank, type Transaction } from './bank.js';
+import { heldMinor, isThat, type Account, type Bank, type Transaction } from './bank.js';
 import type { Run, StoredNotification } from './run.js';
 import { Violation } from './violation.js';
 
@@ -57,7 +57,9 @@ export class Case {
 
   /** What is left of a transaction: of what banks took back an operator says so, and nobody else knows. */
   leftMinor(account: Account, transaction: Transaction): number {
-    const known = this.payment.transactions.find(({ ids }) => isNamedIn(transaction, ids));
+    const known = this.payment.transactions.find(
+      (each) => each.sessionId === account.sessionId && isThat(transaction, each),
+    );
     const lost = known
       ? refundsOf(this.payment, known).filter((each) => each.isDispute && each.phase === 'completed')
       : [];

@@ -1,12 +1,12 @@
 import { refundsOf } from '#payments';
-import { isNamedIn, totalMinor } from './bank.js';
+import { isThat, totalMinor } from './bank.js';
 import type { Case } from './case.js';
 
 /** Refunds never exceed what was taken, and are those of the provider's books, or somebody has it on a list. */
 export function checkRefunds(one: Case): void {
   const { payment, accounts } = one;
   for (const transaction of payment.transactions) {
-    const { sessionId, ids } = transaction;
+    const { sessionId } = transaction;
     const completed = refundsOf(payment, transaction).filter(
       ({ phase, isDispute }) => phase === 'completed' && !isDispute,
     );
@@ -16,7 +16,8 @@ export function checkRefunds(one: Case): void {
     // Confirmed or rejected by somebody who was wrong, and nobody has said otherwise since.
     if (isOpen || one.run.saidWrongly.has(sessionId)) continue;
     const account = accounts.find((known) => known.sessionId === sessionId);
-    const made = account?.refunds.filter(({ state, source }) => state === 'Success' && isNamedIn(source, ids)) ?? [];
+    const made =
+      account?.refunds.filter(({ state, source }) => state === 'Success' && isThat(source, transaction)) ?? [];
     const told = made.filter((refund) => one.bank.isVisible(account!, refund));
     one.check('refunded here ≤ refunded at the provider, or listed', ours <= totalMinor(made));
     one.check('refunds that we were told of are in our books, or listed', ours >= totalMinor(told));

@@ -1,5 +1,5 @@
 import { balanceMinor, oursOf, remainingMinor } from '#payments';
-import { isNamedIn, type Account, type Transaction } from './bank.js';
+import { isThat, type Account, type Transaction } from './bank.js';
 import type { Case } from './case.js';
 
 type Known = Case['payment']['transactions'][number];
@@ -14,11 +14,12 @@ export function checkTransactions(one: Case): void {
 
 /** What we say has happened at the provider, has; or somebody has it on a list. */
 function checkOurs(one: Case): void {
-  for (const { ids, says, amount, sessionId, saidByOperator } of one.payment.transactions) {
+  for (const ours of one.payment.transactions) {
+    const { says, amount, sessionId, saidByOperator } = ours;
     if (one.isDeceived(sessionId) || one.isListed(sessionId)) continue;
     if (isOperatorsWord(one, { sessionId, saidByOperator })) continue;
     const account = one.accounts.find((known) => known.sessionId === sessionId);
-    const found = account?.transactions.find((known) => isNamedIn(known, ids));
+    const found = account?.transactions.find((known) => isThat(known, ours));
     // What the provider does not know is let go of without a call.
     if (!found && says === 'voided') continue;
     one.check('a transaction here is one at the provider', found !== undefined);
@@ -38,7 +39,7 @@ function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidBy
 function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
   const { payment } = one;
   const { sessionId } = account;
-  const known = payment.transactions.find(({ ids, sessionId: of }) => of === sessionId && isNamedIn(transaction, ids));
+  const known = payment.transactions.find((each) => each.sessionId === sessionId && isThat(transaction, each));
   const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
@@ -66,7 +67,7 @@ function checkBalance(one: Case): void {
   const ours = oursOf(payment);
   const account = accounts.find(({ sessionId }) => sessionId === ours?.sessionId);
   if (!ours || !account || one.isListed(ours.sessionId) || one.isDeceived(ours.sessionId)) return;
-  const found = account.transactions.find((known) => isNamedIn(known, ours.ids));
+  const found = account.transactions.find((known) => isThat(known, ours));
   const isAllKnown = account.refunds.every((refund) => one.bank.isVisible(account, refund));
   if (found?.state !== 'Success' || !isAllKnown || one.run.saidWrongly.has(account.sessionId)) return;
   const left = one.leftMinor(account, found);
