@@ -12,7 +12,7 @@ export type Verdict =
   | { kind: 'contradicts' | 'another' | 'not-yet'; reason: string };
 
 /** An answer of the provider is hardly older than this. */
-const STALE_MAX_MS = 600_000;
+export const STALE_MAX_MS = 600_000;
 
 /** So soon after a notification, an answer that does not know of it yet proves nothing. */
 export function mayBeStale(receivedAt: Date, now: Date): boolean {

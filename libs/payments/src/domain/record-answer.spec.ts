@@ -196,9 +196,9 @@ describe('a review that began for want of an answer', () => {
 
 describe('the provider knows nothing of the session', () => {
   const unknown =
-    (patch: Partial<DecisionContext> = {}) =>
+    (patch: Partial<DecisionContext> = {}, askedAt = at) =>
     (payment: Parameters<typeof recordAnswer>[0]) =>
-      recordAnswer(payment, 'session-1', { answered: true, askedAt: at }, { ...later, ...patch });
+      recordAnswer(payment, 'session-1', { answered: true, askedAt }, { ...later, ...patch });
   const unsure = paymentAuthorized({ evidence: evidence({ unconfirmed: true }) });
   const gone = authorizationVoided({
     exchange: undefined,
@@ -210,10 +210,16 @@ describe('the provider knows nothing of the session', () => {
     at,
   });
 
-  it('what only a notification said is not there', () =>
+  it('what only a notification said is not there, unless the answer may be older', () => {
+    const { since } = given(...openSession(), unsure).payment.transactions[0]!;
+    const after = (ms: number) => plus(since, ms);
     given(...openSession(), unsure)
-      .when(unknown())
-      .then(asked, gone));
+      .when(unknown({}, after(600_000)))
+      .then(asked, gone);
+    given(...openSession(), unsure)
+      .when(unknown({}, after(599_999)))
+      .then(asked);
+  });
 
   it.each<[string, PaymentEvent[]]>([
     ['what the provider had confirmed stays', [...authorizedPayment()]],

@@ -1,5 +1,6 @@
 import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
+import { STALE_MAX_MS } from './judge-answer.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment } from './payment.js';
@@ -31,7 +32,7 @@ export function recordAnswer(
   if (!payment.sessions[sessionId]) return [];
   const asked: PaymentEvent = { type: 'StatusInquired', data: { sessionId, answered, at: context.now } };
   if (!answered) return [asked];
-  if (!report) return [asked, ...unknownThere(payment, sessionId, context)];
+  if (!report) return [asked, ...unknownThere(payment, sessionId, askedAt, context)];
   return [
     asked,
     ...recordAnswered(payment, report, context),
@@ -65,10 +66,14 @@ function clearedReviews(payment: Payment, report: ProviderReport, { now }: Decis
   );
 }
 
-/** A notification was believed though the provider could not answer; now it does, and knows nothing of it. */
-function unknownThere(payment: Payment, sessionId: string, { now }: DecisionContext): PaymentEvent[] {
+/**
+ * A notification was believed though the provider could not answer; now it does, and knows nothing of it, long enough after
+ * for its answer not to be older than that.
+ */
+function unknownThere(payment: Payment, sessionId: string, askedAt: Instant, { now }: DecisionContext): PaymentEvent[] {
   return payment.transactions
     .filter((known) => known.sessionId === sessionId && !known.confirmed && !known.call && known.says === 'authorized')
+    .filter(({ since }) => plus(since, STALE_MAX_MS) <= askedAt)
     .map(({ authorizationId, id }) => {
       const evidence: Evidence = {
         deduplicationKey: `${sessionId}|unknown|${id}`,

@@ -1,4 +1,5 @@
-import type { DecisionContext } from './decision-context.js';
+import { plus, type DecisionContext } from './decision-context.js';
+import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Payment } from './payment.js';
@@ -24,6 +25,8 @@ export function recordReport(
   const session = payment.sessions[report.sessionId];
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
+  const denied = payment.transactions.find((known) => isDenied(known, reported));
+  if (denied) return [unauthorized(denied, reported)];
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);
@@ -73,8 +76,6 @@ function repeated(payment: Payment, reported: Reported, { confirmed }: ReportSou
 
 function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
-  const denied = payment.transactions.find((known) => isDenied(known, reported));
-  if (denied) return [unauthorized(denied, reported)];
   // An older attempt of a session that is paid, or over, moves nothing.
   const isUnderWay = !session.end && session.opening !== 'refused' && session.opening !== 'unusable';
   const isPaid = payment.transactions.some(({ sessionId }) => sessionId === session.sessionId);
@@ -86,9 +87,11 @@ function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
   return isOverShownLimit(payment) ? [] : [attempt];
 }
 
-/** Only a notification has said that it is authorised, and the provider says now that it was declined. */
-function isDenied(known: Transaction, { report, evidence }: Reported): boolean {
+/** Only a notification has said that it is authorised, and the provider says, not too soon after, that it was declined. */
+function isDenied(known: Transaction, { report, evidence, context }: Reported): boolean {
   const isHint = known.sessionId === report.sessionId && known.says === 'authorized' && !known.confirmed;
+  const isDecline = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
+  if (!isDecline || plus(known.since, STALE_MAX_MS) > context.now) return false;
   return isHint && !isCallOpen(known) && evidence.notificationId === undefined && isNamedBy(known, report);
 }
 

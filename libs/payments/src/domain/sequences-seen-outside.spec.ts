@@ -67,9 +67,14 @@ describe('sequences that an outsider found', () => {
       expect(sequence.sent).toEqual(['capture F1', 'void T1']);
     });
 
-    it('and what it says was declined was never authorised', () => {
+    it('and what it does not know, or says was declined, was never authorised, unless its answer may be older', () => {
+      const unknown = unconfirmed(new Sequence().start('s1'), says('s1', 'F1', 'authorized')).inquiry('s1');
+      expect(unknown.balance).toBe('129.90');
+      expect(unknown.in(600_000).inquiry('s1').balance).toBe('0.00');
       const sequence = unconfirmed(new Sequence().start('s1'), says('s1', 'F1', 'authorized'));
       sequence.inquiry('s1', says('s1', 'F1', 'declined'));
+      expect(sequence.balance).toBe('129.90');
+      sequence.in(600_000).inquiry('s1', says('s1', 'F1', 'declined'));
       expect([sequence.balance, openEndsOf(sequence.payment), sequence.sent]).toEqual(['0.00', [], []]);
     });
 
@@ -78,7 +83,7 @@ describe('sequences that an outsider found', () => {
       expect(sequence.reviews).toEqual(['AMOUNT_MISMATCH']);
       sequence.release('s1');
       expect(sequence.sent).toEqual([]);
-      sequence.inquiry('s1', says('s1', 'F1', 'declined'));
+      sequence.in(600_000).inquiry('s1', says('s1', 'F1', 'declined'));
       expect([openEndsOf(sequence.payment), sequence.reviews]).toEqual([[], []]);
     });
   });
