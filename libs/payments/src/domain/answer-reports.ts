@@ -14,7 +14,15 @@ import { recordReport } from './record-report.js';
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
   if (!payment.sessions[answer.sessionId]) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
-  return [...others.filter((report) => isNews(payment, report)), answer];
+  const ofKnown = others.filter((report) => isNews(payment, report));
+  const untold = others.filter((report) => !matchOf(payment, report) && report.status !== 'voided');
+  // Beside money that it tells of itself, and of two, nobody can say what another attempt came to.
+  const isCertain = untold.length === 1 && !isMoney(answer);
+  return [...ofKnown, ...(isCertain ? untold : []), answer];
+}
+
+function isMoney({ subject, status }: ProviderReport): boolean {
+  return subject === 'payment' && (status === 'authorized' || status === 'captured');
 }
 
 /** Takes in the provider's own answer. */
@@ -54,7 +62,7 @@ function reportOf(
 /** The word of an attempt may be that of its time: it takes nothing back. */
 function isNews(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
-  if (!known) return report.status !== 'voided';
+  if (!known) return false;
   if (known.says === report.status) return !known.confirmed || known.saidByOperator === true;
   return known.says === 'authorized';
 }

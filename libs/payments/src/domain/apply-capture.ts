@@ -33,6 +33,11 @@ function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCap
 
 function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {
   const { authorizationId, evidence } = data;
+  // Of a refund that tells of it the number may be its own, and the other id is.
+  if (data.isInferred) {
+    transaction.transactionId = evidence?.transactionId;
+    return;
+  }
   addIds(transaction, authorizationId, evidence?.transactionId);
   if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
 }

@@ -16,6 +16,7 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       const { transaction, evidence } = event.data;
       const known = transactionOf(draft, transaction);
       if (!known) return;
+      if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
       Object.assign(known, { confirmed: true, saidByOperator: undefined, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }

@@ -6,10 +6,10 @@ import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordDispute } from './record-dispute.js';
 import { recordRefundReport } from './record-refund-report.js';
-import { recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
+import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
-import { type Reported, confirmation, contradictsOperator, isOverShownLimit, shown } from './reported.js';
+import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
 /**
  * Takes in what the provider says, by notification or by inquiry. A report is never refused: it updates the transaction
@@ -65,13 +65,13 @@ function isFurtherAlong(
 }
 
 /** What is in already counts once more only where it confirms, or where it differs from what stands in the books. */
-function repeated(payment: Payment, reported: Reported, { confirmed }: ReportSource): PaymentEvent[] {
+function repeated(payment: Payment, reported: Reported, source: ReportSource): PaymentEvent[] {
   const { report } = reported;
   const known = report.subject === 'payment' ? matchOf(payment, report) : undefined;
-  if (!known || !confirmed) return [];
+  if (!known || !source.confirmed) return [];
   if (known.saidByOperator && known.says !== report.status) return contradictsOperator(known, reported);
   const agrees = known.says === report.status && (!known.confirmed || known.saidByOperator);
-  return agrees ? [confirmation(known, reported)] : [];
+  return agrees ? [confirmed(payment, known, reported)] : [];
 }
 
 function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {

@@ -49,7 +49,15 @@ function authorizedAgain(payment: Payment, known: Transaction, reported: Reporte
   if (problem && known.stance === 'ours')
     return [openReview(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
   const isConfirmed = known.says === 'authorized' && !known.confirmed && !evidence.unconfirmed;
-  return isConfirmed ? [confirmation(known, reported)] : shown(payment, reported, known);
+  return isConfirmed ? [confirmed(payment, known, reported)] : shown(payment, reported, known);
+}
+
+/** One that came second, behind a hint, counts as soon as the provider itself tells of it. */
+export function confirmed(payment: Payment, known: Transaction, reported: Reported): PaymentEvent {
+  const { session, evidence, context } = reported;
+  const isSecond = known.says === 'authorized' && known.reason === 'SECOND_AUTHORIZATION';
+  const counts = isSecond && !known.confirmed && mayCount(payment, session, evidence) && known.authorizationId;
+  return counts ? authorization(payment, reported, counts, context) : confirmation(known, reported);
 }
 
 export function recordCapture(payment: Payment, reported: Reported): PaymentEvent[] {

@@ -38,6 +38,8 @@ describe('sequences that an outsider found', () => {
       expect([sequence.balance, sequence.status('s1'), sequence.reviews]).toEqual(['79.90', 'resolved', []]);
       sequence.report(says('s1', 'T1', 'captured'));
       expect([sequence.balance, sequence.payment.transactions.length, sequence.reviews]).toEqual(['79.90', 1, []]);
+      // What is sent because of it names the sale, and not the refund.
+      expect(sequence.payment.transactions).toMatchObject([{ authorizationId: 'T1', transactionId: 'N-T1' }]);
     });
 
     it('and of an order that is called off it is listed', () => {
@@ -59,6 +61,12 @@ describe('sequences that an outsider found', () => {
       ]);
       sequence.purchase('p1');
       expect(sequence.sent).toEqual(['capture T1']);
+    });
+
+    it('though its own notification could not be confirmed either at first', () => {
+      const sequence = unconfirmed(new Sequence().start('s1'), says('s1', 'F1', 'authorized'));
+      unconfirmed(sequence, says('s1', 'T1', 'authorized')).inquiry('s1', says('s1', 'T1', 'authorized'));
+      expect([sequence.sent, sequence.balance, sequence.purchase('p1').sent]).toEqual([[], '129.90', ['capture T1']]);
     });
 
     it('unless a call about that is under way', () => {
