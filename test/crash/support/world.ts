@@ -15,7 +15,7 @@ import { PatientShop } from './patient-shop.js';
 
 const preload = `--import ${join(import.meta.dirname, '..', 'kill-at-step.js')}`;
 
-const DEATH_WITHIN_MS = 15_000;
+const DEATH_WITHIN_MS = 60_000;
 
 /** A process that can be told to die at a step, and be started again in the same place. */
 export class Victim {
