@@ -11,6 +11,7 @@ function follow(region) {
   let source;
   let timer;
   let refreshedAt = -Infinity;
+  let planned;
 
   function listen() {
     close();
@@ -36,15 +37,18 @@ function follow(region) {
     address.searchParams.set(address.searchParams.has('lists') ? 'lists' : 'version', place);
     region.dataset.live = address.pathname + address.search;
     if (!refreshes || isBusy()) notice.hidden = false;
-    else setTimeout(refresh, Math.max(0, refreshedAt + REFRESH_MS - performance.now()));
+    // One that is planned will show this change as well; one that has begun may not.
+    else planned ??= setTimeout(refresh, Math.max(0, refreshedAt + REFRESH_MS - performance.now()));
   }
 
   async function refresh() {
-    if (performance.now() < refreshedAt + REFRESH_MS) return;
-    refreshedAt = performance.now();
+    planned = undefined;
+    const begunAt = (refreshedAt = performance.now());
     try {
       const answer = await fetch(location.href, { credentials: 'same-origin' });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // A later one is on its way, and newer.
+      if (begunAt !== refreshedAt) return;
       const parts = [...document.querySelectorAll('[data-live-part]')];
       const fresh = parts.map((part) => page.getElementById(part.id));
       if (!answer.ok || isBusy() || fresh.includes(null)) return void (notice.hidden = false);
