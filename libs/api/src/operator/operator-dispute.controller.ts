@@ -1,11 +1,12 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { DecideByHand, type Cause, type OperatorDecision, type PaymentRef } from '#payments';
+import type { Cause, PaymentRef } from '#payments';
+import { decidedByHand } from './decided-by-hand.js';
 import { ByHandBody } from './by-hand-body.js';
 import { DescribeAction, DescribeOperator } from './describe-operator.js';
-import { actionAnswer, type ActionAnswer } from './operator-answer.js';
+import type { ActionAnswer } from './operator-answer.js';
 import { OperatorCause, Payment } from './operator-call.js';
-import { DisputeRequest, LoseDisputeRequest, NoteDisputeRequest, type ByHandRequest } from './operator-request.dto.js';
+import { DisputeRequest, LoseDisputeRequest, NoteDisputeRequest } from './operator-request.dto.js';
 
 /** What a person knows of a dispute about one payment. */
 @DescribeOperator()
@@ -21,7 +22,7 @@ export class OperatorDisputeController {
     @ByHandBody(DisputeRequest) request: DisputeRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return this.decide(ref, { kind: 'win-dispute', dispute: request.dispute }, request, cause);
+    return decidedByHand(this.commands, ref, { kind: 'win-dispute', dispute: request.dispute }, request, cause);
   }
 
   @Post('lose-dispute')
@@ -33,7 +34,13 @@ export class OperatorDisputeController {
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { dispute, amount } = request;
-    return this.decide(ref, { kind: 'lose-dispute', dispute, amount: amount ?? undefined }, request, cause);
+    return decidedByHand(
+      this.commands,
+      ref,
+      { kind: 'lose-dispute', dispute, amount: amount ?? undefined },
+      request,
+      cause,
+    );
   }
 
   @Post('note-dispute')
@@ -45,16 +52,12 @@ export class OperatorDisputeController {
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { dispute, deadline } = request;
-    return this.decide(ref, { kind: 'note-dispute', dispute, deadline: deadline ?? undefined }, request, cause);
-  }
-
-  private async decide(
-    ref: PaymentRef,
-    decision: OperatorDecision,
-    { by, why, version }: ByHandRequest,
-    cause: Cause,
-  ): Promise<ActionAnswer> {
-    const seenVersion = version ? Number(version) : undefined;
-    return actionAnswer(await this.commands.execute(new DecideByHand(ref, decision, { by, why }, cause, seenVersion)));
+    return decidedByHand(
+      this.commands,
+      ref,
+      { kind: 'note-dispute', dispute, deadline: deadline ?? undefined },
+      request,
+      cause,
+    );
   }
 }

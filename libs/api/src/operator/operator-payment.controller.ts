@@ -1,14 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  AskProvider,
-  DecideByHand,
-  ErasePerson,
-  ReadPaymentTimeline,
-  type Cause,
-  type OperatorDecision,
-  type PaymentRef,
-} from '#payments';
+import { AskProvider, ErasePerson, ReadPaymentTimeline, type Cause, type PaymentRef } from '#payments';
+import { decidedByHand } from './decided-by-hand.js';
 import { ByHandBody } from './by-hand-body.js';
 import { DescribeAction, DescribeOperator, DescribeTimeline } from './describe-operator.js';
 import { actionAnswer, shopHistory, type ActionAnswer } from './operator-answer.js';
@@ -62,7 +55,7 @@ export class OperatorPaymentController {
       sessionId: sessionId ?? undefined,
       about: about ?? undefined,
     };
-    return this.decide(ref, { kind: 'resolve', ...target, outcome }, request, cause);
+    return decidedByHand(this.commands, ref, { kind: 'resolve', ...target, outcome }, request, cause);
   }
 
   @Post(['release-review', 'release-hold'])
@@ -76,7 +69,7 @@ export class OperatorPaymentController {
     @ByHandBody(ReviewRequest) request: ReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return this.decide(ref, { kind: 'release-review', sessionId: request.sessionId }, request, cause);
+    return decidedByHand(this.commands, ref, { kind: 'release-review', sessionId: request.sessionId }, request, cause);
   }
 
   @Post(['reject-review', 'reject-hold'])
@@ -87,7 +80,7 @@ export class OperatorPaymentController {
     @ByHandBody(ReviewRequest) request: ReviewRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return this.decide(ref, { kind: 'reject-review', sessionId: request.sessionId }, request, cause);
+    return decidedByHand(this.commands, ref, { kind: 'reject-review', sessionId: request.sessionId }, request, cause);
   }
 
   @Post('accept-review')
@@ -102,7 +95,8 @@ export class OperatorPaymentController {
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { sessionId, transaction } = request;
-    return this.decide(
+    return decidedByHand(
+      this.commands,
       ref,
       { kind: 'accept-review', sessionId, transaction: transaction ?? undefined },
       request,
@@ -119,7 +113,7 @@ export class OperatorPaymentController {
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     const { guid, discovered } = request;
-    return this.decide(ref, { kind: 'link-refund', guid, discovered }, request, cause);
+    return decidedByHand(this.commands, ref, { kind: 'link-refund', guid, discovered }, request, cause);
   }
 
   @Post('confirm-refund')
@@ -132,7 +126,7 @@ export class OperatorPaymentController {
   ): Promise<ActionAnswer> {
     const { guid, amount, transactionId } = request;
     const decision = { kind: 'confirm-refund' as const, guid, amount, transactionId: transactionId ?? undefined };
-    return this.decide(ref, decision, request, cause);
+    return decidedByHand(this.commands, ref, decision, request, cause);
   }
 
   @Post('reject-refund')
@@ -143,7 +137,7 @@ export class OperatorPaymentController {
     @ByHandBody(RejectRefundRequest) request: RejectRefundRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return this.decide(ref, { kind: 'reject-refund', guid: request.guid }, request, cause);
+    return decidedByHand(this.commands, ref, { kind: 'reject-refund', guid: request.guid }, request, cause);
   }
 
   @Post('ask')
@@ -167,16 +161,5 @@ export class OperatorPaymentController {
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
     return actionAnswer(await this.commands.execute(new ErasePerson(ref, { by, why }, cause)));
-  }
-
-  private async decide(
-    ref: PaymentRef,
-    decision: OperatorDecision,
-    { by, why, version }: ByHandRequest,
-    cause: Cause,
-  ): Promise<ActionAnswer> {
-    const seenVersion = version ? Number(version) : undefined;
-    const command = new DecideByHand(ref, decision, { by, why }, cause, seenVersion);
-    return actionAnswer(await this.commands.execute(command));
   }
 }

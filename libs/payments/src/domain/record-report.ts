@@ -1,13 +1,14 @@
 import { plus, type DecisionContext } from './decision-context.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
+import { isHint } from './money-state.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordDispute } from './record-dispute.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
-import { isCallOpen, type Transaction } from './transaction.js';
+import type { Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
@@ -89,10 +90,10 @@ function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
 
 /** Only a notification has said that it is authorised, and the provider says, not too soon after, that it was declined. */
 function isDenied(known: Transaction, { report, evidence, context }: Reported): boolean {
-  const isHint = known.sessionId === report.sessionId && known.says === 'authorized' && !known.confirmed;
   const isDecline = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
   if (!isDecline || plus(known.since, STALE_MAX_MS) > context.now) return false;
-  return isHint && !isCallOpen(known) && evidence.notificationId === undefined && isNamedBy(known, report);
+  const isOwnAnswer = evidence.notificationId === undefined && known.sessionId === report.sessionId;
+  return isOwnAnswer && isHint(known) && isNamedBy(known, report);
 }
 
 function unauthorized(
