@@ -55,14 +55,14 @@ export class Move {
     return { events: this.events, closedMs: Math.round(performance.now() - closedAt) };
   }
 
-  /** The merchant is open where it was, in that nobody looks for it elsewhere. */
+  /** The merchant is open where it was. Broken off in between it is as after the beginning: to be gone on with, or cancelled. */
   async reopen(): Promise<void> {
     const { source, target } = this.parts;
-    await this.place(target, 'left', source);
     await inTransaction(source, async () => {
       await open(source, this.parts.merchant);
       await this.place(source, 'here', target);
     });
+    await this.place(target, 'left', source);
   }
 
   /** It is open where it was; nobody but us writes where it will be. */
