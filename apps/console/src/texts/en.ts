@@ -1,4 +1,5 @@
 import { audit } from './en-audit.js';
+import { cells } from './en-cells.js';
 import { disputes } from './en-disputes.js';
 import { merchants } from './en-merchants.js';
 import { trends } from './en-trends.js';
@@ -67,6 +68,7 @@ export const en = {
     invalid: 'The request cannot be understood',
     refused: 'That makes no sense as things stand',
     away: 'This cannot be shown now',
+    cell: 'A cell does not answer',
     awayHelp: 'The database or another part is away. Nothing was changed. Try again in a moment.',
     request: 'Request',
   },
@@ -484,6 +486,7 @@ export const en = {
     own: 'You asked for this yourself: somebody else has to approve it.',
     over: 'Somebody has decided about it already.',
   },
+  cells,
   disputes,
   trends,
   audit,
