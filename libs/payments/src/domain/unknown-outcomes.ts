@@ -23,7 +23,7 @@ export function unknownOutcomes(payment: Payment, now: Instant): { sessionId: st
 export function doubtedRefunds({ refunds, sessions }: Payment): { sessionId: string; since: Instant }[] {
   return refunds.flatMap(({ sessionId, phase, refusedAt }) => {
     const { answeredAt } = sessions[sessionId]?.inquiries ?? {};
-    const isDoubted = phase === 'failed' && refusedAt && !(answeredAt && answeredAt >= refusedAt);
+    const isDoubted = phase === 'failed' && refusedAt && !(answeredAt && answeredAt > refusedAt);
     return isDoubted ? [{ sessionId, since: refusedAt }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { DecisionContext } from '../domain/decision-context.js';
+import { plus, type DecisionContext } from '../domain/decision-context.js';
 import type { Payment } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { mayInquire } from '../domain/schedule.js';
@@ -31,7 +31,10 @@ export class StatusInquiry {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  /** About sessions that may have been paid, one after the other: until money is found, or the provider does not answer. */
+  /**
+   * About sessions that may have been paid, one after the other: until money is found, or the provider does not answer, or not
+   * fast enough. What is left is due.
+   */
   async aboutUnseen(
     ref: PaymentRef,
     known: UpdatedPayment,
@@ -39,6 +42,7 @@ export class StatusInquiry {
     which: UnseenSessions,
   ): Promise<UpdatedPayment> {
     const context = this.contexts.now();
+    const until = plus(context.now, this.contexts.callTimeoutMs);
     let latest = known;
     for (const sessionId of which(known.payment, context)) {
       const isAwaitedNow = isAwaited(known.payment, known.payment.sessions[sessionId]!, context);
@@ -47,7 +51,7 @@ export class StatusInquiry {
         : await this.aboutOnceAMinute(ref, sessionId, latest, cause);
       const { at, answeredAt } = latest.payment.sessions[sessionId]!.inquiries ?? {};
       // Without a time, a void was sent because of the answer.
-      if (!isNothingPaid(latest.payment) || (at && at !== answeredAt)) break;
+      if (!isNothingPaid(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
     }
     return latest;
   }
