@@ -21,11 +21,13 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
-      const byOperator = event.data.operator && true;
+      const { operator, evidence, at } = event.data;
+      const byOperator = operator && true;
       return moved(draft, event.data, {
         phase: 'failed',
         failure: byOperator ? 'REFUND_REJECTED' : 'REFUND_FAILED',
         byOperator,
+        refusedAt: operator || evidence ? undefined : at,
         unreported: undefined,
       });
     }
@@ -107,5 +109,15 @@ function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'Re
     if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, reportedAs, byOperator: undefined });
     if (refund.guid === other) refund.phase = 'linked';
   }
+  forgetRefusedVoids(draft);
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
+}
+
+/** A person says that what was refused was made after all: whether a void is done is told anew by what is left. */
+export function forgetRefusedVoids({ operations, cycle }: Payment): void {
+  for (const operation of operations) {
+    const { kind, end } = operation;
+    const isRefused = end?.reason === 'REFUND_FAILED' || end?.reason === 'REFUND_REJECTED';
+    if (kind === 'VOID' && operation.cycle === cycle && isRefused) operation.end = undefined;
+  }
 }
