@@ -42,6 +42,8 @@ export interface Payment {
   askedAt?: Instant | undefined;
   /** Deduplication keys of the provider reports that are in already. */
   reports: string[];
+  /** Ids of transactions that only notifications told of, and that were denied. Absent where there was none. */
+  denied?: string[] | undefined;
   /** The personal data of this payment is unreadable for good. */
   erased?: boolean | undefined;
 }
