@@ -61,6 +61,14 @@ describe('case 323: a call that was refused may have had effect, and is asked ab
     expect([sequence.reviews, sequence.balance, sequence.status('v1')]).toEqual([[], '0.00', 'resolved']);
   });
 
+  it('but not while something of it is left', () => {
+    const sequence = sale({ refunds: 'api' }).refund('r1', '50').refunding('r1', 'refused');
+    sequence.void('v1').refunding('v1', 'refused').inquiry('s1', refunded());
+    const found = sequence.payment.refunds.find(({ mode }) => mode === 'provider')!.guid;
+    sequence.decide((payment) => linkRefund(payment, 'r1', found, ayla, sequence.context));
+    expect([sequence.status('r1'), sequence.status('v1')]).toEqual(['resolved', 'rejected REFUND_FAILED']);
+  });
+
   it.each(['capture', 'void'] as const)('a %s, though the first answer was of before', (kind) => {
     const sequence = new Sequence().start('s1').report(says('s1', 'T1', 'authorized'));
     if (kind === 'capture') sequence.purchase('p1').capture('T1', 'refused');
