@@ -20,7 +20,8 @@ import { PROJECTED } from './payment-read-model.js';
 import { refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
-import { isOwnGuid, isOwnTransaction, takenKeyOf, TransactionTaken } from './unique-keys.js';
+import { TransactionClaims } from './transaction-claims.js';
+import { isOwnGuid, isOwnTransaction, takenKeyOf } from './unique-keys.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 
 /** Parallel writers of one payment are few; more conflicts than this in a row mean that something is wrong. */
@@ -36,8 +37,9 @@ export class PaymentRepository {
     private readonly vault: Vault,
     private readonly contexts: DecisionContexts,
     private readonly recent: RecentPayments,
+    claims: TransactionClaims,
   ) {
-    this.appends = new PaymentAppends(store, recent);
+    this.appends = new PaymentAppends(store, recent, claims);
   }
 
   /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
@@ -131,17 +133,18 @@ export class PaymentRepository {
     budget: RetryBudget,
   ): Promise<UpdatedPayment> {
     let loaded = known ?? (await this.load(ref, undefined, budget));
+    let isContested = false;
     for (let attempt = 1; ; attempt++) {
       const decided = await decide(loaded.payment);
       const { events } = decided;
       if (events.length === 0) return { payment: existing(loaded.payment), version: loaded.version, events };
       try {
-        return await this.appends.append(ref, loaded, decided, cause, budget);
+        return await this.appends.append(ref, loaded, decided, cause, budget, isContested);
       } catch (error) {
         const key = takenKeyOf(error);
         if (attempt >= ATTEMPTS_MAX || !(error instanceof VersionConflict || key)) throw error;
         loaded = await this.load(ref, loaded, budget);
-        if (key === 'transaction' && !isOwnTransaction(loaded.payment, events)) throw new TransactionTaken();
+        isContested ||= key === 'transaction' && !isOwnTransaction(loaded.payment, events);
         if (key === 'guid' && !isOwnGuid(loaded.payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
       }
     }
