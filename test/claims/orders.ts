@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   balanceMinor,
   formatMoney,
-  recordAnswer,
-  recordReport,
-  requestCapture,
+  streamOf,
   type Payment,
   type PaymentEvent,
   type PaymentRef,
   type PaymentRepository,
-  type ProviderReport,
-} from './payments.js';
-import { authorizedReport, openSession, plus, type DecisionContext } from './payments.js';
+} from '#payments';
 
 /** A database of payments, and the notifications beside them. */
 export interface Subject {
@@ -21,52 +17,59 @@ export interface Subject {
   close(): Promise<void>;
 }
 
-type Said = Partial<Pick<ProviderReport, 'transactionId'>>;
-type Decide = (payment: Payment, context: DecisionContext) => PaymentEvent[];
+interface Said {
+  transactionId?: string;
+}
 
 const cause = { correlationId: 'claims' };
+const NOON = '2026-03-01T09:00:00.000Z';
+const AN_HOUR_LATER = '2026-03-01T10:00:00.000Z';
+const exchange = { statusCode: '200', statusDetail: '' };
+const amount = { minor: 12_990, currency: 'TRY' };
 
 /** One order with a session that may be paid. */
 export class Order {
-  readonly sessionId = randomUUID();
+  private readonly sessionId = randomUUID();
   private readonly ref: PaymentRef = { merchant: 'default', orderId: randomUUID() };
 
   constructor(private readonly subject: Subject) {}
 
   async open(): Promise<this> {
-    const events = [...openSession({ ...this.ref, guid: randomUUID(), sessionId: this.sessionId })];
+    const { sessionId } = this;
+    const request = { guid: randomUUID(), fingerprint: '', kind: 'AUTH' as const, flow: 'acv' as const, amount };
+    const page = { locale: 'tr', returnUrl: 'https://shop.example', shopper: '', expiresAt: AN_HOUR_LATER };
+    const requested = { ...this.ref, ...request, ...page, sessionId, answerBy: NOON, at: NOON };
+    const opened = { sessionId, redirectUrl: 'https://pay.example', exchange, at: NOON };
+    const events: PaymentEvent[] = [
+      { type: 'SessionRequested', data: requested },
+      { type: 'SessionOpened', data: opened },
+    ];
     await this.subject.repository.begin(this.ref, () => ({ events }), cause);
     return this;
   }
 
-  /** Only its signature vouches for the notification; answers its id. */
+  /** Only a notification says it; answers the notification's id. */
   async believe(authorizationId: string, said: Said = {}): Promise<string> {
     const notificationId = randomUUID();
-    await this.subject.keepNotification(notificationId, `payment-default-${this.ref.orderId}`);
-    await this.update((payment, context) =>
-      recordReport(payment, this.report(authorizationId, said), { confirmed: false, notificationId }, context),
-    );
+    await this.subject.keepNotification(notificationId, streamOf(this.ref));
+    await this.authorize(authorizationId, { ...said, notificationId, unconfirmed: true });
     return notificationId;
   }
 
   /** The provider says it. */
   confirm(authorizationId: string, said: Said = {}): Promise<string[]> {
-    return this.update((payment, context) =>
-      recordReport(payment, this.report(authorizationId, said), { confirmed: true }, context),
-    );
+    return this.authorize(authorizationId, said);
   }
 
-  /** The provider knows nothing of the session, so long after. */
-  deny(afterMs: number): Promise<string[]> {
-    return this.update((payment, context) => {
-      const askedAt = plus(context.now, afterMs);
-      return recordAnswer(payment, this.sessionId, { answered: true, askedAt }, { ...context, now: askedAt });
+  deny(transaction: string): Promise<string[]> {
+    return this.store({
+      type: 'TransactionDenied',
+      data: { sessionId: this.sessionId, transaction, exchange, at: NOON },
     });
   }
 
   purchase(): Promise<string[]> {
-    const guid = randomUUID();
-    return this.update((payment, context) => requestCapture(payment, { guid, fingerprint: guid }, context));
+    return this.store({ type: 'PurchaseRequested', data: { guid: randomUUID(), fingerprint: '', at: NOON } });
   }
 
   async balance(): Promise<string> {
@@ -81,14 +84,19 @@ export class Order {
     return (await this.subject.repository.find(this.ref)).payment;
   }
 
-  private async update(decide: Decide): Promise<string[]> {
-    const { events } = await this.subject.repository.update(this.ref, decide, cause);
-    return events.map(({ type }) => type);
+  private authorize(
+    authorizationId: string,
+    said: Said & { notificationId?: string; unconfirmed?: true },
+  ): Promise<string[]> {
+    const evidence = { deduplicationKey: `${authorizationId}|${JSON.stringify(said)}`, ...exchange, ...said };
+    const data = { sessionId: this.sessionId, authorizationId, amount, evidence, at: NOON };
+    return this.store({ type: 'PaymentAuthorized', data });
   }
 
-  private report(authorizationId: string, said: Said): ProviderReport {
-    const { sessionId } = this;
-    return authorizedReport({ sessionId, authorizationId, transactionId: undefined, ...said });
+  /** With what is due because of it. */
+  private async store(event: PaymentEvent): Promise<string[]> {
+    const { events } = await this.subject.repository.update(this.ref, () => [event], cause);
+    return events.map(({ type }) => type);
   }
 }
 

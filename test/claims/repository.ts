@@ -1,9 +1,8 @@
 import type { EventStore, Vault } from '#event-store';
-import { contextAt, noon } from '../../libs/payments/src/domain/testing/moments.js';
-import { PaymentRepository, RecentPayments, TransactionClaims, type DecisionContexts } from './payments.js';
+import { PaymentRepository, RecentPayments, TransactionClaims, type DecisionContexts } from '#payments';
 
 const contexts = {
-  now: () => contextAt(noon),
+  now: () => ({ now: '2026-03-01T09:00:00.000Z', answerBy: '2026-03-01T09:00:12.000Z', inquireAfterMs: 30_000 }),
   dueRules: () => ({ inquireAfterMs: 30_000, reminderAfterMs: 86_400_000 }),
 } as unknown as DecisionContexts;
 

@@ -8,7 +8,7 @@ const voided = () =>
     .void('v1')
     .report(givenBack('s1', 'T1', '129.90', 'm1'));
 
-describe('case 334: a second sale of one session that is found out after the void of the first', () => {
+describe('case 332: a second sale of one session that is found out after the void of the first', () => {
   it('is in review, and changes nothing about the void', () => {
     const sequence = voided();
     expect([sequence.status('v1'), sequence.balance, sequence.reviews]).toEqual(['resolved', '0.00', []]);

@@ -3,7 +3,7 @@ import { Vault } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
 import { contextOf } from './inbox.js';
-import { REASON_MAX } from './notification-writes.js';
+import { REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
 import { IS_HERE } from '../store/placement.js';
 

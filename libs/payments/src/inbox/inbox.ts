@@ -3,7 +3,7 @@ import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
 import { withRetry } from '../store/with-retry.js';
-import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from './notification-writes.js';
+import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
 import { UnverifiedRing } from './unverified-ring.js';
 

@@ -5,7 +5,7 @@ import { DataSource, In, IsNull, type Repository } from 'typeorm';
 import { refuse } from '../domain/refusal.js';
 import { contextOf } from './inbox.js';
 import { NotificationEntity } from './notification.entity.js';
-import { REASON_MAX } from './notification-writes.js';
+import { REASON_MAX } from '../store/notification-writes.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -4,7 +4,6 @@ import { inSpan } from '#platform';
 import { fold } from '../domain/evolve.js';
 import type { ALL_STEPS } from '../domain/next-steps.js';
 import type { Payment } from '../domain/payment.js';
-import { refuse } from '../domain/refusal.js';
 import { attempted, decideAll, type Begin, type Cause, type Decide, type Decided } from './decision.js';
 import { DecisionContexts } from './decision-contexts.js';
 import {
@@ -21,7 +20,7 @@ import { refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
 import { TransactionClaims } from './transaction-claims.js';
-import { isOwnGuid, isOwnTransaction, takenKeyOf } from './unique-keys.js';
+import { isOfAnotherOrder, takenKeyOf } from './unique-keys.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 
 /** Parallel writers of one payment are few; more conflicts than this in a row mean that something is wrong. */
@@ -62,6 +61,11 @@ export class PaymentRepository {
     return { payment: existing(payment), version, events: [] };
   }
 
+  /** What this process left of the payment; others may have changed it since. */
+  remembered(ref: PaymentRef): RecentPayment | undefined {
+    return this.recent.find(streamOf(ref));
+  }
+
   /** By the session id that the provider knows. */
   async findBySession(sessionId: string): Promise<FoundPayment | undefined> {
     if (!isSessionId(sessionId)) return undefined;
@@ -69,11 +73,6 @@ export class PaymentRepository {
     if (!found) return undefined;
     const { streamId, wrappedKey, projected, events } = found;
     return { ref: refOf(streamId), projected, events, key: this.vault.unwrap(streamId, wrappedKey) };
-  }
-
-  /** What this process left of the payment; others may have changed it since. */
-  remembered(ref: PaymentRef): RecentPayment | undefined {
-    return this.recent.find(streamOf(ref));
   }
 
   /** As `findBySession`, from memory. */
@@ -144,8 +143,7 @@ export class PaymentRepository {
         const key = takenKeyOf(error);
         if (attempt >= ATTEMPTS_MAX || !(error instanceof VersionConflict || key)) throw error;
         loaded = await this.load(ref, loaded, budget);
-        isContested ||= key === 'transaction' && !isOwnTransaction(loaded.payment, events);
-        if (key === 'guid' && !isOwnGuid(loaded.payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
+        isContested ||= isOfAnotherOrder(key, loaded.payment, events);
       }
     }
   }

@@ -3,7 +3,7 @@ import { EventStore, type AlsoWrite, type FoundStream } from '#event-store';
 import { giveWay } from '../domain/give-way.js';
 import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
-import { contradictedNotification } from '../inbox/notification-writes.js';
+import { contradictedNotification } from './notification-writes.js';
 import { DecisionContexts } from './decision-contexts.js';
 import { loadedFrom } from './loaded-payment.js';
 import { paymentEvent } from './payment-event.js';

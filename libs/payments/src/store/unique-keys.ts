@@ -1,6 +1,7 @@
 import type { AlsoWrite } from '#event-store';
 import { operationOf, transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
+import { refuse } from '../domain/refusal.js';
 import type { PaymentRef } from './payment-ref.js';
 import { streamOf } from './payment-ref.js';
 
@@ -105,8 +106,18 @@ export function takenKeyOf(error: unknown): 'guid' | 'transaction' | undefined {
   return code === '23505' ? KEY_CONSTRAINTS[constraint] : undefined;
 }
 
+/** Whether another order has the transaction that made an append fail; refuses a guid that another order has used. */
+export function isOfAnotherOrder(
+  key: ReturnType<typeof takenKeyOf>,
+  payment: Payment | undefined,
+  events: PaymentEvent[],
+): boolean {
+  if (key === 'guid' && !isOwnGuid(payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
+  return key === 'transaction' && !isOwnTransaction(payment, events);
+}
+
 /** The ids were claimed by a parallel writer of this very payment: deciding again finds them. */
-export function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
   if (!payment) return false;
   const ids = events.flatMap((event) => {
     const { authorizationId, transactionId } = 'evidence' in event.data ? (event.data.evidence ?? {}) : {};
@@ -116,7 +127,7 @@ export function isOwnTransaction(payment: Payment | undefined, events: PaymentEv
 }
 
 /** The guid was taken by a parallel request for this very order: deciding again finds it. */
-export function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
   return events.some(
     ({ data }) => 'guid' in data && data.guid !== undefined && payment && operationOf(payment, data.guid),
   );
