@@ -86,7 +86,8 @@ export class TransactionClaims {
     const recorded = await withRetry('request', () => this.store.readContent(streamId));
     const told = recorded.map(paymentEvent).flatMap(({ data }) => {
       const evidence = 'evidence' in data ? data.evidence : undefined;
-      const isNamed = [evidence?.authorizationId, evidence?.transactionId].some((id) => id && ids.includes(id));
+      const named = 'authorizationId' in data ? data.authorizationId : undefined;
+      const isNamed = [named, evidence?.authorizationId, evidence?.transactionId].some((id) => id && ids.includes(id));
       return isNamed && evidence?.notificationId !== undefined ? [evidence.notificationId] : [];
     });
     return [...new Set(told)];
