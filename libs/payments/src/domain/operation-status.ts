@@ -37,7 +37,7 @@ export function endingOf(payment: Payment, operation: Operation): OperationEnd |
 
 function startStatus(payment: Payment, { guid, sessionId }: Operation): OperationStatus {
   const own = sessionsOf(payment).filter((session) => session.guid === guid);
-  if (own.some((session) => isPaid(payment, session))) return RESOLVED;
+  if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) return RESOLVED;
   // One whose session was opened anew speaks for the newest.
   const session = payment.sessions[sessionId ?? ''];
   if (!session) return pending();
@@ -45,6 +45,11 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   if (session.opening === 'refused' || session.opening === 'unusable') return rejected('PROVIDER_REFUSED_SESSION');
   if (session.cycle < payment.cycle || isCycleClosed(payment)) return rejected('PAYMENT_CANCELLED');
   return session.opening === 'not-sent' || session.opening === 'unknown' ? pending('PROVIDER_UNREACHABLE') : pending();
+}
+
+/** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */
+function wasPaid({ transactions }: Payment, { sessionId }: Session): boolean {
+  return transactions.some((known) => known.sessionId === sessionId && known.hasCounted);
 }
 
 function startReason({ end }: Session): StatusReason {
