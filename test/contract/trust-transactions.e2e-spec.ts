@@ -44,6 +44,22 @@ describe('case 93: one transaction belongs to one order', () => {
     },
   );
 
+  it('case 331: one whose notification nobody could confirm gives way to what Paytiko says, and is listed', async () => {
+    const [forged, order] = [await stack.opened(), await stack.opened()];
+    const transaction = paytiko.transaction(order.sessionId);
+    paytiko.queryBehaviours.set(forged.sessionId, silent);
+    await paytiko.forges(forged.sessionId, authorized(forged, transaction));
+    await eventually(async () => expect(await statesOf(stack.database.url, forged)).toEqual(['processed']));
+
+    await paytiko.notifies(order.sessionId, authorized(order, transaction));
+    await eventually(async () => expect(await statesOf(stack.database.url, forged)).toEqual(['contradicted']));
+
+    expectResult(await forged.purchase(), 'PENDING');
+    expect(paytiko.validationsOf(transaction)).toEqual([]);
+    expectResult(await order.purchase(), 'RESOLVED');
+    expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
+  });
+
   it('nor where Paytiko itself says so: purchase is answered all the same, and the true payment still counts', async () => {
     const first = await stack.paid();
     const order = await stack.opened();

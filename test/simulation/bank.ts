@@ -129,6 +129,12 @@ export class Bank {
     if (newest) this.post(newest);
   }
 
+  /** Whether a shopper has ever paid in it, whatever became of that. */
+  isPaid(sessionId: string): boolean {
+    const tries = this.accounts.get(sessionId)?.transactions ?? [];
+    return tries.some(({ state }) => state !== 'Rejected' && state !== 'Failed');
+  }
+
   /** Whether we can know of it: a notification or an answer has told of it, or asking about its session would. */
   isVisible(account: Account, about: Transaction | BankRefund): boolean {
     if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;

@@ -80,6 +80,8 @@ export * from './store/decision-contexts.js';
 export type { Begin, Cause, Decide, Decision } from './store/decision.js';
 export * from './store/loaded-payment.js';
 export * from './store/payment-repository.js';
+export { RecentPayments } from './store/recent-payments.js';
+export { TransactionClaims } from './store/transaction-claims.js';
 export * from './commands/void-payment/void-payment.command.js';
 export type { OperatorDecision } from './domain/operator-decision.js';
 export { resolvable } from './domain/operator-resolve.js';

@@ -3,6 +3,7 @@ import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
 import { withRetry } from '../store/with-retry.js';
+import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
 import { UnverifiedRing } from './unverified-ring.js';
 
@@ -27,7 +28,6 @@ export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
 
 /** Time that the process which received a notification has for it before a worker takes it over. */
 const FIRST_LOOK_AFTER_MS = 10_000;
-export const REASON_MAX = 500;
 /** The sender waits for it: better to be asked again than to be silent. */
 const ANSWER_TIMEOUT_MS = 5_000;
 /** Limits the stored size of unverified webhooks. */
@@ -43,9 +43,6 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 const MARK_PROCESSED = `
 update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
  where id = $1`;
-
-const END = `
-update payments.notifications set state = $2, reason = $3, next_attempt_at = null where id = $1`;
 
 /** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
 @Injectable()
@@ -91,7 +88,7 @@ export class Inbox {
 
   /** To ride in the append of what the provider's answer brought instead. */
   contradicted(id: string, reason: string): AlsoWrite {
-    return { sql: END, values: [id, 'contradicted', reason.slice(0, REASON_MAX)] };
+    return contradictedNotification(id, reason);
   }
 
   async markContradicted(id: string, reason: string): Promise<void> {
@@ -102,7 +99,7 @@ export class Inbox {
 
   /** For operators; nothing tries it again by itself. */
   async setAside(id: string, reason: string): Promise<void> {
-    await this.pool.query(END, [id, 'failed', reason.slice(0, REASON_MAX)]);
+    await this.pool.query(END_NOTIFICATION, [id, 'failed', reason.slice(0, REASON_MAX)]);
     crashPoint('set a notification aside');
   }
 
