@@ -32,7 +32,8 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   const { guid, fingerprint } = request;
   const ours = oursOf(payment);
   const awaited = sessionsOf(payment).filter((session) => isAwaited(payment, session, context));
-  const expected = (ours && phaseOf(payment) !== 'voided' ? ours : awaited.at(-1))?.amount;
+  // Sessions that can still be paid are over one amount: another takes the place of those before it.
+  const expected = (ours ?? awaited.at(-1))?.amount;
   const amount = saidAmount(request.amount, expected ?? sessionsOf(payment).at(-1)!.amount);
   const data = { guid, fingerprint, ...(amount && { amount }), at: context.now };
   const begin: PaymentEvent = { type: 'PurchaseRequested', data };
@@ -62,7 +63,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
     case 'cancelled':
       return [begin, reject('PAYMENT_CANCELLED')];
     case 'open': {
-      checkAgainstAll(amount, awaited);
+      checkAmount(amount, expected);
       if (awaited.length > 0 || openReviews(payment).some(blocks)) return [begin];
       return [...endUnpaid(payment, context), begin, reject(unpaidNow(payment, context))];
     }
@@ -89,12 +90,6 @@ function checkAmount(amount: Money | undefined, held: Money | undefined): void {
   if (!amount || !held) return;
   if (amount.minor > held.minor) refuse('AMOUNT_EXCEEDS_AUTHORIZED', { field: 'orderAmount' });
   if (amount.minor < held.minor) refuse('PARTIAL_CAPTURE_UNSUPPORTED', { field: 'orderAmount' });
-}
-
-/** Any of them may be the one that is paid. */
-function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
-  if (awaited.some((session) => session.amount.minor === amount?.minor)) return;
-  checkAmount(amount, awaited[0]?.amount);
 }
 
 /**
