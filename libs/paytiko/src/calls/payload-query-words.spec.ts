@@ -43,7 +43,7 @@ describe('an order that Paytiko does not know', () => {
   it('is not told by words inside of a payload', () =>
     expect(
       outcome({ isSuccess: true, resultObject: { ...payload, DeclineReasonText: 'card not found' } }),
-    ).toMatchObject({ kind: 'answered', fact: { sessionId: 'session-1', status: 'authorized' } }));
+    ).toMatchObject({ kind: 'answered', report: { sessionId: 'session-1', status: 'authorized' } }));
 });
 
 describe('a payload', () => {

@@ -2,7 +2,7 @@ import type { QueryOutcome } from '#payments';
 import type { Answer } from '../client/answer.js';
 import { isExactObject } from '../json/exact-json.js';
 import { orderIdOf } from '../notification/order-id.js';
-import { providerFactOf } from '../notification/provider-fact-of.js';
+import { providerReportOf } from '../notification/provider-report-of.js';
 import type { DisputeWords } from '../notification/status-map.js';
 import { bounded, parsed, wordsOf } from '../text/note.js';
 import { exchangeOf, type Private } from './call-outcome.js';
@@ -25,7 +25,7 @@ export function queryOutcome(answer: Answer, sessionId: string, secret: Private,
   const order = orderIdOf(payload);
   if ('problem' in order) return noAnswer(`the payload has ${order.problem}`);
   if (order.orderId !== sessionId) return noAnswer('the payload is about another order');
-  return { kind: 'answered', fact: providerFactOf(sessionId, payload, words) };
+  return { kind: 'answered', report: providerReportOf(sessionId, payload, words) };
 }
 
 function unclear(answer: { status: number; body: string }, secret: Private): QueryOutcome {
