@@ -162,14 +162,14 @@ describe('case 95: two messages that say "refunded" are two refunds, even with e
     const { order, transaction } = await taken();
     const guids = [shop.guid(), shop.guid()];
     for (const guid of guids) expectResult(await order.refund('30.00', { guid }), 'PENDING');
-    const standing = async () => {
+    const statuses = async () => {
       const history = await order.history();
       return guids.map((guid) => step(history, guid).statusCode as string);
     };
     await paytiko.notifies(order.sessionId, refunded(order, transaction, 1));
-    await eventually(async () => expect(await standing()).toEqual(['RESOLVED', 'PENDING']));
+    await eventually(async () => expect(await statuses()).toEqual(['RESOLVED', 'PENDING']));
     await paytiko.notifies(order.sessionId, refunded(order, transaction, 2));
-    await eventually(async () => expect(await standing()).toEqual(['RESOLVED', 'RESOLVED']));
+    await eventually(async () => expect(await statuses()).toEqual(['RESOLVED', 'RESOLVED']));
     expect(await balanceOf(order)).toBe('69.90');
     expect(await operator.items('reviews', order)).toEqual([]);
   });

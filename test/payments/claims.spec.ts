@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { PaymentRef, ProviderFact } from '#payments';
+import type { PaymentRef, ProviderReport } from '#payments';
 import { NOON, RecorderBed } from './recorder-bed.js';
 
 const exchange = { statusCode: '400', statusDetail: '' };
@@ -18,7 +18,7 @@ describe('case 330: a notification about what was denied', () => {
     await bed.notify(ref, authorized());
     await bed.store(ref, { type: 'TransactionDenied', data: { sessionId, transaction: '123', exchange, at: NOON } });
     expect(await bed.notify(ref, authorized())).toMatchObject({ kind: 'unconfirmed', events: [] });
-    bed.answer = { kind: 'answered', fact: authorized() };
+    bed.answer = { kind: 'answered', report: authorized() };
     expect(await bed.notify(ref, authorized())).toMatchObject({ kind: 'processed', events: ['PaymentAuthorized'] });
   });
 });
@@ -37,7 +37,7 @@ describe('case 331: a notification that names the transaction of another order, 
       reason,
       events: [],
     });
-    bed.answer = { kind: 'answered', fact: report };
+    bed.answer = { kind: 'answered', report };
     expect(await bed.notify(real.ref, report)).toMatchObject({ kind: 'processed', events: ['PaymentAuthorized'] });
     const lost = 'its transaction belongs to another order, as the provider says';
     expect(bed.notificationsOf(ref)).toEqual([{ ...forged, state: 'contradicted', reason: lost }]);
@@ -47,7 +47,7 @@ describe('case 331: a notification that names the transaction of another order, 
 
 describe('case 333: what can be believed when it is looked at, and not any more when it is stored,', () => {
   it('is asked about', async () => {
-    bed.answer = { kind: 'answered', fact: authorized() };
+    bed.answer = { kind: 'answered', report: authorized() };
     await bed.notify(ref, authorized());
     const about = { authorizationId: '123', sessionId, at: NOON };
     const amount = { minor: 12_990, currency: 'TRY' };
@@ -63,7 +63,7 @@ describe('case 333: what can be believed when it is looked at, and not any more 
   });
 });
 
-function authorized(patch: Partial<ProviderFact> = {}): ProviderFact {
+function authorized(patch: Partial<ProviderReport> = {}): ProviderReport {
   const words = { statusCode: 'Authorized', statusDetail: '', attempts: [] };
   const ids = { transactionId: '79000123', authorizationId: '123' };
   const said = { subject: 'payment', status: 'authorized', amount: '129.90', currency: 'TRY' } as const;

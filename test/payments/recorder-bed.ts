@@ -6,7 +6,7 @@ import {
   type Payment,
   type PaymentEvent,
   type PaymentRef,
-  type ProviderFact,
+  type ProviderReport,
   type QueryOutcome,
   type Recorded,
 } from '#payments';
@@ -75,7 +75,7 @@ export class RecorderBed {
   }
 
   /** A notification arrives and is kept; this is what became of it, and of its payment. */
-  async notify(ref: PaymentRef, report: ProviderFact, receivedAt = NOON) {
+  async notify(ref: PaymentRef, report: ProviderReport, receivedAt = NOON) {
     const id = `01950000-0000-7000-9000-${String(++this.notifications).padStart(12, '0')}`;
     this.on.tables.notifications.set(id, {
       ...kept,

@@ -56,7 +56,7 @@ export * from './commands/process-due-notifications/process-due-notifications.co
 export * from './provider/call-durations.js';
 export * from './provider/notification-reader.js';
 export * from './provider/payment-provider.js';
-export * from './provider/provider-fact.js';
+export * from './provider/provider-report.js';
 export * from './provider/measured-provider.js';
 export * from './commands/receive-notification/receive-notification.command.js';
 export * from './commands/refund-payment/refund-payment.command.js';

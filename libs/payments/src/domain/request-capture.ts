@@ -13,7 +13,7 @@ import { callRequested } from './next-steps.js';
 import { refuse } from './refusal.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 import { blocks, openReviews } from './reviews.js';
-import { isPayable, mayStillBePaid, type Session } from './session.js';
+import { isPayable, mayStillBePaid } from './session.js';
 import { isAwaited } from './unseen-payment.js';
 
 export interface CaptureRequest extends ShopRequest {

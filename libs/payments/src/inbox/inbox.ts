@@ -27,7 +27,7 @@ export interface NotificationToKeep {
 export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
 
 /** Time that the process which received a notification has for it before a worker takes it over. */
-const FIRST_LOOK_AFTER_MS = 10_000;
+const FIRST_ATTEMPT_AFTER_MS = 10_000;
 /** The sender waits for it: better to be asked again than to be silent. */
 const ANSWER_TIMEOUT_MS = 5_000;
 /** Limits the stored size of unverified webhooks. */
@@ -75,7 +75,7 @@ export class Inbox {
     const sealing = streamId && key ? { subject: streamId, key } : await this.keyFor(merchant, streamId);
     const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
     const sealed = this.vault.sealBytes(sealing.key, Buffer.from(body), contextOf(id));
-    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS) : null;
     const processed = state === 'processed' ? now : null;
     const place = [id, merchant, streamId, sessionId, state, reason, now, due, processed, correlationId];
     return { sql: INSERT, values: [...place, sealing.subject, sealed] };
