@@ -24,7 +24,11 @@ beforeAll(async () => {
   await bed.matching.match(id);
   const lists = new FinanceLists(bed.pool);
   const [disputed] = await lists.differences('default');
-  await new Differences(bed.pool, bed.store, bed.clock, rules).resolve(disputed!.id, 'booked', DEED);
+  await new Differences(bed.pool, bed.store, bed.clock, rules).resolve(
+    { merchant: 'default', id: disputed!.id },
+    'booked',
+    DEED,
+  );
 }, 60_000);
 afterAll(() => bed.close());
 
