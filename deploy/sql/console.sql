@@ -33,6 +33,10 @@ grant update on payments.notifications to payments_console;
 -- What finance brings in. The ledger itself is the worker's.
 grant insert, update, delete on books.statements, books.statement_lines, books.statement_errors, books.matches,
   books.differences, books.statement_postings, books.statement_profiles to payments_console;
+-- What this process finds of the provider, too.
+grant insert, update on payments.provider_figures to payments_console;
+-- A read model is made anew by a worker: asked for here.
+grant insert on payments.rebuilds to payments_console;
 -- A dead letter goes back to its queue.
 grant insert, update, delete on pgboss.job to payments_console;
 grant execute on all functions in schema pgboss to payments_console;

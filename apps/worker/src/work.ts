@@ -5,6 +5,7 @@ import { DueNotifications } from './jobs/due-notifications.js';
 import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
 import { Projections } from './jobs/projections.js';
+import { RebuildJob } from './jobs/rebuild.job.js';
 import { RetentionJob } from './jobs/retention.job.js';
 import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 
@@ -27,6 +28,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly notifications: DueNotifications,
     private readonly retention: RetentionJob,
     private readonly incidents: IncidentWatchJob,
+    private readonly rebuilds: RebuildJob,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,6 +43,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.inquiries.stop(),
       this.retention.stop(),
       this.incidents.stop(),
+      this.rebuilds.stop(),
       this.projections.stop(),
       this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
     ]);
@@ -71,6 +74,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.inquiries.start();
     this.retention.start();
     this.incidents.start();
+    this.rebuilds.start();
     this.log.log('at work');
   }
 }

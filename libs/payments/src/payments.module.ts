@@ -36,6 +36,7 @@ import { ShopReadHistory } from './shop-webhook/shop-read-history.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
 import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
+import { Rebuilds } from './rebuilds/rebuilds.js';
 import { ShopperEmailsProjection } from './queries/shopper-emails/shopper-emails.projection.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
@@ -138,6 +139,7 @@ export class PaymentsModule {
         Retention,
         IncidentWatch,
         OperatorLog,
+        Rebuilds,
         Placements,
         SessionIndex,
       ],

@@ -7,6 +7,7 @@ import { subscriptionDefaults } from './subscription-options.js';
 import { Subscription } from './subscription.js';
 import { LogReader } from './log-reader.js';
 import type { Projection } from './projection.js';
+import { RebuildInterrupted, type RebuildOptions } from './scratch.js';
 import { inTransaction, TransactionFailed } from './transaction.js';
 
 export interface Rebuild {
@@ -30,16 +31,25 @@ export interface Rebuild {
  * held, the new one catches up with it, `swap` runs and the live one is retired. Readers never see a gap or a step back.
  * After it, runners that know `next` carry on from there. If it fails, the live one goes on, and calling it again resumes.
  */
-export async function rebuild(pool: pg.Pool, store: EventStore, plan: Rebuild): Promise<void> {
+export async function rebuild(
+  pool: pg.Pool,
+  store: EventStore,
+  plan: Rebuild,
+  { onProgress, signal }: RebuildOptions = {},
+): Promise<void> {
   const { next, batchMax = subscriptionDefaults.batchMax } = plan;
   const owner = randomUUID();
-  const settings = { ...subscriptionDefaults, batchMax };
+  const total = await endOfLog(pool);
+  const onBatch = () => onProgress?.(Math.min(subscription.position, total), total);
+  const settings = { ...subscriptionDefaults, batchMax, onBatch };
   const subscription = new Subscription(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
   await subscription.register();
   try {
     let turn;
-    do turn = await subscription.turn();
-    while (turn === 'more');
+    do {
+      if (signal?.aborted) throw new RebuildInterrupted(next.name);
+      turn = await subscription.turn();
+    } while (turn === 'more');
     if (turn === 'standby') throw new Error(`${next.name} is followed by another process, stopped or retired`);
     await inTransaction(pool, (tx) => cutOver(tx, store, plan, batchMax));
   } catch (error) {
@@ -82,6 +92,11 @@ async function carryOn(tx: pg.PoolClient, { live, next }: Rebuild, position: num
     [live, position],
   );
   await tx.query('delete from es.projections where name = $1', [next.name]);
+}
+
+async function endOfLog(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ end: string }>('select coalesce(max(position), 0) as end from es.events');
+  return Number(rows[0]!.end);
 }
 
 /** Waits for the projection's running batch and holds off its next one. */

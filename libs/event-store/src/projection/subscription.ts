@@ -33,6 +33,11 @@ export class Subscription {
     this.rhythm = new Rhythm(settings);
   }
 
+  /** It has taken everything up to here, as far as this process knows. */
+  get position(): number {
+    return this.place?.position ?? 0;
+  }
+
   /** A new projection starts at the beginning of the log. */
   register(): Promise<void> {
     return this.lease.register();
