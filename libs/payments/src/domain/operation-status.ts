@@ -44,7 +44,8 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   if (session.end) return rejected(startReason(session));
   if (session.opening === 'refused' || session.opening === 'unusable') return rejected('PROVIDER_REFUSED_SESSION');
   if (session.cycle < payment.cycle || isCycleClosed(payment)) return rejected('PAYMENT_CANCELLED');
-  return session.opening === 'not-sent' || session.opening === 'unknown' ? pending('PROVIDER_UNREACHABLE') : pending();
+  if (session.opening === 'unknown') return pending('OUTCOME_UNKNOWN');
+  return session.opening === 'not-sent' ? pending('PROVIDER_UNREACHABLE') : pending();
 }
 
 /** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */
@@ -52,11 +53,13 @@ function wasPaid({ transactions }: Payment, { sessionId }: Session): boolean {
   return transactions.some((known) => known.sessionId === sessionId && known.hasCounted);
 }
 
-function startReason({ end }: Session): StatusReason {
+function startReason({ end, lastAttemptDeclined }: Session): StatusReason {
   switch (end!.how) {
     case 'declined':
-    case 'abandoned':
       return 'DECLINED';
+    case 'abandoned':
+      // Of an order that was called off before: nobody was declined.
+      return lastAttemptDeclined ? 'DECLINED' : 'PAYMENT_CANCELLED';
     case 'expired':
       return 'EXPIRED';
     case 'replaced':

@@ -9,7 +9,8 @@ import type { ByHand, Evidence } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
-import { isConcluded } from './session.js';
+import { isGivenUpOn } from './schedule.js';
+import { isAnsweredAfterEnd } from './session.js';
 import type { Call, Transaction } from './transaction.js';
 
 export interface ResolveUnknown {
@@ -134,7 +135,7 @@ function resolveSession(
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (happened || (session.expiresAt > now && !session.releasedAt))
     return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
-  if (!session.releasedAt && isConcluded(session)) return [];
+  if (!session.releasedAt && isAnsweredAfterEnd(session) && !isGivenUpOn(session)) return [];
   return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
 }
 
