@@ -15,6 +15,7 @@ import { FindPaymentsHandler } from '../src/queries/operator-lists/find-payments
 import { ListNotificationsHandler } from '../src/queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler.js';
 import { FindPayments, ListNotifications, ListWork } from '../src/queries/operator-lists/operator-lists.query.js';
+import { ReadWorkSummary } from '../src/queries/work-summary/work-summary.query.js';
 import { ReadWorkSummaryHandler } from '../src/queries/work-summary/work-summary.handler.js';
 import { WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
 import { PaymentHistoryEntity } from '../src/queries/payment-history/payment-history.entity.js';
@@ -126,7 +127,7 @@ describe('lists of operators read few rows of many', () => {
   });
 
   it('the cards count each list, with the age of its oldest', async () => {
-    const cards = await new ReadWorkSummaryHandler(pool, clock).execute();
+    const cards = await new ReadWorkSummaryHandler(pool, clock).execute(new ReadWorkSummary());
     const waiting = ROWS / 1000;
     const empty = ['released', 'contradicted', 'unconfirmed', 'unverified', 'failed'];
     expect(cards.map(({ card, count }) => [card, count])).toEqual(
