@@ -17,7 +17,7 @@ import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler
 import { FindPayments, ListNotifications, ListWork } from '../src/queries/operator-lists/operator-lists.query.js';
 import { ReadWorkSummary } from '../src/queries/work-summary/work-summary.query.js';
 import { ReadWorkSummaryHandler } from '../src/queries/work-summary/work-summary.handler.js';
-import { WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
+import { ReadWorkSummary, WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
 import { PaymentHistoryEntity } from '../src/queries/payment-history/payment-history.entity.js';
 
 const ROWS = 50_000;

@@ -197,6 +197,7 @@ export const en = {
     PaymentAuthorized: 'Authorised',
     UnwantedAuthorizationReported: 'Authorised, and not wanted',
     TransactionConfirmed: 'Paytiko confirmed the notification',
+    TransactionDenied: 'The notification was not true',
     AuthorizationReminded: 'Neither completed nor cancelled for long',
     AuthorizationGivenUp: 'Given up: nobody completed it',
     CaptureRequested: 'Capture sent to Paytiko',

@@ -197,6 +197,7 @@ export const tr: Texts = {
     PaymentAuthorized: 'Provizyon alındı',
     UnwantedAuthorizationReported: 'İstenmeyen provizyon alındı',
     TransactionConfirmed: 'Paytiko bildirimi doğruladı',
+    TransactionDenied: 'Bildirim doğru değildi',
     AuthorizationReminded: 'Uzun süredir ne tamamlandı ne iptal edildi',
     AuthorizationGivenUp: 'Kimse tamamlamadı, vazgeçildi',
     CaptureRequested: 'Tahsilat Paytiko’ya gönderildi',
