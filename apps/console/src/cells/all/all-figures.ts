@@ -1,6 +1,6 @@
 import type { CellsReader, Told } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
-import { inCell } from '../in-cell.js';
+import { inCell } from '../../cell-view/in-cell.js';
 import { WorkFigures, type Figures } from '../../pages/work/work-figures.js';
 import { AllProviderFigures } from './all-provider-figures.js';
 
