@@ -12,6 +12,6 @@ export default {
   // What runs on for ever is mostly told by its count; a busy machine is no mutant found.
   timeoutMS: 30_000,
   bundle: { tests: DOMAIN, without: 'folding takes time' },
-  reporters: ['table', 'html', 'json'],
+  reporters: ['progress-append-only', 'table', 'html', 'json'],
   warnings: { unknownOptions: false },
 };

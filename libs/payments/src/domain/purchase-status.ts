@@ -49,6 +49,7 @@ export function unpaidReason(sessions: Session[]): StatusReason {
   const ended = sessions.findLast(({ end }) => end);
   switch (ended?.end?.how) {
     case undefined:
+    case 'replaced':
       return 'NOTHING_TO_CAPTURE';
     case 'expired':
       return 'SESSION_EXPIRED';
