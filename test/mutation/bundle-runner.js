@@ -37,12 +37,13 @@ class BundleRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: withoutPreparation(state.mutantCoverage) };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, reloadEnvironment, testFilter, hitLimit, disableBail }) {
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
     const state = (globalThis.__stryker__ ??= {});
     Object.assign(state, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
     state.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
     try {
-      if (reloadEnvironment || this.tests.length === 0) this.tests = this.bundle.load();
+      // Also where Stryker does not ask for it: what broken code has done to a value that tests share would find the next ones.
+      this.tests = this.bundle.load();
       state.activeMutant = activeMutant.id;
       const chosen = testFilter && new Set(testFilter);
       const tests = await this.run(chosen ? this.tests.filter(({ id }) => chosen.has(id)) : this.tests, disableBail);

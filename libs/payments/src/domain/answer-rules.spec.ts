@@ -45,29 +45,31 @@ const asked = statusInquired({ at });
 describe('the provider knows nothing of a session', () => {
   const unsure = (patch = {}) =>
     paymentAuthorized({ evidence: evidence({ unconfirmed: true, transactionId: undefined }), ...patch });
-  const voided = (authorizationId: string) =>
-    authorizationVoided({
-      authorizationId,
-      exchange: undefined,
+  const denied = (transaction: string): PaymentEvent => ({
+    type: 'TransactionDenied',
+    data: {
+      sessionId: 'session-1',
+      transaction,
       evidence: {
-        deduplicationKey: `session-1|unknown|${authorizationId}`,
+        deduplicationKey: `session-1|unknown|${transaction}`,
         statusCode: 'NOT_FOUND',
         statusDetail: 'The provider does not know this transaction.',
       },
       at,
-    });
+    },
+  });
 
   it('so what only a notification has told of it was never authorized', () =>
     given(...openSession(), ...secondSession(), unsure(), unsure({ sessionId: 'session-2', authorizationId: 'other' }))
       .when(answers(undefined))
-      .then(asked, voided(unsure().data.authorizationId)));
+      .then(asked, denied(unsure().data.authorizationId)));
 
   it('also what cannot be voided, since it has no id for that', () => {
     const number = evidence({ deduplicationKey: 'n', transactionId: 'n', unconfirmed: true });
     const doubt = reviewOpened('AUTHORIZATION_ID_MISSING', { says: 'authorized', evidence: number });
     given(...openSession(), doubt)
       .when(answers(undefined))
-      .then(asked, voided('n'));
+      .then(asked, denied('n'));
   });
 
   it.each<[string, readonly PaymentEvent[]]>([

@@ -178,9 +178,20 @@ describe('what more is said of an open one', () => {
     given(...capturedPayment(), ...full, disputeOpened(), disputeWon())
       .when(told(word('dispute-won')))
       .thenNothing();
-    given(...authorizedPayment(), ...full)
+    given(...authorizedPayment(), ...full, reviewOpened('UNRECOGNIZED_STATUS'))
       .when(told(again))
       .thenNothing();
+    // One that waits for a person is listed, however much was shown before.
+    given(...authorizedPayment(), ...full, reviewOpened('AMOUNT_MISMATCH'))
+      .when(told(again))
+      .then(
+        reviewOpened('UNRECOGNIZED_STATUS', {
+          evidence: seen(again),
+          authorizationId,
+          transaction: authorizationId,
+          at,
+        }),
+      );
   });
 
   it('shows its word and its exchange, and keeps what it does not say', () => {

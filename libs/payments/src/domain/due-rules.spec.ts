@@ -43,6 +43,7 @@ import {
   unwantedAuthorization,
   voidCalled,
   voiding,
+  voidRefused,
   voidRequested,
 } from './testing/stories.js';
 
@@ -78,7 +79,8 @@ describe('inquiries end', () => {
   it('about what a person has said, with the first answer after a while', () => {
     const byHand = [...authorizedPayment(), paymentCaptured({ operator: ayla })];
     const answered = (at: string) => due(...byHand, statusInquired({ at }));
-    expect([due(...byHand), answered(plus(soon, -1)).length, answered(soon)]).toEqual([[inquiry(soon)], 1, []]);
+    const answers = [plus(beforeNoon, 599_999), plus(beforeNoon, 600_000)].map(answered);
+    expect([due(...byHand), ...answers.map(({ length }) => length)]).toEqual([[inquiry(soon)], 1, 0]);
   });
 
   it('about an answer that is away, from when none can come any more, or since the call of an earlier version', () => {
@@ -123,6 +125,19 @@ describe('a capture that the provider has refused is sent again', () => {
     const anew = purchaseRequested({ guid: 'new' });
     expect(sends(...refused, anew, captureRequested(), captureRefused())).toEqual([]);
   });
+});
+
+it('a void that nobody asks for any more waits its time after a refusal, whatever else the shop asks for', () => {
+  const late: PaymentEvent[] = [
+    { type: 'AuthorizationGivenUp', data: { sessionId: 'session-1', authorizationId, at: noon } },
+    voidCalled(),
+    voidRefused(),
+  ];
+  const history: PaymentEvent = { type: 'HistoryRequested', data: { guid: 'guid-8', at: noon } };
+  for (const asked of [[], [history], [purchaseRequested()]])
+    expect(sends(...authorizedPayment(), ...late, ...asked)).toEqual([`void ${authorizationId} ${soon}`]);
+  const ofNobody = [unwantedAuthorization(), voidCalled(second), voidRefused(second)];
+  expect(sends(...openSession(), sessionExpired(), ...ofNobody)).toEqual([`void ${second.authorizationId} ${soon}`]);
 });
 
 it('a void that must be and was refused waits its time, though the shop waits for the void of another', () => {

@@ -74,9 +74,9 @@ describe('refunds', () => {
     const { refunds } = after(
       ...capturedPayment(),
       ...calls,
+      refundNotSent('b'),
+      refundNotSent('b'),
       refundNotSent('a'),
-      refundNotSent('b'),
-      refundNotSent('b'),
     );
     expect(refunds.map(({ guid, sendFailures }) => [guid, sendFailures])).toEqual([
       ['a', 1],

@@ -10,6 +10,7 @@ import {
   authorizedReport,
   capturedReport,
   captureRefused,
+  captureRequested,
   capturing,
   evidence,
   lira,
@@ -75,6 +76,8 @@ describe('a report under ids of its own', () => {
   it('of a capture is about the one of several whose capture we asked for, unless that was refused', () => {
     expect(match(capturedReport(ownIds), ...two, ...capturing())).toBe(authorizationId);
     expect(match(capturedReport(ownIds), ...two, ...capturing(), captureRefused())).toBeUndefined();
+    const both = [...capturing(), captureRequested({ authorizationId: second.authorizationId })];
+    expect(match(capturedReport(ownIds), ...two, ...both)).toBeUndefined();
     expect(match(voidedReport(ownIds), ...two, ...capturing())).toBeUndefined();
     expect(match(refundReport('10', ownIds), ...two, ...capturing())).toBeUndefined();
     expect(match(capturedReport({ ...ownIds, amount: '1' }), ...two, ...capturing())).toBeUndefined();

@@ -19,6 +19,8 @@ import {
   openSession,
   paymentAuthorized,
   paymentCaptured,
+  refundCalled,
+  refundCompleted,
   refundFailed,
   refundRequested,
   reviewOpened,
@@ -46,6 +48,7 @@ const late = opened('LATE_SALE', { authorizationId, says: 'captured' });
 const sold = [...saleSession(), sessionExpired(), late];
 const voidedAfterAll = [...capturedPayment(), authorizationVoided()];
 const voidedThoughRejected = [...authorizedPayment(), ...voiding(), voidRefused(), authorizationVoided()];
+const takenSecond = paymentCaptured({ authorizationId: second.authorizationId });
 const wrong = opened('AMOUNT_MISMATCH');
 
 describe('a review is released', () => {
@@ -53,6 +56,16 @@ describe('a review is released', () => {
     ['where all of it is a doubt', [...openSession(), wrong], true],
     ['where one of it is', [...openSession(), wrong, opened('REFUND_EXCEEDS_CAPTURED')], true],
     ['not where one of it is money that was taken', [...sold, wrong], false],
+    [
+      'where it is about a refund, though its money may not stay',
+      [
+        ...authorizedPayment(),
+        unwantedAuthorization(),
+        takenSecond,
+        opened('REFUND_AMBIGUOUS', { transaction: second.authorizationId }),
+      ],
+      true,
+    ],
     ['not where all of it is more given back than taken', [...openSession(), opened('REFUND_EXCEEDS_CAPTURED')], false],
     ['not where what the shop was told to be paid is voided', [...voidedAfterAll, wrong], false],
     ['not where what the shop was told not to be voided is', [...voidedThoughRejected, wrong], false],
@@ -99,6 +112,18 @@ describe('a review is rejected', () => {
         at: noon,
       }),
     ]);
+    const twice = [...failed.when(reject).events(), refundFailed(`review-${authorizationId}-2`)];
+    expect(
+      given(...sold, ...story.events(), refundFailed(`review-${authorizationId}`), ...twice)
+        .when(reject)
+        .events(),
+    ).toMatchObject([rejected, { data: { guid: `review-${authorizationId}-3` } }]);
+    const made = [refundCalled('guid-5', '10', { transaction: authorizationId }), refundCompleted('guid-5')];
+    expect(
+      given(...sold, ...made)
+        .when(reject)
+        .events(),
+    ).toMatchObject([rejected, { data: { mode: 'api' } }]);
     // A refund that a person could not make says nothing of the interface.
     const byPerson = [refundRequested('guid-5', '10', { transaction: authorizationId }), refundFailed('guid-5')];
     expect(
@@ -173,8 +198,10 @@ describe('a report is accepted', () => {
     given(...openSession(), byNumber('captured'))
       .when(accept())
       .then(accepted('AMOUNT_MISMATCH', 'n'));
-    given(...openSession(), byNumber('authorized'))
-      .when(accept())
-      .thenRefused('NOTHING_TO_ACCEPT');
+    const again = opened('CURRENCY_MISMATCH', { transaction: 'n', says: 'authorized' });
+    for (const story of [[byNumber('authorized')], [byNumber('authorized'), released, again]])
+      given(...openSession(), ...story)
+        .when(accept())
+        .thenRefused('NOTHING_TO_ACCEPT');
   });
 });

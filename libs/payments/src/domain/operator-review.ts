@@ -106,7 +106,7 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID' || reason.startsWith('VOIDED_')) return;
   if (isOccupied(payment) && oursOf(payment)!.id !== known.id) refuse('ORDER_ALREADY_PAID');
-  if (known.stance === 'disputed' && !known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

@@ -152,7 +152,11 @@ describe('a refusal says which field is wrong, or when to ask again', () => {
       { retryAfterSeconds: 2 },
       () => requestVoid(given(...authorizedPayment(), ...capturing()).payment, asked, api, atNoon),
     ],
-    ['SESSION_UNKNOWN', { field: 'sessionId' }, () => sessionsToInquire(given(...openSession()).payment, 'other', atNoon)],
+    [
+      'SESSION_UNKNOWN',
+      { field: 'sessionId' },
+      () => sessionsToInquire(given(...openSession()).payment, 'other', atNoon),
+    ],
   ])('%s %j, of a request', expectRefusal);
 });
 

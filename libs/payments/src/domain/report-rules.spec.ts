@@ -85,11 +85,19 @@ describe('what only a notification has told of was never authorized', () => {
   it('if the provider answers, ten minutes later, that it was declined', () =>
     given(...openSession(), hint)
       .when(told(denial, answer, tenMinutesLater))
-      .then(authorizationVoided({ exchange: undefined, evidence: seen(denial), at: when })));
+      .then(
+        {
+          type: 'TransactionDenied',
+          data: { sessionId: 'session-1', transaction: authorizationId, evidence: seen(denial), at: when },
+        },
+        attemptDeclined({ evidence: seen(denial), at: when }),
+      ));
 
   it('or that it failed for good', () =>
     expect(types({ ...denial, status: 'failed' }, answer, tenMinutesLater, ...openSession(), hint)).toEqual([
-      'AuthorizationVoided',
+      'TransactionDenied',
+      'AttemptDeclined',
+      'SessionDeclined',
     ]));
 
   it.each<[string, ProviderReport, ReportSource, typeof later, readonly PaymentEvent[]]>([
@@ -113,7 +121,7 @@ describe('what only a notification has told of was never authorized', () => {
       [...openSession(), ...secondSession(), hint],
     ],
   ])('but not %s', (_, report, source, context, story) =>
-    expect(types(report, source, context, ...story)).not.toContain('AuthorizationVoided'),
+    expect(types(report, source, context, ...story)).not.toContain('TransactionDenied'),
   );
 });
 

@@ -119,6 +119,23 @@ describe('a report that is in already', () => {
       .then(review);
   });
 
+  it("is a word against a person's, who has said something else since", () => {
+    const report = capturedReport();
+    const contradiction = reviewOpened('CONTRADICTS_OPERATOR', {
+      evidence: seen(report),
+      authorizationId,
+      transaction: authorizationId,
+      says: 'captured',
+      amount: lira('129.90'),
+      at,
+    });
+    given(...authorizedPayment())
+      .when(told(report))
+      .and(() => [authorizationVoided({ operator: ayla })])
+      .and(told(report))
+      .then(contradiction);
+  });
+
   it('confirms what a person has said since', () => {
     const byHand = authorizationVoided({ operator: ayla });
     given(...tooEarly, byHand)

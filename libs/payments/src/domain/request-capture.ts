@@ -117,7 +117,7 @@ function unpaidNow(payment: Payment, { now }: DecisionContext): StatusReason {
   const current = sessionsOf(payment).filter(({ cycle }) => cycle === payment.cycle);
   const newest = current.at(-1);
   if (!newest || !isPayable(newest)) return 'NOTHING_TO_CAPTURE';
-  if (newest.end?.how === 'expired' || (mayStillBePaid(newest) && newest.expiresAt <= now)) return 'SESSION_EXPIRED';
+  if (mayStillBePaid(newest) && newest.expiresAt <= now) return 'SESSION_EXPIRED';
   const reason = unpaidReason(current);
   return reason === 'NOTHING_TO_CAPTURE' ? 'PAYMENT_DECLINED' : reason;
 }

@@ -10,6 +10,7 @@ import { trustIn } from './trust.js';
 import { given, refusalOf } from './testing/given.js';
 import {
   atNoon,
+  attemptDeclined,
   authorizationVoided,
   authorizedPayment,
   authorizedReport,
@@ -113,6 +114,10 @@ describe('a purchase', () => {
     const third = openSession({ guid: 'g', sessionId: 'session-3' });
     const story = [...openSession(), ...secondSession(), paid, ...voided, ...third];
     expect(typesOf(...story)).toEqual(['PurchaseRequested']);
+    // Nor does it tell why nobody has paid now.
+    const expired = [...openSession(), sessionExpired(), ...secondSession(), paid, ...voided, ...third];
+    const declined = typesOf(...expired, attemptDeclined({ sessionId: 'session-3' }));
+    expect(declined.at(-1)).toBe('OperationRejected PAYMENT_DECLINED');
     const over = typesOf(...story, sessionExpired({ sessionId: 'session-3' }));
     expect(over.at(-1)).toBe('OperationRejected SESSION_EXPIRED');
   });
@@ -121,6 +126,7 @@ describe('a purchase', () => {
     const refused = [voidRequested({ guid: 'a' }), operationRejected('a', 'ALREADY_CAPTURED')];
     const waiting = refundRequested('b', '129.90', { operation: 'VOID' });
     expect(typesOf(...soldPayment(), ...refused, waiting)).toEqual(['PurchaseRequested']);
+    expect(typesOf(...soldPayment(), waiting, purchaseRequested())).toEqual(['PurchaseRequested']);
     expect(typesOf(...soldPayment(), ...refused)).toEqual(['PurchaseRequested', 'OperationConfirmed']);
   });
 
@@ -130,7 +136,8 @@ describe('a purchase', () => {
       { type: 'RefundCompleted', data: { guid: 'r', at: noon } } as PaymentEvent,
     ];
     const rejected = [purchaseRequested(), operationRejected('guid-2', 'RISK')];
-    for (const before of [rejected, []])
+    const history: PaymentEvent = { type: 'HistoryRequested', data: { guid: 'h', at: noon } };
+    for (const before of [rejected, [], [history]])
       expect(typesOf(...soldPayment(), ...before, ...back)).toEqual([
         'PurchaseRequested',
         'OperationRejected PAYMENT_VOIDED',
@@ -197,6 +204,11 @@ describe('before the provider was asked', () => {
       amount: lira('1'),
     });
     expect(trust(authorizedReport({ amount: '1' }), wrong)).toBe('ask');
+  });
+
+  it('the end of a session is not, and is where it has ended', () => {
+    const failed = declinedReport({ status: 'failed' });
+    expect([trust(failed), trust(failed, sessionExpired())]).toEqual(['ask', 'believe']);
   });
 
   it('the end of a session that is not known is not', () =>

@@ -165,6 +165,16 @@ describe('an accepted report', () => {
       'first captured ours - cycle 2 12990',
     ]));
 
+  it('of money that came late in the payment that was begun after a void counts in that', () => {
+    const ofSecond = { sessionId: 'session-2' };
+    const paidAnew = [...calledOff, confirmed, ...secondSession({ flow: 'sale' }), sessionExpired(ofSecond)];
+    const here = { ...byHand, ...ofSecond, reason: 'LATE_SALE' as const, transaction: authorizationId };
+    for (const waiting of [[], [voidRequested({ guid: 'guid-8' })]])
+      expect(after(...paidAnew, late(ofSecond), ...waiting, { type: 'ReviewAccepted', data: here })).toEqual([
+        'first captured ours - cycle 2 12990',
+      ]);
+  });
+
   it.each<[string, PaymentEvent[], object[]]>([
     [
       'the newest purchase that was rejected is resolved after all',

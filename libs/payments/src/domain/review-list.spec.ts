@@ -22,6 +22,7 @@ import {
   reviewOpened,
   saleSession,
   second,
+  secondSession,
   sold,
   unwantedAuthorization,
   voidedPayment,
@@ -34,6 +35,7 @@ const opened = (reason: ReviewReason, patch = {}) =>
     evidence: evidence({ deduplicationKey: `of ${reason}`, transactionId: undefined }),
     ...patch,
   });
+const ELSEWHERE = { sessionId: 'session-2' };
 const ofFirst = { transaction: authorizationId };
 const back = (amount: string, guid = 'found') => refundDiscovered(guid, amount, ofFirst);
 
@@ -53,6 +55,17 @@ describe('a review is over by itself', () => {
 
   it.each<[string, readonly PaymentEvent[], string[]]>([
     ['not: a refund before its money', early, ['REFUND_WITHOUT_CAPTURE']],
+    [
+      'not: a refund before its money, by the money of another',
+      [
+        ...capturedPayment(),
+        back('10', 'other'),
+        ...secondSession(),
+        refundDiscovered('found', '10', ELSEWHERE),
+        opened('REFUND_WITHOUT_CAPTURE', { guid: 'found', ...ELSEWHERE }),
+      ],
+      ['REFUND_WITHOUT_CAPTURE'],
+    ],
     ['a refund before its money, once that is taken', [...early, sold()], []],
     [
       'not: a refund of more than was taken',
@@ -77,11 +90,6 @@ describe('a review is over by itself', () => {
       ['UNRECOGNIZED_STATUS'],
     ],
     ['not: a doubt about what is void', [...voidedPayment(), opened('UNEXPECTED_CAPTURE')], ['UNEXPECTED_CAPTURE']],
-    [
-      'a doubt about what is void since',
-      [...capturedPayment(), opened('CURRENCY_MISMATCH', ofFirst), authorizationVoided({ authorizationId: 'other' })],
-      ['CURRENCY_MISMATCH'],
-    ],
   ])('%s', (_, story, expected) => expect(reasons(...story)).toEqual(expected));
 });
 
@@ -164,6 +172,11 @@ describe('an answer that the shop was given is contradicted', () => {
       ['CAPTURED_THOUGH_REJECTED'],
     ]),
     ['not where nobody was told anything: void', [...authorizedPayment(), authorizationVoided()], []],
+    [
+      'not where nobody was told anything of its void',
+      [...authorizedPayment(), purchaseRequested(), operationRejected('guid-2', 'RISK'), authorizationVoided()],
+      [],
+    ],
     ['not where nobody was told anything: captured', [...authorizedPayment(), paymentCaptured()], []],
     ['not by an answer that says nothing of it', [...authorizedPayment(), ...rejectedVoid('RISK')], []],
     ['nor by that of a purchase', [...authorizedPayment(), ...rejectedPurchase('SESSION_EXPIRED')], []],
