@@ -1,5 +1,5 @@
 import type { Measure } from '#books';
-import type { Column, TrendFigures, TrendTable, TrendWords } from './trend-table.js';
+import type { CellKind, Column, TrendFigures, TrendTable, TrendWords } from './trend-table.js';
 
 const COUNTED = ['started', 'paid', 'captured', 'refunded', 'voided', 'disputed'] as const;
 const MONEY = ['paid', 'captured', 'refunded', 'voided', 'dispute-lost'] as const;
