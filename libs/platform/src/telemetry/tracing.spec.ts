@@ -32,7 +32,7 @@ describe('the work for one request', () => {
         },
         startActiveSpan: (...args: [string, object, (span: never) => unknown]) => {
           begun += 1;
-          return tracer.startActiveSpan(...(args as Parameters<typeof tracer.startActiveSpan>));
+          return tracer.startActiveSpan(...(args as unknown as Parameters<typeof tracer.startActiveSpan>));
         },
       }),
     };
