@@ -63,6 +63,10 @@ export class HandlerBed {
     return started.kind === 'started' ? started.sessionId : started.reason;
   }
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   later(ms: number): void {
     this.clock.ms += ms;
   }

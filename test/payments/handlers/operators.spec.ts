@@ -5,6 +5,7 @@ import {
   CapturePayment,
   DecideByHand,
   DismissNotification,
+  DismissUnverified,
   ErasePerson,
   FindNotification,
   NoteRedrive,
@@ -113,6 +114,21 @@ describe('a notification that waits for a person', () => {
     await one;
     expect([await other, only().state, only().reason]).toEqual(['NOTIFICATION_CHANGED', 'dismissed', ayla.why]);
     expect(await bed.events()).toEqual(['NotificationDismissed']);
+  });
+
+  it('DismissUnverified takes off what is unverified, up to the moment of the list', async () => {
+    const forged = body(sessionId, 'Authorized', { Signature: 'f'.repeat(64) });
+    await receive(forged);
+    await waiting(forged);
+    const until = bed.now();
+    bed.later(1_000);
+    await receive(forged);
+    const dismiss = (merchant: string | undefined) =>
+      bed.command(new DismissUnverified({ merchant, until }, ayla, cause));
+    expect(await dismiss('sale_api')).toEqual({ dismissed: 0, changed: 0, left: 0 });
+    expect(await dismiss(undefined)).toEqual({ dismissed: 2, changed: 0, left: 0 });
+    expect(await bed.events()).toEqual(['NotificationDismissed', 'NotificationDismissed']);
+    expect(bed.notifications().map(({ state }) => state)).toEqual(['dismissed', 'dismissed', 'unverified']);
   });
 
   it('AttachNotification keeps it with a payment, and no money moves', async () => {

@@ -483,7 +483,7 @@ export const en = {
       'Nothing follows from it, now or later. It leaves the list and stays readable until it is deleted by age.',
     dismissAll: 'Dismiss all of these',
     dismissAllHelp: (count: string) =>
-      `All that this list has now, the oldest first, at most ${count} at once. Nobody vouches for them, so nothing was moved by them. What comes later stays.`,
+      `All that this list has now, the oldest first, at most ${count} at once. Nothing was moved by them, since their signatures are wrong. What comes later stays.`,
     wereDismissed: 'were dismissed',
     hadChanged: 'had changed: somebody was faster',
     areLeft: 'are left',

@@ -26,7 +26,7 @@ const ATTACH = `
 update payments.notifications set state = 'attached', stream_id = $2, sealed_for = $3, sealed = $4, reason = null
  where id = $1 and state = 'orphan'`;
 
-/** Notifications that nobody vouches for. */
+/** Unverified notifications. */
 export interface UnverifiedFilter {
   /** Of all merchants where it is absent. */
   merchant: string | undefined;

@@ -31,9 +31,9 @@ export class PaymentAppends {
     budget: RetryBudget,
     isContested = false,
   ): Promise<UpdatedPayment> {
-    const settled = isContested ? await this.claims.settled(ref, payment, existing(after)) : undefined;
+    const resolved = isContested ? await this.claims.resolved(ref, payment, existing(after)) : undefined;
     const commandId = newId();
-    const beside = settled?.beside?.events ?? [];
+    const beside = resolved?.beside?.events ?? [];
     const all = newEvents(commandId, [...events, ...beside]);
     const traceparent = currentTraceparent();
     const options = {
@@ -41,8 +41,8 @@ export class PaymentAppends {
       commandId,
       ...cause,
       ...(traceparent !== undefined && { meta: { ...cause.meta, [TRACEPARENT]: traceparent } }),
-      also: [...keysOf(ref, payment, events, existing(after), settled?.ids), ...also, ...(settled?.also ?? [])],
-      ...(settled?.beside && { beside: { ...settled.beside, events: all.slice(events.length) } }),
+      also: [...keysOf(ref, payment, events, existing(after), resolved?.ids), ...also, ...(resolved?.also ?? [])],
+      ...(resolved?.beside && { beside: { ...resolved.beside, events: all.slice(events.length) } }),
     };
     const stream = streamOf(ref);
     const types = events.map(({ type }) => type).join(' + ');
@@ -50,7 +50,7 @@ export class PaymentAppends {
       withRetry(budget, () => this.store.append(stream, version || 'none', all.slice(0, events.length), options)),
     );
     crashPoint(`stored ${types}`);
-    if (settled?.beside) this.recent.forget(settled.beside.streamId);
+    if (resolved?.beside) this.recent.forget(resolved.beside.streamId);
     const updated = { payment: existing(after), version: appended.version, events };
     this.recent.note(stream, updated.payment, updated.version, key);
     return updated;

@@ -22,7 +22,7 @@ select t.stream_id, h.version, h.payment as data
 const CLAIM_LOST = 'its transaction belongs to another order, as the provider says';
 
 /** Whose the transactions are. */
-export interface SettledClaims {
+export interface ResolvedClaims {
   /** They are this order's without a further claim. */
   ids: ReadonlySet<string>;
   also: AlsoWrite[];
@@ -42,18 +42,18 @@ export class TransactionClaims {
   ) {}
 
   /** What was decided about this order takes its transactions from another one. Throws `TransactionTaken` where that one's claim stands. */
-  async settled(ref: PaymentRef, before: Payment | undefined, after: Payment): Promise<SettledClaims> {
+  async resolved(ref: PaymentRef, before: Payment | undefined, after: Payment): Promise<ResolvedClaims> {
     const ids = before ? newTransactionIds(before, after) : [];
     const found = await Promise.all(ids.map(async (id) => ({ id, owner: await this.ownerOf(ref.merchant, id) })));
     const owned = found.flatMap(({ id, owner }) => (owner ? [{ id, owner }] : []));
     const others = owned.filter(({ owner }) => owner.streamId !== streamOf(ref));
-    const settled = new Set(owned.map(({ id }) => id));
+    const resolved = new Set(owned.map(({ id }) => id));
     const [first] = others;
-    if (!first) return { ids: settled, also: [] };
+    if (!first) return { ids: resolved, also: [] };
     if (others.some(({ owner }) => owner.streamId !== first.owner.streamId)) throw new TransactionTaken();
     const claimed = others.map(({ id }) => id);
     const isSaid = claimed.every((id) => after.transactions.some((known) => known.confirmed && known.ids.includes(id)));
-    return { ids: settled, ...(await this.takenFrom(first.owner, ref, claimed, isSaid)) };
+    return { ids: resolved, ...(await this.takenFrom(first.owner, ref, claimed, isSaid)) };
   }
 
   private async takenFrom(
@@ -61,7 +61,7 @@ export class TransactionClaims {
     ref: PaymentRef,
     claimed: string[],
     isSaid: boolean,
-  ): Promise<Omit<SettledClaims, 'ids'>> {
+  ): Promise<Omit<ResolvedClaims, 'ids'>> {
     const { payment: loser, version } = loadedFrom(events, projected);
     const denials = loser && giveWay(loser, claimed, this.contexts.now());
     if (!denials) throw new TransactionTaken();
