@@ -15,7 +15,6 @@ import { FindPaymentsHandler } from '../src/queries/operator-lists/find-payments
 import { ListNotificationsHandler } from '../src/queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler.js';
 import { FindPayments, ListNotifications, ListWork } from '../src/queries/operator-lists/operator-lists.query.js';
-import { ReadWorkSummary } from '../src/queries/work-summary/work-summary.query.js';
 import { ReadWorkSummaryHandler } from '../src/queries/work-summary/work-summary.handler.js';
 import { ReadWorkSummary, WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
 import { PaymentHistoryEntity } from '../src/queries/payment-history/payment-history.entity.js';
