@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { durationBelowMs } from '#payments';
 import pg from 'pg';
 
 /** How the provider is for one merchant, by what all processes together have found. */
 export interface ProviderFigure {
   merchant: string;
-  /** In the last hour, as are the next three. */
+  /** In the last hour, as are the next two. */
   calls: number;
   unanswered: number;
-  /** Half of the calls took no longer. Undefined: there were none, or it was longer than anything that is measured. */
-  medianMs: number | undefined;
-  p95Ms: number | undefined;
+  /** Calls by how long they took: see `durationBelowMs`. */
+  buckets: readonly number[];
   /** Endpoints that some process does not call now. */
   openEndpoints: string[];
   lastSuccess: Date | undefined;
@@ -57,8 +55,7 @@ export class ProviderFigures {
       merchant,
       calls,
       unanswered,
-      medianMs: durationBelowMs(buckets, 0.5),
-      p95Ms: durationBelowMs(buckets, 0.95),
+      buckets,
       openEndpoints: open_endpoints,
       lastSuccess: last_success ?? undefined,
     }));

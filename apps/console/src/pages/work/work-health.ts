@@ -1,4 +1,5 @@
 import { chip, html, type View } from '#web';
+import { cellOf } from '../../cells/in-cell.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { providerView } from './provider-view.js';
 import type { Figures } from './work-figures.js';
@@ -17,7 +18,7 @@ export function healthView(context: PageContext, { projections, provider, unopen
       </ul>
       <div class="columns-two">
         <ul class="lines">
-          ${projections.map((projection) => html`<li><span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}
+          ${projections.map((projection) => html`<li>${cellOf(projection)} <span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}
         </ul>
         ${retried.length > 0 && html`<div>${retriedView(context, retried)}</div>`}
       </div>
@@ -42,9 +43,9 @@ function retriedView({ texts, formats }: PageContext, retried: Figures['retried'
     <h3>${texts.work.retried}</h3>
     <ul class="lines">
       ${retried.map(
-        ({ queue, count, error }) => html`
+        ({ queue, count, error, ...more }) => html`
           <li>
-            <span class="mono">${queue}</span> ${chip('waiting', formats.count(count))}
+            ${cellOf(more)} <span class="mono">${queue}</span> ${chip('waiting', formats.count(count))}
             <span class="muted">${error}</span>
           </li>
         `,

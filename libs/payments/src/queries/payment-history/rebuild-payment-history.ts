@@ -17,7 +17,7 @@ export interface RebuiltPaymentHistory {
 }
 
 /** Distances differ by merchant; that something is due at all does not. */
-const ANY_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
+export const ANY_DUE_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
 
 const TABLE = 'payment_history';
 const MADE = `${SCRATCH}.${TABLE}`;
@@ -61,7 +61,7 @@ export async function rebuildPaymentHistory(
   store: EventStore,
   options: RebuildOptions = {},
 ): Promise<RebuiltPaymentHistory> {
-  const next = new Replay({ dueRules: () => ANY_RULES });
+  const next = new Replay({ dueRules: () => ANY_DUE_RULES });
   await openScratch(pool, SCRATCH_TABLE, options);
   let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
   const swap = async (tx: pg.PoolClient) => {

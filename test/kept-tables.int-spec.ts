@@ -4,7 +4,7 @@ import { migrations, RETENTION } from '#payments';
 import { runMigrations } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { query } from '#test/query.js';
-import { KEPT_TABLES } from './generate/kept-tables.js';
+import { KEPT_TABLES } from './docs/generate/kept-tables.js';
 
 const TABLES = `
 select relnamespace::regnamespace || '.' || relname as table from pg_class
