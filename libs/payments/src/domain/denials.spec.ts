@@ -35,7 +35,7 @@ const about = reviewOpened('UNEXPECTED_VOID', {
 describe('a transaction that is denied', () => {
   it('leaves the payment as if nobody had told of it, but for its ids', () => {
     const before = fold([...openSession(), other])!;
-    const after = fold([...openSession(), other, hint, about, denied()])!;
+    const after = fold([...openSession(), other, hint, about, denied({ operator: undefined })])!;
     expect({ ...after, version: before.version, at: before.at, operations: [], reports: [] }).toEqual({
       ...before,
       operations: [],

@@ -8,7 +8,7 @@ import pg from 'pg';
 
 /**
  * Takes in and matches what the books themselves export, in a process as it runs in production: a test runner makes reading
- * four times as dear. Prints what it measured. `node take-in.program.ts <database> <folder> <from> <to>`
+ * four times as dear. Prints what it measured. `node take-in.main.ts <database> <folder> <from> <to>`
  */
 const [databaseUrl, folder, from, to] = process.argv.slice(2) as [string, string, string, string];
 const days = { merchant: 'default', from, to };
