@@ -44,6 +44,7 @@ export * from '../../libs/payments/src/domain/request-capture.js';
 export * from '../../libs/payments/src/domain/request-refund.js';
 export * from '../../libs/payments/src/domain/request-session.js';
 export * from '../../libs/payments/src/domain/request-void.js';
+export * from '../../libs/payments/src/domain/released.js';
 export * from '../../libs/payments/src/domain/reviews.js';
 export * from '../../libs/payments/src/domain/session.js';
 export * from '../../libs/payments/src/domain/transaction.js';

@@ -17,28 +17,44 @@ import {
 import { operatorSteps } from './operator-steps.js';
 import { RULES, type World } from './world.js';
 
-/** What is wrong with a state, and with the step that led to it. */
-export function violationsOf(before: World, after: World, byOperator: boolean): string[] {
+/** What is wrong with a step, wherever it leads. */
+export function wrongsOfStep(before: World, after: World, byOperator: boolean): string[] {
   const { payment, broken } = after;
-  if (!payment) return [];
-  return [
-    ...(broken ? [broken] : []),
-    ...brokenLaws(payment, RULES),
-    ...(byOperator || !before.payment ? [] : changedAnswers(before.payment, payment)),
-    ...silentContradictions(payment),
-    ...tooMuchGivenBack(payment),
-    ...helplessList(after),
-  ];
+  const isAnswerKept = byOperator || !payment || !before.payment || payment === before.payment;
+  return [...(broken ? [broken] : []), ...(isAnswerKept ? [] : changedAnswers(before.payment!, payment))];
 }
 
-/** Somebody who sees something on a list can do something about it. */
+/** What is wrong with a state, whatever led to it. */
+export function wrongsOfState(world: World): string[] {
+  return world.payment ? [...wrongsOfPayment(world.payment), ...helplessList(world)] : [];
+}
+
+const known = new WeakMap<Payment, string[]>();
+
+/** Time and what happens at the provider alone change nothing about these. */
+function wrongsOfPayment(payment: Payment): string[] {
+  const wrongs = known.get(payment) ?? [
+    ...brokenLaws(payment, RULES),
+    ...silentContradictions(payment),
+    ...tooMuchGivenBack(payment),
+  ];
+  known.set(payment, wrongs);
+  return wrongs;
+}
+
+const helped = new WeakSet<Payment>();
+
+/** Somebody who sees something on a list can do something about it. Time takes no decision away: once is enough. */
 function helplessList(world: World): string[] {
   const payment = world.payment!;
+  if (helped.has(payment)) return [];
   const lists = [reviewsOf(payment), openEndsOf(payment), waitingRefundsOf(payment), openDisputesOf(payment)];
   const items = lists.flat();
   // While a call may still be answered, a person waits.
-  if (!items.some(({ since }) => since <= world.now) || items.some(({ since }) => since > world.now)) return [];
-  return operatorSteps(world).some(({ run }) => run()) ? [] : ['something is listed, and every decision is refused'];
+  if (items.some(({ since }) => since > world.now)) return [];
+  const isHelped = items.length === 0 || operatorSteps(world).some(({ run }) => run());
+  if (isHelped) helped.add(payment);
+  return isHelped ? [] : ['something is listed, and every decision is refused'];
 }
 
 /** The shop was told. A START may turn (declined, then paid), and a refund may be corrected by the provider. */

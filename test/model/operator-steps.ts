@@ -1,9 +1,8 @@
-import { bookBehind, dispute } from './books.js';
+import { bookBehind } from './books.js';
+import { disputeDecisions } from './dispute-steps.js';
 import {
   acceptReview,
   confirmRefund,
-  decideDispute,
-  disputesOf,
   formatMoney,
   isKnownReport,
   isPending,
@@ -11,12 +10,12 @@ import {
   openEndsOf,
   rejectRefund,
   rejectReview,
+  releasedOf,
   releaseReview,
   resolvable,
   resolveUnknown,
   reviewsOf,
   sourceOf,
-  transactionOf,
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
@@ -31,7 +30,8 @@ export function operatorSteps(world: World): Step[] {
     ...openEndSteps(world),
     ...refundSteps(world),
     ...linkSteps(world),
-    ...disputeSteps(world),
+    ...releasedSteps(world),
+    ...disputeDecisions(world),
   ];
 }
 
@@ -64,23 +64,6 @@ function reviewSteps(world: World): Step[] {
   });
 }
 
-function disputeSteps(world: World): Step[] {
-  return disputesOf(world.payment!).flatMap(({ id }): Step[] => [
-    { name: `operator wins ${id}`, byOperator: true, run: () => decideOn(world, id, 'win-dispute') },
-    { name: `operator loses ${id}`, byOperator: true, run: () => decideOn(world, id, 'lose-dispute') },
-  ]);
-}
-
-/** As the person says, so it is at the bank: nobody else tells of it. */
-export function decideOn(world: World, id: string, kind: 'win-dispute' | 'lose-dispute'): World | undefined {
-  const next = decided(world, (payment, context) => decideDispute(payment, { kind, dispute: id }, BY, context));
-  if (!next) return undefined;
-  const { transaction, amount } = disputesOf(next.payment!).find((known) => known.id === id)!;
-  const book = bookBehind(next.books, transactionOf(next.payment!, transaction));
-  const lostMinor = kind === 'lose-dispute' ? amount.minor : 0;
-  return book ? { ...next, books: dispute(next.books, book.id, lostMinor) } : next;
-}
-
 function openEndSteps(world: World): Step[] {
   const ends = openEndsOf(world.payment!).filter(({ since }) => since <= world.now);
   return ends.flatMap((end) =>
@@ -97,6 +80,18 @@ export function resolve(world: World, end: OpenEnd, outcome: ResolveUnknown['out
   const which = { ...resolvable(end), outcome };
   const next = decided(world, (known, context) => resolveUnknown(known, which, BY, context));
   return next && kind === 'refund' ? lied(next, world, guids[0]!, outcome === 'happened') : next;
+}
+
+/** A review was released, and the provider has not been heard since: a person has seen that nobody paid. */
+function releasedSteps(world: World): Step[] {
+  return releasedOf(world.payment!).map(({ sessionId }): Step => {
+    const nothing = { sessionId, outcome: 'did-not-happen' as const };
+    return {
+      name: `operator says of session ${sessionId}: did-not-happen`,
+      byOperator: true,
+      run: () => decided(world, (known, context) => resolveUnknown(known, nothing, BY, context)),
+    };
+  });
 }
 
 function refundSteps(world: World): Step[] {

@@ -18,10 +18,13 @@ const GUIDS_MAX = 2;
 const SESSION_TTL_MS = 3_600_000;
 const LIMITS = { openMax: 20, allMax: 100 };
 
+const SAID = { statusCode: '', statusDetail: '' };
+
 const ANSWERS: readonly (readonly [string, OpenOutcome | undefined])[] = [
-  ['opened', { kind: 'opened', redirectUrl: 'https://pay.example/page', statusCode: '200', statusDetail: '' }],
+  ['opened', { kind: 'opened', redirectUrl: 'https://pay.example/page', ...SAID }],
   ['crash before the answer, the page is open', undefined],
-  ['refused', { kind: 'refused', statusCode: '400', statusDetail: '' }],
+  ['refused', { kind: 'refused', ...SAID }],
+  ['not sent', { kind: 'not-sent', ...SAID }],
 ];
 
 /** What the shop can ask for now. */

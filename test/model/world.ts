@@ -1,11 +1,11 @@
 import { emptyBooks, type Books } from './books.js';
 import {
+  advanced,
   fold,
   isCallOpen,
   plus,
   Refusal,
   transactionOf,
-  withNextSteps,
   type DecisionContext,
   type DueRules,
   type EventOf,
@@ -73,19 +73,19 @@ type Decision = (payment: Payment, context: DecisionContext) => PaymentEvent[];
 export function decided(
   world: World,
   decide: Decision,
-  kinds?: Parameters<typeof withNextSteps>[4],
+  kinds?: Parameters<typeof advanced>[4],
   isProof = false,
 ): World | undefined {
   const context = contextOf(world);
   const own = ownEvents(() => decide(world.payment!, context));
   if (!own) return undefined;
-  const events = withNextSteps(world.payment, own, context, RULES, kinds);
+  const { events, after } = advanced(world.payment, own, context, RULES, kinds);
   if (events.length === 0) return undefined;
   const flights = events.flatMap(flightOf);
   // What is on its way when the same is sent anew has come to nothing that anybody will hear of; its effect may be late.
   const others = world.flights.map((flight) => (flights.some(({ id }) => id === flight.id) ? late(flight) : flight));
   const broken = blindSending(world, events, isProof);
-  const next: World = { ...world, payment: fold(events, world.payment)!, flights: [...others, ...flights] };
+  const next: World = { ...world, payment: after!, flights: [...others, ...flights].sort(byName) };
   delete next.broken;
   return broken ? { ...next, broken } : next;
 }
@@ -97,6 +97,15 @@ function ownEvents(decide: () => PaymentEvent[]): PaymentEvent[] | undefined {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+/** Which of them came first matters to nobody. */
+function byName(one: Flight, other: Flight): number {
+  return nameOf(one) < nameOf(other) ? -1 : 1;
+}
+
+function nameOf({ kind, id, isLate }: Flight): string {
+  return `${kind} ${id} ${isLate ?? false}`;
 }
 
 function late(flight: Flight): Flight {
