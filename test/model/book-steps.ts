@@ -1,13 +1,4 @@
-import {
-  decline,
-  failRefund,
-  giveBack,
-  leftMinor,
-  move,
-  pay,
-  type Books,
-  type BookTransaction,
-} from './books.js';
+import { decline, failRefund, giveBack, leftMinor, move, pay, type Books, type BookTransaction } from './books.js';
 import { isPending, transactionOf, type Payment, type ProviderReport } from './domain.js';
 import type { Step, World } from './world.js';
 
@@ -22,7 +13,7 @@ export function bookSteps(world: World): Step[] {
   const step = (name: string, next: Books): Step => ({ name, run: () => ({ ...world, books: next }) });
   return [
     ...Object.values(payment.sessions).flatMap(({ sessionId, opening, amount, expiresAt }) => {
-      if (opening === 'refused') return [];
+      if (opening === 'refused' || opening === 'not-sent') return [];
       const paid = books.transactions.filter((known) => known.sessionId === sessionId).length;
       const most = setup.ownIds ? 1 : PAID_MAX.session;
       const state = setup.flow === 'sale' ? ('captured' as const) : ('authorized' as const);

@@ -1,3 +1,4 @@
+import { saidOf } from './answers.js';
 import type { ProviderReport } from './domain.js';
 
 /** What the provider knows and nobody else: the oracle of the model check. Shares no code with the domain. */
@@ -36,8 +37,6 @@ export interface Numbering {
 }
 
 export const SESSIONS_MAX = 2;
-/** An answer of the provider is at most so old. */
-export const STALE_MAX_MS = 120_000;
 
 export function emptyBooks(now: string): Books {
   return { transactions: [], messages: [], now };
@@ -105,22 +104,6 @@ export function bookBehind({ transactions }: Books, known: { ids: string[] } | u
 export function leftMinor({ state, minor, refunds, lostMinor = 0 }: BookTransaction): number {
   const given = refunds.reduce((sum, refund) => sum + refund.minor, 0);
   return state === 'captured' ? Math.max(0, minor - given - lostMinor) : 0;
-}
-
-/** What the provider answers about a session: the newest of its messages about the payment, or of all of them. */
-export function answerOf({ messages }: Books, sessionId: string, subject?: 'payment'): ProviderReport | undefined {
-  return saidOf(messages, sessionId, subject).at(-1)?.report;
-}
-
-/** The answer that was true a moment ago. */
-export function staleAnswerOf({ messages, now }: Books, sessionId: string): ProviderReport | undefined {
-  const [before, newest] = saidOf(messages, sessionId).slice(-2);
-  const isYoung = newest && Date.parse(now) - Date.parse(newest.at) <= STALE_MAX_MS;
-  return isYoung ? before?.report : undefined;
-}
-
-function saidOf(messages: Message[], sessionId: string, subject?: 'payment'): Message[] {
-  return messages.filter(({ report }) => report.sessionId === sessionId && (!subject || report.subject === subject));
 }
 
 function said(books: Books, report: ProviderReport): Books {

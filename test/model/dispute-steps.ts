@@ -1,5 +1,12 @@
 import { bookBehind, dispute, type Books } from './books.js';
-import { decideDispute, disputesOf, recordReport, transactionOf, type DisputeDecision, type ProviderReport } from './domain.js';
+import {
+  decideDispute,
+  disputesOf,
+  recordReport,
+  transactionOf,
+  type DisputeDecision,
+  type ProviderReport,
+} from './domain.js';
 import { BY, decided, type Step, type World } from './world.js';
 
 const PART = '30.00';

@@ -38,6 +38,7 @@ export * from '../../libs/payments/src/domain/provider-report.js';
 export * from '../../libs/payments/src/domain/record-answer.js';
 export * from '../../libs/payments/src/domain/record-call-outcome.js';
 export * from '../../libs/payments/src/domain/record-report.js';
+export * from '../../libs/payments/src/domain/record-unpaid-return.js';
 export * from '../../libs/payments/src/domain/refusal.js';
 export * from '../../libs/payments/src/domain/report-evidence.js';
 export * from '../../libs/payments/src/domain/request-capture.js';

@@ -26,7 +26,13 @@ export function wrongsOfStep(before: World, after: World, byOperator: boolean): 
 
 /** What is wrong with a state, whatever led to it. */
 export function wrongsOfState(world: World): string[] {
-  return world.payment ? [...wrongsOfPayment(world.payment), ...helplessList(world)] : [];
+  return world.payment ? [...wrongsOfPayment(world.payment), ...helplessList(world), ...madeTwice(world)] : [];
+}
+
+/** A capture or void cannot take effect twice at the provider; a refund can, and that is what its guid is for. */
+function madeTwice({ books }: World): string[] {
+  const guids = books.transactions.flatMap(({ refunds }) => refunds.flatMap(({ guid }) => guid ?? []));
+  return guids.filter((guid, index) => guids.indexOf(guid) < index).map((guid) => `refund ${guid} was made twice`);
 }
 
 const known = new WeakMap<Payment, string[]>();
@@ -37,6 +43,7 @@ function wrongsOfPayment(payment: Payment): string[] {
     ...brokenLaws(payment, RULES),
     ...silentContradictions(payment),
     ...tooMuchGivenBack(payment),
+    ...tooMuchAskedFor(payment),
   ];
   known.set(payment, wrongs);
   return wrongs;
@@ -111,5 +118,16 @@ function tooMuchGivenBack(payment: Payment): string[] {
       reviewsOf(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
       payment.accepted.some((key) => key.startsWith(`REFUND_EXCEEDS_CAPTURED|${transaction.id}|`));
     return isTooMuch && !isListed ? [`more of ${transaction.id} was given back than taken, and no review says so`] : [];
+  });
+}
+
+/** What the shop has asked for, pending refunds included, is never more than was taken. */
+function tooMuchAskedFor(payment: Payment): string[] {
+  return payment.transactions.flatMap((transaction) => {
+    const asked = refundsOf(payment, transaction).filter((refund) => refund.mode !== 'provider');
+    const minor = asked
+      .filter((refund) => isPending(refund) || (refund.phase === 'completed' && !refund.byOperator))
+      .reduce((sum, { amount }) => sum + amount.minor, 0);
+    return minor > transaction.amount.minor ? [`more of ${transaction.id} was asked for than was taken`] : [];
   });
 }

@@ -1,4 +1,5 @@
-import { answerOf, bookOf, leftMinor, type Books, type BookTransaction } from './books.js';
+import { answerOf } from './answers.js';
+import { bookOf, leftMinor, type Books, type BookTransaction } from './books.js';
 import {
   balanceMinor,
   givenBackMinor,

@@ -13,7 +13,8 @@ import {
   type ReviewItem,
 } from './domain.js';
 import { decideOn as decideDispute } from './dispute-steps.js';
-import { confirm, isMade, reject, resolve } from './operator-steps.js';
+import { confirm, isMade, reject } from './made-refunds.js';
+import { resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
 
 export interface Act {
