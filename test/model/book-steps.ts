@@ -1,6 +1,6 @@
 import { decline, failRefund, giveBack, leftMinor, move, pay, type Books, type BookTransaction } from './books.js';
-import { isPending, transactionOf, type Payment, type ProviderReport } from './domain.js';
-import type { Step, World } from './world.js';
+import { isPending, plus, transactionOf, type Payment, type ProviderReport } from './domain.js';
+import { PAGE_OPEN_MS, type Step, type World } from './world.js';
 
 const PART_MINOR = 3_000;
 const WRONG_MINOR = 9_990;
@@ -18,7 +18,7 @@ export function bookSteps(world: World): Step[] {
       const most = setup.ownIds ? 1 : PAID_MAX.session;
       const state = setup.flow === 'sale' ? ('captured' as const) : ('authorized' as const);
       const mayPay =
-        expiresAt > world.now &&
+        plus(expiresAt, PAGE_OPEN_MS) > world.now &&
         areUntouched(world, sessionId) &&
         paid < most &&
         books.transactions.length < PAID_MAX.all;

@@ -1,5 +1,5 @@
-import { saidOf } from './answers.js';
 import type { ProviderReport } from './domain.js';
+import { saidOf, type Message } from './messages.js';
 
 /** What the provider knows and nobody else: the oracle of the model check. Shares no code with the domain. */
 export interface Books {
@@ -23,12 +23,6 @@ export interface BookRefund {
   minor: number;
   /** Of the request by the provider's interface. */
   guid?: string;
-}
-
-export interface Message {
-  report: ProviderReport;
-  isTold: boolean;
-  at: string;
 }
 
 /** Whether the provider tells captures and refunds under numbers that nobody has seen before. */

@@ -1,4 +1,4 @@
-import { answerOf, staleAnswerOf } from './answers.js';
+import { answerOf, staleAnswerOf } from './messages.js';
 import { openEndsOf, recordAnswer, reviewsOf, type InquiryAnswer } from './domain.js';
 import { dueSessions } from './due-of.js';
 import { wordsOf } from './notification-steps.js';

@@ -1,4 +1,18 @@
-import { isPending, type Instant, type Payment, type Session, type Transaction } from './domain.js';
+import {
+  isPending,
+  oursOf,
+  plus,
+  type Instant,
+  type Payment,
+  type Refund,
+  type Session,
+  type Transaction,
+} from './domain.js';
+
+/** An answer that was asked for so long after something is none of before. */
+const FRESH_MS = 120_000;
+/** Who asked so shortly before need not ask again. */
+const APART_MS = 60_000;
 
 /** The provider itself calls it taken or voided: it is asked about no more. */
 export function isSettled({ says, confirmed, saidByOperator, call }: Transaction): boolean {
@@ -10,20 +24,45 @@ export function isSettled({ says, confirmed, saidByOperator, call }: Transaction
  * When the session was last inquired about, and when the provider last answered: where something that began before still
  * counts from there, or the session itself does. `isOver`: it does not.
  */
-export function lastInquiryOf(payment: Payment, { sessionId, inquiries, releasedAt }: Session, isOver: boolean) {
+export function lastInquiryOf(
+  payment: Payment,
+  { sessionId, inquiries, releasedAt, deniedAt }: Session,
+  isOver: boolean,
+) {
   const { at = '', answeredAt } = inquiries ?? {};
-  const counted = [releasedAt, ...begunIn(payment, sessionId)].filter((instant) => instant !== undefined);
+  const counted = [releasedAt, deniedAt, ...begunIn(payment, sessionId)].filter((instant) => instant !== undefined);
   const isCounted = !isOver || counted.some((instant) => instant < at);
   return isCounted ? [at || undefined, answeredAt] : [];
 }
 
-function begunIn({ transactions, refunds, reviews }: Payment, sessionId: string): Instant[] {
+/** The provider refused it, and has not been heard for long enough since to be believed. */
+export function isDoubted({ sessions }: Payment, { sessionId, phase, refusedAt }: Refund): boolean {
+  const { answeredAt = '' } = sessions[sessionId]?.inquiries ?? {};
+  return phase === 'failed' && refusedAt !== undefined && answeredAt < plus(refusedAt, FRESH_MS);
+}
+
+/** When the shop, or an operator, built on it that nobody had paid: sessions that were not asked about since are due. */
+export function questionsOf(payment: Payment): Instant[] {
+  const { askedAt, operations, cycle, sessions } = payment;
+  const last = oursOf(payment)
+    ? undefined
+    : operations.findLast((known) => known.cycle === cycle && known.kind !== 'START' && known.kind !== 'HISTORY');
+  const isOpen = (since: Instant) =>
+    Object.values(sessions).some(({ inquiries }) => plus(inquiries?.answeredAt ?? EVER, APART_MS) <= since);
+  return [askedAt, last?.at].filter((since) => since !== undefined && isOpen(since)) as Instant[];
+}
+
+const EVER = new Date(0).toISOString();
+
+function begunIn(payment: Payment, sessionId: string): Instant[] {
+  const { transactions, refunds, reviews } = payment;
   const isOfSession = (known: { sessionId: string }) => known.sessionId === sessionId;
   return [
     ...transactions.filter(isOfSession).flatMap((known) => (isSettled(known) ? [] : begunOf(known))),
     ...refunds
       .filter((refund) => isOfSession(refund) && refund.mode === 'api' && isPending(refund))
       .map(({ at }) => at),
+    ...refunds.filter((refund) => isOfSession(refund) && isDoubted(payment, refund)).map(({ refusedAt }) => refusedAt!),
     ...reviews.filter(isOfSession).map(({ since }) => since),
   ];
 }

@@ -1,17 +1,19 @@
 import { isConcluded, isPending, type Payment, type Refund, type Session, type Transaction } from './domain.js';
 import { keyOfCall, keyOfOperation } from './key-of-call.js';
-import { isSettled, lastInquiryOf } from './key-of-inquiries.js';
+import { isDoubted, isSettled, lastInquiryOf, questionsOf } from './key-of-inquiries.js';
 import type { Since } from './relative-time.js';
+import { PAGE_OPEN_MS } from './world.js';
 
 /** `isHeard`: whether a report with this key can come again. */
 export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: string) => boolean): string {
   const { cycle, isCancelled, sessions, transactions, operations, refunds, reviews, disputes = [] } = payment;
   return [
-    `${cycle} ${isCancelled}`,
+    `${cycle} ${isCancelled} ${(payment.denied ?? []).join()}`,
+    ...questionsOf(payment).map(ago),
     ...Object.values(sessions).map((session) => keyOfSession(payment, session, ago)),
     ...transactions.map((known) => keyOfTransaction(known, ago)),
     ...operations.map((operation) => keyOfOperation(operation, transactions)),
-    ...refunds.map((refund) => keyOfRefund(refund, ago)),
+    ...refunds.map((refund) => keyOfRefund(payment, refund, ago)),
     ...reviews.map(({ since, ...review }) => JSON.stringify([review, ago(since)])),
     ...disputes.map(({ since: _since, decidedAt: _at, word: _word, ...dispute }) => JSON.stringify(dispute)),
     [...payment.accepted].sort().join(),
@@ -38,7 +40,8 @@ function keyOfSession(payment: Payment, session: Session, ago: Since): string {
     session.decided,
     future(ago(answerBy)),
     ago(session.releasedAt),
-    ...(isOver ? [future(ago(expiresAt))] : [ago(expiresAt), ago(end?.at)]),
+    ago(session.deniedAt),
+    ...(isOver ? [future(ago(expiresAt) + PAGE_OPEN_MS)] : [ago(expiresAt), ago(end?.at)]),
     ...lastInquiryOf(payment, session, isOver).map(ago),
   ].join();
 }
@@ -67,7 +70,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
   ].join();
 }
 
-function keyOfRefund(refund: Refund, ago: Since): string {
+function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
   const { guid, sessionId, transaction, reportedAs, amount, mode, phase, at, answerBy, failedAt } = refund;
   const isAskedAbout = mode === 'api' && isPending(refund);
   return [
@@ -85,6 +88,7 @@ function keyOfRefund(refund: Refund, ago: Since): string {
     refund.isGuess,
     refund.isDispute,
     ...(isAskedAbout ? [ago(at), ago(answerBy), ago(failedAt)] : []),
+    isDoubted(payment, refund) ? ago(refund.refusedAt) : '',
   ].join();
 }
 

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { STALE_MAX_MS } from './answers.js';
-import type { Message } from './books.js';
+import { STALE_MAX_MS, type Message } from './messages.js';
 import { reportKeyOf, type ProviderReport } from './domain.js';
 import { keyOfPayment } from './key-of-payment.js';
 import { since } from './relative-time.js';

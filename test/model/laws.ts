@@ -14,6 +14,7 @@ import {
   type Transaction,
   waitingRefundsOf,
 } from './domain.js';
+import { forgottenPages } from './forgotten-pages.js';
 import { operatorSteps } from './operator-steps.js';
 import { RULES, type World } from './world.js';
 
@@ -44,6 +45,7 @@ function wrongsOfPayment(payment: Payment): string[] {
     ...silentContradictions(payment),
     ...tooMuchGivenBack(payment),
     ...tooMuchAskedFor(payment),
+    ...forgottenPages(payment),
   ];
   known.set(payment, wrongs);
   return wrongs;

@@ -1,4 +1,5 @@
-import { told, type Message } from './books.js';
+import { told } from './books.js';
+import type { Message } from './messages.js';
 import { isKnownReport, recordReport, transactionOf, type ProviderReport, type ReportSource } from './domain.js';
 import { decided, type Step, type World } from './world.js';
 

@@ -1,4 +1,4 @@
-import { answerOf } from './answers.js';
+import { answerOf } from './messages.js';
 import { land } from './call-steps.js';
 import { forgottenOf, requestVoid } from './domain.js';
 import { dueSessions, nextDueOf } from './due-of.js';

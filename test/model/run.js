@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const outdir = join(import.meta.dirname, '../../node_modules/.cache', `model-${process.pid}`);
 try {
   await build({
-    entryPoints: ['model.main.ts', 'model.worker.ts'].map((name) => join(import.meta.dirname, name)),
+    entryPoints: ['model.main.ts', 'search-thread.ts'].map((name) => join(import.meta.dirname, name)),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { kindOf, type Violation } from './explorer.js';
-import type { SharedSearch } from './model.worker.js';
+import type { SharedSearch } from './search-thread.js';
 import { emptyExplored, worldAfter, type Found } from './search.js';
 import type { Setup } from './world.js';
 
@@ -21,7 +21,7 @@ export async function searchByThreads(wanted: ThreadedSearch): Promise<Found> {
   const { setup, before, depthMax, statesMax, threads, onLayer } = wanted;
   const { nodes, seen, calm } = emptyExplored(worldAfter(setup, before), statesMax);
   const shared: SharedSearch = { setup, before, nodes: nodes.memory, seen: seen.memory, calm: calm.memory };
-  const script = new URL('./model.worker.mjs', import.meta.url);
+  const script = new URL('./search-thread.mjs', import.meta.url);
   const workers = Array.from({ length: threads }, () => new Worker(script, { workerData: shared }));
   let found: Found = { states: nodes.size, violations: [] };
   try {

@@ -1,4 +1,4 @@
-import { answerOf } from './answers.js';
+import { answerOf } from './messages.js';
 import { bookOf, leftMinor, type Books, type BookTransaction } from './books.js';
 import {
   balanceMinor,

@@ -12,6 +12,7 @@ import {
   type Payment,
   type PaymentEvent,
 } from './domain.js';
+import { byName, flightOf, late, type Flight } from './flights.js';
 
 /** How one merchant's account is set up. */
 export interface Setup {
@@ -19,14 +20,6 @@ export interface Setup {
   refunds: 'manual' | 'api';
   confirmation: 'response' | 'webhook';
   ownIds: boolean;
-}
-
-/** A call to the provider on its way. late: its outcome was noted as unknown, and its effect may still come. */
-export interface Flight {
-  kind: 'capture' | 'void' | 'refund';
-  /** Of the transaction or the refund. */
-  id: string;
-  isLate?: true;
 }
 
 /** Everything there is: what we know, what the provider knows, what is between us, and the time. */
@@ -52,6 +45,8 @@ export interface Step {
 
 export const INQUIRE_AFTER_MS = 30_000;
 export const RULES: DueRules = { inquireAfterMs: INQUIRE_AFTER_MS, reminderAfterMs: 86_400_000 };
+/** After the end of its session, a page is open for so long at most. */
+export const PAGE_OPEN_MS = 86_400_000;
 export const START = '2026-03-01T09:00:00.000Z';
 export const BY = { by: 'somebody', why: 'seen at the provider' };
 
@@ -96,32 +91,6 @@ function ownEvents(decide: () => PaymentEvent[]): PaymentEvent[] | undefined {
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
-  }
-}
-
-/** Which of them came first matters to nobody. */
-function byName(one: Flight, other: Flight): number {
-  return nameOf(one) < nameOf(other) ? -1 : 1;
-}
-
-function nameOf({ kind, id, isLate }: Flight): string {
-  return `${kind} ${id} ${isLate ?? false}`;
-}
-
-function late(flight: Flight): Flight {
-  return { ...flight, isLate: true };
-}
-
-function flightOf(event: PaymentEvent): Flight[] {
-  switch (event.type) {
-    case 'CaptureRequested':
-      return [{ kind: 'capture', id: event.data.authorizationId }];
-    case 'AuthorizationVoidRequested':
-      return [{ kind: 'void', id: event.data.authorizationId }];
-    case 'RefundRequested':
-      return event.data.mode === 'api' ? [{ kind: 'refund', id: event.data.guid }] : [];
-    default:
-      return [];
   }
 }
 

@@ -1,6 +1,8 @@
 import { audit } from './en-audit.js';
+import { cells } from './en-cells.js';
 import { disputes } from './en-disputes.js';
 import { merchants } from './en-merchants.js';
+import { reasons } from './en-reasons.js';
 import { trends } from './en-trends.js';
 
 /** Every text of the console in English. A page has a section of its own. */
@@ -67,6 +69,7 @@ export const en = {
     invalid: 'The request cannot be understood',
     refused: 'That makes no sense as things stand',
     away: 'This cannot be shown now',
+    cell: 'A cell does not answer',
     awayHelp: 'The database or another part is away. Nothing was changed. Try again in a moment.',
     request: 'Request',
   },
@@ -160,6 +163,7 @@ export const en = {
     VOIDED_THOUGH_REJECTED: 'Voided, though the shop was told it was not',
     VOIDED_THOUGH_RESOLVED: 'Voided, though the shop was told it was captured',
   },
+  statusReasons: reasons,
   openEnds: {
     capture: 'Capture',
     void: 'Void',
@@ -193,6 +197,7 @@ export const en = {
     PaymentAuthorized: 'Authorised',
     UnwantedAuthorizationReported: 'Authorised, and not wanted',
     TransactionConfirmed: 'Paytiko confirmed the notification',
+    TransactionDenied: 'The notification was not true',
     AuthorizationReminded: 'Neither completed nor cancelled for long',
     AuthorizationGivenUp: 'Given up: nobody completed it',
     CaptureRequested: 'Capture sent to Paytiko',
@@ -283,6 +288,31 @@ export const en = {
       cancelled: 'cancelled',
       rejected: 'rejected',
     },
+    /** In a comparison: a session's states, and what the provider says of money. */
+    comparedStates: {
+      requested: 'page requested, no answer',
+      open: 'page open, not paid',
+      refused: 'page refused by Paytiko',
+      unusable: 'unusable answer',
+      'not-sent': 'not sent',
+      unknown: 'outcome unknown',
+      expired: 'expired unpaid',
+      abandoned: 'given up',
+      replaced: 'replaced by another session',
+      cancelled: 'cancelled',
+      rejected: 'rejected',
+      authorized: 'authorised',
+      captured: 'captured',
+      declined: 'declined',
+      failed: 'failed',
+      voided: 'voided',
+      pending: 'under way',
+      unrecognized: 'a word that is not known here',
+      disputed: 'disputed by the bank',
+      'dispute-won': 'dispute won',
+      'dispute-lost': 'dispute lost',
+    },
+    sessionKinds: { AUTH: 'authorise, then capture', SALE: 'capture at once' },
     opened: 'Opened',
     status: { RESOLVED: 'resolved', PENDING: 'pending', REJECTED: 'rejected' },
     done: 'Done.',
@@ -484,6 +514,7 @@ export const en = {
     own: 'You asked for this yourself: somebody else has to approve it.',
     over: 'Somebody has decided about it already.',
   },
+  cells,
   disputes,
   trends,
   audit,

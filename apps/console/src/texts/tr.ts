@@ -1,7 +1,9 @@
 import type { Texts } from './shape.js';
 import { audit } from './tr-audit.js';
+import { cells } from './tr-cells.js';
 import { disputes } from './tr-disputes.js';
 import { merchants } from './tr-merchants.js';
+import { reasons } from './tr-reasons.js';
 import { trends } from './tr-trends.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
@@ -67,6 +69,7 @@ export const tr: Texts = {
     invalid: 'İstek anlaşılamadı',
     refused: 'Şu anki durumda bu yapılamaz',
     away: 'Şu anda gösterilemiyor',
+    cell: 'Bir hücre yanıt vermiyor',
     awayHelp: 'Veritabanına veya başka bir bileşene ulaşılamıyor. Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
     request: 'İstek',
   },
@@ -160,6 +163,7 @@ export const tr: Texts = {
     VOIDED_THOUGH_REJECTED: 'Mağazaya iptal edilmedi dendiği halde iptal edildi',
     VOIDED_THOUGH_RESOLVED: 'Mağazaya tahsil edildi dendiği halde iptal edildi',
   },
+  statusReasons: reasons,
   openEnds: {
     capture: 'Tahsilat',
     void: 'İptal',
@@ -193,6 +197,7 @@ export const tr: Texts = {
     PaymentAuthorized: 'Provizyon alındı',
     UnwantedAuthorizationReported: 'İstenmeyen provizyon alındı',
     TransactionConfirmed: 'Paytiko bildirimi doğruladı',
+    TransactionDenied: 'Bildirim doğru değildi',
     AuthorizationReminded: 'Uzun süredir ne tamamlandı ne iptal edildi',
     AuthorizationGivenUp: 'Kimse tamamlamadı, vazgeçildi',
     CaptureRequested: 'Tahsilat Paytiko’ya gönderildi',
@@ -289,6 +294,30 @@ export const tr: Texts = {
       cancelled: 'iptal edildi',
       rejected: 'riskli bulundu',
     },
+    comparedStates: {
+      requested: 'sayfa istendi, yanıt yok',
+      open: 'sayfa açık, ödenmedi',
+      refused: 'sayfayı Paytiko reddetti',
+      unusable: 'kullanılamayan yanıt',
+      'not-sent': 'gönderilmedi',
+      unknown: 'sonucu bilinmiyor',
+      expired: 'ödenmeden süresi doldu',
+      abandoned: 'bırakıldı',
+      replaced: 'yerine başka oturum açıldı',
+      cancelled: 'iptal edildi',
+      rejected: 'riskli bulundu',
+      authorized: 'provizyon alındı',
+      captured: 'tahsil edildi',
+      declined: 'reddedildi',
+      failed: 'başarısız',
+      voided: 'iptal edildi',
+      pending: 'sürüyor',
+      unrecognized: 'burada bilinmeyen bir söz',
+      disputed: 'banka itiraz etti',
+      'dispute-won': 'itiraz kazanıldı',
+      'dispute-lost': 'itiraz kaybedildi',
+    },
+    sessionKinds: { AUTH: 'provizyon, sonra tahsilat', SALE: 'doğrudan tahsilat' },
     opened: 'Açılış',
     status: { RESOLVED: 'tamamlandı', PENDING: 'bekliyor', REJECTED: 'reddedildi' },
     done: 'Yapıldı.',
@@ -487,6 +516,7 @@ export const tr: Texts = {
     own: 'Bunu siz istediniz: başka birinin onaylaması gerekir.',
     over: 'Bununla ilgili karar verilmiş.',
   },
+  cells,
   disputes,
   trends,
   audit,

@@ -16,10 +16,7 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
   else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
-  // Nobody has decided about it: should the provider say otherwise than the person, that is still to be done.
-  const isUndecided = operator !== undefined && transaction.stance === 'disputed';
-  const isAbout = (review: Review) => review.transaction === transaction.id && !isUndecided;
-  dropReviews(draft, (review) => isAbout(review) || isVoidReview(review, data.sessionId));
+  dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
 }
 
 function isVoidReview(review: Review, sessionId: string): boolean {

@@ -38,8 +38,12 @@ export interface Payment {
   reviews: Review[];
   /** Contradictions that an operator has accepted, by `reason|transaction`. */
   accepted: string[];
+  /** When an operator had the provider asked last. */
+  askedAt?: Instant | undefined;
   /** Deduplication keys of the provider reports that are in already. */
   reports: string[];
+  /** Ids of transactions that only notifications told of, and that were denied. Absent where there was none. */
+  denied?: string[] | undefined;
   /** The personal data of this payment is unreadable for good. */
   erased?: boolean | undefined;
 }
@@ -47,6 +51,20 @@ export interface Payment {
 /** By the guid of its request; a history call does not use up its guid. */
 export function operationOf(payment: Payment, guid: string): Operation | undefined {
   return payment.operations.find((operation) => operation.guid === guid && operation.kind !== 'HISTORY');
+}
+
+/** For whoever knows that the payment has it; throws where it has not. */
+export function existingOperation(payment: Payment, guid: string): Operation {
+  const operation = operationOf(payment, guid);
+  if (!operation) throw new Error('the payment has no operation with this guid');
+  return operation;
+}
+
+/** The same of a session. */
+export function existingSession(payment: Payment, sessionId: string | undefined): Session {
+  const session = payment.sessions[sessionId ?? ''];
+  if (!session) throw new Error('the payment has no such session');
+  return session;
 }
 
 export function sessionsOf(payment: Payment): Session[] {

@@ -20,6 +20,8 @@ export interface Session {
   returnUrl: string;
   at: Instant;
   expiresAt: Instant;
+  /** When the provider is asked a last time: nobody knows how long it keeps its page. Earlier versions asked at the end only. */
+  finalInquiryAt?: Instant | undefined;
   opening: Opening;
   /** Until when the opening call may still be answered. */
   answerBy?: Instant | undefined;
@@ -35,6 +37,8 @@ export interface Session {
   decided?: 'released' | 'rejected' | 'accepted' | undefined;
   /** When its review was released, while the provider has not been heard of it since. */
   releasedAt?: Instant | undefined;
+  /** When a person said of a transaction in it that it is not there: the provider is asked about that. */
+  deniedAt?: Instant | undefined;
 }
 
 /** The shopper can see a payment page of it, as far as we know. */
@@ -47,7 +51,12 @@ export function mayStillBePaid({ end }: Session): boolean {
   return !end || end.how === 'declined';
 }
 
-/** The provider has answered after the session's end: nothing new can come of it. */
-export function isConcluded({ inquiries, expiresAt }: Session): boolean {
+/** The provider has answered after the session's end: whoever pays now is late. */
+export function isAnsweredAfterEnd({ inquiries, expiresAt }: Session): boolean {
   return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= expiresAt);
+}
+
+/** It has answered so long after that end that nothing new can come of it. */
+export function isConcluded({ inquiries, expiresAt, finalInquiryAt = expiresAt }: Session): boolean {
+  return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= finalInquiryAt);
 }

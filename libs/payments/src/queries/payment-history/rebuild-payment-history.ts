@@ -9,7 +9,7 @@ export interface RebuiltPaymentHistory {
 }
 
 /** Distances differ by merchant; that something is due at all does not. */
-const ANY_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
+export const ANY_DUE_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
 
 class Replay extends PaymentHistoryProjection {
   override readonly name = 'payment-history-rebuilt';
@@ -44,7 +44,7 @@ select n.* from payments.payment_history_rebuilt n
  * traffic, and safe to repeat after a failure. Throws where another rebuild is under way.
  */
 export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): Promise<RebuiltPaymentHistory> {
-  const next = new Replay({ dueRules: () => ANY_RULES });
+  const next = new Replay({ dueRules: () => ANY_DUE_RULES });
   if (!(await forgetProjection(pool, next.name))) throw new Error('payment-history is being rebuilt already');
   await pool.query(`${DROP}; ${CREATE}`);
   let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
