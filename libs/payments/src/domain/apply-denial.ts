@@ -18,6 +18,8 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   if (!known || known.confirmed) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(startsOf(draft, sessionId), words, at);
+  const session = draft.sessions[sessionId];
+  if (session && operator) session.deniedAt = at;
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
