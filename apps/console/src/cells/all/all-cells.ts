@@ -6,6 +6,7 @@ import { LivePositions } from '../../live/live-positions.js';
 import { AuditTrail } from '../../pages/audit/audit-trail.js';
 import { MerchantFigures } from '../../pages/merchants/merchant-figures.js';
 import { ShopperDigests } from '../../pages/payments/shopper-digests.js';
+import { ProviderFigures } from '../../pages/work/provider-figures.js';
 import { WorkFigures } from '../../pages/work/work-figures.js';
 import { AllApprovals } from './all-approvals.js';
 import { AllAudit } from './all-audit.js';
@@ -15,6 +16,7 @@ import { AllExports } from './all-exports.js';
 import { AllFigures } from './all-figures.js';
 import { AllMerchantFigures } from './all-merchant-figures.js';
 import { AllPositions } from './all-positions.js';
+import { AllProviderFigures } from './all-provider-figures.js';
 import { AllQueries } from './all-queries.js';
 import { AllShoppers } from './all-shoppers.js';
 import { AllTrends } from './all-trends.js';
@@ -31,6 +33,7 @@ const OF_ALL: readonly (readonly [token: abstract new (...args: never[]) => unkn
   [LivePositions, AllPositions],
   [AuditTrail, AllAudit],
   [MerchantFigures, AllMerchantFigures],
+  [ProviderFigures, AllProviderFigures],
   [ShopperDigests, AllShoppers],
   [Trends, AllTrends],
   [FinanceLists, AllDays],
