@@ -51,7 +51,7 @@ describe('a report that is in already', () => {
     ],
     ['says nothing more by a notification that the provider agrees with', agreed, []],
     ['nor by one that it does not', believed, []],
-    ['nor by an answer that nobody vouches for', { confirmed: false }, []],
+    ['nor by an unconfirmed answer', { confirmed: false }, []],
   ])('%s', (_, source, events) =>
     given(...tooEarly)
       .when(told(voided, source))

@@ -49,14 +49,14 @@ const updated = names.filter((name) => !KEYS.includes(name)).map((name) => `${na
 
 /** `version <` makes a second delivery a no-op. */
 const writeInto = (table: string) => `
-insert into payments.${table} as known (${names.join(', ')})
+insert into ${table} as known (${names.join(', ')})
 select ${selected.join(', ')} from unnest(${parameters.join(', ')}) as row (${names.join(', ')})
     on conflict (stream_id) do update set ${updated.join(', ')}
  where known.version < excluded.version`;
 
-/** `table`: in schema `payments`. */
+/** `table`: with its schema. */
 export function readRows(table: string, streamIds: string[]) {
-  const text = `select stream_id, version::int as version, payment from payments.${table} where stream_id = any($1)`;
+  const text = `select stream_id, version::int as version, payment from ${table} where stream_id = any($1)`;
   return { name: `${nameOf(table)}-read`, text, values: [streamIds] };
 }
 
@@ -82,5 +82,5 @@ function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesO
 }
 
 function nameOf(table: string): string {
-  return table.replaceAll('_', '-');
+  return table.replaceAll(/[._]/g, '-');
 }

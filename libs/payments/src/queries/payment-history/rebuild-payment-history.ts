@@ -1,4 +1,12 @@
-import { forgetProjection, rebuild, type EventStore } from '#event-store';
+import {
+  closeScratch,
+  openScratch,
+  rebuild,
+  SCRATCH,
+  type EventStore,
+  type RebuildOptions,
+  type Scratch,
+} from '#event-store';
 import type pg from 'pg';
 import { PAYMENT_HISTORY, PaymentHistoryProjection } from './payment-history.projection.js';
 
@@ -11,31 +19,36 @@ export interface RebuiltPaymentHistory {
 /** Distances differ by merchant; that something is due at all does not. */
 export const ANY_DUE_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
 
-class Replay extends PaymentHistoryProjection {
-  override readonly name = 'payment-history-rebuilt';
-  protected override readonly table = 'payment_history_rebuilt';
-}
+const TABLE = 'payment_history';
+const MADE = `${SCRATCH}.${TABLE}`;
 
-const DROP = 'drop table if exists payments.payment_history_rebuilt';
-/** Unlogged: after a crash it is made anew. */
-const CREATE =
-  'create unlogged table payments.payment_history_rebuilt (like payments.payment_history_v2, primary key (stream_id))';
+const SCRATCH_TABLE: Scratch = {
+  name: 'payment-history-rebuilt',
+  tables: [TABLE],
+  // Unlogged: after a crash it is made anew.
+  create: `create unlogged table ${MADE} (like payments.payment_history_v2, primary key (stream_id))`,
+};
+
+class Replay extends PaymentHistoryProjection {
+  override readonly name = SCRATCH_TABLE.name;
+  protected override readonly table = MADE;
+}
 
 /** Rows that are only newer in the replay are no mistake; nor is that a worker has taken one that was due. */
 const COUNT_WRONG = `
 select count(*)::int as corrected
-  from payments.payment_history_v2 h left join payments.payment_history_rebuilt n on n.stream_id = h.stream_id
+  from payments.payment_history_v2 h left join ${MADE} n on n.stream_id = h.stream_id
  where n.stream_id is null or (n.version <= h.version and to_jsonb(n) - 'due_at' is distinct from to_jsonb(h) - 'due_at')`;
 
 const REMOVE_DIFFERENT = `
 delete from payments.payment_history_v2 h
- where not exists (select from payments.payment_history_rebuilt n
+ where not exists (select from ${MADE} n
                     where n.stream_id = h.stream_id and to_jsonb(n) - 'due_at' is not distinct from to_jsonb(h) - 'due_at')`;
 
 /** What is due is due now: the worker that looks plans the next look by the merchant's own rules. */
 const INSERT_MISSING = `
 insert into payments.payment_history_v2
-select n.* from payments.payment_history_rebuilt n
+select n.* from ${MADE} n
  where not exists (select from payments.payment_history_v2 h where h.stream_id = n.stream_id)`;
 
 /**
@@ -43,20 +56,19 @@ select n.* from payments.payment_history_rebuilt n
  * reads waits or sees less than before. The projection goes on from there, in whichever worker moves it. Safe under
  * traffic, and safe to repeat after a failure. Throws where another rebuild is under way.
  */
-export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): Promise<RebuiltPaymentHistory> {
+export async function rebuildPaymentHistory(
+  pool: pg.Pool,
+  store: EventStore,
+  options: RebuildOptions = {},
+): Promise<RebuiltPaymentHistory> {
   const next = new Replay({ dueRules: () => ANY_DUE_RULES });
-  if (!(await forgetProjection(pool, next.name))) throw new Error('payment-history is being rebuilt already');
-  await pool.query(`${DROP}; ${CREATE}`);
+  await openScratch(pool, SCRATCH_TABLE, options);
   let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
-  await rebuild(pool, store, {
-    live: PAYMENT_HISTORY,
-    next,
-    swap: async (tx) => {
-      result = await takeOver(tx);
-    },
-    carriesOn: 'live',
-  });
-  await pool.query(DROP);
+  const swap = async (tx: pg.PoolClient) => {
+    result = await takeOver(tx);
+  };
+  await rebuild(pool, store, { live: PAYMENT_HISTORY, next, swap, carriesOn: 'live' }, options);
+  await closeScratch(pool, SCRATCH_TABLE);
   return result;
 }
 

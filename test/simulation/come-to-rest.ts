@@ -1,17 +1,17 @@
 import type { Run } from './run.js';
 
 const DAY_MS = 86_400_000;
-/** Longer than the last look at anything. */
-const PATIENCE_MS = 12 * DAY_MS;
-const LOOKS_MAX = 400;
+/** Longer than until the last inquiry about anything. */
+const WAIT_MAX_MS = 12 * DAY_MS;
+const ROUNDS_MAX = 400;
 /** A notification that was acknowledged waits at most so long for its last but one attempt. */
 const NOTIFICATIONS_EVERY_MS = 3_600_000;
 
-/** The trouble ends: what is open comes to its end, by looks of the workers and by the shop asking again. */
-export async function settle(run: Run): Promise<void> {
+/** The trouble ends: what is open comes to its end, by inquiries of the workers and by the shop asking again. */
+export async function comeToRest(run: Run): Promise<void> {
   run.world.weather = { provider: 0, database: 0 };
   await run.world.calm();
-  await lookAfterEverything(run);
+  await inquireAboutEverything(run);
   // The provider sends again what nobody acknowledged; and refunds, of which no question can tell.
   for (const letter of run.bank.letters) {
     if (letter.isUndeliverable) continue;
@@ -22,14 +22,14 @@ export async function settle(run: Run): Promise<void> {
     if (entry.status === undefined || entry.status === 'pending') run.world.watch(run.shop.send(entry, run.process(0)));
   }
   await run.world.calm();
-  await lookAfterEverything(run);
+  await inquireAboutEverything(run);
   await run.project(Number.MAX_SAFE_INTEGER);
 }
 
 /** Both workers at once, as long as something is due. */
-async function lookAfterEverything(run: Run): Promise<void> {
-  const until = run.world.now + PATIENCE_MS;
-  for (let looks = 0; looks < LOOKS_MAX; looks++) {
+async function inquireAboutEverything(run: Run): Promise<void> {
+  const until = run.world.now + WAIT_MAX_MS;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
     run.tick(0);
     run.tick(1);
     await run.world.calm();

@@ -7,7 +7,7 @@ export interface PoisonReport {
   error: unknown;
 }
 
-export interface FollowOptions {
+export interface SubscriptionOptions {
   /** Events per batch at most. */
   batchMax?: number;
   /** Time between reads while events come. */
@@ -28,7 +28,7 @@ export interface FollowOptions {
   onError?: (projection: string, error: unknown) => void;
 }
 
-export const followDefaults = {
+export const subscriptionDefaults = {
   batchMax: 500,
   pollMs: 25,
   gatherMs: 25,
@@ -38,6 +38,6 @@ export const followDefaults = {
   onBatch: () => {},
   onPoison: () => {},
   onError: () => {},
-} satisfies FollowOptions;
+} satisfies SubscriptionOptions;
 
-export type FollowSettings = Required<FollowOptions>;
+export type SubscriptionSettings = Required<SubscriptionOptions>;

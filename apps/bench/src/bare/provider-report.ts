@@ -11,7 +11,7 @@ export interface Notification {
 }
 
 /** Of the transaction that a notification tells of. */
-export function factOf({ CascadingInfo, TransactionStatus }: Notification, notificationId: string): Event {
+export function reportOf({ CascadingInfo, TransactionStatus }: Notification, notificationId: string): Event {
   const externalId = CascadingInfo.AttemptsVector[0]!.ExternalTransactionId;
   const type = TransactionStatus === 'Authorized' ? 'PaymentAuthorized' : 'PaymentCaptured';
   return { type, externalId, notificationId, statusCode: TransactionStatus };

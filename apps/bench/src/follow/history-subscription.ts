@@ -7,7 +7,7 @@ import type pg from 'pg';
 const RULES = { inquireAfterMs: 30_000, reminderAfterMs: 86_400_000 };
 
 /** The real read model of history, followed in this process. */
-export class HistoryFollower {
+export class HistorySubscription {
   private readonly runner: ProjectionRunner;
 
   constructor(pool: pg.Pool) {

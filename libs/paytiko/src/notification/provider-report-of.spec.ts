@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DisputeMeaning } from '#merchants';
 import { parseMoney } from '#payments';
 import { type ExactObject, isExactObject, parseExactJson } from '../json/exact-json.js';
-import { providerFactOf } from './provider-fact-of.js';
+import { providerReportOf } from './provider-report-of.js';
 
 const ORDER = '49d2bd9c-0501-4246-967d-1d8c1f128bb7';
 
@@ -28,8 +28,8 @@ const ORDINARY = `{
   "DeclineReasonText": "Do not honour", "DeclineReasonCode": "05", "IssueDate": "2026-03-01T09:01:00.7654321Z"}`;
 
 describe('what a notification says', () => {
-  it('of the authorise-capture-void shape becomes a fact', () => {
-    expect(factOf(ACV)).toEqual({
+  it('of the authorise-capture-void shape becomes a report', () => {
+    expect(reportOf(ACV)).toEqual({
       sessionId: ORDER,
       subject: 'payment',
       status: 'authorized',
@@ -64,8 +64,8 @@ describe('what a notification says', () => {
     });
   });
 
-  it('of the ordinary shape becomes a fact', () => {
-    expect(factOf(ORDINARY)).toEqual({
+  it('of the ordinary shape becomes a report', () => {
+    expect(reportOf(ORDINARY)).toEqual({
       sessionId: ORDER,
       subject: 'payment',
       status: 'failed',
@@ -86,7 +86,7 @@ describe('what a notification says', () => {
   it.each(['19.99', '0.30000000000000004', '1234567.89', '"129.90"', '100.00', '90071992547409.91'])(
     'case 49: the amount %s is read to the last digit',
     (amount) => {
-      expect(factOf(ACV.replace('129.90', amount)).amount).toBe(amount.replaceAll('"', ''));
+      expect(reportOf(ACV.replace('129.90', amount)).amount).toBe(amount.replaceAll('"', ''));
     },
   );
 
@@ -96,11 +96,11 @@ describe('what a notification says', () => {
     ['12990e-2', '129.90'],
     ['1e400', '1e400'],
   ])('case 172: the amount %s is %s', (amount, plain) => {
-    expect(factOf(ACV.replace('129.90', amount)).amount).toBe(plain);
+    expect(reportOf(ACV.replace('129.90', amount)).amount).toBe(plain);
   });
 
   it('case 172: a transaction number with an exponent is the number', () => {
-    expect(factOf(ACV.replace('"TransactionId": 79000124,', '"TransactionId": 7.9000124E+7,')).transactionId).toBe(
+    expect(reportOf(ACV.replace('"TransactionId": 79000124,', '"TransactionId": 7.9000124E+7,')).transactionId).toBe(
       '79000124',
     );
   });
@@ -108,7 +108,7 @@ describe('what a notification says', () => {
   it.each([undefined, null, ''])(
     'case 174: a currency that is %j is absent, and no mismatch of its own',
     (Currency) => {
-      expect(factOf(changed({ Currency })).currency).toBeUndefined();
+      expect(reportOf(changed({ Currency })).currency).toBeUndefined();
     },
   );
 
@@ -118,14 +118,14 @@ describe('what a notification says', () => {
     ['KWD', '10.125', { minor: 10_125, currency: 'KWD' }],
     ['TRY', '90071992547409.93', 'AMOUNT_TOO_LARGE'],
   ])('case 50: %s %s reaches the money rules as it is', (currency, amount, money) => {
-    const fact = factOf(ACV.replace('129.90', amount).replace('"TRY"', `"${currency}"`));
-    expect(parseMoney(fact.amount!, fact.currency!)).toEqual(money);
+    const report = reportOf(ACV.replace('129.90', amount).replace('"TRY"', `"${currency}"`));
+    expect(parseMoney(report.amount!, report.currency!)).toEqual(money);
   });
 
   it('never takes UsdAmount for the amount', () => {
-    expect(factOf(changed({ Amount: null })).amount).toBeUndefined();
-    expect(factOf(changed({ Amount: undefined, InitialAmount: 5 })).amount).toBe('5');
-    expect(factOf(changed({ Amount: {}, InitialAmount: 5 })).amount).toBeUndefined();
+    expect(reportOf(changed({ Amount: null })).amount).toBeUndefined();
+    expect(reportOf(changed({ Amount: undefined, InitialAmount: 5 })).amount).toBe('5');
+    expect(reportOf(changed({ Amount: {}, InitialAmount: 5 })).amount).toBeUndefined();
   });
 
   it.each([
@@ -146,7 +146,7 @@ describe('what a notification says', () => {
     ['PayIn', 'toString', 'payment', 'unrecognized'],
     ['PayIn', null, 'payment', 'unrecognized'],
   ])('of type %s and status %s is about a %s: %s', (TransactionType, TransactionStatus, subject, status) => {
-    expect(factOf(changed({ TransactionType, TransactionStatus }))).toMatchObject({ subject, status });
+    expect(reportOf(changed({ TransactionType, TransactionStatus }))).toMatchObject({ subject, status });
   });
 
   it.each([
@@ -164,7 +164,7 @@ describe('what a notification says', () => {
       ['chargeback', 'lost'],
     ]);
     const payload = changed({ TransactionType, TransactionStatus });
-    expect(providerFactOf(ORDER, parseExactJson(payload) as ExactObject, words)).toMatchObject({
+    expect(providerReportOf(ORDER, parseExactJson(payload) as ExactObject, words)).toMatchObject({
       subject: 'payment',
       status,
     });
@@ -177,11 +177,11 @@ describe('what a notification says', () => {
     ['Chargeback', 'Success', 'Success'],
     [undefined, 'Success', 'Success'],
   ])('case 325: of type %s and status %s shows the word that a person has to look up: %s', (type, status, word) =>
-    expect(factOf(changed({ TransactionType: type, TransactionStatus: status })).statusCode).toBe(word),
+    expect(reportOf(changed({ TransactionType: type, TransactionStatus: status })).statusCode).toBe(word),
   );
 
   it('that asks before a payment moves nothing', () => {
-    expect(factOf(changed({ Action: 'transaction_registration' })).subject).toBe('other');
+    expect(reportOf(changed({ Action: 'transaction_registration' })).subject).toBe('other');
   });
 
   it.each([
@@ -230,7 +230,7 @@ describe('what a notification says', () => {
     ],
     ['an id with control characters', { ExternalTransactionId: '1\n2', CascadingInfo: null }, undefined],
   ])('case 25: %s: the id to capture with is taken or left, never guessed', (_, change, id) => {
-    expect(factOf(changed(change)).authorizationId).toBe(id);
+    expect(reportOf(changed(change)).authorizationId).toBe(id);
   });
 
   it('case 25: ids of 20 digits are kept exactly, also where they come as numbers', () => {
@@ -238,22 +238,22 @@ describe('what a notification says', () => {
       '"TransactionId": 79000124,',
       '"TransactionId": 12345678901234567891, "ExternalTransactionId": 98765432109876543211,',
     );
-    expect(factOf(body)).toMatchObject({
+    expect(reportOf(body)).toMatchObject({
       transactionId: '12345678901234567891',
       authorizationId: '98765432109876543211',
     });
   });
 
   it('case 25: an unknown status is kept as it is', () => {
-    expect(factOf(changed({ TransactionStatus: 'OnHold' }))).toMatchObject({
+    expect(reportOf(changed({ TransactionStatus: 'OnHold' }))).toMatchObject({
       status: 'unrecognized',
       statusCode: 'OnHold',
       statusDetail: 'OnHold',
     });
   });
 
-  it('case 25: nothing but the order id is a fact too', () => {
-    expect(factOf(JSON.stringify({ OrderId: ORDER }))).toMatchObject({
+  it('case 25: nothing but the order id is a report too', () => {
+    expect(reportOf(JSON.stringify({ OrderId: ORDER }))).toMatchObject({
       subject: 'payment',
       status: 'unrecognized',
       statusCode: 'NONE',
@@ -262,18 +262,18 @@ describe('what a notification says', () => {
   });
 
   it('case 58: shows no more of a card than its last four digits, and nothing of the payer', () => {
-    const fact = factOf(
+    const report = reportOf(
       changed({
         LastCcDigits: '4111111111110042',
         DeclineReasonText: 'ayse@example.com (acc-77) has card 4111111111111111',
       }),
     );
-    expect(fact.card?.lastDigits).toBe('0042');
-    expect(JSON.stringify(fact)).not.toMatch(/41111|ayse|acc-77|Ayşe/);
+    expect(report.card?.lastDigits).toBe('0042');
+    expect(JSON.stringify(report)).not.toMatch(/41111|ayse|acc-77|Ayşe/);
   });
 
   it('leaves out a date that is none', () => {
-    expect(factOf(changed({ IssueDate: 'soon' })).issuedAt).toBeUndefined();
+    expect(reportOf(changed({ IssueDate: 'soon' })).issuedAt).toBeUndefined();
   });
 });
 
@@ -290,8 +290,8 @@ function changed(change: object): string {
   return JSON.stringify({ ...(JSON.parse(ACV) as object), ...change });
 }
 
-function factOf(body: string) {
+function reportOf(body: string) {
   const payload = parseExactJson(body);
   if (!isExactObject(payload)) throw new Error('not a payload');
-  return providerFactOf(ORDER, payload);
+  return providerReportOf(ORDER, payload);
 }

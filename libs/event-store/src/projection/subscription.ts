@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { RecordedEvent } from '../event.js';
 import { isTransient } from '../transient.js';
 import type { Upcasters } from '../upcasters.js';
-import type { FollowSettings } from './follow-options.js';
+import type { SubscriptionSettings } from './subscription-options.js';
 import { Lease, LeaseLost, type Place } from './lease.js';
 import type { LogReader } from './log-reader.js';
 import { PoisonSearch } from './poison-search.js';
@@ -11,7 +11,7 @@ import { Rhythm, type Turn } from './rhythm.js';
 import { inTransaction, TransactionFailed } from './transaction.js';
 
 /** Takes one projection along the log while this process holds its lease. */
-export class Follower {
+export class Subscription {
   private readonly lease: Lease;
   private readonly rhythm: Rhythm;
   private place?: Place;
@@ -26,11 +26,16 @@ export class Follower {
     private readonly upcasters: Upcasters,
     private readonly projection: Projection,
     owner: string,
-    private readonly settings: FollowSettings,
+    private readonly settings: SubscriptionSettings,
   ) {
     this.lease = new Lease(pool, projection.name, owner, settings.leaseMs);
     this.suspects = new PoisonSearch(settings.attemptsMax);
     this.rhythm = new Rhythm(settings);
+  }
+
+  /** It has taken everything up to here, as far as this process knows. */
+  get position(): number {
+    return this.place?.position ?? 0;
   }
 
   /** A new projection starts at the beginning of the log. */

@@ -1,4 +1,4 @@
-import type { ProviderAttempt, ProviderFact } from '#payments';
+import type { ProviderAttempt, ProviderReport } from '#payments';
 import type { ExactObject } from '../json/exact-json.js';
 import { hiding, type Hide } from '../text/without.js';
 import { authorizationIdOf } from './authorization-id.js';
@@ -12,7 +12,7 @@ const ATTEMPTS_MAX = 100;
 const PRIVATE = ['AccountDetails', 'AccountId', 'Signature'];
 
 /** What a payload of either shape says, in our words and without the payer. Tolerates nulls, absences and unknown words. */
-export function providerFactOf(sessionId: string, payload: ExactObject, words?: DisputeWords): ProviderFact {
+export function providerReportOf(sessionId: string, payload: ExactObject, words?: DisputeWords): ProviderReport {
   const hide = hiding(PRIVATE.flatMap((key) => textsIn(payload[key])));
   const statusCode = shownWord(payload, words);
   return {
@@ -54,7 +54,7 @@ function attemptOf(attempt: ExactObject, hide: Hide): ProviderAttempt {
 }
 
 /** Never more than the last four digits, whatever was sent. */
-function cardOf(payload: ExactObject): ProviderFact['card'] {
+function cardOf(payload: ExactObject): ProviderReport['card'] {
   const type = textIn(payload, 'CardType');
   const lastDigits = textIn(payload, 'LastCcDigits')?.replace(/\D/g, '').slice(-4) || undefined;
   return type || lastDigits ? { type, lastDigits } : undefined;

@@ -11,7 +11,7 @@ const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1'
 const { shop, paytiko } = stack;
 /** Longer than `PAYTIKO_TIMEOUT_MS`: nobody waits for this. */
 const never = () => new Promise<Reply>(() => {});
-const patienceMs = 12_000;
+const waitMaxMs = 12_000;
 
 describe('an unknown outcome', () => {
   it('case 31: Capture times out though Paytiko captured: PENDING, then RESOLVED by reconciliation; one capture call ever', async () => {
@@ -24,7 +24,7 @@ describe('an unknown outcome', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
 
-    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), patienceMs);
+    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), waitMaxMs);
     expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
     expect(numberText((await order.history()).text, 'balance')).toBe('129.90');
   });
@@ -39,7 +39,7 @@ describe('an unknown outcome', () => {
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
 
-    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), patienceMs);
+    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), waitMaxMs);
     expect(paytiko.queriesOf(order.sessionId)).toBeGreaterThan(0);
     expect(paytiko.validationsOf(transaction)).toEqual(['Capture', 'Capture']);
   });
@@ -54,7 +54,7 @@ describe('an unknown outcome', () => {
     const guid = shop.guid();
     expect((await order.purchase({ guid })).body.status).not.toBe('REJECTED');
 
-    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), patienceMs);
+    await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'), waitMaxMs);
     expect(paytiko.queriesOf(order.sessionId)).toBeGreaterThan(0);
     expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
   });
