@@ -17,8 +17,10 @@ import {
   lira,
   noon,
   openSession,
+  operationConfirmed,
   operationRejected,
   paymentAuthorized,
+  paymentCaptured,
   purchaseRequested,
   refundCalled,
   refundCompleted,
@@ -161,6 +163,28 @@ describe('a void that was answered with no is done, once a person has linked the
     ],
     ['not where something is left', 'REFUND_FAILED', '100', { status: 'rejected', reason: 'REFUND_FAILED' }],
   ])('%s', (_, code, amount, expected) => expect(end(code, amount)).toEqual(expected));
+
+  it('not that of an earlier payment of the order', () => {
+    const ofSecond = { sessionId: 'session-2' };
+    const before = [voidRequested(), operationRejected('guid-3', 'REFUND_FAILED')];
+    const back = [
+      refundRequested('a', '129.90'),
+      refundCompleted('a'),
+      voidRequested({ guid: 'v' }),
+      operationConfirmed('v'),
+    ];
+    const anew = [...secondSession({ flow: 'sale' }), paymentCaptured({ ...ofSecond, authorizationId: 'new' })];
+    const made = [
+      refundRequested('r', '129.90', ofSecond),
+      refundFailed('r'),
+      refundDiscovered('found', '129.90', ofSecond),
+    ];
+    const { operations } = fold([...soldPayment(), ...before, ...back, ...anew, ...made, linkOf('r', '129.90')])!;
+    expect(operations.find(({ guid }) => guid === 'guid-3')!.end).toEqual({
+      status: 'rejected',
+      reason: 'REFUND_FAILED',
+    });
+  });
 });
 
 describe('which sessions are asked about', () => {
