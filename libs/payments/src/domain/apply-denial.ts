@@ -18,13 +18,11 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   if (!known || known.confirmed) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(startsOf(draft, sessionId), words, at);
-  const session = draft.sessions[sessionId];
-  if (session && operator) session.deniedAt = at;
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
   const session = draft.sessions[sessionId];
-  // A person can be wrong: the provider is asked about the session, and it is listed until there is an answer.
-  if (session && operator) session.releasedAt = at;
+  // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
+  if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
 }
