@@ -40,6 +40,9 @@ export const randomStep: fc.Arbitrary<RandomStep> = fc.oneof(
   step('report of a refund', fc.tuple(session, transaction, amount, number), (sequence, s, t, of, n) =>
     sequence.report(givenBack(s, named(s, t), of, `m${n}`)),
   ),
+  step('report of a failed refund', fc.tuple(session, transaction, amount, number), (sequence, s, t, of, n) =>
+    sequence.report({ ...givenBack(s, named(s, t), of, `f${n}`), status: 'failed' }),
+  ),
   step('answer', fc.tuple(session, transaction, status), (sequence, s, t, said) =>
     sequence.inquiry(s, says(s, named(s, t), said)),
   ),

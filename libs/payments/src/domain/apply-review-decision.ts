@@ -1,3 +1,4 @@
+import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
 import { turnRefusedVoids } from './apply-refund.js';
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
@@ -9,9 +10,15 @@ import type { ReviewReason } from './review.events.js';
 import { excessKey, isAboutTakenMoney } from './reviews.js';
 import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
+import { displaceGivenBack } from './transaction-in-draft.js';
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
-const DOUBTED: ReadonlySet<ReviewReason> = new Set(['UNEXPECTED_CAPTURE', 'UNEXPECTED_VOID', 'REFUND_WITHOUT_CAPTURE']);
+const DOUBTED: ReadonlySet<ReviewReason> = new Set([
+  'UNEXPECTED_CAPTURE',
+  'UNEXPECTED_VOID',
+  'FAILED_THOUGH_PAID',
+  'REFUND_WITHOUT_CAPTURE',
+]);
 
 /**
  * What was doubted may be said again, and counts if the provider confirms it. An authorization that did not match is not
@@ -24,8 +31,9 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
-  for (const { transaction: id, says } of reviews) {
+  for (const { transaction: id, says, reason } of reviews) {
     const transaction = transactionOf(draft, id);
+    if (transaction && reason === 'FAILED_THOUGH_PAID') transaction.doubtedAt = at;
     if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
     // Reviews of earlier versions do not say what they are about: nothing is sent because of them.
     if (says) dismiss(transaction, 'DISMISSED_IN_REVIEW');
@@ -40,6 +48,7 @@ function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean 
 
 /** A session that is a risk says nothing about these: they have a decision of their own. */
 function isNotOfRisk({ reason, transaction }: Review): boolean {
+  if (reason === 'FAILED_THOUGH_PAID') return true;
   return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
 }
 
@@ -79,6 +88,7 @@ export function applyAcceptance(
   if (id) draft.accepted.push(excess || `${reason}|${id}`);
   decide(draft, sessionId, 'accepted');
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
+  if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
   // What was given back says nothing about whose the money was.
   if (!transaction || reason.startsWith('REFUND_')) return;
   switch (reason) {
@@ -90,6 +100,11 @@ export function applyAcceptance(
         call: undefined,
       });
       return;
+    case 'FAILED_THOUGH_PAID':
+      failTransaction(draft, transaction);
+      transaction.call = undefined;
+      answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+      return answerAnew(draft, transaction, 'VOID', 'rejected');
     case 'VOIDED_THOUGH_REJECTED':
       return resolveAfterAll(draft, 'VOID');
     case 'UNRECOGNIZED_STATUS':
@@ -104,6 +119,7 @@ export function applyAcceptance(
 /** Money that is there becomes the payment's, and the purchase that was told otherwise is resolved after all. */
 function takeIn(draft: Payment, transaction: Transaction): void {
   if (isCalledOff(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
+  displaceGivenBack(draft, transaction);
   const known = { confirmed: true, isInferred: undefined };
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, ...known });
   dropReviews(draft, (known) => known.transaction === transaction.id);
@@ -125,9 +141,8 @@ function isCalledOff({ operations, cycle }: Payment): boolean {
 function turnRefund(draft: Payment, guid: string | undefined): void {
   const refund = draft.refunds.find((known) => known.guid === guid);
   // One that was found at the provider stands: it is another than the rejected one.
-  if (!refund) return;
-  if (refund.mode === 'provider') return turnRefusedVoids(draft);
-  Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
+  if (refund?.mode === 'provider') return turnRefusedVoids(draft);
+  failRefund(draft, guid);
 }
 
 function decide(draft: Payment, sessionId: string, decided: Session['decided'], releasedAt?: Instant): void {

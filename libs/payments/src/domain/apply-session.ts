@@ -41,9 +41,10 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
       return;
     }
     case 'ProviderReported': {
-      const { evidence, transaction } = event.data;
+      const { evidence, transaction, isDoubt } = event.data;
       const known = transactionOf(draft, transaction);
       if (known) reportedAgain(known, evidence);
+      if (known && isDoubt) known.doubtedAt = at;
       return noteExchange(startsOf(draft, sessionId), evidence, at);
     }
   }

@@ -1,4 +1,5 @@
 import { concernedBy, endCall } from './apply-call.js';
+import { failTransaction } from './apply-failure.js';
 import { dropReviews } from './apply-review.js';
 import { noteExchange } from './exchanges.js';
 import { type Payment, transactionOf } from './payment.js';
@@ -7,11 +8,12 @@ import type { Review } from './review.js';
 import { isCallOpen } from './transaction.js';
 
 export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
-  const { authorizationId, exchange, evidence, operator, at } = data;
+  const { authorizationId, exchange, evidence, operator, failed, at } = data;
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
+  if (failed) failTransaction(draft, transaction);
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
   // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);

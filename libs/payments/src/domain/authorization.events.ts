@@ -63,8 +63,8 @@ export type AuthorizationEvent =
   | Happened<'VoidRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
   | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
-  /** `amount`: what is given back; absent in events of the first versions. */
+  /** `amount`: what is given back; absent in events of the first versions. `failed`: it was never paid, says the provider. */
   | Happened<
       'AuthorizationVoided',
-      AuthorizationRef & MaybeByHand & { amount?: Money; exchange?: Exchange; evidence?: Evidence }
+      AuthorizationRef & MaybeByHand & { amount?: Money; failed?: true; exchange?: Exchange; evidence?: Evidence }
     >;

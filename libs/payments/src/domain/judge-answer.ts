@@ -47,6 +47,8 @@ export function judgeAnswer(
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
   if (notified.status === answer.status) return agrees(notified, answer);
+  // A try that was declined ends the payment where no other follows.
+  if (notified.status === 'declined' && answer.status === 'failed') return agrees(notified, answer);
   const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
   if (said > 0 && said < found) return agrees(notified, answer);
   return contradicts(`the provider says ${answer.statusCode}`);

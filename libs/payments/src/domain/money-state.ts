@@ -47,6 +47,11 @@ export function remainingMinor(payment: Payment, transaction: Transaction): numb
   return Math.max(0, transaction.amount.minor - givenBackMinor(payment, transaction));
 }
 
+/** It was taken, and nothing of it is left. */
+export function isGivenBack(payment: Payment, transaction: Transaction): boolean {
+  return transaction.says === 'captured' && remainingMinor(payment, transaction) === 0;
+}
+
 /** What may still be refunded: captured less succeeded and pending refunds. Never negative. */
 export function refundableMinor(payment: Payment, transaction = oursOf(payment)): number {
   if (transaction?.says !== 'captured') return 0;
@@ -97,5 +102,5 @@ function isSaleVoided(payment: Payment): boolean {
   const ours = oursOf(payment);
   const isVoid = ({ kind, cycle, end }: Payment['operations'][number]) =>
     kind === 'VOID' && cycle === payment.cycle && end?.status === 'resolved';
-  return ours?.says === 'captured' && remainingMinor(payment, ours) === 0 && payment.operations.some(isVoid);
+  return ours !== undefined && isGivenBack(payment, ours) && payment.operations.some(isVoid);
 }

@@ -37,6 +37,7 @@ export function endingOf(payment: Payment, operation: Operation): OperationEnd |
 
 function startStatus(payment: Payment, { guid, sessionId }: Operation): OperationStatus {
   const own = sessionsOf(payment).filter((session) => session.guid === guid);
+  if (own.some((session) => hasFailed(payment, session))) return rejected('DECLINED');
   if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) return RESOLVED;
   // One whose session was opened anew speaks for the newest.
   const session = payment.sessions[sessionId ?? ''];
@@ -46,6 +47,12 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   if (session.cycle < payment.cycle || isCycleClosed(payment)) return rejected('PAYMENT_CANCELLED');
   if (session.opening === 'unknown') return pending('OUTCOME_UNKNOWN');
   return session.opening === 'not-sent' ? pending('PROVIDER_UNREACHABLE') : pending();
+}
+
+/** All that counted in it was never paid, says the provider. */
+function hasFailed({ transactions }: Payment, { sessionId }: Session): boolean {
+  const counted = transactions.filter((known) => known.sessionId === sessionId && known.stance === 'ours');
+  return counted.length > 0 && counted.every(({ failed }) => failed);
 }
 
 /** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */

@@ -184,7 +184,7 @@ describe('accepting that an answer was wrong', () => {
     const story = given(...byHand)
       .when(told(refundReport('10', { status: 'failed' })))
       .and(accept);
-    story.then(accepted('REFUND_CONTRADICTS_ANSWER', { guid: 'guid-5' }));
+    story.then(accepted('REFUND_FAILED_THOUGH_RESOLVED', { guid: 'guid-5' }));
     expect([statusIn(story.payment(), 'guid-5'), balanceMinor(story.payment())]).toEqual([
       { status: 'rejected', reason: 'REFUND_FAILED' },
       12_990,

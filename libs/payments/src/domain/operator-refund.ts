@@ -63,7 +63,9 @@ export function linkRefund(
   { now }: DecisionContext,
 ): PaymentEvent[] {
   const refund = refundOf(payment, guid);
-  const found = payment.refunds.find((known) => known.guid === discovered && isFound(known));
+  const found = payment.refunds.find(
+    (known) => known.guid === discovered && isFound(known) && known.phase !== 'failed',
+  );
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (found.phase === 'linked')
     return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });

@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
 import { giveBack } from './give-back.js';
-import { isOccupied, refundableMinor } from './money-state.js';
+import { isGivenBack, isOccupied, refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
@@ -17,6 +17,13 @@ const CONTRADICTIONS: readonly ContradictionReason[] = [
   'VOIDED_THOUGH_REJECTED',
   'VOIDED_THOUGH_RESOLVED',
 ];
+
+/** What becomes of a transaction at the provider, and not whose its money is. */
+const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
+  'CONTRADICTS_OPERATOR',
+  'UNEXPECTED_VOID',
+  'FAILED_THOUGH_PAID',
+]);
 
 /**
  * Ends a review: what did not match is not the payment's. It is not believed by that; a later report or a fresh inquiry
@@ -56,7 +63,10 @@ export function rejectReview(
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   const isNotOfRisk = (review: OpenReview) =>
-    review.reason.startsWith('REFUND_') || review.reason.startsWith('VOIDED_') || isOperatorsWord(review);
+    review.reason.startsWith('REFUND_') ||
+    review.reason.startsWith('VOIDED_') ||
+    review.reason === 'FAILED_THOUGH_PAID' ||
+    isOperatorsWord(review);
   if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
@@ -104,8 +114,10 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
-  if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID' || reason.startsWith('VOIDED_')) return;
-  if (isOccupied(payment) && oursOf(payment)!.id !== known.id) refuse('ORDER_ALREADY_PAID');
+  if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
+  const ours = oursOf(payment);
+  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment);
+  if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
   if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 

@@ -15,9 +15,14 @@ export function purchaseStatus(payment: Payment, operation: Operation): Operatio
   if (!ours) return waitingStatus(payment);
   const problem = amountProblem(operation, ours);
   if (problem) return rejected(problem);
-  if (ours.says === 'voided') return rejected('PAYMENT_VOIDED');
+  if (ours.says === 'voided') return rejected(goneReason(ours));
   if (ours.says === 'captured') return takenStatus(payment, ours);
   return callStatus(payment, operation, ours, 'capture');
+}
+
+/** Why nothing can be captured of a transaction that is let go. */
+export function goneReason({ failed }: Transaction): StatusReason {
+  return failed ? 'PAYMENT_DECLINED' : 'PAYMENT_VOIDED';
 }
 
 /** While the shop's void of it waits for a refund, nobody can say whether the money stays. */

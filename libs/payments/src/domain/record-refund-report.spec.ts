@@ -137,7 +137,7 @@ describe('a refund that the shop asked for', () => {
     const confirmed = refundCompleted('guid-5', { operator: ayla });
     given(...capturedPayment(), refundRequested('guid-5', '10'), confirmed)
       .when(told(report))
-      .then(reviewOpened('REFUND_CONTRADICTS_ANSWER', { evidence: seen(report), guid: 'guid-5', at }));
+      .then(reviewOpened('REFUND_FAILED_THOUGH_RESOLVED', { evidence: seen(report), guid: 'guid-5', at }));
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
 import { openReview, shown, toBeLookedAt, type Reported } from './reported.js';
-import { confirmedBefore, isOver, isTakenFrom, refundsOfSession } from './reported-refund.js';
+import { confirmedBefore, isOver, madeBefore, isTakenFrom, refundsOfSession } from './reported-refund.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -26,18 +26,23 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
     return isFailure ? shown(payment, reported) : [openReview(reported, 'AMOUNT_MISMATCH', about)];
   }
   if (amount.currency !== session.amount.currency) return [openReview(reported, 'CURRENCY_MISMATCH', about)];
-  return isFailure ? recordFailedRefund(payment, reported, amount) : recordRefund(payment, reported, amount, known);
+  return isFailure
+    ? recordFailedRefund(payment, reported, amount, known)
+    : recordRefund(payment, reported, amount, known);
 }
 
-function recordFailedRefund(payment: Payment, reported: Reported, amount: Money): PaymentEvent[] {
+function recordFailedRefund(
+  payment: Payment,
+  reported: Reported,
+  amount: Money,
+  known: Transaction | undefined,
+): PaymentEvent[] {
   const { evidence, context } = reported;
   const ofSession = refundsOfSession(payment, reported);
   const match = ofSession.find((refund) => isPending(refund) && isOver(payment, refund, amount));
   if (match) return [{ type: 'RefundFailed', data: { guid: match.guid, evidence, at: context.now } }];
-  const before = ofSession.find(
-    ({ byOperator, phase, amount: { minor } }) => byOperator && phase === 'completed' && minor === amount.minor,
-  );
-  if (before) return [openReview(reported, 'REFUND_CONTRADICTS_ANSWER', { guid: before.guid })];
+  const before = madeBefore(payment, reported, amount, known);
+  if (before) return [openReview(reported, 'REFUND_FAILED_THOUGH_RESOLVED', { guid: before.guid })];
   return shown(payment, reported);
 }
 

@@ -14,6 +14,7 @@ import {
   confirmed,
   evidence,
   reviewOpened,
+  later,
   lira,
   openSession,
   paymentAuthorized,
@@ -23,6 +24,7 @@ import {
   soldPayment,
   unwantedAuthorization,
   told,
+  tooLate,
   unconfirmed,
   voidCalled,
   voidedPayment,
@@ -125,17 +127,39 @@ const known: [string, readonly PaymentEvent[], string, string, string][] = [
   ],
 ];
 
+/** What follows when the provider says that it failed, where that is not that it is let go. */
+const FAILED: Readonly<Record<string, string>> = {
+  'being voided': shown,
+  captured: 'ReviewOpened FAILED_THOUGH_PAID',
+  'captured, as an operator says': 'ReviewOpened FAILED_THOUGH_PAID',
+  'captured by a direct sale': 'ReviewOpened FAILED_THOUGH_PAID',
+  voided: shown,
+  'voided, as an operator says': shown,
+  'unwanted, being voided': shown,
+  'unwanted, voided': shown,
+};
+
 describe('every state of a transaction × every report of it', () => {
   it.each(known)('%s', (name, story, authorized, captured, voided) =>
     expect(followsIn(name, story, ['authorized', 'captured', 'voided'])).toEqual([authorized, captured, voided]),
   );
 
   it.each(known)('%s: what says nothing of its money is shown', (name, story) => {
-    const silent: Status[] = ['declined', 'failed', 'pending', 'unrecognized'];
+    const silent: Status[] = ['pending', 'unrecognized'];
     const isTaken = given(...story).payment.transactions.some(({ says }) => says === 'captured');
-    const expected = [shown, shown, shown, isTaken ? 'DisputeOpened' : 'ReviewOpened UNRECOGNIZED_STATUS'];
+    const expected = [shown, isTaken ? 'DisputeOpened' : 'ReviewOpened UNRECOGNIZED_STATUS'];
     expect(followsIn(name, story, silent)).toEqual(expected);
   });
+
+  // Of a hint it is a denial: see `denials.spec.ts`.
+  it.each(known.filter(([name]) => name !== 'authorised, as a notification says'))(
+    '%s: that it failed says what became of it, where that is not of before',
+    (name, story) => {
+      expect(followsIn(name, story, ['declined', 'failed'])).toEqual([shown, shown]);
+      const gone = FAILED[name] ?? 'AuthorizationVoided';
+      expect(followsIn(name, story, ['declined', 'failed'], confirmed, tooLate)).toEqual([gone, gone]);
+    },
+  );
 
   it.each([
     ['authorised, as a notification says', 'authorized', shown],
@@ -184,15 +208,23 @@ describe('every report of a transaction that was not known', () => {
   });
 });
 
-function followsIn(name: string, story: readonly PaymentEvent[], statuses: readonly Status[], source = confirmed) {
+function followsIn(
+  name: string,
+  story: readonly PaymentEvent[],
+  statuses: readonly Status[],
+  source = confirmed,
+  context = later,
+) {
   const ids = name.startsWith('unwanted') ? second : {};
-  return statuses.map((status) => typesOf(story, authorizedReport({ ...ids, status, statusCode: status }), source));
+  return statuses.map((status) =>
+    typesOf(story, authorizedReport({ ...ids, status, statusCode: status }), source, context),
+  );
 }
 
 /** The types of what follows, with the reason where there is one: the stories of single rules compare whole events. */
-function typesOf(story: readonly PaymentEvent[], report: ProviderReport, source = confirmed): string {
+function typesOf(story: readonly PaymentEvent[], report: ProviderReport, source = confirmed, context = later) {
   const events = given(...story)
-    .when(told(report, source))
+    .when(told(report, source, context))
     .events();
   return events.map(({ type, data }) => ('reason' in data ? `${type} ${data.reason}` : type)).join(', ');
 }

@@ -8,6 +8,7 @@ import type { PaymentEvent } from './payment.events.js';
 import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordDispute } from './record-dispute.js';
+import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { Transaction } from './transaction.js';
@@ -30,6 +31,8 @@ export function recordReport(
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);
+  const failed = failedTransaction(payment, report);
+  if (failed) return recordFailure(payment, failed, reported);
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);

@@ -91,7 +91,11 @@ describe('a word about a refund that is none', () => {
   it('failed contradicts a person who has said that it was made, over that amount', () => {
     const confirmed = [refundRequested('guid-5', '10'), refundCompleted('guid-5', { operator: ayla })];
     const rejected = [refundRequested('guid-6', '10'), refundFailed('guid-6', { operator: ayla })];
-    const contradiction = reviewOpened('REFUND_CONTRADICTS_ANSWER', { evidence: seen(failed({})), guid: 'guid-5', at });
+    const contradiction = reviewOpened('REFUND_FAILED_THOUGH_RESOLVED', {
+      evidence: seen(failed({})),
+      guid: 'guid-5',
+      at,
+    });
     given(...capturedPayment(), ...rejected, ...confirmed)
       .when(told(failed({})))
       .then(contradiction);

@@ -4,6 +4,7 @@ import { outstandingMinor, sourceOf } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import type { Refund } from './refund.js';
+import { isToldBefore } from './report-evidence.js';
 import type { Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
@@ -27,6 +28,28 @@ export function isConfirmedByHand(payment: Payment, report: ProviderReport): boo
   const amount = parseMoney(report.amount, report.currency ?? session.amount.currency);
   if (typeof amount === 'string') return false;
   return confirmedBefore(payment, { session, report }, amount, matchOf(payment, report)) !== undefined;
+}
+
+/**
+ * The refund that stands in the books, and that the provider says failed: the newest that it has reported under this number, or
+ * else one of which it has reported none. Undefined where there is none, or where that is in review already.
+ */
+export function madeBefore(
+  payment: Payment,
+  reported: Pick<Reported, 'session' | 'report'>,
+  amount: Money,
+  known: Transaction | undefined,
+): Refund | undefined {
+  const { report } = reported;
+  const reviews = payment.reviews.filter(({ reason }) => reason === 'REFUND_FAILED_THOUGH_RESOLVED');
+  if (reviews.some(({ reportKey }) => isToldBefore([reportKey], report))) return undefined;
+  const made = refundsOfSession(payment, reported)
+    .filter(({ phase, isDispute }) => phase === 'completed' && !isDispute)
+    .filter((refund) => refund.amount.minor === amount.minor && isTakenFrom(payment, refund, known))
+    .filter(({ guid }) => reviews.every((review) => review.guid !== guid));
+  const ids = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
+  const isNamed = ({ reportedAs }: Refund) => reportedAs !== undefined && ids.includes(reportedAs);
+  return made.findLast(isNamed) ?? made.findLast(({ reportedAs }) => ids.length === 0 || reportedAs === undefined);
 }
 
 /** Looked for before a pending one: that stays open at worst, while taking this for another refund would count it twice. */

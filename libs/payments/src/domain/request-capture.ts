@@ -3,7 +3,7 @@ import { parseMoney, type Money } from './money.js';
 import { isPaid, remainingMinor } from './money-state.js';
 import { isBlocked } from './call-status.js';
 import { statusOf } from './operation-status.js';
-import { unpaidReason } from './purchase-status.js';
+import { goneReason, unpaidReason } from './purchase-status.js';
 import type { OperationStatus } from './status.js';
 import { oursOf, phaseOf, sessionsOf, type Payment } from './payment.js';
 import type { Operation } from './operation.js';
@@ -59,7 +59,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
       return [begin];
     }
     case 'voided':
-      return [begin, reject('PAYMENT_VOIDED')];
+      return [begin, reject(goneReason(ours!))];
     case 'cancelled':
       return [begin, reject('PAYMENT_CANCELLED')];
     case 'open': {

@@ -6,6 +6,7 @@ import { oursOf, sessionsOf, type Payment } from './payment.js';
 import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
+import { isInDoubt, isSourceInDoubt } from './in-doubt.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 
 export interface RefundRequest extends ShopRequest {
@@ -36,6 +37,7 @@ export function requestRefund(
   if (paidIn.amount.currency !== amount.currency) refuse('CURRENCY_MISMATCH', { field: 'currency' });
   const isCaptured = ours?.says === 'captured';
   if (isCaptured && amount.minor > refundableMinor(payment)) refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
+  if (isCaptured && isInDoubt(payment, ours)) refuse('PAYMENT_ON_HOLD');
   // The bank may take it back, too.
   if (isCaptured && amount.minor > refundableMinor(payment) - disputedMinor(payment, ours))
     refuse('PAYMENT_DISPUTED', { field: 'amount' });
@@ -54,7 +56,7 @@ export function requestRefund(
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
   const refund = payment.refunds.find(({ guid }) => guid === known.guid)!;
   refuseInFlight(refund.answerBy, context);
-  if (refund.phase !== 'not-sent' || refund.mode === 'provider') return [];
+  if (refund.phase !== 'not-sent' || refund.mode === 'provider' || isSourceInDoubt(payment, refund)) return [];
   const { guid, fingerprint } = known;
   const { sessionId, transaction, amount, mode } = refund;
   const data = { guid, fingerprint, sessionId, ...(transaction && { transaction }), amount, mode };

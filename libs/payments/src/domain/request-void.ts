@@ -9,6 +9,7 @@ import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
+import { isInDoubt } from './in-doubt.js';
 import { blocks, openReviews } from './reviews.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
@@ -76,6 +77,7 @@ function giveBack(
   const begin: PaymentEvent = { type: 'VoidRequested', data: { guid, fingerprint, at: now } };
   if (remainingMinor(payment, ours) === 0) return [begin, { type: 'OperationConfirmed', data: { guid, at: now } }];
   if (refunds === 'none') refuse('REFUND_UNSUPPORTED');
+  if (isInDoubt(payment, ours)) refuse('PAYMENT_ON_HOLD');
   if (disputedMinor(payment, ours) > 0) refuse('PAYMENT_DISPUTED');
   const minor = refundableMinor(payment, ours);
   // All of it is on its way back already: this void shares the end of those refunds.

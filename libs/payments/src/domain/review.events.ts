@@ -12,11 +12,15 @@ export type ReviewReason =
   | 'UNEXPECTED_VOID'
   | 'CAPTURED_AFTER_VOID'
   | 'CONTRADICTS_OPERATOR'
+  /** Money that counts and was taken: the provider says now that it was declined or failed. */
+  | 'FAILED_THOUGH_PAID'
   | 'UNRECOGNIZED_STATUS'
   | 'REFUND_AMBIGUOUS'
   | 'REFUND_EXCEEDS_CAPTURED'
   | 'REFUND_WITHOUT_CAPTURE'
-  | 'REFUND_CONTRADICTS_ANSWER';
+  | 'REFUND_CONTRADICTS_ANSWER'
+  /** The same of a refund that was made. */
+  | 'REFUND_FAILED_THOUGH_RESOLVED';
 
 /** An answer that the shop was given is not what the provider says now. */
 export type ContradictionReason =

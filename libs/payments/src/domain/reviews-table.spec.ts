@@ -58,6 +58,9 @@ const ofRefund = 'release | REVIEW_NEEDS_DECISION | accept';
 /** Only the provider's word ends it, or a person who accepts it. */
 const toAccept = 'REVIEW_NEEDS_DECISION | REVIEW_NEEDS_DECISION | accept';
 
+/** There is no such refund. */
+const moot = { open: '-', authorized: '-', captured: '-', voided: '-', cancelled: '-' };
+
 const rows: Row[] = [
   [
     'AMOUNT_MISMATCH',
@@ -89,10 +92,17 @@ const rows: Row[] = [
     // Of a transaction about which no person has said anything it is moot.
     { ...row(waits, 'release | reject | accept', known), authorized: '-', captured: '-', voided: '-' },
   ],
+  [
+    'FAILED_THOUGH_PAID',
+    ofFirst,
+    // Of what is not taken, or was let go, it is moot.
+    { ...row(usual, ofRefund, taken), open: '-', authorized: '-', voided: '-', cancelled: '-' },
+  ],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
   ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],
   ['REFUND_EXCEEDS_CAPTURED', { ...ofNothing, guid: 'guid-5' }, row(usual, toAccept, taken)],
   ['REFUND_WITHOUT_CAPTURE', ofNothing, row(usual, ofRefund, taken)],
+  ['REFUND_FAILED_THOUGH_RESOLVED', { ...ofNothing, guid: 'guid-5' }, moot],
   ['REFUND_CONTRADICTS_ANSWER', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],
 ];
 

@@ -1,3 +1,4 @@
+import { displacedOf } from './displaced.js';
 import { givenBackMinor, refundableMinor, refundsOf, remainingMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { Review } from './review.js';
@@ -20,7 +21,9 @@ export interface OpenReview {
 const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
   'CAPTURED_AFTER_VOID',
   'CONTRADICTS_OPERATOR',
+  'FAILED_THOUGH_PAID',
   'REFUND_CONTRADICTS_ANSWER',
+  'REFUND_FAILED_THOUGH_RESOLVED',
 ]);
 
 /** Everything about a payment that is in review now: reports that did not fit, and answers that turned out false. */
@@ -36,7 +39,7 @@ export function openReviews(payment: Payment): OpenReview[] {
       transaction,
       guid,
     }));
-  return [...contradictionsOf(payment), ...excessesOf(payment), ...stored];
+  return [...contradictionsOf(payment), ...excessesOf(payment), ...displacedOf(payment), ...stored];
 }
 
 /** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
@@ -53,14 +56,20 @@ export function isAboutTakenMoney(transaction: Transaction | undefined, reason: 
 /** The money that it is about is gone, or on its way back. */
 function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
+  if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return !isMade(payment, guid);
   if (reason === 'REFUND_AMBIGUOUS') return isAllGivenBack(payment, guid);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
+  if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (reason === 'UNRECOGNIZED_STATUS') return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return refundableMinor(payment, transaction) === 0;
+}
+
+function isMade({ refunds }: Payment, guid: string | undefined): boolean {
+  return refunds.some((known) => known.guid === guid && known.phase === 'completed');
 }
 
 /** Which of the requests it was matters no more. One that still waits is on the list of refunds. */

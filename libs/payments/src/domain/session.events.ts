@@ -40,5 +40,8 @@ export type SessionEvent =
   | Happened<'SessionExpired', SessionRef>
   /** We asked what became of the session; `answered` also when the provider knows nothing of it. */
   | Happened<'StatusInquired', SessionRef & MaybeByHand & { answered: boolean }>
-  /** Something the provider said that moves nothing: shown, kept. `transaction`: the known one that it is about. */
-  | Happened<'ProviderReported', SessionRef & { evidence: Evidence; transaction?: string }>;
+  /**
+   * Something the provider said that moves nothing: shown, kept. `transaction`: the known one that it is about. `isDoubt`: it
+   * would move that, but may be older than what is known of it; the provider is asked again.
+   */
+  | Happened<'ProviderReported', SessionRef & { evidence: Evidence; transaction?: string; isDoubt?: true }>;

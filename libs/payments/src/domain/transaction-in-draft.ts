@@ -1,7 +1,7 @@
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import { isHint } from './money-state.js';
-import type { Payment } from './payment.js';
+import { isGivenBack, isHint } from './money-state.js';
+import { oursOf, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 interface NewTransaction {
@@ -43,4 +43,11 @@ export function displaceHints(
   for (const hint of hints) {
     Object.assign(hint, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', hasCounted: true });
   }
+}
+
+/** One order keeps the money of one transaction: of the one before, all was given back. */
+export function displaceGivenBack(draft: Payment, transaction: Transaction): void {
+  const before = oursOf(draft);
+  if (!before || before === transaction || !isGivenBack(draft, before)) return;
+  Object.assign(before, { stance: 'unwanted', reason: 'SECOND_SALE', hasCounted: true });
 }

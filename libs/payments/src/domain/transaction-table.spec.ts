@@ -14,7 +14,7 @@ import { requestSession } from './request-session.js';
 import { requestVoid } from './request-void.js';
 import { says } from './testing/reports.js';
 import { TRANSACTION_STATES } from './testing/transaction-states.js';
-import { ayla, later, lira, rules, sessionRequest } from './testing/stories.js';
+import { ayla, contextAt, later, lira, rules, sessionRequest } from './testing/stories.js';
 
 const about = (status: ProviderReport['status'], patch: Partial<ProviderReport> = {}) =>
   says('s1', 'T1', status, patch);
@@ -34,6 +34,8 @@ const REPORTS: Readonly<Record<string, ProviderReport>> = {
   voided: about('voided'),
   'an attempt is declined': about('declined', { authorizationId: undefined, transactionId: 'D1' }),
   'declined for good': about('failed', { authorizationId: undefined, transactionId: 'D1' }),
+  'this very one is declined': about('declined', { messageId: 'm9' }),
+  'this very one failed': about('failed', { messageId: 'm9' }),
   pending: about('pending'),
   'a word nobody knows': about('unrecognized', { statusCode: 'Disputed' }),
   'a chargeback': about('disputed', { statusCode: 'Chargeback' }),
@@ -77,6 +79,14 @@ describe('what follows in every state of a transaction', () => {
     const { payment } = TRANSACTION_STATES[name]!();
     const reports = Object.entries(REPORTS).map(([what, report]) =>
       row(`report  ${what}`, payment, () => recordReport(payment, report, { confirmed: true }, later)),
+    );
+    // What could be older than what is known is asked about first.
+    const fresh = contextAt('2026-03-01T09:30:00.000Z');
+    const failed = about('failed', { messageId: 'm9' });
+    reports.push(
+      row('report  this very one failed, long after', payment, () =>
+        recordReport(payment, failed, { confirmed: true }, fresh),
+      ),
     );
     const requests = Object.entries(REQUESTS).map(([what, request]) =>
       row(`request ${what}`, payment, () => request(payment)),

@@ -47,6 +47,10 @@ export interface Transaction {
   amount: Money;
   says: 'authorized' | 'captured' | 'voided';
   since: Instant;
+  /** The provider says that it was never paid, though it had said so before. */
+  failed?: true | undefined;
+  /** When it was said to be declined or failed so soon that this may be older; or a person said that it is not so. */
+  doubtedAt?: Instant | undefined;
   /** False while only a notification says so that the provider was not able to confirm. */
   confirmed: boolean;
   /** An operator says so, and the provider has not been heard since. */

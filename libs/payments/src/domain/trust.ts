@@ -2,6 +2,7 @@ import { isBlocked } from './call-status.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
 import { phaseOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
+import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
 import { mayCount } from './record-transaction-report.js';
 
@@ -21,6 +22,7 @@ export type Trust = 'known' | 'believe' | 'ask';
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
   if (isKnownReport(payment.reports, report)) return 'known';
   if (report.subject === 'other') return 'believe';
+  if (failedTransaction(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
   if (report.subject === 'refund') return report.status === 'captured' || isUnpaid(report) ? 'ask' : 'believe';
   switch (report.status) {

@@ -108,6 +108,11 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
     ]),
     'release, accept',
   ],
+  [
+    ...review('REFUND_FAILED_THOUGH_RESOLVED', { guid: 'provider-1' }, [...capturedPayment(), found]),
+    'release, accept',
+  ],
+  [...review('FAILED_THOUGH_PAID', ofFirst, capturedPayment()), 'release, accept'],
   ['review CAPTURED_THOUGH_REJECTED', [...capture, captureRefused(), paymentCaptured()], 'reject, accept, purchase'],
   [
     'review CAPTURED_THOUGH_VOIDED',

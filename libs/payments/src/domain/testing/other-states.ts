@@ -24,6 +24,11 @@ const confirmedByHand = () => {
   const said = { guid: 'r1', amount: '30.00', transactionId: 'N-T1' };
   return sequence.decide((payment) => confirmRefund(payment, said, BY, sequence.context));
 };
+const unmade = () =>
+  captured()
+    .refund('r1', '30.00')
+    .report(part('m1'))
+    .report({ ...part('m2'), status: 'failed' });
 const linked = () => {
   const sequence = captured().refund('r1', '50.00').report(part('m1'));
   return sequence.decide((payment) => linkRefund(payment, 'r1', 'provider-m1', BY, sequence.context));
@@ -36,6 +41,13 @@ const crowded = () => {
 
 /** What more can be: sessions, refunds, and what people have decided. */
 export const OTHER_STATES: Readonly<Record<string, () => Sequence>> = {
+  'a refund failed after all, and nobody has decided': () => unmade(),
+  'a refund failed after all': () => unmade().accept('s1'),
+  'a second sale is kept, since the first was given back': () =>
+    sale()
+      .report(says('s1', 'T2', 'captured'))
+      .report(givenBack('s1', 'T1', '129.90', 'm1'))
+      .accept('s1'),
   'two sessions': () => new Sequence().start('s1').start('s2'),
   'two sessions, the older is paid': () =>
     new Sequence()

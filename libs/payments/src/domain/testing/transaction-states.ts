@@ -9,6 +9,10 @@ export const capturing = () => paid().purchase('p1');
 export const captured = () => capturing().capture('T1', 'accepted');
 const chargeback = () => says('s1', 'T1', 'disputed', { statusCode: 'Chargeback', amount: undefined });
 const disputed = () => captured().report(chargeback());
+const inDoubt = () =>
+  captured()
+    .in(600_000)
+    .report(says('s1', 'T1', 'failed'));
 export const voiding = () => paid().void('v1');
 
 /** Every state that one transaction can be in, by how it came there. */
@@ -36,6 +40,8 @@ export const TRANSACTION_STATES: Readonly<Record<string, () => Sequence>> = {
     disputed()
       .dispute({ kind: 'lose-dispute', dispute: 'dispute-1' })
       .report(says('s1', 'T1', 'dispute-won', { statusCode: 'ChargebackReversed' })),
+  'captured, and in doubt': () => inDoubt(),
+  'captured, and never paid after all': () => inDoubt().accept('s1'),
   'captured though the purchase was rejected': () =>
     capturing()
       .capture('T1', 'refused')

@@ -1,0 +1,34 @@
+import { isPending, refundsOf, sourceOf } from './money-state.js';
+import type { OperationStatus } from './status.js';
+import type { Payment } from './payment.js';
+import type { Transaction } from './transaction.js';
+
+/** The provider says that it was never paid: there is nothing to take, and nothing to give back. */
+export function failTransaction(draft: Payment, transaction: Transaction): void {
+  for (const refund of refundsOf(draft, transaction).filter(isPending)) {
+    Object.assign(refund, { phase: 'failed', failure: 'NOT_CAPTURED', answerBy: undefined });
+  }
+  Object.assign(transaction, { says: 'voided', failed: true, saidByOperator: undefined, doubtedAt: undefined });
+}
+
+/** The provider says that it did not give the money back: there is as much again, and a void that it had done is not done. */
+export function failRefund(draft: Payment, guid: string | undefined): void {
+  const refund = draft.refunds.find((known) => known.guid === guid);
+  if (!refund) return;
+  const source = sourceOf(draft, refund);
+  Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
+  if (source?.stance === 'ours') answerAnew(draft, source, 'VOID', 'resolved');
+}
+
+/** A person has accepted that this answer was wrong: what is right now is derived like any other end. */
+export function answerAnew(
+  draft: Payment,
+  { cycle }: Transaction,
+  kind: 'PURCHASE' | 'VOID',
+  wrong: OperationStatus['status'],
+): void {
+  for (const operation of draft.operations) {
+    const isWrong = operation.kind === kind && operation.cycle === cycle && operation.end?.status === wrong;
+    if (isWrong) operation.end = undefined;
+  }
+}

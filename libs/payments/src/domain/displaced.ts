@@ -1,0 +1,13 @@
+import { refundableMinor } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { OpenReview } from './reviews.js';
+
+/** It was given back, another sale was kept instead of it, and then it turned out that money of it is there. */
+export function displacedOf(payment: Payment): OpenReview[] {
+  const reason = 'SECOND_SALE';
+  return payment.transactions
+    .filter(({ stance, says, hasCounted }) => stance === 'unwanted' && says === 'captured' && hasCounted)
+    .filter(({ id }) => payment.reviews.every(({ transaction }) => transaction !== id))
+    .filter((transaction) => refundableMinor(payment, transaction) > 0)
+    .map(({ id, sessionId, since }) => ({ sessionId, reason, since, contradictsAnswer: false, transaction: id }));
+}

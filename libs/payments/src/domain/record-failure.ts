@@ -1,0 +1,66 @@
+import { plus } from './decision-context.js';
+import { latest } from './due-inquiry.js';
+import { STALE_MAX_MS } from './judge-answer.js';
+import { isNamedBy } from './match.js';
+import { isHint } from './money-state.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import { isKnownReport, isToldBefore } from './report-evidence.js';
+import { openReview, shown, type Reported } from './reported.js';
+import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
+
+/**
+ * The transaction that the provider says was declined or failed though money of it is in the books. By ids that are all known:
+ * under any other it is a try of its own.
+ */
+export function failedTransaction({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
+  const isFailure = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
+  if (!isFailure) return undefined;
+  return transactions.find(
+    (known) => known.sessionId === report.sessionId && holdsMoney(known) && isMeant(known, report),
+  );
+}
+
+/** A sale that was told of by its number alone can be told of with its other id later. */
+function isMeant(known: Transaction, report: ProviderReport): boolean {
+  const { transactionId } = report;
+  const isNumbered = !known.authorizationId && transactionId !== undefined && known.ids.includes(transactionId);
+  return isNumbered || isNamedBy(known, report);
+}
+
+/** Blocked money is let go by that. Of money that the shop was told is taken, a person decides. */
+export function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
+  const { report, evidence, context } = reported;
+  const isTold = evidence.notificationId === undefined ? isToldBefore : isKnownReport;
+  const isIn = isTold(payment.reports, report);
+  const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
+  if (evidence.unconfirmed || isUnclear(known) || isListed(payment, known)) return nothingNew();
+  if (mayBeOlder(known, context.now)) return known.doubtedAt ? nothingNew() : doubt(known, reported);
+  if (known.says === 'captured' && known.stance === 'ours')
+    return [openReview(reported, 'FAILED_THOUGH_PAID', { known })];
+  const { sessionId, authorizationId = known.id } = known;
+  return [
+    { type: 'AuthorizationVoided', data: { authorizationId, sessionId, failed: true, evidence, at: context.now } },
+  ];
+}
+
+/** It may be our void that failed; what only a notification has told of is denied instead. */
+function isUnclear(known: Transaction): boolean {
+  return isHint(known) || (known.call?.kind === 'void' && isCallOpen(known));
+}
+
+function isListed({ reviews }: Payment, { id }: Transaction): boolean {
+  return reviews.some(({ reason, transaction }) => reason === 'FAILED_THOUGH_PAID' && transaction === id);
+}
+
+/** So soon after it was told of, or a call about it was sent, an answer can be of before. */
+function mayBeOlder({ since, call }: Transaction, now: string): boolean {
+  return plus(call ? latest(since, call.at) : since, STALE_MAX_MS) > now;
+}
+
+/** Shown, and asked about until an answer cannot be older: however much was shown before. */
+function doubt({ id }: Transaction, { session, evidence, context }: Reported): PaymentEvent[] {
+  const data = { sessionId: session.sessionId, evidence, transaction: id, isDoubt: true as const, at: context.now };
+  return [{ type: 'ProviderReported', data }];
+}
