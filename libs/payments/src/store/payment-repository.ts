@@ -16,7 +16,7 @@ import {
   type UpdatedPayment,
 } from './loaded-payment.js';
 import { PaymentAppends } from './payment-appends.js';
-import { PROJECTED } from './payment-read-model.js';
+import { PaymentReadModel } from './payment-read-model.js';
 import { refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
@@ -30,6 +30,7 @@ const ATTEMPTS_MAX = 50;
 @Injectable()
 export class PaymentRepository {
   private readonly appends: PaymentAppends;
+  private readonly readModel: PaymentReadModel;
 
   constructor(
     private readonly store: EventStore,
@@ -38,20 +39,20 @@ export class PaymentRepository {
     private readonly recent: RecentPayments,
   ) {
     this.appends = new PaymentAppends(store, recent);
+    this.readModel = new PaymentReadModel(store, recent);
   }
 
-  /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
+  /** `after`: what is known already, so that only newer events are read. */
   load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
     return inSpan('load payment', () => this.read(ref, after, budget));
   }
 
   private async read(ref: PaymentRef, after: LoadedPayment | undefined, budget: RetryBudget): Promise<LoadedPayment> {
-    const streamId = streamOf(ref);
-    if (after?.payment) {
-      return loadedFrom(await withRetry(budget, () => this.store.readContent(streamId, after.version)), after.payment);
-    }
-    const { projected, events } = await withRetry(budget, () => this.store.readWithTail<Payment>(streamId, PROJECTED));
-    return loadedFrom(events, projected);
+    if (!after?.payment) return withRetry(budget, () => this.readModel.read(ref));
+    return loadedFrom(
+      await withRetry(budget, () => this.store.readContent(streamOf(ref), after.version)),
+      after.payment,
+    );
   }
 
   /** As `load`; refuses where the shop has no such order. */
