@@ -1,0 +1,106 @@
+import type pg from 'pg';
+import type { EventContent } from '../event.js';
+import { CONTENT_COLUMNS, type ContentRow, toEventContent } from '../log/event-row.js';
+import type { Upcasters } from '../upcasters.js';
+
+/** Enough for one statement to be worth its round trip, few enough to be held in memory. */
+const STREAMS_OF_PART = 250;
+/** While one part is folded here, Postgres reads the next and writes the one before. */
+const PARTS_AT_ONCE = 3;
+
+/** Whole streams by their ids, each from its first event on. */
+export type ReadStreams = ReadonlyMap<string, readonly EventContent[]>;
+
+export interface StreamsReplay {
+  category: string;
+  /** Takes over a part of the streams. No stream comes twice, and parts come in no order. */
+  take(streams: ReadStreams): Promise<void>;
+  /** In positions of the log: about as many as events. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Ends it after the parts under way. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Sorted by id, so that a part is a range of their index, whatever is added meanwhile. */
+const END_OF_PART = `
+select max(stream_id) as "end" from (
+  select stream_id from es.streams where category = $1 and stream_id > $2 order by stream_id limit $3) as part`;
+
+const READ_PART = `
+select stream_id, ${CONTENT_COLUMNS} from es.events
+ where stream_id > $1 and stream_id <= $2 and category = $3 and position <= $4
+ order by stream_id, version`;
+
+/**
+ * Replays a category stream by stream instead of event by event along the log: each is folded and written once. Answers the position
+ * of the log up to which it has taken every event; who follows goes on from there.
+ */
+export async function replayStreams(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay): Promise<number> {
+  const { rows } = await pool.query<{ until: string }>('select es.safe_position() as until');
+  const until = Number(rows[0]!.until);
+  const parts = new Parts(pool, replay.category);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(replay.signal ? [replay.signal] : [])]);
+  let done = 0;
+  const takeParts = async () => {
+    for (let part; (part = await parts.next());) {
+      signal.throwIfAborted();
+      const events = await readPart(pool, upcasters, { ...part, category: replay.category, until });
+      await replay.take(Map.groupBy(events, ({ streamId }) => streamId));
+      done += events.length;
+      replay.onProgress?.(Math.min(done, until), until);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, takeParts));
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  }
+  return until;
+}
+
+interface Part {
+  after: string;
+  end: string;
+}
+
+/** Finds one part after the other, whoever asks for the next. */
+class Parts {
+  private end: Promise<string | null> = Promise.resolve('');
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly category: string,
+  ) {}
+
+  async next(): Promise<Part | undefined> {
+    const before = this.end;
+    this.end = before.then((after) => (after === null ? null : this.endAfter(after)));
+    const [after, end] = await Promise.all([before, this.end]);
+    return after === null || end === null ? undefined : { after, end };
+  }
+
+  private async endAfter(after: string): Promise<string | null> {
+    const values = [this.category, after, STREAMS_OF_PART];
+    const { rows } = await this.pool.query<{ end: string | null }>({
+      name: 'es-replay-part',
+      text: END_OF_PART,
+      values,
+    });
+    return rows[0]!.end;
+  }
+}
+
+async function readPart(
+  pool: pg.Pool,
+  upcasters: Upcasters,
+  { after, end, category, until }: Part & { category: string; until: number },
+): Promise<(EventContent & { streamId: string })[]> {
+  const { rows } = await pool.query<ContentRow & { stream_id: string }>({
+    name: 'es-replay-read',
+    text: READ_PART,
+    values: [after, end, category, until],
+  });
+  return rows.map((row) => ({ ...upcasters.apply(toEventContent(row)), streamId: row.stream_id }));
+}
