@@ -10,6 +10,7 @@ import { CreateSavedViews1763710000510 } from './create-saved-views.js';
 import { CreateShopperEmails1763710000500 } from './create-shopper-emails.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
+import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -27,4 +28,5 @@ export const migrations = [
   CreateAudit1763710000402,
   CreatePlacements1763710000710,
   ListReleased1763710000601,
+  DropTransactionsIndex1763721000001,
 ];
