@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
@@ -16,6 +17,7 @@ interface Container {
 
 const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
   services: Record<string, Container>;
+  configs: Record<string, { content: string }>;
 };
 const { gateway, worker, sandbox, migrate, postgres } = compose.services as Record<string, Container> & {
   [Name in 'gateway' | 'worker' | 'sandbox' | 'migrate' | 'postgres']: Container;
@@ -65,6 +67,15 @@ describe('docker-compose.yml', () => {
     for (const service of [gateway, worker])
       expect(service.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
     for (const { healthcheck } of [postgres, gateway, worker, sandbox]) expect(healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it('gives the console the digest of the token that the pages of docs use', () => {
+    const [token] = JSON.parse(compose.configs['console-tokens']!.content) as { sha256: string }[];
+    expect(token).toEqual({
+      name: 'demo-operator',
+      roles: ['operator'],
+      sha256: createHash('sha256').update('demo-operator').digest('hex'),
+    });
   });
 
   it('opens ports to this machine only', () => {

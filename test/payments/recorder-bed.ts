@@ -1,13 +1,6 @@
-import { Logger, type DynamicModule, type Provider } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { EventStore } from '#event-store';
 import {
-  MerchantRules,
-  NotificationReader,
   paymentEvent,
-  PaymentProvider,
   PaymentRepository,
-  PaymentsModule,
   ReportRecorder,
   streamOf,
   type Payment,
@@ -16,19 +9,13 @@ import {
   type QueryOutcome,
   type Recorded,
 } from '#payments';
-import { ConfiguredRules } from '#merchants';
-import { Clock, Settings } from '#platform';
-import pg from 'pg';
-import { Registry } from 'prom-client';
-import { DataSource } from 'typeorm';
-import { MemoryEventStore } from '../simulation/memory-event-store.js';
-import { MemoryTables } from '../simulation/memory-tables.js';
+import { Clock } from '#platform';
 import { SimulatedMerchants } from '../simulation/merchants.js';
+import { paymentsOnMemory, type OnMemory } from './payments-on-memory.js';
 
 export const MERCHANT = 'acv_api';
 export const NOON = '2026-03-01T09:00:00.000Z';
 const AN_HOUR_LATER = '2026-03-01T10:00:00.000Z';
-const CALL_TIMEOUT_MS = 10_000;
 const cause = { correlationId: 'correlation-1' };
 
 class Noon extends Clock {
@@ -43,45 +30,20 @@ export class RecorderBed {
   answer: QueryOutcome = { kind: 'no-answer', reason: 'ETIMEDOUT' };
   /** Sessions that it was asked about. */
   readonly asked: string[] = [];
-  private readonly tables = new MemoryTables();
-  private readonly store = new MemoryEventStore(this.tables);
+  private on!: OnMemory;
   private notifications = 0;
   private recorder!: ReportRecorder;
   private repository!: PaymentRepository;
 
   async start(): Promise<this> {
-    Logger.overrideLogger(false);
-    const surroundings = [
-      { provide: pg.Pool, useValue: this.tables },
-      { provide: DataSource, useValue: {} },
-      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
-      { provide: Clock, useClass: Noon },
-      { provide: MerchantRules, useValue: new ConfiguredRules(new SimulatedMerchants()) },
-      { provide: Registry, useValue: new Registry() },
-    ];
     const query = (_merchant: string, sessionId: string) => {
       this.asked.push(sessionId);
       return Promise.resolve(this.answer);
     };
-    const provider = [
-      { provide: PaymentProvider, useValue: { query } },
-      { provide: NotificationReader, useValue: {} },
-    ];
-    const module = await Test.createTestingModule({
-      imports: [
-        moduleOf(surroundings, true),
-        PaymentsModule.forRoot({
-          provider: moduleOf(provider, false),
-          callTimeoutMs: CALL_TIMEOUT_MS,
-          inquireAfterMs: 30_000,
-        }),
-      ],
-    })
-      .overrideProvider(EventStore)
-      .useValue(this.store)
-      .compile();
-    this.recorder = module.get(ReportRecorder, { strict: false });
-    this.repository = module.get(PaymentRepository, { strict: false });
+    const outside = { provider: { query }, reader: {}, clock: new Noon(), merchants: new SimulatedMerchants() };
+    this.on = await paymentsOnMemory(outside);
+    this.recorder = this.on.module.get(ReportRecorder, { strict: false });
+    this.repository = this.on.module.get(PaymentRepository, { strict: false });
     return this;
   }
 
@@ -111,7 +73,7 @@ export class RecorderBed {
   /** A notification arrives and is kept; this is what became of it, and of its payment. */
   async notify(ref: PaymentRef, report: ProviderFact, receivedAt = NOON) {
     const id = `01950000-0000-7000-9000-${String(++this.notifications).padStart(12, '0')}`;
-    this.tables.notifications.set(id, {
+    this.on.tables.notifications.set(id, {
       ...kept,
       id,
       merchant: ref.merchant,
@@ -120,7 +82,7 @@ export class RecorderBed {
     });
     const before = (await this.eventsOf(ref)).length;
     const recorded: Recorded = await this.recorder.record(ref, report, { id, receivedAt: new Date(receivedAt) }, cause);
-    const { state, reason } = this.tables.notifications.get(id)!;
+    const { state, reason } = this.on.tables.notifications.get(id)!;
     const events = (await this.eventsOf(ref)).slice(before).map(({ type }) => type);
     return { kind: recorded.kind, state, reason, events };
   }
@@ -130,7 +92,7 @@ export class RecorderBed {
   }
 
   private async eventsOf(ref: PaymentRef) {
-    return (await this.store.readStream(streamOf(ref))).map(paymentEvent);
+    return (await this.on.store.readStream(streamOf(ref))).map(paymentEvent);
   }
 }
 
@@ -144,7 +106,3 @@ const kept = {
   sealed_for: '',
   sealed: Buffer.alloc(0),
 };
-
-function moduleOf(providers: (Provider & { provide: unknown })[], global: boolean): DynamicModule {
-  return { module: class Parts {}, global, providers, exports: providers.map(({ provide }) => provide as never) };
-}

@@ -114,6 +114,10 @@ export class MemoryTables {
     if (statement.startsWith("update payments.notifications set state = 'processed'"))
       return () => this.patch(first!, { state: 'processed', due: null, reason: null });
     if (statement.startsWith('update payments.notifications set state = $2')) return () => this.move(values);
+    if (statement.startsWith("update payments.notifications set state = 'dismissed'"))
+      return () => this.patch(first!, { state: 'dismissed', reason: third!, due: null });
+    if (statement.startsWith("update payments.notifications set state = 'attached'")) return () => this.attach(values);
+    if (statement.startsWith('delete from payments.shopper_emails')) return () => none;
     switch (statement) {
       case 'session-index-find':
         return () => one(this.sessions.has(first!) && { stream_id: this.sessions.get(first!) });
@@ -187,6 +191,11 @@ export class MemoryTables {
     const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
     if (this.notifications.has(id!)) return none;
     return one(this.notifications.set(id!, { ...row, ...rest }));
+  }
+
+  private attach([id, stream, sealedFor, sealed]: never[]): Rows {
+    const place = { stream_id: stream!, sealed_for: sealedFor!, sealed: sealed! };
+    return this.patch(id!, { state: 'attached', reason: null, ...place });
   }
 
   private askAgain(stream: string, now: Date): Rows {

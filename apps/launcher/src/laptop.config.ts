@@ -38,7 +38,6 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
     PAYTIKO_CORE_URL: `${sandboxUrl}/paytiko`,
     PAYTIKO_RECEIVER_URL: `${sandboxUrl}/paytiko`,
     PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
-    OPERATOR_TOKEN: 'demo-operator',
     AKINON_WEBHOOK_URL: `${sandboxUrl}/shop/hook`,
     SANDBOX_STATE_FILE: resolve('.data/sandbox.json'),
     CONSOLE_URL: `http://localhost:${consolePort}`,
@@ -67,10 +66,17 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   };
 }
 
+/** Of this folder's database. */
+export interface Kept {
+  keys: Keys;
+  tokensFile: string;
+  databaseUrl: string;
+}
+
 /** The environment of the processes that use the database. */
-export function withDatabase(environment: NodeJS.ProcessEnv, keys: Keys, databaseUrl: string): NodeJS.ProcessEnv {
-  const { PII_MASTER_KEY = keys.piiMasterKey } = environment;
-  return { ...environment, PII_MASTER_KEY, DATABASE_URL: databaseUrl };
+export function withDatabase(environment: NodeJS.ProcessEnv, kept: Kept): NodeJS.ProcessEnv {
+  const { PII_MASTER_KEY = kept.keys.piiMasterKey, CONSOLE_TOKENS_FILE = kept.tokensFile } = environment;
+  return { ...environment, PII_MASTER_KEY, CONSOLE_TOKENS_FILE, DATABASE_URL: kept.databaseUrl };
 }
 
 function portOf(given: NodeJS.ProcessEnv, name: string, fallback: number): number {

@@ -66,6 +66,7 @@ describe('npm start', () => {
     const command = /^curl[^]*?'$/m.exec(first.output().slice(first.output().indexOf('curl -sS')))?.[0];
     const { stdout } = await promisify(execFile)('bash', ['-c', command!]);
     expect(JSON.parse(stdout)).toMatchObject({ type: 'AUTH', redirectMethod: 'GET' });
+    expect(first.output().match(/^.*\bWARN\b.*$/gm)).toBe(null);
 
     const second = launch();
     expect(await second.ended).toBe(1);

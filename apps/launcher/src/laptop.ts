@@ -7,6 +7,7 @@ import { createDatabase } from './create-database.js';
 import { keptKeys } from './keys.js';
 import { type Laptop, withDatabase } from './laptop.config.js';
 import { freePort } from './ports.js';
+import { keptTokens } from './tokens.js';
 
 const RESTART_WITHIN_MS = 500;
 
@@ -52,7 +53,8 @@ export class RunningLaptop {
 
     const server = `postgres://postgres:${keys.postgresPassword}@127.0.0.1:${port}`;
     await this.orFailure(createDatabase(server, 'payments'));
-    const withUrl = withDatabase(environment, keys, `${server}/payments`);
+    const kept = { keys, tokensFile: keptTokens(this.folder), databaseUrl: `${server}/payments` };
+    const withUrl = withDatabase(environment, kept);
     await this.migrate(withUrl);
 
     this.apps = this.appsWith(withUrl);

@@ -24,7 +24,8 @@ beforeAll(async () => {
   await bed.matching.match(id);
   const lists = new FinanceLists(bed.pool);
   const [disputed] = await lists.differences('default');
-  await new Differences(bed.pool, bed.store, bed.clock, rules).resolve(disputed!.id, 'booked', DEED);
+  const differences = new Differences(bed.pool, bed.store, bed.clock, rules);
+  await differences.resolve({ merchant: 'default', id: disputed!.id }, 'booked', DEED);
 }, 60_000);
 afterAll(() => bed.close());
 

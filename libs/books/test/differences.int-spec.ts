@@ -38,6 +38,7 @@ afterAll(() => bed.close());
 
 const open = async () =>
   (await lists.differences('default')).map(({ id, outcome, fields }) => ({ id, outcome, fields }));
+const of = (id: string) => ({ merchant: 'default', id });
 const idOf = async (outcome: string) => (await open()).find((each) => each.outcome === outcome)!.id;
 const POSTINGS = `
 select line_no, kind, account, amount_minor::int as minor from books.statement_postings order by line_no, leg`;
@@ -73,7 +74,7 @@ describe('the differences of a statement', () => {
       { line_no: 5, kind: 'fee', account: 'fees', minor: 700 },
       { line_no: 5, kind: 'fee', account: 'provider', minor: -700 },
     ]);
-    await differences.resolve(await idOf('ONLY_IN_STATEMENT'), 'booked', DEED);
+    await differences.resolve(of(await idOf('ONLY_IN_STATEMENT')), 'booked', DEED);
     expect((await bed.rows(`${POSTINGS}`)).filter(({ line_no }) => line_no === 4)).toEqual([
       { line_no: 4, kind: 'fee', account: 'fees', minor: 250 },
       { line_no: 4, kind: 'fee', account: 'provider', minor: -250 },
@@ -87,18 +88,18 @@ describe('the differences of a statement', () => {
 
   it('belong to somebody, have a note, and are resolved once, with a reason', async () => {
     const id = await idOf('MISMATCHED');
-    await differences.assign(id, 'Deniz', 'Ayla');
-    await differences.note(id, 'Şubeye soruldu', 'Ayla');
+    await differences.assign(of(id), 'Deniz', 'Ayla');
+    await differences.note(of(id), 'Şubeye soruldu', 'Ayla');
     expect((await lists.differences('default')).find((each) => each.id === id)).toMatchObject({
       assignee: 'Deniz',
       note: 'Şubeye soruldu',
     });
-    await expect(differences.resolve(id, 'explained', { by: 'Ayla', why: '' })).rejects.toEqual(
+    await expect(differences.resolve(of(id), 'explained', { by: 'Ayla', why: '' })).rejects.toEqual(
       new BooksRefusal('REASON_MISSING'),
     );
     const both = await Promise.allSettled([
-      differences.resolve(id, 'explained', { by: 'Ayla', why: 'a discount' }),
-      differences.resolve(id, 'written-off', { by: 'Deniz', why: 'too small' }),
+      differences.resolve(of(id), 'explained', { by: 'Ayla', why: 'a discount' }),
+      differences.resolve(of(id), 'written-off', { by: 'Deniz', why: 'too small' }),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = both.find((each): each is PromiseRejectedResult => each.status === 'rejected')!;
@@ -112,8 +113,12 @@ describe('the differences of a statement', () => {
       'DifferenceNoted',
       'DifferenceResolved',
     ]);
-    await expect(differences.note('0', 'x', 'Ayla')).rejects.toEqual(new BooksRefusal('DIFFERENCE_UNKNOWN', '0'));
-    await expect(differences.resolve(await idOf('ONLY_IN_BOOKS'), 'booked', DEED)).rejects.toMatchObject({
+    const unknown = await idOf('ONLY_IN_BOOKS');
+    for (const difference of [of('0'), of('1e3'), { merchant: 'other', id: unknown }])
+      await expect(differences.note(difference, 'x', 'Ayla')).rejects.toEqual(
+        new BooksRefusal('DIFFERENCE_UNKNOWN', difference.id),
+      );
+    await expect(differences.resolve(of(await idOf('ONLY_IN_BOOKS')), 'booked', DEED)).rejects.toMatchObject({
       code: 'NOTHING_TO_BOOK',
     });
   });

@@ -15,6 +15,8 @@ import { FindPaymentsHandler } from '../src/queries/operator-lists/find-payments
 import { ListNotificationsHandler } from '../src/queries/operator-lists/list-notifications.handler.js';
 import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler.js';
 import { FindPayments, ListNotifications, ListWork } from '../src/queries/operator-lists/operator-lists.query.js';
+import { ReadWorkSummaryHandler } from '../src/queries/work-summary/work-summary.handler.js';
+import { WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
 import { PaymentHistoryEntity } from '../src/queries/payment-history/payment-history.entity.js';
 
 const ROWS = 50_000;
@@ -125,6 +127,18 @@ describe('lists of operators read few rows of many', () => {
     const { next } = await lists.execute(new ListNotifications('orphan', page));
     await lists.execute(new ListNotifications('orphan', { ...page, after: next }));
     expect(await scans()).toEqual([]);
+  });
+
+  it('the cards count each list, with the age of its oldest', async () => {
+    const cards = await new ReadWorkSummaryHandler(pool, clock).execute();
+    const waiting = ROWS / 1000;
+    const empty = ['released', 'contradicted', 'unconfirmed', 'unverified', 'failed'];
+    expect(cards.map(({ card, count }) => [card, count])).toEqual(
+      WORK_CARDS.map((card) => [card, empty.includes(card) ? 0 : waiting]),
+    );
+    const ages = cards.map(({ ageSeconds }) => ageSeconds);
+    expect(ages.filter((age) => age !== undefined && (age < ROWS || age > ROWS + 3_600))).toEqual([]);
+    expect(ages.filter((age) => age === undefined)).toHaveLength(empty.length);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { audit } from './en-audit.js';
 import { disputes } from './en-disputes.js';
 import { merchants } from './en-merchants.js';
+import { reasons } from './en-reasons.js';
 import { trends } from './en-trends.js';
 
 /** Every text of the console in English. A page has a section of its own. */
@@ -160,6 +161,7 @@ export const en = {
     VOIDED_THOUGH_REJECTED: 'Voided, though the shop was told it was not',
     VOIDED_THOUGH_RESOLVED: 'Voided, though the shop was told it was captured',
   },
+  statusReasons: reasons,
   openEnds: {
     capture: 'Capture',
     void: 'Void',
@@ -283,6 +285,31 @@ export const en = {
       cancelled: 'cancelled',
       rejected: 'rejected',
     },
+    /** In a comparison: a session's states, and what the provider says of money. */
+    comparedStates: {
+      requested: 'page requested, no answer',
+      open: 'page open, not paid',
+      refused: 'page refused by Paytiko',
+      unusable: 'unusable answer',
+      'not-sent': 'not sent',
+      unknown: 'outcome unknown',
+      expired: 'expired unpaid',
+      abandoned: 'given up',
+      replaced: 'replaced by another session',
+      cancelled: 'cancelled',
+      rejected: 'rejected',
+      authorized: 'authorised',
+      captured: 'captured',
+      declined: 'declined',
+      failed: 'failed',
+      voided: 'voided',
+      pending: 'under way',
+      unrecognized: 'a word that is not known here',
+      disputed: 'disputed by the bank',
+      'dispute-won': 'dispute won',
+      'dispute-lost': 'dispute lost',
+    },
+    sessionKinds: { AUTH: 'authorise, then capture', SALE: 'capture at once' },
     opened: 'Opened',
     status: { RESOLVED: 'resolved', PENDING: 'pending', REJECTED: 'rejected' },
     done: 'Done.',

@@ -2,6 +2,7 @@ import type { Texts } from './shape.js';
 import { audit } from './tr-audit.js';
 import { disputes } from './tr-disputes.js';
 import { merchants } from './tr-merchants.js';
+import { reasons } from './tr-reasons.js';
 import { trends } from './tr-trends.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
@@ -160,6 +161,7 @@ export const tr: Texts = {
     VOIDED_THOUGH_REJECTED: 'Mağazaya iptal edilmedi dendiği halde iptal edildi',
     VOIDED_THOUGH_RESOLVED: 'Mağazaya tahsil edildi dendiği halde iptal edildi',
   },
+  statusReasons: reasons,
   openEnds: {
     capture: 'Tahsilat',
     void: 'İptal',
@@ -289,6 +291,30 @@ export const tr: Texts = {
       cancelled: 'iptal edildi',
       rejected: 'riskli bulundu',
     },
+    comparedStates: {
+      requested: 'sayfa istendi, yanıt yok',
+      open: 'sayfa açık, ödenmedi',
+      refused: 'sayfayı Paytiko reddetti',
+      unusable: 'kullanılamayan yanıt',
+      'not-sent': 'gönderilmedi',
+      unknown: 'sonucu bilinmiyor',
+      expired: 'ödenmeden süresi doldu',
+      abandoned: 'bırakıldı',
+      replaced: 'yerine başka oturum açıldı',
+      cancelled: 'iptal edildi',
+      rejected: 'riskli bulundu',
+      authorized: 'provizyon alındı',
+      captured: 'tahsil edildi',
+      declined: 'reddedildi',
+      failed: 'başarısız',
+      voided: 'iptal edildi',
+      pending: 'sürüyor',
+      unrecognized: 'burada bilinmeyen bir söz',
+      disputed: 'banka itiraz etti',
+      'dispute-won': 'itiraz kazanıldı',
+      'dispute-lost': 'itiraz kaybedildi',
+    },
+    sessionKinds: { AUTH: 'provizyon, sonra tahsilat', SALE: 'doğrudan tahsilat' },
     opened: 'Açılış',
     status: { RESOLVED: 'tamamlandı', PENDING: 'bekliyor', REJECTED: 'reddedildi' },
     done: 'Yapıldı.',

@@ -30,7 +30,7 @@ export function IsAmount(): PropertyDecorator {
 
 /** The form of an ISO 4217 code. Which ones exist is the business of whoever knows currencies. */
 export function IsCurrencyCode(): PropertyDecorator {
-  return valid('isCurrencyCode', 'must be an ISO 4217 currency code in upper case, such as TRY', (value) => {
+  return valid('isCurrencyCode', 'must be an ISO 4217 currency code, such as TRY', (value) => {
     return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
   });
 }

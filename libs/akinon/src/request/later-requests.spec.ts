@@ -22,11 +22,16 @@ describe('the requests that follow a session', () => {
     expect(result).toEqual({ request: { ...base, ...extra } });
   });
 
+  it('case 318: a refund may spell its currency in any case', () => {
+    const result = readRequest(RefundRequest, { ...base, amount: '29.90', currency: ' try ' });
+    expect(result).toEqual({ request: { ...base, amount: '29.90', currency: 'TRY' } });
+  });
+
   it.each([
     [PurchaseRequest, { orderAmount: '0' }, ['orderAmount']],
     [VoidRequest, { guid: '', orderId: undefined, version: undefined }, ['version', 'guid', 'orderId']],
     [RefundRequest, {}, ['amount', 'currency']],
-    [RefundRequest, { amount: '-1', currency: 'zzz' }, ['amount', 'currency']],
+    [RefundRequest, { amount: '-1', currency: 'zzzz' }, ['amount', 'currency']],
     [
       HistoryRequest,
       { type: 'SALE', status: 'DONE', subStatus: 'x', transactionId: '' },

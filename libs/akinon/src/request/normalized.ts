@@ -17,6 +17,10 @@ export function normalizeOf(type: new () => object, property: string): Normalize
 
 export const trimmed: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
 
+/** Codes are compared as values: `try` is TRY. What has other letters stays as it is, so that `trı` becomes no code. */
+export const upperCaseCode: Normalize = (value) =>
+  typeof value === 'string' && /^\s*[A-Za-z]+\s*$/.test(value) ? value.trim().toUpperCase() : value;
+
 /** At most so many characters, never half of one; without what no database takes. For texts that are only shown. */
 export function shownText(charactersMax: number): Normalize {
   return (value) => {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsAmount, IsCurrencyCode } from './fields.js';
+import { Normalized, upperCaseCode } from './normalized.js';
 import { OperationRequest } from './operation-request.dto.js';
 
 export class RefundRequest extends OperationRequest {
@@ -9,6 +10,7 @@ export class RefundRequest extends OperationRequest {
   amount: string;
 
   @ApiProperty({ example: 'TRY', description: 'ISO 4217' })
+  @Normalized(upperCaseCode)
   @IsCurrencyCode()
   currency: string;
 }

@@ -3,7 +3,7 @@ import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PAYMENT_TYPES, type PaymentType } from '../action.js';
 import { CustomerRequest } from './customer-request.dto.js';
 import { IsAmount, IsCurrencyCode, IsLanguageTag, IsText, IsTextOrEmpty } from './fields.js';
-import { firstAddress, languageTag, Normalized } from './normalized.js';
+import { firstAddress, languageTag, Normalized, upperCaseCode } from './normalized.js';
 import { OperationRequest } from './operation-request.dto.js';
 
 export class StartSessionRequest extends OperationRequest {
@@ -13,6 +13,7 @@ export class StartSessionRequest extends OperationRequest {
   orderAmount: string;
 
   @ApiProperty({ example: 'TRY', description: 'ISO 4217' })
+  @Normalized(upperCaseCode)
   @IsCurrencyCode()
   currency: string;
 
@@ -27,6 +28,7 @@ export class StartSessionRequest extends OperationRequest {
   returnUrl: string;
 
   @ApiProperty({ enum: PAYMENT_TYPES, example: 'AUTH' })
+  @Normalized(upperCaseCode)
   @IsIn(PAYMENT_TYPES, { message: `must be one of ${PAYMENT_TYPES.join(', ')}` })
   type: PaymentType;
 

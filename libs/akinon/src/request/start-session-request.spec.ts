@@ -104,9 +104,10 @@ describe('a start-session request', () => {
     ['orderId', 'a\ud800b'],
     ['version', ''],
     ['version', 'v'.repeat(33)],
-    ['type', 'auth'],
+    ['type', 'author'],
     ['type', ['AUTH']],
-    ['currency', 'try'],
+    ['currency', 'tr'],
+    ['currency', 'trı'],
     ['currency', 'TRYX'],
     ['locale', '_'],
     ['locale', 'x'.repeat(40)],
@@ -181,6 +182,14 @@ describe('a start-session request', () => {
     ['tr-tr', 'tr-tr'],
   ])('case 154: locale %s, as Django and POSIX spell it, is the language tag %s', (locale, tag) => {
     expect(read({ locale })).toHaveProperty('request.locale', tag);
+  });
+
+  it.each(['try', ' TRY ', 'Try'])('case 318: currency %j is TRY', (currency) => {
+    expect(read({ currency })).toHaveProperty('request.currency', 'TRY');
+  });
+
+  it('case 318: the type may be in lower case', () => {
+    expect(read({ type: 'auth' })).toHaveProperty('request.type', 'AUTH');
   });
 
   it.each([

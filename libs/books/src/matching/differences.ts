@@ -19,6 +19,12 @@ export const RESOLUTIONS = [
 ] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
+/** One difference of a merchant. */
+export interface DifferenceRef {
+  merchant: string;
+  id: string;
+}
+
 interface Row {
   id: string;
   merchant: string;
@@ -48,9 +54,9 @@ export class Differences {
   ) {}
 
   /** Nobody, where the name is empty. */
-  assign(id: string, assignee: string, by: string): Promise<void> {
+  assign(difference: DifferenceRef, assignee: string, by: string): Promise<void> {
     const name = assignee.trim().slice(0, 100);
-    return this.change(id, by, () => ({
+    return this.change(difference, by, ({ id }) => ({
       type: 'DifferenceAssigned',
       data: { assignee: name },
       also: [
@@ -59,9 +65,9 @@ export class Differences {
     }));
   }
 
-  note(id: string, note: string, by: string): Promise<void> {
+  note(difference: DifferenceRef, note: string, by: string): Promise<void> {
     const text = note.trim().slice(0, 2_000);
-    return this.change(id, by, () => ({
+    return this.change(difference, by, ({ id }) => ({
       type: 'DifferenceNoted',
       data: { note: text },
       also: [{ sql: `update books.differences set note = nullif($2, '') where id = $1::bigint`, values: [id, text] }],
@@ -69,9 +75,9 @@ export class Differences {
   }
 
   /** Refuses one that was resolved before: of two at once, one is told so. */
-  async resolve(id: string, resolution: Resolution, deed: Deed): Promise<void> {
+  async resolve(difference: DifferenceRef, resolution: Resolution, deed: Deed): Promise<void> {
     const { by, why } = checkDeed(deed);
-    await this.change(id, by, (row) => {
+    await this.change(difference, by, ({ id, ...row }) => {
       if (resolution === 'booked' && row.line_no === null) refuseBooks('NOTHING_TO_BOOK', id);
       const now = this.clock.now();
       const resolved = {
@@ -89,12 +95,12 @@ export class Differences {
     });
   }
 
-  private async change(id: string, by: string, decide: (row: Row) => Change): Promise<void> {
+  private async change(difference: DifferenceRef, by: string, decide: (row: Row) => Change): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const row = await this.read(id);
-      if (row.resolved_at) return refuseBooks('DIFFERENCE_RESOLVED', id);
+      const row = await this.read(difference);
+      if (row.resolved_at) return refuseBooks('DIFFERENCE_RESOLVED', row.id);
       const { type, data, also } = decide(row);
-      const content = { ...data, difference: Number(id), by, at: this.clock.now().toISOString() };
+      const content = { ...data, difference: Number(row.id), by, at: this.clock.now().toISOString() };
       try {
         await this.store.append(
           statementStreamOf(row.merchant, row.statement_id),
@@ -110,14 +116,14 @@ export class Differences {
   }
 
   /** With the version of its statement's stream, so that nobody comes in between. */
-  private async read(id: string): Promise<Row> {
+  private async read({ merchant, id }: DifferenceRef): Promise<Row> {
     if (!/^\d{1,18}$/.test(id)) return refuseBooks('DIFFERENCE_UNKNOWN', id);
     const { rows } = await this.pool.query<Row>(
       `select d.id, d.merchant, d.statement_id, d.outcome, d.line_no, d.resolved_at, coalesce(s.version, 0) as version
          from books.differences d
          left join es.streams s on s.stream_id = 'books-' || d.merchant || '-statement-' || d.statement_id
-        where d.id = $1`,
-      [id],
+        where d.id = $1 and d.merchant = $2`,
+      [id, merchant],
     );
     return rows[0] ?? refuseBooks('DIFFERENCE_UNKNOWN', id);
   }

@@ -49,6 +49,20 @@ export function operationOf(payment: Payment, guid: string): Operation | undefin
   return payment.operations.find((operation) => operation.guid === guid && operation.kind !== 'HISTORY');
 }
 
+/** For whoever knows that the payment has it; throws where it has not. */
+export function existingOperation(payment: Payment, guid: string): Operation {
+  const operation = operationOf(payment, guid);
+  if (!operation) throw new Error('the payment has no operation with this guid');
+  return operation;
+}
+
+/** The same of a session. */
+export function existingSession(payment: Payment, sessionId: string | undefined): Session {
+  const session = payment.sessions[sessionId ?? ''];
+  if (!session) throw new Error('the payment has no such session');
+  return session;
+}
+
 export function sessionsOf(payment: Payment): Session[] {
   return Object.values(payment.sessions);
 }

@@ -40,7 +40,7 @@ export class NotificationTakeUp {
     await this.note(ref, id, sessionId, action, byHand, cause);
     const { correlationId } = cause;
     await this.processing.process({ id, ref, fact, attempts: 0, receivedAt, correlationId });
-    return (await this.stored.find(id))!;
+    return this.stored.get(id);
   }
 
   /** As a person says who has seen it at the provider. */
@@ -53,7 +53,7 @@ export class NotificationTakeUp {
     const { id } = found;
     await this.stored.adopt(found, streamOf(ref), body);
     await this.processing.processByHand({ id, ref, fact, correlationId: cause.correlationId }, byHand);
-    return (await this.stored.find(id))!;
+    return this.stored.get(id);
   }
 
   async note(

@@ -37,11 +37,7 @@ export class StoredNotifications {
 
   /** Refuses where there is none. */
   async get(id: string): Promise<NotificationEntity> {
-    return (UUID.test(id) && (await this.find(id))) || refuse('NOTIFICATION_UNKNOWN');
-  }
-
-  find(id: string): Promise<NotificationEntity | null> {
-    return this.repository.findOneBy({ id });
+    return (UUID.test(id) && (await this.repository.findOneBy({ id }))) || refuse('NOTIFICATION_UNKNOWN');
   }
 
   /** Oldest first: those of the payment, and those that only claim to be, which cannot crowd out the others. */

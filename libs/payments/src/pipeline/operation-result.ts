@@ -1,6 +1,6 @@
 import { statusOf } from '../domain/operation-status.js';
 import type { OperationStatus } from '../domain/status.js';
-import { operationOf, transactionIdOf } from '../domain/payment.js';
+import { existingOperation, transactionIdOf } from '../domain/payment.js';
 import type { StatusReason } from '../domain/status-reason.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 
@@ -15,6 +15,6 @@ export interface OperationResult {
 }
 
 export function resultOf({ payment, events }: UpdatedPayment, guid: string): OperationResult {
-  const { status, reason } = statusOf(payment, operationOf(payment, guid)!);
+  const { status, reason } = statusOf(payment, existingOperation(payment, guid));
   return { status, reason, transactionId: transactionIdOf(payment), replayed: events.length === 0 };
 }

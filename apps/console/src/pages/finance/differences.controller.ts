@@ -1,11 +1,23 @@
-import { BooksRefusal, Differences, FinanceLists, RESOLUTIONS } from '#books';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { BooksRefusal, Differences, FinanceLists, RESOLUTIONS, type DifferenceRef } from '#books';
+import { Controller, createParamDecorator, Get, Param, Post, Res, type ExecutionContext } from '@nestjs/common';
 import { AnswersHtml, textField } from '#web';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context } from '../../shell/context.js';
-import type { PageContext } from '../../shell/page-context.js';
+import { PageContext } from '../../shell/page-context.js';
 import { differencesPage } from './difference-list.js';
 import { FinanceMerchant, refusalIn } from './finance-merchant.js';
+
+/** A form about one difference. */
+interface PostedForm {
+  of: DifferenceRef;
+  form: unknown;
+  context: PageContext;
+}
+
+const Posted = createParamDecorator((_: unknown, execution: ExecutionContext): PostedForm => {
+  const request = execution.switchToHttp().getRequest<FastifyRequest<{ Params: DifferenceRef }>>();
+  return { of: request.params, form: request.body, context: PageContext.of(request) };
+});
 
 /** What does not agree, and what people do about it. */
 @Controller('finance/:merchant/differences')
@@ -23,61 +35,41 @@ export class DifferencesController {
   }
 
   @Post(':id/assign')
-  assign(
-    @Context() context: PageContext,
-    @Param('merchant') merchant: string,
-    @Param('id') id: string,
-    @Body() form: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const done = this.differences.assign(id, textField(form, 'assignee', 100), context.name);
-    return this.answer(context, merchant, form, reply, done);
+  assign(@Posted() posted: PostedForm, @Res() reply: FastifyReply): Promise<void> {
+    const assignee = textField(posted.form, 'assignee', 100);
+    return this.answer(posted, reply, ({ of, context }) => this.differences.assign(of, assignee, context.name));
   }
 
   @Post(':id/note')
-  note(
-    @Context() context: PageContext,
-    @Param('merchant') merchant: string,
-    @Param('id') id: string,
-    @Body() form: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const done = this.differences.note(id, textField(form, 'note', 2_000), context.name);
-    return this.answer(context, merchant, form, reply, done);
+  note(@Posted() posted: PostedForm, @Res() reply: FastifyReply): Promise<void> {
+    const note = textField(posted.form, 'note', 2_000);
+    return this.answer(posted, reply, ({ of, context }) => this.differences.note(of, note, context.name));
   }
 
   @Post(':id/resolve')
-  resolve(
-    @Context() context: PageContext,
-    @Param('merchant') merchant: string,
-    @Param('id') id: string,
-    @Body() form: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const resolution = RESOLUTIONS.find((known) => known === textField(form, 'resolution'));
-    const deed = { by: context.name, why: textField(form, 'why') };
-    const done = resolution
-      ? this.differences.resolve(id, resolution, deed)
-      : Promise.reject(new BooksRefusal('REASON_MISSING'));
-    return this.answer(context, merchant, form, reply, done);
+  resolve(@Posted() posted: PostedForm, @Res() reply: FastifyReply): Promise<void> {
+    const resolution = RESOLUTIONS.find((known) => known === textField(posted.form, 'resolution'));
+    return this.answer(posted, reply, ({ of, form, context }) => {
+      if (!resolution) throw new BooksRefusal('REASON_MISSING');
+      return this.differences.resolve(of, resolution, { by: context.name, why: textField(form, 'why') });
+    });
   }
 
   /** Back to where the form stood, or the list with what was refused. */
   private async answer(
-    context: PageContext,
-    merchant: string,
-    form: unknown,
+    posted: PostedForm,
     reply: FastifyReply,
-    done: Promise<void>,
+    act: (posted: PostedForm) => Promise<void>,
   ): Promise<void> {
+    const { merchant } = posted.of;
     this.merchant.of(merchant);
     try {
-      await done;
+      await act(posted);
     } catch (error) {
-      const page = await this.shown(context, merchant, refusalIn(error));
+      const page = await this.shown(posted.context, merchant, refusalIn(error));
       return void (await reply.status(409).type('text/html; charset=utf-8').send(page));
     }
-    const back = textField(form, 'back');
+    const back = textField(posted.form, 'back');
     const isOurs = back.startsWith(`/finance/${merchant}/`);
     await reply.redirect(isOurs ? back : `/finance/${merchant}/differences`, 303);
   }

@@ -1,6 +1,16 @@
 import { formatMoney, type Money, type OperatorView, type Payment, type Peeked } from '#payments';
+import type { Texts } from '../../texts/texts.js';
 
 type Review = OperatorView['reviews'][number];
+type PeekedReport = Extract<Peeked, { kind: 'report' }>['report'];
+type State = keyof Texts['payment']['comparedStates'];
+
+/** How a page says amounts and states, in the language of its reader. */
+export interface CompareWords {
+  /** Decimal text and currency. */
+  money: (amount: string, currency: string) => string;
+  states: Readonly<Record<State, string>>;
+}
 
 export interface Compared {
   what: 'amount' | 'currency' | 'state' | 'transaction';
@@ -15,30 +25,53 @@ export interface Compared {
 
 const NONE = '–';
 
-/** Field by field, what the session or refund said and what the report in review says. */
-export function compare(payment: Payment, review: Review, peeked: Peeked | undefined): Compared[] {
-  const { expected, received, says } = sidesOf(payment, review);
+/** Field by field, in words: what the session or refund said, what the report in review says, and what the provider says now. */
+export function compare(words: CompareWords, payment: Payment, review: Review, peeked: Peeked | undefined): Compared[] {
   const now = peeked?.kind === 'report' ? peeked.report : undefined;
-  const ids = now && (now.authorizationId ?? now.transactionId);
+  return [...moneyRows(words, payment, review, now), ...storyRows(words, payment, review, now)];
+}
+
+function moneyRows(words: CompareWords, payment: Payment, review: Review, now: PeekedReport | undefined): Compared[] {
+  const { expected, received } = sidesOf(payment, review);
+  const inWords = (amount: Money) => words.money(formatMoney(amount), amount.currency);
+  const amountNow = now?.amount && words.money(now.amount, now.currency ?? expected.currency);
   return [
     {
       what: 'amount',
-      ...texts(formatMoney(expected), received && formatMoney(received), now?.amount),
+      ...texts(inWords(expected), received && inWords(received), amountNow),
       differs: received !== undefined && received.minor !== expected.minor,
-      difference: received && differenceOf(expected, received),
+      difference: received && differenceOf(words, expected, received),
     },
     {
       what: 'currency',
       ...texts(expected.currency, received?.currency, now?.currency),
       differs: received !== undefined && received.currency !== expected.currency,
     },
-    { what: 'state', ...texts(expectedState(payment, review), says, now?.status), differs: false },
-    { what: 'transaction', ...texts(undefined, review.transaction, ids), differs: false },
+  ];
+}
+
+function storyRows(words: CompareWords, payment: Payment, review: Review, now: PeekedReport | undefined): Compared[] {
+  const { says } = sidesOf(payment, review);
+  const ours = oursOfSession(payment, review);
+  const expected = words.states[expectedState(payment, review)];
+  return [
+    { what: 'state', ...texts(expected, says && words.states[says], now && saidNow(words, now)), differs: false },
+    {
+      what: 'transaction',
+      ...texts(ours?.id, review.transaction, now && (now.authorizationId ?? now.transactionId)),
+      differs: ours !== undefined && review.transaction !== undefined && ours.id !== review.transaction,
+    },
   ];
 }
 
 function texts(expected: string | undefined, received: string | undefined, now: string | undefined) {
   return { expected: expected ?? NONE, received: received ?? NONE, now: now ?? NONE };
+}
+
+/** Our word for it, and the provider's own words, by which a person finds it in the dashboard. */
+function saidNow({ states }: CompareWords, { status, statusCode, statusDetail }: PeekedReport): string {
+  const own = [statusCode, statusDetail].filter(Boolean).join(' · ');
+  return own === '' ? states[status] : `${states[status]} (${own})`;
 }
 
 /** What was agreed, and what the report said of it. */
@@ -53,14 +86,19 @@ function sidesOf(payment: Payment, { sessionId, reason, transaction: id, guid }:
   };
 }
 
-function differenceOf(expected: Money, received: Money): string | undefined {
+function differenceOf({ money }: CompareWords, expected: Money, received: Money): string | undefined {
   const minor = received.minor - expected.minor;
   if (minor === 0 || expected.currency !== received.currency) return undefined;
-  return `${minor > 0 ? '+' : ''}${formatMoney({ minor, currency: expected.currency })}`;
+  const amount = money(formatMoney({ minor: Math.abs(minor), currency: expected.currency }), expected.currency);
+  return `${minor > 0 ? '+' : '-'}${amount}`;
 }
 
 /** What the payment's own story says about the session. */
-function expectedState({ transactions, sessions }: Payment, { sessionId }: Review): string {
-  const ours = transactions.find((known) => known.sessionId === sessionId && known.stance === 'ours');
-  return ours?.says ?? sessions[sessionId]?.end?.how ?? sessions[sessionId]?.opening ?? NONE;
+function expectedState(payment: Payment, review: Review): State {
+  const session = payment.sessions[review.sessionId];
+  return oursOfSession(payment, review)?.says ?? session?.end?.how ?? session?.opening ?? 'unknown';
+}
+
+function oursOfSession({ transactions }: Payment, { sessionId }: Review) {
+  return transactions.find((known) => known.sessionId === sessionId && known.stance === 'ours');
 }

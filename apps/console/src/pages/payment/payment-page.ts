@@ -66,7 +66,7 @@ function headView(context: PageContext, view: OperatorView): View {
   const refunded = { currency, minor: given.reduce((sum, refund) => sum + refund.amount.minor, 0) };
   const nothing = formats.money(formatMoney({ currency, minor: 0 }), currency);
   const shop = html`<span class="mono">${history.lastAction}</span> ${statusOf(context, history.status)}
-    ${history.reason && html`<span class="mono muted">${history.reason}</span>`}`;
+    ${history.reason && html`<span class="muted">${texts.statusReasons[history.reason]}</span>`}`;
   const isListed = [view.reviews, view.openEnds, view.refunds].some((list) => list.length > 0);
   const waits = isListed || view.disputes.some(({ phase }) => phase === 'open');
   const next = waits ? texts.payment.waits : texts.payment.never;

@@ -49,7 +49,8 @@ export function sessionsView(context: PageContext, { payment }: OperatorView): V
         ${sessions.map(
           ({ sessionId, amount, kind, opening, end, at, expiresAt }) => html`
             <li>
-              <span class="mono" data-copy=${sessionId}>${sessionId}</span> ${chip('plain', kind)}
+              <span class="mono" data-copy=${sessionId}>${sessionId}</span>
+              ${chip('plain', texts.payment.sessionKinds[kind])}
               ${chip('plain', texts.payment.sessionStates[end?.how ?? opening])}
               <strong>${money(context, amount)}</strong>
               <span class="muted">

@@ -1,13 +1,17 @@
 import { chip, html, type View } from '#web';
 import type { OperatorView, Peeked } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
-import { compare, type Compared } from './compare.js';
+import { compare, type Compared, type CompareWords } from './compare.js';
 
 /** Each review: what was expected, what came, and what the provider says at this moment, side by side. */
 export function reviewsView(context: PageContext, view: OperatorView, peeked: ReadonlyMap<string, Peeked>): View[] {
   return view.reviews.map((review) => {
-    const { texts } = context;
-    const rows = compare(view.payment, review, peeked.get(review.sessionId));
+    const { texts, formats } = context;
+    const words: CompareWords = {
+      money: (amount, currency) => formats.money(amount, currency),
+      states: texts.payment.comparedStates,
+    };
+    const rows = compare(words, view.payment, review, peeked.get(review.sessionId));
     return html`
       <section class="panel review">
         <h2>${texts.reviews[review.reason]} ${review.contradictsAnswer && chip('bad', texts.work.contradicts)}</h2>

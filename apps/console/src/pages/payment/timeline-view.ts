@@ -2,6 +2,7 @@ import { chip, html, type View } from '#web';
 import { formatMoney, type Money, type TimelineEvent } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 import { timeOf } from '../../shell/parts.js';
+import type { Texts } from '../../texts/texts.js';
 
 interface Told {
   amount?: Money;
@@ -59,7 +60,7 @@ function detailsOf(
   const message = evidence ?? exchange;
   const card = evidence?.card;
   return [
-    reason && (texts.reviews[reason as keyof typeof texts.reviews] ?? reason),
+    reason && reasonOf(texts, reason),
     code,
     answered === false && texts.payment.noAnswer,
     message && [message.statusCode, message.statusDetail].filter(Boolean).join(' · '),
@@ -67,6 +68,12 @@ function detailsOf(
     evidence?.processor,
     transactionId && `${texts.payment.transaction} ${transactionId}`,
   ].filter((detail) => typeof detail === 'string' && detail !== '') as string[];
+}
+
+/** A review's reason, or an operation's; anything else is told as it stands in the log. */
+function reasonOf({ reviews, statusReasons }: Texts, reason: string): string {
+  const known: Readonly<Record<string, string>> = { ...statusReasons, ...reviews };
+  return known[reason] ?? reason;
 }
 
 const SHOPS = new Set([

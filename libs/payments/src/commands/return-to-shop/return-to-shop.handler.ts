@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { PaymentReadModel } from '../../store/payment-read-model.js';
 import { formatMoney } from '../../domain/money.js';
-import type { Payment } from '../../domain/payment.js';
+import { existingSession, type Payment } from '../../domain/payment.js';
 import { recordUnpaidReturn } from '../../domain/record-unpaid-return.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
@@ -42,7 +42,7 @@ export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
     await this.processing.caughtUp(ref);
     const payment = existing(await this.readModel.find(ref));
     if (command.outcome === 'failed') await this.noteUnpaid(ref, payment, sessionId, command);
-    const { returnUrl, locale } = payment.sessions[sessionId]!;
+    const { returnUrl, locale } = existingSession(payment, sessionId);
     return { ...ref, sessionId, returnUrl, locale, amount: formatMoney(paidAmountOf(payment, sessionId)) };
   }
 

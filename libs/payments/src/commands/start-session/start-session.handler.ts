@@ -4,7 +4,7 @@ import { MerchantRules } from '../../rules/merchant-rules.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import { isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
-import { operationOf, type Payment } from '../../domain/payment.js';
+import { existingOperation, existingSession, type Payment } from '../../domain/payment.js';
 import { refuse } from '../../domain/refusal.js';
 import { requestSession } from '../../domain/request-session.js';
 import { Payments } from '../../pipeline/payments.js';
@@ -64,8 +64,8 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
 }
 
 function resultOf(payment: Payment, guid: string, replayed: boolean): StartSessionResult {
-  const operation = operationOf(payment, guid)!;
-  const session = payment.sessions[operation.sessionId!]!;
+  const operation = existingOperation(payment, guid);
+  const session = existingSession(payment, operation.sessionId);
   const { sessionId, redirectUrl, kind: type } = session;
   if (redirectUrl) return { kind: 'started', sessionId, redirectUrl, type, replayed };
   // Paid without an answer of ours: there is nothing to send the shopper to.
