@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { appendContract } from './append.js';
+import { besideContract } from './beside.js';
 import { extraWritesContract } from './extra-writes.js';
 import { findingContract } from './finding.js';
 import { readingContract } from './reading.js';
@@ -16,6 +17,7 @@ export function eventStoreContract(name: string, open: () => Promise<Subject> | 
 
     appendContract(() => subject);
     extraWritesContract(() => subject);
+    besideContract(() => subject);
     readingContract(() => subject);
     findingContract(() => subject);
   });

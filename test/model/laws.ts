@@ -1,10 +1,12 @@
 import {
   brokenLaws,
+  dueItems,
   givenBackMinor,
   openDisputesOf,
   oursOf,
   isPending,
   openEndsOf,
+  plus,
   refundsOf,
   remainingMinor,
   reviewsOf,
@@ -15,7 +17,7 @@ import {
   waitingRefundsOf,
 } from './domain.js';
 import { operatorSteps } from './operator-steps.js';
-import { RULES, type World } from './world.js';
+import { PAGE_OPEN_MS, RULES, type World } from './world.js';
 
 /** What is wrong with a state, and with the step that led to it. */
 export function violationsOf(before: World, after: World, byOperator: boolean): string[] {
@@ -27,6 +29,7 @@ export function violationsOf(before: World, after: World, byOperator: boolean): 
     ...(byOperator || !before.payment ? [] : changedAnswers(before.payment, payment)),
     ...silentContradictions(payment),
     ...tooMuchGivenBack(payment),
+    ...forgottenPages(payment),
     ...helplessList(after),
   ];
 }
@@ -96,4 +99,21 @@ function tooMuchGivenBack(payment: Payment): string[] {
       payment.accepted.some((key) => key.startsWith(`REFUND_EXCEEDS_CAPTURED|${transaction.id}|`));
     return isTooMuch && !isListed ? [`more of ${transaction.id} was given back than taken, and no review says so`] : [];
   });
+}
+
+/** A page that may have been paid is asked about until the provider has answered long after its end, or a person is told. */
+function forgottenPages(payment: Payment): string[] {
+  const asked = dueItems(payment, RULES).filter(({ kind }) => kind === 'inquire');
+  const listed = openEndsOf(payment).filter(({ kind }) => kind === 'session');
+  const covered = new Set([...asked, ...listed].map(({ sessionId }) => sessionId));
+  return Object.values(payment.sessions)
+    .filter(({ opening }) => opening === 'requested' || opening === 'open' || opening === 'unknown')
+    .filter(
+      ({ sessionId: id }) => !payment.transactions.some((known) => known.sessionId === id && known.stance === 'ours'),
+    )
+    .filter(
+      ({ expiresAt, inquiries }) => !(inquiries?.answeredAt && inquiries.answeredAt >= plus(expiresAt, PAGE_OPEN_MS)),
+    )
+    .filter(({ sessionId }) => !covered.has(sessionId))
+    .map(({ sessionId }) => `${sessionId} may have been paid, and nobody asks`);
 }

@@ -21,12 +21,13 @@ import {
   reviewsOf,
   dueItems,
   openEndsOf,
+  plus,
   transactionOf,
   type InquiryAnswer,
   type Payment,
   type ProviderReport,
 } from './domain.js';
-import { decided, RULES, type Step, type World } from './world.js';
+import { decided, PAGE_OPEN_MS, RULES, type Step, type World } from './world.js';
 
 const PART_MINOR = 3_000;
 const WRONG_MINOR = 9_990;
@@ -44,7 +45,7 @@ export function bookSteps(world: World): Step[] {
       const most = setup.ownIds ? 1 : PAID_MAX.session;
       const state = setup.flow === 'sale' ? ('captured' as const) : ('authorized' as const);
       const mayPay =
-        expiresAt > world.now &&
+        plus(expiresAt, PAGE_OPEN_MS) > world.now &&
         areUntouched(world, sessionId) &&
         paid < most &&
         books.transactions.length < PAID_MAX.all;

@@ -52,6 +52,8 @@ export interface Step {
 
 export const INQUIRE_AFTER_MS = 30_000;
 export const RULES: DueRules = { inquireAfterMs: INQUIRE_AFTER_MS, reminderAfterMs: 86_400_000 };
+/** After the end of its session, a page is open for so long at most. */
+export const PAGE_OPEN_MS = 86_400_000;
 export const START = '2026-03-01T09:00:00.000Z';
 export const BY = { by: 'somebody', why: 'seen at the provider' };
 

@@ -1,7 +1,6 @@
 import {
   EventIdReused,
   Upcasters,
-  type AlsoWrite,
   type AppendOptions,
   type AppendResult,
   type EventContent,
@@ -33,20 +32,25 @@ export class MemoryEventStore {
     streamId: string,
     expected: ExpectedVersion,
     events: NewEvent[],
-    { also = [], ...options }: AppendOptions,
+    { also = [], beside, ...options }: AppendOptions,
   ): Promise<AppendResult> {
     refuseNonsense(expected, events);
+    if (beside) refuseNonsense(beside.expected, beside.events);
     const stored = this.storedBefore(streamId, events);
     if (stored) return stored;
-    const version = this.streams.get(streamId)?.length ?? 0;
+    const version = this.versionOf(streamId);
     const problem =
       conflictOf(streamId, expected, version) ??
-      valueProblemOf(events) ??
-      this.idProblem(streamId, events) ??
+      (beside && conflictOf(beside.streamId, beside.expected, this.versionOf(beside.streamId))) ??
+      valueProblemOf([...events, ...(beside?.events ?? [])]) ??
+      this.idProblem(streamId, [...events, ...(beside?.events ?? [])]) ??
       this.tables.problemOf(also);
     if (problem) throw problem;
-    this.store(streamId, events, options, also);
-    return { version: version + events.length, position: this.log.length, deduplicated: false };
+    this.store(streamId, events, options);
+    const position = this.log.length;
+    if (beside) this.store(beside.streamId, beside.events, options);
+    this.tables.write(also);
+    return { version: version + events.length, position, deduplicated: false };
   }
 
   readStream(
@@ -87,6 +91,10 @@ export class MemoryEventStore {
     return { version: Math.max(...versions), position: Math.max(...positions), deduplicated: true };
   }
 
+  private versionOf(streamId: string): number {
+    return this.streams.get(streamId)?.length ?? 0;
+  }
+
   private idProblem(streamId: string, events: NewEvent[]): Error | undefined {
     const ids = events.map(({ id }) => id);
     const isUsed = new Set(ids).size < ids.length || ids.some((id) => this.ids.has(id));
@@ -97,7 +105,6 @@ export class MemoryEventStore {
     streamId: string,
     events: NewEvent[],
     { meta = {}, commandId, correlationId, causationId, actor }: AppendOptions,
-    also: AlsoWrite[],
   ): void {
     const stream = this.streams.get(streamId) ?? [];
     for (const { id, type, data, schemaVersion = 1 } of events) {
@@ -121,7 +128,6 @@ export class MemoryEventStore {
       this.ids.set(id, event);
     }
     this.streams.set(streamId, stream);
-    this.tables.write(also);
   }
 
   private eventsOf(streamId: string, afterVersion: number): RecordedEvent[] {

@@ -33,7 +33,10 @@ export class ScheduledDatabase {
       this.call(async ({ database, appended }) => {
         const result = await database.store.append(streamId, expected, events, options);
         // Also where a busy machine lost the answer of a real database, and only the second attempt tells.
-        if (!this.told.has(events[0]!.id)) appended(streamId, events);
+        if (!this.told.has(events[0]!.id)) {
+          appended(streamId, events);
+          if (options.beside) appended(options.beside.streamId, options.beside.events);
+        }
         this.told.add(events[0]!.id);
         return result;
       }),

@@ -1,13 +1,34 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Settings } from '#platform';
+import { instrumentPart, Settings, type Draining } from '#platform';
 import { checkRoutes } from './access/check-routes.js';
+import { followMissingCells } from './cells/answer-scope.js';
+import { ConsoleCells } from './cells/console-cells.js';
+import { handToCells } from './cells/hand-to-cells.js';
+import { keepPathsInCell } from './cells/cell-paths.js';
 import { readUploads } from './pages/finance/upload.js';
 import { readBodies } from './http/bodies.js';
-import { showCellLinks } from './shell/cell-links.js';
 import { setSecurityHeaders } from './http/security-headers.js';
+import { showCellLinks } from './shell/cell-links.js';
 
 export function configureConsole(app: NestFastifyApplication): void {
+  configure(app);
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  const { cells } = app.get(Settings);
+  if (!cells) return;
+  followMissingCells(server);
+  handToCells(server, app.get(ConsoleCells));
+}
+
+/** The part of it that answers for one cell: what is done with every request, the process has done. */
+export function configureCell(app: NestFastifyApplication, draining: Draining): void {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  instrumentPart(server, app.get(Settings).console.url, draining);
+  keepPathsInCell(server);
+  configure(app);
+}
+
+function configure(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   showCellLinks(server, app.get(Settings));
   setSecurityHeaders(server);

@@ -1,12 +1,17 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { operatorApi } from '#api';
 import { BooksModule, booksMigrations } from '#books';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
-import { PlatformModule } from '#platform';
+import { Draining, PartRegistries, PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
+import { ofAllCells } from './cells/all-cells.js';
+import { CellGuard } from './cells/cell.guard.js';
+import { CellsReader } from './cells/cells-reader.js';
+import { CellsController } from './cells/cells.controller.js';
+import { ConsoleCells } from './cells/console-cells.js';
 import { IdentityProvider } from './access/identity-provider.client.js';
 import { LoginController } from './login/login.controller.js';
 import { Sessions } from './access/sessions.js';
@@ -14,45 +19,66 @@ import { Tokens } from './access/tokens.js';
 import { WrongTokens } from './access/wrong-tokens.js';
 import { ConsoleErrorFilter } from './http/console-error.filter.js';
 import { pages } from './pages/pages.js';
+import { configureCell } from './configure-console.js';
 import { AssetsController } from './shell/assets.controller.js';
+
+const access = [Tokens, WrongTokens, Sessions, IdentityProvider];
 
 @Module({})
 export class ConsoleModule {
+  /** One database; or, with cells, all of them: what is kept of people is then in the cell that CELL names. */
   static forRoot(settings: InstallationSettings): DynamicModule {
-    const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
-    const payments = PaymentsModule.forRoot({
-      provider: PaytikoModule.forRoot({
-        publicUrl,
-        timeoutMs: paytikoTimeoutMs,
-        lookupsPerSecondMax: paytikoLookupsPerSecond,
-      }),
-      callTimeoutMs: paytikoTimeoutMs,
-      inquireAfterMs: inquireAfterSeconds * 1000,
-    });
-    return {
-      module: ConsoleModule,
-      imports: [
-        PlatformModule.forRoot({
-          name: 'console',
-          settings,
-          migrations: [...migrations, ...booksMigrations],
-          entities: [NotificationEntity, PaymentHistoryEntity],
-        }),
-        MerchantsModule.forRoot(settings),
-        payments,
-        BooksModule.forRoot(payments),
-      ],
-      controllers: [AssetsController, LoginController, ...operatorApi.controllers, ...pages.controllers],
-      providers: [
-        Tokens,
-        WrongTokens,
-        Sessions,
-        IdentityProvider,
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_FILTER, useClass: ConsoleErrorFilter },
-        ...operatorApi.providers,
-        ...pages.providers,
-      ],
-    };
+    const platform = PlatformModule.forRoot({ name: 'console', settings, ...database });
+    const ofCells = settings.cells ? allCells(settings) : [];
+    return consoleOf(settings, platform, [...access, ...pages.providers, ...ofCells]);
   }
+}
+
+/** Who is logged in to the process is logged in to each of its cells. */
+function allCells(settings: InstallationSettings): Provider[] {
+  const start = (draining: Draining, ...shared: object[]) =>
+    ConsoleCells.start(settings, {
+      module: (own, registry) => {
+        const platform = PlatformModule.forPart({ name: 'console', settings: own, ...database, registry });
+        const people = access.map((provide, at) => ({ provide, useValue: shared[at] }));
+        return consoleOf(own, platform, [...people, ...pages.providers]);
+      },
+      configure: (app) => configureCell(app, draining),
+    });
+  return [
+    { provide: ConsoleCells, useFactory: start, inject: [Draining, ...access] },
+    { provide: PartRegistries, useExisting: ConsoleCells },
+    CellsReader,
+    ...ofAllCells,
+    { provide: APP_GUARD, useClass: CellGuard },
+  ];
+}
+
+const database = {
+  migrations: [...migrations, ...booksMigrations],
+  entities: [NotificationEntity, PaymentHistoryEntity],
+};
+
+function consoleOf(settings: InstallationSettings, platform: DynamicModule, providers: Provider[]): DynamicModule {
+  const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
+  const payments = PaymentsModule.forRoot({
+    provider: PaytikoModule.forRoot({
+      publicUrl,
+      timeoutMs: paytikoTimeoutMs,
+      lookupsPerSecondMax: paytikoLookupsPerSecond,
+    }),
+    callTimeoutMs: paytikoTimeoutMs,
+    inquireAfterMs: inquireAfterSeconds * 1000,
+  });
+  return {
+    module: ConsoleModule,
+    imports: [platform, MerchantsModule.forRoot(settings), payments, BooksModule.forRoot(payments)],
+    controllers: [AssetsController, LoginController, CellsController, ...operatorApi.controllers, ...pages.controllers],
+    providers: [
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_FILTER, useClass: ConsoleErrorFilter },
+      ...operatorApi.providers,
+      ...providers,
+    ],
+  };
 }

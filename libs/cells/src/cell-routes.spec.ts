@@ -10,7 +10,6 @@ const cell = (name: string, number: number, merchants: string[], slots?: [number
   merchants,
   slots,
   databaseUrl: '',
-  consoleUrl: undefined,
 });
 const a = cell('a', 0, ['small'], [0, 32_767]);
 const b = cell('b', 1, ['other'], [32_768, 65_535]);
@@ -65,6 +64,30 @@ describe('case 301: which cell a payment is in', () => {
     const down = routes({}, ['a']);
     expect(() => down.of(order('1'))).toThrow('cell a cannot be asked');
     expect(down.of(order('1', 'other'))).toBe(b);
+  });
+
+  it('lists of one cell only speak of a merchant, at each moment of its move', () => {
+    const moments = [
+      {},
+      { b: [row('arriving', 'a')] },
+      { a: [row('leaving', 'b')], b: [row('arriving', 'a')] },
+      { a: [row('leaving', 'b')], b: [row('here', 'a')] },
+      { a: [row('left', 'b')], b: [row('here', 'a')] },
+    ];
+    const listed = moments.map((rows) =>
+      table.filter((each) => routes(rows).isListedIn(each, 'small')).map(({ name }) => name),
+    );
+
+    expect(listed.map((names) => names.filter((name) => name !== 'c'))).toEqual([
+      ['a', 'b'],
+      ['a'],
+      ['a'],
+      ['b'],
+      ['b'],
+    ]);
+    expect(routes(moments[2]).unlistedIn(b)).toEqual(['small']);
+    expect(routes(moments[4]).unlistedIn(a)).toEqual(['small']);
+    expect(routes(moments[1]).isArrivingIn(b, 'small')).toBe(true);
   });
 
   it('who comes back is not served by the old rows while the cell it is in is silent', () => {

@@ -42,12 +42,35 @@ export class CellRoutes {
     return this.placed(merchant) !== undefined || homeOfMerchant(this.table, merchant) !== undefined;
   }
 
+  /** Whether lists and sums of this cell speak of the merchant: not while it is only being copied there, nor once it has left. */
+  isListedIn({ name }: Cell, merchant: string): boolean {
+    const placed = this.placed(merchant);
+    if (placed !== undefined && placed !== 'closed') return placed.cell === name;
+    return !this.rowsOf(name, merchant).some(({ state }) => state === 'arriving' || state === 'left');
+  }
+
+  /** Whether the merchant is being copied to this cell. */
+  isArrivingIn({ name }: Cell, merchant: string): boolean {
+    return this.rowsOf(name, merchant).some(({ state }) => state === 'arriving');
+  }
+
+  /** Of whom the rows of this cell do not count. */
+  unlistedIn(cell: Cell): string[] {
+    const moved = this.cells.flatMap(({ rows }) => rows.map(({ merchant }) => merchant));
+    return [...new Set(moved)].filter((merchant) => !this.isListedIn(cell, merchant));
+  }
+
   /** Where the session of an id began comes first; it may have moved since. Cells that cannot be asked are left out. */
   inOrderOf(sessionId: string): { cells: Cell[]; isComplete: boolean } {
     const first = this.byNumber(sessionId) ?? this.table[0];
     const open = this.cells.filter(({ isKnown }) => isKnown).map(({ cell }) => cell);
     open.sort((a, b) => Number(b === first) - Number(a === first));
     return { cells: open, isComplete: open.length === this.cells.length };
+  }
+
+  private rowsOf(cell: string, merchant: string): Placement[] {
+    const rows = this.cells.find((known) => known.cell.name === cell)?.rows ?? [];
+    return rows.filter((row) => row.merchant === merchant);
   }
 
   private placed(merchant: string): Placed | undefined {

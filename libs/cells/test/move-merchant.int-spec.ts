@@ -118,6 +118,19 @@ describe('moving a merchant', () => {
     await a.append('payment-shop-3', capturedPayment());
     await expect(b.append('payment-shop-3', capturedPayment())).rejects.toThrow(StreamElsewhere);
   });
+
+  it('case 360: what it left in the log is listed and looked after again when it comes back', async () => {
+    const UNLISTED = `select stream_id from es.streams s where category = 'payment' and stream_id like 'payment-shop-%'
+       and not exists (select from payments.payment_history_v2 h join payments.payment_search f using (stream_id)
+                        where h.stream_id = s.stream_id and h.version = s.version and f.version = s.version)`;
+    await move(b);
+    await move(a);
+
+    expect(await a.rows(UNLISTED)).toEqual([]);
+    expect(await a.rows(`select order_id, phase from payments.payment_history_v2 order by 1`)).toEqual(
+      ['1', '2', '3'].map((order_id) => ({ order_id, phase: 'captured' })),
+    );
+  });
 });
 
 /** In how many cells the merchant can be written to. */

@@ -21,7 +21,7 @@ export class BareCell {
     const database = await createTestDatabase();
     await migrateJobQueue(database.url);
     await runMigrations(database.url, [...migrations, ...booksMigrations]);
-    const cell = { name, number, merchants, slots: undefined, consoleUrl: undefined, databaseUrl: database.url };
+    const cell = { name, number, merchants, slots: undefined, databaseUrl: database.url };
     await claimCell(database.url, cell);
     const pool = createPool(database.url, { max: 4, applicationName: 'test', onIdleError: () => undefined });
     return new BareCell(cell, pool, database);

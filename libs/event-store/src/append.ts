@@ -1,3 +1,5 @@
+import type { NewEvent } from './event.js';
+
 /** `>= 1`: exactly this version; `none`: the stream must not exist; `exists`: it must; `any`: either. */
 export type ExpectedVersion = number | 'none' | 'any' | 'exists';
 
@@ -10,6 +12,15 @@ export interface AlsoWrite {
   values: unknown[];
 }
 
+/** Events of another stream, which must be at exactly this version. */
+export interface BesideAppend {
+  streamId: string;
+  /** At least 1. */
+  expected: number;
+  /** At least one. */
+  events: NewEvent[];
+}
+
 export interface AppendOptions {
   /** Kind of stream, fixed by the first append to it. */
   category: string;
@@ -20,6 +31,8 @@ export interface AppendOptions {
   actor?: string;
   meta?: Record<string, unknown>;
   also?: AlsoWrite[];
+  /** Stored in the same statement and transaction, or nothing is. */
+  beside?: BesideAppend;
 }
 
 export interface AppendResult {

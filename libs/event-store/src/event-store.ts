@@ -25,7 +25,7 @@ export class EventStore {
   ) {}
 
   /**
-   * Stores all of these events and `also` writes or none, in one round trip.
+   * Stores all of these events, the `also` writes and the events `beside` them or none, in one round trip.
    *
    * Safe to repeat: if all of these ids are in the stream already, it answers with their version and position, as the
    * attempt that stored them did. It then performs no `also` writes, because that attempt did so in its own transaction;
@@ -41,7 +41,8 @@ export class EventStore {
     events: NewEvent[],
     options: AppendOptions,
   ): Promise<AppendResult> {
-    if (events.length === 0) throw new RangeError('an append needs at least one event');
+    if (events.length === 0 || options.beside?.events.length === 0)
+      throw new RangeError('an append needs at least one event');
     try {
       const rows = await ask<{ new_version: string; last_position: string }>(
         this.pool,
@@ -50,7 +51,7 @@ export class EventStore {
       for (const listener of this.listeners) listener();
       return { version: Number(rows[0]!.new_version), position: Number(rows[0]!.last_position), deduplicated: false };
     } catch (error) {
-      const refusal = refusalOf(error, streamId, expected, events);
+      const refusal = refusalOf(error, streamId, expected, events, options.beside);
       if (!refusal) throw error;
       const stored = await storedBefore(this.pool, streamId, events);
       if (!stored) throw refusal;

@@ -16,7 +16,7 @@ import { ListNotificationsHandler } from '../src/queries/operator-lists/list-not
 import { ListWorkHandler } from '../src/queries/operator-lists/list-work.handler.js';
 import { FindPayments, ListNotifications, ListWork } from '../src/queries/operator-lists/operator-lists.query.js';
 import { ReadWorkSummaryHandler } from '../src/queries/work-summary/work-summary.handler.js';
-import { WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
+import { ReadWorkSummary, WORK_CARDS } from '../src/queries/work-summary/work-summary.query.js';
 import { PaymentHistoryEntity } from '../src/queries/payment-history/payment-history.entity.js';
 
 const ROWS = 50_000;
@@ -130,7 +130,7 @@ describe('lists of operators read few rows of many', () => {
   });
 
   it('the cards count each list, with the age of its oldest', async () => {
-    const cards = await new ReadWorkSummaryHandler(pool, clock).execute();
+    const cards = await new ReadWorkSummaryHandler(pool, clock).execute(new ReadWorkSummary());
     const waiting = ROWS / 1000;
     const empty = ['released', 'contradicted', 'unconfirmed', 'unverified', 'failed'];
     expect(cards.map(({ card, count }) => [card, count])).toEqual(

@@ -17,6 +17,7 @@ import { noAnswer, queryOutcome } from './calls/payload-query.js';
 import { CALL_LIMITS, CallGuard } from './client/call-guard.js';
 import type { CallWatch } from './client/call-health.js';
 import { PaytikoClient } from './client/paytiko.client.js';
+import type { UnknownWords } from './notification/unknown-words.js';
 import { exactNumber } from './json/exact-number.js';
 import { orderSignature } from './signature/signatures.js';
 
@@ -31,21 +32,25 @@ export interface PaytikoOptions {
   beforeCall?: () => void;
   /** Told whether Paytiko answers. */
   callWatch?: CallWatch;
+  /** Counts what the answers to queries say and nobody here knows. */
+  unknownWords?: UnknownWords;
 }
 
 /** Paytiko as the payments see it. Keeps connections open until it is closed. */
 export class PaytikoProvider extends PaymentProvider {
   private readonly client: PaytikoClient;
+  private readonly unknownWords: UnknownWords | undefined;
   private readonly publicUrl: string;
   private readonly lookups: RateLimiterMemory | undefined;
 
   constructor(
     private readonly merchants: Merchants,
     private readonly clock: Clock,
-    { timeoutMs, publicUrl, lookupsPerSecondMax, beforeCall, callWatch }: PaytikoOptions,
+    { timeoutMs, publicUrl, lookupsPerSecondMax, beforeCall, callWatch, unknownWords }: PaytikoOptions,
   ) {
     super();
     this.client = new PaytikoClient(timeoutMs, new CallGuard(CALL_LIMITS, callWatch), beforeCall);
+    this.unknownWords = unknownWords;
     this.publicUrl = publicUrl.replace(/\/+$/, '');
     this.lookups =
       lookupsPerSecondMax > 0 ? new RateLimiterMemory({ points: lookupsPerSecondMax, duration: 1 }) : undefined;
@@ -111,7 +116,8 @@ export class PaytikoProvider extends PaymentProvider {
       url,
       secret: currentSecret(merchant),
     });
-    return queryOutcome(answer, sessionId, privateOf(merchant), merchant.paytiko.disputeWords);
+    const { unknownWords } = this;
+    return queryOutcome(answer, sessionId, privateOf(merchant), { words: merchant.paytiko.disputeWords, unknownWords });
   }
 
   async resend(merchantId: string, sessionId: string): Promise<CallOutcome> {

@@ -17,13 +17,18 @@ export class PaytikoModule implements OnApplicationShutdown {
     return {
       module: PaytikoModule,
       providers: [
+        { provide: UnknownWords, useFactory: (registry: Registry) => new UnknownWords(registry), inject: [Registry] },
+        {
+          provide: CallHealth,
+          useFactory: (reporter: IncidentReporter, clock: Clock, registry: Registry) =>
+            new CallHealth(reporter, clock, registry),
+          inject: [IncidentReporter, Clock, Registry],
+        },
         {
           provide: PaytikoProvider,
-          useFactory: (merchants: Merchants, clock: Clock, reporter: IncidentReporter, registry: Registry) => {
-            const callWatch = new CallHealth(reporter, clock, registry);
-            return new PaytikoProvider(merchants, clock, { ...options, callWatch });
-          },
-          inject: [Merchants, Clock, IncidentReporter, Registry],
+          useFactory: (merchants: Merchants, clock: Clock, callWatch: CallHealth, unknownWords: UnknownWords) =>
+            new PaytikoProvider(merchants, clock, { ...options, callWatch, unknownWords }),
+          inject: [Merchants, Clock, CallHealth, UnknownWords],
         },
         {
           provide: PaymentProvider,
@@ -33,9 +38,9 @@ export class PaytikoModule implements OnApplicationShutdown {
         },
         {
           provide: NotificationReader,
-          useFactory: (merchants: Merchants, registry: Registry) =>
-            new PaytikoNotificationReader(merchants, new UnknownWords(registry)),
-          inject: [Merchants, Registry],
+          useFactory: (merchants: Merchants, unknownWords: UnknownWords) =>
+            new PaytikoNotificationReader(merchants, unknownWords),
+          inject: [Merchants, UnknownWords],
         },
       ],
       exports: [PaymentProvider, NotificationReader],

@@ -28,6 +28,7 @@ export * from './logging/request-id.js';
 export { callerMeta, noteSubject, type RequestSubject } from './logging/request-scope.js';
 export * from './notify/notifier.js';
 export * from './process/http-adapter.js';
+export { instrumentPart } from './process/instrument.js';
 export * from './process/platform.module.js';
 export * from './process/serve.js';
 export * from './process/shutdown.js';

@@ -19,7 +19,7 @@ const handlers = globSync('libs/payments/src/{commands,queries}/**/*.handler.ts'
 describe('every handler', () => {
   it.each(handlers)('%s has a test that sends it its message', (file) => {
     const [, message = nameOf(file)] = /Handler\((\w+)\)/.exec(readFileSync(file, 'utf8')) ?? [];
-    const sends = new RegExp(`new ${message}(Handler)?\\b`);
+    const sends = new RegExp(`new ${message}\\b`);
     expect([message, sends.test(inMemory) || sends.test(onPostgres)]).toEqual([message, true]);
   });
 });

@@ -41,7 +41,7 @@ export class ScriptedProvider extends PaymentProvider {
     return this.noted(`refund ${amount.minor} of ${authorizationId}`, this.answers);
   }
 
-  query(): Promise<QueryOutcome> {
+  query(_merchant: string, _sessionId: string): Promise<QueryOutcome> {
     return this.noted('query', this.says);
   }
 

@@ -51,6 +51,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'GET /audit': 'report',
   'GET /audit.csv': 'report',
   'GET /audit.jsonl': 'report',
+  'GET /cells': 'see',
   'GET /merchants': 'see',
   'GET /merchants/:merchant': 'see',
   'POST /merchants/:merchant/examine': 'administer',

@@ -1,5 +1,6 @@
 import { html, type View } from '#web';
 import type { Approval } from './approvals.js';
+import { pathIn } from '../cells/in-cell.js';
 import { paymentPath } from '../shell/links.js';
 import type { PageContext } from '../shell/page-context.js';
 import { form, timeOf } from '../shell/parts.js';
@@ -17,14 +18,15 @@ export function approvalsView(context: PageContext, waiting: readonly Approval[]
   `;
 }
 
-function approvalView(context: PageContext, { id, ref, decision, why, askedBy, askedAt }: Approval): View {
+function approvalView(context: PageContext, approval: Approval): View {
+  const { id, ref, decision, why, askedBy, askedAt } = approval;
   const { approvals, decisions } = context.texts;
   const title = decision.kind === 'resolve' ? (`resolve-${decision.outcome}` as const) : decision.kind;
   const isOwn = askedBy === context.name;
   const button = (name: 'approve' | 'decline', className: string) =>
     form(
       context,
-      `/approvals/${id}/${name}`,
+      pathIn(approval, `/approvals/${id}/${name}`),
       html`<button class=${`button small ${className}`}>${approvals[name]}</button>`,
     );
   return html`

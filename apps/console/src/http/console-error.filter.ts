@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { errorBody, refusalAnswer } from '#api';
+import { CellUnavailable } from '#cells';
 import { Refusal } from '#payments';
 import { requestIdOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,7 +43,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
   /** In the shape that the shop's interface has. */
   private async answerMachine(error: unknown, reply: FastifyReply): Promise<void> {
     const answer = machineAnswer(error);
-    if (answer.status >= 500) this.log.error({ err: error }, 'a request failed');
+    if (answer.status >= 500 && !(error instanceof CellUnavailable)) this.log.error({ err: error }, 'a request failed');
     await reply
       .status(answer.status)
       .headers(answer.headers)
@@ -55,6 +56,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
       const { status } = refusalAnswer(error);
       return { status, text: error.code === 'ORDER_NOT_FOUND' ? 'order' : 'refused', detail: error.message };
     }
+    if (error instanceof CellUnavailable) return { status: 503, text: 'cell', detail: error.message };
     const status = statusOf(error);
     if (status < 500) return { status, text: status === 404 ? 'unknown' : 'invalid' };
     this.log.error({ err: error }, 'a request failed');

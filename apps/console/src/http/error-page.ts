@@ -2,7 +2,7 @@ import { html } from '#web';
 import type { PageContext } from '../shell/page-context.js';
 
 /** By its text. */
-export type ErrorText = 'role' | 'form' | 'unknown' | 'order' | 'invalid' | 'refused' | 'away';
+export type ErrorText = 'role' | 'form' | 'unknown' | 'order' | 'invalid' | 'refused' | 'away' | 'cell';
 
 export interface Told {
   status: number;
@@ -20,6 +20,7 @@ const HELP: Readonly<Record<ErrorText, 'roleHelp' | 'formHelp' | 'awayHelp' | un
   refused: undefined,
   invalid: undefined,
   away: 'awayHelp',
+  cell: 'awayHelp',
 };
 
 export function errorPage(context: PageContext, { status, text, detail, requestId }: Told): string {
@@ -29,7 +30,7 @@ export function errorPage(context: PageContext, { status, text, detail, requestI
     <div class="narrow center">
       <p class="big-code">${status}</p>
       <h1>${errors[text]}</h1>
-      ${help && html`<p>${errors[help]}</p>`} ${text === 'refused' && html`<p>${detail}</p>`}
+      ${help && html`<p>${errors[help]}</p>`} ${(text === 'refused' || text === 'cell') && html`<p>${detail}</p>`}
       <p class="muted">${errors.request} <code>${requestId}</code></p>
       <p><a class="button" href="/">${errors.back}</a></p>
     </div>

@@ -7,7 +7,7 @@ import { FinanceMerchant } from './finance/finance-merchant.js';
 import { ProfilesController } from './finance/profiles.controller.js';
 import { StatementsController } from './finance/statements.controller.js';
 import { AuditController } from './audit/audit.controller.js';
-import { AuditTrail } from './audit/audit-trail.js';
+import { AuditTrail, StoredAuditTrail } from './audit/audit-trail.js';
 import { Doctor } from './merchants/doctor.js';
 import { MerchantFigures } from './merchants/merchant-figures.js';
 import { MerchantsController } from './merchants/merchants.controller.js';
@@ -27,6 +27,7 @@ import { LiveController } from '../live/live.controller.js';
 import { LiveFeed } from '../live/live-feed.js';
 import { LivePositions } from '../live/live-positions.js';
 import { SavedViews } from './payments/saved-views.js';
+import { ShopperDigests, StoredShopperDigests } from './payments/shopper-digests.js';
 import { ViewsController } from './payments/views.controller.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
@@ -61,7 +62,8 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     WorkFigures,
     Approvals,
     FinanceMerchant,
-    AuditTrail,
+    { provide: AuditTrail, useClass: StoredAuditTrail },
+    { provide: ShopperDigests, useClass: StoredShopperDigests },
     MerchantFigures,
     Doctor,
     LiveFeed,

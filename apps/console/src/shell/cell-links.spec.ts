@@ -1,39 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Cell } from '#platform';
 import { document } from '#web';
 import { textsFor } from '../texts/texts.js';
 import { cellLinks } from './cell-links.js';
 import { frame } from './frame.js';
 
-const cell = (name: string, number: number, consoleUrl?: string): Cell => ({
-  name,
-  number,
-  consoleUrl,
-  databaseUrl: '',
-  merchants: [],
-  slots: undefined,
-});
-const cells = [
-  cell('first', 0, 'https://first.example'),
-  cell('second', 1, 'https://second.example'),
-  cell('third', 2),
-];
+const NAMES = ['first', 'second'];
 
 describe('cells in the header', () => {
-  it('this one by its name, the others by the address of their console', () => {
-    expect(cellLinks({ cells, cell: cells[0] })).toEqual([
-      { name: 'first', url: undefined },
-      { name: 'second', url: 'https://second.example' },
+  it('all of them and each alone; what is shown has no address', () => {
+    expect(cellLinks(NAMES, undefined)).toEqual([
+      { name: undefined, url: undefined },
+      { name: 'first', url: '/cells/first/' },
+      { name: 'second', url: '/cells/second/' },
     ]);
-    expect(cellLinks({ cells: undefined, cell: undefined })).toEqual([]);
+    expect(cellLinks(NAMES, 'second')).toEqual([
+      { name: undefined, url: '/' },
+      { name: 'first', url: '/cells/first/' },
+      { name: 'second', url: undefined },
+    ]);
+    expect(cellLinks([], undefined)).toEqual([]);
   });
 
   it.each([
-    [cellLinks({ cells, cell: cells[0] }), true],
+    [NAMES, true],
     [[], false],
-  ])('are there where there are cells', (links, isThere) => {
+  ])('are there where there are cells: %j', (names, isThere) => {
+    const links = cellLinks(names, names[0]);
     const page = document({ lang: 'en', title: '', icon: '', styles: [], body: frame(context(links), 'work', 'x') });
-    expect(page.includes('<a href="https://second.example">second</a>')).toBe(isThere);
+    expect(page.includes('<a data-everywhere="true" href="/">All</a>')).toBe(isThere);
+    expect(page.includes('<a data-everywhere="true" href="/cells/second/">second</a>')).toBe(isThere);
     expect(page.includes('<strong aria-current="true">first</strong>')).toBe(isThere);
   });
 });

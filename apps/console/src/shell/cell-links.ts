@@ -1,26 +1,31 @@
 import type { Settings } from '#platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { cellPath, shownCellOf } from '../cells/in-cell.js';
 
-/** A cell, and where its console is; this console's own has no address. */
+/** A cell, or all of them where there is no name; what is shown has no address. */
 export interface CellLink {
-  name: string;
+  name: string | undefined;
   url: string | undefined;
 }
 
-const CELLS = 'cellLinks';
+const CELLS = 'cellNames';
 
-/** All cells in the order of the table, those without a console apart; none where there is one database. */
-export function cellLinks({ cells = [], cell }: Pick<Settings, 'cells' | 'cell'>): CellLink[] {
-  return cells
-    .map(({ name, consoleUrl }) => ({ name, url: name === cell?.name ? undefined : consoleUrl }))
-    .filter(({ name, url }) => name === cell?.name || url !== undefined);
+/** All together first, then each in the order of the table; none where there is one database. */
+export function cellLinks(names: readonly string[], shown: string | undefined): CellLink[] {
+  if (names.length === 0) return [];
+  const all = { name: undefined, url: shown === undefined ? undefined : '/' };
+  return [all, ...names.map((name) => ({ name, url: name === shown ? undefined : `${cellPath(name)}/` }))];
 }
 
 /** From now on every page shows them. */
-export function showCellLinks(server: FastifyInstance, settings: Settings): void {
-  server.decorate(CELLS, cellLinks(settings));
+export function showCellLinks(server: FastifyInstance, { cells = [] }: Settings): void {
+  server.decorate(
+    CELLS,
+    cells.map(({ name }) => name),
+  );
 }
 
-export function cellLinksOf(request: FastifyRequest): readonly CellLink[] {
-  return (request.server as unknown as { [CELLS]?: CellLink[] })[CELLS] ?? [];
+export function cellLinksOf(request: FastifyRequest): CellLink[] {
+  const { [CELLS]: names = [] } = request.server as unknown as { [CELLS]?: string[] };
+  return cellLinks(names, shownCellOf(request.raw)?.name);
 }

@@ -83,15 +83,17 @@ function navigation(context: Framed, area: Area): View {
   `;
 }
 
-/** Each cell has a console of its own, and says here which it is. */
+/** Which cells are shown, and the way to the others. */
 function cellSwitch({ cells, texts }: Framed): View | undefined {
   if (cells.length === 0) return undefined;
   return html`
     <nav aria-label=${texts.frame.cells}>
       <p class="muted">
         ${texts.frame.cells}:
-        ${cells.map(({ name, url }) =>
-          url === undefined ? html` <strong aria-current="true">${name}</strong> ` : html` <a href=${url}>${name}</a> `,
+        ${cells.map(({ name = texts.cells.all, url }) =>
+          url === undefined
+            ? html` <strong aria-current="true">${name}</strong> `
+            : html` <a data-everywhere href=${url}>${name}</a> `,
         )}
       </p>
     </nav>

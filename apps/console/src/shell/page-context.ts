@@ -1,4 +1,4 @@
-import { document, html, type Content, type View } from '#web';
+import { document, html, notice, type Content, type View } from '#web';
 import { requestIdOf } from '#platform';
 import type { Cause } from '#payments';
 import type { FastifyRequest } from 'fastify';
@@ -8,6 +8,8 @@ import { textsFor, type Locale, type Texts } from '../texts/texts.js';
 import { formats, type Formats } from '../texts/formats.js';
 import { liveNotice, type Live } from './live-notice.js';
 import { assetPath } from './assets.controller.js';
+import { missingCells } from '../cells/answer-scope.js';
+import { linkedInCell, prefixOf } from '../cells/cell-paths.js';
 import { cellLinksOf, type CellLink } from './cell-links.js';
 import { frame, type Area } from './frame.js';
 
@@ -48,7 +50,7 @@ export class PageContext {
   static of(request: FastifyRequest): PageContext {
     const person = personOf(request);
     const locale = person?.session?.locale ?? spokenLocale(request.headers['accept-language']);
-    return new PageContext(person, locale, request.url, request);
+    return new PageContext(person, locale, `${prefixOf(request.raw)}${request.url}`, request);
   }
 
   /** For what an operator does: the trace, who, and from where. */
@@ -61,7 +63,7 @@ export class PageContext {
     return this.person?.name ?? '';
   }
 
-  /** Where there are several: this one, and the consoles of the others. */
+  /** Where there are several: all of them together, and each alone. */
   get cells(): readonly CellLink[] {
     return cellLinksOf(this.request);
   }
@@ -76,7 +78,12 @@ export class PageContext {
   }
 
   page({ title, area, body, refresh, live, scripts = [], modules = [], styles = [] }: Page): string {
-    return document({
+    const missing = missingCells();
+    const told = [
+      live && liveNotice(this.texts, live, this.address),
+      missing.length > 0 && notice('bad', this.texts.cells.missing(missing.join(', '))),
+    ];
+    const page = document({
       lang: this.locale,
       title: `${title} · ${this.texts.title}`,
       icon: assetPath('icon.svg'),
@@ -85,8 +92,9 @@ export class PageContext {
       modules: area === undefined ? [] : [...MODULES, ...modules].map(assetPath),
       refresh,
       bodyClass: area === undefined ? 'bare' : 'framed',
-      body: frame(this, area, live ? [liveNotice(this.texts, live, this.address), html`${body}`] : body),
+      body: frame(this, area, html`${told}${body}`),
     });
+    return linkedInCell(page, this.request.raw);
   }
 }
 

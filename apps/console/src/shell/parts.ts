@@ -1,5 +1,6 @@
 import { chip, html, type Content, type Tone, type View } from '#web';
 import { formatMoney, type Money, type PaymentItem } from '#payments';
+import { cellOf } from '../cells/in-cell.js';
 import type { PageContext } from './page-context.js';
 
 type Phase = PaymentItem['phase'];
@@ -18,6 +19,12 @@ export function phaseChip(context: PageContext, phase: Phase): View {
 
 export function money(context: PageContext, amount: Money): string {
   return context.formats.money(formatMoney(amount), amount.currency);
+}
+
+/** Whose something is, and where there are several the cell that it is in. */
+export function merchantOf(item: { merchant: string }): View {
+  const cell = cellOf(item);
+  return html`<span class="muted">${item.merchant}${cell && ` · ${cell}`}</span>`;
 }
 
 /** In words, with the exact time to be read by whoever wants it. */

@@ -22,6 +22,7 @@ export const audit = {
     PaymentCaptured: 'Said that a capture happened',
     CaptureRefused: 'Said that a capture did not happen',
     AuthorizationVoided: 'Said that a void happened',
+    TransactionDenied: 'Said that a transaction does not exist',
     VoidRefused: 'Said that a void did not happen',
     StatusInquired: 'Said that nobody had paid',
     DisputeUpdated: 'Noted evidence in a dispute',

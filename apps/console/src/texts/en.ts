@@ -1,4 +1,5 @@
 import { audit } from './en-audit.js';
+import { cells } from './en-cells.js';
 import { disputes } from './en-disputes.js';
 import { merchants } from './en-merchants.js';
 import { reasons } from './en-reasons.js';
@@ -68,6 +69,7 @@ export const en = {
     invalid: 'The request cannot be understood',
     refused: 'That makes no sense as things stand',
     away: 'This cannot be shown now',
+    cell: 'A cell does not answer',
     awayHelp: 'The database or another part is away. Nothing was changed. Try again in a moment.',
     request: 'Request',
   },
@@ -195,6 +197,7 @@ export const en = {
     PaymentAuthorized: 'Authorised',
     UnwantedAuthorizationReported: 'Authorised, and not wanted',
     TransactionConfirmed: 'Paytiko confirmed the notification',
+    TransactionDenied: 'The notification was not true',
     AuthorizationReminded: 'Neither completed nor cancelled for long',
     AuthorizationGivenUp: 'Given up: nobody completed it',
     CaptureRequested: 'Capture sent to Paytiko',
@@ -511,6 +514,7 @@ export const en = {
     own: 'You asked for this yourself: somebody else has to approve it.',
     over: 'Somebody has decided about it already.',
   },
+  cells,
   disputes,
   trends,
   audit,

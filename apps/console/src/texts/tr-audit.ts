@@ -24,6 +24,7 @@ export const audit: Texts['audit'] = {
     PaymentCaptured: 'Tahsilatın yapıldığını bildirdi',
     CaptureRefused: 'Tahsilatın yapılmadığını bildirdi',
     AuthorizationVoided: 'İptalin yapıldığını bildirdi',
+    TransactionDenied: 'İşlemin var olmadığını bildirdi',
     VoidRefused: 'İptalin yapılmadığını bildirdi',
     StatusInquired: 'Kimsenin ödemediğini bildirdi',
     DisputeUpdated: 'İtiraza kanıt notu ekledi',

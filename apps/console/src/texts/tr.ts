@@ -1,5 +1,6 @@
 import type { Texts } from './shape.js';
 import { audit } from './tr-audit.js';
+import { cells } from './tr-cells.js';
 import { disputes } from './tr-disputes.js';
 import { merchants } from './tr-merchants.js';
 import { reasons } from './tr-reasons.js';
@@ -68,6 +69,7 @@ export const tr: Texts = {
     invalid: 'İstek anlaşılamadı',
     refused: 'Şu anki durumda bu yapılamaz',
     away: 'Şu anda gösterilemiyor',
+    cell: 'Bir hücre yanıt vermiyor',
     awayHelp: 'Veritabanına veya başka bir bileşene ulaşılamıyor. Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
     request: 'İstek',
   },
@@ -195,6 +197,7 @@ export const tr: Texts = {
     PaymentAuthorized: 'Provizyon alındı',
     UnwantedAuthorizationReported: 'İstenmeyen provizyon alındı',
     TransactionConfirmed: 'Paytiko bildirimi doğruladı',
+    TransactionDenied: 'Bildirim doğru değildi',
     AuthorizationReminded: 'Uzun süredir ne tamamlandı ne iptal edildi',
     AuthorizationGivenUp: 'Kimse tamamlamadı, vazgeçildi',
     CaptureRequested: 'Tahsilat Paytiko’ya gönderildi',
@@ -513,6 +516,7 @@ export const tr: Texts = {
     own: 'Bunu siz istediniz: başka birinin onaylaması gerekir.',
     over: 'Bununla ilgili karar verilmiş.',
   },
+  cells,
   disputes,
   trends,
   audit,

@@ -21,7 +21,7 @@ const SEE_PAYTIKO = {
 /** Every reason for which an operation, or the payment, has its status. */
 export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> = {
   ACCEPTED_BY_OPERATOR: {
-    detail: 'The provider took the money after all, and an operator accepted it.',
+    detail: 'The provider did it after all, and an operator accepted that.',
     ...NOTHING,
   },
   ALREADY_CAPTURED: {
@@ -40,22 +40,22 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     action: 'Pay on the payment page.',
   },
   AWAITING_CONFIRMATION: {
-    detail: 'Accepted by the provider, its confirmation is awaited.',
+    detail: 'The provider accepted the call; its confirmation is awaited.',
     ...ASK_AGAIN,
   },
   AWAITING_OPERATOR: {
-    detail: 'Waits for an operator to carry it out at the provider.',
+    detail: 'Waits for an operator, who makes the refund at the provider.',
     who: 'operator',
     action: "Make the refund in Paytiko's dashboard; its webhook ends it, or `confirm-refund`.",
   },
-  DECLINED: { detail: 'The payment was declined.', ...NEW_SESSION },
+  DECLINED: { detail: 'The last known attempt to pay was declined.', ...NEW_SESSION },
   DISPUTE_LOST: { detail: "The shopper's bank took it back in a dispute.", ...NOTHING },
   DISPUTE_WON: { detail: 'The dispute was won after all: the money is there.', ...NOTHING },
-  EXPIRED: { detail: 'Nobody paid in time.', ...NEW_SESSION },
+  EXPIRED: { detail: 'No payment was known when the session ended.', ...NEW_SESSION },
   LINKED_TO_REQUEST: { detail: 'Counted under the refund that was requested.', ...NOTHING },
-  MADE_AT_PROVIDER: { detail: "Made at the provider's dashboard.", ...NOTHING },
+  MADE_AT_PROVIDER: { detail: 'Made at the provider, and not by a request that was open here.', ...NOTHING },
   NOT_CAPTURED: {
-    detail: 'Nothing was captured that could be refunded.',
+    detail: 'Nothing was known to be captured that could be refunded.',
     who: 'shop',
     action: 'Send a void instead of a refund.',
   },
@@ -64,10 +64,10 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     who: 'shop',
     action: 'Ask again under a new guid if it is still wanted.',
   },
-  NOTHING_TO_CAPTURE: { detail: 'There is no authorised payment.', ...NEW_SESSION },
+  NOTHING_TO_CAPTURE: { detail: 'No authorised payment was known.', ...NEW_SESSION },
   ON_HOLD: { detail: 'In manual review: a provider report did not match the payment.', ...SEE_REVIEWS },
   OUTCOME_UNKNOWN: {
-    detail: 'The provider has not said what came of it; it is being looked into.',
+    detail: 'The provider has not said what came of the call; it is being looked into.',
     ...ASK_AGAIN,
   },
   PARTIAL_CAPTURE_UNSUPPORTED: {
@@ -75,9 +75,9 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     who: 'shop',
     action: 'Capture the whole amount and refund the difference, or void the payment.',
   },
-  PAYMENT_CANCELLED: { detail: 'The payment was cancelled before anybody paid.', ...NEW_SESSION },
-  PAYMENT_DECLINED: { detail: 'The payment was declined.', ...NEW_SESSION },
-  PAYMENT_VOIDED: { detail: 'The payment was voided.', ...NEW_SESSION },
+  PAYMENT_CANCELLED: { detail: 'Called off before it was paid, as far as was known.', ...NEW_SESSION },
+  PAYMENT_DECLINED: { detail: 'The last known attempt to pay was declined.', ...NEW_SESSION },
+  PAYMENT_VOIDED: { detail: 'The payment was voided or given back.', ...NEW_SESSION },
   PROVIDER_REFUSED_CAPTURE: { detail: 'The provider refused to capture the payment.', ...SEE_PAYTIKO },
   PROVIDER_REFUSED_SESSION: { detail: 'The provider opened no payment page.', ...NEW_SESSION },
   PROVIDER_REFUSED_VOID: { detail: 'The provider refused to void the payment.', ...SEE_PAYTIKO },
@@ -86,7 +86,7 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     who: 'shop',
     action: 'Send the same request with the same guid again.',
   },
-  REFUND_FAILED: { detail: 'The provider could not make the refund.', ...SEE_PAYTIKO },
+  REFUND_FAILED: { detail: 'The provider said that it did not make the refund.', ...SEE_PAYTIKO },
   REFUND_REJECTED: {
     detail: 'An operator did not make the refund.',
     who: 'shop',
@@ -98,5 +98,5 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     action: 'Do not deliver. The money goes back to the shopper.',
   },
   REPLACED: { detail: 'A newer session over another amount took its place.', ...NOTHING },
-  SESSION_EXPIRED: { detail: 'The session expired before anybody paid.', ...NEW_SESSION },
+  SESSION_EXPIRED: { detail: 'No payment was known when the session ended.', ...NEW_SESSION },
 };

@@ -7,6 +7,7 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'PaymentAuthorized',
   'UnwantedAuthorizationReported',
   'TransactionConfirmed',
+  'TransactionDenied',
   'PaymentCaptured',
   'AuthorizationVoided',
   'ReviewOpened',

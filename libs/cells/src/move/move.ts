@@ -5,6 +5,7 @@ import { copyJobs } from './copy-jobs.js';
 import { copyTable, type Changes } from './copy-tables.js';
 import { INCIDENTS, MOVED_TABLES } from './moved-tables.js';
 import { close, open, writePlacement } from './placements.js';
+import { makeRowsAnew } from './make-rows-anew.js';
 import { inTransaction, type Side } from './side.js';
 import { differenceOfLogs, differentHistories, differentTables } from './verify.js';
 
@@ -34,6 +35,7 @@ export class Move {
   async run(): Promise<MoveReport> {
     const { source, target, merchant, onStep } = this.parts;
     await this.begin();
+    await makeRowsAnew(target.cell, merchant);
     await copyTable(source, target, INCIDENTS, merchant);
     await this.copyLog();
     const since = new Date(Date.now() - MARGIN_MS);

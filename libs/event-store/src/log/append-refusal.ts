@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ExpectedVersion } from '../append.js';
+import type { BesideAppend, ExpectedVersion } from '../append.js';
 import type { NewEvent } from '../event.js';
 import { EventIdReused, StreamClosed, StreamElsewhere, VersionConflict } from '../event-store.errors.js';
 
@@ -9,10 +9,12 @@ export function refusalOf(
   streamId: string,
   expected: ExpectedVersion,
   events: NewEvent[],
+  beside?: BesideAppend,
 ): Error | undefined {
-  const { code, detail, schema, constraint } = error as Partial<pg.DatabaseError>;
-  if (code === 'ES001') return new VersionConflict(streamId, expected, Number(detail));
-  if (code === 'ES002') return new StreamClosed(streamId);
+  const { code, detail, schema, constraint, message } = error as Partial<pg.DatabaseError>;
+  const refused = beside && message?.startsWith(`stream ${beside.streamId} is at`) ? beside : { streamId, expected };
+  if (code === 'ES001') return new VersionConflict(refused.streamId, refused.expected, Number(detail));
+  if (code === 'ES002') return new StreamClosed(refused.streamId);
   if (code === 'ES005') return new StreamElsewhere(streamId);
   if (code === '23505' && schema === 'es' && constraint === 'events_event_id')
     return new EventIdReused(

@@ -1,6 +1,6 @@
 import type { AlsoWrite, AppendOptions, ExpectedVersion } from '../append.js';
 import type { NewEvent } from '../event.js';
-import { appendText, type Expectation, FIRST_OWN_PARAMETER } from './append-text.js';
+import { appendText, besideText, type Expectation, FIRST_OWN_PARAMETER } from './append-text.js';
 import { namedShape, type Shape, type Statement } from './named-statement.js';
 
 /** For a connection that has gone silent. What it was sent may still take effect, and is recognised when it is repeated. */
@@ -14,27 +14,41 @@ export function appendStatement(
   options: AppendOptions,
 ): Statement {
   const also = options.also ?? [];
-  const columns = [
-    events.map((event) => event.id),
-    events.map((event) => event.type),
-    events.map((event) => event.schemaVersion ?? 1),
-    events.map((event) => JSON.stringify(event.data)),
-  ];
+  const columns = columnsOf(events);
+  const { beside } = options;
+  const isOne = events.length === 1;
+  const shape = beside ? besideShape : appendShape;
   return {
-    ...appendShape(expectationOf(expected), events.length === 1, also),
+    ...shape(expectationOf(expected), isOne, also),
     query_timeout: ANSWER_TIMEOUT_MS,
     values: [
       streamId,
       typeof expected === 'number' ? expected : options.category,
-      ...(events.length === 1 ? columns.map(([value]) => value) : columns),
+      ...(isOne ? columns.map(([value]) => value) : columns),
       options.meta ? JSON.stringify(options.meta) : null,
       options.commandId,
       options.correlationId,
       options.causationId,
       options.actor,
       ...also.flatMap((write) => write.values),
+      ...(beside ? [beside.streamId, exactly(beside.expected), ...columnsOf(beside.events)] : []),
     ],
   };
+}
+
+function columnsOf(events: NewEvent[]) {
+  return [
+    events.map((event) => event.id),
+    events.map((event) => event.type),
+    events.map((event) => event.schemaVersion ?? 1),
+    events.map((event) => JSON.stringify(event.data)),
+  ];
+}
+
+/** It is rare, so its text is put together each time. */
+function besideShape(expectation: Expectation, isOne: boolean, also: AlsoWrite[]): Shape {
+  const first = FIRST_OWN_PARAMETER + also.reduce((sum, { values }) => sum + values.length, 0);
+  return namedShape('es-append', withAlso(also, besideText(first) + appendText(expectation, isOne)));
 }
 
 /** What is known of appends whose extra writes begin in the same way: the SQL of each write leads on. */
@@ -82,6 +96,11 @@ function withAlso(also: AlsoWrite[], append: string): string {
 
 function expectationOf(expected: ExpectedVersion): Expectation {
   if (typeof expected !== 'number') return expected;
-  if (Number.isSafeInteger(expected) && expected >= 1) return 'exact';
+  exactly(expected);
+  return 'exact';
+}
+
+function exactly(expected: number): number {
+  if (Number.isSafeInteger(expected) && expected >= 1) return expected;
   throw new RangeError(`expected version ${expected} is not a whole number of at least 1`);
 }

@@ -56,6 +56,28 @@ const MANY = `${INSERT}
              order by ordinal) as event`;
 
 /**
+ * The same for the events of another stream, at exactly this version. `first`: the number of its first parameter: stream,
+ * version, ids, types, schema versions, data (arrays). What is not of events of its own, it shares with the others.
+ */
+export function besideText(first: number): string {
+  const [stream, version, ids, types, schemas, data] = Array.from({ length: 6 }, (_, place) => `$${first + place}`);
+  return `
+  beside_moved as (
+    update es.streams set version = ${version}::bigint + cardinality(${ids}::uuid[])
+     where stream_id = ${stream} and version = ${version} and closed_at is null
+    returning ${version}::bigint as base, category),
+  beside_bounded as materialized (
+    select coalesce(base, es.refuse_append(${stream})) as base, category, pg_advisory_xact_lock_shared(${LOW_WATER_KEY})
+      from (select) as always left join beside_moved on true),
+  beside_stored as (${INSERT}
+    select nextval('es.position_seq'), base + ordinal, id, type, schema_version, data, $7, ${stream}, category, $8, $9, $10, $11
+      from (select * from beside_bounded,
+                   unnest(${ids}::uuid[], ${types}::text[], ${schemas}::smallint[], ${data}::jsonb[]) with ordinality
+                     as event (id, type, schema_version, data, ordinal)
+             order by ordinal) as event),`;
+}
+
+/**
  * All events of one call or none: CTEs to come behind a `with`, and the select that answers `new_version` and
  * `last_position`. Errors: ES001 another version (detail: the actual one, 0 = no stream), ES002 closed, 23505 on
  * events_event_id.

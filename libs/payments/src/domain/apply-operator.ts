@@ -18,6 +18,7 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
       applyAcceptance(draft, event.data);
       return note(draft, event.data.sessionId, 'accepted as the provider reports it', at);
     case 'OperatorActed':
+      if (event.data.action === 'ask') draft.askedAt = at;
       // What follows from it shows itself, to the shop too; that somebody looked is not the shop's.
       return;
     case 'PersonErased':

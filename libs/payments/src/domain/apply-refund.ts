@@ -1,5 +1,6 @@
 import { noteExchange, type ShownExchange } from './exchanges.js';
-import type { Payment } from './payment.js';
+import { remainingMinor } from './money-state.js';
+import { oursOf, type Payment } from './payment.js';
 import type { Refund } from './refund.js';
 import type { StatusReason } from './status-reason.js';
 import type { EventOf } from './payment.events.js';
@@ -21,11 +22,13 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
-      const byOperator = event.data.operator && true;
+      const { operator, evidence, at } = event.data;
+      const byOperator = operator && true;
       return moved(draft, event.data, {
         phase: 'failed',
         failure: byOperator ? 'REFUND_REJECTED' : 'REFUND_FAILED',
         byOperator,
+        refusedAt: operator || evidence ? undefined : at,
         unreported: undefined,
       });
     }
@@ -107,5 +110,17 @@ function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'Re
     if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, reportedAs, byOperator: undefined });
     if (refund.guid === other) refund.phase = 'linked';
   }
+  turnRefusedVoids(draft);
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
+}
+
+/** A person says that what was refused was made after all; a void of which nothing is left is done by that. */
+export function turnRefusedVoids(draft: Payment): void {
+  const ours = oursOf(draft);
+  if (!ours || remainingMinor(draft, ours) > 0) return;
+  for (const operation of draft.operations) {
+    const { kind, cycle, end } = operation;
+    const isRefused = end?.reason === 'REFUND_FAILED' || end?.reason === 'REFUND_REJECTED';
+    if (kind === 'VOID' && cycle === draft.cycle && isRefused) operation.end = { status: 'resolved' };
+  }
 }

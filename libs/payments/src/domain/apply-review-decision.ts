@@ -1,3 +1,4 @@
+import { turnRefusedVoids } from './apply-refund.js';
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
 import type { Instant } from './instant.js';
@@ -123,7 +124,8 @@ function isCalledOff({ operations, cycle }: Payment): boolean {
 function turnRefund(draft: Payment, guid: string): void {
   const refund = draft.refunds.find((known) => known.guid === guid);
   // One that was found at the provider stands: it is another than the rejected one.
-  if (!refund || refund.mode === 'provider') return;
+  if (!refund) return;
+  if (refund.mode === 'provider') return turnRefusedVoids(draft);
   Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
 }
 

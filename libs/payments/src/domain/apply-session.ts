@@ -57,17 +57,21 @@ function reportedAgain(known: Transaction, { authorizationId, transactionId }: E
 }
 
 export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequested'>['data']): void {
-  const { sessionId, guid, fingerprint, kind, flow, amount, locale, returnUrl, expiresAt, answerBy, returnKey, at } =
-    data;
+  const { sessionId, guid, fingerprint, amount, at } = data;
   if (isCycleClosed(draft)) beginCycle(draft);
   replaceOthers(draft, amount, at);
   const { cycle, version } = draft;
   const place = { sessionId, guid, cycle, opening: 'requested' as const };
-  draft.sessions[sessionId] = { ...place, kind, flow, amount, locale, returnUrl, at, expiresAt, answerBy, returnKey };
+  draft.sessions[sessionId] = { ...place, ...contentOf(data) };
   const known = draft.operations.find((operation) => operation.guid === guid);
   if (known) known.sessionId = sessionId;
   else
     draft.operations.push({ guid, kind: 'START', fingerprint, at, version, cycle, sessionId, amount, exchanges: [] });
+}
+
+function contentOf(data: EventOf<'SessionRequested'>['data']) {
+  const { kind, flow, amount, locale, returnUrl, at, expiresAt, finalInquiryAt, answerBy, returnKey } = data;
+  return { kind, flow, amount, locale, returnUrl, at, expiresAt, finalInquiryAt, answerBy, returnKey };
 }
 
 /** The order may be paid anew; transactions of before stay known, so that nothing is taken from them. */

@@ -1,5 +1,6 @@
 import { applyAuthorization } from './apply-authorization.js';
 import { applyAnswer, applyCall } from './apply-call.js';
+import { applyDenial } from './apply-denial.js';
 import { applyCapture } from './apply-capture.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
@@ -20,6 +21,8 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       Object.assign(known, { confirmed: true, saidByOperator: undefined, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }
+    case 'TransactionDenied':
+      return applyDenial(draft, event.data);
     case 'AuthorizationReminded':
     case 'AuthorizationGivenUp': {
       const known = transactionOf(draft, event.data.authorizationId);

@@ -29,6 +29,11 @@ export type AuthorizationEvent =
     >
   /** The provider's own answer agrees with what only a notification had said. */
   | Happened<'TransactionConfirmed', SessionRef & { transaction: string; evidence: Evidence }>
+  /** What only a notification had said is not true: it counts as if nobody had told of it. */
+  | Happened<
+      'TransactionDenied',
+      SessionRef & MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence }
+    >
   /** The shop neither completed nor cancelled it for long: operators know. */
   | Happened<'AuthorizationReminded', AuthorizationRef>
   /** Nor for as long as the merchant allows: it is let go. */

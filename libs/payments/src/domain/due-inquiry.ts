@@ -2,6 +2,7 @@ import { plus } from './decision-context.js';
 import type { DueItem, DueRules } from './due-item.js';
 import type { Instant } from './instant.js';
 import type { Payment } from './payment.js';
+import { STALE_MAX_MS } from './judge-answer.js';
 import { nextPoint } from './schedule.js';
 
 export function inquiryAt(
@@ -14,7 +15,7 @@ export function inquiryAt(
   return at === undefined ? [] : [{ kind: 'inquire', sessionId, at }];
 }
 
-/** One inquiry is enough: whatever it says is recorded. */
+/** One inquiry is enough whose answer cannot be of before: whatever it says is recorded. */
 export function inquiryOnce(
   payment: Payment,
   sessionId: string,
@@ -22,8 +23,8 @@ export function inquiryOnce(
   { inquireAfterMs }: DueRules,
 ): DueItem[] {
   const answeredAt = payment.sessions[sessionId]?.inquiries?.answeredAt;
-  const at = plus(since, inquireAfterMs);
-  if (answeredAt && answeredAt >= at) return [];
+  const fresh = plus(since, Math.max(inquireAfterMs, STALE_MAX_MS));
+  if (answeredAt && answeredAt >= fresh) return [];
   return inquiryAt(payment, sessionId, since, { inquireAfterMs } as DueRules);
 }
 

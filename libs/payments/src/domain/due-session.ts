@@ -3,13 +3,15 @@ import { latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { isCycleClosed, isPaid } from './money-state.js';
 import { isBlocked } from './call-status.js';
-import type { Payment } from './payment.js';
-import { OVERDUE_MAX_MS, nextSessionInquiry } from './schedule.js';
-import { type Session, isConcluded, isPayable, mayStillBePaid } from './session.js';
+import type { Instant } from './instant.js';
+import type { Operation } from './operation.js';
+import { oursOf, type Payment } from './payment.js';
+import { OVERDUE_MAX_MS, isAskedSince, nextSessionInquiry } from './schedule.js';
+import { type Session, isAnsweredAfterEnd, isConcluded, isPayable, mayStillBePaid } from './session.js';
 
 /**
- * A session that may have been paid is inquired about until the provider has answered after its end, whatever the shop
- * did meanwhile.
+ * A session that may have been paid is inquired about until the provider has answered after its end, and once more long after,
+ * whatever the shop did meanwhile.
  */
 export function dueOfSession(payment: Payment, session: Session, rules: DueRules): DueItem[] {
   if (isPaid(payment, session)) return [];
@@ -17,16 +19,32 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   const due: DueItem[] = [];
   const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
-    const at = nextSessionInquiry(session, rules.inquireAfterMs);
-    if (at !== undefined) due.push({ kind: 'inquire', sessionId, at });
+    const points = [nextSessionInquiry(session, rules.inquireAfterMs), ...requestedInquiries(payment, session, rules)];
+    for (const at of points) if (at !== undefined) due.push({ kind: 'inquire', sessionId, at });
   }
   if (mayEndByTime(payment, session) && !reviewed) {
     // At its end the provider is asked first; its silence is believed after a while.
-    const isSettled = !isPayable(session) || isConcluded(session);
+    const isSettled = !isPayable(session) || isAnsweredAfterEnd(session);
     const at = isSettled ? latest(expiresAt, inquiries?.at || expiresAt) : plus(expiresAt, OVERDUE_MAX_MS);
     due.push({ kind: 'expire', sessionId, at });
   }
   return due;
+}
+
+/**
+ * Who built on what is unpaid, the shop or an operator, has asked about the newest sessions only: what was left out is due. Not
+ * before the request itself has had the time to ask, where it does so after it was stored.
+ */
+function requestedInquiries(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant[] {
+  const { askedAt, cycle, operations } = payment;
+  const isRequest = ({ kind }: Operation) => kind === 'PURCHASE' || kind === 'VOID' || kind === 'REFUND';
+  const last = oursOf(payment) ? undefined : operations.findLast((known) => isRequest(known) && known.cycle === cycle);
+  const asksAfter = last?.kind === 'PURCHASE' && !last.end;
+  const requests = [
+    ...(askedAt ? [{ since: askedAt, at: plus(askedAt, inquireAfterMs) }] : []),
+    ...(last ? [{ since: last.at, at: asksAfter ? plus(last.at, inquireAfterMs) : last.at }] : []),
+  ];
+  return requests.filter(({ since }) => since >= session.at && !isAskedSince(session, since)).map(({ at }) => at);
 }
 
 function mayEndByTime(payment: Payment, session: Session): boolean {

@@ -59,6 +59,7 @@ const send = (call: 'capture' | 'void', at: string, transaction = authorizationI
 });
 const remind = (at: string): DueItem => ({ kind: 'remind', transaction: authorizationId, sessionId, at });
 const afterCall = plus(beforeNoon, 30_000);
+const aDayAfter = plus(anHourLater, 86_400_000);
 const called = [...authorizedPayment(), ...capturing()];
 const unsure = paymentAuthorized({ evidence: evidence({ unconfirmed: true }) });
 const surplus = [...capturedPayment(), unwantedAuthorization()];
@@ -77,9 +78,9 @@ describe('what is due', () => {
       [inquire(plus(beforeNoon, 600_000)), { kind: 'expire', sessionId, at: plus(anHourLater, 3_600_000) }],
     ],
     [
-      'of a session that the provider answered about after its end: its end',
+      'of a session that the provider answered about after its end: its end, and a last inquiry',
       [...openSession(), statusInquired({ at: anHourLater })],
-      [{ kind: 'expire', sessionId, at: anHourLater }],
+      [inquire(aDayAfter), { kind: 'expire', sessionId, at: anHourLater }],
     ],
     [
       'of a session that never opened: its end',
@@ -98,14 +99,19 @@ describe('what is due', () => {
       [inquire(plus(beforeNoon, 600_000))],
     ],
     [
-      'of an expired session with that answer: nothing',
+      'of an expired session with that answer: a last inquiry',
       [...openSession(), sessionExpired(), statusInquired({ at: anHourLater })],
+      [inquire(aDayAfter)],
+    ],
+    [
+      'of an expired session after the last inquiry: nothing',
+      [...openSession(), sessionExpired(), statusInquired({ at: aDayAfter })],
       [],
     ],
     [
       'of a cancelled payment: the provider is asked whether somebody had paid',
       cancelledPayment(),
-      [inquire(plus(beforeNoon, 600_000))],
+      [inquire(plus(beforeNoon, 600_000)), inquire(beforeNoon)],
     ],
     [
       'of an authorization that nobody completes: a reminder',
@@ -138,8 +144,13 @@ describe('what is due', () => {
       [inquire(afterCall), remind(plus(beforeNoon, 86_400_000))],
     ],
     [
-      'of a refused capture after that inquiry: a reminder',
+      'of a refused capture after an answer that may be of before: another inquiry',
       [...called, captureRefused(), statusInquired({ at: afterCall })],
+      [inquire(plus(afterCall, 120_000)), remind(plus(beforeNoon, 86_400_000))],
+    ],
+    [
+      'of a refused capture after one that cannot be: a reminder',
+      [...called, captureRefused(), statusInquired({ at: plus(beforeNoon, 630_000) })],
       [remind(plus(beforeNoon, 86_400_000))],
     ],
     [
@@ -175,7 +186,7 @@ describe('what is due', () => {
       [
         ...openSession(),
         reviewOpened('AMOUNT_MISMATCH', { authorizationId, says: 'authorized' }),
-        statusInquired({ at: anHourLater }),
+        statusInquired({ at: aDayAfter }),
       ],
       [],
     ],
@@ -195,7 +206,7 @@ describe('what is due', () => {
     ],
     [
       'of a void that waited for a review, where nobody has paid: the payment is called off',
-      [...openSession(), voidRequested(), sessionExpired(), statusInquired({ at: anHourLater })],
+      [...openSession(), voidRequested(), sessionExpired(), statusInquired({ at: aDayAfter })],
       [{ kind: 'cancel', guid: 'guid-3', sessionId, at: beforeNoon }],
     ],
     ['of a direct sale: nothing', soldPayment(), []],

@@ -76,6 +76,7 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'PaymentAuthorized':
     case 'UnwantedAuthorizationReported':
     case 'TransactionConfirmed':
+    case 'TransactionDenied':
     case 'AuthorizationReminded':
     case 'AuthorizationGivenUp':
     case 'CaptureRequested':

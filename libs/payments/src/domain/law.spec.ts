@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { plus } from './decision-context.js';
 import { brokenLaws, isAtRest } from './law.js';
 import type { PaymentEvent } from './payment.events.js';
 import { given } from './testing/given.js';
@@ -29,7 +30,7 @@ import {
   voiding,
 } from './testing/stories.js';
 
-const concluded = [sessionExpired(), statusInquired({ at: anHourLater })];
+const concluded = [sessionExpired(), statusInquired({ at: plus(anHourLater, 86_400_000) })];
 
 describe('a payment at rest', () => {
   it.each<[string, readonly PaymentEvent[], boolean]>([

@@ -1,10 +1,13 @@
 import { needsAttention } from './attention.js';
-import { nextDue } from './due.js';
-import type { DueRules } from './due-item.js';
+import { dueItems } from './due.js';
+import type { DueItem, DueRules } from './due-item.js';
 import { balanceMinor, isPending, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
 import { oursOf, type Payment } from './payment.js';
 import type { Operation } from './operation.js';
+import { openEndsOf } from './open-ends.js';
+import { isConcluded } from './session.js';
+import { unseenSessions } from './unseen-payment.js';
 import { wantedOf } from './wanted.js';
 
 /** Nothing waits, and the provider says of every transaction what our operations want. */
@@ -30,12 +33,14 @@ export function isAtRest(payment: Payment): boolean {
  * Answers what is broken, in words; nothing where it holds.
  */
 export function brokenLaws(payment: Payment, rules: DueRules): string[] {
-  const isCovered = nextDue(payment, rules) !== undefined || needsAttention(payment);
+  const due = dueItems(payment, rules);
+  const isCovered = due.length > 0 || needsAttention(payment);
   const silent = payment.operations.filter((operation) => isSilent(payment, operation, isCovered));
   const ours = oursOf(payment);
   const balance = balanceMinor(payment);
   return [
     ...(isAtRest(payment) || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
+    ...unaskedSessions(payment, due).map((id) => `session ${id} may have been paid, and nobody asks`),
     ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
     ...(balance >= 0 && balance <= (ours?.amount.minor ?? 0) ? [] : [`the balance ${balance} is out of bounds`]),
   ];
@@ -43,4 +48,13 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
 
 function isSilent(payment: Payment, operation: Operation, isCovered: boolean): boolean {
   return statusOf(payment, operation).status === 'pending' && !isCovered;
+}
+
+/** The provider has not answered after their end, nor will it be asked, and no person is told. */
+function unaskedSessions(payment: Payment, due: DueItem[]): string[] {
+  const open = unseenSessions(payment).filter((session) => !isConcluded(session));
+  if (open.length === 0) return [];
+  const asked = due.filter(({ kind }) => kind === 'inquire');
+  const covered = new Set([...asked, ...openEndsOf(payment)].map(({ sessionId }) => sessionId));
+  return open.map(({ sessionId }) => sessionId).filter((id) => !covered.has(id));
 }

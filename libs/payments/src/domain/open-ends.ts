@@ -1,12 +1,12 @@
 import { isOverVoidLimit } from './due-transaction.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import { isPaid, isPending } from './money-state.js';
+import { isPending } from './money-state.js';
 import type { Operation } from './operation.js';
-import { oursOf, sessionsOf, type Payment } from './payment.js';
-import { nextPoint } from './schedule.js';
-import { isConcluded, isPayable } from './session.js';
+import { oursOf, type Payment } from './payment.js';
+import { isGivenUpOn } from './schedule.js';
 import { isCallOpen, type Transaction } from './transaction.js';
+import { unseenSessions } from './unseen-payment.js';
 import { wantedOf } from './wanted.js';
 
 /** Something at the provider that has not come to its end, or that only a notification has said. */
@@ -87,14 +87,9 @@ function openRefunds(payment: Payment): OpenEnd[] {
     }));
 }
 
-/** The provider has not answered for a week what became of them: somebody has to look there. */
 function unansweredSessions(payment: Payment): OpenEnd[] {
-  return sessionsOf(payment)
-    .filter((session) => {
-      const { expiresAt, inquiries } = session;
-      if (!isPayable(session) || isPaid(payment, session) || isConcluded(session)) return false;
-      return Boolean(inquiries?.at && inquiries.at > expiresAt && !nextPoint(expiresAt, inquiries.at, 0));
-    })
+  return unseenSessions(payment)
+    .filter(isGivenUpOn)
     .map(({ sessionId, amount, expiresAt }) => ({
       kind: 'session' as const,
       phase: 'unknown',

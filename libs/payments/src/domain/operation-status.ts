@@ -44,14 +44,17 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   if (session.end) return rejected(startReason(session));
   if (session.opening === 'refused' || session.opening === 'unusable') return rejected('PROVIDER_REFUSED_SESSION');
   if (session.cycle < payment.cycle || isCycleClosed(payment)) return rejected('PAYMENT_CANCELLED');
-  return session.opening === 'not-sent' || session.opening === 'unknown' ? pending('PROVIDER_UNREACHABLE') : pending();
+  if (session.opening === 'unknown') return pending('OUTCOME_UNKNOWN');
+  return session.opening === 'not-sent' ? pending('PROVIDER_UNREACHABLE') : pending();
 }
 
-function startReason({ end }: Session): StatusReason {
+function startReason({ end, lastAttemptDeclined }: Session): StatusReason {
   switch (end!.how) {
     case 'declined':
-    case 'abandoned':
       return 'DECLINED';
+    case 'abandoned':
+      // Of an order that was called off before: nobody was declined.
+      return lastAttemptDeclined ? 'DECLINED' : 'PAYMENT_CANCELLED';
     case 'expired':
       return 'EXPIRED';
     case 'replaced':

@@ -7,6 +7,7 @@ import {
   ayla,
   captureUnknown,
   capturing,
+  later,
   reviewOpened,
   noon,
   openSession,
@@ -44,11 +45,13 @@ describe('the sessions that an operator asks the provider about', () => {
       ...openSession({ guid: 'guid-8', sessionId: 'session-3' }),
       reviewOpened('AMOUNT_MISMATCH', { sessionId: 'session-2' }),
     );
-    expect(sessionsToInquire(payment, 'session-2')).toEqual(['session-2']);
-    expect(sessionsToInquire(payment, undefined)).toEqual(['session-1', 'session-2', 'session-3']);
-    expect(sessionsToInquire(given(...openSession()).payment, undefined)).toEqual(['session-1']);
+    expect(sessionsToInquire(payment, 'session-2', later)).toEqual(['session-2']);
+    expect(sessionsToInquire(payment, undefined, later)).toEqual(['session-1', 'session-2', 'session-3']);
+    expect(sessionsToInquire(given(...openSession()).payment, undefined, later)).toEqual(['session-1']);
   });
 
   it('must be known', () =>
-    expect(refusalOf(() => sessionsToInquire(given(...story).payment, 'session-7'))?.code).toBe('SESSION_UNKNOWN'));
+    expect(refusalOf(() => sessionsToInquire(given(...story).payment, 'session-7', later))?.code).toBe(
+      'SESSION_UNKNOWN',
+    ));
 });

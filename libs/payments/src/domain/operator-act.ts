@@ -7,6 +7,8 @@ import { refuse } from './refusal.js';
 import { releasedOf } from './released.js';
 import { openEndsOf } from './open-ends.js';
 import { reviewsOf } from './attention.js';
+import { mayInquire } from './schedule.js';
+import { INQUIRIES_FIRST_MAX, unseenSessions } from './unseen-payment.js';
 
 /** Says who did something that shows itself by what follows from it. */
 export function noteOperatorAct(
@@ -18,15 +20,20 @@ export function noteOperatorAct(
   return [{ type: 'OperatorActed', data: { action, ...(sessionId && { sessionId }), ...byHand, at: now } }];
 }
 
-/** Sessions that the provider can say something new about: one that was named, or the open ends and the newest. */
-export function sessionsToInquire(payment: Payment, sessionId: string | undefined): string[] {
+/**
+ * Sessions that the provider can say something new about: one that was named; or the open ends, a few that may have been paid
+ * though nobody has told of it, and the newest.
+ */
+export function sessionsToInquire(
+  payment: Payment,
+  sessionId: string | undefined,
+  { now }: Pick<DecisionContext, 'now'>,
+): string[] {
   if (sessionId && !payment.sessions[sessionId]) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (sessionId) return [sessionId];
   const newest = sessionsOf(payment).at(-1)!.sessionId;
-  return [
-    ...new Set([
-      ...[...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment)].map((item) => item.sessionId),
-      newest,
-    ]),
-  ];
+  const listed = [...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment)];
+  const unseen = unseenSessions(payment).filter((session) => session.sessionId !== newest && mayInquire(session, now));
+  const asked = [...listed, ...unseen.slice(0, INQUIRIES_FIRST_MAX)].map((item) => item.sessionId);
+  return [...new Set([...asked, newest])];
 }

@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { phaseOf, sessionsOf, type Payment } from './payment.js';
-import { isAwaited } from './request-capture.js';
+import { isAwaited } from './unseen-payment.js';
 import type { ByHand } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';

@@ -31,6 +31,7 @@ import {
   told,
   tooLate,
   transactionConfirmed,
+  transactionDenied,
   voidCalled,
   voidedPayment,
   voiding,
@@ -137,7 +138,7 @@ describe('an operator resolves what only a notification has said', () => {
 
   it('it does not exist: nothing is there to capture', () => {
     const gone = given(...story).when(resolve({ authorizationId, outcome: 'did-not-happen' }));
-    gone.then(authorizationVoided(words('the transaction does not exist')));
+    gone.then(transactionDenied(words('the transaction does not exist')));
     expect([balanceMinor(gone.payment()), openEndsOf(gone.payment())]).toEqual([0, []]);
   });
 

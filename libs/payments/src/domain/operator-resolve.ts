@@ -1,5 +1,6 @@
 import { isCallUnsettled, isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
+import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
@@ -8,7 +9,8 @@ import type { ByHand, Evidence } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
-import { isConcluded } from './session.js';
+import { isGivenUpOn } from './schedule.js';
+import { isAnsweredAfterEnd } from './session.js';
 import type { Call, Transaction } from './transaction.js';
 
 export interface ResolveUnknown {
@@ -89,17 +91,16 @@ function resolveMandatory(
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
-  if (happened) return [voidedByHand(known, 'void happened', byHand, context)];
+  if (happened) return [voidedByHand(known, byHand, context)];
   return known.authorizationId ? [callRequested(known, 'void', context)] : refuse('NOTHING_TO_RESOLVE');
 }
 
 function voidedByHand(
   { id, authorizationId = id, sessionId }: Transaction,
-  what: string,
   byHand: ByHand,
   { now }: DecisionContext,
 ): PaymentEvent {
-  const exchange = operatorExchange(what);
+  const exchange = operatorExchange('void happened');
   return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
 }
 
@@ -110,9 +111,11 @@ function resolveUnconfirmed(
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
-  if (!happened) return [voidedByHand(known, 'the transaction does not exist', byHand, context)];
   const { sessionId, id } = known;
   const at = context.now;
+  if (!happened) {
+    return [denial(known, { exchange: operatorExchange('the transaction does not exist'), operator: byHand, at })];
+  }
   const evidence: Evidence = {
     deduplicationKey: `operator|${id}|${at}`,
     ...operatorExchange('the transaction exists'),
@@ -132,7 +135,7 @@ function resolveSession(
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (happened || (session.expiresAt > now && !session.releasedAt))
     return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
-  if (!session.releasedAt && isConcluded(session)) return [];
+  if (!session.releasedAt && isAnsweredAfterEnd(session) && !isGivenUpOn(session)) return [];
   return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
 }
 

@@ -38,8 +38,12 @@ export interface Payment {
   reviews: Review[];
   /** Contradictions that an operator has accepted, by `reason|transaction`. */
   accepted: string[];
+  /** When an operator had the provider asked last. */
+  askedAt?: Instant | undefined;
   /** Deduplication keys of the provider reports that are in already. */
   reports: string[];
+  /** Ids of transactions that only notifications told of, and that were denied. Absent where there was none. */
+  denied?: string[] | undefined;
   /** The personal data of this payment is unreadable for good. */
   erased?: boolean | undefined;
 }

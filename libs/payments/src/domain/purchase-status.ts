@@ -49,6 +49,7 @@ export function unpaidReason(sessions: Session[]): StatusReason {
   const newest = sessions.findLast(({ end }) => end) ?? sessions.at(-1);
   switch (newest?.end?.how) {
     case undefined:
+    case 'replaced':
       return 'NOTHING_TO_CAPTURE';
     case 'expired':
       return 'SESSION_EXPIRED';

@@ -39,6 +39,7 @@ import {
   seen,
   tooLate,
   transactionConfirmed,
+  transactionDenied,
   voidCalled,
   voidedReport,
   voiding,
@@ -200,8 +201,7 @@ describe('the provider knows nothing of the session', () => {
     (payment: Parameters<typeof recordAnswer>[0]) =>
       recordAnswer(payment, 'session-1', { answered: true, askedAt }, { ...later, ...patch });
   const unsure = paymentAuthorized({ evidence: evidence({ unconfirmed: true }) });
-  const gone = authorizationVoided({
-    exchange: undefined,
+  const gone = transactionDenied({
     evidence: {
       deduplicationKey: `session-1|unknown|${authorizationId}`,
       statusCode: 'NOT_FOUND',

@@ -1,5 +1,6 @@
 import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
+import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
@@ -74,15 +75,12 @@ function unknownThere(payment: Payment, sessionId: string, askedAt: Instant, { n
   return payment.transactions
     .filter((known) => known.sessionId === sessionId && !known.confirmed && !known.call && known.says === 'authorized')
     .filter(({ since }) => plus(since, STALE_MAX_MS) <= askedAt)
-    .map(({ authorizationId, id }) => {
+    .map((known) => {
       const evidence: Evidence = {
-        deduplicationKey: `${sessionId}|unknown|${id}`,
+        deduplicationKey: `${sessionId}|unknown|${known.id}`,
         statusCode: 'NOT_FOUND',
         statusDetail: 'The provider does not know this transaction.',
       };
-      return {
-        type: 'AuthorizationVoided',
-        data: { authorizationId: authorizationId ?? id, sessionId, evidence, at: now },
-      };
+      return denial(known, { evidence, at: now });
     });
 }

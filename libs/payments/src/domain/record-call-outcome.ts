@@ -17,7 +17,9 @@ export function recordOpenOutcome(
   const base = { sessionId, exchange: { statusCode, statusDetail }, at: now };
   if (outcome.kind === 'opened')
     return [{ type: 'SessionOpened', data: { ...base, redirectUrl: outcome.redirectUrl } }];
-  return [{ type: 'SessionOpeningFailed', data: { ...base, outcome: outcome.kind } }];
+  // Refused because it was opened before: nobody can say which page the shopper may see.
+  const isDoubtful = outcome.kind === 'refused' && outcome.alreadyDone;
+  return [{ type: 'SessionOpeningFailed', data: { ...base, outcome: isDoubtful ? 'unknown' : outcome.kind } }];
 }
 
 /**

@@ -5,7 +5,7 @@ import { parseMoney, type Money } from './money.js';
 import { remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
-import { isOverShownLimit, openReview, type Reported } from './reported.js';
+import { isOverShownLimit, toBeLookedAt, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
 type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
@@ -31,10 +31,6 @@ function disputedTransaction(payment: Payment, { report }: Reported): Transactio
     ({ sessionId, says }) => sessionId === report.sessionId && says === 'captured',
   );
   return matchOf(payment, report) ?? (taken.length === 1 ? taken[0] : undefined);
-}
-
-function toBeLookedAt(payment: Payment, reported: Reported, known: Transaction | undefined): PaymentEvent[] {
-  return isOverShownLimit(payment) ? [] : [openReview(reported, 'UNRECOGNIZED_STATUS', { known })];
 }
 
 /** Told of its end only, it has begun and ended. */

@@ -4,7 +4,7 @@ import { isPending } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
-import { openReview, shown, type Reported } from './reported.js';
+import { openReview, shown, toBeLookedAt, type Reported } from './reported.js';
 import { confirmedBefore, isOver, isTakenFrom, refundsOfSession } from './reported-refund.js';
 import type { Transaction } from './transaction.js';
 
@@ -18,7 +18,9 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   const currency = report.currency ?? session.amount.currency;
   const amount = report.amount === undefined ? 'AMOUNT_NOT_A_DECIMAL' : parseMoney(report.amount, currency);
   const isFailure = report.status === 'failed' || report.status === 'declined';
-  if (!isFailure && report.status !== 'captured') return shown(payment, reported);
+  // On its way. Any other word of a refund is one that nobody here knows.
+  if (report.status === 'pending' || report.status === 'authorized') return shown(payment, reported);
+  if (!isFailure && report.status !== 'captured') return toBeLookedAt(payment, reported, known);
   const about = { known };
   if (typeof amount === 'string' || amount.minor <= 0) {
     return isFailure ? shown(payment, reported) : [openReview(reported, 'AMOUNT_MISMATCH', about)];

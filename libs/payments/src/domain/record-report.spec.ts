@@ -272,7 +272,13 @@ describe('what moves nothing', () => {
     expect(story.payment().reports).toHaveLength(100);
     story.and(told(noise(99))).thenNothing();
     story.and(told(attempt(99))).thenNothing();
-    story.and(told(authorizedReport({ status: 'unrecognized', statusCode: 'Frozen' }))).thenNothing();
+    const unknown = (statusCode: string) => authorizedReport({ status: 'unrecognized', statusCode });
+    const listed = reviewOpened('UNRECOGNIZED_STATUS', { authorizationId, evidence: seen(unknown('Frozen')), at });
+    story.and(told(unknown('Frozen'))).then(listed);
+    story
+      .and(told(unknown('Frozen')))
+      .and(told(unknown('Melted')))
+      .thenNothing();
     story.and(told(authorizedReport())).then(paid());
     const failed = declinedReport({ status: 'failed' });
     story.and(told(failed)).then(attemptDeclined({ evidence: seen(failed), at }), sessionDeclined({ at }));

@@ -1,4 +1,6 @@
 import { plus, type DecisionContext } from './decision-context.js';
+import { denial } from './denial.js';
+import { fold } from './evolve.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
 import { isHint } from './money-state.js';
@@ -27,7 +29,7 @@ export function recordReport(
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const denied = payment.transactions.find((known) => isDenied(known, reported));
-  if (denied) return [unauthorized(denied, reported)];
+  if (denied) return recordDenial(payment, denied, reported);
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);
@@ -96,9 +98,9 @@ function isDenied(known: Transaction, { report, evidence, context }: Reported): 
   return isOwnAnswer && isHint(known) && isNamedBy(known, report);
 }
 
-function unauthorized(
-  { id, authorizationId = id, sessionId }: Transaction,
-  { evidence, context }: Reported,
-): PaymentEvent {
-  return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, evidence, at: context.now } };
+/** Without it, what the provider says is a declined try like any other. */
+function recordDenial(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
+  const { evidence, context } = reported;
+  const denied = denial(known, { evidence, at: context.now });
+  return [denied, ...recordDecline(fold([denied], payment)!, reported)];
 }

@@ -19,6 +19,8 @@ export interface Refund {
   sendFailures?: number | undefined;
   /** When it last did not leave this machine. */
   failedAt?: Instant | undefined;
+  /** When the provider's interface refused it: that it was not made is asked about, not believed. */
+  refusedAt?: Instant | undefined;
   /** Why it failed. */
   failure?: StatusReason | undefined;
   /** An operator said what became of it. */

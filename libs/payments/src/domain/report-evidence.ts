@@ -19,6 +19,15 @@ export function reportKeyOf(report: ProviderReport): string {
   return subject === 'refund' && messageId ? `${key}|${messageId}` : key;
 }
 
+const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
+
+/** Whether the report with this key said what became of that transaction. */
+export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; ids: string[] }): boolean {
+  const [ofSession, subject, word, identity, authorizationId] = key.split('|');
+  const isNamed = [identity, authorizationId].some((id) => id && ids.includes(id));
+  return ofSession === sessionId && subject === 'payment' && MONEY_WORDS.includes(word!) && isNamed;
+}
+
 /** The key of reports that earlier versions stored. */
 function legacyKeyOf(report: ProviderReport): string {
   const { sessionId, subject, status, statusCode, transactionId, authorizationId, amount, currency, messageId } =

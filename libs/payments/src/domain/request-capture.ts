@@ -14,6 +14,7 @@ import { refuse } from './refusal.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 import { blocks, openReviews } from './reviews.js';
 import { isPayable, mayStillBePaid, type Session } from './session.js';
+import { isAwaited } from './unseen-payment.js';
 
 export interface CaptureRequest extends ShopRequest {
   /** Final amount as decimal text in the payment's currency, when the shop says one. */
@@ -76,18 +77,6 @@ function repeat(payment: Payment, known: Operation, context: DecisionContext): P
   if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
   const maySend = call.phase === 'not-sent' && !isBlocked(payment, ours.sessionId);
   return maySend ? [callRequested(ours, 'capture', context)] : [];
-}
-
-/** The shopper may be paying right now, as far as we know. */
-export function isAwaited(payment: Payment, session: Session, { now }: Pick<DecisionContext, 'now'>): boolean {
-  return (
-    isPayable(session) &&
-    !session.end &&
-    session.cycle === payment.cycle &&
-    !session.lastAttemptDeclined &&
-    session.expiresAt > now &&
-    !isPaid(payment, session)
-  );
 }
 
 function saidAmount(asked: string | undefined, { currency }: Money): Money | undefined {

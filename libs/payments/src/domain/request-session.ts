@@ -7,7 +7,8 @@ import { refuse } from './refusal.js';
 import { blocks, openReviews } from './reviews.js';
 import { isPayable, mayStillBePaid } from './session.js';
 import { isOccupied, isPaid } from './money-state.js';
-import type { DecisionContext } from './decision-context.js';
+import { plus, type DecisionContext } from './decision-context.js';
+import { FINAL_INQUIRY_MS } from './schedule.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 
 const DAY_SECONDS = 86_400;
@@ -45,7 +46,9 @@ export function requestSession(
     refuseInFlight(session?.answerBy, context);
   }
   refuseWhereImpossible(payment, request, limits, context);
-  return [{ type: 'SessionRequested', data: { ...request, answerBy: context.answerBy, at: context.now } }];
+  const finalInquiryAt = plus(request.expiresAt, FINAL_INQUIRY_MS);
+  const { answerBy, now: at } = context;
+  return [{ type: 'SessionRequested', data: { ...request, finalInquiryAt, answerBy, at } }];
 }
 
 /** Shoppers come back, but not without end. Source: akinon#D16. */

@@ -1,6 +1,6 @@
 import { plus } from './decision-context.js';
 import type { Instant } from './instant.js';
-import type { Session } from './session.js';
+import { isAnsweredAfterEnd, isConcluded, type Session } from './session.js';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -17,6 +17,8 @@ const LATER_POINTS_MS = [
 /** When a session that nobody has paid is inquired about the first time, and how long its end waits for an answer. */
 export const QUIET_INQUIRY_MS = 10 * MINUTE_MS;
 export const OVERDUE_MAX_MS = HOUR_MS;
+/** After its end: a page that was left open overnight may have been paid. */
+export const FINAL_INQUIRY_MS = DAY_MS;
 /** At the latest, after a review was released while the provider was away. */
 export const RELEASED_INQUIRY_MS = MINUTE_MS / 2;
 /** However often somebody wants to know. */
@@ -46,16 +48,32 @@ export function mayInquire({ inquiries }: Session, now: Instant): boolean {
   return !inquiries?.at || plus(inquiries.at, APART_MS) <= now;
 }
 
-/** Inquiries about a session that may be paid: when it is quiet for long, when we gave it up, and at its end. */
+/** Whether somebody asked so shortly before `since`, or after, that asking again would tell nothing new. */
+export function isAskedSince(session: Session, since: Instant): boolean {
+  const last = lastInquiry(session);
+  return last !== undefined && plus(last, APART_MS) > since;
+}
+
+/** The schedule of a call begins anew with it; that of its session goes on. */
+function lastInquiry({ inquiries }: Session): LastTry {
+  return inquiries?.at || inquiries?.answeredAt;
+}
+
+/** Inquiries about a session that may be paid: when it is quiet for long, when we gave it up, at its end, and a last one. */
 export function nextSessionInquiry(session: Session, firstMs: number): Instant | undefined {
-  const { at, expiresAt, end, inquiries } = session;
-  const last = inquiries?.at || undefined;
+  const { at, expiresAt, finalInquiryAt = expiresAt, end } = session;
+  const last = lastInquiry(session);
   const points = [plus(at, QUIET_INQUIRY_MS), ...(end ? [plus(end.at, firstMs)] : [])]
     .filter((point) => point < expiresAt)
     .concat(expiresAt);
   const next = points.sort().find((point) => !last || point > last);
-  return next ?? nextPoint(expiresAt, last, 0);
+  return next ?? nextPoint(isAnsweredAfterEnd(session) ? finalInquiryAt : expiresAt, last, 0);
 }
 
 /** What did not leave this machine is not tried again at once, however short the first distance is. */
 export const UNSENT_MIN_MS = 1_000;
+
+/** The provider was asked for a week, and has not answered: somebody has to look there. */
+export function isGivenUpOn(session: Session): boolean {
+  return !isConcluded(session) && nextSessionInquiry(session, 0) === undefined;
+}

@@ -59,7 +59,7 @@ describe('sequences that once ended false', () => {
       sequence.at('2026-03-01T09:10:00.000Z').inquiry('s1', 'no answer').at(anHourLater).inquiry('s1', 'no answer');
       sequence.in(2 * MINUTE_MS).inquiry('s1', says('s1', 'T1', 'authorized'));
       expect(sequence.sent).toEqual(['void T1']);
-      expect(sequence.voiding('T1', 'accepted').nextDue).toBeUndefined();
+      expect(sequence.voiding('T1', 'accepted').nextDue).toBe('2026-03-02T10:00:00.000Z');
     });
 
     it('the older of two sessions', () => {

@@ -18,6 +18,8 @@ export type SessionEvent =
           locale: string;
           returnUrl: string;
           expiresAt: Instant;
+          /** Absent in events of earlier versions. */
+          finalInquiryAt?: Instant;
           /** As the shop named it: an intended payment method. */
           targetProvider?: string | undefined;
           /** Part of the address that the browser comes back by. */

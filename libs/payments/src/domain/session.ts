@@ -20,6 +20,8 @@ export interface Session {
   returnUrl: string;
   at: Instant;
   expiresAt: Instant;
+  /** When the provider is asked a last time: nobody knows how long it keeps its page. Earlier versions asked at the end only. */
+  finalInquiryAt?: Instant | undefined;
   opening: Opening;
   /** Until when the opening call may still be answered. */
   answerBy?: Instant | undefined;
@@ -47,7 +49,12 @@ export function mayStillBePaid({ end }: Session): boolean {
   return !end || end.how === 'declined';
 }
 
-/** The provider has answered after the session's end: nothing new can come of it. */
-export function isConcluded({ inquiries, expiresAt }: Session): boolean {
+/** The provider has answered after the session's end: whoever pays now is late. */
+export function isAnsweredAfterEnd({ inquiries, expiresAt }: Session): boolean {
   return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= expiresAt);
+}
+
+/** It has answered so long after that end that nothing new can come of it. */
+export function isConcluded({ inquiries, expiresAt, finalInquiryAt = expiresAt }: Session): boolean {
+  return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= finalInquiryAt);
 }

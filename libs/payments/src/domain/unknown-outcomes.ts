@@ -4,7 +4,7 @@ import type { Payment } from './payment.js';
 import { mayInquire } from './schedule.js';
 import { isCallOpen } from './transaction.js';
 
-/** Sessions with something at the provider whose outcome is unknown: calls, and refunds by its interface. */
+/** Sessions with something at the provider whose outcome is unknown: calls, and refunds by its interface, also refused ones. */
 export function unknownOutcomes(payment: Payment, now: Instant): { sessionId: string; since: Instant }[] {
   const calls = payment.transactions.flatMap(({ sessionId, call }) => {
     if (!call || !isCallOpen({ call }) || (call.phase === 'sent' && call.answerBy > now)) return [];
@@ -16,7 +16,16 @@ export function unknownOutcomes(payment: Payment, now: Instant): { sessionId: st
         mode === 'api' && (phase === 'unknown' || phase === 'pending' || (phase === 'sent' && answerBy! <= now)),
     )
     .map(({ sessionId, at }) => ({ sessionId, since: at }));
-  return [...calls, ...refunds];
+  return [...calls, ...refunds, ...doubtedRefunds(payment)];
+}
+
+/** Refused, and the provider has not answered since: it may have made them all the same. */
+export function doubtedRefunds({ refunds, sessions }: Payment): { sessionId: string; since: Instant }[] {
+  return refunds.flatMap(({ sessionId, phase, refusedAt }) => {
+    const { answeredAt } = sessions[sessionId]?.inquiries ?? {};
+    const isDoubted = phase === 'failed' && refusedAt && !(answeredAt && answeredAt > refusedAt);
+    return isDoubted ? [{ sessionId, since: refusedAt }] : [];
+  });
 }
 
 /** Whether somebody who looks at the payment should have an unknown outcome inquired about. */

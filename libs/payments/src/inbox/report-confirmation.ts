@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
 import { recordAnswered, reportsIn } from '../domain/answer-reports.js';
 import type { DecisionContext } from '../domain/decision-context.js';
+import { wasDenied } from '../domain/denial.js';
 import { fold } from '../domain/evolve.js';
 import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
 import { transactionOf, type Payment } from '../domain/payment.js';
@@ -83,7 +84,7 @@ export class ReportConfirmation {
     reason: string,
   ): Promise<Recorded> {
     const { sessions } = known.payment;
-    const isNew = !transactionOf(known.payment, report.authorizationId);
+    const isNew = !transactionOf(known.payment, report.authorizationId) && !wasDenied(known.payment, report);
     const isAuthorization = report.subject === 'payment' && report.status === 'authorized' && isNew;
     if (!isAuthorization || sessions[report.sessionId]?.flow !== 'acv')
       return { kind: 'unconfirmed', reason, mayTurn: true };

@@ -17,6 +17,10 @@ import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
 
 const TAKEN = 'its transaction belongs to another order';
+
+/** What could be believed when it was looked at cannot be any more: the payment has changed meanwhile. */
+class BelievedTooSoon extends Error {}
+
 /**
  * Takes a notification's report into its payment: at once where that moves no money, else after the provider was asked.
  * Which is which is told by `trustIn`.
@@ -40,9 +44,8 @@ export class ReportRecorder {
   ): Promise<Recorded> {
     const known = await this.repository.find(ref);
     try {
-      if (trustIn(known.payment, report, this.modeOf(ref)) !== 'ask')
-        return await this.believe(ref, report, id, cause, known);
-      return await this.confirmation.ask(ref, report, { id, receivedAt }, cause, known);
+      const believed = await this.believe(ref, report, id, cause, known);
+      return believed ?? (await this.confirmation.ask(ref, report, { id, receivedAt }, cause, known));
     } catch (error) {
       if (error instanceof TransactionTaken) {
         await this.inbox.markContradicted(id, TAKEN);
@@ -101,17 +104,24 @@ export class ReportRecorder {
     return updated;
   }
 
-  private believe(
+  /** Nothing, and nothing was stored, where the provider has to be asked first. */
+  private async believe(
     ref: PaymentRef,
     report: ProviderReport,
     id: string,
     cause: Cause,
     known: UpdatedPayment,
-  ): Promise<Recorded> {
+  ): Promise<Recorded | undefined> {
     const mode = this.modeOf(ref);
-    return this.intake.processed(ref, report, id, cause, known, (payment, context) => {
-      const confirmed = trustIn(payment, report, mode) === 'believe';
-      return onSignature(payment, report, { notificationId: id, confirmed }, context);
+    if (trustIn(known.payment, report, mode) === 'ask') return undefined;
+    const decide = (payment: Payment, context: DecisionContext) => {
+      const trust = trustIn(payment, report, mode);
+      if (trust === 'ask') throw new BelievedTooSoon();
+      return onSignature(payment, report, { notificationId: id, confirmed: trust === 'believe' }, context);
+    };
+    return this.intake.processed(ref, report, id, cause, known, decide).catch((error: unknown) => {
+      if (!(error instanceof BelievedTooSoon)) throw error;
+      return undefined;
     });
   }
 

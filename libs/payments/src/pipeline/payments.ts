@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { inSpan } from '#platform';
-import { operationOf, phaseOf } from '../domain/payment.js';
+import { operationOf } from '../domain/payment.js';
+import { isNothingPaid } from '../domain/unseen-payment.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
-import { StatusInquiry } from '../provider/status-inquiry.js';
+import { StatusInquiry, type UnseenSessions } from '../provider/status-inquiry.js';
 import type { Shopper } from '../provider/payment-provider.js';
 import { OutcomeWaiter } from './outcome-waiter.js';
 import type { PaymentRef } from '../store/payment-ref.js';
@@ -13,10 +14,10 @@ import { PaymentRepository } from '../store/payment-repository.js';
 export interface HandleOptions {
   /** The request, which a repeat is recognised by. */
   guid?: string;
-  /** Before the decision: `unknown` outcomes that it builds on, and sessions that are `awaited` to be paid. */
-  inquireFirst?: readonly ('unknown' | 'awaited')[];
-  /** After a decision that changed something: sessions that are `awaited` to be paid. */
-  inquireAfter?: 'awaited';
+  /** Sessions that are asked about before the decision, beside every unknown outcome that it builds on. */
+  inquireFirst?: UnseenSessions;
+  /** Sessions that are asked about after a decision that changed something. */
+  inquireAfter?: UnseenSessions;
   /** Until the operation's call, or that of another request which it joined, is over. */
   waitForOutcome?: boolean;
 }
@@ -59,7 +60,8 @@ export class Payments {
     // The intent is on disk: whatever happens from here, an inquiry can finish it.
     let latest = await this.calls.carryOut(ref, decided, cause);
     latest = await this.inquiry.aboutClaims(ref, latest, cause);
-    if (inquireAfter && decided.events.length > 0) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
+    if (inquireAfter && decided.events.length > 0)
+      latest = await this.inquiry.aboutUnseen(ref, latest, cause, inquireAfter);
     if (waitForOutcome && guid !== undefined)
       latest = await inSpan('wait for outcome', () => this.waiter.wait(ref, guid, latest));
     return { ...latest, events: decided.events };
@@ -69,13 +71,13 @@ export class Payments {
     ref: PaymentRef,
     decide: Decide,
     cause: Cause,
-    { guid, inquireFirst = [] }: HandleOptions,
+    { guid, inquireFirst }: HandleOptions,
   ): Promise<UpdatedPayment> {
     let latest = await this.repository.find(ref);
     // A repeat is answered from what is known.
-    if (guid === undefined || !operationOf(latest.payment, guid)) {
-      if (inquireFirst.includes('unknown')) latest = await this.inquiry.aboutUnknown(ref, latest, cause);
-      if (inquireFirst.includes('awaited')) latest = await this.inquiry.aboutAwaited(ref, latest, cause);
+    if (inquireFirst && (guid === undefined || !operationOf(latest.payment, guid))) {
+      latest = await this.inquiry.aboutUnknown(ref, latest, cause);
+      latest = await this.inquiry.aboutUnseen(ref, latest, cause, inquireFirst);
     }
     return this.repository.update(ref, decide, cause, latest);
   }
@@ -92,7 +94,7 @@ export class Payments {
   ): Promise<UpdatedPayment | undefined> {
     const known = this.repository.remembered(ref);
     if (!known || guid === undefined || operationOf(known.payment, guid)) return undefined;
-    if (phaseOf(known.payment) === 'open' || this.inquiry.isAnythingUnknown(known)) return undefined;
+    if (isNothingPaid(known.payment) || this.inquiry.isAnythingUnknown(known)) return undefined;
     return this.repository.updateRemembered(ref, decide, cause);
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { phaseOf, sessionsOf, type Payment } from '../domain/payment.js';
+import { plus, type DecisionContext } from '../domain/decision-context.js';
+import type { Payment } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
-import { isAwaited } from '../domain/request-capture.js';
 import { mayInquire } from '../domain/schedule.js';
-import { unknownOutcomes } from '../domain/unknown-outcomes.js';
+import { doubtedRefunds, unknownOutcomes } from '../domain/unknown-outcomes.js';
+import { isAwaited, isNothingPaid } from '../domain/unseen-payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
@@ -12,13 +13,16 @@ import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
 import { PaymentProvider } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
+import { SharedInquiries } from './shared-inquiries.js';
+
+/** Ids of sessions that may have been paid though nobody has told of it, to be asked about. */
+export type UnseenSessions = (payment: Payment, context: DecisionContext) => string[];
 
 /** Asks the provider what became of a session; its answer is recorded like any report of the provider. */
 @Injectable()
 export class StatusInquiry {
   private readonly log = new Logger(StatusInquiry.name);
-  /** One at a time for each session: whoever comes meanwhile shares it. */
-  private readonly underWay = new Map<string, Promise<UpdatedPayment>>();
+  private readonly shared = new SharedInquiries();
 
   constructor(
     private readonly repository: PaymentRepository,
@@ -27,13 +31,29 @@ export class StatusInquiry {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  /** About the newest session that may be paid by now; nothing where none is awaited. */
-  async aboutAwaited(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
-    const { payment } = known;
+  /**
+   * About sessions that may have been paid, one after the other: until money is found, or the provider does not answer, or not
+   * fast enough. What is left is due.
+   */
+  async aboutUnseen(
+    ref: PaymentRef,
+    known: UpdatedPayment,
+    cause: Cause,
+    which: UnseenSessions,
+  ): Promise<UpdatedPayment> {
     const context = this.contexts.now();
-    const awaited = sessionsOf(payment).findLast((session) => isAwaited(payment, session, context));
-    if (phaseOf(payment) !== 'open' || !awaited) return known;
-    return this.about(ref, awaited.sessionId, known, cause);
+    const until = plus(context.now, this.contexts.callTimeoutMs);
+    let latest = known;
+    for (const sessionId of which(known.payment, context)) {
+      const isAwaitedNow = isAwaited(known.payment, known.payment.sessions[sessionId]!, context);
+      latest = isAwaitedNow
+        ? await this.about(ref, sessionId, latest, cause)
+        : await this.aboutOnceAMinute(ref, sessionId, latest, cause);
+      const { at, answeredAt } = latest.payment.sessions[sessionId]!.inquiries ?? {};
+      // Without a time, a void was sent because of the answer.
+      if (!isNothingPaid(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
+    }
+    return latest;
   }
 
   /** The provider refused a call because it was made before: that is looked into at once, not believed. */
@@ -64,7 +84,7 @@ export class StatusInquiry {
   }
 
   about(ref: PaymentRef, sessionId: string, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
-    return this.shared(ref, sessionId, known, () => this.inquire(ref, sessionId, known, cause));
+    return this.shared.share(keyOf(ref, sessionId), known, () => this.inquire(ref, sessionId, known, cause));
   }
 
   /** Reads anew before it asks: another inquiry may have been over before this one began, and after `known` was read. */
@@ -74,25 +94,11 @@ export class StatusInquiry {
     known: UpdatedPayment,
     cause: Cause,
   ): Promise<UpdatedPayment> {
-    return this.shared(ref, sessionId, known, async () => {
+    return this.shared.share(keyOf(ref, sessionId), known, async () => {
       const latest = await this.repository.find(ref);
       const isFree = mayInquire(latest.payment.sessions[sessionId]!, this.contexts.now().now);
       return isFree ? this.inquire(ref, sessionId, latest, cause) : latest;
     });
-  }
-
-  private shared(
-    ref: PaymentRef,
-    sessionId: string,
-    known: UpdatedPayment,
-    inquire: () => Promise<UpdatedPayment>,
-  ): Promise<UpdatedPayment> {
-    const key = `${streamOf(ref)} ${sessionId}`;
-    const running = this.underWay.get(key);
-    if (running) return newer(known, running);
-    const inquiry = inquire().finally(() => this.underWay.delete(key));
-    this.underWay.set(key, inquiry);
-    return inquiry;
   }
 
   /** Where the answer does not end what is open, the provider is asked to send its notification again. */
@@ -108,8 +114,10 @@ export class StatusInquiry {
     const answer = { answered, askedAt, report: answered ? outcome.fact : undefined };
     const recorded = await this.record(ref, sessionId, answer, cause, known);
     const { now } = this.contexts.now();
-    const isOpen = unknownOutcomes(recorded.payment, now).some((open) => open.sessionId === sessionId);
-    if (!answered || isOpen) await this.provider.resend(ref.merchant, sessionId);
+    // Nothing but its notification tells of a refund that was refused, and made all the same.
+    const open = [...unknownOutcomes(recorded.payment, now), ...doubtedRefunds(known.payment)];
+    if (!answered || open.some((each) => each.sessionId === sessionId))
+      await this.provider.resend(ref.merchant, sessionId);
     return this.calls.carryOut(ref, recorded, cause);
   }
 
@@ -133,8 +141,6 @@ export class StatusInquiry {
   }
 }
 
-/** The shared inquiry may have begun, and been over, before what is known here was stored. */
-async function newer(known: UpdatedPayment, shared: Promise<UpdatedPayment>): Promise<UpdatedPayment> {
-  const answered = await shared;
-  return answered.version > known.version ? answered : known;
+function keyOf(ref: PaymentRef, sessionId: string): string {
+  return `${streamOf(ref)} ${sessionId}`;
 }

@@ -21,6 +21,7 @@ export function dueShopWebhook({ type, data }: PaymentEvent, actor: string | und
     case 'PaymentCaptured':
     case 'CaptureRefused':
     case 'AuthorizationVoided':
+    case 'TransactionDenied':
     case 'VoidRefused':
     case 'RefundCompleted':
     case 'RefundFailed':

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Registry } from 'prom-client';
+import { UnknownWords } from '../notification/unknown-words.js';
 import { queryOutcome } from './payload-query.js';
 
 const payload = { MerchantOrderId: 'session-1', TransactionStatus: 'Authorized' };
@@ -44,6 +46,26 @@ describe('an order that Paytiko does not know', () => {
     expect(
       outcome({ isSuccess: true, resultObject: { ...payload, DeclineReasonText: 'card not found' } }),
     ).toMatchObject({ kind: 'answered', fact: { sessionId: 'session-1', status: 'authorized' } }));
+});
+
+describe('case 325: words of an answer that are not known', () => {
+  it('are counted like those of a notification', async () => {
+    const registry = new Registry();
+    const unknownWords = new UnknownWords(registry);
+    const ask = (resultObject: object) =>
+      queryOutcome(
+        { kind: 'answered', status: 200, body: JSON.stringify({ isSuccess: true, resultObject }) },
+        'session-1',
+        [],
+        { unknownWords },
+      );
+    ask(payload);
+    expect(ask({ ...payload, TransactionType: 'PayOut' })).toMatchObject({ fact: { status: 'unrecognized' } });
+    const { values } = await registry.getSingleMetric('paytiko_unknown_words_total')!.get();
+    expect(values.map(({ labels, value }) => [labels, value])).toEqual([
+      [{ field: 'TransactionType', word: 'payout' }, 1],
+    ]);
+  });
 });
 
 describe('a payload', () => {

@@ -4,17 +4,29 @@ import { isExactObject } from '../json/exact-json.js';
 import { orderIdOf } from '../notification/order-id.js';
 import { providerFactOf } from '../notification/provider-fact-of.js';
 import type { DisputeWords } from '../notification/status-map.js';
+import type { UnknownWords } from '../notification/unknown-words.js';
 import { bounded, parsed, wordsOf } from '../text/note.js';
 import { exchangeOf, type Private } from './call-outcome.js';
 
 const NOT_FOUND =
   /not\s*found|no\s+(such\s+)?(transaction|order|payment|payload|webhook|data|record)|(does\s+not|doesn't)\s+exist|unknown\s+order/i;
 
+/** What words mean to the merchant, and where those are counted that mean nothing. */
+export interface QueryWords {
+  words?: DisputeWords;
+  unknownWords?: UnknownWords | undefined;
+}
+
 /**
  * What extract-payload says of a session. Its payload is not asked for a signature: that covers the order id only, and
  * the answer comes over the connection that we opened. Only a clear "not found" counts as knowing nothing.
  */
-export function queryOutcome(answer: Answer, sessionId: string, secret: Private, words?: DisputeWords): QueryOutcome {
+export function queryOutcome(
+  answer: Answer,
+  sessionId: string,
+  secret: Private,
+  { words, unknownWords }: QueryWords = {},
+): QueryOutcome {
   if (answer.kind !== 'answered') return noAnswer(answer.reason);
   const content = parsed(answer.body);
   if (answer.status >= 500 || !isExactObject(content)) return unclear(answer, secret);
@@ -25,6 +37,7 @@ export function queryOutcome(answer: Answer, sessionId: string, secret: Private,
   const order = orderIdOf(payload);
   if ('problem' in order) return noAnswer(`the payload has ${order.problem}`);
   if (order.orderId !== sessionId) return noAnswer('the payload is about another order');
+  unknownWords?.count(payload, words);
   return { kind: 'answered', fact: providerFactOf(sessionId, payload, words) };
 }
 

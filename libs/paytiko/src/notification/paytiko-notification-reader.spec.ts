@@ -34,6 +34,14 @@ describe('case 175: words of Paytiko that are not known', () => {
     });
   });
 
+  it('case 325: among them money that goes out, and messages of another kind', async () => {
+    const count = counting();
+    for (const TransactionType of ['PayOut', 'payout', 'PayIn', 'Refund']) count({ TransactionType });
+    for (const Action of ['TRANSACTION_REVERSAL', 'transaction_data_update', 'TRANSACTION_REGISTRATION', null])
+      count({ Action });
+    expect(await count.words()).toEqual({ 'TransactionType payout': 2, 'Action transaction_reversal': 1 });
+  });
+
   it('are thirty at most, and short', async () => {
     const count = counting();
     for (let each = 0; each < 100; each++) count({ TransactionStatus: `Word${each}-${'x'.repeat(200)}` });

@@ -139,7 +139,7 @@ describe('what a notification says', () => {
     ['PayIn', 'Cancelled', 'payment', 'voided'],
     ['Refund', 'Success', 'refund', 'captured'],
     ['REFUND', 'Failed', 'refund', 'failed'],
-    ['PayOut', 'Success', 'other', 'captured'],
+    ['PayOut', 'Success', 'payment', 'unrecognized'],
     ['Chargeback', 'Success', 'payment', 'disputed'],
     ['PayIn', 'CHARGEBACK', 'payment', 'disputed'],
     ['Adjustment', 'Success', 'payment', 'unrecognized'],
@@ -169,6 +169,16 @@ describe('what a notification says', () => {
       status,
     });
   });
+
+  it.each([
+    ['PayOut', 'Success', 'PayOut Success'],
+    ['Adjustment', null, 'Adjustment NONE'],
+    ['PayIn', 'Frozen', 'Frozen'],
+    ['Chargeback', 'Success', 'Success'],
+    [undefined, 'Success', 'Success'],
+  ])('case 325: of type %s and status %s shows the word that a person has to look up: %s', (type, status, word) =>
+    expect(factOf(changed({ TransactionType: type, TransactionStatus: status })).statusCode).toBe(word),
+  );
 
   it('that asks before a payment moves nothing', () => {
     expect(factOf(changed({ Action: 'transaction_registration' })).subject).toBe('other');

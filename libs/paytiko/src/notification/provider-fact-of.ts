@@ -3,7 +3,7 @@ import type { ExactObject } from '../json/exact-json.js';
 import { hiding, type Hide } from '../text/without.js';
 import { authorizationIdOf } from './authorization-id.js';
 import { amountIn, attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
-import { statusOf, statusOfAttempt, subjectOf, type DisputeWords } from './status-map.js';
+import { shownWord, statusOf, statusOfAttempt, subjectOf, type DisputeWords } from './status-map.js';
 
 /** More attempts than anybody makes in one session; the raw notification keeps them all. */
 const ATTEMPTS_MAX = 100;
@@ -14,7 +14,7 @@ const PRIVATE = ['AccountDetails', 'AccountId', 'Signature'];
 /** What a payload of either shape says, in our words and without the payer. Tolerates nulls, absences and unknown words. */
 export function providerFactOf(sessionId: string, payload: ExactObject, words?: DisputeWords): ProviderFact {
   const hide = hiding(PRIVATE.flatMap((key) => textsIn(payload[key])));
-  const statusCode = textIn(payload, 'TransactionStatus') ?? 'NONE';
+  const statusCode = shownWord(payload, words);
   return {
     sessionId,
     subject: subjectOf(payload),

@@ -27,11 +27,10 @@ const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderFact['status']>> =
   lost: 'dispute-lost',
 };
 
-/** Money going out is not this payment. */
+/** Of money that goes out otherwise (`PayOut`) nobody here knows what it is: a person looks. */
 const SUBJECT: ReadonlyMap<string, ProviderFact['subject']> = new Map([
   ['payin', 'payment'],
   ['refund', 'refund'],
-  ['payout', 'other'],
 ]);
 
 /** What a word of a known type means; of a type that is not known, it means nothing to us. */
@@ -59,6 +58,19 @@ export function subjectOf(payload: ExactObject): ProviderFact['subject'] {
   return isRegistration(payload) ? 'other' : (SUBJECT.get(typeWord(payload)) ?? 'payment');
 }
 
+/** The words that a person has to look up: that of the status, and that of a type which is not known. */
+export function shownWord(payload: ExactObject, words: DisputeWords = NO_WORDS): string {
+  const status = textIn(payload, 'TransactionStatus') ?? 'NONE';
+  const isKnown = isRegistration(payload) || isKnownType(payload, words);
+  return isKnown ? status : `${textIn(payload, 'TransactionType')} ${status}`;
+}
+
+/** A message of another kind is read as a payment's, and counted. */
+export function isKnownAction(payload: ExactObject): boolean {
+  const action = textIn(payload, 'Action')?.toUpperCase() ?? DATA_UPDATE;
+  return action === DATA_UPDATE || isRegistration(payload);
+}
+
 /** A registration needs no status. */
 export function isKnownStatus(payload: ExactObject, words: DisputeWords = NO_WORDS): boolean {
   const isNone = isRegistration(payload) && statusWord(payload) === '';
@@ -70,6 +82,7 @@ export function isKnownType(payload: ExactObject, words: DisputeWords = NO_WORDS
 }
 
 const NO_WORDS: DisputeWords = new Map();
+const DATA_UPDATE = 'TRANSACTION_DATA_UPDATE';
 
 function isRegistration(payload: ExactObject): boolean {
   return textIn(payload, 'Action')?.toUpperCase() === 'TRANSACTION_REGISTRATION';

@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 import type { ExactObject } from '../json/exact-json.js';
 import { textIn } from './payload-fields.js';
-import { isKnownStatus, isKnownType, type DisputeWords } from './status-map.js';
+import { isKnownAction, isKnownStatus, isKnownType, type DisputeWords } from './status-map.js';
 
 /** Whoever can sign may invent words; a metric must not grow by that. */
 const WORDS_MAX = 30;
@@ -15,7 +15,7 @@ export class UnknownWords {
   constructor(registry: Registry) {
     this.counter = new Counter({
       name: 'paytiko_unknown_words_total',
-      help: 'Signed notifications with a status or type that is not known, by that word; "other" beyond the first 30 words.',
+      help: 'Signed notifications and answers with a status, type or action that is not known, by that word; "other" beyond the first 30 words.',
       labelNames: ['field', 'word'],
       registers: [registry],
     });
@@ -24,6 +24,7 @@ export class UnknownWords {
   count(payload: ExactObject, words?: DisputeWords): void {
     if (!isKnownStatus(payload, words)) this.add('TransactionStatus', payload);
     if (!isKnownType(payload, words)) this.add('TransactionType', payload);
+    if (!isKnownAction(payload)) this.add('Action', payload);
   }
 
   private add(field: string, payload: ExactObject): void {

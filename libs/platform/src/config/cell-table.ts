@@ -9,8 +9,6 @@ export interface Cell {
   merchants: readonly string[];
   /** First and last of its part of the slots, over which the payments of all other merchants are spread. */
   slots: readonly [number, number] | undefined;
-  /** Without a trailing slash; where the console of this cell is, if there is one. */
-  consoleUrl: string | undefined;
 }
 
 /** Number 0 comes first: what was made before there were cells belongs to it. */

@@ -44,14 +44,13 @@ describe('CELLS_FILE', () => {
     const { problems } = read([
       { ...cell('a', { number: 1, merchants: ['shop', 'Wrong Name'] }), colour: 'red' },
       cell('a', { number: 1, slots: [0, 100], merchants: ['one'] }),
-      cell('b', { number: 2, slots: [102, 65_535], consoleUrl: 'console', merchants: ['one'] }),
+      cell('b', { number: 2, slots: [102, 65_535], merchants: ['one'] }),
       { name: '1', number: 4_096, databaseUrlFile: join(folder, 'nothing') },
     ]);
 
     expect(problems).toEqual([
-      'CELLS_FILE, cell 1: colour is not one of name, number, databaseUrlFile, merchants, slots, consoleUrl',
+      'CELLS_FILE, cell 1: colour is not one of name, number, databaseUrlFile, merchants, slots',
       'CELLS_FILE, cell 1: merchants must be a list of their ids',
-      'CELLS_FILE, cell 3: consoleUrl must be a URL',
       expect.stringMatching(/^CELLS_FILE, cell 4: DATABASE_URL_FILE /),
       'CELLS_FILE, cell 4: name must be a short word of small letters and digits',
       'CELLS_FILE, cell 4: number must be a whole number below 4096',

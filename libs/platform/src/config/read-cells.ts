@@ -19,7 +19,7 @@ interface Read {
 
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 const MERCHANT = /^[a-z0-9_]{1,40}$/;
-const FIELDS = ['name', 'number', 'databaseUrlFile', 'merchants', 'slots', 'consoleUrl'];
+const FIELDS = ['name', 'number', 'databaseUrlFile', 'merchants', 'slots'];
 const NO_ADDRESS: DatabaseAddress = { url: '', password: '', isOpen: false };
 
 /** Of CELLS_FILE; undefined: one database, as always. Adds what is wrong with it to the problems of `env`. */
@@ -57,7 +57,7 @@ function entriesOf(file: string, env: Environment): Record<string, unknown>[] {
 function readCell(entry: Record<string, unknown>, place: string, env: Environment): Read {
   const check = <T>(isRight: boolean, value: T, fallback: T, rule: string): T =>
     isRight ? value : env.wrong(fallback, `${place}: ${rule}`);
-  const { name, number, merchants = [], slots, consoleUrl } = entry;
+  const { name, number, merchants = [], slots } = entry;
   for (const field of Object.keys(entry))
     if (!FIELDS.includes(field)) env.wrong('', `${place}: ${field} is not one of ${FIELDS.join(', ')}`);
   const address = readAddress(entry.databaseUrlFile, place, env);
@@ -67,10 +67,6 @@ function readCell(entry: Record<string, unknown>, place: string, env: Environmen
     databaseUrl: address.url,
     merchants: check(isMerchants(merchants), merchants as string[], [], 'merchants must be a list of their ids'),
     slots: check(isRange(slots), slots as Cell['slots'], undefined, 'slots must be [first, last]'),
-    consoleUrl: check(isAddress(consoleUrl), consoleUrl as string, undefined, 'consoleUrl must be a URL')?.replace(
-      /\/+$/,
-      '',
-    ),
   };
   return { cell, address };
 }
@@ -97,4 +93,3 @@ const isWhole = (value: unknown, max: number): boolean =>
 const isMerchants = (value: unknown): boolean => Array.isArray(value) && value.every((id) => isText(id, MERCHANT));
 const isRange = (value: unknown): boolean =>
   value === undefined || (Array.isArray(value) && value.length === 2 && value.every((slot) => isWhole(slot, 65_535)));
-const isAddress = (value: unknown): boolean => value === undefined || isText(value, /^https?:\/\/[^/]/);

@@ -11,6 +11,13 @@ import { traceRequests } from '../telemetry/request-spans.js';
 import { setAnswerHeaders } from './answer-headers.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 
+/** Of a part of such a process, which the process hands requests to: what is done by the server that answers. */
+export function instrumentPart(server: FastifyInstance, url: string, draining: Draining): void {
+  setAnswerHeaders(server, url);
+  followRequests(server);
+  closeConnectionsWhileDraining(server, draining);
+}
+
 /** What every HTTP process of ours does with every request. */
 export function instrument(app: NestFastifyApplication, url = app.get(Settings).publicUrl): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();

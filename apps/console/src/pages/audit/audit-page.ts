@@ -1,5 +1,6 @@
 import { html, notice, option, type View } from '#web';
 import type { AuditEntry } from '#payments';
+import { cellOf } from '../../cells/in-cell.js';
 import { paymentPath, withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading, timeOf } from '../../shell/parts.js';
@@ -22,7 +23,7 @@ export function auditPage(context: PageContext, { fields, wrong, found, merchant
       <a class="button" href=${withQuery('/audit.jsonl', fields)}>${common.jsonLines}</a>
     </div>
   `;
-  const after = found.next === undefined ? undefined : String(found.next);
+  const after = found.next;
   const body = [
     heading(areas.audit, wrong.length === 0 && exports),
     html`<p class="muted">${audit.lead}</p>`,
@@ -97,7 +98,7 @@ function rowOf(context: PageContext, entry: AuditEntry): View {
   const hasDetails = Object.keys(details).length > 0;
   return html`
     <tr>
-      <td>${timeOf(context, at)}</td>
+      <td>${timeOf(context, at)} <span class="muted">${cellOf(entry)}</span></td>
       <td>${people.join(' + ')}</td>
       <td>
         ${text}

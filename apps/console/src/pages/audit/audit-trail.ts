@@ -1,6 +1,6 @@
 import { BooksRules, dayAfter, startOfDay } from '#books';
 import { Injectable } from '@nestjs/common';
-import type { AuditEntry } from '#payments';
+import { refuse, type AuditEntry } from '#payments';
 import pg from 'pg';
 import type { AuditFields } from './audit-filter.js';
 
@@ -13,19 +13,39 @@ interface Row extends Omit<AuditEntry, 'at' | 'position' | 'orderId'> {
 export interface AuditPage {
   entries: AuditEntry[];
   /** Where the list goes on. */
-  next?: number;
+  next?: string;
 }
 
-/** What people did, newest first; a page costs the same however much that is. */
+const POSITION = /^\d{1,15}$/;
+
+/** What people did, newest first. Also the token to inject it by. */
+export abstract class AuditTrail {
+  abstract read(fields: AuditFields, limit: number, before?: string): Promise<AuditPage>;
+
+  /** Page after page: all of it needs the memory of one page. */
+  async *all(fields: AuditFields, page = 1_000): AsyncGenerator<AuditEntry[]> {
+    let next: string | undefined;
+    do {
+      const found = await this.read(fields, page, next);
+      yield found.entries;
+      next = found.next;
+    } while (next !== undefined);
+  }
+}
+
+/** Of one database; a page costs the same however much there is. */
 @Injectable()
-export class AuditTrail {
+export class StoredAuditTrail extends AuditTrail {
   constructor(
     private readonly pool: pg.Pool,
     private readonly rules: BooksRules,
-  ) {}
+  ) {
+    super();
+  }
 
-  async read(fields: AuditFields, limit: number, before?: number): Promise<AuditPage> {
+  override async read(fields: AuditFields, limit: number, before?: string): Promise<AuditPage> {
     const { sql, values } = this.conditionsOf(fields);
+    if (before !== undefined && !POSITION.test(before)) refuse('CURSOR_INVALID', { field: 'after' });
     if (before !== undefined) sql.push(`position < $${values.push(before)}`);
     const where = sql.length === 0 ? '' : `where ${sql.join(' and ')}`;
     const { rows } = await this.pool.query<Row>(
@@ -33,17 +53,7 @@ export class AuditTrail {
       values,
     );
     const entries = rows.slice(0, limit).map(entryOf);
-    return { entries, ...(rows.length > limit && { next: entries.at(-1)!.position }) };
-  }
-
-  /** Page after page: all of it needs the memory of one page. */
-  async *all(fields: AuditFields, page = 1_000): AsyncGenerator<AuditEntry[]> {
-    let next: number | undefined;
-    do {
-      const found = await this.read(fields, page, next);
-      yield found.entries;
-      next = found.next;
-    } while (next !== undefined);
+    return { entries, ...(rows.length > limit && { next: String(entries.at(-1)!.position) }) };
   }
 
   private conditionsOf({ person, action, merchant, order, from, to }: AuditFields) {

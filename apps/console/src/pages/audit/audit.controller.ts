@@ -35,7 +35,7 @@ export class AuditController {
   @Get('audit')
   async page(@Context() context: PageContext, @Query() query: AuditQuery, @Res() reply: FastifyReply) {
     const { fields, wrong } = auditFields(query);
-    const before = typeof query.after === 'string' && /^\d{1,15}$/.test(query.after) ? Number(query.after) : undefined;
+    const before = typeof query.after === 'string' ? query.after : undefined;
     const found = wrong.length > 0 ? { entries: [] } : await this.trail.read(fields, PAGE, before);
     const merchants = this.merchants.all().map(({ id }) => id);
     return reply

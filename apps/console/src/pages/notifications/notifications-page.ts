@@ -1,8 +1,9 @@
 import { chip, html, notice, type View } from '#web';
 import type { NotificationItem, NotificationState, Page } from '#payments';
+import { pathIn } from '../../cells/in-cell.js';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { ago, heading } from '../../shell/parts.js';
+import { ago, heading, merchantOf } from '../../shell/parts.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
 
 /** What was just done. */
@@ -56,16 +57,14 @@ export function notificationsPage(
   return context.page({ title: areas.notifications, area: 'notifications', body: html`<div>${body}</div>` });
 }
 
-function itemView(
-  context: PageContext,
-  { id, merchant, state, reason, sessionId, since, ageSeconds }: NotificationItem,
-): View {
+function itemView(context: PageContext, item: NotificationItem): View {
+  const { id, state, reason, sessionId, since, ageSeconds } = item;
   const { notifications } = context.texts;
   return html`
     <div>
       <p>
         ${chip(NOTIFICATION_TONES[state], notifications.states[state])}
-        <a class="mono" href=${`/notifications/${id}`}>${id}</a> <span class="muted">${merchant}</span>
+        <a class="mono" href=${pathIn(item, `/notifications/${id}`)}>${id}</a> ${merchantOf(item)}
         <span class="muted">${ago(context, since, ageSeconds)}</span>
       </p>
       <p class="event-detail">${reason} ${sessionId && html`<span class="mono">${sessionId}</span>`}</p>

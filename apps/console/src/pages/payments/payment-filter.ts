@@ -21,8 +21,8 @@ export type FilterFields = Partial<Record<FilterField, string>>;
 
 const RULES: Readonly<Record<FilterField, RegExp>> = {
   q: /^[^\0]{1,255}$/,
-  // The digest of an e-mail address, which itself never stands in an address of ours.
-  shopper: /^[0-9a-f]{64}$/,
+  // The digest of an e-mail address, which itself never stands in an address of ours; in several cells one of each.
+  shopper: /^[0-9a-f]{64}(?:-[0-9a-f]{64}){0,63}$/,
   merchant: /^[a-z0-9_]{1,40}$/,
   state: /^(?:open|authorized|captured|voided|cancelled)$/,
   currency: /^[A-Za-z]{3}$/,

@@ -2,7 +2,7 @@ import { chip, html, type View } from '#web';
 import type { FoundPaymentItem } from '#payments';
 import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { money, phaseChip, timeOf } from '../../shell/parts.js';
+import { merchantOf, money, phaseChip, timeOf } from '../../shell/parts.js';
 
 export function paymentsTable(context: PageContext, items: readonly FoundPaymentItem[]): View {
   const { payments, common, payment, savedViews } = context.texts;
@@ -39,7 +39,7 @@ function rowOf(context: PageContext, item: FoundPaymentItem): View {
       <td>${timeOf(context, item.startedAt)}</td>
       <td>
         <a class="mono" href=${paymentPath(item)} data-copy=${item.orderId}>${item.orderId}</a>
-        <br /><span class="muted">${item.merchant}</span>
+        <br />${merchantOf(item)}
       </td>
       <td class="number">${money(context, item.amount)}</td>
       <td class="number">${item.captured.minor > 0 && money(context, item.captured)}</td>

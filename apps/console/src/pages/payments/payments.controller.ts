@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Merchants } from '#merchants';
-import { EmailIndex, isEmail, OperatorLog, SearchPayments } from '#payments';
+import { isEmail, OperatorLog, SearchPayments } from '#payments';
 import { Clock } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { AccessRefused } from '../../access/access-refused.js';
@@ -14,6 +14,7 @@ import { filterFields, filterOf, type ReadFilter } from './payment-filter.js';
 import { paymentsCsv } from './payments-csv.js';
 import { paymentsPage } from './payments-page.js';
 import { SavedViews } from './saved-views.js';
+import { ShopperDigests } from './shopper-digests.js';
 
 const PAGE = 50;
 
@@ -24,7 +25,7 @@ export class PaymentsController {
     private readonly merchants: Merchants,
     private readonly clock: Clock,
     private readonly log: OperatorLog,
-    private readonly emails: EmailIndex,
+    private readonly shoppers: ShopperDigests,
     private readonly views: SavedViews,
     private readonly positions: LivePositions,
   ) {}
@@ -77,7 +78,7 @@ export class PaymentsController {
 
   /** Only the digest goes into an address, which histories, bookmarks and saved views keep. */
   private async byEmail(context: PageContext, { fields: { q, ...others } }: ReadFilter, reply: FastifyReply) {
-    const shopper = (await this.emails.digestOf(q!)).toString('hex');
+    const shopper = await this.shoppers.of(q!);
     await this.log.note({ type: 'ShopperSearched', data: { by: context.name } }, context.cause);
     return reply.redirect(withQuery('/payments', { ...others, shopper }), 303);
   }

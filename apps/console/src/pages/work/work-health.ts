@@ -1,4 +1,5 @@
 import { chip, html, type View } from '#web';
+import { cellOf } from '../../cells/in-cell.js';
 import type { PageContext } from '../../shell/page-context.js';
 import type { Figures } from './work-figures.js';
 
@@ -10,7 +11,7 @@ export function healthView(context: PageContext, { projections, inquiries, retri
       <h2>${work.health}</h2>
       <div class="columns-two">
         <ul class="lines">
-          ${projections.map((projection) => html`<li><span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}
+          ${projections.map((projection) => html`<li>${cellOf(projection)} <span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}
         </ul>
         <div>
           <h3>${work.calls}</h3>
@@ -45,9 +46,9 @@ function retriedView({ texts, formats }: PageContext, retried: Figures['retried'
     <h3>${texts.work.retried}</h3>
     <ul class="lines">
       ${retried.map(
-        ({ queue, count, error }) => html`
+        ({ queue, count, error, ...more }) => html`
           <li>
-            <span class="mono">${queue}</span> ${chip('waiting', formats.count(count))}
+            ${cellOf(more)} <span class="mono">${queue}</span> ${chip('waiting', formats.count(count))}
             <span class="muted">${error}</span>
           </li>
         `,

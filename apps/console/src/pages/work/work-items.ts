@@ -2,7 +2,7 @@ import { chip, html, type View } from '#web';
 import type { DisputeItem, OpenEndItem, RefundItem, ReviewItem, WorkItems } from '#payments';
 import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { ago } from '../../shell/parts.js';
+import { ago, merchantOf } from '../../shell/parts.js';
 
 type Item = WorkItems[keyof WorkItems];
 
@@ -16,7 +16,7 @@ export function workItems(context: PageContext, items: readonly Item[]): View {
             <a href=${paymentPath(item)}>
               <span class="row-main">
                 <strong class="mono">${item.orderId}</strong>
-                <span class="muted">${item.merchant}</span>
+                ${merchantOf(item)}
               </span>
               <span class="row-what">${whatOf(context, item)}</span>
               <span class="row-amount">${context.formats.money(item.amount, item.currency)}</span>

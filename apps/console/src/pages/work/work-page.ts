@@ -1,6 +1,7 @@
 import { html, type View } from '#web';
-import { WORK_CARDS, type WorkCard, type WorkCount, type WorkItems } from '#payments';
+import { WORK_CARDS, type WorkCount, type WorkItems } from '#payments';
 import type { Approval } from '../../approvals/approvals.js';
+import { cellsOf } from '../../cells/all/sum-of-work.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
 import type { Figures } from './work-figures.js';
@@ -51,8 +52,8 @@ export function workPage(context: PageContext, { counts, figures, approvals, lis
 function cards(context: PageContext, counts: WorkCount[], figures: Figures, lists: WorkLists): View[] {
   const { work } = context.texts;
   const shown = WORK_CARDS.flatMap((card) => {
-    const { count, ageSeconds } = counts.find((each) => each.card === card)!;
-    return count === 0 ? [] : [cardOf(context, card, count, ageSeconds, lists)];
+    const sum = counts.find((each) => each.card === card)!;
+    return sum.count === 0 ? [] : [cardOf(context, sum, lists)];
   });
   if (figures.deadLetters === 0) return shown;
   const letters = html`
@@ -64,14 +65,10 @@ function cards(context: PageContext, counts: WorkCount[], figures: Figures, list
   return [...shown, letters];
 }
 
-function cardOf(
-  context: PageContext,
-  card: WorkCard,
-  count: number,
-  ageSeconds: number | undefined,
-  lists: WorkLists,
-): View {
+function cardOf(context: PageContext, sum: WorkCount, lists: WorkLists): View {
   const { texts, formats } = context;
+  const { card, count, ageSeconds } = sum;
+  const cells = cellsOf(sum).map((each) => `${each.cell} ${formats.count(each.count)}`);
   const list = LISTS.find((known) => known === card);
   const href = list ? `/work/${list}` : `/notifications?state=${card}`;
   const stakes = list ? stakesOf(lists[list]) : [];
@@ -80,6 +77,7 @@ function cardOf(
       <span>${texts.work.cards[card]}</span>
       <strong>${formats.count(count)}</strong>
       ${ageSeconds !== undefined && html`<span class="muted">${texts.work.oldest(formats.age(ageSeconds))}</span>`}
+      ${cells.length > 0 && html`<span class="muted">${cells.join(' · ')}</span>`}
       ${stakes.map(({ amount, currency }) => html`<span class="card-stake">${formats.money(amount, currency)}</span>`)}
     </a>
   `;

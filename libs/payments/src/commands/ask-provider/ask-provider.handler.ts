@@ -14,17 +14,16 @@ export class AskProviderHandler implements ICommandHandler<AskProvider> {
   ) {}
 
   async execute({ ref, sessionId, byHand, cause }: AskProvider): Promise<OperatorResult> {
+    let asked: string[] = [];
     let latest = await this.repository.update(
       ref,
       (payment, context) => {
-        const [first] = sessionsToInquire(payment, sessionId);
-        return noteOperatorAct('ask', first, byHand, context);
+        asked = sessionsToInquire(payment, sessionId, context);
+        return noteOperatorAct('ask', asked[0], byHand, context);
       },
       cause,
     );
-    for (const asked of sessionsToInquire(latest.payment, sessionId)) {
-      latest = await this.inquiry.about(ref, asked, latest, cause);
-    }
+    for (const each of asked) latest = await this.inquiry.about(ref, each, latest, cause);
     return { changed: true, version: latest.version, history: historyOf(latest.payment) };
   }
 }

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { requestCapture } from '../../domain/request-capture.js';
+import { sessionsBehindRefusal, sessionsBehindWaiting } from '../../domain/unseen-payment.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
 import { CapturePayment } from './capture-payment.command.js';
@@ -10,7 +11,8 @@ export class CapturePaymentHandler implements ICommandHandler<CapturePayment> {
 
   async execute({ ref, request, cause }: CapturePayment): Promise<OperationResult> {
     const { guid } = request;
-    const options = { guid, inquireFirst: ['unknown'], inquireAfter: 'awaited', waitForOutcome: true } as const;
+    const asked = { inquireFirst: sessionsBehindRefusal, inquireAfter: sessionsBehindWaiting };
+    const options = { guid, ...asked, waitForOutcome: true };
     const handled = await this.payments.handle(
       ref,
       (payment, context) => requestCapture(payment, request, context),

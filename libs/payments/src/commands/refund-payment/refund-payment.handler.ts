@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
 import { requestRefund } from '../../domain/request-refund.js';
+import { sessionsToAskFirst } from '../../domain/unseen-payment.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
 import { RefundPayment } from './refund-payment.command.js';
@@ -19,7 +20,7 @@ export class RefundPaymentHandler implements ICommandHandler<RefundPayment> {
       ref,
       (payment, context) => requestRefund(payment, request, rules, context),
       cause,
-      { guid, inquireFirst: ['unknown'] },
+      { guid, inquireFirst: sessionsToAskFirst },
     );
     return resultOf(handled, guid);
   }

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
 import { requestVoid } from '../../domain/request-void.js';
+import { sessionsToAskFirst } from '../../domain/unseen-payment.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
 import { VoidPayment } from './void-payment.command.js';
@@ -16,7 +17,7 @@ export class VoidPaymentHandler implements ICommandHandler<VoidPayment> {
   async execute({ ref, request, cause }: VoidPayment): Promise<OperationResult> {
     const { guid } = request;
     const rules = this.rules.get(ref.merchant);
-    const options = { guid, inquireFirst: ['unknown', 'awaited'], waitForOutcome: true } as const;
+    const options = { guid, inquireFirst: sessionsToAskFirst, waitForOutcome: true };
     const handled = await this.payments.handle(
       ref,
       (payment, context) => requestVoid(payment, request, rules, context),

@@ -6,8 +6,8 @@ export function paid(setup: Setup = {}): Sequence {
   return new Sequence(setup).start('s1').report(says('s1', 'T1', 'authorized'));
 }
 
-export function sale(): Sequence {
-  return new Sequence({ flow: 'sale' }).start('s1').report(says('s1', 'T1', 'captured'));
+export function sale(setup: Setup = {}): Sequence {
+  return new Sequence({ flow: 'sale', ...setup }).start('s1').report(says('s1', 'T1', 'captured'));
 }
 
 /** Paid after the shop had called the order off. */

@@ -1,11 +1,16 @@
-import type { CallOutcome } from '../call-outcome.js';
+import type { CallOutcome, OpenOutcome } from '../call-outcome.js';
 import { decideDispute, type DisputeDecision } from '../operator-dispute.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
 import { rejectRefund } from '../operator-refund.js';
 import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
 import type { ProviderReport } from '../provider-report.js';
 import { recordAnswer } from '../record-answer.js';
-import { recordCaptureOutcome, recordOpenOutcome, recordVoidOutcome } from '../record-call-outcome.js';
+import {
+  recordCaptureOutcome,
+  recordOpenOutcome,
+  recordRefundOutcome,
+  recordVoidOutcome,
+} from '../record-call-outcome.js';
 import { recordReport } from '../record-report.js';
 import { requestCapture } from '../request-capture.js';
 import { requestRefund } from '../request-refund.js';
@@ -22,6 +27,9 @@ export interface Setup {
 
 const BY = { by: 'somebody', why: 'seen at the provider' };
 const LIMITS = { openMax: 20, allMax: 100 };
+/** An outcome without the provider's words. */
+type Said<Outcome> = Outcome extends unknown ? Omit<Outcome, keyof typeof SAID> : never;
+const OPENED: Said<OpenOutcome> = { kind: 'opened', redirectUrl: 'https://pay.example/page' };
 const SAID = { statusCode: '', statusDetail: '' };
 
 /** What the shop, the provider and operators do to a payment, one after the other. */
@@ -30,15 +38,12 @@ export class Sequence extends PlayedPayment {
     super();
   }
 
-  start(guid: string, amount = '129.90'): this {
+  start(guid: string, amount = '129.90', opening: Said<OpenOutcome> = OPENED): this {
     const { flow = 'acv' } = this.setup;
     const place = { guid, sessionId: guid, fingerprint: guid, amount: lira(amount), flow, expiresAt: anHourLater };
     const request = sessionRequest({ ...place, kind: flow === 'sale' ? 'SALE' : 'AUTH' });
     this.decide(() => requestSession(this.known, request, LIMITS, this.context));
-    const redirectUrl = 'https://pay.example/page';
-    return this.decide((payment) =>
-      recordOpenOutcome(payment, guid, { kind: 'opened', redirectUrl, ...SAID }, this.context),
-    );
+    return this.decide((payment) => recordOpenOutcome(payment, guid, { ...opening, ...SAID }, this.context));
   }
 
   purchase(guid: string, amount?: string): this {
@@ -73,6 +78,11 @@ export class Sequence extends PlayedPayment {
 
   voiding(id: string, kind: CallOutcome['kind']): this {
     return this.decide((payment) => recordVoidOutcome(payment, id, { kind, ...SAID }, 'response', this.context));
+  }
+
+  refunding(guid: string, kind: CallOutcome['kind'], said: { alreadyDone?: boolean } = {}): this {
+    const outcome = { kind, ...SAID, ...said };
+    return this.decide((payment) => recordRefundOutcome(payment, guid, outcome, this.context));
   }
 
   resolve(which: ResolveUnknown): this {

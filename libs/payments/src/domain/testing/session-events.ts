@@ -1,3 +1,5 @@
+import { plus } from '../decision-context.js';
+import { FINAL_INQUIRY_MS } from '../schedule.js';
 import type { ReviewReason } from '../review.events.js';
 import type { SessionRequest } from '../request-session.js';
 import { at, evidence, event, lira, sessionId, unanswered, type Data } from './event-values.js';
@@ -21,8 +23,11 @@ export function sessionRequest(patch: Partial<SessionRequest> = {}): SessionRequ
   };
 }
 
-export const sessionRequested = (patch: Partial<Data<'SessionRequested'>> = {}) =>
-  event('SessionRequested', { ...sessionRequest(), answerBy: atNoon.answerBy, at, ...patch });
+export const sessionRequested = (patch: Partial<Data<'SessionRequested'>> = {}) => {
+  const request = { ...sessionRequest(), ...patch };
+  const finalInquiryAt = plus(request.expiresAt, FINAL_INQUIRY_MS);
+  return event('SessionRequested', { finalInquiryAt, answerBy: atNoon.answerBy, at, ...request });
+};
 export function sessionOpened(id = sessionId) {
   const exchange = { statusCode: '200', statusDetail: 'opened' };
   return event('SessionOpened', { sessionId: id, redirectUrl: `https://pay.example/${id}`, exchange, at });

@@ -24,6 +24,8 @@ export const unwantedAuthorization = (patch: Partial<Data<'UnwantedAuthorization
   });
 export const transactionConfirmed = (patch: Partial<Data<'TransactionConfirmed'>> = {}) =>
   event('TransactionConfirmed', { sessionId, transaction: authorizationId, evidence: evidence(), at, ...patch });
+export const transactionDenied = (patch: Partial<Data<'TransactionDenied'>> = {}) =>
+  event('TransactionDenied', { sessionId, transaction: authorizationId, at, ...patch });
 
 const ofAuthorization = { authorizationId, sessionId, at };
 const intent = { ...ofAuthorization, answerBy: atNoon.answerBy };

@@ -47,13 +47,30 @@ function parsed(cursor: string): unknown {
   }
 }
 
+const places = new WeakMap<object, () => string>();
+
+/** Where a list goes on after the row that an item of a page comes from: for whoever merges lists. */
+export function placeOf(item: object): string | undefined {
+  return places.get(item)?.();
+}
+
+/** The key that `cursorOf` was given. */
+export function keyIn(cursor: string): string[] {
+  return parsed(cursor) as string[];
+}
+
 /** Rows were read with one more than the limit: there is a next page if it is there. */
-export function pageOf<Row, Item>(
+export function pageOf<Row, Item extends object>(
   rows: Row[],
   limit: number,
   items: (row: Row) => Item[],
   cursor: (row: Row) => string,
 ): Page<Item> {
   const shown = rows.slice(0, limit);
-  return { items: shown.flatMap(items), ...(rows.length > limit && { next: cursor(shown.at(-1)!) }) };
+  const placed = (row: Row) => {
+    const found = items(row);
+    for (const item of found) places.set(item, () => cursor(row));
+    return found;
+  };
+  return { items: shown.flatMap(placed), ...(rows.length > limit && { next: cursor(shown.at(-1)!) }) };
 }

@@ -18,7 +18,7 @@ export interface RebuiltPaymentHistory {
 }
 
 /** Distances differ by merchant; that something is due at all does not. */
-const ANY_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
+export const ANY_DUE_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
 
 const TABLE = 'payment_history_rebuilt';
 
@@ -55,7 +55,7 @@ select n.* from payments.${TABLE} n
  * traffic, and safe to repeat after a failure. Throws where another rebuild is under way.
  */
 export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): Promise<RebuiltPaymentHistory> {
-  const next = new Replay({ dueRules: () => ANY_RULES });
+  const next = new Replay({ dueRules: () => ANY_DUE_RULES });
   if (!(await forgetProjection(pool, next.name))) throw new Error('payment-history is being rebuilt already');
   await pool.query(`${DROP}; ${CREATE}`);
   const take = async (streams: ReadStreams) => {

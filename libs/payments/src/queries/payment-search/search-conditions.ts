@@ -52,8 +52,9 @@ export function waysOf(text: string, bind: Bind): Way[] {
   ];
 }
 
-function ofShopper(digest: string): string {
-  const found = `digest = decode(${digest}, 'hex')`;
+/** One digest, or those by the keys of several cells with hyphens between. */
+function ofShopper(digests: string): string {
+  const found = `digest = any(array(select decode(each, 'hex') from unnest(string_to_array(${digests}, '-')) as each))`;
   return `select stream_id from payments.shopper_emails where ${found} limit ${PAYMENTS_OF_SHOPPER_MAX}`;
 }
 

@@ -24,4 +24,11 @@ export interface WorkCount {
 }
 
 /** How much waits for a person, by list. */
-export class ReadWorkSummary extends Query<WorkCount[]> {}
+export class ReadWorkSummary extends Query<WorkCount[]> {
+  constructor(
+    /** Merchants that are not counted, since another cell counts them. */
+    readonly without: readonly string[] = [],
+  ) {
+    super();
+  }
+}

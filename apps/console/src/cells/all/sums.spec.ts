@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DayRow, TotalOfDay } from '#books';
+import type { AuditEntry } from '#payments';
+import { mergeAudit } from './all-audit.js';
+import { sumOfFigures } from './all-figures.js';
+import { sumOfDays, sumOfTotals } from './sum-of-days.js';
+import { sumOfWork } from './sum-of-work.js';
+
+describe('sums over cells', () => {
+  it('of what waits: the counts together, the age of the oldest, and whose it is', () => {
+    const told = [
+      { cell: 'first', answer: [{ card: 'refunds' as const, count: 2, ageSeconds: 30 }] },
+      { cell: 'second', answer: [{ card: 'refunds' as const, count: 3, ageSeconds: 90 }] },
+      { cell: 'third', answer: [{ card: 'refunds' as const, count: 0, ageSeconds: undefined }] },
+    ];
+    expect(sumOfWork('refunds', told)).toEqual({
+      card: 'refunds',
+      count: 5,
+      ageSeconds: 90,
+      cells: [
+        { cell: 'first', count: 2 },
+        { cell: 'second', count: 3 },
+      ],
+    });
+  });
+
+  it('of days: closed once each cell has closed it, and right while each is', () => {
+    const at = new Date('2026-02-01T00:00:00Z');
+    const closed = { closedAt: at, closedBy: 'Ayla', agrees: true };
+    const days = sumOfDays([
+      [day('2026-01-02', 100), day('2026-01-01', 10, closed)],
+      [day('2026-01-02', 5, closed), day('2026-01-01', 20, { ...closed, agrees: false })],
+    ]);
+    expect(days).toEqual([
+      day('2026-01-02', 105, { captured: 2 }),
+      day('2026-01-01', 30, { ...closed, agrees: false, captured: 2 }),
+    ]);
+  });
+
+  it('of a day by currency, processor, card and kind', () => {
+    const all = [total('captured', 100), total('refunded', 7), total('captured', 50)];
+    expect(sumOfTotals(all)).toEqual([{ ...total('captured', 150), count: 2 }, total('refunded', 7)]);
+  });
+
+  it('of figures: calls by merchant, and machinery by cell', () => {
+    const figures = (answered: number) => ({
+      deadLetters: 1,
+      projections: [{ name: 'books-v1', behind: 0, isStopped: false }],
+      inquiries: [{ merchant: 'shop', answered, unanswered: 1, unopened: 0 }],
+      retried: [],
+    });
+    const told = [
+      { cell: 'first', answer: figures(3) },
+      { cell: 'second', answer: figures(4) },
+    ];
+    expect(sumOfFigures(told)).toEqual({
+      deadLetters: 2,
+      projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 0, isStopped: false, cell })),
+      inquiries: [{ merchant: 'shop', answered: 7, unanswered: 2, unopened: 0 }],
+      retried: [],
+    });
+  });
+});
+
+it('the audit of several cells is newest first, and goes on in each where it was', () => {
+  const heads = () => [
+    { cell: 'first', entries: [deed(9, 5), deed(4, 2)], next: undefined },
+    { cell: 'second', entries: [deed(7, 4), deed(3, 3)], next: '3' },
+  ];
+  const { entries, next } = mergeAudit(heads(), 3, {});
+
+  expect(entries.map(({ position }) => position)).toEqual([9, 7, 3]);
+  expect(JSON.parse(Buffer.from(next!, 'base64url').toString())).toEqual({ first: '9', second: '3' });
+  expect(mergeAudit([{ cell: 'first', entries: [deed(4, 2)], next: undefined }], 3, {}).next).toBeUndefined();
+});
+
+const deed = (position: number, second: number) =>
+  ({ position, at: `2026-01-01T00:00:0${second}.000Z` }) as unknown as AuditEntry;
+
+function day(name: string, capturedMinor: number, changes: Partial<DayRow> = {}): DayRow {
+  const nothing = { authorizedMinor: 0, refundedMinor: 0, voidedMinor: 0, feeMinor: 0, disputeMinor: 0, refunded: 0 };
+  const open = { late: 0, closedBy: null, closedAt: null, agrees: null };
+  return { day: name, currency: 'TRY', capturedMinor, captured: 1, ...nothing, ...open, ...changes };
+}
+
+function total(kind: string, minor: number): TotalOfDay {
+  return { currency: 'TRY', processor: '', cardType: '', kind, count: 1, minor, lateCount: 0, lateMinor: 0 };
+}

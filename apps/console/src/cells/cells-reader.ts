@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { BooksRefusal } from '#books';
+import { CellUnavailable } from '#cells';
+import { Refusal } from '#payments';
+import { doWithout } from './answer-scope.js';
+import { ConsoleCells, type CellConsole } from './console-cells.js';
+
+/** A page waits for no cell longer than this. */
+const ANSWER_MAX_MS = 3_000;
+
+/** What one cell says. */
+export interface Told<T> {
+  cell: string;
+  answer: T;
+}
+
+const AWAY = Symbol('away');
+
+/** Asks all cells at the same time; one that is down costs the others nothing. */
+@Injectable()
+export class CellsReader {
+  private readonly log = new Logger(CellsReader.name);
+
+  constructor(private readonly cells: ConsoleCells) {}
+
+  /** What those say that answer. Throws `CellUnavailable` where nobody does, and where the answer has to be complete. */
+  async all<T>(ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
+    const told = await this.some(ask);
+    if (told.length === 0) throw new CellUnavailable('no cell can be asked');
+    const names = this.cells.parts.map(({ cell }) => cell.name);
+    doWithout(names.filter((name) => !told.some(({ cell }) => cell === name)));
+    return told;
+  }
+
+  /** What those say that answer, where nobody minds the others. */
+  async some<T>(ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
+    const { parts } = this.cells;
+    const answers = await Promise.all(parts.map((part) => this.answerOf(part, ask)));
+    return parts.flatMap(({ cell: { name } }, at) => {
+      const answer = answers[at]!;
+      return answer === AWAY ? [] : [{ cell: name, answer }];
+    });
+  }
+
+  /** For sums of money: all cells, or none. */
+  async whole<T>(parts: readonly CellConsole[], ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
+    return Promise.all(
+      parts.map(async (part) => {
+        const answer = await this.answerOf(part, ask);
+        if (answer === AWAY) throw new CellUnavailable(`cell ${part.cell.name} cannot be asked`);
+        return { cell: part.cell.name, answer };
+      }),
+    );
+  }
+
+  private async answerOf<T>(part: CellConsole, ask: (part: CellConsole) => Promise<T>): Promise<T | typeof AWAY> {
+    if (!part.watch.isKnown) return AWAY;
+    const over = new AbortController();
+    const late = sleep(ANSWER_MAX_MS, AWAY, over).catch(() => AWAY);
+    try {
+      return (await Promise.race([ask(part), late])) as T | typeof AWAY;
+    } catch (error) {
+      // A rule said no, and would in each cell.
+      if (error instanceof Refusal || error instanceof BooksRefusal) throw error;
+      this.log.error({ err: error, cell: part.cell.name }, 'a cell did not answer');
+      return AWAY;
+    } finally {
+      over.abort();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, Optional } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ReadWorkSummary } from '#payments';
+import { AnswersHtml } from '#web';
+import { AccessRefused } from '../access/access-refused.js';
+import { WorkFigures } from '../pages/work/work-figures.js';
+import { Context } from '../shell/context.js';
+import type { PageContext } from '../shell/page-context.js';
+import { cellsPage, type ShownState } from './cells-page.js';
+import { CellsReader } from './cells-reader.js';
+import { ConsoleCells, type CellConsole } from './console-cells.js';
+
+/** Each cell: whether it answers, what waits in it, and the way to its own pages. */
+@Controller('cells')
+export class CellsController {
+  constructor(
+    @Optional() private readonly cells?: ConsoleCells,
+    @Optional() private readonly reader?: CellsReader,
+  ) {}
+
+  @Get()
+  @AnswersHtml()
+  async all(@Context() context: PageContext): Promise<string> {
+    const { cells, reader } = this;
+    if (!cells || !reader) throw new AccessRefused('unknown');
+    const told = await reader.some((part) => stateOf(cells, part));
+    const states = cells.table.map(({ name }) => ({ name, state: told.find(({ cell }) => cell === name)?.answer }));
+    return cellsPage(context, states);
+  }
+}
+
+async function stateOf(cells: ConsoleCells, part: CellConsole): Promise<ShownState> {
+  const [counts, { deadLetters, projections }] = await Promise.all([
+    cells.get(part, QueryBus).execute(new ReadWorkSummary(cells.routes.unlistedIn(part.cell))),
+    cells.get(part, WorkFigures).read(),
+  ]);
+  return {
+    waiting: counts.reduce((sum, { count }) => sum + count, 0),
+    deadLetters,
+    stopped: projections.filter(({ isStopped }) => isStopped).length,
+    behind: Math.max(0, ...projections.map(({ behind }) => behind)),
+  };
+}

@@ -1,0 +1,82 @@
+import { keyIn, placeOf, refuse, type Page } from '#payments';
+import { inCell, type InCell } from './in-cell.js';
+
+export interface PageOfCell<Item> {
+  cell: string;
+  page: Page<Item>;
+}
+
+/** Where each cell's list goes on. */
+export type Places = Readonly<Record<string, string>>;
+
+interface Head<Item> {
+  cell: string;
+  rows: Item[][];
+  next: string | undefined;
+}
+
+/**
+ * One list of several that are in the same order, as many rows as one of them would show. It ends early where a cell has more
+ * that it has not said: what comes next might be that.
+ */
+export function mergePages<Item extends object>(
+  pages: readonly PageOfCell<Item>[],
+  { limit, order, places }: { limit: number; order: 'asc' | 'desc'; places: Places },
+): Page<InCell<Item>> {
+  const heads = pages.map(({ cell, page }): Head<Item> => ({ cell, rows: rowsOf(page.items), next: page.next }));
+  const items: InCell<Item>[] = [];
+  const reached: Record<string, string> = { ...places };
+  for (let taken = 0; taken < limit; taken += 1) {
+    if (heads.some(({ rows, next }) => rows.length === 0 && next !== undefined)) break;
+    const first = firstOf(heads, order);
+    if (!first) break;
+    const row = first.rows.shift()!;
+    items.push(...row.map((item) => inCell(first.cell, item)));
+    reached[first.cell] = placeOf(row[0]!)!;
+  }
+  for (const { cell, rows, next } of heads) if (rows.length === 0 && next !== undefined) reached[cell] = next;
+  const goesOn = heads.some(({ rows, next }) => rows.length > 0 || next !== undefined);
+  return { items, ...(goesOn && { next: cursorOfPlaces(reached) }) };
+}
+
+/** A payment may bring several items; they stay together. */
+function rowsOf<Item extends object>(items: readonly Item[]): Item[][] {
+  return [...Map.groupBy(items, (item) => placeOf(item)).values()];
+}
+
+function firstOf<Item extends object>(heads: readonly Head<Item>[], order: 'asc' | 'desc'): Head<Item> | undefined {
+  const waiting = heads.filter(({ rows }) => rows.length > 0);
+  const keyed = waiting.map((head) => ({ head, key: keyIn(placeOf(head.rows[0]![0]!)!) }));
+  keyed.sort((a, b) => (order === 'asc' ? compare(a.key, b.key) : compare(b.key, a.key)));
+  return keyed[0]?.head;
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  if (at < 0) return 0;
+  return a[at]! < b[at]! ? -1 : 1;
+}
+
+export function cursorOfPlaces(places: Places): string {
+  return Buffer.from(JSON.stringify(places)).toString('base64url');
+}
+
+/** A text that no list of several cells has given out is refused; what stands in it, each cell looks at. */
+export function placesOf(cursor: string | undefined): Places {
+  if (!cursor) return {};
+  const places = parsed(cursor);
+  return isPlaces(places) ? places : refuse('CURSOR_INVALID', { field: 'after' });
+}
+
+function isPlaces(value: unknown): value is Places {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((place) => typeof place === 'string');
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+export const cells = {
+  title: 'Cells',
+  lead: 'Each cell is a database of its own. Lists show all of them together; jobs, projections and statements are seen in one cell.',
+  all: 'All',
+  answers: 'Answers',
+  away: 'Does not answer',
+  missing: (names: string) => `Not shown, since it does not answer: cell ${names}. The rest is complete.`,
+};

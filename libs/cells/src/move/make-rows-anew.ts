@@ -1,0 +1,50 @@
+import type { EventStore, RecordedEvent } from '#event-store';
+import { ANY_DUE_RULES, paymentEventStore, PaymentHistoryProjection, PaymentSearchProjection } from '#payments';
+import { createPool, type Cell } from '#platform';
+import type pg from 'pg';
+import { paymentsOf } from './side.js';
+
+const PAYMENTS_AT_ONCE = 200;
+
+/** Their events are behind the projections of this cell, which will not read them a second time. */
+const WITHOUT_ROW = `
+select stream_id from es.streams s
+ where stream_id >= $1 and stream_id < $2
+   and not exists (select from payments.payment_history_v2 h where h.stream_id = s.stream_id)
+ order by stream_id limit ${PAYMENTS_AT_ONCE}`;
+
+/**
+ * For a merchant that comes back: the rows of its payments were taken away when it left, and are made of the log that it left
+ * here, before anything new follows. Nothing to do where it is new. Safe to repeat: rows that are there stay.
+ */
+export async function makeRowsAnew(cell: Cell, merchant: string): Promise<void> {
+  const { from, to } = paymentsOf(merchant);
+  const pool = createPool(cell.databaseUrl, { max: 4, applicationName: 'cells move', onIdleError: () => undefined });
+  try {
+    const store = paymentEventStore(pool);
+    for (;;) {
+      const { rows } = await pool.query<{ stream_id: string }>(WITHOUT_ROW, [from, to]);
+      if (rows.length === 0) return;
+      const streams = await Promise.all(rows.map(({ stream_id: stream }) => store.readStream(stream)));
+      await project(pool, store, streams.flat());
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The search looks at the rows that are made first. */
+async function project(pool: pg.Pool, store: EventStore, events: RecordedEvent[]): Promise<void> {
+  const tx = await pool.connect();
+  try {
+    await tx.query('begin');
+    await new PaymentHistoryProjection({ dueRules: () => ANY_DUE_RULES }).apply(events, tx);
+    await new PaymentSearchProjection(store.upcasters).apply(events, tx);
+    await tx.query('commit');
+    tx.release();
+  } catch (error) {
+    // Ends the transaction with the connection, whatever state that is in.
+    tx.release(true);
+    throw error;
+  }
+}

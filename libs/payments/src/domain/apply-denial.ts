@@ -1,0 +1,25 @@
+import { dropReviews } from './apply-review.js';
+import { noteExchange, startsOf } from './exchanges.js';
+import { type Payment, transactionOf } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import { tellsOf } from './report-evidence.js';
+
+/** So many ids that were denied are remembered: the newest. */
+const DENIED_MAX = 100;
+
+/**
+ * The payment is as if nobody had told of the transaction: its order is not called off by that, and whoever pays counts. Should
+ * the provider tell of it itself after all, that is news.
+ */
+export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
+  const { sessionId, transaction, exchange, evidence, at } = data;
+  const known = transactionOf(draft, transaction);
+  // What the provider has said it is never denied by: only the provider moves that.
+  if (!known || known.confirmed) return;
+  const words = exchange ?? evidence;
+  if (words) noteExchange(startsOf(draft, sessionId), words, at);
+  draft.transactions = draft.transactions.filter((other) => other !== known);
+  dropReviews(draft, (review) => review.transaction === known.id);
+  draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
+}

@@ -1,0 +1,19 @@
+import type { EventOf } from './payment.events.js';
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import type { Transaction } from './transaction.js';
+
+type Denial = EventOf<'TransactionDenied'>;
+
+/** What only a notification had said of this transaction is not true. */
+export function denial(
+  { id, sessionId }: Transaction,
+  words: Pick<Denial['data'], 'at' | 'evidence' | 'exchange' | 'operator'>,
+): Denial {
+  return { type: 'TransactionDenied', data: { sessionId, transaction: id, ...words } };
+}
+
+/** It was told before, and denied: only the provider itself is believed about it. */
+export function wasDenied({ denied = [] }: Payment, { authorizationId, transactionId }: ProviderReport): boolean {
+  return [authorizationId, transactionId].some((id) => id !== undefined && denied.includes(id));
+}

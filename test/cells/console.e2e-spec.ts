@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '#test/eventually.js';
+import type { Answer, Call } from '#test/http.js';
+import type { Order } from '#test/shop.js';
+import { ThreeCells, type MerchantName } from './support/three-cells.js';
+
+const cells = new ThreeCells();
+const { shops, paytiko } = cells;
+const orders = {} as Record<MerchantName, Order[]>;
+let ask: (path: string, call?: Call) => Promise<Answer>;
+
+beforeAll(async () => {
+  await cells.start();
+  ask = await cells.startConsole();
+  for (const [merchant, count] of [
+    ['mover', 2],
+    ['falls', 2],
+    ['spread', 7],
+  ] as const)
+    orders[merchant] = await Promise.all(Array.from({ length: count }, () => bought(merchant)));
+  for (const merchant of ['mover', 'falls'] as const) await orders[merchant][0]!.refund('129.90');
+  await eventually(async () => expect((await all('/api/payments?limit=50')).length).toBe(11));
+  await eventually(async () => expect((await all('/api/refunds')).length).toBe(2));
+}, 120_000);
+afterAll(() => cells.stop());
+
+describe('one console over all cells', () => {
+  it('case 361: shows the payments of all cells in one order, each once, whatever the size of a page', async () => {
+    const idsOf = (found: { orderId: string }[]) => found.map(({ orderId }) => orderId);
+    const pageByPage = await all('/api/payments?limit=2');
+
+    expect(idsOf(pageByPage).toSorted()).toEqual(
+      Object.values(orders)
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    expect(pageByPage).toEqual(await all('/api/payments?limit=50'));
+    expect(pageByPage.map(({ merchant, cell }) => `${merchant} ${cell}`)).toEqual(
+      expect.arrayContaining(['mover first', 'falls second', 'spread first', 'spread third']),
+    );
+    const list = await ask('/payments');
+    expect(
+      Object.values(orders)
+        .flat()
+        .filter(({ id }) => !list.text.includes(`>${id}</a>`)),
+    ).toEqual([]);
+    expect(list.text.includes('falls · second')).toBe(true);
+    expect((await ask('/payments?after=bm9uZQ')).status).toBe(400);
+  });
+
+  it('case 361: a payment opens in its cell, and a cell alone is one path away', async () => {
+    for (const { id, merchant } of known())
+      expect((await ask(`/payments/${merchant}/${id}`)).text.includes(`>${id}<`)).toBe(true);
+    const alone = await ask('/cells/second/payments');
+
+    expect([alone.text.includes(orders.falls[0]!.id), alone.text.includes(orders.mover[0]!.id)]).toEqual([true, false]);
+    expect(alone.text.includes(`href="/cells/second/payments/falls/${orders.falls[0]!.id}"`)).toBe(true);
+    expect(alone.text.includes(' href="/">All</a>')).toBe(true);
+    expect((await ask('/cells/fourth/payments')).status).toBe(404);
+    expect((await ask('/jobs')).headers.location).toBe('/cells');
+  });
+
+  it('case 361: what waits is counted and summed over cells, and names them', async () => {
+    const work = await ask('/');
+    const refunds = await all('/api/refunds');
+
+    expect(work.text.includes('first 1 · second 1')).toBe(true);
+    expect(work.text.includes('259.80 TRY')).toBe(true);
+    expect(refunds.map(({ merchant, cell }) => `${merchant} ${cell}`).toSorted()).toEqual([
+      'falls second',
+      'mover first',
+    ]);
+    expect(refunds.map(({ since }) => since)).toEqual(refunds.map(({ since }) => since).toSorted());
+  });
+
+  it('case 362: the books of a merchant in two cells are sums, exported as a whole, and its days are closed in both', async () => {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
+    const range = `from=${today}&to=${today}`;
+    await eventually(async () => {
+      const lines = (await ask(`/finance/spread/export.csv?${range}`)).text.trim().split('\n').slice(1);
+      expect(lines.filter((line) => line.includes(',captured,')).length).toBe(7);
+    });
+    const totals = (await ask(`/finance/spread/export.csv?${range}&what=totals`)).text.trim().split('\n');
+
+    expect(totals.filter((line) => line.startsWith('\ufeff') || line.startsWith('Day'))).toHaveLength(1);
+    expect((await ask('/finance/spread/days')).text.includes('909.30 TRY')).toBe(true);
+    expect((await ask(`/finance/spread/days/${today}`)).text.includes('909.30 TRY')).toBe(true);
+    const early = await ask(`/finance/spread/days/${today}/close`, posted({ why: 'the end', note: 'the end' }));
+    expect(early.status).toBe(409);
+    expect((await ask('/finance/falls/days')).text.includes('259.80 TRY')).toBe(true);
+    expect((await ask('/finance/spread/statements')).headers.location).toBe('/cells');
+  });
+
+  it('case 363: a cell that is down is named, the others are shown, and nothing is taken along by halves', async () => {
+    await cells.postgres.second.kill();
+    await eventually(async () => expect((await ask('/')).text.includes('cell second')).toBe(true), 20_000);
+    const list = await ask('/payments');
+
+    expect(list.status).toBe(200);
+    expect([list.text.includes(orders.mover[0]!.id), list.text.includes(orders.falls[0]!.id)]).toEqual([true, false]);
+    expect(list.text.includes('Not shown, since it does not answer: cell second.')).toBe(true);
+    expect((await ask(`/payments/mover/${orders.mover[0]!.id}`)).status).toBe(200);
+    expect((await ask('/cells')).text.includes('Does not answer')).toBe(true);
+    for (const path of ['/payments.csv', '/api/payments', `/payments/falls/${orders.falls[0]!.id}`])
+      expect([path, (await ask(path)).status]).toEqual([path, 503]);
+
+    await cells.postgres.second.start();
+    await eventually(
+      async () => expect((await ask('/payments')).text.includes(orders.falls[0]!.id)).toBe(true),
+      20_000,
+    );
+  });
+});
+
+async function bought(merchant: MerchantName): Promise<Order> {
+  const order = shops[merchant].order();
+  await order.start();
+  await paytiko.pays(order.sessionId);
+  await eventually(async () => expect((await order.purchase()).body.status).toBe('RESOLVED'));
+  return order;
+}
+
+const known = () =>
+  (Object.keys(orders) as MerchantName[]).flatMap((merchant) => orders[merchant].map(({ id }) => ({ merchant, id })));
+
+/** Page after page. */
+async function all(path: string): Promise<{ merchant: string; orderId: string; cell: string; since: string }[]> {
+  const items: { merchant: string; orderId: string; cell: string; since: string }[] = [];
+  let after: string | undefined;
+  do {
+    const { body } = await ask(after ? `${path}${path.includes('?') ? '&' : '?'}after=${after}` : path);
+    items.push(...body.items);
+    after = body.next;
+  } while (after);
+  return items;
+}
+
+function posted(form: Record<string, string>): Call {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  };
+}
