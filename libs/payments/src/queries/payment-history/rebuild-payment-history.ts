@@ -50,8 +50,8 @@ select n.* from payments.${TABLE} n
  where not exists (select from payments.payment_history_v2 h where h.stream_id = n.stream_id)`;
 
 /**
- * Replays every payment into a table beside `payment_history`, payment by payment and then along the log, and takes over what differs, in one transaction: nobody who
- * reads waits or sees less than before. The projection goes on from there, in whichever worker moves it. Safe under
+ * Replays every payment into a table beside `payment_history`, payment by payment and then along the log, and takes over what
+ * differs, in one transaction: nobody who reads waits or sees less than before. The projection goes on from there, in whichever worker moves it. Safe under
  * traffic, and safe to repeat after a failure. Throws where another rebuild is under way.
  */
 export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): Promise<RebuiltPaymentHistory> {
@@ -60,7 +60,7 @@ export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): P
   await pool.query(`${DROP}; ${CREATE}`);
   const take = async (streams: ReadStreams) => {
     const rows = [...streams].map(([streamId, events]) => rowOf(streamId, events));
-    await pool.query(writeRows(TABLE, rows, () => ANY_RULES));
+    await pool.query(writeRows(TABLE, rows, () => ANY_DUE_RULES));
   };
   const position = await replayStreams(pool, store.upcasters, { category: PAYMENT_CATEGORY, take });
   await beginProjectionAt(pool, next.name, position);
