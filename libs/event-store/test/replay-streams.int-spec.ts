@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ReadStreams, replayStreams } from '../src/index.js';
-import { anEvent, createFreshStore, type FreshStore } from './fresh-store.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { listProjections, type ReadStreams, replayStreams, type StreamsReplay } from '../src/index.js';
+import { anEvent, createFreshStore, type FreshStore, until } from './fresh-store.js';
 
 /** More than two parts. */
 const STREAMS = 601;
 
 let fresh: FreshStore;
 let end: number;
+let projection = '';
+let count = 0;
 beforeAll(async () => {
   fresh = await createFreshStore();
   const appends = Array.from({ length: STREAMS }, (_, index) => append(index, [1, 2, 3]));
@@ -15,6 +17,7 @@ beforeAll(async () => {
   end = rows[0]!.end;
 });
 afterAll(() => fresh.close());
+beforeEach(() => void (projection = `made-${++count}`));
 
 describe('a replay stream by stream', () => {
   it('case 347: has each stream of its category once and whole, up to the place in the log that it answers', async () => {
@@ -37,7 +40,8 @@ describe('a replay stream by stream', () => {
       }
     };
     const onProgress = (done: number, total: number) => told.push(done / total);
-    expect(await replayStreams(fresh.pool, fresh.store.upcasters, { category: 'account', take, onProgress })).toBe(end);
+    await replay({ take, onProgress });
+    expect(await placeOf(projection)).toBe(end);
 
     const whole = [1, 2, 3].map((data, index) => [index + 1, data]);
     const expected = Array.from({ length: STREAMS }, (_, index) => [idOf(index), whole] as const);
@@ -53,25 +57,48 @@ describe('a replay stream by stream', () => {
       parts += 1;
       return Promise.reject(new Error('not taken'));
     };
-    await expect(replayStreams(fresh.pool, fresh.store.upcasters, { category: 'account', take })).rejects.toThrow(
-      'not taken',
-    );
+    await expect(replay({ take })).rejects.toThrow('not taken');
     await fresh.warmUp(4);
     expect(parts).toBeLessThanOrEqual(3);
+    expect(await placeOf(projection)).toBe(0);
   });
 
   it('ends where somebody has had enough of it', async () => {
     const stop = new AbortController();
     const take = () => Promise.resolve(stop.abort(new Error('enough')));
-    const replay = { category: 'account', take, signal: stop.signal };
-    await expect(replayStreams(fresh.pool, fresh.store.upcasters, replay)).rejects.toThrow('enough');
+    await expect(replay({ take, signal: stop.signal })).rejects.toThrow('enough');
+  });
+
+  it('is refused while another process is at it, and possible afterwards', async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const first = replay({ take: () => gate });
+    await until(async () => typeof (await ownerOf(projection)) === 'string');
+    await expect(replay({ take: () => Promise.resolve() })).rejects.toThrow('moved by somebody else');
+    open();
+    await first;
+    expect(await ownerOf(projection)).toBeNull();
   });
 
   it('of a category without streams is over at once', async () => {
-    const take = () => Promise.reject(new Error('nothing to take'));
-    await replayStreams(fresh.pool, fresh.store.upcasters, { category: 'none', take });
+    await replay({ category: 'none', take: () => Promise.reject(new Error('nothing to take')) });
   });
 });
+
+function replay(how: Pick<StreamsReplay, 'take'> & Partial<StreamsReplay>): Promise<void> {
+  return replayStreams(fresh.pool, fresh.store.upcasters, { projection, category: 'account', ...how });
+}
+
+async function placeOf(name: string): Promise<number> {
+  return (await listProjections(fresh.pool)).find((place) => place.name === name)!.position;
+}
+
+async function ownerOf(name: string): Promise<string | null | undefined> {
+  const { rows } = await fresh.pool.query<{ owner: string | null }>(
+    'select owner from es.projections where name = $1',
+    [name],
+  );
+  return rows[0]?.owner;
+}
 
 function append(index: number, values: number[]) {
   const events = values.map((value) => anEvent(value));

@@ -94,11 +94,6 @@ export async function resumeProjection(pool: pg.Pool, name: string): Promise<boo
   return resumed.rowCount === 1;
 }
 
-/** Lets a projection that nobody follows yet begin after a position, up to which its rows were made in another way. */
-export async function beginProjectionAt(pool: pg.Pool, name: string, position: number): Promise<void> {
-  await pool.query('insert into es.projections (name, position) values ($1, $2)', [name, position]);
-}
-
 /** Forgets how far a projection is, so that it starts at the beginning of the log. False: somebody moves it right now. */
 export async function forgetProjection(pool: pg.Pool, name: string): Promise<boolean> {
   await pool.query(

@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { EventContent } from '../event.js';
 import { CONTENT_COLUMNS, type ContentRow, toEventContent } from '../log/event-row.js';
 import type { Upcasters } from '../upcasters.js';
+import { Lease, LeaseLost } from './lease.js';
 
 /** Enough for one statement to be worth its round trip, few enough to be held in memory. */
 const STREAMS_OF_PART = 250;
 /** While one part is folded here, Postgres reads the next and writes the one before. */
 const PARTS_AT_ONCE = 3;
+/** Renewed with each part. */
+const LEASE_MS = 30_000;
 
 /** Whole streams by their ids, each from its first event on. */
 export type ReadStreams = ReadonlyMap<string, readonly EventContent[]>;
 
 export interface StreamsReplay {
+  /** Its name; its rows are made here, and nobody has followed the log for it yet. */
+  projection: string;
   category: string;
   /** Takes over a part of the streams. No stream comes twice, and parts come in no order. */
   take(streams: ReadStreams): Promise<void>;
@@ -32,32 +38,45 @@ select stream_id, ${CONTENT_COLUMNS} from es.events
  order by stream_id, version`;
 
 /**
- * Replays a category stream by stream instead of event by event along the log: each is folded and written once. Answers the position
- * of the log up to which it has taken every event; who follows goes on from there.
+ * Replays a category stream by stream instead of event by event along the log: each is folded and written once. Then the projection stands at the
+ * place in the log up to which every event was taken, and whoever follows goes on from there. Throws where another process does it already.
  */
-export async function replayStreams(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay): Promise<number> {
+export async function replayStreams(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay): Promise<void> {
+  const lease = new Lease(pool, replay.projection, randomUUID(), LEASE_MS);
+  await lease.register();
+  await claim(lease);
+  try {
+    await lease.beginAfter(await takeAll(pool, upcasters, replay, lease));
+  } finally {
+    await lease.release();
+  }
+}
+
+/** Answers up to where. */
+async function takeAll(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay, lease: Lease): Promise<number> {
   const { rows } = await pool.query<{ until: string }>('select es.safe_position() as until');
   const until = Number(rows[0]!.until);
-  const parts = new Parts(pool, replay.category);
+  const parts = new Parts(pool, replay.category, lease);
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(replay.signal ? [replay.signal] : [])]);
   let done = 0;
   const takeParts = async () => {
-    for (let part; (part = await parts.next());) {
-      signal.throwIfAborted();
+    for (let part; !signal.aborted && (part = await parts.next());) {
       const events = await readPart(pool, upcasters, { ...part, category: replay.category, until });
       await replay.take(Map.groupBy(events, ({ streamId }) => streamId));
       done += events.length;
       replay.onProgress?.(Math.min(done, until), until);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, takeParts));
-  } catch (error) {
-    stop.abort(error);
-    throw error;
-  }
+  // With an error all come to an end before it is told, so that nobody writes on.
+  const untilTrouble = () => takeParts().catch((error: unknown) => stop.abort(error));
+  await Promise.all(Array.from({ length: PARTS_AT_ONCE }, untilTrouble));
+  signal.throwIfAborted();
   return until;
+}
+
+async function claim(lease: Lease): Promise<void> {
+  if (!(await lease.claim())) throw new LeaseLost(lease.projection);
 }
 
 interface Part {
@@ -65,13 +84,14 @@ interface Part {
   end: string;
 }
 
-/** Finds one part after the other, whoever asks for the next. */
+/** Finds one part after the other, whoever asks for the next, and renews the lease with each. */
 class Parts {
   private end: Promise<string | null> = Promise.resolve('');
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly category: string,
+    private readonly lease: Lease,
   ) {}
 
   async next(): Promise<Part | undefined> {
@@ -82,6 +102,7 @@ class Parts {
   }
 
   private async endAfter(after: string): Promise<string | null> {
+    await claim(this.lease);
     const values = [this.category, after, STREAMS_OF_PART];
     const { rows } = await this.pool.query<{ end: string | null }>({
       name: 'es-replay-part',

@@ -1,11 +1,4 @@
-import {
-  beginProjectionAt,
-  forgetProjection,
-  rebuild,
-  replayStreams,
-  type EventStore,
-  type ReadStreams,
-} from '#event-store';
+import { forgetProjection, rebuild, replayStreams, type EventStore, type ReadStreams } from '#event-store';
 import type pg from 'pg';
 import { PAYMENT_CATEGORY } from '../../store/payment-ref.js';
 import { PAYMENT_HISTORY, PaymentHistoryProjection, rowOf } from './payment-history.projection.js';
@@ -62,8 +55,7 @@ export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): P
     const rows = [...streams].map(([streamId, events]) => rowOf(streamId, events));
     await pool.query(writeRows(TABLE, rows, () => ANY_DUE_RULES));
   };
-  const position = await replayStreams(pool, store.upcasters, { category: PAYMENT_CATEGORY, take });
-  await beginProjectionAt(pool, next.name, position);
+  await replayStreams(pool, store.upcasters, { projection: next.name, category: PAYMENT_CATEGORY, take });
   let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
   await rebuild(pool, store, {
     live: PAYMENT_HISTORY,
