@@ -23,6 +23,8 @@ grant insert on es.set_aside_events to payments_console;
 
 -- What belongs to an event of a payment in the same transaction: claimed, never released.
 grant insert on payments.operation_guids, payments.transaction_ids, payments.sessions to payments_console;
+-- But for a transaction that an event denies, or that the provider says is another order's.
+grant update (stream_id), delete on payments.transaction_ids to payments_console;
 -- Who is erased is found by no address.
 grant delete on payments.shopper_emails to payments_console;
 -- A notification is taken up, dismissed or attached; it is neither made nor deleted here.
@@ -31,6 +33,10 @@ grant update on payments.notifications to payments_console;
 -- What finance brings in. The ledger itself is the worker's.
 grant insert, update, delete on books.statements, books.statement_lines, books.statement_errors, books.matches,
   books.differences, books.statement_postings, books.statement_profiles to payments_console;
+-- What this process finds of the provider, too.
+grant insert, update on payments.provider_figures to payments_console;
+-- A read model is made anew by a worker: asked for here.
+grant insert on payments.rebuilds to payments_console;
 -- A dead letter goes back to its queue.
 grant insert, update, delete on pgboss.job to payments_console;
 grant execute on all functions in schema pgboss to payments_console;

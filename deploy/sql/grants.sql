@@ -1,10 +1,10 @@
 -- What the processes may do. After each `npm run migrate`, by the role that migrates; safe to repeat:
 --
 --   psql --single-transaction -v ON_ERROR_STOP=1 -f deploy/sql/grants.sql "$MIGRATOR_URL"
---
--- Not in here: `npm run projections -- rebuild`, which makes tables. It runs as payments_migrator.
 
 grant usage on schema migrations, es, payments, books, pgboss, console to payments_app;
+-- A rebuild makes tables beside the live ones: here, and nowhere else.
+grant usage, create on schema rebuilds to payments_app;
 
 -- Whether the database is current.
 grant select on migrations.applied to payments_app;

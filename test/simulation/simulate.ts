@@ -3,7 +3,7 @@ import type { Scenario } from './commands.js';
 import { scenarios } from './commands.js';
 import { checkEverything } from './invariants.js';
 import { Run, type Surroundings } from './run.js';
-import { settle } from './settle.js';
+import { comeToRest } from './come-to-rest.js';
 
 /** One scenario from its start to the checks at its end. */
 export async function simulate(scenario: Scenario, surroundings: Surroundings): Promise<void> {
@@ -11,7 +11,7 @@ export async function simulate(scenario: Scenario, surroundings: Surroundings): 
   try {
     await run.start();
     await run.perform(scenario);
-    await settle(run);
+    await comeToRest(run);
     await checkEverything(run);
     run.end(true);
   } catch (error) {

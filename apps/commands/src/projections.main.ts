@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { MerchantTimeZones, rebuildBooks, rebuildTrends } from '#books';
+import { MerchantTimeZones, rebuildersBy } from '#books';
 import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
 import { loadInstallation } from '#merchants';
-import { paymentEventStore, rebuildPaymentHistory } from '#payments';
+import { paymentEventStore, REBUILT_MODELS, rebuildPaymentHistory } from '#payments';
 import { createPool, loadDatabaseUrl } from '#platform';
 import type pg from 'pg';
 import { renderProjections } from './projections/render-projections.js';
@@ -12,21 +12,12 @@ const USAGE = `usage: npm run projections -- list
        npm run projections -- skip <projection> <position>
        npm run projections -- rebuild payment-history | books | trends`;
 
-type Rebuild = typeof rebuildPaymentHistory;
-
-const REBUILDS: Readonly<Record<string, Rebuild>> = {
-  'payment-history': rebuildPaymentHistory,
-  // Which day a payment belongs to is told by the merchant's time zone, so this needs the merchants as well.
-  books: (pool, store) => rebuildBooks(pool, store, timeZones()),
-  trends: (pool, store) => rebuildTrends(pool, store, timeZones()),
-};
-
 function timeZones(): MerchantTimeZones {
   const merchants = new Map(loadInstallation().merchants.map((merchant) => [merchant.id, merchant]));
   return new MerchantTimeZones({ find: (id) => merchants.get(id) });
 }
 
-/** Read models and other followers of the log: where they stand, and what to do with one that stands still. */
+/** Read models and other projections of the log: where they stand, and what to do with one that stands still. */
 async function run(pool: pg.Pool, [action = '', name = '', position = '']: string[]): Promise<string> {
   switch (`${action} ${name && 'name'} ${/^\d+$/.test(position) ? 'position' : position}`.trim()) {
     case 'list':
@@ -39,8 +30,10 @@ async function run(pool: pg.Pool, [action = '', name = '', position = '']: strin
         return `${name} leaves the event at ${position} out, and goes on`;
       throw new Error(`${name} does not stand before the event at ${position}`);
     case 'rebuild name': {
-      const rebuild = REBUILDS[name];
-      if (!rebuild) throw new Error(USAGE);
+      const model = REBUILT_MODELS.find((known) => known === name);
+      if (!model) throw new Error(USAGE);
+      // Which day a payment belongs to is told by the merchant's time zone; payment-history needs no merchants.
+      const rebuild = model === 'payment-history' ? rebuildPaymentHistory : rebuildersBy(timeZones())[model];
       const { rows, corrected } = await rebuild(pool, paymentEventStore(pool));
       return `${name}: ${rows} rows, ${corrected} of them corrected`;
     }

@@ -5,10 +5,11 @@ import { DueNotifications } from './jobs/due-notifications.js';
 import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
 import { Projections } from './jobs/projections.js';
+import { RebuildJob } from './jobs/rebuild.job.js';
 import { RetentionJob } from './jobs/retention.job.js';
 import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 
-const LOOK_AGAIN_MS = 500;
+const POLL_EVERY_MS = 500;
 const FINISH_MAX_MS = 20_000;
 
 /** Starts everything once the database is there and current, and stops it with the work under way finished. */
@@ -21,12 +22,13 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly migrations: Migrations,
     private readonly queue: JobQueue,
-    private readonly looks: InquiryScheduler,
-    private readonly tellShop: SendShopWebhookJob,
+    private readonly inquiries: InquiryScheduler,
+    private readonly sendShopWebhook: SendShopWebhookJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
     private readonly retention: RetentionJob,
     private readonly incidents: IncidentWatchJob,
+    private readonly rebuilds: RebuildJob,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -38,9 +40,10 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     if (!(await this.begun)) return;
     await Promise.all([
       this.notifications.stop(),
-      this.looks.stop(),
+      this.inquiries.stop(),
       this.retention.stop(),
       this.incidents.stop(),
+      this.rebuilds.stop(),
       this.projections.stop(),
       this.queue.stop({ graceful: true, timeout: FINISH_MAX_MS }),
     ]);
@@ -58,19 +61,20 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       } catch (error) {
         this.log.warn({ err: error }, 'cannot begin yet');
       }
-      await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      await pause(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
     return false;
   }
 
   private async start(): Promise<void> {
     await this.queue.start();
-    await this.tellShop.start();
+    await this.sendShopWebhook.start();
     await this.projections.start();
     this.notifications.start();
-    this.looks.start();
+    this.inquiries.start();
     this.retention.start();
     this.incidents.start();
+    this.rebuilds.start();
     this.log.log('at work');
   }
 }

@@ -10,6 +10,7 @@ import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
 import { ShopWebhookScheduler } from './jobs/shop-webhook-scheduler.projection.js';
 import { Projections } from './jobs/projections.js';
+import { RebuildJob } from './jobs/rebuild.job.js';
 import { RetentionJob } from './jobs/retention.job.js';
 import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 import { MoneyFigures } from './telemetry/money-figures.projection.js';
@@ -45,6 +46,7 @@ export class WorkerModule {
         PlatformModule.forRoot({
           name: 'worker',
           settings,
+          cell: settings.cell?.name,
           migrations: [...migrations, ...booksMigrations],
           proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],
@@ -62,6 +64,7 @@ export class WorkerModule {
         Projections,
         DueNotifications,
         IncidentWatchJob,
+        RebuildJob,
         RetentionJob,
         Work,
       ],

@@ -43,7 +43,16 @@ env:
     value: production
   - name: PUBLIC_URL
     value: {{ $values.publicUrl | quote }}
+  {{- if $values.cells }}
+  - name: CELLS_FILE
+    value: /etc/payments/cells/cells.json
+  {{- with default (ternary (include "payments.consoleCell" .root) "" (eq .component "console")) .cell }}
+  - name: CELL
+    value: {{ . }}
+  {{- end }}
+  {{- else }}
   {{- include "payments.variable" (dict "name" "DATABASE_URL" "from" $secrets.database) | nindent 2 }}
+  {{- end }}
   {{- include "payments.variable" (dict "name" "PII_MASTER_KEY" "from" $secrets.masterKey) | nindent 2 }}
   {{- if $secrets.operatorToken.name }}
   {{- include "payments.variable" (dict "name" "OPERATOR_TOKEN" "from" $secrets.operatorToken) | nindent 2 }}
@@ -132,8 +141,36 @@ volumes:
     emptyDir: { sizeLimit: 64Mi }
   {{- range . }}
   - name: {{ .volume }}
+    {{- if .projected }}
+    projected:
+      sources: {{- toYaml .projected | nindent 8 }}
+    {{- else }}
     secret:
       secretName: {{ .from.name }}
       items: [{ key: {{ .from.key }}, path: {{ .file }} }]
+    {{- end }}
   {{- end }}
+{{- end }}
+
+{{- /* The table of cells, and beside it the address of each. `from`: which of its secrets. */}}
+{{- define "payments.cellsVolume" -}}
+volume: cells
+projected:
+  - configMap: { name: {{ .table }} }
+  {{- range .cells }}
+  {{- $secret := index . $.from }}
+  - secret:
+      name: {{ $secret.name }}
+      items: [{ key: {{ default "DATABASE_URL" $secret.key }}, path: {{ .name }}-url }]
+  {{- end }}
+{{- end }}
+
+{{- define "payments.cellsTable" -}}
+{{- $cells := list }}
+{{- range . }}
+{{- $cell := dict "name" .name "number" .number "databaseUrlFile" (printf "/etc/payments/cells/%s-url" .name) "merchants" (default list .merchants) }}
+{{- with .slots }}{{ $_ := set $cell "slots" . }}{{ end }}
+{{- $cells = append $cells $cell }}
+{{- end }}
+{{- toPrettyJson $cells }}
 {{- end }}

@@ -11,6 +11,7 @@ export * from './ledger/movement.js';
 export * from './ledger/payment-books.js';
 export * from './ledger/rebuild-books.js';
 export * from './migrations/index.js';
+export * from './rebuilders.js';
 export * from './trends/figure.js';
 export * from './trends/payment-figures.js';
 export * from './trends/rebuild-trends.js';

@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { AskProviderHandler } from './commands/ask-provider/ask-provider.handler.js';
 import { AttachNotificationHandler } from './commands/attach-notification/attach-notification.handler.js';
 import { DismissNotificationHandler } from './commands/dismiss-notification/dismiss-notification.handler.js';
+import { DismissUnverifiedHandler } from './commands/dismiss-unverified/dismiss-unverified.handler.js';
 import { NotificationDecisions } from './inbox/notification-decisions.js';
 import { NotificationTakeUp } from './inbox/notification-take-up.js';
 import { DecideByHandHandler } from './commands/decide-by-hand/decide-by-hand.handler.js';
@@ -13,6 +14,7 @@ import { ListWorkHandler } from './queries/operator-lists/list-work.handler.js';
 import { NoteRedriveHandler } from './commands/note-redrive/note-redrive.handler.js';
 import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
+import { Rebuilds } from './rebuilds/rebuilds.js';
 import { ReadOperatorViewHandler } from './queries/operator-view/operator-view.handler.js';
 import { ReadWorkSummaryHandler } from './queries/work-summary/work-summary.handler.js';
 import { ReadPersonHandler } from './queries/read-person/read-person.handler.js';
@@ -30,6 +32,7 @@ export const operatorHandlers: Type[] = [
   ErasePersonHandler,
   ProcessNotificationHandler,
   DismissNotificationHandler,
+  DismissUnverifiedHandler,
   AttachNotificationHandler,
   NoteRedriveHandler,
   ListWorkHandler,
@@ -51,5 +54,6 @@ export const operatorParts: Provider[] = [
   NotificationDecisions,
   NotificationTakeUp,
   OperatorLog,
+  Rebuilds,
   EmailIndex,
 ];

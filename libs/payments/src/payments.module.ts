@@ -36,12 +36,14 @@ import { ShopReadHistory } from './shop-webhook/shop-read-history.js';
 import { StartSessionHandler } from './commands/start-session/start-session.handler.js';
 import { EmailIndex } from './store/email-index.js';
 import { OperatorLog } from './store/operator-log.js';
+import { Rebuilds } from './rebuilds/rebuilds.js';
 import { ShopperEmailsProjection } from './queries/shopper-emails/shopper-emails.projection.js';
 import { DecisionContexts } from './store/decision-contexts.js';
 import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
 import { RecentPayments } from './store/recent-payments.js';
 import { PaymentRepository } from './store/payment-repository.js';
 import { Payments } from './pipeline/payments.js';
+import { TransactionClaims } from './store/transaction-claims.js';
 import { DuePayments } from './queries/payment-history/due-payments.js';
 import { VoidPaymentHandler } from './commands/void-payment/void-payment.handler.js';
 
@@ -74,6 +76,7 @@ const parts: Provider[] = [
   },
   RecentPayments,
   PaymentRepository,
+  TransactionClaims,
   Payments,
   OutcomeWaiter,
   ProviderCalls,
@@ -136,6 +139,7 @@ export class PaymentsModule {
         Retention,
         IncidentWatch,
         OperatorLog,
+        Rebuilds,
         Placements,
         SessionIndex,
       ],

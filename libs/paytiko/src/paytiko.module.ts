@@ -1,5 +1,12 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { CallDurations, IncidentReporter, MeasuredProvider, NotificationReader, PaymentProvider } from '#payments';
+import {
+  CallDurations,
+  IncidentReporter,
+  MeasuredProvider,
+  NotificationReader,
+  PaymentProvider,
+  ProviderFigureWriter,
+} from '#payments';
 import { Merchants } from '#merchants';
 import { Clock } from '#platform';
 import { Registry } from 'prom-client';
@@ -17,6 +24,7 @@ export class PaytikoModule implements OnApplicationShutdown {
     return {
       module: PaytikoModule,
       providers: [
+        ProviderFigureWriter,
         { provide: UnknownWords, useFactory: (registry: Registry) => new UnknownWords(registry), inject: [Registry] },
         {
           provide: CallHealth,
@@ -32,9 +40,9 @@ export class PaytikoModule implements OnApplicationShutdown {
         },
         {
           provide: PaymentProvider,
-          useFactory: (paytiko: PaytikoProvider, registry: Registry) =>
-            new MeasuredProvider(paytiko, new CallDurations(registry)),
-          inject: [PaytikoProvider, Registry],
+          useFactory: (paytiko: PaytikoProvider, registry: Registry, figures: ProviderFigureWriter) =>
+            new MeasuredProvider(paytiko, new CallDurations(registry), figures),
+          inject: [PaytikoProvider, Registry, ProviderFigureWriter],
         },
         {
           provide: NotificationReader,

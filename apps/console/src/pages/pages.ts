@@ -18,6 +18,9 @@ import { EraseController } from './payment/erase.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { PersonController } from './payment/person.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { LetterPages } from './jobs/letter-pages.js';
+import { RedriveController } from './jobs/redrive.controller.js';
+import { DismissAllController } from './notifications/dismiss-all.controller.js';
 import { NotificationDeedsController } from './notifications/notification-deeds.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
@@ -29,6 +32,7 @@ import { LivePositions } from '../live/live-positions.js';
 import { SavedViews } from './payments/saved-views.js';
 import { ShopperDigests, StoredShopperDigests } from './payments/shopper-digests.js';
 import { ViewsController } from './payments/views.controller.js';
+import { ProviderFigures } from './work/provider-figures.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -40,8 +44,10 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     RefundsController,
     ConfirmRefundsController,
     NotificationsController,
+    DismissAllController,
     NotificationDeedsController,
     JobsController,
+    RedriveController,
     PaymentController,
     DecideController,
     EraseController,
@@ -60,6 +66,8 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
   ],
   providers: [
     WorkFigures,
+    LetterPages,
+    ProviderFigures,
     Approvals,
     FinanceMerchant,
     { provide: AuditTrail, useClass: StoredAuditTrail },

@@ -4,6 +4,24 @@ const AGAIN_MS = 60_000;
 const REFRESH_MS = 3_000;
 
 for (const region of document.querySelectorAll('[data-live]')) follow(region);
+for (const region of document.querySelectorAll('[data-live-every]')) watch(region);
+
+/** What is under way: fetched anew until the page says that nothing is. */
+function watch(region) {
+  const notice = region.firstElementChild;
+  const everyMs = Number(region.dataset.liveEvery) * 1_000;
+
+  async function look() {
+    if (!document.hidden && !isBusy()) {
+      const page = await fetchPage().catch(() => undefined);
+      if (page && !replaceParts(page)) notice.hidden = false;
+      if (page && !page.querySelector('[data-live-every]')) return;
+    }
+    setTimeout(look, everyMs);
+  }
+
+  setTimeout(look, everyMs);
+}
 
 function follow(region) {
   const notice = region.firstElementChild;
@@ -45,24 +63,13 @@ function follow(region) {
     planned = undefined;
     const begunAt = (refreshedAt = performance.now());
     try {
-      const answer = await fetch(location.href, { credentials: 'same-origin' });
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const page = await fetchPage();
       // A later one is on its way, and newer.
       if (begunAt !== refreshedAt) return;
-      const parts = [...document.querySelectorAll('[data-live-part]')];
-      const fresh = parts.map((part) => page.getElementById(part.id));
-      if (!answer.ok || isBusy() || fresh.includes(null)) return void (notice.hidden = false);
-      const focused = document.activeElement?.getAttribute('href');
-      parts.forEach((part, index) => part.replaceWith(fresh[index]));
-      if (focused) document.querySelector(`main a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      if (isBusy() || !replaceParts(page)) notice.hidden = false;
     } catch {
       notice.hidden = false;
     }
-  }
-
-  /** Somebody fills in a form: nothing moves under their hands. */
-  function isBusy() {
-    return document.activeElement?.closest('main form') != null || document.querySelector('dialog[open]') != null;
   }
 
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : listen()));
@@ -70,4 +77,26 @@ function follow(region) {
   addEventListener('pagehide', close);
   addEventListener('pageshow', ({ persisted }) => persisted && listen());
   listen();
+}
+
+async function fetchPage() {
+  const answer = await fetch(location.href, { credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
+/** False: the page has other parts now. */
+function replaceParts(page) {
+  const parts = [...document.querySelectorAll('[data-live-part]')];
+  const fresh = parts.map((part) => page.getElementById(part.id));
+  if (fresh.includes(null)) return false;
+  const focused = document.activeElement?.getAttribute('href');
+  parts.forEach((part, index) => part.replaceWith(fresh[index]));
+  if (focused) document.querySelector(`main a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  return true;
+}
+
+/** Somebody fills in a form: nothing moves under their hands. */
+function isBusy() {
+  return document.activeElement?.closest('main form') != null || document.querySelector('dialog[open]') != null;
 }

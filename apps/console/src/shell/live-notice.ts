@@ -8,6 +8,8 @@ export interface Live {
   address: string;
   /** Its parts marked `data-live-part` are fetched anew; else the reader is asked. */
   refreshes?: boolean;
+  /** Of what nobody tells when it changes: fetched anew so often, while somebody looks at it. */
+  everySeconds?: number;
 }
 
 export const liveOf = {
@@ -15,12 +17,20 @@ export const liveOf = {
   payment: ({ merchant, orderId }: PaymentRef, version: number): Live => ({
     address: withQuery('/live', { merchant, order: orderId, version: String(version) }),
   }),
+  /** As long as something is under way; without scripts the reader loads the page again. */
+  progress: (everySeconds: number): Live => ({ address: '', everySeconds }),
 };
 
 /** Empty until a script has something to say; read out then, since it is a status. */
-export function liveNotice(texts: Texts, { address, refreshes }: Live, page: string): View {
+export function liveNotice(texts: Texts, { address, refreshes, everySeconds }: Live, page: string): View {
   return html`
-    <div class="live-region" role="status" data-live=${address} data-live-refreshes=${refreshes ? '' : undefined}>
+    <div
+      class="live-region"
+      role="status"
+      data-live=${address || undefined}
+      data-live-refreshes=${refreshes ? '' : undefined}
+      data-live-every=${everySeconds}
+    >
       <p class="live" hidden>${texts.live.changed} <a href=${page}>${texts.live.show}</a></p>
     </div>
   `;

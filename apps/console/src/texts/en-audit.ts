@@ -36,6 +36,7 @@ export const audit = {
     DeadLetterRedriven: 'Sent a failed job again',
     ProjectionResumed: 'Resumed a projection',
     ProjectionSkipped: 'Left an event out of a projection',
+    ProjectionRebuildAsked: 'Had a read model made anew',
     ListExported: 'Took a list along',
     ShopperSearched: 'Looked for payments by e-mail',
     LoggedIn: 'Logged in',

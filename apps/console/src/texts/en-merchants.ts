@@ -7,7 +7,7 @@ export const merchants = {
   never: 'none yet',
   connection: 'Connection to Paytiko',
   connections: { works: 'works', fails: 'the last call failed', unknown: 'nothing known yet' },
-  breaker: 'Breaker of this process',
+  breaker: 'Breaker',
   breakers: { open: 'open', closed: 'closed' },
   rules: 'Rules in force',
   account: 'Account at Paytiko',

@@ -1,7 +1,9 @@
 import { audit } from './en-audit.js';
 import { cells } from './en-cells.js';
 import { disputes } from './en-disputes.js';
+import { jobs } from './en-jobs.js';
 import { merchants } from './en-merchants.js';
+import { provider } from './en-provider.js';
 import { reasons } from './en-reasons.js';
 import { trends } from './en-trends.js';
 
@@ -121,11 +123,7 @@ export const en = {
     behind: (count: string) => `${count} behind`,
     upToDate: 'up to date',
     stopped: 'stopped',
-    calls: 'Paytiko in the last hour',
-    answered: (count: string) => `${count} answered`,
-    unanswered: (count: string) => `${count} unanswered`,
     unopened: (count: string) => `${count} payment pages not opened`,
-    noCalls: 'nothing was asked',
     retried: 'Jobs that failed and are tried again',
     cards: {
       reviews: 'In review',
@@ -246,7 +244,7 @@ export const en = {
     refundable: 'Refundable',
     version: 'Version',
     shopSees: 'The shop sees',
-    nextLook: 'Looked at next',
+    nextInquiry: 'Next inquiry',
     never: 'not by itself: it is at rest',
     waits: 'as soon as a person has decided',
     decide: 'What you can do',
@@ -372,7 +370,7 @@ export const en = {
       inquiry: 'Question about the session',
     },
     shopWillSee: 'The shop will see',
-    nextLook: 'Looked at next',
+    nextInquiry: 'Next inquiry',
     about: 'About',
     amountMade: 'Amount that you gave back',
     reference: 'Paytiko\u2019s number of the refund',
@@ -483,6 +481,14 @@ export const en = {
     dismiss: 'Dismiss',
     dismissHelp:
       'Nothing follows from it, now or later. It leaves the list and stays readable until it is deleted by age.',
+    dismissAll: 'Dismiss all of these',
+    dismissAllHelp: (count: string) =>
+      `All that this list has now, the oldest first, at most ${count} at once. Nothing was moved by them, since their signatures are wrong. What comes later stays.`,
+    wereDismissed: 'were dismissed',
+    hadChanged: 'had changed: somebody was faster',
+    areLeft: 'are left',
+    goOn: (count: string) => `Dismiss the next ${count} for the same reason`,
+    toList: 'Back to the list',
     attach: 'Attach to a payment',
     attachHelp: 'A signed notification of a session that nobody here knows.',
     find: 'Look at the payment',
@@ -496,16 +502,8 @@ export const en = {
       'Somebody has decided about it meanwhile, or it has moved on. Nothing was done. Open it again to see how it stands.',
     unusable: 'That cannot be done with this notification: it is not signed, or its session is known.',
   },
-  jobs: {
-    deadLetters: 'Dead letters',
-    noDeadLetters: 'No job has failed for good.',
-    tries: (count: string) => `${count} tries`,
-    redrive: 'Send again',
-    stopped: 'Stopped projection',
-    at: (position: string) => `Stands before event ${position}.`,
-    resume: 'Try the event again',
-    skip: 'Leave the event out',
-  },
+  jobs,
+  provider,
   approvals: {
     title: 'Waiting for a second person',
     asked: (name: string) => `asked by ${name}`,

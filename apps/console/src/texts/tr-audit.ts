@@ -38,6 +38,7 @@ export const audit: Texts['audit'] = {
     DeadLetterRedriven: 'Başarısız işi yeniden gönderdi',
     ProjectionResumed: 'Projeksiyonu sürdürdü',
     ProjectionSkipped: 'Olayı projeksiyon dışında bıraktı',
+    ProjectionRebuildAsked: 'Bir okuma modelini yeniden oluşturttu',
     ListExported: 'Listeyi indirdi',
     ShopperSearched: 'E-posta ile ödeme aradı',
     LoggedIn: 'Oturum açtı',

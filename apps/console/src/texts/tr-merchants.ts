@@ -9,7 +9,7 @@ export const merchants: Texts['merchants'] = {
   never: 'henüz yok',
   connection: 'Paytiko bağlantısı',
   connections: { works: 'çalışıyor', fails: 'son çağrı başarısız', unknown: 'henüz bilinmiyor' },
-  breaker: 'Bu sürecin devre kesicisi',
+  breaker: 'Devre kesici',
   breakers: { open: 'açık', closed: 'kapalı' },
   rules: 'Geçerli kurallar',
   account: 'Paytiko hesabı',

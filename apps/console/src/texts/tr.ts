@@ -2,7 +2,9 @@ import type { Texts } from './shape.js';
 import { audit } from './tr-audit.js';
 import { cells } from './tr-cells.js';
 import { disputes } from './tr-disputes.js';
+import { jobs } from './tr-jobs.js';
 import { merchants } from './tr-merchants.js';
+import { provider } from './tr-provider.js';
 import { reasons } from './tr-reasons.js';
 import { trends } from './tr-trends.js';
 
@@ -121,11 +123,7 @@ export const tr: Texts = {
     behind: (count) => `${count} olay geride`,
     upToDate: 'güncel',
     stopped: 'durdu',
-    calls: 'Son bir saatte Paytiko',
-    answered: (count) => `${count} yanıtlandı`,
-    unanswered: (count) => `${count} yanıtsız`,
     unopened: (count) => `${count} ödeme sayfası açılmadı`,
-    noCalls: 'hiçbir şey sorulmadı',
     retried: 'Başarısız olan ve yeniden denenen işler',
     cards: {
       reviews: 'İncelemede',
@@ -246,7 +244,7 @@ export const tr: Texts = {
     refundable: 'İade edilebilir',
     version: 'Sürüm',
     shopSees: 'Mağaza şunu görüyor',
-    nextLook: 'Sonraki kontrol',
+    nextInquiry: 'Sonraki kontrol',
     never: 'kendiliğinden yok: tamamlandı',
     waits: 'bir kişi karar verince',
     decide: 'Yapabilecekleriniz',
@@ -376,7 +374,7 @@ export const tr: Texts = {
       inquiry: 'Oturumla ilgili soru',
     },
     shopWillSee: 'Mağaza şunu görecek',
-    nextLook: 'Sonraki kontrol',
+    nextInquiry: 'Sonraki kontrol',
     about: 'Konu',
     amountMade: 'İade ettiğiniz tutar',
     reference: 'Paytiko’nun iade numarası',
@@ -470,6 +468,14 @@ export const tr: Texts = {
     noFormula: 'İçinde imzalanabilecek bir şey yok.',
     dismiss: 'Kapat',
     dismissHelp: 'Bundan ne şimdi ne de sonra bir şey çıkar. Listeden kalkar, süresi dolana kadar okunabilir.',
+    dismissAll: 'Bunların hepsini kapat',
+    dismissAllHelp: (count) =>
+      `Bu listedekilerin hepsi, en eskiden başlayarak, tek seferde en çok ${count}. Doğrulanmadıkları için hiçbir şeyi değiştirmemişlerdi. Sonra gelenler kalır.`,
+    wereDismissed: 'kapatıldı',
+    hadChanged: 'değişmişti: başkası daha hızlıydı',
+    areLeft: 'kaldı',
+    goOn: (count) => `Sonraki ${count} bildirimi aynı nedenle kapat`,
+    toList: 'Listeye dön',
     attach: 'Bir ödemeye bağla',
     attachHelp: 'İmzalı, ama oturumunu burada kimsenin bilmediği bir bildirim.',
     find: 'Ödemeye bak',
@@ -498,16 +504,8 @@ export const tr: Texts = {
       unverified: 'imza geçersiz',
     },
   },
-  jobs: {
-    deadLetters: 'Başarısız işler',
-    noDeadLetters: 'Kesin olarak başarısız olan iş yok.',
-    tries: (count) => `${count} deneme`,
-    redrive: 'Yeniden gönder',
-    stopped: 'Duran izdüşüm',
-    at: (position) => `${position} numaralı olayın önünde duruyor.`,
-    resume: 'Olayı yeniden dene',
-    skip: 'Olayı atla',
-  },
+  jobs,
+  provider,
   approvals: {
     title: 'İkinci kişiyi bekliyor',
     asked: (name) => `isteyen: ${name}`,

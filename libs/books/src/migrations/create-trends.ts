@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the projection of the trends writes, under any name: a rebuild fills a second table. */
+/** What the projection of the trends writes, under any name with its schema: a rebuild fills a second table. */
 export const hourlyFigures = (name: string): string => `
-create table books.${name} (
+create table ${name} (
   merchant text collate "C" not null,
   -- In the merchant's time zone, as is the hour.
   day      date not null,
@@ -18,7 +18,7 @@ create table books.${name} (
 
 export class CreateTrends1764230000401 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(hourlyFigures('hourly_figures'));
+    await queryRunner.query(hourlyFigures('books.hourly_figures'));
   }
 
   down(): Promise<void> {

@@ -14,7 +14,7 @@ const KEY = 'merchant, day, hour, currency, measure, label';
 
 /** A batch sums what is alike before, so that no row is touched twice. */
 const write = (table: string) => `
-insert into books.${table} as known (${KEY}, count, sum)
+insert into ${table} as known (${KEY}, count, sum)
 select ${KEY}, count(*), sum(value)
   from unnest($1::text[], $2::date[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::bigint[])
        as row (${KEY}, value)
@@ -26,7 +26,7 @@ select ${KEY}, count(*), sum(value)
 export class TrendsProjection implements Projection {
   readonly name: string = TRENDS;
   /** In schema `books`. */
-  protected readonly table: string = 'hourly_figures';
+  protected readonly table: string = 'books.hourly_figures';
 
   private readonly recent = new RecentStreams<PaymentFigures>();
 

@@ -3,10 +3,11 @@ import type pg from 'pg';
 import type { EventStore } from '../event-store.js';
 import { type EventRow, toRecordedEvent } from '../log/event-row.js';
 import { logStatement } from '../log/read-statements.js';
-import { followDefaults } from './follow-options.js';
-import { Follower } from './follower.js';
+import { subscriptionDefaults } from './subscription-options.js';
+import { Subscription } from './subscription.js';
 import { LogReader } from './log-reader.js';
 import type { Projection } from './projection.js';
+import { RebuildInterrupted, type RebuildOptions } from './scratch.js';
 import { inTransaction, TransactionFailed } from './transaction.js';
 
 export interface Rebuild {
@@ -30,28 +31,37 @@ export interface Rebuild {
  * held, the new one catches up with it, `swap` runs and the live one is retired. Readers never see a gap or a step back.
  * After it, runners that know `next` carry on from there. If it fails, the live one goes on, and calling it again resumes.
  */
-export async function rebuild(pool: pg.Pool, store: EventStore, plan: Rebuild): Promise<void> {
-  const { next, batchMax = followDefaults.batchMax } = plan;
+export async function rebuild(
+  pool: pg.Pool,
+  store: EventStore,
+  plan: Rebuild,
+  { onProgress, signal }: RebuildOptions = {},
+): Promise<void> {
+  const { next, batchMax = subscriptionDefaults.batchMax } = plan;
   const owner = randomUUID();
-  const settings = { ...followDefaults, batchMax };
-  const follower = new Follower(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
-  await follower.register();
+  const total = await endOfLog(pool);
+  const onBatch = () => onProgress?.(Math.min(subscription.position, total), total);
+  const settings = { ...subscriptionDefaults, batchMax, onBatch };
+  const subscription = new Subscription(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
+  await subscription.register();
   try {
     let turn;
-    do turn = await follower.turn();
-    while (turn === 'more');
+    do {
+      if (signal?.aborted) throw new RebuildInterrupted(next.name);
+      turn = await subscription.turn();
+    } while (turn === 'more');
     if (turn === 'standby') throw new Error(`${next.name} is followed by another process, stopped or retired`);
     await inTransaction(pool, (tx) => cutOver(tx, store, plan, batchMax));
   } catch (error) {
     throw error instanceof TransactionFailed ? error.cause : error;
   } finally {
-    await follower.release();
+    await subscription.release();
   }
 }
 
 async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batchMax: number): Promise<void> {
-  const liveAt = await hold(tx, plan.live);
-  let nextAt = await hold(tx, plan.next.name);
+  const liveAt = await lockedAt(tx, plan.live);
+  let nextAt = await lockedAt(tx, plan.next.name);
   // What is newer than the live one is left to the runner of the successor, so that this ends under any traffic. A page
   // may be empty here: the low-water mark can step back for a moment.
   while (nextAt < liveAt) {
@@ -84,8 +94,13 @@ async function carryOn(tx: pg.PoolClient, { live, next }: Rebuild, position: num
   await tx.query('delete from es.projections where name = $1', [next.name]);
 }
 
+async function endOfLog(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ end: string }>('select coalesce(max(position), 0) as end from es.events');
+  return Number(rows[0]!.end);
+}
+
 /** Waits for the projection's running batch and holds off its next one. */
-async function hold(tx: pg.PoolClient, name: string): Promise<number> {
+async function lockedAt(tx: pg.PoolClient, name: string): Promise<number> {
   const { rows } = await tx.query<{ position: string }>(
     'select position from es.projections where name = $1 and retired_at is null for update',
     [name],

@@ -4,6 +4,7 @@ import type { EventContent } from '../event.js';
 import { CONTENT_COLUMNS, type ContentRow, toEventContent } from '../log/event-row.js';
 import type { Upcasters } from '../upcasters.js';
 import { Lease, LeaseLost } from './lease.js';
+import { RebuildInterrupted } from './scratch.js';
 
 /** Enough for one statement to be worth its round trip, few enough to be held in memory. */
 const STREAMS_OF_PART = 250;
@@ -23,7 +24,7 @@ export interface StreamsReplay {
   take(streams: ReadStreams): Promise<void>;
   /** In positions of the log: about as many as events. */
   onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Ends it after the parts under way. */
+  /** Ends it after the parts under way, with `RebuildInterrupted`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -71,7 +72,8 @@ async function takeAll(pool: pg.Pool, upcasters: Upcasters, replay: StreamsRepla
   // With an error all come to an end before it is told, so that nobody writes on.
   const untilTrouble = () => takeParts().catch((error: unknown) => stop.abort(error));
   await Promise.all(Array.from({ length: PARTS_AT_ONCE }, untilTrouble));
-  signal.throwIfAborted();
+  if (replay.signal?.aborted) throw new RebuildInterrupted(replay.projection);
+  stop.signal.throwIfAborted();
   return until;
 }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SealBroken, Vault, type AlsoWrite } from '#event-store';
 import { Clock } from '#platform';
-import { DataSource, In, IsNull, type Repository } from 'typeorm';
+import { DataSource, In, IsNull, type Repository, type SelectQueryBuilder } from 'typeorm';
 import { refuse } from '../domain/refusal.js';
 import { contextOf } from './inbox.js';
 import { NotificationEntity } from './notification.entity.js';
+import { REASON_MAX } from '../store/notification-writes.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -18,13 +19,20 @@ update payments.notifications set sealed = ''
  where sealed_for <> $1
    and (stream_id = $1 or (stream_id is null and merchant = $2 and session_id = any($3)))`;
 
-const REASON_MAX = 500;
 /** One that has moved on meanwhile is left alone. */
 const DISMISS = `
 update payments.notifications set state = 'dismissed', reason = $3, next_attempt_at = null where id = $1 and state = $2`;
 const ATTACH = `
 update payments.notifications set state = 'attached', stream_id = $2, sealed_for = $3, sealed = $4, reason = null
  where id = $1 and state = 'orphan'`;
+
+/** Unverified notifications. */
+export interface UnverifiedFilter {
+  /** Of all merchants where it is absent. */
+  merchant: string | undefined;
+  /** Of those that somebody has seen on the list: what came later stays. */
+  until: Date;
+}
 
 /** The inbox as operators see it: looked up, opened, and taken up again. */
 @Injectable()
@@ -53,6 +61,16 @@ export class StoredNotifications {
 
   areWaiting(streamId: string): Promise<boolean> {
     return this.repository.existsBy({ streamId, state: 'received' });
+  }
+
+  /** Oldest first. */
+  async oldestUnverified(filter: UnverifiedFilter, max: number): Promise<string[]> {
+    const rows = await this.unverified(filter).select('row.id').orderBy('row.receivedAt').limit(max).getMany();
+    return rows.map(({ id }) => id);
+  }
+
+  countUnverified(filter: UnverifiedFilter): Promise<number> {
+    return this.unverified(filter).getCount();
   }
 
   /** As received; undefined where the person was erased. */
@@ -96,6 +114,13 @@ export class StoredNotifications {
 
   async emptyStrays(ref: PaymentRef, sessionIds: string[]): Promise<void> {
     await this.dataSource.query(EMPTY_STRAYS, [streamOf(ref), ref.merchant, sessionIds]);
+  }
+
+  private unverified({ merchant, until }: UnverifiedFilter): SelectQueryBuilder<NotificationEntity> {
+    const rows = this.repository.createQueryBuilder('row');
+    // Says what the partial index says, so that it is used.
+    rows.where(`row.state = 'unverified' and row.state <> 'processed' and row.receivedAt <= :until`, { until });
+    return merchant === undefined ? rows : rows.andWhere('row.merchant = :merchant', { merchant });
   }
 
   private get repository(): Repository<NotificationEntity> {

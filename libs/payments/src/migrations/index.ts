@@ -8,6 +8,8 @@ import { CreatePaymentSearch1763710000040 } from './create-payment-search.js';
 import { CreatePlacements1763710000710 } from './create-placements.js';
 import { CreateSavedViews1763710000510 } from './create-saved-views.js';
 import { CreateShopperEmails1763710000500 } from './create-shopper-emails.js';
+import { CreateProviderFigures1763722000002 } from './create-provider-figures.js';
+import { CreateRebuilds1763722000001 } from './create-rebuilds.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
 import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
@@ -29,4 +31,6 @@ export const migrations = [
   CreatePlacements1763710000710,
   ListReleased1763710000601,
   DropTransactionsIndex1763721000001,
+  CreateRebuilds1763722000001,
+  CreateProviderFigures1763722000002,
 ];

@@ -9,44 +9,48 @@ import {
   type RefundToMake,
   type SessionToOpen,
 } from './payment-provider.js';
+import type { ProviderFigureWriter } from './provider-figure-writer.js';
 
-/** Measures every call of the provider, for the metrics. The end of a call is a crash point, as is every append. */
+/** Measures every call of the provider, for the metrics and for the console. The end of a call is a crash point, as is every append. */
 export class MeasuredProvider extends PaymentProvider {
   constructor(
     private readonly provider: PaymentProvider,
     private readonly durations: Pick<CallDurations, 'observe'>,
+    private readonly figures: Pick<ProviderFigureWriter, 'note'>,
   ) {
     super();
   }
 
   openSession(merchant: string, session: SessionToOpen): Promise<OpenOutcome> {
-    return this.answered('openSession', this.provider.openSession(merchant, session));
+    return this.answered('openSession', merchant, this.provider.openSession(merchant, session));
   }
 
   capture(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.answered('capture', this.provider.capture(merchant, authorization));
+    return this.answered('capture', merchant, this.provider.capture(merchant, authorization));
   }
 
   void(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.answered('void', this.provider.void(merchant, authorization));
+    return this.answered('void', merchant, this.provider.void(merchant, authorization));
   }
 
   refund(merchant: string, refund: RefundToMake): Promise<CallOutcome> {
-    return this.answered('refund', this.provider.refund(merchant, refund));
+    return this.answered('refund', merchant, this.provider.refund(merchant, refund));
   }
 
   query(merchant: string, sessionId: string): Promise<QueryOutcome> {
-    return this.answered('query', this.provider.query(merchant, sessionId));
+    return this.answered('query', merchant, this.provider.query(merchant, sessionId));
   }
 
   resend(merchant: string, sessionId: string): Promise<CallOutcome> {
-    return this.answered('resend', this.provider.resend(merchant, sessionId));
+    return this.answered('resend', merchant, this.provider.resend(merchant, sessionId));
   }
 
-  private async answered<T extends { kind: string }>(call: string, outcome: Promise<T>): Promise<T> {
+  private async answered<T extends { kind: string }>(call: string, merchant: string, outcome: Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const value = await outcome;
-    this.durations.observe(call, value.kind, performance.now() - startedAt);
+    const durationMs = performance.now() - startedAt;
+    this.durations.observe(call, value.kind, durationMs);
+    this.figures.note(merchant, value.kind, durationMs);
     crashPoint(`provider answered ${call}`);
     return value;
   }

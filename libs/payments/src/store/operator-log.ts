@@ -16,7 +16,7 @@ export interface OperatorNote {
     | 'NotificationSeen'
     | 'ProjectionResumed'
     | 'ProjectionSkipped'
-    | 'ProjectionRebuilt'
+    | 'ProjectionRebuildAsked'
     | 'ListExported'
     | 'ShopperSearched'
     | 'LoggedIn'

@@ -34,6 +34,10 @@ select id, source_name, data, output, source_retry_count, source_created_on, cre
   from pgboss.job
  where name = '${DEAD_LETTERS}' and state < 'active' and source_name is not null`;
 
+const COUNTS = `
+select source_name as queue, count(*)::int as count from pgboss.job
+ where name = '${DEAD_LETTERS}' and state < 'active' and source_name is not null group by 1 order by 1`;
+
 /** Those that were given up before $1, at most $2 of them. */
 export const DELETE_DEAD_LETTERS = `
 delete from pgboss.job
@@ -51,14 +55,21 @@ export class DeadLetters {
     private readonly queue: JobQueue,
   ) {}
 
-  /** Oldest failure first; `after` is the last one of the page before. */
-  async list(limit: number, after?: { failedAt: string; id: string }): Promise<DeadLetter[]> {
+  /** Oldest failure first; `after` is the last one of the page before. `queue`: of that one only. */
+  async list(limit: number, after?: { failedAt: string; id: string }, queue?: string): Promise<DeadLetter[]> {
     const { rows } = await this.pool.query<Row>(
       `${SELECT} and ($2::timestamptz is null or (date_trunc('milliseconds', created_on), id) > ($2, $3::uuid))
+         and ($4::text is null or source_name = $4)
         order by date_trunc('milliseconds', created_on), id limit $1`,
-      [limit, after?.failedAt ?? null, after?.id ?? null],
+      [limit, after?.failedAt ?? null, after?.id ?? null, queue ?? null],
     );
     return rows.map(letterOf);
+  }
+
+  /** How many there are of each queue, by its name. */
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.pool.query<{ queue: string; count: number }>(COUNTS);
+    return new Map(rows.map(({ queue, count }) => [queue, count]));
   }
 
   async find(id: string): Promise<DeadLetter | undefined> {

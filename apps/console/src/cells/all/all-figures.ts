@@ -1,7 +1,8 @@
 import type { CellsReader, Told } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
-import { inCell } from '../in-cell.js';
+import { inCell } from '../../cell-view/in-cell.js';
 import { WorkFigures, type Figures } from '../../pages/work/work-figures.js';
+import { AllProviderFigures } from './all-provider-figures.js';
 
 /** How the machinery of all cells is. */
 export class AllFigures implements Pick<WorkFigures, 'read'> {
@@ -11,26 +12,27 @@ export class AllFigures implements Pick<WorkFigures, 'read'> {
   ) {}
 
   async read(): Promise<Figures> {
-    return sumOfFigures(await this.reader.all((part) => this.cells.get(part, WorkFigures).read()));
+    const [told, provider] = await Promise.all([
+      this.reader.all((part) => this.cells.get(part, WorkFigures).read()),
+      new AllProviderFigures(this.cells, this.reader).read(),
+    ]);
+    return { ...sumOfFigures(told), provider };
   }
 }
 
-export function sumOfFigures(told: readonly Told<Figures>[]): Figures {
+export function sumOfFigures(told: readonly Told<Figures>[]): Omit<Figures, 'provider'> {
   const of = <T extends object>(pick: (figures: Figures) => readonly T[]) =>
     told.flatMap(({ cell, answer }) => pick(answer).map((each) => inCell(cell, each)));
   return {
     deadLetters: told.reduce((sum, { answer }) => sum + answer.deadLetters, 0),
     projections: of(({ projections }) => projections),
-    inquiries: sumOfInquiries(told.flatMap(({ answer }) => answer.inquiries)),
+    unopened: sumOfUnopened(told.flatMap(({ answer }) => answer.unopened)),
     retried: of(({ retried }) => retried),
   };
 }
 
-function sumOfInquiries(all: Figures['inquiries']): Figures['inquiries'] {
+function sumOfUnopened(all: Figures['unopened']): Figures['unopened'] {
   return [...Map.groupBy(all, ({ merchant }) => merchant)]
-    .map(([merchant, of]) => {
-      const sum = (key: 'answered' | 'unanswered' | 'unopened') => of.reduce((total, each) => total + each[key], 0);
-      return { merchant, answered: sum('answered'), unanswered: sum('unanswered'), unopened: sum('unopened') };
-    })
+    .map(([merchant, of]) => ({ merchant, count: of.reduce((sum, { count }) => sum + count, 0) }))
     .sort((a, b) => (a.merchant < b.merchant ? -1 : 1));
 }

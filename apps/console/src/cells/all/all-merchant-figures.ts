@@ -3,7 +3,7 @@ import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
 /** How the connection of each merchant is, in whichever cell it was heard of last. */
-export class AllMerchantFigures implements Pick<MerchantFigures, 'signs' | 'openBreakers'> {
+export class AllMerchantFigures implements Pick<MerchantFigures, 'signs'> {
   constructor(
     private readonly cells: ConsoleCells,
     private readonly reader: CellsReader,
@@ -16,12 +16,6 @@ export class AllMerchantFigures implements Pick<MerchantFigures, 'signs' | 'open
       ([merchant]) => merchant,
     );
     return new Map([...all].map(([merchant, of]) => [merchant, newestOf(of.map(([, signs]) => signs))]));
-  }
-
-  async openBreakers(merchant: string): Promise<string[]> {
-    const { parts } = this.cells;
-    const open = await Promise.all(parts.map((part) => this.cells.get(part, MerchantFigures).openBreakers(merchant)));
-    return [...new Set(open.flat())].sort();
   }
 }
 

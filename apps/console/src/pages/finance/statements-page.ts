@@ -1,6 +1,7 @@
 import { type DifferenceRow, type RowErrorShown, type StatementRow } from '#books';
 import { html, notice, type View } from '#web';
 import type { PageContext } from '../../shell/page-context.js';
+import { liveOf } from '../../shell/live-notice.js';
 import { facts, form } from '../../shell/parts.js';
 import { differenceList } from './difference-list.js';
 import { failureText, progress, rowErrors } from './statement-progress.js';
@@ -82,8 +83,8 @@ export function statementPage(context: PageContext, finance: Finance, shown: Sho
   return context.page({
     title: statement.fileName,
     area: 'finance',
-    body: html`<div class="finance">${body}</div>`,
-    ...(isUnderWay && { refresh: { seconds: REFRESH_SECONDS } }),
+    body: html`<div class="finance" id="statement" data-live-part>${body}</div>`,
+    ...(isUnderWay && { live: liveOf.progress(REFRESH_SECONDS) }),
   });
 }
 

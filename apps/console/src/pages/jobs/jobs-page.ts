@@ -1,53 +1,48 @@
-import { html, type View } from '#web';
+import { html, notice, type View } from '#web';
 import type { StoppedProjection } from '#event-store';
-import type { DeadLetter } from '#platform';
+import type { RebuildRow } from '#payments';
+import { liveOf } from '../../shell/live-notice.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { reasonFields } from '../../shell/by-hand.js';
-import { form, heading, timeOf } from '../../shell/parts.js';
+import { heading, timeOf } from '../../shell/parts.js';
 import type { Figures } from '../work/work-figures.js';
 import { healthView } from '../work/work-health.js';
+import { deed } from './deed.js';
+import { lettersView, type Letters } from './letters-view.js';
+import { isUnderWay, rebuildsView } from './rebuilds-view.js';
 
 type Stopped = StoppedProjection & { name: string };
 
+export const JOBS_DONE = ['rebuildAsked', 'rebuildUnderWay'] as const;
+export type JobsDone = (typeof JOBS_DONE)[number];
+
 export interface Jobs {
-  letters: DeadLetter[];
+  letters: Letters;
   figures: Figures;
   stopped: Stopped[];
+  rebuilds: readonly RebuildRow[];
+  done?: JobsDone | undefined;
 }
 
-export function jobsPage(context: PageContext, { letters, figures, stopped }: Jobs): string {
+const LOOK_SECONDS = 2;
+
+export function jobsPage(context: PageContext, { letters, figures, stopped, rebuilds, done }: Jobs): string {
   const { areas, jobs } = context.texts;
   const body = [
     heading(areas.jobs),
+    done && notice(done === 'rebuildAsked' ? 'good' : 'waiting', jobs[done]),
     html`
       <div class="stack">
-        ${stopped.map((each) => stoppedView(context, each))}
-        <section class="panel">
-          <h2>${jobs.deadLetters} <span class="count">${context.formats.count(letters.length)}</span></h2>
-          ${letters.length === 0 && html`<p class="empty">${jobs.noDeadLetters}</p>`}
-          <ul class="approvals">
-            ${letters.map((letter) => html`<li>${letterView(context, letter)}</li>`)}
-          </ul>
-        </section>
-        ${healthView(context, figures)}
+        ${stopped.map((each) => stoppedView(context, each))} ${lettersView(context, letters)}
+        ${rebuildsView(context, rebuilds)} ${healthView(context, figures)}
       </div>
     `,
   ];
-  return context.page({ title: areas.jobs, area: 'jobs', body: html`<div>${body}</div>` });
-}
-
-function letterView(context: PageContext, { id, queue, error, tries, failedAt }: DeadLetter): View {
-  const { jobs } = context.texts;
-  return html`
-    <div>
-      <p>
-        <strong class="mono">${queue}</strong> <span class="muted">${timeOf(context, failedAt.toISOString())}</span>
-        <span class="muted">${jobs.tries(context.formats.count(tries))}</span>
-      </p>
-      <p class="event-detail">${error}</p>
-      ${context.may('administer') && deed(context, `/jobs/dead-letters/${id}/redrive`, jobs.redrive)}
-    </div>
-  `;
+  return context.page({
+    title: areas.jobs,
+    area: 'jobs',
+    body: html`<div>${body}</div>`,
+    ...(rebuilds.some(isUnderWay) && { live: liveOf.progress(LOOK_SECONDS) }),
+  });
 }
 
 function stoppedView(context: PageContext, { name, position, error, stoppedAt }: Stopped): View {
@@ -68,20 +63,5 @@ function stoppedView(context: PageContext, { name, position, error, stoppedAt }:
         ]
       }
     </section>
-  `;
-}
-
-/** Folded, so that the reason is asked for only where somebody wants to act. */
-function deed(context: PageContext, action: string, name: string, more?: View): View {
-  const fields = [
-    reasonFields(context, context.texts.decisions.reasons, false),
-    more,
-    html`<p class="actions"><button class="button primary">${name}</button></p>`,
-  ] as View[];
-  return html`
-    <details class="deed">
-      <summary>${name}</summary>
-      ${form(context, action, fields, 'stack tight decide')}
-    </details>
   `;
 }

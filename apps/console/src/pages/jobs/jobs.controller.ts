@@ -1,58 +1,61 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
-import { NoteRedrive, OperatorLog, type ByHand } from '#payments';
-import { DeadLetters } from '#platform';
+import { OperatorLog, Rebuilds, REBUILT_MODELS } from '#payments';
 import { AnswersHtml, textField } from '#web';
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
+import { AccessRefused } from '../../access/access-refused.js';
 import { byHandOf } from '../../shell/by-hand.js';
 import { Context } from '../../shell/context.js';
+import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { WorkFigures } from '../work/work-figures.js';
-import { jobsPage } from './jobs-page.js';
+import { JOBS_DONE, jobsPage } from './jobs-page.js';
+import { LetterPages } from './letter-pages.js';
 
-const SHOWN_MAX = 100;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The machinery: what failed for good, and projections that stand still. Each deed is noted before it is done. */
+/** The machinery: what failed for good, projections that stand still, and read models that are made anew. */
 @Controller('jobs')
 export class JobsController {
   constructor(
     private readonly pool: pg.Pool,
-    private readonly letters: DeadLetters,
+    private readonly letters: LetterPages,
     private readonly figures: WorkFigures,
+    private readonly rebuilds: Rebuilds,
     private readonly log: OperatorLog,
-    private readonly commands: CommandBus,
   ) {}
 
   @Get()
   @AnswersHtml()
-  async jobs(@Context() context: PageContext): Promise<string> {
-    const [letters, figures, places] = await Promise.all([
-      this.letters.list(SHOWN_MAX),
+  async jobs(
+    @Context() context: PageContext,
+    @Query('queue') queue?: string,
+    @Query('after') after?: string,
+    @Query('done') said?: string,
+  ): Promise<string> {
+    const [letters, figures, places, rebuilds] = await Promise.all([
+      this.letters.page(queue, after),
       this.figures.read(),
       listProjections(this.pool),
+      this.rebuilds.newest(),
     ]);
     const stopped = places.flatMap(({ name, stopped: at }) => (at ? [{ name, ...at }] : []));
-    return jobsPage(context, { letters, figures, stopped });
+    const done = JOBS_DONE.find((known) => known === said);
+    return jobsPage(context, { letters, figures, stopped, rebuilds, done });
   }
 
-  @Post('dead-letters/:id/redrive')
-  async redrive(
+  @Post('rebuilds/:model')
+  async rebuild(
     @Context() context: PageContext,
-    @Param('id') id: string,
+    @Param('model') name: string,
     @Body() form: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const byHand = this.byHand(context, form);
-    const letter = UUID.test(id) ? await this.letters.find(id) : undefined;
-    if (letter && byHand) {
-      const streamId = typeof letter.data.streamId === 'string' ? letter.data.streamId : undefined;
-      await this.commands.execute(new NoteRedrive({ id, queue: letter.queue, streamId }, byHand, context.cause));
-      await this.letters.redrive(id);
-    }
-    return reply.redirect('/jobs', 303);
+    const model = REBUILT_MODELS.find((known) => known === name);
+    if (!model) throw new AccessRefused('unknown');
+    const byHand = byHandOf(context, form, context.texts.decisions.reasons);
+    if (!byHand) return reply.redirect('/jobs', 303);
+    const isAsked = await this.rebuilds.ask(model, byHand, context.cause);
+    return reply.redirect(withQuery('/jobs', { done: isAsked ? 'rebuildAsked' : 'rebuildUnderWay' }), 303);
   }
 
   @Post('projections/:name/:deed')
@@ -63,7 +66,7 @@ export class JobsController {
     @Body() form: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const byHand = this.byHand(context, form);
+    const byHand = byHandOf(context, form, context.texts.decisions.reasons);
     const position = Number(textField(form, 'position', 20));
     if (byHand && deed === 'resume') {
       await this.log.note({ type: 'ProjectionResumed', data: { ...byHand, projection: name } }, context.cause);
@@ -77,9 +80,5 @@ export class JobsController {
       await setAsidePoison(this.pool, name, position);
     }
     return reply.redirect('/jobs', 303);
-  }
-
-  private byHand(context: PageContext, form: unknown): ByHand | undefined {
-    return byHandOf(context, form, context.texts.decisions.reasons);
   }
 }

@@ -5,13 +5,14 @@ import { facts, form, heading, timeOf } from '../../shell/parts.js';
 import { assumptionsOf, type AssumptionState } from './assumptions.js';
 import type { DoctorFinding, Examination } from './doctor.js';
 import type { MerchantSigns } from './merchant-figures.js';
+import { breakerView } from '../work/provider-view.js';
 import { settingsOf } from './settings-view.js';
 
 export interface ShownMerchant {
   merchant: Merchant;
   signs: MerchantSigns;
-  /** Endpoints that this process does not call for a while. */
-  openBreakers: readonly string[];
+  /** Endpoints that some process does not call now. */
+  openEndpoints: string[];
 }
 
 export function merchantsPage(context: PageContext, shown: readonly ShownMerchant[]): string {
@@ -56,20 +57,15 @@ export function merchantPage(context: PageContext, shown: ShownMerchant, examina
 
 const pathOf = ({ merchant }: Pick<ShownMerchant, 'merchant'>) => `/merchants/${merchant.id}`;
 
-function connectionView(context: PageContext, { signs, openBreakers }: ShownMerchant): View {
+function connectionView(context: PageContext, { signs, openEndpoints }: ShownMerchant): View {
   const { merchants } = context.texts;
   const at = (when: Date | undefined): Content => (when ? timeOf(context, when.toISOString()) : merchants.never);
-  const isOpen = openBreakers.length > 0;
-  const breaker = [
-    chip(isOpen ? 'bad' : 'good', merchants.breakers[isOpen ? 'open' : 'closed']),
-    html`<span class="muted"> ${openBreakers.join(', ')}</span>`,
-  ];
   return facts([
     [merchants.connection, connectionChip(context, signs)],
     [merchants.webhook, at(signs.webhook)],
     [merchants.success, at(signs.success)],
     [merchants.failure, at(signs.failure)],
-    [merchants.breaker, html`<span>${breaker}</span>`],
+    [merchants.breaker, breakerView(context, { openEndpoints })],
   ]);
 }
 

@@ -6,6 +6,7 @@ import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { Doctor } from './doctor.js';
+import { ProviderFigures } from '../work/provider-figures.js';
 import { MerchantFigures } from './merchant-figures.js';
 import { merchantPage, merchantsPage, type ShownMerchant } from './merchants-page.js';
 
@@ -15,6 +16,7 @@ export class MerchantsController {
   constructor(
     private readonly merchants: Merchants,
     private readonly figures: MerchantFigures,
+    private readonly provider: ProviderFigures,
     private readonly doctor: Doctor,
     private readonly log: OperatorLog,
   ) {}
@@ -47,13 +49,11 @@ export class MerchantsController {
   }
 
   private async shown(merchants: readonly Merchant[]): Promise<ShownMerchant[]> {
-    const signs = await this.figures.signs();
-    return Promise.all(
-      merchants.map(async (merchant) => ({
-        merchant,
-        signs: signs.get(merchant.id) ?? {},
-        openBreakers: await this.figures.openBreakers(merchant.id),
-      })),
-    );
+    const [signs, figures] = await Promise.all([this.figures.signs(), this.provider.read()]);
+    return merchants.map((merchant) => ({
+      merchant,
+      signs: signs.get(merchant.id) ?? {},
+      openEndpoints: figures.find((each) => each.merchant === merchant.id)?.openEndpoints ?? [],
+    }));
   }
 }

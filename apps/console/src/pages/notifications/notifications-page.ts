@@ -1,10 +1,11 @@
 import { chip, html, notice, type View } from '#web';
 import type { NotificationItem, NotificationState, Page } from '#payments';
-import { pathIn } from '../../cells/in-cell.js';
+import { pathIn } from '../../cell-view/in-cell.js';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago, heading, merchantOf } from '../../shell/parts.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
+import { dismissAllView } from './dismiss-all-page.js';
 
 /** What was just done. */
 export const NOTIFICATION_DONE = ['dismissed', 'attached', 'processed'] as const;
@@ -23,13 +24,20 @@ export const SHOWN_STATES = [
   'attached',
 ] as const;
 
-export function notificationsPage(
-  context: PageContext,
-  state: NotificationState,
-  done: NotificationDone | undefined,
-  { items, next }: Page<NotificationItem>,
-): string {
+export interface NotificationsPage {
+  state: NotificationState;
+  /** Only of this one. */
+  merchant: string | undefined;
+  merchants: readonly string[];
+  done: NotificationDone | undefined;
+  found: Page<NotificationItem>;
+  now: Date;
+}
+
+export function notificationsPage(context: PageContext, shown: NotificationsPage): string {
   const { areas, notifications, common } = context.texts;
+  const { state, merchant, done, found } = shown;
+  const { items, next } = found;
   const body = [
     heading(areas.notifications),
     done && notice('good', notifications.done[done]),
@@ -37,24 +45,46 @@ export function notificationsPage(
       <nav class="views" aria-label=${common.state}>
         ${SHOWN_STATES.map(
           (each) => html`
-            <a href=${`/notifications?state=${each}`} aria-current=${each === state ? 'page' : undefined}>
+            <a
+              href=${withQuery('/notifications', { state: each, merchant })}
+              aria-current=${each === state ? 'page' : undefined}
+            >
               ${notifications.states[each]}
             </a>
           `,
         )}
       </nav>
     `,
+    shown.merchants.length > 1 && merchantsView(context, shown),
     html`
       <section class="panel">
         ${items.length === 0 && html`<p class="empty">${notifications.nothing}</p>`}
         <ul class="approvals" data-rows>
           ${items.map((item) => html`<li>${itemView(context, item)}</li>`)}
         </ul>
-        ${next && html`<p class="more"><a href=${withQuery('/notifications', { state, after: next })}>${common.next}</a></p>`}
+        ${next && html`<p class="more"><a href=${withQuery('/notifications', { state, merchant, after: next })}>${common.next}</a></p>`}
       </section>
     `,
+    state === 'unverified' && items.length > 1 && dismissAllView(context, shown),
   ];
-  return context.page({ title: areas.notifications, area: 'notifications', body: html`<div>${body}</div>` });
+  return context.page({
+    title: areas.notifications,
+    area: 'notifications',
+    body: html`<div class="stack">${body}</div>`,
+  });
+}
+
+function merchantsView({ texts }: PageContext, { state, merchant, merchants }: NotificationsPage): View {
+  const link = (id: string | undefined, text: string) => html`
+    <a href=${withQuery('/notifications', { state, merchant: id })} aria-current=${id === merchant ? 'page' : undefined}
+      >${text}</a
+    >
+  `;
+  return html`
+    <nav class="views" aria-label=${texts.common.merchant}>
+      ${link(undefined, texts.common.all)} ${merchants.map((id) => link(id, id))}
+    </nav>
+  `;
 }
 
 function itemView(context: PageContext, item: NotificationItem): View {

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { Merchants } from '#merchants';
 import { ListNotifications, OpenNotification, type NotificationState } from '#payments';
+import { Clock } from '#platform';
 import { AnswersHtml } from '#web';
 import { AccessRefused } from '../../access/access-refused.js';
 import { byHandOf } from '../../shell/by-hand.js';
@@ -13,21 +15,28 @@ const PAGE = 50;
 
 @Controller('notifications')
 export class NotificationsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly merchants: Merchants,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @AnswersHtml()
   async list(
     @Context() context: PageContext,
     @Query('state') wanted = 'contradicted',
+    @Query('merchant') named?: string,
     @Query('after') after?: string,
     @Query('done') said?: string,
   ): Promise<string> {
     const state: NotificationState | undefined = SHOWN_STATES.find((known) => known === wanted);
     if (!state) throw new AccessRefused('unknown');
-    const found = await this.queries.execute(new ListNotifications(state, { limit: PAGE, after }));
+    const merchant = named || undefined;
+    const found = await this.queries.execute(new ListNotifications(state, { limit: PAGE, after }, merchant));
     const done = NOTIFICATION_DONE.find((known) => known === said);
-    return notificationsPage(context, state, done, found);
+    const merchants = this.merchants.all().map(({ id }) => id);
+    return notificationsPage(context, { state, merchant, merchants, done, found, now: this.clock.now() });
   }
 
   @Get(':id')

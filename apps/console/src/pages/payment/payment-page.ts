@@ -78,7 +78,7 @@ function headView(context: PageContext, view: OperatorView): View {
     [texts.payment.refundable, formats.money(refundable, currency)],
     [texts.payment.version, formats.count(payment.version)],
     [texts.payment.shopSees, shop],
-    [texts.payment.nextLook, due ? timeOf(context, due) : next],
+    [texts.payment.nextInquiry, due ? timeOf(context, due) : next],
   ]);
 }
 

@@ -1,26 +1,26 @@
 import { chip, html, type View } from '#web';
-import { cellOf } from '../../cells/in-cell.js';
+import { cellOf } from '../../cell-view/in-cell.js';
 import type { PageContext } from '../../shell/page-context.js';
+import { providerView } from './provider-view.js';
 import type { Figures } from './work-figures.js';
 
 /** How far the projections are, and whether the provider answers. */
-export function healthView(context: PageContext, { projections, inquiries, retried }: Figures): View {
-  const { work } = context.texts;
+export function healthView(context: PageContext, { projections, provider, unopened, retried }: Figures): View {
+  const { texts } = context;
+  const { work } = texts;
   return html`
     <section class="panel health">
       <h2>${work.health}</h2>
+      <h3>${texts.provider.title}</h3>
+      ${providerView(context, provider)}
+      <ul class="lines">
+        ${unopened.map((each) => html`<li>${unopenedOf(context, each)}</li>`)}
+      </ul>
       <div class="columns-two">
         <ul class="lines">
           ${projections.map((projection) => html`<li>${cellOf(projection)} <span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}
         </ul>
-        <div>
-          <h3>${work.calls}</h3>
-          ${inquiries.length === 0 && html`<p class="muted">${work.noCalls}</p>`}
-          <ul class="lines">
-            ${inquiries.map((each) => html`<li>${inquiriesOf(context, each)}</li>`)}
-          </ul>
-          ${retried.length > 0 && retriedView(context, retried)}
-        </div>
+        ${retried.length > 0 && html`<div>${retriedView(context, retried)}</div>`}
       </div>
     </section>
   `;
@@ -31,13 +31,10 @@ function lagOf({ texts, formats }: PageContext, { behind, isStopped }: Figures['
   return behind === 0 ? chip('good', texts.work.upToDate) : chip('waiting', texts.work.behind(formats.count(behind)));
 }
 
-function inquiriesOf({ texts, formats }: PageContext, each: Figures['inquiries'][number]): View[] {
-  const { merchant, answered, unanswered, unopened } = each;
+function unopenedOf({ texts, formats }: PageContext, { merchant, count }: Figures['unopened'][number]): View[] {
   return [
     html`<span class="mono">${merchant}</span> `,
-    chip('good', texts.work.answered(formats.count(answered))),
-    ...(unanswered > 0 ? [chip('bad', texts.work.unanswered(formats.count(unanswered)))] : []),
-    ...(unopened > 0 ? [html`<a href="/payments?state=open">${texts.work.unopened(formats.count(unopened))}</a>`] : []),
+    html`<a href="/payments?state=open">${texts.work.unopened(formats.count(count))}</a>`,
   ];
 }
 

@@ -13,7 +13,7 @@ export class ListNotificationsHandler implements IQueryHandler<ListNotifications
     private readonly clock: Clock,
   ) {}
 
-  async execute({ state, page: { limit, after } }: ListNotifications): Promise<Page<NotificationItem>> {
+  async execute({ state, page: { limit, after }, merchant }: ListNotifications): Promise<Page<NotificationItem>> {
     const now = this.clock.now();
     const query = this.dataSource
       .getRepository(NotificationEntity)
@@ -25,6 +25,7 @@ export class ListNotificationsHandler implements IQueryHandler<ListNotifications
       .orderBy('row.receivedAt')
       .addOrderBy('row.id')
       .limit(limit + 1);
+    if (merchant !== undefined) query.andWhere('row.merchant = :merchant', { merchant });
     const key = keyOf(after, 'instant', 'uuid');
     if (key) query.andWhere('(row.receivedAt, row.id) > (:at, :id)', { at: key[0], id: key[1] });
     return pageOf(

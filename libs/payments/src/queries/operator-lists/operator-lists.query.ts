@@ -103,6 +103,8 @@ export class ListNotifications extends Query<Page<NotificationItem>> {
   constructor(
     readonly state: NotificationState,
     readonly page: PageRequest,
+    /** Of all merchants where it is absent. */
+    readonly merchant?: string,
   ) {
     super();
   }

@@ -46,7 +46,7 @@ const updated = names.filter((name) => !KEYS.includes(name)).map((name) => `${na
 
 /** `version <` makes a second delivery a no-op. */
 const writeInto = (table: string) => `
-insert into payments.${table} as known (${names.join(', ')})
+insert into ${table} as known (${names.join(', ')})
 select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${typed.join(', ')})
     on conflict (stream_id) do update set ${updated.join(', ')}
  where known.version < excluded.version`;
@@ -58,9 +58,9 @@ export function sameColumns(one: string, other: string): string {
   return `${rowOf(one)} is not distinct from ${rowOf(other)}`;
 }
 
-/** `table`: in schema `payments`. */
+/** `table`: with its schema. */
 export function readRows(table: string, streamIds: string[]) {
-  const text = `select stream_id, version::int as version, payment from payments.${table} where stream_id = any($1)`;
+  const text = `select stream_id, version::int as version, payment from ${table} where stream_id = any($1)`;
   return { name: `${nameOf(table)}-read`, text, values: [streamIds] };
 }
 
@@ -84,6 +84,7 @@ function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesO
   };
 }
 
+/** Without its schema. */
 function nameOf(table: string): string {
-  return table.replaceAll('_', '-');
+  return table.replace(/^.*\./, '').replaceAll('_', '-');
 }

@@ -23,7 +23,7 @@ let statements: string[];
 let written: { version: number; payment: Payment }[];
 
 const query = jest.fn(({ name, values }: Statement) => {
-  statements.push(name.replace('payment-history-v2-', ''));
+  statements.push(name.split('-').at(-1)!);
   if (name.endsWith('read')) return Promise.resolve({ rows: [{ stream_id: stream, ...stored }] });
   written.push(...(JSON.parse(values[0] as string) as typeof written));
   return Promise.resolve({ rows: [] });

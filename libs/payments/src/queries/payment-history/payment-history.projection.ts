@@ -13,8 +13,7 @@ export const PAYMENT_HISTORY = 'payment-history-v2';
 @Injectable()
 export class PaymentHistoryProjection implements Projection {
   readonly name: string = PAYMENT_HISTORY;
-  /** In schema `payments`. */
-  protected readonly table: string = 'payment_history_v2';
+  protected readonly table: string = 'payments.payment_history_v2';
 
   private readonly recent = new RecentStreams<PaymentHistoryRow>();
 

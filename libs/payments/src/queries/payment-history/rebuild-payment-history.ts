@@ -1,4 +1,14 @@
-import { forgetProjection, rebuild, replayStreams, type EventStore, type ReadStreams } from '#event-store';
+import {
+  closeScratch,
+  openScratch,
+  rebuild,
+  replayStreams,
+  SCRATCH,
+  type EventStore,
+  type ReadStreams,
+  type RebuildOptions,
+  type Scratch,
+} from '#event-store';
 import type pg from 'pg';
 import { PAYMENT_CATEGORY } from '../../store/payment-ref.js';
 import { PAYMENT_HISTORY, PaymentHistoryProjection, rowOf } from './payment-history.projection.js';
@@ -13,33 +23,36 @@ export interface RebuiltPaymentHistory {
 /** Distances differ by merchant; that something is due at all does not. */
 export const ANY_DUE_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
 
-const TABLE = 'payment_history_rebuilt';
+const TABLE = 'payment_history';
+const MADE = `${SCRATCH}.${TABLE}`;
+
+const SCRATCH_TABLE: Scratch = {
+  name: 'payment-history-rebuilt',
+  tables: [TABLE],
+  // Unlogged: after a crash it is made anew. Not compressed, which takes longer than all the rest of writing it.
+  create: `create unlogged table ${MADE} (like payments.payment_history_v2, primary key (stream_id))
+             with (toast_tuple_target = 8160)`,
+};
 
 class Replay extends PaymentHistoryProjection {
-  override readonly name = 'payment-history-rebuilt';
-  protected override readonly table = TABLE;
+  override readonly name = SCRATCH_TABLE.name;
+  protected override readonly table = MADE;
 }
-
-const DROP = `drop table if exists payments.${TABLE}`;
-/** Unlogged: after a crash it is made anew. Not compressed, which takes longer than all the rest of writing it. */
-const CREATE = `
-create unlogged table payments.${TABLE} (like payments.payment_history_v2, primary key (stream_id))
-  with (toast_tuple_target = 8160)`;
 
 /** A row that is only newer in the replay is no mistake; nor is that a worker has taken one that was due. */
 const REMOVE_DIFFERENT = `
 with gone as (
   delete from payments.payment_history_v2 h
-   where not exists (select from payments.${TABLE} n where n.stream_id = h.stream_id and ${sameColumns('n', 'h')})
+   where not exists (select from ${MADE} n where n.stream_id = h.stream_id and ${sameColumns('n', 'h')})
   returning stream_id, version)
 select count(*)::int as corrected
-  from gone left join payments.${TABLE} n on n.stream_id = gone.stream_id
+  from gone left join ${MADE} n on n.stream_id = gone.stream_id
  where n.stream_id is null or n.version <= gone.version`;
 
 /** What is due is due now: the worker that looks plans the next look by the merchant's own rules. */
 const INSERT_MISSING = `
 insert into payments.payment_history_v2
-select n.* from payments.${TABLE} n
+select n.* from ${MADE} n
  where not exists (select from payments.payment_history_v2 h where h.stream_id = n.stream_id)`;
 
 /**
@@ -47,26 +60,30 @@ select n.* from payments.${TABLE} n
  * differs, in one transaction: nobody who reads waits or sees less than before. The projection goes on from there, in whichever worker moves it. Safe under
  * traffic, and safe to repeat after a failure. Throws where another rebuild is under way.
  */
-export async function rebuildPaymentHistory(pool: pg.Pool, store: EventStore): Promise<RebuiltPaymentHistory> {
+export async function rebuildPaymentHistory(
+  pool: pg.Pool,
+  store: EventStore,
+  options: RebuildOptions = {},
+): Promise<RebuiltPaymentHistory> {
   const next = new Replay({ dueRules: () => ANY_DUE_RULES });
-  if (!(await forgetProjection(pool, next.name))) throw new Error('payment-history is being rebuilt already');
-  await pool.query(`${DROP}; ${CREATE}`);
+  if (await openScratch(pool, SCRATCH_TABLE, options)) await replay(pool, store, options);
+  let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
+  const swap = async (tx: pg.PoolClient) => {
+    result = await takeOver(tx);
+  };
+  await rebuild(pool, store, { live: PAYMENT_HISTORY, next, swap, carriesOn: 'live' }, options);
+  await closeScratch(pool, SCRATCH_TABLE);
+  return result;
+}
+
+/** What is interrupted here begins anew; what follows along the log is resumed. */
+async function replay(pool: pg.Pool, store: EventStore, { onProgress, signal }: RebuildOptions): Promise<void> {
   const take = async (streams: ReadStreams) => {
     const rows = [...streams].map(([streamId, events]) => rowOf(streamId, events));
-    await pool.query(writeRows(TABLE, rows, () => ANY_DUE_RULES));
+    await pool.query(writeRows(MADE, rows, () => ANY_DUE_RULES));
   };
-  await replayStreams(pool, store.upcasters, { projection: next.name, category: PAYMENT_CATEGORY, take });
-  let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
-  await rebuild(pool, store, {
-    live: PAYMENT_HISTORY,
-    next,
-    swap: async (tx) => {
-      result = await takeOver(tx);
-    },
-    carriesOn: 'live',
-  });
-  await pool.query(DROP);
-  return result;
+  const { name: projection } = SCRATCH_TABLE;
+  await replayStreams(pool, store.upcasters, { projection, category: PAYMENT_CATEGORY, take, onProgress, signal });
 }
 
 async function takeOver(tx: pg.PoolClient): Promise<RebuiltPaymentHistory> {

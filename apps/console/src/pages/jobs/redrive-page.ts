@@ -1,0 +1,81 @@
+import { chip, html } from '#web';
+import type { DeadLetter } from '#platform';
+import { reasonFields } from '../../shell/by-hand.js';
+import type { PageContext } from '../../shell/page-context.js';
+import { form, heading, timeOf } from '../../shell/parts.js';
+
+export interface Redriving {
+  letters: readonly DeadLetter[];
+  /** That fit as well, and stay for another go. */
+  left: number;
+  isMissing: boolean;
+}
+
+/** Those that will go back to their queues, before it is done. */
+export function redrivePage(context: PageContext, { letters, left, isMissing }: Redriving): string {
+  const { jobs, common, decisions } = context.texts;
+  const { formats } = context;
+  const fields = [
+    html`<ul class="lines">
+      ${letters.map(
+        ({ id, queue, error, failedAt }) =>
+          html`<li>
+            <input type="hidden" name="letter" value=${id} />
+            <strong class="mono">${queue}</strong>
+            <span class="muted">${timeOf(context, failedAt.toISOString())}</span> ${error}
+          </li>`,
+      )}
+    </ul>`,
+    reasonFields(context, decisions.reasons, isMissing),
+    html`
+      <p class="actions">
+        <button class="button primary">${jobs.sendThese}</button>
+        <a class="button quiet" href="/jobs">${common.cancel}</a>
+      </p>
+    `,
+  ];
+  const body = [
+    heading(jobs.several, html`<span class="muted">${jobs.ready(formats.count(letters.length))}</span>`),
+    html`
+      <section class="panel">
+        <p class="muted">${jobs.severalHelp}</p>
+        ${left > 0 && html`<p>${jobs.atMost(formats.count(letters.length), formats.count(left))}</p>`}
+        ${letters.length === 0 ? html`<p class="empty">${jobs.noneChosen}</p>` : form(context, '/jobs/dead-letters/redrive', fields, 'stack tight decide')}
+      </section>
+    `,
+  ];
+  return context.page({ title: jobs.several, area: 'jobs', body: html`<div class="stack">${body}</div>` });
+}
+
+export interface Redriven {
+  id: string;
+  queue: string | undefined;
+  outcome: 'sent' | 'gone' | 'failed';
+}
+
+const TONES = { sent: 'good', gone: 'plain', failed: 'bad' } as const;
+
+/** What became of each, and how many still wait. */
+export function redrivenPage(context: PageContext, results: readonly Redriven[], left: number): string {
+  const { jobs } = context.texts;
+  const body = html`
+    ${heading(jobs.results)}
+    <section class="panel">
+      <ul class="lines">
+        ${results.map(
+          ({ id, queue, outcome }) => html`
+            <li>
+              ${chip(TONES[outcome], jobs.outcomes[outcome])} <strong class="mono">${queue}</strong>
+              <span class="mono muted">${id}</span>
+            </li>
+          `,
+        )}
+      </ul>
+      <p class="more">
+        ${left > 0 && html`<span class="muted">${jobs.left(context.formats.count(left))}</span>`}
+        <a class="button" href="/jobs">${jobs.back}</a>
+      </p>
+    </section>
+  `;
+  return context.page({ title: jobs.results, area: 'jobs', body: [body].flat() });
+}
