@@ -22,9 +22,10 @@ export class PaymentReadModel {
     return (await this.read(ref)).payment;
   }
 
-  /** What this process remembers, or `payment_history_v2`, and the events that are not in it yet. */
-  async read(ref: PaymentRef): Promise<LoadedPayment> {
+  /** What the caller has, or this process remembers, or `payment_history_v2`, and the events that are not in it yet. */
+  async read(ref: PaymentRef, after?: LoadedPayment): Promise<LoadedPayment> {
     const stream = streamOf(ref);
+    if (after?.payment) return loadedFrom(await this.store.readContent(stream, after.version), after.payment);
     const remembered = await this.readRemembered(stream);
     if (remembered) return remembered;
     const { projected, events } = await this.store.readWithTail<Payment>(stream, PROJECTED);

@@ -6,14 +6,7 @@ import type { ALL_STEPS } from '../domain/next-steps.js';
 import type { Payment } from '../domain/payment.js';
 import { attempted, decideAll, type Begin, type Cause, type Decide, type Decided } from './decision.js';
 import { DecisionContexts } from './decision-contexts.js';
-import {
-  existing,
-  loadedFrom,
-  NOT_LOADED,
-  type FoundPayment,
-  type LoadedPayment,
-  type UpdatedPayment,
-} from './loaded-payment.js';
+import { existing, NOT_LOADED, type FoundPayment, type LoadedPayment, type UpdatedPayment } from './loaded-payment.js';
 import { PaymentAppends } from './payment-appends.js';
 import { PaymentReadModel } from './payment-read-model.js';
 import { refOf, streamOf, type PaymentRef } from './payment-ref.js';
@@ -45,15 +38,7 @@ export class PaymentRepository {
 
   /** `after`: what is known already, so that only newer events are read. */
   load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
-    return inSpan('load payment', () => this.read(ref, after, budget));
-  }
-
-  private async read(ref: PaymentRef, after: LoadedPayment | undefined, budget: RetryBudget): Promise<LoadedPayment> {
-    if (!after?.payment) return withRetry(budget, () => this.readModel.read(ref));
-    return loadedFrom(
-      await withRetry(budget, () => this.store.readContent(streamOf(ref), after.version)),
-      after.payment,
-    );
+    return inSpan('load payment', () => withRetry(budget, () => this.readModel.read(ref, after)));
   }
 
   /** As `load`; refuses where the shop has no such order. */
