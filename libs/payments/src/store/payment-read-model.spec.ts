@@ -35,6 +35,13 @@ describe('a payment that this process remembers', () => {
   });
 });
 
+it('a payment that the caller has is read from there on', async () => {
+  const { readModel, store } = remembering([...events, asked]);
+  const before = { payment: known, version: known.version };
+  expect(await readModel.read(ref, before)).toEqual({ payment: fold([asked], known), version: known.version + 1 });
+  expect(store.readContent.mock.calls).toEqual([[streamOf(ref), known.version]]);
+});
+
 it('a payment that is not remembered is its row and what it lacks', async () => {
   const { readModel, recent, store } = remembering(events);
   recent.forget(streamOf(ref));
