@@ -22,9 +22,18 @@ export function sumOfFigures(told: readonly Told<Figures>[]): Figures {
   return {
     deadLetters: told.reduce((sum, { answer }) => sum + answer.deadLetters, 0),
     projections: of(({ projections }) => projections),
+    inbox: sumOfInbox(told.map(({ answer }) => answer.inbox)),
     provider: sumOfProvider(told.flatMap(({ answer }) => answer.provider)),
     unopened: sumOfUnopened(told.flatMap(({ answer }) => answer.unopened)),
     retried: of(({ retried }) => retried),
+  };
+}
+
+function sumOfInbox(all: readonly Figures['inbox'][]): Figures['inbox'] {
+  const ages = all.flatMap(({ oldestSeconds }) => oldestSeconds ?? []);
+  return {
+    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+    oldestSeconds: ages.length === 0 ? undefined : Math.max(...ages),
   };
 }
 

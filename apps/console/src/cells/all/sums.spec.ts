@@ -47,6 +47,7 @@ describe('sums over cells', () => {
     const figures = (calls: number, buckets: number[], endpoint: string) => ({
       deadLetters: 1,
       projections: [{ name: 'books-v1', behind: 0, isStopped: false }],
+      inbox: { waiting: calls, oldestSeconds: calls === 3 ? undefined : 40 },
       provider: [
         { merchant: 'shop', calls, unanswered: 1, buckets, openEndpoints: [endpoint], lastSuccess: at(calls) },
       ],
@@ -60,6 +61,7 @@ describe('sums over cells', () => {
     expect(sumOfFigures(told)).toEqual({
       deadLetters: 2,
       projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 0, isStopped: false, cell })),
+      inbox: { waiting: 7, oldestSeconds: 40 },
       provider: [
         {
           merchant: 'shop',
