@@ -23,6 +23,8 @@ grant insert on es.set_aside_events to payments_console;
 
 -- What belongs to an event of a payment in the same transaction: claimed, never released.
 grant insert on payments.operation_guids, payments.transaction_ids, payments.sessions to payments_console;
+-- But for a transaction that an event denies, or that the provider says is another order's.
+grant update (stream_id), delete on payments.transaction_ids to payments_console;
 -- Who is erased is found by no address.
 grant delete on payments.shopper_emails to payments_console;
 -- A notification is taken up, dismissed or attached; it is neither made nor deleted here.

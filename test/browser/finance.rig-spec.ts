@@ -224,7 +224,7 @@ function story(n: number, at: string): PaymentEvent[] {
   const authorizationId = `1000000000000000${String(n).padStart(4, '0')}`;
   const transactionId = `79${String(n).padStart(6, '0')}`;
   const said = {
-    deduplicationKey: `fact-${n}`,
+    deduplicationKey: `report-${n}`,
     statusCode: 'Authorized',
     statusDetail: '',
     transactionId,

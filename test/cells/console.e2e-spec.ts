@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
-import type { Answer, Call } from '#test/http.js';
+import { send, type Call } from '#test/http.js';
 import type { Order } from '#test/shop.js';
+import { startConsole, type Ask } from './support/cells-console.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';
 
 const cells = new ThreeCells();
 const { shops, paytiko } = cells;
 const orders = {} as Record<MerchantName, Order[]>;
-let ask: (path: string, call?: Call) => Promise<Answer>;
+let ask: Ask;
 
 beforeAll(async () => {
   await cells.start();
-  ask = await cells.startConsole();
+  ask = await startConsole(cells);
   for (const [merchant, count] of [
     ['mover', 2],
     ['falls', 2],
@@ -92,6 +93,18 @@ describe('one console over all cells', () => {
     expect((await ask('/finance/spread/statements')).headers.location).toBe('/cells');
   });
 
+  it('case 364: figures name their cell, and are such as Prometheus takes', async () => {
+    const figures = await Promise.all(cells.metricsUrls.map(async (url) => (await send(url)).text));
+    const [gateway, ...workers] = figures.slice(0, 4) as [string, ...string[]];
+
+    for (const cell of ['first', 'second', 'third'])
+      expect(gateway).toMatch(`cell_answers{service="gateway",cell="${cell}"} 1`);
+    expect(
+      workers.map((text) => /process_start_time_seconds\{service="worker",cell="(\w+)"\}/.exec(text)?.[1]),
+    ).toEqual(['first', 'second', 'third']);
+    for (const text of figures) expect(seriesTwice(text)).toEqual([]);
+  });
+
   it('case 363: a cell that is down is named, the others are shown, and nothing is taken along by halves', async () => {
     await cells.postgres.second.kill();
     await eventually(async () => expect((await ask('/')).text.includes('cell second')).toBe(true), 20_000);
@@ -119,6 +132,15 @@ async function bought(merchant: MerchantName): Promise<Order> {
   await paytiko.pays(order.sessionId);
   await eventually(async () => expect((await order.purchase()).body.status).toBe('RESOLVED'));
   return order;
+}
+
+/** Two values of one series would be refused as a whole. */
+function seriesTwice(text: string): string[] {
+  const series = text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replace(/ [^ ]+$/, ''));
+  return series.filter((each, at) => series.indexOf(each) < at);
 }
 
 const known = () =>

@@ -9,15 +9,27 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Rules whose answer can be another one on the same page in other colours or with another width. */
+const OF_ITS_LOOK = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+
 /** What axe finds on this page by the rules of WCAG 2.2 AA, one line each. The policy of the page lets no script in but this way. */
 export async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
+  return violations(page, { type: 'tag', values: TAGS });
+}
+
+/** On a page that `violationsOn` has seen, once it is shown in other colours or with another width. */
+export function violationsOfLook(page: Page): Promise<string[]> {
+  return violations(page, { type: 'rule', values: OF_ITS_LOOK });
+}
+
+async function violations(page: Page, runOnly: { type: string; values: string[] }): Promise<string[]> {
+  const found = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
     };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+    return (await axe.run({ runOnly: only, resultTypes: ['violations'] })).violations;
+  }, runOnly);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

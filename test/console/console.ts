@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { afterEach } from '@jest/globals';
 import { freePorts } from '#test/process.js';
 import { eventually } from '#test/eventually.js';
 import type { Stack } from '#test/stack.js';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Cookie, type Page } from 'playwright-core';
 import { startIdentityProvider, type IdentityProvider } from '../../apps/sandbox/src/identity/identity-provider.js';
 
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -14,6 +15,13 @@ export class Console {
   url = '';
   private identity!: IdentityProvider;
   private browser: Browser | undefined;
+  /** Cookies of those who have logged in, by account: who comes again need not do it once more. */
+  private readonly cookies = new Map<string, Cookie[]>();
+
+  constructor() {
+    // An open page follows what is stored, and so costs something as long as it is open.
+    afterEach(() => this.closePages());
+  }
 
   async start(stack: Stack, variables: Record<string, string> = {}): Promise<void> {
     const [port, metricsPort] = (await freePorts(2)) as [number, number];
@@ -41,23 +49,41 @@ export class Console {
 
   /** Once the projections have come so far. */
   async shows(path: string, { id }: { id: string }): Promise<void> {
-    const page = await this.login('admin');
+    if (!this.cookies.has('admin')) await (await this.login('admin')).context().close();
+    const cookie = this.cookies
+      .get('admin')!
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
     await eventually(async () => {
-      await page.goto(this.url + path);
-      if ((await page.getByText(id).count()) === 0) throw new Error(`${path} does not show ${id} yet`);
+      const page = await (await fetch(this.url + path, { headers: { cookie } })).text();
+      if (!page.includes(id)) throw new Error(`${path} does not show ${id} yet`);
     }, 20_000);
-    await page.context().close();
   }
 
-  /** A person with this account of the identity provider, logged in for real. */
+  /** A person with this account of the identity provider: the first time logged in for real. */
   async login(account: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser!.newContext({ locale: 'en-GB', ...options });
+    const context = await this.browser!.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
+    const cookies = this.cookies.get(account);
+    if (cookies) {
+      await context.addCookies(cookies);
+      await page.goto(`${this.url}/`);
+    }
+    // Also where the session has ended meanwhile.
+    if (page.url() !== `${this.url}/`) await this.logsIn(page, account);
+    return page;
+  }
+
+  private async logsIn(page: Page, account: string): Promise<void> {
     await page.goto(`${this.url}/login`);
     await page.locator('a[href="/login/start"]').click();
     await page.locator(`button[value="${account}"]`).click();
     await page.waitForURL(`${this.url}/`);
-    return page;
+    this.cookies.set(account, await page.context().cookies(this.url));
+  }
+
+  private async closePages(): Promise<void> {
+    await Promise.all((this.browser?.contexts() ?? []).map((context) => context.close()));
   }
 }

@@ -8,7 +8,7 @@ import { CHROMIUM, Console } from './console.js';
 import { Troubles } from './troubles.js';
 
 /** For what follows the log, on a machine that has much else to do. */
-const PATIENCE_MS = 60_000;
+const WAIT_MAX_MS = 60_000;
 
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
@@ -49,13 +49,13 @@ withBrowser('the islands of the console', () => {
     const page = await inBrowser.login('operator');
     const order = await troubles.review();
     const link = page.locator(`main a[href="${pathOf(order)}"]`);
-    await link.first().waitFor({ timeout: PATIENCE_MS });
+    await link.first().waitFor({ timeout: WAIT_MAX_MS });
     await link.first().focus();
     const other = await troubles.review();
     await page
       .locator(`main a[href="${pathOf(other)}"]`)
       .first()
-      .waitFor({ timeout: PATIENCE_MS });
+      .waitFor({ timeout: WAIT_MAX_MS });
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(pathOf(order));
   }, 150_000);
 

@@ -9,7 +9,7 @@ import { useStack } from '#test/stack.js';
 
 const HOUR_MS = 3_600_000;
 /** Processes ask the database for its time every ten seconds. */
-const PATIENCE_MS = 25_000;
+const WAIT_MAX_MS = 25_000;
 
 const stack = useStack(
   { AUTHORIZATION_REMINDER_HOURS: '24', AUTHORIZATION_MAX_HOURS: '72' },
@@ -32,13 +32,13 @@ it('case 243: what is authorised and forgotten is on a list, and given up when t
       expect(await operator.items('forgotten', order)).toMatchObject([
         { sessionId: order.sessionId, authorizationId: transaction.externalId, amount: '129.90', currency: 'TRY' },
       ]),
-    PATIENCE_MS,
+    WAIT_MAX_MS,
   );
   expect(paytiko.validationsOf(transaction)).toEqual([]);
 
   await stack.timePasses(48 * HOUR_MS);
 
-  await eventually(() => expect(paytiko.validationsOf(transaction)).toEqual(['Void']), PATIENCE_MS);
+  await eventually(() => expect(paytiko.validationsOf(transaction)).toEqual(['Void']), WAIT_MAX_MS);
   await eventually(async () => expect(await operator.items('forgotten', order)).toEqual([]));
   const types = await typesOf(order);
   const story = ['AuthorizationReminded', 'AuthorizationGivenUp', 'AuthorizationVoidRequested', 'AuthorizationVoided'];
@@ -123,5 +123,5 @@ it('case 242: money that a dashboard gave back counts, though Paytiko’s answer
 
   paytiko.queryBehaviours.delete(order.sessionId);
 
-  await eventually(async () => expect(await balance()).toBe('100.00'), PATIENCE_MS);
+  await eventually(async () => expect(await balance()).toBe('100.00'), WAIT_MAX_MS);
 });

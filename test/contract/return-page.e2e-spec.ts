@@ -39,7 +39,7 @@ describe('the page that brings the shopper back to the shop', () => {
     expect(formOf(first).fields.salt).not.toBe(formOf(second).fields.salt);
   });
 
-  it('is the same on decline and before any notification; the browser proves nothing', async () => {
+  it('is the same on decline and before any notification: a browser redirect is never proof of payment', async () => {
     const order = await stack.opened();
     for (const result of ['success', 'failed'] as const) {
       const page = await comesBack(order, result);

@@ -11,7 +11,7 @@ import * as payloads from '#test/webhook-payloads.js';
 
 const CALL_TIMEOUT_MS = 500;
 /** Until a notification that waits is taken up again: five seconds, and a little for a busy machine. */
-const PATIENCE_MS = 20_000;
+const WAIT_MAX_MS = 20_000;
 
 const variables = { PAYTIKO_TIMEOUT_MS: String(CALL_TIMEOUT_MS), INQUIRE_AFTER_SECONDS: '1' };
 const stack = useStack(variables, { worker: true, console: true });
@@ -64,7 +64,7 @@ it('case 90: an answer about another transaction says nothing about this one: no
   expect(paytiko.validationsOf(second)).toEqual([]);
   paytiko.knows(order.sessionId, payload);
 
-  await eventually(() => expect(paytiko.validationsOf(second)).toEqual(['Void']), PATIENCE_MS);
+  await eventually(() => expect(paytiko.validationsOf(second)).toEqual(['Void']), WAIT_MAX_MS);
   expectResult(await order.purchase(), 'RESOLVED');
   expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
 });
@@ -114,7 +114,7 @@ describe('case 91: while Paytiko cannot answer', () => {
     expect(await balanceOf(order)).toBe('129.90');
     paytiko.queryBehaviours.delete(order.sessionId);
 
-    await eventually(async () => expect(await balanceOf(order)).toBe('100.00'), PATIENCE_MS);
+    await eventually(async () => expect(await balanceOf(order)).toBe('100.00'), WAIT_MAX_MS);
     expect(step(await order.history(), guid)).toMatchObject({ statusCode: 'RESOLVED' });
     await eventually(async () => expect((await states(order)).at(-1)).toBe('processed'));
   });
@@ -130,7 +130,7 @@ describe('case 91: while Paytiko cannot answer', () => {
 
     await eventually(
       async () => expect(head(await order.history())).toMatchObject({ status: 'REJECTED' }),
-      PATIENCE_MS,
+      WAIT_MAX_MS,
     );
   });
 
@@ -143,7 +143,7 @@ describe('case 91: while Paytiko cannot answer', () => {
     expect(head(await order.history())).toMatchObject({ status: 'RESOLVED' });
     paytiko.queryBehaviours.delete(order.sessionId);
 
-    await eventually(async () => expect(await balanceOf(order)).toBe('0.00'), PATIENCE_MS);
+    await eventually(async () => expect(await balanceOf(order)).toBe('0.00'), WAIT_MAX_MS);
     expect(paytiko.validationsOf(transaction)).toEqual([]);
   });
 });

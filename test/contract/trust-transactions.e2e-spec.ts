@@ -44,6 +44,22 @@ describe('case 93: one transaction belongs to one order', () => {
     },
   );
 
+  it('case 331: one whose notification nobody could confirm gives way to what Paytiko says, and is listed', async () => {
+    const [forged, order] = [await stack.opened(), await stack.opened()];
+    const transaction = paytiko.transaction(order.sessionId);
+    paytiko.queryBehaviours.set(forged.sessionId, silent);
+    await paytiko.forges(forged.sessionId, authorized(forged, transaction));
+    await eventually(async () => expect(await statesOf(stack.database.url, forged)).toEqual(['processed']));
+
+    await paytiko.notifies(order.sessionId, authorized(order, transaction));
+    await eventually(async () => expect(await statesOf(stack.database.url, forged)).toEqual(['contradicted']));
+
+    expectResult(await forged.purchase(), 'PENDING');
+    expect(paytiko.validationsOf(transaction)).toEqual([]);
+    expectResult(await order.purchase(), 'RESOLVED');
+    expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
+  });
+
   it('nor where Paytiko itself says so: purchase is answered all the same, and the true payment still counts', async () => {
     const first = await stack.paid();
     const order = await stack.opened();
@@ -146,14 +162,14 @@ describe('case 95: two messages that say "refunded" are two refunds, even with e
     const { order, transaction } = await taken();
     const guids = [shop.guid(), shop.guid()];
     for (const guid of guids) expectResult(await order.refund('30.00', { guid }), 'PENDING');
-    const standing = async () => {
+    const statuses = async () => {
       const history = await order.history();
       return guids.map((guid) => step(history, guid).statusCode as string);
     };
     await paytiko.notifies(order.sessionId, refunded(order, transaction, 1));
-    await eventually(async () => expect(await standing()).toEqual(['RESOLVED', 'PENDING']));
+    await eventually(async () => expect(await statuses()).toEqual(['RESOLVED', 'PENDING']));
     await paytiko.notifies(order.sessionId, refunded(order, transaction, 2));
-    await eventually(async () => expect(await standing()).toEqual(['RESOLVED', 'RESOLVED']));
+    await eventually(async () => expect(await statuses()).toEqual(['RESOLVED', 'RESOLVED']));
     expect(await balanceOf(order)).toBe('69.90');
     expect(await operator.items('reviews', order)).toEqual([]);
   });

@@ -119,12 +119,12 @@ describe('webhooks in every order', () => {
     const stays = await paytiko.authorises(first);
     await isPaid(order);
 
-    const surplus = await paytiko.authorises(second);
+    const unwanted = await paytiko.authorises(second);
 
-    await eventually(() => expect(paytiko.validationsOf(surplus)).toEqual(['Void']));
+    await eventually(() => expect(paytiko.validationsOf(unwanted)).toEqual(['Void']));
     expectResult(await order.purchase(), 'RESOLVED');
     expect(paytiko.validationsOf(stays)).toEqual(['Capture']);
-    expect(paytiko.validationsOf(surplus)).toEqual(['Void']);
+    expect(paytiko.validationsOf(unwanted)).toEqual(['Void']);
     expect((await order.history()).text).toMatch(/"balance":\s*129\.90[,}]/);
   });
 

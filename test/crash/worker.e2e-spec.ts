@@ -49,7 +49,7 @@ const expiry: Operation = {
   before: start,
   run: async (trial) => {
     await eventually(async () => {
-      await world.looksAreDue(trial);
+      await world.inquiriesAreDue(trial);
       const { body } = await trial.order.history();
       if (body.status !== 'REJECTED') throw new Error('not expired yet');
     });

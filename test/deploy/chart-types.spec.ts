@@ -6,7 +6,7 @@ import { example, HELM, lint, type Manifest, pack, render } from './support/helm
 import { invalidValues, unknownFields } from './support/kubernetes-types.js';
 import { withTool } from './support/tools.js';
 
-const EXAMPLES = ['minimal', 'one-merchant', 'everything'] as const;
+const EXAMPLES = ['minimal', 'one-merchant', 'everything', 'cells'] as const;
 
 withTool('helm', HELM)('what the chart makes', () => {
   it.each(EXAMPLES)('passes helm lint with the example %s', (name) => {

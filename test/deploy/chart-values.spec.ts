@@ -31,6 +31,13 @@ const TOGGLES: Record<string, Values> = {
   'a certificate authority': { secrets: { ...(example('minimal').secrets as object), databaseCa: { name: 'ca' } } },
   'variables of all, and of one': { environment: { A: 1, B: 'all' }, gateway: { environment: { B: 'gateway' } } },
   'a uid': { podSecurityContext: { runAsNonRoot: true, runAsUser: 4711, fsGroup: 4711 } },
+  'two cells': {
+    secrets: { ...(example('minimal').secrets as object), database: {}, migration: {} },
+    cells: [
+      { name: 'first', number: 0, merchants: ['shop'], database: { name: 'a' }, migration: { name: 'b' } },
+      { name: 'second', number: 1, slots: [0, 65_535], database: { name: 'c', key: 'url' }, migration: { name: 'd' } },
+    ],
+  },
   'where pods run': {
     worker: {
       priorityClassName: 'p',
@@ -65,6 +72,14 @@ function shown(values: Values): Map<string, object> {
   return new Map([...render(values)].map(([name, { metadata, spec }]) => [name, { ...metadata.annotations, ...spec }]));
 }
 
+function cell(name: string, number: number): Values {
+  return { name, number, database: { name: 'd' }, migration: { name: 'm' } };
+}
+
+function ofCells(...cells: Values[]): Values {
+  return { cells, secrets: { ...(example('minimal').secrets as object), database: {} } };
+}
+
 const MISTAKES: [string, Values, string][] = [
   ['an address without TLS', { publicUrl: 'http://shop.example' }, `'/publicUrl'`],
   ['a value that does not exist', { gatewy: {} }, `additional properties 'gatewy' not allowed`],
@@ -77,7 +92,27 @@ const MISTAKES: [string, Values, string][] = [
   ['the image `latest`', { image: { repository: 'r.example/p', tag: 'latest' } }, `'/image/tag'`],
   ['no image', { image: {} }, `'/image/repository'`],
   ['a digest cut short', { image: { repository: 'p', digest: 'sha256:12' } }, `'/image/digest'`],
-  ['no database', { secrets: { masterKey: { name: 'k' }, merchants: { name: 'm' } } }, `'/secrets/database/name'`],
+  [
+    'no database',
+    { secrets: { masterKey: { name: 'k' }, merchants: { name: 'm' } } },
+    'set either secrets.database.name',
+  ],
+  ['one database, and cells', { cells: [cell('a', 0)] }, 'set either secrets.database.name'],
+  ['a cell with a number twice', ofCells(cell('a', 0), cell('b', 0)), 'two cells have the same name or number'],
+  ['no cell 0', ofCells(cell('a', 1)), 'one cell must have the number 0'],
+  [
+    'a cell without a role that migrates',
+    ofCells({ ...cell('a', 0), migration: undefined }),
+    'set migration of cell a',
+  ],
+  ['a cell with a long name', ofCells(cell('a'.repeat(21), 0)), `'/cells/0/name'`],
+  ['a cell without a database', ofCells({ name: 'a', number: 0 }), `missing property 'database'`],
+  [
+    'a console in no cell',
+    { ...ofCells(cell('a', 0)), console: { cell: 'b' } },
+    'console.cell must be the name of a cell',
+  ],
+  ['the table of cells among variables', { environment: { CELLS_FILE: 'x' } }, `invalid propertyName 'CELLS_FILE'`],
   ['no master key', { secrets: { database: { name: 'd' }, merchants: { name: 'm' } } }, `'/secrets/masterKey/name'`],
   [
     'no merchants',

@@ -14,7 +14,7 @@ describe('case 201: the books of a payment, whatever happens to it', () => {
         moved += movements.length;
         const sides = movements.flatMap(postingsOf);
         expect(sum(sides.map(({ minor }) => minor))).toBe(0);
-        const payment = books.settle()!;
+        const payment = books.fold()!;
         expect(payment).toEqual(sequence.payment);
         const held = payment.transactions.map(({ id }) => [id, Math.max(0, books.heldOf(id))]);
         expect(held).toEqual(payment.transactions.map((known) => [known.id, remainingMinor(payment, known)]));
@@ -34,7 +34,7 @@ describe('case 201: the books of a payment, whatever happens to it', () => {
         let before = '';
         for (const event of sequence.events) {
           books.follow(event);
-          const payment = books.settle()!;
+          const payment = books.fold()!;
           const held = JSON.stringify(payment.transactions.map((known) => [known.id, remainingMinor(payment, known)]));
           if (before && !mayMoveMoney(event.type) && held !== before) throw new Error(`${event.type}: ${held}`);
           before = held;

@@ -26,7 +26,7 @@ export function actTruthfully(world: World): Act | undefined {
   const payment = world.payment!;
   const tries = [
     ...reviewsOf(payment).flatMap((review) => decideOn(world, review)),
-    ...openEndsOf(payment).map((end) => () => settle(world, end)),
+    ...openEndsOf(payment).map((end) => () => sayWhatBecameOf(world, end)),
     ...openDisputesOf(payment).map(({ id }) => () => {
       const next = decideDispute(world, id, 'win-dispute');
       return next && { name: `operator wins ${id}`, world: next };
@@ -71,7 +71,7 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   return [accept, release, refuse];
 }
 
-function settle(world: World, end: OpenEnd): Act | undefined {
+function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {
   const { kind, authorizationId, guids, sessionId } = end;
   const happened = hasHappened(world, end);
   const next = resolve(world, end, happened ? 'happened' : 'did-not-happen');

@@ -1,6 +1,3 @@
-import { glob, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import {
   determineHitLimitReached,
@@ -8,8 +5,7 @@ import {
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
-import { build } from 'esbuild';
-import { collected } from './jest-globals.js';
+import { TestBundle } from './test-bundle.js';
 
 /**
  * Runs unit tests of pure code in the process of Stryker's runner, all of them in one bundle: milliseconds for a mutant,
@@ -19,14 +15,11 @@ import { collected } from './jest-globals.js';
 class BundleRunner {
   static inject = tokens(commonTokens.options);
   tests = [];
-  loads = 0;
+  /** Of each test, how long it ran last, and how many mutants it found. */
+  records = new Map();
 
   constructor({ bundle }) {
-    this.without = bundle.without;
-    // Of the sandbox, where the code is broken.
-    this.folder = join(process.cwd(), bundle.tests);
-    // Beside the tests, so that what they read is found.
-    this.file = join(this.folder, `bundle-${process.pid}.mjs`);
+    this.bundle = new TestBundle(bundle);
   }
 
   capabilities() {
@@ -34,39 +27,26 @@ class BundleRunner {
   }
 
   async init() {
-    const specs = await Array.fromAsync(glob('**/*.spec.ts', { cwd: this.folder }));
-    await build({
-      stdin: {
-        contents: specs.map((spec) => `import ${JSON.stringify(`./${spec}`)};`).join('\n'),
-        resolveDir: this.folder,
-      },
-      outfile: this.file,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      logLevel: 'error',
-      alias: { '@jest/globals': join(import.meta.dirname, 'jest-globals.js') },
-      // One copy of it, so that the tests end up in the list that is read here.
-      external: [join(import.meta.dirname, 'jest-globals.js')],
-    });
+    await this.bundle.build();
   }
 
   async dryRun({ disableBail }) {
     const state = (globalThis.__stryker__ ??= {});
-    await this.load();
+    this.tests = this.bundle.load();
     const tests = await this.run(this.tests, disableBail);
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: state.mutantCoverage };
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: withoutPreparation(state.mutantCoverage) };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, reloadEnvironment, testFilter, hitLimit, disableBail }) {
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
     const state = (globalThis.__stryker__ ??= {});
     Object.assign(state, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
     state.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
     try {
-      if (reloadEnvironment || this.loads === 0) await this.load();
+      // Also where Stryker does not ask for it: what broken code has done to a value that tests share would find the next ones.
+      this.tests = this.bundle.load();
       state.activeMutant = activeMutant.id;
-      const chosen = testFilter ? this.tests.filter(({ id }) => testFilter.includes(id)) : this.tests;
-      const tests = await this.run(chosen, disableBail);
+      const chosen = testFilter && new Set(testFilter);
+      const tests = await this.run(chosen ? this.tests.filter(({ id }) => chosen.has(id)) : this.tests, disableBail);
       return toMutantRunResult(
         determineHitLimitReached(state.hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests },
       );
@@ -81,30 +61,39 @@ class BundleRunner {
     }
   }
 
-  async dispose() {
-    await rm(this.file, { force: true });
-  }
-
-  async load() {
-    collected.length = 0;
-    await import(`${pathToFileURL(this.file)}?load=${++this.loads}`);
-    this.tests = collected
-      .map(({ name, run }, index) => ({ id: `${index} ${name}`, name, run }))
-      .filter(({ name }) => !name.startsWith(this.without));
-  }
-
   async run(tests, disableBail) {
     const results = [];
-    for (const test of tests) {
+    for (const test of tests.toSorted((one, other) => this.placeOf(one) - this.placeOf(other))) {
       globalThis.__stryker__.currentTestId = test.id;
-      const begun = performance.now();
-      const result = await outcomeOf(test, begun);
+      const result = await outcomeOf(test, performance.now());
+      this.note(result);
       results.push(result);
       if (result.status === TestStatus.Failed && !disableBail) break;
     }
     globalThis.__stryker__.currentTestId = undefined;
     return results;
   }
+
+  /** Quick tests, and those that find much, go first: a mutant needs one that finds it. */
+  placeOf({ id }) {
+    const { timeSpentMs = 0, found = 0 } = this.records.get(id) ?? {};
+    return timeSpentMs / (1 + found);
+  }
+
+  note({ id, status, timeSpentMs }) {
+    const { found = 0 } = this.records.get(id) ?? {};
+    this.records.set(id, { timeSpentMs, found: found + (status === TestStatus.Failed ? 1 : 0) });
+  }
+}
+
+/**
+ * For what runs while the tests are loaded, Stryker loads them anew, and runs all of them. That is for constants. What a
+ * test prepares while it is loaded runs in tests as well, and those can find it: fewer may, so that none is found too much.
+ */
+function withoutPreparation({ static: atLoad, perTest }) {
+  const inTests = new Set(Object.values(perTest).flatMap((hits) => Object.keys(hits)));
+  const constants = Object.entries(atLoad).filter(([id]) => !inTests.has(id));
+  return { static: Object.fromEntries(constants), perTest };
 }
 
 async function outcomeOf(test, begun) {

@@ -43,7 +43,7 @@ describe('who gets in', () => {
   );
 });
 
-describe('a payment on hold', () => {
+describe('a payment in review, decided by the earlier names', () => {
   it('is on the list, and goes on when it is released and the true notification comes', async () => {
     const { order, guid } = await held();
     const [item] = await eventually(async () => operator.listed('holds', order));

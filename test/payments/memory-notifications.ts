@@ -19,6 +19,7 @@ export function memoryNotifications(tables: MemoryTables) {
       Object.assign(tables.notifications.get(id)!, { ...placed, sealed_for: sealedFor, sealed });
       return Promise.resolve();
     },
+    createQueryBuilder: () => new UnverifiedRows(rows()),
   };
   return { getRepository: () => repository, query: () => Promise.resolve([]) };
 }
@@ -30,4 +31,43 @@ function entityOf(row: Row | undefined): NotificationEntity | null {
   const times = { receivedAt: row.received_at, nextAttemptAt: row.due, processedAt: null };
   const correlationId = row.correlation_id;
   return { id, merchant, state, reason, attempts, sealed, ...place, ...times, correlationId } as NotificationEntity;
+}
+
+/** The one query that is built: those that are unverified, up to a moment, of one merchant or of all. */
+class UnverifiedRows {
+  private max = Infinity;
+
+  constructor(private rows: Row[]) {}
+
+  where(_sql: string, { until }: { until: Date }): this {
+    this.rows = this.rows.filter(({ state, received_at }) => state === 'unverified' && received_at <= until);
+    return this;
+  }
+
+  andWhere(_sql: string, { merchant }: { merchant: string }): this {
+    this.rows = this.rows.filter((row) => row.merchant === merchant);
+    return this;
+  }
+
+  select(): this {
+    return this;
+  }
+
+  orderBy(): this {
+    this.rows = this.rows.toSorted((one, other) => one.received_at.getTime() - other.received_at.getTime());
+    return this;
+  }
+
+  limit(max: number): this {
+    this.max = max;
+    return this;
+  }
+
+  getMany(): Promise<{ id: string }[]> {
+    return Promise.resolve(this.rows.slice(0, this.max).map(({ id }) => ({ id })));
+  }
+
+  getCount(): Promise<number> {
+    return Promise.resolve(this.rows.length);
+  }
 }

@@ -4,8 +4,9 @@ import {
   ReportRecorder,
   streamOf,
   type Payment,
+  type PaymentEvent,
   type PaymentRef,
-  type ProviderFact,
+  type ProviderReport,
   type QueryOutcome,
   type Recorded,
 } from '#payments';
@@ -30,6 +31,8 @@ export class RecorderBed {
   answer: QueryOutcome = { kind: 'no-answer', reason: 'ETIMEDOUT' };
   /** Sessions that it was asked about. */
   readonly asked: string[] = [];
+  /** Once, after the recorder has read a payment: somebody else changes it meanwhile. */
+  betweenReadAndAppend: (() => Promise<void>) | undefined;
   private on!: OnMemory;
   private notifications = 0;
   private recorder!: ReportRecorder;
@@ -44,6 +47,7 @@ export class RecorderBed {
     this.on = await paymentsOnMemory(outside);
     this.recorder = this.on.module.get(ReportRecorder, { strict: false });
     this.repository = this.on.module.get(PaymentRepository, { strict: false });
+    this.interleave();
     return this;
   }
 
@@ -71,7 +75,7 @@ export class RecorderBed {
   }
 
   /** A notification arrives and is kept; this is what became of it, and of its payment. */
-  async notify(ref: PaymentRef, report: ProviderFact, receivedAt = NOON) {
+  async notify(ref: PaymentRef, report: ProviderReport, receivedAt = NOON) {
     const id = `01950000-0000-7000-9000-${String(++this.notifications).padStart(12, '0')}`;
     this.on.tables.notifications.set(id, {
       ...kept,
@@ -87,8 +91,30 @@ export class RecorderBed {
     return { kind: recorded.kind, state, reason, events };
   }
 
+  /** What has happened to it besides. */
+  async store(ref: PaymentRef, event: PaymentEvent): Promise<void> {
+    const { payment } = await this.repository.load(ref);
+    await this.repository.update(ref, () => [event], cause, { payment, version: payment!.version });
+  }
+
+  /** Those that were kept for it, oldest first. */
+  notificationsOf(ref: PaymentRef) {
+    return [...this.on.tables.notifications.values()].filter((row) => row.stream_id === streamOf(ref));
+  }
+
   async payment(ref: PaymentRef): Promise<Payment> {
     return (await this.repository.find(ref)).payment;
+  }
+
+  private interleave(): void {
+    const find = this.repository.find.bind(this.repository);
+    this.repository.find = async (ref) => {
+      const found = await find(ref);
+      const change = this.betweenReadAndAppend;
+      this.betweenReadAndAppend = undefined;
+      await change?.();
+      return found;
+    };
   }
 
   private async eventsOf(ref: PaymentRef) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { balanceMinor, entriesIn, ENTRIES_MAX, phaseOf, type PaymentRef, type ProviderFact } from '#payments';
+import { balanceMinor, entriesIn, ENTRIES_MAX, phaseOf, type PaymentRef, type ProviderReport } from '#payments';
 import { RecorderBed } from './recorder-bed.js';
 
 let bed: RecorderBed;
@@ -128,7 +128,7 @@ describe('case 97: a refund counts once, under whatever numbers the provider tel
 
   beforeEach(() => begin(captured()));
 
-  it.each<[string, Partial<ProviderFact>]>([
+  it.each<[string, Partial<ProviderReport>]>([
     ['the same', {}],
     ['without the id of the message', { messageId: undefined }],
     ['without the authorization', { messageId: undefined, authorizationId: undefined }],
@@ -150,7 +150,7 @@ describe('case 97: a refund counts once, under whatever numbers the provider tel
     expect(await given()).toEqual([2, 6_990]);
   });
 
-  it.each<[string, Partial<ProviderFact>]>([
+  it.each<[string, Partial<ProviderReport>]>([
     ['without the id of the message', { messageId: undefined }],
     ['without id and authorization', { messageId: undefined, authorizationId: undefined }],
     ['under another number', { messageId: undefined, transactionId: '81' }],
@@ -189,7 +189,7 @@ describe('case 242: a refund of which the provider does not tell yet', () => {
   });
 });
 
-describe('case 247: a payment that is full of what nobody vouches for', () => {
+describe('case 247: a payment that is full of unverified notifications', () => {
   const numbered = (number: number) => authorized({ authorizationId: `a${number}`, transactionId: `t${number}` });
 
   beforeEach(async () => {
@@ -215,17 +215,17 @@ function processed(...events: string[]) {
   return { kind: 'processed', state: 'processed', reason: null, events };
 }
 
-function providerSays(fact: ProviderFact): void {
-  bed.answer = { kind: 'answered', fact };
+function providerSays(report: ProviderReport): void {
+  bed.answer = { kind: 'answered', report };
 }
 
 /** The order is in this state, as the provider confirms. */
-async function begin(fact: ProviderFact): Promise<void> {
-  providerSays(fact);
-  await bed.notify(ref, fact);
+async function begin(report: ProviderReport): Promise<void> {
+  providerSays(report);
+  await bed.notify(ref, report);
 }
 
-function authorized(patch: Partial<ProviderFact> = {}): ProviderFact {
+function authorized(patch: Partial<ProviderReport> = {}): ProviderReport {
   return {
     sessionId,
     subject: 'payment',
@@ -241,14 +241,14 @@ function authorized(patch: Partial<ProviderFact> = {}): ProviderFact {
   };
 }
 
-function captured(): ProviderFact {
+function captured(): ProviderReport {
   return authorized({ status: 'captured', statusCode: 'Success' });
 }
 
-function voided(): ProviderFact {
+function voided(): ProviderReport {
   return authorized({ status: 'voided', statusCode: 'Voided' });
 }
 
-function refunded(patch: Partial<ProviderFact> = {}): ProviderFact {
+function refunded(patch: Partial<ProviderReport> = {}): ProviderReport {
   return authorized({ subject: 'refund', status: 'captured', statusCode: 'Refunded', amount: '30', ...patch });
 }

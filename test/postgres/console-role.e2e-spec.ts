@@ -86,6 +86,13 @@ describe('case 296: the role of the console', () => {
     expect(console_.output).not.toMatch(/permission denied|must be owner/);
   }, 60_000);
 
+  it.each(['update payments.transaction_ids set stream_id = stream_id', 'delete from payments.transaction_ids'])(
+    'settles whose a transaction is: %s',
+    async (statement) => {
+      await expect(run(consoleRoleUrl, `${statement} where false`)).resolves.toMatchObject({ rowCount: 0 });
+    },
+  );
+
   it('writes every table of its schema', async () => {
     const { rows } = await run(
       migratorUrl,
@@ -105,7 +112,7 @@ describe('case 296: the role of the console', () => {
     `update payments.payment_history_v2 set phase = 'captured'`,
     'delete from payments.notifications',
     'delete from payments.operation_guids',
-    'update payments.transaction_ids set stream_id = stream_id',
+    'update payments.transaction_ids set id = id',
     'insert into books.closed_days select * from books.closed_days',
     'update books.postings set amount_minor = 0',
     'delete from books.imbalances',

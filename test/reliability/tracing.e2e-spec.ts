@@ -68,8 +68,10 @@ describe('tracing, with a collector', () => {
     await stack.shop.call('purchase', request, { traceparent: traceparent(trace) });
 
     await eventually(() => {
-      const looks = receiver.spans.filter(({ service, name }) => service === 'worker' && name === 'look after payment');
-      const linked = looks.find(({ links }) => links?.some(({ traceId }) => traceId === trace));
+      const inquiries = receiver.spans.filter(
+        ({ service, name }) => service === 'worker' && name === 'inquire about payment',
+      );
+      const linked = inquiries.find(({ links }) => links?.some(({ traceId }) => traceId === trace));
       expect(linked?.traceId).not.toBe(trace);
       expect(linked).toBeDefined();
     });

@@ -17,7 +17,7 @@ const sql = (text: string, values: unknown[] = []) => query(stack.database.url, 
 describe('two workers', () => {
   it('case 63: each notification, job and projection is done once; one dies, the other takes over within seconds.', async () => {
     const undisturbed = await unknowns();
-    await isSettled(undisturbed);
+    await isResolved(undisturbed);
     // The authorization was confirmed, and one worker inquired; where the machine is slow, a second inquiry may have been due.
     for (const { order } of undisturbed) {
       const questions = paytiko.queriesOf(order.sessionId);
@@ -31,7 +31,7 @@ describe('two workers', () => {
     await eventually(() => expect(paytiko.queries.length - before).toBeGreaterThan(PAYMENTS / 2));
     await kills(stack.processes.at(-1)!);
     await isProjected(disturbed);
-    await isSettled(disturbed);
+    await isResolved(disturbed);
     for (const { transaction } of [...undisturbed, ...disturbed]) {
       expect(paytiko.validationsOf(transaction)).toEqual(['Capture', 'Capture']);
     }
@@ -77,7 +77,7 @@ describe('two workers', () => {
     );
   }
 
-  async function isSettled(paid: Awaited<ReturnType<typeof unknowns>>) {
+  async function isResolved(paid: Awaited<ReturnType<typeof unknowns>>) {
     await eventually(async () => {
       // A history call would have the gateway ask Paytiko by itself.
       const answers = await Promise.all(paid.map(({ order, guid }) => order.purchase({ guid })));

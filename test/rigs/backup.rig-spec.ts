@@ -30,7 +30,7 @@ needed('backup and restore', () => {
   let buyers: Buyers;
   let unknown: Order;
   let erased: Order;
-  let moment: string;
+  let restorePoint: string;
   let base: string;
   let dump: string;
   let then: { events: number; position: string; digest: string };
@@ -53,7 +53,7 @@ needed('backup and restore', () => {
     fleet.paytiko.silences.set(entry!.transaction.externalId, 'with effect');
     expect((await unknown.purchase()).body.status).toBe('PENDING');
     const [now] = await server.query<{ now: string }>('select clock_timestamp()::text as now');
-    moment = now!.now;
+    restorePoint = now!.now;
     [then] = (await server.query<typeof then>(EVENTS)) as [typeof then];
     dump = server.dump();
     // What came after the moment: a person was erased, and somebody bought.
@@ -90,7 +90,7 @@ needed('backup and restore', () => {
 
   it('case 267: to a moment, beside the broken one: the log is whole, and history equal', async () => {
     const startedAt = performance.now();
-    restored = await server.restoreTo(base, moment);
+    restored = await server.restoreTo(base, restorePoint);
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
 
     expect(await restored.query(EVENTS)).toEqual([then]);

@@ -4,10 +4,12 @@ import { Production } from '#test/process.js';
 import { Buyers } from '../postgres/support/buyers.js';
 import { Product } from '../postgres/support/product.js';
 import { withTool } from '../deploy/support/tools.js';
-import { PgBouncer, PGBOUNCER } from './support/pgbouncer.js';
+import { carriesStatements, PgBouncer, PGBOUNCER, pgBouncerVersion } from './support/pgbouncer.js';
 import { missingOf } from './support/program.js';
 
 const PURCHASES = 30;
+/** More than a process prepares. */
+const STATEMENTS = 200;
 /** Nobody is called. */
 const ANYWHERE = {
   HOST: '127.0.0.1',
@@ -21,7 +23,7 @@ const ANYWHERE = {
 };
 const needed = withTool('PgBouncer', missingOf([PGBOUNCER]).length === 0, ': apt-get install pgbouncer');
 
-/** `npm run rig:pgbouncer`: PgBouncer 1.18 knows no prepared statements in transaction mode, which is the worst case. */
+/** `npm run rig:pgbouncer`. PgBouncer 1.18 of Debian 12 knows no prepared statements in transaction mode, which is the worst case. */
 needed('behind PgBouncer', () => {
   let database: TestDatabase;
   let pooler: PgBouncer | undefined;
@@ -34,8 +36,12 @@ needed('behind PgBouncer', () => {
     await database.drop();
   });
 
-  async function buys(mode: 'session' | 'transaction', changes: Record<string, string> = {}): Promise<string> {
-    pooler = await PgBouncer.start(database.url, mode);
+  async function buys(
+    mode: 'session' | 'transaction',
+    changes: Record<string, string> = {},
+    statements = 0,
+  ): Promise<string> {
+    pooler = await PgBouncer.start(database.url, mode, statements);
     const product = new Product();
     await product.start(pooler.url, changes, database.url);
     try {
@@ -46,7 +52,7 @@ needed('behind PgBouncer', () => {
       const seconds = (performance.now() - startedAt) / 1_000;
       await buyers.assertBooksAgree();
       expect(buyers.refused).toEqual({});
-      return `${mode}: ${buyers.purchases.length} purchases in ${seconds.toFixed(1)} s, none refused`;
+      return `PgBouncer ${pgBouncerVersion()}, ${mode}: ${buyers.purchases.length} purchases in ${seconds.toFixed(1)} s, none refused`;
     } finally {
       await product.stop();
     }
@@ -58,6 +64,17 @@ needed('behind PgBouncer', () => {
 
   it('case 262: transaction mode without prepared statements: everything works', async () => {
     process.stdout.write(`${await buys('transaction', { DATABASE_PREPARED_STATEMENTS: 'off' })}\n`);
+  });
+
+  const since121 = withTool('PgBouncer 1.21', carriesStatements(), ': PGBOUNCER=/path/to/pgbouncer');
+  since121('that carries prepared statements', () => {
+    it('case 365: transaction mode with max_prepared_statements: everything works, and statements stay prepared', async () => {
+      process.stdout.write(`with prepared statements, ${await buys('transaction', {}, STATEMENTS)}\n`);
+    });
+
+    it('case 365: fewer than there are: they are prepared anew, and everything works', async () => {
+      process.stdout.write(`with 10 of them, ${await buys('transaction', {}, 10)}\n`);
+    });
   });
 
   it.each(['gateway/src/main.js', 'worker/src/main.js'] as const)(

@@ -93,7 +93,7 @@ export class Bank {
   }
 
   /** What a capture or a void does; `telling` posts a notification of it. */
-  settle(sessionId: string, authorizationId: string, wanted: 'Success' | 'Voided', telling: boolean): Settled {
+  carryOut(sessionId: string, authorizationId: string, wanted: 'Success' | 'Voided', telling: boolean): Effect {
     const account = this.accounts.get(sessionId);
     const transaction = account?.transactions.find((known) => known.authorizationId === authorizationId);
     if (!account || !transaction) return 'unknown transaction';
@@ -129,6 +129,12 @@ export class Bank {
     if (newest) this.post(newest);
   }
 
+  /** Whether a shopper has ever paid in it, whatever became of that. */
+  isPaid(sessionId: string): boolean {
+    const tries = this.accounts.get(sessionId)?.transactions ?? [];
+    return tries.some(({ state }) => state !== 'Rejected' && state !== 'Failed');
+  }
+
   /** Whether we can know of it: a notification or an answer has told of it, or asking about its session would. */
   isVisible(account: Account, about: Transaction | BankRefund): boolean {
     if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;
@@ -155,7 +161,7 @@ export class Bank {
   }
 }
 
-export type Settled = 'done' | 'already done' | 'unknown transaction';
+export type Effect = 'done' | 'already done' | 'unknown transaction';
 
 /** What the merchant still has of it: taken, less what went back or is on its way. */
 export function heldMinor({ amount, refunds }: Account, transaction: Transaction): number {

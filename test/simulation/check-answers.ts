@@ -10,7 +10,8 @@ export function checkAnswers(one: Case): void {
   if (run.shop.corrected.has(ref.orderId) || one.accounts.some(({ sessionId }) => isUnsure(one, sessionId))) return;
   const as = (kind: Entry['kind'], status: Entry['status']) =>
     told.some((entry) => entry.kind === kind && entry.status === status);
-  const hasMoney = one.accounts.some((account) => isTaken(one, account));
+  const taken = one.accounts.filter((account) => isTaken(one, account));
+  const isEachListed = taken.every(({ sessionId }) => one.isListed(sessionId));
   const wasTaken = one.accounts.some(({ transactions }) => transactions.some(({ state }) => state === 'Success'));
   const isListed = one.isContradictionListed();
   if (as('purchase', 'resolved')) {
@@ -22,11 +23,14 @@ export function checkAnswers(one: Case): void {
     as('purchase', 'rejected') &&
     one.accounts.some((account) => isTaken(one, account) && isDenied(one, account))
   ) {
-    const isSeen = openReviews(one.payment).length > 0 || needsAttention(one.payment) || isGivenBackByHand(one);
+    const isOnList = openReviews(one.payment).length > 0 || needsAttention(one.payment) || isEachListed;
+    const isSeen = isOnList || isGivenBackByHand(one);
     one.check('a purchase that was answered REJECTED took nothing, or is on a list', isSeen);
   }
-  if (as('void', 'resolved') && !as('purchase', 'resolved') && hasMoney) {
-    const isSeen = isListed || needsAttention(one.payment) || one.payment.cycle > 1;
+  if (as('void', 'resolved') && !as('purchase', 'resolved') && taken.length > 0) {
+    // Of a second sale that only a notification tells of, that notification is on the list. Nothing that is known of it tells it
+    // from a forged one (`Success of nothing`), and whoever forges must not keep a void from its end.
+    const isSeen = isListed || needsAttention(one.payment) || isEachListed || one.payment.cycle > 1;
     one.check('a void that was answered RESOLVED left nothing, or is on a list', isSeen);
   }
 }

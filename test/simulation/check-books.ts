@@ -8,7 +8,7 @@ export function checkBooks(one: Case, events: RecordedEvent[]): void {
   const { payment } = one;
   const books = new PaymentBooks();
   const postings = events.flatMap((event) => books.follow(paymentEvent(event))).flatMap(postingsOf);
-  books.settle();
+  books.fold();
   const sum = postings.reduce((total, { minor }) => total + minor, 0);
   one.check('the postings of a payment sum to zero', sum === 0);
   for (const transaction of payment.transactions) {

@@ -17,7 +17,7 @@ interface Notification {
 
 /** A projection's statements are named after its version. */
 const keyOf = (name: string | undefined, text: string): string =>
-  name?.replace(/-v\d+-/, '-') ?? text.trim().replace(/\s+/g, ' ');
+  name?.replace(/^payments-/, '').replace(/-v\d+-/, '-') ?? text.trim().replace(/\s+/g, ' ');
 
 export interface HistoryRow {
   stream_id: string;
@@ -59,8 +59,11 @@ export class MemoryTables {
     return Promise.resolve(this.answer(keyOf(name, text), values as never[]));
   }
 
-  findStream(sessionId: string): { streamId: string; wrappedKey: Buffer | null } | undefined {
-    const streamId = this.sessions.get(sessionId);
+  /** By the id of a session, or by merchant and id of a transaction. */
+  findStream(name: string): { streamId: string; wrappedKey: Buffer | null } | undefined {
+    const streamId = name.startsWith('[')
+      ? this.transactions.get((JSON.parse(name) as string[]).join('/'))
+      : this.sessions.get(name);
     return streamId === undefined ? undefined : { streamId, wrappedKey: this.keys.get(streamId)?.wrapped_key ?? null };
   }
 
@@ -107,6 +110,10 @@ export class MemoryTables {
       return () => one(this.guids.set(`${first}/${second}`, third!));
     if (statement.startsWith('insert into payments.transaction_ids'))
       return () => one(this.transactions.set(`${first}/${second}`, third!));
+    if (statement.startsWith('update payments.transaction_ids'))
+      return () => one(this.transactions.set(`${first}/${second}`, third!));
+    if (statement.startsWith('delete from payments.transaction_ids'))
+      return () => this.freeTransaction(first!, second!, third!);
     if (statement.startsWith('insert into payments.sessions')) return () => one(this.sessions.set(first!, third!));
     if (statement.startsWith('insert into es.subject_keys')) return () => this.storeKey(first!, second!);
     if (statement.startsWith('update es.subject_keys set wrapped_key = null')) return () => this.eraseKey(first!);
@@ -140,6 +147,11 @@ export class MemoryTables {
       default:
         return undefined;
     }
+  }
+
+  private freeTransaction(merchant: string, id: string, stream: string): Rows {
+    const key = `${merchant}/${id}`;
+    return one(this.transactions.get(key) === stream && this.transactions.delete(key));
   }
 
   private storeKey(subject: string, wrapped: Buffer): Rows {

@@ -136,6 +136,7 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
   if (isWrong && account && account.transactions.at(-1) !== theirs) run.saidWrongly.add(end.sessionId);
   const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
   if (!authorizationId) return undefined;
+  if (end.kind === 'authorization') run.shop.denied.add(end.sessionId);
   return { kind: 'resolve', ...resolvable(end), outcome: outcome(theirs?.state === wanted) };
 }
 

@@ -46,7 +46,13 @@ export class Shop {
   /** Orders of which an operator has corrected an answer. */
   readonly corrected = new Set<string>();
 
-  constructor(private readonly figures: Figures) {}
+  /** Sessions of which an operator said that nobody had paid in them. */
+  readonly denied = new Set<string>();
+
+  constructor(
+    private readonly figures: Figures,
+    private readonly isPaid: (sessionId: string) => boolean,
+  ) {}
 
   newGuid(prefix: string): string {
     return `${prefix}-${++this.guids}`;
@@ -141,7 +147,10 @@ export class Shop {
     const mayFollow =
       told === 'rejected' ? ['rejected', 'resolved'] : told === 'resolved' ? ['resolved'] : [step.status];
     const isDoubted = step.reason === 'ON_HOLD' || step.reason === 'RISK';
-    if (!mayFollow.includes(step.status) && !isDoubted) {
+    // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.
+    const sessionId = entry.sessionId ?? '';
+    const isUntrue = told === 'resolved' && (!this.isPaid(sessionId) || this.denied.has(sessionId));
+    if (!mayFollow.includes(step.status) && !isDoubted && !isUntrue) {
       throw new Violation(`start ${entry.guid} was ${told}, and history says ${step.status}`, entry, history);
     }
     if (isEnd(step.status)) entry.status = step.status;

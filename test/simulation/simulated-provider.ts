@@ -8,7 +8,7 @@ import {
   type RefundToMake,
   type SessionToOpen,
 } from '#payments';
-import type { Arrival, Bank, Settled } from './bank.js';
+import type { Arrival, Bank, Effect } from './bank.js';
 import type { Figures } from './figures.js';
 import type { Clocks } from './commands.js';
 import { Violation } from './violation.js';
@@ -74,11 +74,11 @@ export class SimulatedProvider extends PaymentProvider {
   }
 
   capture(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.settle('capture', merchant, authorization, 'Success');
+    return this.carryOut('capture', merchant, authorization, 'Success');
   }
 
   void(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.settle('void', merchant, authorization, 'Voided');
+    return this.carryOut('void', merchant, authorization, 'Voided');
   }
 
   async refund(_merchant: string, { sessionId, authorizationId, amount }: RefundToMake): Promise<CallOutcome> {
@@ -107,8 +107,8 @@ export class SimulatedProvider extends PaymentProvider {
     if (!answer.value) return { kind: 'answered' };
     answer.value.wasTold = true;
     const read = this.reader.read(merchant, answer.value.body);
-    if (read.kind !== 'fact') throw new Error(`the payload cannot be read: ${read.reason}`);
-    return { kind: 'answered', fact: read.fact };
+    if (read.kind !== 'report') throw new Error(`the payload cannot be read: ${read.reason}`);
+    return { kind: 'answered', report: read.report };
   }
 
   async resend(_merchant: string, sessionId: string): Promise<CallOutcome> {
@@ -120,7 +120,7 @@ export class SimulatedProvider extends PaymentProvider {
     return this.inUse!.bank;
   }
 
-  private async settle(
+  private async carryOut(
     what: 'capture' | 'void',
     merchant: string,
     { sessionId, authorizationId }: AuthorizationReference,
@@ -130,9 +130,9 @@ export class SimulatedProvider extends PaymentProvider {
     const telling = this.inUse!.confirms(merchant) || world().dice.chance(0.5);
     this.mayBegin(what, sessionId, authorizationId);
     const answer = await this.travel(what, () => {
-      const settled = this.bank.settle(sessionId, authorizationId, wanted, telling);
-      this.bank.arrivals.push({ ...arrival, effective: settled === 'done' });
-      return settled;
+      const effect = this.bank.carryOut(sessionId, authorizationId, wanted, telling);
+      this.bank.arrivals.push({ ...arrival, effective: effect === 'done' });
+      return effect;
     });
     this.open.delete(authorizationId);
     const outcome = answer.kind === 'done' ? answered(answer.value) : answer;
@@ -201,10 +201,10 @@ export class SimulatedProvider extends PaymentProvider {
   }
 }
 
-function answered(settled: Settled): CallOutcome {
-  if (settled === 'done') return said('accepted', '200', 'OK');
-  const refused = said('refused', '409', settled);
-  return settled === 'already done' ? { ...refused, alreadyDone: true } : refused;
+function answered(effect: Effect): CallOutcome {
+  if (effect === 'done') return said('accepted', '200', 'OK');
+  const refused = said('refused', '409', effect);
+  return effect === 'already done' ? { ...refused, alreadyDone: true } : refused;
 }
 
 /** We wait. */

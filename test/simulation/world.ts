@@ -107,14 +107,14 @@ export class World {
 
   /** One step of one of those that wait; false where nobody does. */
   async step(): Promise<boolean> {
-    if (this.ready.length === 0) await this.settled();
+    if (this.ready.length === 0) await this.atRest();
     const mayIdle = this.ready.length === 0 || this.dice.chance(0.03);
     if (mayIdle && !this.fireNext() && this.ready.length === 0) return false;
     for (let others = this.dice.below(this.crowd); others >= 0 && this.ready.length > 0; others--) {
       this.ready.splice(this.dice.below(this.ready.length), 1)[0]!.go();
       this.steps++;
     }
-    await this.settled();
+    await this.atRest();
     return true;
   }
 
@@ -146,7 +146,7 @@ export class World {
   }
 
   /** Until all code has come to a point, a sleep or its end. */
-  private async settled(): Promise<void> {
+  private async atRest(): Promise<void> {
     do await new Promise((resolve) => realImmediate(resolve));
     while (this.outside > 0);
     if (this.failure) throw this.failure as Error;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { eventually, Hopeless } from './eventually.js';
-import { patience } from './patience.js';
+import { quietTimer } from './quiet-timer.js';
 
 const LOAD = /machine load \d+\.\d on \d+ cores/;
 
@@ -30,10 +30,10 @@ describe('a wait', () => {
   });
 });
 
-describe('patience', () => {
+describe('a timer of quiet time', () => {
   it('case 276: does not count time in which this process stood still', async () => {
     let isOver = false;
-    const enough = patience(200, () => (isOver = true));
+    const enough = quietTimer(200, () => (isOver = true));
     const until = performance.now() + 400;
     // The clock goes on, and nobody works.
     while (performance.now() < until);
@@ -46,7 +46,7 @@ describe('patience', () => {
 
   it('is over for good once it is called off', async () => {
     let isOver = false;
-    patience(25, () => (isOver = true))();
+    quietTimer(25, () => (isOver = true))();
     const child = spawn(process.execPath, ['--eval', '']);
     await new Promise((resolve) => child.once('close', resolve));
     expect(isOver).toBe(false);

@@ -37,8 +37,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/support/bookkeeping-paytiko.ts': 'a fake with books of its own',
   'test/support/fake-paytiko.ts': 'the wire of Paytiko once more, which shares no code',
   'test/support/stack.ts': 'the processes of a test, started and ended',
-  'apps/console/src/pages/trends/trend-tables.ts': 'to be divided',
-  'apps/console/src/pages/trends/trends-page.ts': 'to be divided',
   'libs/api/src/errors/refusals.ts': 'a table: one entry for each refusal',
   'libs/payments/src/domain/evolve.ts': 'to be divided: disputes came in',
   'libs/payments/src/domain/reviews.ts': 'to be divided: contradictions are an idea of their own',

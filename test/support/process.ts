@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Hopeless } from './eventually.js';
 import { machineLoad } from './machine.js';
-import { patience } from './patience.js';
+import { quietTimer } from './quiet-timer.js';
 
 const root = join(import.meta.dirname, '../..');
 /** What a platform gives it, before it kills. */
@@ -63,7 +63,7 @@ export class Production {
   async terminates(): Promise<void> {
     const begun = performance.now();
     let waitedMs: number | undefined;
-    const ended = patience(STOPS_WITHIN_MS, () => {
+    const ended = quietTimer(STOPS_WITHIN_MS, () => {
       waitedMs = Math.round(performance.now() - begun);
       this.child.kill('SIGKILL');
     });

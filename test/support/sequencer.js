@@ -16,7 +16,7 @@ const LONGEST = [
   'test/contract/sequences.e2e-spec.ts',
   'test/contract/limits.e2e-spec.ts',
   'test/reliability/two-workers.e2e-spec.ts',
-  'test/hook/tell-shop.e2e-spec.ts',
+  'test/hook/shop-webhook.e2e-spec.ts',
 ];
 
 /** Longest first by what the last run took, and by the list where there was none. */

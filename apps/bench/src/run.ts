@@ -27,7 +27,7 @@ export async function run({ names, quick, profile, sizes }: Order, say: (text: s
   const leave = () => void postgres.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   const minutesMax = MINUTES_MAX[quick ? 'quick' : 'full'];
-  const patience = setTimeout(() => {
+  const timer = setTimeout(() => {
     say(`\nNot over after ${minutesMax} minutes: something hangs, or the machine is far too busy. It is left here.`);
     leave();
   }, minutesMax * 60_000);
@@ -46,7 +46,7 @@ export async function run({ names, quick, profile, sizes }: Order, say: (text: s
       await postgres.dropAllBut(ONE_PAYMENT);
     }
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timer);
     await postgres.stop();
   }
   const verdicts = judge(Object.values(findings));

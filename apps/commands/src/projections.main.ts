@@ -17,7 +17,7 @@ function timeZones(): MerchantTimeZones {
   return new MerchantTimeZones({ find: (id) => merchants.get(id) });
 }
 
-/** Read models and other followers of the log: where they stand, and what to do with one that stands still. */
+/** Read models and other projections of the log: where they stand, and what to do with one that stands still. */
 async function run(pool: pg.Pool, [action = '', name = '', position = '']: string[]): Promise<string> {
   switch (`${action} ${name && 'name'} ${/^\d+$/.test(position) ? 'position' : position}`.trim()) {
     case 'list':

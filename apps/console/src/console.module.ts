@@ -7,7 +7,7 @@ import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } 
 import { PaytikoModule } from '#paytiko';
 import { Draining, PartRegistries, PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
-import { ofAllCells } from './cells/all-cells.js';
+import { ofAllCells } from './cells/all/all-cells.js';
 import { CellGuard } from './cells/cell.guard.js';
 import { CellsReader } from './cells/cells-reader.js';
 import { CellsController } from './cells/cells.controller.js';

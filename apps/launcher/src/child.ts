@@ -49,8 +49,8 @@ export class Child {
   async stop(withinMs = STOP_WITHIN_MS): Promise<void> {
     if (this.hasEnded) return;
     this.process.kill('SIGTERM');
-    const patience = setTimeout(() => this.process.kill('SIGKILL'), withinMs);
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), withinMs);
     await this.ended;
-    clearTimeout(patience);
+    clearTimeout(timer);
   }
 }

@@ -10,7 +10,7 @@ const sha512 = (text: string) => createHash('sha512').update(text).digest('hex')
 export class FakeGateway {
   readonly calls: { path: string; text: string; body: any; headers: IncomingMessage['headers'] }[] = [];
   readonly webhooks: any[] = [];
-  /** How the next calls are answered instead, oldest first. */
+  /** How the next calls of start-session are answered instead, oldest first. Other calls may come by themselves, late. */
   readonly answers: { status: number; body: unknown }[] = [];
   /** How webhooks are answered. */
   webhookStatus = 200;
@@ -54,7 +54,8 @@ export class FakeGateway {
     this.calls.push({ path: pathname, text, body, headers: request.headers });
     // Without an answer of Paytiko.
     const unknown = { status: 503, body: { status: 'REJECTED', errors: [] } };
-    const answered = this.answers.shift() ?? (await this.answer(pathname, body, text).catch(() => unknown));
+    const instead = pathname === '/akinon/start-session' ? this.answers.shift() : undefined;
+    const answered = instead ?? (await this.answer(pathname, body, text).catch(() => unknown));
     const { status, body: answer } = answered;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));

@@ -158,7 +158,7 @@ describe('the demo shop', () => {
     expect(gateway.callsTo('purchase')).toEqual([]);
   });
 
-  it('completes later when the news comes after the browser', async () => {
+  it('completes later when the webhook comes after the browser', async () => {
     await fetch(`${sandbox.paytikoUrl}/control/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

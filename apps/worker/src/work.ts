@@ -9,7 +9,7 @@ import { RebuildJob } from './jobs/rebuild.job.js';
 import { RetentionJob } from './jobs/retention.job.js';
 import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 
-const LOOK_AGAIN_MS = 500;
+const POLL_EVERY_MS = 500;
 const FINISH_MAX_MS = 20_000;
 
 /** Starts everything once the database is there and current, and stops it with the work under way finished. */
@@ -22,8 +22,8 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly migrations: Migrations,
     private readonly queue: JobQueue,
-    private readonly looks: InquiryScheduler,
-    private readonly tellShop: SendShopWebhookJob,
+    private readonly inquiries: InquiryScheduler,
+    private readonly sendShopWebhook: SendShopWebhookJob,
     private readonly projections: Projections,
     private readonly notifications: DueNotifications,
     private readonly retention: RetentionJob,
@@ -40,7 +40,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     if (!(await this.begun)) return;
     await Promise.all([
       this.notifications.stop(),
-      this.looks.stop(),
+      this.inquiries.stop(),
       this.retention.stop(),
       this.incidents.stop(),
       this.rebuilds.stop(),
@@ -61,17 +61,17 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       } catch (error) {
         this.log.warn({ err: error }, 'cannot begin yet');
       }
-      await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      await pause(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
     return false;
   }
 
   private async start(): Promise<void> {
     await this.queue.start();
-    await this.tellShop.start();
+    await this.sendShopWebhook.start();
     await this.projections.start();
     this.notifications.start();
-    this.looks.start();
+    this.inquiries.start();
     this.retention.start();
     this.incidents.start();
     this.rebuilds.start();

@@ -46,6 +46,7 @@ export class WorkerModule {
         PlatformModule.forRoot({
           name: 'worker',
           settings,
+          cell: settings.cell?.name,
           migrations: [...migrations, ...booksMigrations],
           proofs: databaseProofs(settings),
           entities: [NotificationEntity, PaymentHistoryEntity],

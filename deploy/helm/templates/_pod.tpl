@@ -43,7 +43,17 @@ env:
     value: production
   - name: PUBLIC_URL
     value: {{ $values.publicUrl | quote }}
-  {{- include "payments.variable" (dict "name" "DATABASE_URL" "from" $secrets.database) | nindent 2 }}
+  {{- if $values.cells }}
+  - name: CELLS_FILE
+    value: /etc/payments/cells/cells.json
+  {{- with default (ternary (include "payments.consoleCell" .root) "" (eq .component "console")) .cell }}
+  - name: CELL
+    value: {{ . }}
+  {{- end }}
+  {{- else }}
+  {{- $own := and (eq .component "console") $secrets.consoleDatabase.name }}
+  {{- include "payments.variable" (dict "name" "DATABASE_URL" "from" (ternary $secrets.consoleDatabase $secrets.database (not (empty $own)))) | nindent 2 }}
+  {{- end }}
   {{- include "payments.variable" (dict "name" "PII_MASTER_KEY" "from" $secrets.masterKey) | nindent 2 }}
   {{- if $secrets.operatorToken.name }}
   {{- include "payments.variable" (dict "name" "OPERATOR_TOKEN" "from" $secrets.operatorToken) | nindent 2 }}
@@ -59,6 +69,19 @@ env:
   {{- else if eq .component "console" }}
   - name: CONSOLE_PORT
     value: '3002'
+  {{- with $values.console.ingress }}
+  {{- if and .enabled (not (hasKey (merge (deepCopy $values.console.environment) $values.environment) "CONSOLE_URL")) }}
+  - name: CONSOLE_URL
+    value: https://{{ .host }}
+  {{- end }}
+  {{- end }}
+  {{- if $secrets.consoleTokens.name }}
+  - name: CONSOLE_TOKENS_FILE
+    value: /etc/payments/tokens/tokens.json
+  {{- end }}
+  {{- if $secrets.consoleOidcSecret.name }}
+  {{- include "payments.variable" (dict "name" "CONSOLE_OIDC_CLIENT_SECRET" "from" $secrets.consoleOidcSecret) | nindent 2 }}
+  {{- end }}
   {{- end }}
   # Kubelet and Prometheus come from outside of the pod; who else may is said by the network policy.
   - name: METRICS_HOST
@@ -132,8 +155,36 @@ volumes:
     emptyDir: { sizeLimit: 64Mi }
   {{- range . }}
   - name: {{ .volume }}
+    {{- if .projected }}
+    projected:
+      sources: {{- toYaml .projected | nindent 8 }}
+    {{- else }}
     secret:
       secretName: {{ .from.name }}
       items: [{ key: {{ .from.key }}, path: {{ .file }} }]
+    {{- end }}
   {{- end }}
+{{- end }}
+
+{{- /* The table of cells, and beside it the address of each. `from`: which of its secrets. */}}
+{{- define "payments.cellsVolume" -}}
+volume: cells
+projected:
+  - configMap: { name: {{ .table }} }
+  {{- range .cells }}
+  {{- $secret := default .database (index . $.from) }}
+  - secret:
+      name: {{ $secret.name }}
+      items: [{ key: {{ default "DATABASE_URL" $secret.key }}, path: {{ .name }}-url }]
+  {{- end }}
+{{- end }}
+
+{{- define "payments.cellsTable" -}}
+{{- $cells := list }}
+{{- range . }}
+{{- $cell := dict "name" .name "number" .number "databaseUrlFile" (printf "/etc/payments/cells/%s-url" .name) "merchants" (default list .merchants) }}
+{{- with .slots }}{{ $_ := set $cell "slots" . }}{{ end }}
+{{- $cells = append $cells $cell }}
+{{- end }}
+{{- toPrettyJson $cells }}
 {{- end }}

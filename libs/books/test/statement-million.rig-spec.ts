@@ -30,7 +30,7 @@ afterAll(() => bed.close());
 
 /** `npm run rig:statement-million`: as docs/books.md says. */
 it(`takes in and matches ${ROWS} rows in two minutes, tells how far it is, and keeps its memory`, async () => {
-  const program = join(import.meta.dirname, 'take-in.program.ts');
+  const program = join(import.meta.dirname, '../../../test/rigs/support/take-in.main.ts');
   const { connectionString } = bed.pool.options;
   const args = [program, connectionString!, bed.folder, '2026-02-01', '2026-02-28'];
   const { stdout } = await promisify(execFile)(process.execPath, args);

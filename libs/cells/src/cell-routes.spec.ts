@@ -67,14 +67,14 @@ describe('case 301: which cell a payment is in', () => {
   });
 
   it('lists of one cell only speak of a merchant, at each moment of its move', () => {
-    const moments = [
+    const steps = [
       {},
       { b: [row('arriving', 'a')] },
       { a: [row('leaving', 'b')], b: [row('arriving', 'a')] },
       { a: [row('leaving', 'b')], b: [row('here', 'a')] },
       { a: [row('left', 'b')], b: [row('here', 'a')] },
     ];
-    const listed = moments.map((rows) =>
+    const listed = steps.map((rows) =>
       table.filter((each) => routes(rows).isListedIn(each, 'small')).map(({ name }) => name),
     );
 
@@ -85,9 +85,9 @@ describe('case 301: which cell a payment is in', () => {
       ['b'],
       ['b'],
     ]);
-    expect(routes(moments[2]).unlistedIn(b)).toEqual(['small']);
-    expect(routes(moments[4]).unlistedIn(a)).toEqual(['small']);
-    expect(routes(moments[1]).isArrivingIn(b, 'small')).toBe(true);
+    expect(routes(steps[2]).unlistedIn(b)).toEqual(['small']);
+    expect(routes(steps[4]).unlistedIn(a)).toEqual(['small']);
+    expect(routes(steps[1]).isArrivingIn(b, 'small')).toBe(true);
   });
 
   it('who comes back is not served by the old rows while the cell it is in is silent', () => {

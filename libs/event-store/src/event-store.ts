@@ -111,7 +111,7 @@ export class EventStore {
     return this.read(logStatement(afterPosition, limit));
   }
 
-  /** Calls the listener after every append of this process, so that followers need not wait for their next poll. */
+  /** Calls the listener after every append of this process, so that subscriptions need not wait for their next poll. */
   onAppend(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -9,7 +9,7 @@ export * from './event-store.js';
 export * from './event-store.errors.js';
 export type { FoundStream } from './found-stream.js';
 export * from './migrations/index.js';
-export type { FollowOptions, PoisonReport } from './projection/follow-options.js';
+export type { SubscriptionOptions, PoisonReport } from './projection/subscription-options.js';
 export * from './projection/projection.js';
 export * from './projection/projection-runner.js';
 export * from './projection/projection-state.js';

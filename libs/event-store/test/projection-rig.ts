@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { randomUUID } from 'node:crypto';
-import { type FollowOptions, type Projection, ProjectionRunner, listProjections } from '../src/index.js';
+import { type SubscriptionOptions, type Projection, ProjectionRunner, listProjections } from '../src/index.js';
 import { anEvent, createFreshStore } from './fresh-store.js';
 
 export interface Trouble {
@@ -33,7 +33,7 @@ export async function createProjectionRig() {
   return {
     fresh,
     /** Stopped by `stopAll`. */
-    run(projections: Projection[], options: FollowOptions = {}, store = fresh.store): ProjectionRunner {
+    run(projections: Projection[], options: SubscriptionOptions = {}, store = fresh.store): ProjectionRunner {
       const runner = new ProjectionRunner(fresh.pool, store, projections, options);
       runners.push(runner);
       return runner;

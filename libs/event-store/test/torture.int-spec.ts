@@ -27,7 +27,7 @@ it.each<Load>([
   { writers: 16, writingMs: 7_000, quiet: 0 },
   { writers: 3, writingMs: 2_000, quiet: 0.4 },
 ])(
-  `no follower misses an event, sees one twice, or sees a stream out of order (%j, seed ${SEED})`,
+  `no subscription misses an event, sees one twice, or sees a stream out of order (%j, seed ${SEED})`,
   async (load) => {
     const from = (await positions('true')).at(-1) ?? 0;
     const clients = await Promise.all(Array.from({ length: load.writers }, connect));
@@ -38,7 +38,7 @@ it.each<Load>([
     const deadline = Date.now() + load.writingMs;
     const writing = Promise.all(clients.map((client, index) => write(client, index, deadline, load)));
     const done = writing.then(() => true);
-    const followers = await Promise.all([
+    const subscriptions = await Promise.all([
       ...[20, 100, 500].map((limit) => follow(done, from, (client, after) => storeOn(client).readAll(after, limit))),
       follow(done, from, (client, after) => readEven(client, after, 50)),
     ]);
@@ -48,14 +48,14 @@ it.each<Load>([
     const even = await positions(`category = 'even' and position > ${from}`);
     // Enough for them to have met, on a slow machine too.
     expect(stored.length).toBeGreaterThan(200);
-    followers.slice(0, 3).forEach((seen) => expectSame(seen, stored));
-    expectSame(followers[3]!, even);
-    followers.forEach(expectStreamsInOrder);
+    subscriptions.slice(0, 3).forEach((seen) => expectSame(seen, stored));
+    expectSame(subscriptions[3]!, even);
+    subscriptions.forEach(expectStreamsInOrder);
   },
   40_000,
 );
 
-/** Appends in every way that could upset a follower. Half of the streams are shared with the other writers. */
+/** Appends in every way that could upset a subscription. Half of the streams are shared with the other writers. */
 async function write(client: pg.Client, index: number, deadline: number, load: Load): Promise<void> {
   const store = storeOn(client);
   const random = randomFrom(SEED + index);

@@ -43,6 +43,7 @@ import { OutcomeWaiter } from './pipeline/outcome-waiter.js';
 import { RecentPayments } from './store/recent-payments.js';
 import { PaymentRepository } from './store/payment-repository.js';
 import { Payments } from './pipeline/payments.js';
+import { TransactionClaims } from './store/transaction-claims.js';
 import { DuePayments } from './queries/payment-history/due-payments.js';
 import { VoidPaymentHandler } from './commands/void-payment/void-payment.handler.js';
 
@@ -75,6 +76,7 @@ const parts: Provider[] = [
   },
   RecentPayments,
   PaymentRepository,
+  TransactionClaims,
   Payments,
   OutcomeWaiter,
   ProviderCalls,

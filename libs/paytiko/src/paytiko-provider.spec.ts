@@ -221,7 +221,10 @@ describe('refund by API', () => {
 describe('asking what Paytiko knows', () => {
   it('sends exactly what the contract says', async () => {
     answer = json(200, { isSuccess: true, resultObject: { OrderId: ORDER, TransactionStatus: 'Authorized' } });
-    expect(await provider.query('default', ORDER)).toMatchObject({ kind: 'answered', fact: { status: 'authorized' } });
+    expect(await provider.query('default', ORDER)).toMatchObject({
+      kind: 'answered',
+      report: { status: 'authorized' },
+    });
     expect(received).toMatchObject([
       {
         method: 'GET',
@@ -243,8 +246,8 @@ describe('asking what Paytiko knows', () => {
   it('asks no faster than agreed', async () => {
     answer = json(200, { isSuccess: false, errorMessage: 'not found' });
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => provider.query('default', ORDER)));
-    const unsent = { kind: 'no-answer', reason: 'too many questions at once, not sent' };
-    expect(outcomes).toEqual([{ kind: 'answered' }, { kind: 'answered' }, { kind: 'answered' }, unsent]);
+    const notSent = { kind: 'no-answer', reason: 'too many questions at once, not sent' };
+    expect(outcomes).toEqual([{ kind: 'answered' }, { kind: 'answered' }, { kind: 'answered' }, notSent]);
     expect(await provider.resend('default', ORDER)).toEqual({
       kind: 'not-sent',
       statusCode: 'RATE_LIMITED',

@@ -36,11 +36,11 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Istanbul', timeStyle: 'medium' });
 
 /** Date and time in Istanbul; anything that is no date is shown as it came. */
-export function moment(value: Date | string, format = clock): View {
+export function timestamp(value: Date | string, format = clock): View {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return html`<span>${String(value)}</span>`;
   return html`<time datetime=${date.toISOString()}>${format.format(date)}</time>`;
 }
 
 /** Only the time of day, where the date stands nearby. */
-export const timeOf = (value: Date | string): View => moment(value, timeOfDay);
+export const timeOf = (value: Date | string): View => timestamp(value, timeOfDay);

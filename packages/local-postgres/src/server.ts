@@ -46,9 +46,9 @@ export async function launch(
   });
   const stop = async () => {
     server.kill('SIGINT');
-    const patience = setTimeout(() => server.kill('SIGQUIT'), STOP_WITHIN_MS);
+    const timer = setTimeout(() => server.kill('SIGQUIT'), STOP_WITHIN_MS);
     await ended;
-    clearTimeout(patience);
+    clearTimeout(timer);
   };
   await takesConnections(server);
   return { pid: server.pid!, ended, stop };

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { BookkeepingPaytiko } from '#test/bookkeeping-paytiko.js';
 import { eventually } from '#test/eventually.js';
-import { send, type Answer, type Call } from '#test/http.js';
+import { send } from '#test/http.js';
 import { freePorts, Production } from '#test/process.js';
 import { Shop } from '#test/shop.js';
 import { settings, type Variables } from '#test/stack.js';
@@ -30,6 +29,8 @@ export class ThreeCells {
   private readonly processes: Production[] = [];
   environment: Variables = {};
   private urls: string[] = [];
+  /** Of the gateway, the workers and the console. */
+  readonly metricsUrls: string[] = [];
 
   async start(): Promise<void> {
     const started = await Promise.all(CELLS.map(() => OwnPostgres.start({ fsync: 'off', max_connections: '60' })));
@@ -38,6 +39,7 @@ export class ThreeCells {
     const [port, ...metrics] = await freePorts(2 + CELLS.length);
     Object.values(this.shops).forEach((shop) => (shop.ports = [port!]));
     this.urls = [port!, ...metrics.slice(1)].map((each) => `http://127.0.0.1:${each}/health/ready`);
+    this.metricsUrls.push(...metrics.map((each) => `http://127.0.0.1:${each}/metrics`));
     const database = { url: '', drop: () => Promise.resolve() };
     this.environment = {
       ...settings({ shop: this.shops.stays, paytiko: this.paytiko, database }),
@@ -76,24 +78,6 @@ export class ThreeCells {
     };
   }
 
-  /** One console over all of them, and what it answers to somebody with each role. */
-  async startConsole(): Promise<(path: string, call?: Call) => Promise<Answer>> {
-    const [port, metrics] = await freePorts(2);
-    const token = 'token-of-somebody-who-may-do-all';
-    const tokens = [{ name: 'ayla', roles: ['admin'], sha256: createHash('sha256').update(token).digest('hex') }];
-    const url = `http://127.0.0.1:${port}`;
-    this.begins('console/src/main.js', {
-      CELL: 'first',
-      CONSOLE_PORT: String(port),
-      CONSOLE_URL: url,
-      CONSOLE_TOKENS_FILE: this.write('tokens.json', tokens),
-      METRICS_PORT: String(metrics),
-    });
-    await eventually(async () => expect((await send(`${url}/health/ready`)).status).toBe(200), 60_000);
-    const authorization = `Bearer ${token}`;
-    return (path, call) => send(`${url}${path}`, { ...call, headers: { ...call?.headers, authorization } });
-  }
-
   /** As `npm run cells -- …`. */
   command(...args: string[]): Production {
     return new Production('commands/src/cells.main.js', this.environment, undefined, args);
@@ -117,7 +101,7 @@ export class ThreeCells {
     expect(this.paytiko.complaints).toEqual([]);
   }
 
-  private begins(entry: 'console/src/main.js' | 'gateway/src/main.js' | 'worker/src/main.js', own: Variables): void {
+  begins(entry: 'console/src/main.js' | 'gateway/src/main.js' | 'worker/src/main.js', own: Variables): void {
     this.processes.push(new Production(entry, { ...this.environment, ...own }));
   }
 
@@ -142,7 +126,7 @@ export class ThreeCells {
     }));
   }
 
-  private write(name: string, content: unknown): string {
+  write(name: string, content: unknown): string {
     const path = join(this.folder, name);
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
     return path;

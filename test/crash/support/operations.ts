@@ -15,7 +15,7 @@ export interface Trial {
   /** What the shop was told in the end; by operation. */
   told: Record<string, string>;
   /** How long the shop asks before it leaves an operation PENDING. */
-  patienceMs: number;
+  waitMaxMs: number;
 }
 
 export interface Operation {
@@ -54,7 +54,7 @@ export const purchase = (trial: Trial) => tell(trial, 'purchase', (guid) => tria
 const cancel = (trial: Trial) => tell(trial, 'void', (guid) => trial.order.void({ guid }));
 const refund = (trial: Trial) => tell(trial, 'refund', (guid) => trial.order.refund('40.00', { guid }));
 const tell = async (trial: Trial, name: string, call: Parameters<PatientShop['decided']>[0]) =>
-  void (trial.told[name] = await trial.shop.decided(call, trial.patienceMs));
+  void (trial.told[name] = await trial.shop.decided(call, trial.waitMaxMs));
 
 /** Every operation there is, each as the shop, the shopper and Paytiko carry it out. */
 export const operations: Operation[] = [

@@ -136,7 +136,7 @@ export class World {
   }
 
   /** A fresh order at this gateway, as far as the operation needs it. */
-  async trial({ merchant, before }: Operation, gateway: Victim, patienceMs: number): Promise<Trial> {
+  async trial({ merchant, before }: Operation, gateway: Victim, waitMaxMs: number): Promise<Trial> {
     this.trialCount += 1;
     const prefix = `${merchant}-${this.trialCount}-`;
     const shop = new PatientShop(merchant, 'password', prefix, gateway.port, this.gateways[0]!.port);
@@ -147,7 +147,7 @@ export class World {
       order: shop.order(terms),
       sessionIds: [],
       told: {},
-      patienceMs,
+      waitMaxMs,
     };
     await before?.(trial);
     await this.isTakenIn(trial);
@@ -185,7 +185,7 @@ export class World {
    * Until the next look at this payment, unless a worker has taken it. The projection of an event that is on its way plans
    * it anew, so this is called until the look was had.
    */
-  async looksAreDue({ order }: Trial): Promise<void> {
+  async inquiriesAreDue({ order }: Trial): Promise<void> {
     await this.pool.query(
       `update payments.payment_history_v2 set due_at = now()
         where order_id = $1 and due_at > now() + interval '16 seconds'`,

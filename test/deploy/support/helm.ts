@@ -39,7 +39,7 @@ function unpacked(): string {
   return helm;
 }
 
-export function example(name: 'minimal' | 'one-merchant' | 'everything'): Values {
+export function example(name: 'cells' | 'minimal' | 'one-merchant' | 'everything'): Values {
   return parse(readFileSync(`${CHART}/examples/${name}.yaml`, 'utf8')) as Values;
 }
 

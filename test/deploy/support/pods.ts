@@ -37,6 +37,9 @@ export interface Volume {
   name: string;
   emptyDir?: { sizeLimit: string };
   secret?: { secretName: string; items: { key: string; path: string }[] };
+  projected?: {
+    sources: { configMap?: { name: string }; secret?: { name: string; items: { key: string; path: string }[] } }[];
+  };
 }
 
 export interface PodSpec {

@@ -161,7 +161,7 @@ export const TERMS: readonly Term[] = [
   },
   {
     term: 'projection',
-    meaning: 'A follower of the log that keeps rows, with its checkpoint in the same transaction.',
+    meaning: 'A subscription to the log that keeps rows, with its checkpoint in the same transaction.',
     symbol: 'Projection',
   },
   {
@@ -171,7 +171,7 @@ export const TERMS: readonly Term[] = [
   },
   {
     term: 'low-water mark',
-    meaning: 'The position up to which no event can commit any more. Followers stop there.',
+    meaning: 'The position up to which no event can commit any more. Subscriptions stop there.',
     symbol: 'LogReader',
   },
   { term: 'lease', meaning: 'The right to run one projection, held by one process at a time.', symbol: 'Lease' },

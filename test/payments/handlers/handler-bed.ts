@@ -63,6 +63,10 @@ export class HandlerBed {
     return started.kind === 'started' ? started.sessionId : started.reason;
   }
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   later(ms: number): void {
     this.clock.ms += ms;
   }
@@ -118,8 +122,8 @@ export function body(sessionId: string, status: string, changes: Record<string, 
 }
 
 /** The same as the provider's answer to a question. */
-export function fact(sessionId: string, status: string) {
+export function report(sessionId: string, status: string) {
   const read = new PaytikoNotificationReader(new SimulatedMerchants()).read('acv_api', body(sessionId, status));
-  if (read.kind !== 'fact') throw new Error(read.reason);
-  return read.fact;
+  if (read.kind !== 'report') throw new Error(read.reason);
+  return read.report;
 }

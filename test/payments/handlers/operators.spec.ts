@@ -5,6 +5,7 @@ import {
   CapturePayment,
   DecideByHand,
   DismissNotification,
+  DismissUnverified,
   ErasePerson,
   FindNotification,
   NoteRedrive,
@@ -17,7 +18,7 @@ import {
   ReadPerson,
   ReceiveNotification,
 } from '#payments';
-import { AUTHORIZATION, ayla, body, cause, fact, HandlerBed } from './handler-bed.js';
+import { AUTHORIZATION, ayla, body, cause, report, HandlerBed } from './handler-bed.js';
 import { TIMED_OUT } from './scripted-provider.js';
 
 let bed: HandlerBed;
@@ -42,7 +43,7 @@ describe('DecideByHand', () => {
   };
 
   beforeEach(async () => {
-    bed.provider.tells(fact(sessionId, 'Authorized'));
+    bed.provider.tells(report(sessionId, 'Authorized'));
     await receive(body(sessionId, 'Authorized'));
     await history();
     bed.provider.answers = TIMED_OUT;
@@ -72,7 +73,7 @@ describe('DecideByHand', () => {
 
 describe('AskProvider', () => {
   it('asks at once, whenever it was asked last, and notes who wanted it', async () => {
-    bed.provider.tells(fact(sessionId, 'Authorized'));
+    bed.provider.tells(report(sessionId, 'Authorized'));
     const answer = await bed.command(new AskProvider(bed.ref, sessionId, ayla, cause));
     expect(answer).toMatchObject({ changed: true, history: { status: 'resolved', balance: '129.90' } });
     const events = ['OperatorActed', 'StatusInquired', 'PaymentAuthorized'];
@@ -115,6 +116,21 @@ describe('a notification that waits for a person', () => {
     expect(await bed.events()).toEqual(['NotificationDismissed']);
   });
 
+  it('DismissUnverified takes off what is unverified, up to the moment of the list', async () => {
+    const forged = body(sessionId, 'Authorized', { Signature: 'f'.repeat(64) });
+    await receive(forged);
+    await waiting(forged);
+    const until = bed.now();
+    bed.later(1_000);
+    await receive(forged);
+    const dismiss = (merchant: string | undefined) =>
+      bed.command(new DismissUnverified({ merchant, until }, ayla, cause));
+    expect(await dismiss('sale_api')).toEqual({ dismissed: 0, changed: 0, left: 0 });
+    expect(await dismiss(undefined)).toEqual({ dismissed: 2, changed: 0, left: 0 });
+    expect(await bed.events()).toEqual(['NotificationDismissed', 'NotificationDismissed']);
+    expect(bed.notifications().map(({ state }) => state)).toEqual(['dismissed', 'dismissed', 'unverified']);
+  });
+
   it('AttachNotification keeps it with a payment, and no money moves', async () => {
     const id = await waiting(body(orphan, 'Success'));
     const attached = await bed.command(new AttachNotification(id, bed.ref, seenAs('orphan'), ayla, cause));
@@ -137,7 +153,7 @@ describe('a notification that waits for a person', () => {
 
 describe('ErasePerson', () => {
   it('makes the person unreadable and leaves the money', async () => {
-    bed.provider.tells(fact(sessionId, 'Authorized'));
+    bed.provider.tells(report(sessionId, 'Authorized'));
     await receive(body(sessionId, 'Authorized'));
     const { balance, status } = await history();
     await bed.forget();
@@ -168,7 +184,7 @@ describe('NoteRedrive', () => {
 
 describe('what people read', () => {
   it('ReadOperatorView: the payment, its money, and what can be decided', async () => {
-    bed.provider.tells(fact(sessionId, 'Success'));
+    bed.provider.tells(report(sessionId, 'Success'));
     await receive(body(sessionId, 'Success'));
     await history();
     const { history: told, events, notifications, refundable } = await bed.query(new ReadOperatorView(bed.ref));
@@ -193,8 +209,8 @@ describe('what people read', () => {
   it('PeekProvider: what the provider says now, and nothing is recorded', async () => {
     const peek = () => bed.query(new PeekProvider(bed.ref, sessionId));
     expect(await peek()).toEqual({ kind: 'nothing' });
-    bed.provider.tells(fact(sessionId, 'Authorized'));
-    expect(await peek()).toEqual({ kind: 'report', report: fact(sessionId, 'Authorized') });
+    bed.provider.tells(report(sessionId, 'Authorized'));
+    expect(await peek()).toEqual({ kind: 'report', report: report(sessionId, 'Authorized') });
     bed.provider.says = { kind: 'no-answer', reason: 'ETIMEDOUT' };
     expect(await peek()).toEqual({ kind: 'no-answer' });
     expect(await bed.events()).toEqual([]);

@@ -7,7 +7,7 @@ import {
   ReadPaymentHistory,
   ReceiveNotification,
 } from '#payments';
-import { AUTHORIZATION, body, cause, fact, HandlerBed } from './handler-bed.js';
+import { AUTHORIZATION, body, cause, report, HandlerBed } from './handler-bed.js';
 import { TIMED_OUT } from './scripted-provider.js';
 
 const MINUTE_MS = 60_000;
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 describe('ReceiveNotification', () => {
   it('asks the provider before an authorization counts, after it was stored', async () => {
-    bed.provider.tells(fact(sessionId, 'Authorized'));
+    bed.provider.tells(report(sessionId, 'Authorized'));
     expect(await receive(body(sessionId, 'Authorized'))).toEqual({ kind: 'stored' });
     await takenIn();
     expect([bed.calls(), await bed.events(), states()]).toEqual([
@@ -72,7 +72,7 @@ describe('ProcessDueNotifications', () => {
 
     expect(await bed.command(new ProcessDueNotifications())).toBe(0);
     bed.later(10 * MINUTE_MS);
-    bed.provider.tells(fact(sessionId, 'Success'));
+    bed.provider.tells(report(sessionId, 'Success'));
     expect(await bed.command(new ProcessDueNotifications())).toBe(1);
     expect([states(), await bed.events()]).toEqual([[['processed', null]], ['PaymentCaptured']]);
   });
@@ -86,7 +86,7 @@ describe('InquireStatus', () => {
 
   it('finds the payment whose notification was lost', async () => {
     bed.later(10 * MINUTE_MS);
-    bed.provider.tells(fact(sessionId, 'Authorized'));
+    bed.provider.tells(report(sessionId, 'Authorized'));
     await bed.command(new InquireStatus(bed.ref, cause));
     expect([bed.calls(), await bed.events()]).toEqual([['query'], ['StatusInquired', 'PaymentAuthorized']]);
   });
@@ -100,7 +100,7 @@ describe('InquireStatus', () => {
 
 describe('InquireUnknown', () => {
   beforeEach(async () => {
-    bed.provider.tells(fact(sessionId, 'Authorized'));
+    bed.provider.tells(report(sessionId, 'Authorized'));
     await receive(body(sessionId, 'Authorized'));
     await takenIn();
     bed.provider.answers = TIMED_OUT;
@@ -114,7 +114,7 @@ describe('InquireUnknown', () => {
     for (let times = 0; times < 3; times++) await bed.command(new InquireUnknown(bed.ref, cause));
     expect(bed.calls().filter((call) => call === 'query')).toHaveLength(1);
     bed.later(MINUTE_MS);
-    bed.provider.tells(fact(sessionId, 'Success'));
+    bed.provider.tells(report(sessionId, 'Success'));
     await bed.command(new InquireUnknown(bed.ref, cause));
     expect(await takenIn()).toMatchObject({ status: 'resolved', balance: '129.90' });
   });

@@ -3,7 +3,7 @@ import {
   type AuthorizationReference,
   type CallOutcome,
   type OpenOutcome,
-  type ProviderFact,
+  type ProviderReport,
   type QueryOutcome,
   type RefundToMake,
   type SessionToOpen,
@@ -49,8 +49,8 @@ export class ScriptedProvider extends PaymentProvider {
     return this.noted('resend', DONE);
   }
 
-  tells(fact: ProviderFact): void {
-    this.says = { kind: 'answered', fact };
+  tells(report: ProviderReport): void {
+    this.says = { kind: 'answered', report };
   }
 
   private noted<Answer>(call: string, answer: Answer): Promise<Answer> {

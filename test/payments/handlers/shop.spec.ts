@@ -9,7 +9,7 @@ import {
   StartSession,
   VoidPayment,
 } from '#payments';
-import { AUTHORIZATION, body, cause, fact, HandlerBed, startRequest } from './handler-bed.js';
+import { AUTHORIZATION, body, cause, report, HandlerBed, startRequest } from './handler-bed.js';
 import { TIMED_OUT } from './scripted-provider.js';
 
 let bed: HandlerBed;
@@ -24,7 +24,7 @@ const voiding = (guid = 'void-1') => new VoidPayment(bed.ref, request(guid), cau
 /** The shopper has paid, as the provider confirms. */
 async function paid(status = 'Authorized'): Promise<void> {
   sessionId = await bed.session();
-  bed.provider.tells(fact(sessionId, status));
+  bed.provider.tells(report(sessionId, status));
   await bed.command(new ReceiveNotification(bed.ref.merchant, body(sessionId, status), 'c'));
   await bed.query(new ReadPaymentHistory(bed.ref));
   await bed.forget();
@@ -79,7 +79,7 @@ describe('CapturePayment', () => {
     expect(await bed.command(capture())).toMatchObject({ status: 'pending', replayed: false });
     await bed.forget();
     bed.later(60_000);
-    bed.provider.tells(fact(sessionId, 'Success'));
+    bed.provider.tells(report(sessionId, 'Success'));
     expect(await bed.command(capture('capture-2'))).toMatchObject({ status: 'resolved' });
     expect(bed.calls()).toEqual(['query']);
   });
@@ -104,7 +104,7 @@ describe('VoidPayment', () => {
 
   it('asks whether somebody has paid before it calls an order off', async () => {
     const session = await bed.session();
-    bed.provider.tells(fact(session, 'Authorized'));
+    bed.provider.tells(report(session, 'Authorized'));
     await bed.forget();
     expect(await bed.command(voiding())).toMatchObject({ status: 'resolved' });
     expect(bed.calls()).toEqual(['query', `void ${AUTHORIZATION}`]);

@@ -3,20 +3,20 @@ import {
   AskProvider,
   CapturePayment,
   InquireStatus,
-  type ProviderFact,
+  type ProviderReport,
   type QueryOutcome,
   ReadPaymentHistory,
   ReceiveNotification,
   RefundPayment,
   VoidPayment,
 } from '#payments';
-import { AUTHORIZATION, ayla, body, cause, fact, HandlerBed } from './handler-bed.js';
+import { AUTHORIZATION, ayla, body, cause, report, HandlerBed } from './handler-bed.js';
 
 const MINUTE_MS = 60_000;
 
 let bed: HandlerBed;
 let asked: string[];
-let told: Map<string, ProviderFact | 'no answer'>;
+let told: Map<string, ProviderReport | 'no answer'>;
 
 const request = (guid: string) => ({ guid, fingerprint: `print of ${guid}` });
 const purchase = (guid = 'purchase-1') => bed.command(new CapturePayment(bed.ref, request(guid), cause));
@@ -31,7 +31,7 @@ function begin(of: HandlerBed): void {
     asked.push(sessionId);
     const said = told.get(sessionId);
     if (said === 'no answer') return Promise.resolve({ kind: 'no-answer', reason: 'ETIMEDOUT' });
-    return Promise.resolve({ kind: 'answered', ...(said && { fact: said }) });
+    return Promise.resolve({ kind: 'answered', ...(said && { report: said }) });
   };
 }
 
@@ -46,7 +46,7 @@ async function declined(count: number): Promise<string[]> {
   return sessions;
 }
 
-const paidUnseen = (sessionId: string, status = 'Authorized') => told.set(sessionId, fact(sessionId, status));
+const paidUnseen = (sessionId: string, status = 'Authorized') => told.set(sessionId, report(sessionId, status));
 
 beforeEach(async () => begin(await HandlerBed.of()));
 

@@ -32,7 +32,7 @@ export class Buyers {
     private readonly product: Selling,
     count: number,
     /** Longest time that a request is sent again. */
-    private readonly patienceMs = 40_000,
+    private readonly waitMaxMs = 40_000,
   ) {
     this.buying = Promise.all(Array.from({ length: count }, () => this.buyAndBuy())).then(
       () => undefined,
@@ -49,7 +49,7 @@ export class Buyers {
     await eventually(() => {
       if (this.failure) throw new Hopeless(this.failure.message);
       expect(this.purchases.length).toBeGreaterThanOrEqual(goal);
-    }, this.patienceMs);
+    }, this.waitMaxMs);
   }
 
   async stop(): Promise<void> {
@@ -97,7 +97,7 @@ export class Buyers {
 
   /** The same request until it is answered for good; anything but an answer that says "later" ends the test. */
   private async until(ask: () => Promise<Answer>, status?: string): Promise<Answer> {
-    const deadline = Date.now() + this.patienceMs;
+    const deadline = Date.now() + this.waitMaxMs;
     for (;;) {
       const answer = await ask();
       if (this.failure || this.product.stopped) throw new Hopeless('the test is over');

@@ -58,7 +58,7 @@ export class CuttingProxy {
   private isUnlucky(request: string): boolean {
     const [found, name = 'commit'] = STATEMENT.exec(request) ?? [];
     if (!found) return false;
-    // Commits are all alike; those of followers come again and again, so every third is enough.
+    // Commits are all alike; those of subscriptions come again and again, so every third is enough.
     const key =
       name === 'commit' ? String(this.commits++ % 3 === 0 ? this.commits : 0) : [...request.matchAll(UUIDS)].join();
     if (key === '0' || this.known.has(name + key)) return false;

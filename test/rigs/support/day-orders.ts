@@ -3,7 +3,7 @@ import type { BookkeepingPaytiko, Entry } from '#test/bookkeeping-paytiko.js';
 import type { Order, Shop } from '#test/shop.js';
 import type { Latencies } from './latencies.js';
 
-const PATIENCE_MS = 90_000;
+const WAIT_MAX_MS = 90_000;
 const AGAIN_AFTER_MS = 250;
 
 /** What shoppers and shops do, and how many of a hundred do it. */
@@ -63,7 +63,7 @@ export class DayOrders {
 
   /** The same request until it is answered for good. What waits for Paytiko is no latency of ours, each call is. */
   private async until(operation: string, ask: () => Promise<Answer>, status?: string): Promise<Answer> {
-    for (const deadline = Date.now() + PATIENCE_MS; ;) {
+    for (const deadline = Date.now() + WAIT_MAX_MS; ;) {
       const begun = performance.now();
       const answer = await ask().catch((error: Error) => ({ status: 0, text: error.message, body: {} }) as Answer);
       if (answer.status === 200) this.latencies.note(operation, performance.now() - begun);

@@ -66,13 +66,13 @@ export class DebianPostgres {
   }
 
   /** A new server beside this one, from the base backup and the archive, as everything was at that moment. */
-  async restoreTo(base: string, moment: string): Promise<DebianPostgres> {
+  async restoreTo(base: string, at: string): Promise<DebianPostgres> {
     const [port] = await freePorts(1);
     const server = new DebianPostgres(this.folder, base, port!);
     server.configure([
       'archive_mode = off',
       `restore_command = 'cp ${this.folder}/archive/%f %p'`,
-      `recovery_target_time = '${moment}'`,
+      `recovery_target_time = '${at}'`,
       `recovery_target_action = 'promote'`,
     ]);
     asPostgres('touch', [join(base, 'recovery.signal')]);

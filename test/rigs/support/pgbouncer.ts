@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,8 @@ import { eventually } from '#test/eventually.js';
 import { freePorts } from '#test/process.js';
 import { Program } from './program.js';
 
-export const PGBOUNCER = '/usr/sbin/pgbouncer';
+/** Debian's, or a newer one: `PGBOUNCER=/path/to/pgbouncer npm run rig:pgbouncer`. */
+export const PGBOUNCER = process.env.PGBOUNCER ?? '/usr/sbin/pgbouncer';
 /** It refuses to run as root. */
 const NOBODY = 65_534;
 
@@ -18,7 +20,8 @@ export class PgBouncer {
     private readonly program: Program,
   ) {}
 
-  static async start(databaseUrl: string, mode: 'session' | 'transaction'): Promise<PgBouncer> {
+  /** `statements`: how many prepared ones it carries for each connection; those before 1.21 carry none and do not know the setting. */
+  static async start(databaseUrl: string, mode: 'session' | 'transaction', statements = 0): Promise<PgBouncer> {
     const folder = mkdtempSync(join(tmpdir(), 'payments-pgbouncer-'));
     const [port] = await freePorts(1);
     const { hostname, port: target, pathname, username, password } = new URL(databaseUrl);
@@ -36,6 +39,7 @@ export class PgBouncer {
       `pool_mode = ${mode}`,
       `default_pool_size = ${mode === 'session' ? 60 : 8}`,
       'max_client_conn = 200',
+      ...(carriesStatements() ? [`max_prepared_statements = ${statements}`] : []),
       '',
     ];
     writeFileSync(join(folder, 'pgbouncer.ini'), lines.join('\n'));
@@ -50,6 +54,17 @@ export class PgBouncer {
     await this.program.stop('SIGINT');
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+export function pgBouncerVersion(): string {
+  const { stdout } = spawnSync(PGBOUNCER, ['--version'], { encoding: 'utf8' });
+  return /^PgBouncer (\S+)/.exec(stdout ?? '')?.[1] ?? '';
+}
+
+/** Since 1.21. */
+export function carriesStatements(): boolean {
+  const [major = 0, minor = 0] = pgBouncerVersion().split('.').map(Number);
+  return major > 1 || minor >= 21;
 }
 
 async function answers(connectionString: string): Promise<void> {

@@ -5,12 +5,12 @@ import pg from 'pg';
 import { Pool } from 'undici';
 import { v7 as uuidv7 } from 'uuid';
 import type { BareOptions } from './bare.js';
-import { type Event, factOf, type Notification } from './fact.js';
+import { type Event, reportOf, type Notification } from './provider-report.js';
 import { historyAnswer } from './history-answer.js';
 import { returnForm } from './return-form.js';
 import {
   APPEND,
-  APPEND_FACT,
+  APPEND_REPORT,
   APPEND_OPERATION,
   APPEND_TOLD,
   AUTHORIZED,
@@ -66,12 +66,12 @@ server.post<{ Body: Notification; Params: { merchant: string } }>(
     const [id, sealed] = [uuidv7(), Buffer.from(JSON.stringify(body))];
     if (params.merchant !== 'default') {
       const { rows } = await database.query<{ stream_id: string }>({ ...STREAM, values: [body.OrderId] });
-      await append(rows[0]!.stream_id, [factOf(body, id)], APPEND_TOLD, id, sealed);
+      await append(rows[0]!.stream_id, [reportOf(body, id)], APPEND_TOLD, id, sealed);
       return { received: true };
     }
     const { rows } = await database.query<{ stream_id: string }>({ ...KEEP, values: [id, body.OrderId, sealed] });
     const stream = rows[0]!.stream_id;
-    const taken = confirmed(body).then(() => append(stream, [factOf(body, id)], APPEND_FACT, id));
+    const taken = confirmed(body).then(() => append(stream, [reportOf(body, id)], APPEND_REPORT, id));
     facts.set(
       stream,
       taken.finally(() => facts.delete(stream)),

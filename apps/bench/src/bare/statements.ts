@@ -24,8 +24,8 @@ export const APPEND_OPERATION = {
   text: `${MOVED}, guid as (insert into bare.guids values ($4, $1)) ${EVENTS}`,
 };
 
-export const APPEND_FACT = {
-  name: 'append-fact',
+export const APPEND_REPORT = {
+  name: 'append-report',
   text: `${MOVED}, notification as (update bare.notifications set processed_at = now() where id = $4) ${EVENTS}`,
 };
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Benchmark } from '../benchmark.js';
 import { fillPayments } from '../stored/fill.js';
-import { HistoryFollower } from './history-follower.js';
+import { HistorySubscription } from './history-subscription.js';
 import { lagOf } from './lag.js';
 import { write } from './writers.js';
 
@@ -47,29 +47,29 @@ async function rebuild(pool: pg.Pool): Promise<{ events: number; seconds: number
   await pool.query('truncate payments.payment_history_v2');
   await pool.query('update es.projections set position = 0');
   const { rows } = await pool.query<{ events: number }>('select count(*)::int as events from es.events');
-  const follower = new HistoryFollower(pool);
+  const subscription = new HistorySubscription(pool);
   const begun = performance.now();
-  await follower.start();
-  await follower.caughtUp();
+  await subscription.start();
+  await subscription.caughtUp();
   const seconds = (performance.now() - begun) / 1000;
-  await follower.stop();
+  await subscription.stop();
   return { events: rows[0]!.events, seconds };
 }
 
 async function followUnderLoad(pool: pg.Pool, databaseUrl: string, durationMs: number) {
-  const follower = new HistoryFollower(pool);
-  await follower.start();
+  const subscription = new HistorySubscription(pool);
+  await subscription.start();
   const samples: number[] = [];
   let writing = true;
   const written = write({ databaseUrl, writers: WRITERS, durationMs }).finally(() => (writing = false));
   while (writing) {
-    samples.push(await follower.behind());
+    samples.push(await subscription.behind());
     await sleep(SAMPLE_EVERY_MS);
   }
   const { perSecond } = await written;
   const begun = performance.now();
-  await follower.caughtUp();
+  await subscription.caughtUp();
   const caughtUpMs = performance.now() - begun;
-  await follower.stop();
+  await subscription.stop();
   return { written: perSecond, lag: lagOf(samples, durationMs), caughtUpMs };
 }

@@ -1,6 +1,6 @@
 import { median } from '../measure/percentile.js';
 
-/** How far behind a follower was, in events, seen at equal distances of time while the load went on. */
+/** How far behind a subscription was, in events, seen at equal distances of time while the load went on. */
 export interface Lag {
   median: number;
   most: number;

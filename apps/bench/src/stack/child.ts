@@ -64,9 +64,9 @@ export class Child {
   async stop(): Promise<void> {
     if (!this.isRunning) return;
     this.process.kill('SIGTERM');
-    const patience = setTimeout(() => this.process.kill('SIGKILL'), STOP_WITHIN_MS);
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), STOP_WITHIN_MS);
     await this.ended;
-    clearTimeout(patience);
+    clearTimeout(timer);
   }
 
   private fail(): never {

@@ -9,11 +9,11 @@ interface Column {
 }
 
 /** Values that must differ within a payment, or grow along the log; `n` is the number of the payment, `t` the row copied. */
-const PLACE_IN_LOG = 'base.position + (n - $1) * (select max(position) from first_payment.events) + t.position';
+const POSITION_IN_LOG = 'base.position + (n - $1) * (select max(position) from first_payment.events) + t.position';
 const OWN: Readonly<Record<string, string>> = {
-  'es.events.position': PLACE_IN_LOG,
-  'books.postings.position': PLACE_IN_LOG,
-  'books.movements.position': PLACE_IN_LOG,
+  'es.events.position': POSITION_IN_LOG,
+  'books.postings.position': POSITION_IN_LOG,
+  'books.movements.position': POSITION_IN_LOG,
   'es.events.event_id': 'uuidv7()',
   'es.events.command_id': 'uuidv7()',
 };

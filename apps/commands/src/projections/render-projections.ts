@@ -1,7 +1,7 @@
-import type { ProjectionPlace } from '#event-store';
+import type { ProjectionCheckpoint } from '#event-store';
 
 /** One line for each: how far, how far behind, who moves it, what stops it. */
-export function renderProjections(projections: readonly ProjectionPlace[]): string {
+export function renderProjections(projections: readonly ProjectionCheckpoint[]): string {
   const width = Math.max(10, ...projections.map(({ name }) => name.length));
   const head = `${'projection'.padEnd(width)}  ${'position'.padStart(12)}  ${'behind'.padStart(8)}  state`;
   const lines = projections.map(
@@ -11,7 +11,7 @@ export function renderProjections(projections: readonly ProjectionPlace[]): stri
   return [head, ...lines].join('\n');
 }
 
-function stateOf({ stopped, retired, followed }: ProjectionPlace): string {
+function stateOf({ stopped, retired, followed }: ProjectionCheckpoint): string {
   if (stopped) return `STOPPED before ${stopped.position} since ${stopped.stoppedAt.toISOString()}: ${stopped.error}`;
   if (retired) return 'retired';
   return followed ? 'followed' : 'nobody follows it now';

@@ -26,7 +26,7 @@ export interface SmokeRecord {
   observations: Observation[];
 }
 
-const LOOK_AGAIN_MS = 500;
+const POLL_EVERY_MS = 500;
 const QUERY_TIMEOUT_MS = 10_000;
 /** Webhooks of a capture come after its answer. */
 const LATE_WEBHOOKS_MS = 3_000;
@@ -78,7 +78,7 @@ async function open(shop: ShopCalls, options: SmokeOptions): Promise<string> {
 
 /** Waits for the end of this step; throws where it ends badly or not in time. */
 async function reaches(shop: ShopCalls, type: string, waitMs: number): Promise<void> {
-  for (const until = Date.now() + waitMs; ; await sleep(LOOK_AGAIN_MS)) {
+  for (const until = Date.now() + waitMs; ; await sleep(POLL_EVERY_MS)) {
     const step = (await stepsOf(shop)).findLast((each) => each.type === type);
     if (step?.statusCode === 'RESOLVED') return;
     if (step?.statusCode === 'REJECTED') throw new Error(`${type} was rejected: ${step.statusDetail ?? 'no reason'}`);

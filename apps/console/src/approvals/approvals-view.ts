@@ -1,6 +1,6 @@
 import { html, type View } from '#web';
 import type { Approval } from './approvals.js';
-import { pathIn } from '../cells/in-cell.js';
+import { pathIn } from '../cell-view/in-cell.js';
 import { paymentPath } from '../shell/links.js';
 import type { PageContext } from '../shell/page-context.js';
 import { form, timeOf } from '../shell/parts.js';

@@ -1,7 +1,7 @@
 import { chip, html, type View } from '#web';
 import type { PageContext } from '../shell/page-context.js';
 import { heading } from '../shell/parts.js';
-import { cellPath } from './in-cell.js';
+import { cellPath } from '../cell-view/in-cell.js';
 
 /** What there is to say of a cell that answers. */
 export interface ShownState {

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { BooksRefusal } from '#books';
 import { CellUnavailable } from '#cells';
 import { Refusal } from '#payments';
-import { doWithout } from './answer-scope.js';
+import { doWithout } from '../cell-view/answer-scope.js';
 import { ConsoleCells, type CellConsole } from './console-cells.js';
 
 /** A page waits for no cell longer than this. */

@@ -1,7 +1,7 @@
 import { CellUnavailable } from '#cells';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CellConsole, ConsoleCells } from './console-cells.js';
-import { CELLS_PATH, setShownCell, shownCellOf } from './in-cell.js';
+import { CELLS_PATH, setShownCell, shownCellOf } from '../cell-view/in-cell.js';
 
 /** Why nobody answers a request that is one cell's. */
 const refusals = new WeakMap<FastifyRequest, CellUnavailable | 'unknown'>();

@@ -1,5 +1,5 @@
 import { keyIn, placeOf, refuse, type Page } from '#payments';
-import { inCell, type InCell } from './in-cell.js';
+import { inCell, type InCell } from '../cell-view/in-cell.js';
 
 export interface PageOfCell<Item> {
   cell: string;

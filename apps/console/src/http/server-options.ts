@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Settings } from '#platform';
 import type { FastifyHttpOptions } from 'fastify';
-import { withoutCell } from '../cells/cell-paths.js';
+import { withoutCell } from '../cell-view/cell-paths.js';
 import { answerBadAddress } from './bad-address.js';
 import { BODY_MAX_BYTES } from './bodies.js';
 

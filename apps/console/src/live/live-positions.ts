@@ -3,7 +3,7 @@ import { PAYMENT_HISTORY, streamOf, type PaymentRef } from '#payments';
 import pg from 'pg';
 
 /** Of what the lists are made of: a position is theirs once both have taken it. */
-const FOLLOWERS = [PAYMENT_HISTORY, 'payment-search-v1'];
+const PROJECTIONS = [PAYMENT_HISTORY, 'payment-search-v1'];
 
 /** How far things are that pages show. */
 @Injectable()
@@ -15,7 +15,7 @@ export class LivePositions {
     const { rows } = await this.pool.query<{ position: string }>({
       name: 'live-lists',
       text: 'select coalesce(min(position), 0) as position from es.projections where name = any($1) and retired_at is null',
-      values: [FOLLOWERS],
+      values: [PROJECTIONS],
     });
     return Number(rows[0]!.position);
   }

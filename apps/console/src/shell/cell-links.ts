@@ -1,6 +1,6 @@
 import type { Settings } from '#platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { cellPath, shownCellOf } from '../cells/in-cell.js';
+import { cellPath, shownCellOf } from '../cell-view/in-cell.js';
 
 /** A cell, or all of them where there is no name; what is shown has no address. */
 export interface CellLink {

@@ -6,11 +6,11 @@ import { personOf, type Person } from '../access/person.js';
 import { may, type Capability } from '../access/roles.js';
 import { textsFor, type Locale, type Texts } from '../texts/texts.js';
 import { formats, type Formats } from '../texts/formats.js';
-import { shownCellOf } from '../cells/in-cell.js';
+import { shownCellOf } from '../cell-view/in-cell.js';
 import { liveNotice, type Live } from './live-notice.js';
 import { assetPath } from './assets.controller.js';
-import { missingCells } from '../cells/answer-scope.js';
-import { linkedInCell, prefixOf } from '../cells/cell-paths.js';
+import { missingCells } from '../cell-view/answer-scope.js';
+import { linkedInCell, prefixOf } from '../cell-view/cell-paths.js';
 import { cellLinksOf, type CellLink } from './cell-links.js';
 import { frame, type Area } from './frame.js';
 

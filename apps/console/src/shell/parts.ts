@@ -1,6 +1,6 @@
 import { chip, html, type Content, type Tone, type View } from '#web';
 import { formatMoney, type Money, type PaymentItem } from '#payments';
-import { cellOf } from '../cells/in-cell.js';
+import { cellOf } from '../cell-view/in-cell.js';
 import type { PageContext } from './page-context.js';
 
 type Phase = PaymentItem['phase'];

@@ -47,7 +47,7 @@ export class AkinonController {
     private readonly queries: QueryBus,
     private readonly sessions: SessionRequests,
     private readonly merchants: Merchants,
-    private readonly shopAsked: ShopReadHistory,
+    private readonly historyReads: ShopReadHistory,
     private readonly rates: Rates,
   ) {}
 
@@ -120,7 +120,7 @@ export class AkinonController {
       await this.commands.execute(new InquireUnknown(ref, cause));
       history = await this.queries.execute(new ReadPaymentHistory(ref));
     }
-    if (this.merchants.get(merchant).akinon.webhook) this.shopAsked.note(ref);
+    if (this.merchants.get(merchant).akinon.webhook) this.historyReads.note(ref);
     return historyAnswer(history, request);
   }
 

@@ -10,7 +10,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { CellRoutes, PlacementWatch } from '#cells';
 import type { InstallationSettings } from '#merchants';
 import { PartRegistries, Readiness, Settings, type Cell, type CellTable } from '#platform';
-import { Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import { CellModule } from './cell.module.js';
 
 interface CellApp {
@@ -78,6 +78,7 @@ async function startCell(settings: InstallationSettings, cell: Cell, payments: D
   registry.setDefaultLabels({ service: 'gateway', cell: cell.name });
   const own = Object.assign(new Settings(settings), { ...settings, databaseUrl: cell.databaseUrl, cell });
   const watch = new PlacementWatch(cell);
+  measureAnswers(watch, registry);
   const module = CellModule.forRoot(own, payments, registry);
   const [app] = await Promise.all([
     NestFactory.createApplicationContext(module, { abortOnError: false }),
@@ -85,4 +86,15 @@ async function startCell(settings: InstallationSettings, cell: Cell, payments: D
   ]);
   if (!watch.isKnown) new Logger(CellApps.name).warn(`cell ${cell.name} cannot be asked`);
   return { cell, app, watch, registry };
+}
+
+function measureAnswers(watch: PlacementWatch, registry: Registry): void {
+  new Gauge({
+    name: 'cell_answers',
+    help: 'Whether the cell was heard of in the last seconds: without that its calls are answered 503.',
+    registers: [registry],
+    collect() {
+      this.set(Number(watch.isKnown));
+    },
+  });
 }

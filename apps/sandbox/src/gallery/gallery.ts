@@ -50,7 +50,7 @@ export class Gallery {
           await this.says(session, 'Success');
         });
       case 'dead-letter':
-        return this.withOrder(ip, (session, order) => this.loseNews(session, order));
+        return this.withOrder(ip, (session, order) => this.loseWebhooks(session, order));
       case 'orphan':
         await this.orphan();
         return undefined;
@@ -99,7 +99,7 @@ export class Gallery {
   }
 
   /** The shop was told PENDING, so it is told what became of it; it answers that it does not want to hear. */
-  private async loseNews(session: PaytikoSession, order: Order): Promise<void> {
+  private async loseWebhooks(session: PaytikoSession, order: Order): Promise<void> {
     await this.pay(session, order);
     await this.completeWithoutAnswer(session, order);
     this.hook.isGoneOnceFor(order.id);

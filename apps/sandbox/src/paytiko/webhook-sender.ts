@@ -21,7 +21,7 @@ import {
 
 const deliveriesPerSessionMax = 100;
 const answerTimeoutMs = 10_000;
-const reorderHoldMaxMs = 5_000;
+const reorderWaitMaxMs = 5_000;
 
 /** Tells merchants what happened, as faithfully as the faults allow. */
 @Injectable()
@@ -29,7 +29,7 @@ export class WebhookSender implements OnApplicationShutdown {
   private readonly logger = new Logger('Paytiko webhooks');
   private readonly stopped = new AbortController();
   /** Webhooks that a `reorder` fault keeps until the next one of their order is out. */
-  private readonly held = new Map<string, (() => void)[]>();
+  private readonly keptBack = new Map<string, (() => void)[]>();
 
   constructor(
     private readonly config: SandboxConfig,
@@ -90,7 +90,7 @@ export class WebhookSender implements OnApplicationShutdown {
     if (!webhookUrl || faults.some((fault) => fault.kind === 'drop')) return;
 
     await this.wait(faults.reduce((sum, fault) => sum + (fault.kind === 'delay' ? fault.delayMs : 0), 0));
-    if (faults.some((fault) => fault.kind === 'reorder')) await this.hold(orderId);
+    if (faults.some((fault) => fault.kind === 'reorder')) await this.keepBack(orderId);
     const copies = Math.max(1, ...faults.map((fault) => (fault.kind === 'duplicate' ? fault.copies : 1)));
     await Promise.all(Array.from({ length: copies }, () => this.deliver(webhookUrl, delivery)));
     if (!delivery.faults.includes('reorder')) this.release(orderId);
@@ -131,16 +131,16 @@ export class WebhookSender implements OnApplicationShutdown {
   }
 
   /** Until another webhook of the order is out, or nothing else came for a while. */
-  private async hold(orderId: string): Promise<void> {
+  private async keepBack(orderId: string): Promise<void> {
     const overtaken = new Promise<void>((resolve) => {
-      this.held.set(orderId, [...(this.held.get(orderId) ?? []), resolve]);
+      this.keptBack.set(orderId, [...(this.keptBack.get(orderId) ?? []), resolve]);
     });
-    await Promise.race([overtaken, this.wait(reorderHoldMaxMs)]);
+    await Promise.race([overtaken, this.wait(reorderWaitMaxMs)]);
   }
 
   private release(orderId: string): void {
-    for (const resolve of this.held.get(orderId) ?? []) resolve();
-    this.held.delete(orderId);
+    for (const resolve of this.keptBack.get(orderId) ?? []) resolve();
+    this.keptBack.delete(orderId);
   }
 
   private async wait(delayMs: number): Promise<void> {

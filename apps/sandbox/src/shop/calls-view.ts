@@ -1,4 +1,4 @@
-import { chip, html, moment, prettyJson, type Tone, type View } from '#web';
+import { chip, html, timestamp, prettyJson, type Tone, type View } from '#web';
 import type { GatewayCall, Order } from './order.js';
 
 /** Every call between the shop and the gateway about this order, word for word. */
@@ -16,7 +16,7 @@ const callView = (call: GatewayCall): View => html`
   <details class="raw">
     <summary>
       ${chip(toneOf(call), call.httpStatus === 0 ? 'no answer' : String(call.httpStatus))} <strong>${call.name}</strong>
-      <span class="muted">${moment(call.at)} · ${call.durationMs} ms</span>
+      <span class="muted">${timestamp(call.at)} · ${call.durationMs} ms</span>
     </summary>
     <h3>Request</h3>
     <pre tabindex="0">${prettyJson(call.request)}</pre>

@@ -66,7 +66,7 @@ const isInReview = ({ steps }: History): boolean =>
   steps.some(({ statusCode, statusDetail }) => statusCode === 'PENDING' && /manual review/i.test(statusDetail));
 
 /** Whether an outcome is near, so that looking again is worth while. A refund may wait for days. */
-export const isUnsettled = (history: History): boolean => {
+export const isPending = (history: History): boolean => {
   const last = history.steps.at(-1);
   return last?.statusCode === 'PENDING' && last.type !== 'REFUND';
 };

@@ -2,7 +2,7 @@ import { displayMoney, majorText, parseMajor } from '../money.js';
 import { html, notice, type View } from '#web';
 import { page } from '../web/page.js';
 import { callsPanel, problemOf } from './calls-view.js';
-import { isUnsettled } from './history.js';
+import { isPending } from './history.js';
 import type { Order, OrderState } from './order.js';
 import { actionsPanel } from './order-actions.js';
 import { stateChip } from './order-state-view.js';
@@ -59,7 +59,7 @@ function mayChangeByItself({ history, visits, calls }: Order, state: OrderState)
   const lastAct = calls.findLast((call) => call.name !== 'history' && call.name !== 'start-session')?.at;
   const since = Math.max(visits.at(-1)?.at.getTime() ?? 0, lastAct?.getTime() ?? 0);
   const fresh = Date.now() - since < refreshForMs;
-  return fresh && (state === 'waiting' || state === 'in-review' || (history !== undefined && isUnsettled(history)));
+  return fresh && (state === 'waiting' || state === 'in-review' || (history !== undefined && isPending(history)));
 }
 
 /** The same payment as the other sides see it. */

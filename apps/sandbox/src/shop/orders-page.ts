@@ -1,5 +1,5 @@
 import { displayMoney, type Money } from '../money.js';
-import { chip, html, moment, type View } from '#web';
+import { chip, html, timestamp, type View } from '#web';
 import { page } from '../web/page.js';
 import { type Order, orderPath } from './order.js';
 import { stateChip } from './order-state-view.js';
@@ -58,7 +58,7 @@ const foreignRow = ({ sessionId, openedAt, amount, state, payPath }: ForeignSess
         ><strong>${payPath ? 'Open its payment page' : 'See it at Paytiko'}</strong
         ><span class="mono muted">${sessionId}</span></span
       >
-      <span class="muted order-time">${moment(openedAt)}</span>
+      <span class="muted order-time">${timestamp(openedAt)}</span>
       <span class="order-amount">${amount && displayMoney(amount)}</span>
       ${chip(payPath ? 'waiting' : 'plain', state)}
     </a>
@@ -69,7 +69,7 @@ const row = (order: Order): View => html`
   <li>
     <a href=${orderPath(order)}>
       <span class="order-goods"><strong>${goodsText(order)}</strong><span class="mono muted">${order.id}</span></span>
-      <span class="muted order-time">${moment(order.placedAt)}</span>
+      <span class="muted order-time">${timestamp(order.placedAt)}</span>
       <span class="order-amount">${displayMoney(order.total, order.basket.locale)}</span>
       ${stateChip(stateOf(order))}
     </a>

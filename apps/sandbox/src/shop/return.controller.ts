@@ -8,7 +8,7 @@ import { PageErrorFilter } from '../web/page-error.filter.js';
 import { type Order, orderPath } from './order.js';
 import { Orders } from './orders.js';
 import { isReturnGenuine } from './return-hash.js';
-import { Settlement } from './settlement.js';
+import { OrderCompletion } from './order-completion.js';
 
 /** The return address: the shopper's browser brings the gateway's form here. */
 @Controller('shop/return')
@@ -16,7 +16,7 @@ import { Settlement } from './settlement.js';
 export class ReturnController {
   constructor(
     private readonly orders: Orders,
-    private readonly settlement: Settlement,
+    private readonly completion: OrderCompletion,
     private readonly config: SandboxConfig,
   ) {}
 
@@ -39,7 +39,7 @@ export class ReturnController {
       amount: textField(form, 'amount', 40),
     };
     pushBounded(order.visits, visit, 20);
-    await this.settlement.settle(order);
+    await this.completion.finish(order);
     if (order.basket.lines.length === 0) order.total = totalOf(order, visit.amount);
     await reply.redirect(orderPath(order), 303);
   }

@@ -4,7 +4,7 @@ import { GatewayClient } from './gateway.client.js';
 import { OrderController } from './order.controller.js';
 import { Orders } from './orders.js';
 import { ReturnController } from './return.controller.js';
-import { Settlement } from './settlement.js';
+import { OrderCompletion } from './order-completion.js';
 import { ShopController } from './shop.controller.js';
 
 /** Plays Akinon: it knows the gateway by its address and docs/contract/akinon.md, and by nothing else. */
@@ -12,7 +12,7 @@ import { ShopController } from './shop.controller.js';
   // Only to list payment pages that others have opened.
   imports: [PaytikoModule],
   controllers: [ShopController, ReturnController, OrderController],
-  providers: [GatewayClient, Orders, Settlement],
+  providers: [GatewayClient, Orders, OrderCompletion],
   exports: [GatewayClient, Orders],
 })
 export class ShopModule {}

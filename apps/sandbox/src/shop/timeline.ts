@@ -1,4 +1,4 @@
-import { chip, html, moment, timeOf, type Tone, type View } from '#web';
+import { chip, html, timestamp, timeOf, type Tone, type View } from '#web';
 import type { History, HistoryStep } from './history.js';
 
 const tones: Record<string, Tone> = { RESOLVED: 'good', REJECTED: 'bad', PENDING: 'waiting' };
@@ -22,7 +22,7 @@ const step = (each: HistoryStep): View => html`
     <div class="step-head">
       <strong>${names[each.type] ?? each.type}</strong>
       ${chip(tones[each.statusCode] ?? 'plain', each.statusCode.toLowerCase() || 'unknown')}
-      <span class="muted">${moment(each.timestamp)}</span>
+      <span class="muted">${timestamp(each.timestamp)}</span>
     </div>
     ${each.statusDetail && html`<p>${each.statusDetail}</p>`}
     ${each.statusCode === 'REJECTED' && each.subStatusCode === 'RISKY' && html`<p class="muted">Refused as risky.</p>`}

@@ -9,7 +9,7 @@ const REST_FACTOR = 20;
 /** Wakes somebody for what has gone wrong. */
 @Injectable()
 export class IncidentWatchJob {
-  private readonly repeating = new Repeating(IncidentWatchJob.name, EVERY_MS, () => this.look());
+  private readonly repeating = new Repeating(IncidentWatchJob.name, EVERY_MS, () => this.run());
   private restUntil = 0;
 
   constructor(private readonly watch: IncidentWatch) {}
@@ -22,10 +22,10 @@ export class IncidentWatchJob {
     return this.repeating.stop();
   }
 
-  private async look(): Promise<void> {
+  private async run(): Promise<void> {
     const startedAt = performance.now();
     if (startedAt < this.restUntil) return;
-    await this.watch.look();
+    await this.watch.run();
     this.restUntil = performance.now() + REST_FACTOR * (performance.now() - startedAt);
   }
 }

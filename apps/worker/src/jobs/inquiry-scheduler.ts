@@ -12,7 +12,7 @@ const AT_ONCE_MAX = 8;
 @Injectable()
 export class InquiryScheduler {
   private readonly log = new Logger(InquiryScheduler.name);
-  private readonly repeating = new Repeating(InquiryScheduler.name, EVERY_MS, () => this.lookAfterDue());
+  private readonly repeating = new Repeating(InquiryScheduler.name, EVERY_MS, () => this.inquireAboutDue());
   private readonly underWay = new Map<Promise<void>, PaymentRef>();
   private keptAt = performance.now();
 
@@ -33,13 +33,13 @@ export class InquiryScheduler {
   }
 
   /** A slow provider holds up its own payments only. */
-  private async lookAfterDue(): Promise<void> {
+  private async inquireAboutDue(): Promise<void> {
     await this.keepTaken();
     const free = AT_ONCE_MAX - this.underWay.size;
     if (free <= 0) return;
     for (const ref of await this.due.take(free)) {
-      const look = this.look(ref).finally(() => this.underWay.delete(look));
-      this.underWay.set(look, ref);
+      const inquiry = this.inquireInSpan(ref).finally(() => this.underWay.delete(inquiry));
+      this.underWay.set(inquiry, ref);
     }
   }
 
@@ -50,9 +50,9 @@ export class InquiryScheduler {
   }
 
   /** Linked to what led here, which may be days ago. */
-  private async look(ref: PaymentRef): Promise<void> {
+  private async inquireInSpan(ref: PaymentRef): Promise<void> {
     const link = isTracing() ? await this.store.readMeta(streamOf(ref), TRACEPARENT).catch(() => undefined) : undefined;
-    return inSpan('look after payment', () => this.inquire(ref), { root: true, link });
+    return inSpan('inquire about payment', () => this.inquire(ref), { root: true, link });
   }
 
   private async inquire(ref: PaymentRef): Promise<void> {

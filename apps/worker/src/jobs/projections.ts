@@ -32,7 +32,7 @@ export class Projections {
     pool: pg.Pool,
     store: EventStore,
     history: PaymentHistoryProjection,
-    news: ShopWebhookScheduler,
+    webhooks: ShopWebhookScheduler,
     figures: MoneyFigures,
     books: BooksProjection,
     trends: TrendsProjection,
@@ -42,8 +42,8 @@ export class Projections {
   ) {
     const search = new PaymentSearchProjection(store.upcasters);
     const people = [new AuditProjection(), new MerchantSignsProjection()];
-    const followers = [history, search, emails, news, figures, books, trends, ...people, new LogDigests()];
-    this.runner = new ProjectionRunner(pool, store, followers, {
+    const projections = [history, search, emails, webhooks, figures, books, trends, ...people, new LogDigests()];
+    this.runner = new ProjectionRunner(pool, store, projections, {
       onBatch: (projection) => projection === figures.name && figures.committed(),
       gatherMs: GATHER_MS,
       idlePollMs: IDLE_POLL_MS,

@@ -7,14 +7,14 @@ import { Rebuilds, type TakenRebuild } from '#payments';
 import pg from 'pg';
 import { Repeating } from './repeating.js';
 
-const LOOK_EVERY_MS = 2_000;
+const RUN_EVERY_MS = 2_000;
 const TELL_EVERY_MS = 1_000;
 
 /** Makes read models anew that an administrator has asked for; the live ones go on meanwhile. Goes on after a restart. */
 @Injectable()
 export class RebuildJob {
   private readonly log = new Logger(RebuildJob.name);
-  private readonly repeating = new Repeating(RebuildJob.name, LOOK_EVERY_MS, () => this.run());
+  private readonly repeating = new Repeating(RebuildJob.name, RUN_EVERY_MS, () => this.run());
   private readonly stopping = new AbortController();
   private readonly owner = randomUUID();
   private readonly program = programDigest();

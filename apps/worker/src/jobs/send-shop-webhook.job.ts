@@ -14,7 +14,7 @@ import { Merchants } from '#merchants';
 import { Clock, JobQueue } from '#platform';
 import type { Job, JobResult } from 'pg-boss';
 
-export const TELL_SHOP = 'tell-shop';
+export const SHOP_WEBHOOK_QUEUE = 'tell-shop';
 
 export interface SendShopWebhook {
   streamId: string;
@@ -38,9 +38,9 @@ export class SendShopWebhookJob {
   ) {}
 
   async start(): Promise<void> {
-    await this.queue.declare(TELL_SHOP);
+    await this.queue.declare(SHOP_WEBHOOK_QUEUE);
     const options = { localConcurrency: AT_ONCE_MAX, pollingIntervalSeconds: 1, perJobResults: true } as const;
-    await this.queue.work<SendShopWebhook>(TELL_SHOP, options, async ([job]) => [await this.attempt(job!)]);
+    await this.queue.work<SendShopWebhook>(SHOP_WEBHOOK_QUEUE, options, async ([job]) => [await this.attempt(job!)]);
   }
 
   /** What throws is tried again; an address that is gone is not, and waits for an operator at once. */
@@ -62,14 +62,14 @@ export class SendShopWebhookJob {
     if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
     const history = await this.queries.execute(new ReadPaymentHistory(ref));
     // Nothing was asked of us, so nothing was decided late: the shop gets the time to ask by itself.
-    if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.tellLater(streamId, at);
+    if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.sendLater(streamId, at);
     const credentials = { username, password: passwords[0]!, hashKey };
     await sendShopWebhook(webhook.url, shopWebhookRequest(webhook, credentials, this.values(ref, history)));
   }
 
-  private async tellLater(streamId: string, at: string): Promise<void> {
+  private async sendLater(streamId: string, at: string): Promise<void> {
     const startAfter = new Date(Date.parse(at) + ASKS_WITHIN_MS);
-    await this.queue.send(TELL_SHOP, { streamId, kind: 'paid', at }, { startAfter, singletonKey: streamId });
+    await this.queue.send(SHOP_WEBHOOK_QUEUE, { streamId, kind: 'paid', at }, { startAfter, singletonKey: streamId });
   }
 
   private values({ orderId }: PaymentRef, { lastAction, status, reason, balance, currency }: PaymentHistory) {

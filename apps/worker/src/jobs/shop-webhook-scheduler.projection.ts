@@ -4,7 +4,7 @@ import { dueShopWebhook, paymentEvent, PAYMENT_CATEGORY, refOf } from '#payments
 import { Merchants } from '#merchants';
 import { JobQueue, queries } from '#platform';
 import type pg from 'pg';
-import { TELL_SHOP, type SendShopWebhook } from './send-shop-webhook.job.js';
+import { SHOP_WEBHOOK_QUEUE, type SendShopWebhook } from './send-shop-webhook.job.js';
 
 /** Plans what shops are told, in the transaction that moves its own place in the log. */
 @Injectable()
@@ -22,11 +22,11 @@ export class ShopWebhookScheduler implements Projection {
       // Of a copy the cell it came from has planned that.
       if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in meta) return [];
       if (!this.merchants.find(refOf(streamId).merchant)?.akinon.webhook) return [];
-      const news = dueShopWebhook(paymentEvent(recorded), actor);
-      if (!news) return [];
-      const data: SendShopWebhook = { streamId, kind: news.kind, at: news.at.toISOString() };
-      return [{ id, data, startAfter: news.due, singletonKey: id }];
+      const webhook = dueShopWebhook(paymentEvent(recorded), actor);
+      if (!webhook) return [];
+      const data: SendShopWebhook = { streamId, kind: webhook.kind, at: webhook.at.toISOString() };
+      return [{ id, data, startAfter: webhook.due, singletonKey: id }];
     });
-    if (jobs.length > 0) await this.queue.insert(TELL_SHOP, jobs, { db: queries(tx) });
+    if (jobs.length > 0) await this.queue.insert(SHOP_WEBHOOK_QUEUE, jobs, { db: queries(tx) });
   }
 }

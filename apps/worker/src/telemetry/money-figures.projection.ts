@@ -29,7 +29,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'dispute-lost',
 ]);
 /** Counters tell of now: what a new installation finds in its log, or a long outage left, is no news. */
-const NEWS_FOR_MS = 3_600_000;
+const COUNTED_FOR_MS = 3_600_000;
 const OTHER = 'other';
 
 interface Counted {
@@ -67,7 +67,7 @@ export class MoneyFigures implements Projection {
 
   /** Remembers the batch; one that is rolled back comes again. */
   apply(batch: RecordedEvent[]): Promise<void> {
-    const since = Date.now() - NEWS_FOR_MS;
+    const since = Date.now() - COUNTED_FOR_MS;
     this.pending = batch.flatMap((recorded) => {
       if (!recorded.streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in recorded.meta) return [];
       const event = paymentEvent(recorded);

@@ -11,7 +11,7 @@ export function heldIn(books: ReadonlyMap<string, PaymentBooks>, batch: Recorded
 
 function heldBy(books: PaymentBooks, position: number): Held {
   const held: Held = { heldMinor: 0, leftMinor: 0, bookedLeftMinor: 0, position };
-  const payment = books.settle();
+  const payment = books.fold();
   for (const transaction of payment?.transactions ?? []) {
     const ofTransaction = books.heldOf(transaction.id);
     held.heldMinor += ofTransaction;

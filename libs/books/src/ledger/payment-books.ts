@@ -42,7 +42,7 @@ export class PaymentBooks {
   follow(event: PaymentEvent): Movement[] {
     this.pending.push(event);
     if (!mayMoveMoney(event.type)) return [];
-    const payment = this.settle()!;
+    const payment = this.fold()!;
     const before = this.positions;
     this.positions = positionsOf(payment, before);
     this.noteDetails(payment, event);
@@ -52,7 +52,7 @@ export class PaymentBooks {
   }
 
   /** Every event folded in. */
-  settle(): Payment | undefined {
+  fold(): Payment | undefined {
     this.payment = fold(this.pending, this.payment);
     this.pending = [];
     return this.payment;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { EventStore } from '../event-store.js';
-import { type FollowOptions, followDefaults } from './follow-options.js';
-import { Follower } from './follower.js';
+import { type SubscriptionOptions, subscriptionDefaults } from './subscription-options.js';
+import { Subscription } from './subscription.js';
 import { LogReader } from './log-reader.js';
 import type { Projection } from './projection.js';
 import { type ProjectionLag, projectionLag } from './projection-state.js';
@@ -12,7 +12,7 @@ import { type ProjectionLag, projectionLag } from './projection-state.js';
  * projection is moved by one of them, and by another within `leaseMs` when that one dies.
  */
 export class ProjectionRunner {
-  private readonly followers: Follower[];
+  private readonly subscriptions: Subscription[];
   private readonly names: string[];
   private unsubscribe?: () => void;
 
@@ -20,29 +20,29 @@ export class ProjectionRunner {
     private readonly pool: pg.Pool,
     private readonly store: EventStore,
     projections: Projection[],
-    options: FollowOptions = {},
+    options: SubscriptionOptions = {},
   ) {
     this.names = projections.map((projection) => projection.name);
     if (new Set(this.names).size < this.names.length) throw new Error('two projections have the same name');
-    const settings = { ...followDefaults, ...options };
+    const settings = { ...subscriptionDefaults, ...options };
     const reader = new LogReader(pool, settings.batchMax);
     const owner = randomUUID();
-    this.followers = projections.map(
-      (projection) => new Follower(pool, reader, store.upcasters, projection, owner, settings),
+    this.subscriptions = projections.map(
+      (projection) => new Subscription(pool, reader, store.upcasters, projection, owner, settings),
     );
   }
 
   /** Registers new projections, which start at the beginning of the log, and follows from now on. */
   async start(): Promise<void> {
-    for (const follower of this.followers) await follower.register();
-    for (const follower of this.followers) follower.start();
-    this.unsubscribe = this.store.onAppend(() => this.followers.forEach((follower) => follower.wake()));
+    for (const subscription of this.subscriptions) await subscription.register();
+    for (const subscription of this.subscriptions) subscription.start();
+    this.unsubscribe = this.store.onAppend(() => this.subscriptions.forEach((subscription) => subscription.wake()));
   }
 
   /** Awaits the running batches and gives the leases back. */
   async stop(): Promise<void> {
     this.unsubscribe?.();
-    await Promise.all(this.followers.map((follower) => follower.stop()));
+    await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
   }
 
   /** How many positions each projection of this runner is behind the newest event; 0 is caught up. */

@@ -13,7 +13,7 @@ export interface StoppedProjection {
   stoppedAt: Date;
 }
 
-export interface ProjectionPlace extends ProjectionLag {
+export interface ProjectionCheckpoint extends ProjectionLag {
   /** It has taken everything up to here. */
   position: number;
   /** Whether a process holds its lease. */
@@ -32,7 +32,7 @@ export async function projectionLag(pool: pg.Pool, names: string[]): Promise<Pro
   return rows.map(({ name, behind }) => ({ name, behind: Number(behind) }));
 }
 
-interface PlaceRow {
+interface CheckpointRow {
   name: string;
   position: string;
   behind: string;
@@ -44,8 +44,8 @@ interface PlaceRow {
 }
 
 /** All projections that were ever registered, of all processes. */
-export async function listProjections(pool: pg.Pool): Promise<ProjectionPlace[]> {
-  const { rows } = await pool.query<PlaceRow>(
+export async function listProjections(pool: pg.Pool): Promise<ProjectionCheckpoint[]> {
+  const { rows } = await pool.query<CheckpointRow>(
     `select name, position, greatest(coalesce((select max(position) from es.events), 0) - position, 0) as behind,
             coalesce(lease_until > clock_timestamp(), false) as followed, retired_at is not null as retired,
             failed_position, failed_error, failed_at

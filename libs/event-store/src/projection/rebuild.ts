@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { EventStore } from '../event-store.js';
 import { type EventRow, toRecordedEvent } from '../log/event-row.js';
 import { logStatement } from '../log/read-statements.js';
-import { followDefaults } from './follow-options.js';
-import { Follower } from './follower.js';
+import { subscriptionDefaults } from './subscription-options.js';
+import { Subscription } from './subscription.js';
 import { LogReader } from './log-reader.js';
 import type { Projection } from './projection.js';
 import { RebuildInterrupted, type RebuildOptions } from './scratch.js';
@@ -37,31 +37,31 @@ export async function rebuild(
   plan: Rebuild,
   { onProgress, signal }: RebuildOptions = {},
 ): Promise<void> {
-  const { next, batchMax = followDefaults.batchMax } = plan;
+  const { next, batchMax = subscriptionDefaults.batchMax } = plan;
   const owner = randomUUID();
   const total = await endOfLog(pool);
-  const onBatch = () => onProgress?.(Math.min(follower.position, total), total);
-  const settings = { ...followDefaults, batchMax, onBatch };
-  const follower = new Follower(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
-  await follower.register();
+  const onBatch = () => onProgress?.(Math.min(subscription.position, total), total);
+  const settings = { ...subscriptionDefaults, batchMax, onBatch };
+  const subscription = new Subscription(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
+  await subscription.register();
   try {
     let turn;
     do {
       if (signal?.aborted) throw new RebuildInterrupted(next.name);
-      turn = await follower.turn();
+      turn = await subscription.turn();
     } while (turn === 'more');
     if (turn === 'standby') throw new Error(`${next.name} is followed by another process, stopped or retired`);
     await inTransaction(pool, (tx) => cutOver(tx, store, plan, batchMax));
   } catch (error) {
     throw error instanceof TransactionFailed ? error.cause : error;
   } finally {
-    await follower.release();
+    await subscription.release();
   }
 }
 
 async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batchMax: number): Promise<void> {
-  const liveAt = await hold(tx, plan.live);
-  let nextAt = await hold(tx, plan.next.name);
+  const liveAt = await lockedAt(tx, plan.live);
+  let nextAt = await lockedAt(tx, plan.next.name);
   // What is newer than the live one is left to the runner of the successor, so that this ends under any traffic. A page
   // may be empty here: the low-water mark can step back for a moment.
   while (nextAt < liveAt) {
@@ -100,7 +100,7 @@ async function endOfLog(pool: pg.Pool): Promise<number> {
 }
 
 /** Waits for the projection's running batch and holds off its next one. */
-async function hold(tx: pg.PoolClient, name: string): Promise<number> {
+async function lockedAt(tx: pg.PoolClient, name: string): Promise<number> {
   const { rows } = await tx.query<{ position: string }>(
     'select position from es.projections where name = $1 and retired_at is null for update',
     [name],

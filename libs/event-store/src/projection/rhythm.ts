@@ -1,4 +1,4 @@
-import type { FollowSettings } from './follow-options.js';
+import type { SubscriptionSettings } from './subscription-options.js';
 import { Pause } from './pause.js';
 
 /** `more`: a batch was taken over and the next is there already; `standby`: another process follows, or it is stopped. */
@@ -7,14 +7,14 @@ export type Turn = 'more' | 'moved' | 'idle' | 'standby';
 const BACKOFF_MS = 50;
 const BACKOFF_MAX_MS = 5_000;
 
-/** How long a follower waits before it looks at the log again, by what its last look came to. */
+/** How long a subscription waits before it looks at the log again, by what its last look came to. */
 export class Rhythm {
   private readonly idle = new Pause();
   private readonly rest = new Pause();
   private idleMs: number;
   private failures = 0;
 
-  constructor(private readonly settings: FollowSettings) {
+  constructor(private readonly settings: SubscriptionSettings) {
     this.idleMs = settings.pollMs;
   }
 

@@ -4,7 +4,7 @@ import { LOW_WATER_KEY } from '../log/append-text.js';
 import { broken, type BrokenPromise, brokenNow } from './broken-promise.js';
 
 const SEEN_WITHIN_MS = 5_000;
-const LOOK_AGAIN_MS = 20;
+const POLL_EVERY_MS = 20;
 
 /**
  * Plays the low-water mark with two connections: while a writer that has taken a position is not done, the reader stops
@@ -63,7 +63,7 @@ async function lockProof(reader: pg.ClientBase, key: string): Promise<BrokenProm
 
 /** Other writers may hold it back for as long as they take. */
 async function seen(reader: pg.ClientBase, position: number): Promise<BrokenPromise | undefined> {
-  for (const until = performance.now() + SEEN_WITHIN_MS; performance.now() < until; await sleep(LOOK_AGAIN_MS))
+  for (const until = performance.now() + SEEN_WITHIN_MS; performance.now() < until; await sleep(POLL_EVERY_MS))
     if ((await safePosition(reader)) >= position) return undefined;
   return brokenNow('an append has been under way for five seconds, and holds back everybody who follows the log');
 }

@@ -12,7 +12,7 @@ const DENIED_MAX = 100;
  * the provider tell of it itself after all, that is news.
  */
 export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
-  const { sessionId, transaction, exchange, evidence, at } = data;
+  const { sessionId, transaction, exchange, evidence, operator, at } = data;
   const known = transactionOf(draft, transaction);
   // What the provider has said it is never denied by: only the provider moves that.
   if (!known || known.confirmed) return;
@@ -21,5 +21,8 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  const session = draft.sessions[sessionId];
+  // A person can be wrong: the provider is asked about the session, and it is listed until there is an answer.
+  if (session && operator) session.releasedAt = at;
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
 }

@@ -28,6 +28,6 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
 }
 
 function note(draft: Payment, sessionId: string | undefined, what: string, at: Instant): void {
-  const newest = sessionsOf(draft).at(-1)?.sessionId ?? '';
+  const newest = sessionsOf(draft).at(-1)!.sessionId;
   noteExchange(startsOf(draft, sessionId ?? newest), operatorExchange(what), at);
 }

@@ -78,7 +78,7 @@ export function applyAcceptance(
   const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
   if (id) draft.accepted.push(excess || `${reason}|${id}`);
   decide(draft, sessionId, 'accepted');
-  if (guid !== undefined && reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
+  if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   // What was given back says nothing about whose the money was.
   if (!transaction || reason.startsWith('REFUND_')) return;
   switch (reason) {
@@ -121,7 +121,7 @@ function isCalledOff({ operations, cycle }: Payment): boolean {
 }
 
 /** The provider says the opposite of what was believed about a refund. */
-function turnRefund(draft: Payment, guid: string): void {
+function turnRefund(draft: Payment, guid: string | undefined): void {
   const refund = draft.refunds.find((known) => known.guid === guid);
   // One that was found at the provider stands: it is another than the rejected one.
   if (!refund) return;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openEndsOf } from './open-ends.js';
 import { wasDenied } from './denial.js';
 import type { ProviderReport } from './provider-report.js';
+import { releasedOf } from './released.js';
 import { recordReport } from './record-report.js';
 import { says } from './testing/reports.js';
 import { Sequence } from './testing/sequence.js';
@@ -95,6 +96,16 @@ describe('case 330: a person denies', () => {
       .inquiry('s1', says('s1', 'T1', 'authorized'))
       .purchase('p1');
     expect(sequence.sent).toEqual(['capture T1']);
+  });
+
+  it('and is asked whether it is true: what it denied wrongly counts again', () => {
+    const sequence = deniedBy['a person']!(unconfirmed(new Sequence().start('s1')));
+    expect([sequence.nextDue, releasedOf(sequence.payment).map(({ sessionId }) => sessionId)]).toEqual([
+      '2026-03-01T09:00:30.000Z',
+      ['s1'],
+    ]);
+    sequence.in(30_000).inquiry('s1', forged).purchase('p1');
+    expect([releasedOf(sequence.payment), sequence.sent]).toEqual([[], ['capture F1']]);
   });
 
   it('and the purchase that waits goes on waiting for the shopper', () => {

@@ -6,7 +6,7 @@ import { applyReview } from './apply-review.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
 import { endingOf } from './operation-status.js';
-import { oursOf, PAYMENT_SHAPE, type Payment } from './payment.js';
+import { PAYMENT_SHAPE, type Payment } from './payment.js';
 import type { Operation, OperationEnd } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 
@@ -40,20 +40,19 @@ function apply(draft: Payment, event: PaymentEvent): void {
 
 /** One that waits for the same thing as the one before it ends alike, and is not looked at: a shop can ask without end. */
 function keepEnds(draft: Payment): void {
-  const endedVersion = oursOf(draft)?.call?.endedVersion ?? 0;
   let before: Operation | undefined;
   let end: OperationEnd | undefined;
   for (const operation of draft.operations) {
     if (operation.end || (operation.kind !== 'PURCHASE' && operation.kind !== 'VOID')) continue;
-    if (!before || !waitAlike(before, operation, endedVersion)) end = endingOf(draft, operation);
+    if (!before || !waitAlike(before, operation)) end = endingOf(draft, operation);
     before = operation;
     if (end) operation.end = end;
   }
 }
 
-function waitAlike(one: Operation, other: Operation, endedVersion: number): boolean {
-  const isSame = one.kind === other.kind && one.cycle === other.cycle && one.amount?.minor === other.amount?.minor;
-  return isSame && one.version < endedVersion === other.version < endedVersion;
+/** Those of an earlier payment of the order, and those that a refused call was made for, have ended before. */
+function waitAlike(one: Operation, other: Operation): boolean {
+  return one.kind === other.kind && one.amount?.minor === other.amount?.minor;
 }
 
 function applyEvent(draft: Payment, event: PaymentEvent): void {
@@ -149,7 +148,8 @@ function emptyPayment(first: PaymentEvent): Payment {
 function copyOf<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyOf) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const key in value) copy[key] = copyOf(value[key]);
-  return copy as T;
+  // All at once, and then what is itself copied: many times faster than one property after the other.
+  const copy = { ...value };
+  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = copyOf(copy[key]);
+  return copy;
 }

@@ -37,7 +37,7 @@ export function endingOf(payment: Payment, operation: Operation): OperationEnd |
 
 function startStatus(payment: Payment, { guid, sessionId }: Operation): OperationStatus {
   const own = sessionsOf(payment).filter((session) => session.guid === guid);
-  if (own.some((session) => isPaid(payment, session))) return RESOLVED;
+  if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) return RESOLVED;
   // One whose session was opened anew speaks for the newest.
   const session = payment.sessions[sessionId ?? ''];
   if (!session) return pending();
@@ -46,6 +46,11 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   if (session.cycle < payment.cycle || isCycleClosed(payment)) return rejected('PAYMENT_CANCELLED');
   if (session.opening === 'unknown') return pending('OUTCOME_UNKNOWN');
   return session.opening === 'not-sent' ? pending('PROVIDER_UNREACHABLE') : pending();
+}
+
+/** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */
+function wasPaid({ transactions }: Payment, { sessionId }: Session): boolean {
+  return transactions.some((known) => known.sessionId === sessionId && known.hasCounted);
 }
 
 function startReason({ end, lastAttemptDeclined }: Session): StatusReason {

@@ -62,12 +62,12 @@ export function rejectReview(
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
   const taken = ofMoney
-    .map(({ transaction }) => transactionOf(payment, transaction))
-    .filter((known) => known?.says === 'captured' && refundableMinor(payment, known) > 0);
-  if (taken.some((known) => disputedMinor(payment, known!) > 0)) refuse('PAYMENT_DISPUTED');
+    .flatMap(({ transaction }) => transactionOf(payment, transaction) ?? [])
+    .filter((known) => refundableMinor(payment, known) > 0);
+  if (taken.some((known) => disputedMinor(payment, known) > 0)) refuse('PAYMENT_DISPUTED');
   return [
     { type: 'ReviewRejected', data: { sessionId, ...byHand, at: context.now } },
-    ...[...new Set(taken)].map((known) => giveBack(payment, known!, rules, context)),
+    ...[...new Set(taken)].map((known) => giveBack(payment, known, rules, context)),
   ];
 }
 
@@ -86,7 +86,7 @@ export function acceptReview(
     (review) => transaction === undefined || review.transaction === transaction,
   );
   if (reviews.length === 0) {
-    return payment.sessions[sessionId]?.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
+    return payment.sessions[sessionId]!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
   return reviews.map((review): PaymentEvent => {
     const known = transactionOf(payment, review.transaction);
@@ -105,9 +105,8 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (reason === 'CONTRADICTS_OPERATOR' || reason === 'UNEXPECTED_VOID' || reason.startsWith('VOIDED_')) return;
-  const becomesOurs = known.stance !== 'ours' || known.cycle < payment.cycle;
-  if (becomesOurs && isOccupied(payment) && oursOf(payment)?.id !== known.id) refuse('ORDER_ALREADY_PAID');
-  if (known.stance === 'disputed' && !known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+  if (isOccupied(payment) && oursOf(payment)!.id !== known.id) refuse('ORDER_ALREADY_PAID');
+  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

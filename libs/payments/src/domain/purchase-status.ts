@@ -46,8 +46,8 @@ function waitingStatus(payment: Payment): OperationStatus {
 }
 
 export function unpaidReason(sessions: Session[]): StatusReason {
-  const newest = sessions.findLast(({ end }) => end) ?? sessions.at(-1);
-  switch (newest?.end?.how) {
+  const ended = sessions.findLast(({ end }) => end);
+  switch (ended?.end?.how) {
     case undefined:
     case 'replaced':
       return 'NOTHING_TO_CAPTURE';

@@ -1,6 +1,6 @@
 import { fold } from './evolve.js';
 import { formatMoney, type Money } from './money.js';
-import { isOccupied, isPending, refundableMinor, remainingMinor } from './money-state.js';
+import { isOccupied, isPending, remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { mayCount } from './record-transaction-report.js';
@@ -68,9 +68,7 @@ function reviewOf(payment: Payment, source: Transaction, reported: Reported, amo
     ({ byOperator, isGuess, amount: { minor } }) => byOperator && isGuess && minor === amount.minor,
   );
   const isAmbiguous = ofSession.some(isPending) || isGuessed;
-  // An authorised transaction of which money was given back was captured: inquiries find that out.
-  const isTooMuch = source.says === 'captured' && amount.minor > refundableMinor(payment, source);
-  return (isAmbiguous || isTooMuch) && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;
+  return isAmbiguous && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;
 }
 
 function freeGuid({ operations, refunds }: Payment, guid: string): string {

@@ -9,7 +9,10 @@ export interface ReleasedItem {
   amount: Money;
 }
 
-/** Sessions that were released from review, and that the provider has not been heard of since: what is true of them is not known. */
+/**
+ * Sessions that were released from review, or of which a person denied what a notification had said, and that the provider has
+ * not been heard of since: what is true of them is not known.
+ */
 export function releasedOf(payment: Payment): ReleasedItem[] {
   return sessionsOf(payment).flatMap((session) => {
     const { sessionId, releasedAt, amount } = session;

@@ -13,7 +13,7 @@ import { callRequested } from './next-steps.js';
 import { refuse } from './refusal.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 import { blocks, openReviews } from './reviews.js';
-import { isPayable, mayStillBePaid, type Session } from './session.js';
+import { isPayable, mayStillBePaid } from './session.js';
 import { isAwaited } from './unseen-payment.js';
 
 export interface CaptureRequest extends ShopRequest {
@@ -32,7 +32,8 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   const { guid, fingerprint } = request;
   const ours = oursOf(payment);
   const awaited = sessionsOf(payment).filter((session) => isAwaited(payment, session, context));
-  const expected = (ours && phaseOf(payment) !== 'voided' ? ours : awaited.at(-1))?.amount;
+  // Sessions that can still be paid are over one amount: another takes the place of those before it.
+  const expected = (ours ?? awaited.at(-1))?.amount;
   const amount = saidAmount(request.amount, expected ?? sessionsOf(payment).at(-1)!.amount);
   const data = { guid, fingerprint, ...(amount && { amount }), at: context.now };
   const begin: PaymentEvent = { type: 'PurchaseRequested', data };
@@ -62,7 +63,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
     case 'cancelled':
       return [begin, reject('PAYMENT_CANCELLED')];
     case 'open': {
-      checkAgainstAll(amount, awaited);
+      checkAmount(amount, expected);
       if (awaited.length > 0 || openReviews(payment).some(blocks)) return [begin];
       return [...endUnpaid(payment, context), begin, reject(unpaidNow(payment, context))];
     }
@@ -91,12 +92,6 @@ function checkAmount(amount: Money | undefined, held: Money | undefined): void {
   if (amount.minor < held.minor) refuse('PARTIAL_CAPTURE_UNSUPPORTED', { field: 'orderAmount' });
 }
 
-/** Any of them may be the one that is paid. */
-function checkAgainstAll(amount: Money | undefined, awaited: Session[]): void {
-  if (awaited.some((session) => session.amount.minor === amount?.minor)) return;
-  checkAmount(amount, awaited[0]?.amount);
-}
-
 /**
  * The shop's void of this cycle: its money goes back, by a refund of all of it or as a person decides. That of a direct
  * sale which went back before the shop completed it is called off as well.
@@ -122,7 +117,7 @@ function unpaidNow(payment: Payment, { now }: DecisionContext): StatusReason {
   const current = sessionsOf(payment).filter(({ cycle }) => cycle === payment.cycle);
   const newest = current.at(-1);
   if (!newest || !isPayable(newest)) return 'NOTHING_TO_CAPTURE';
-  if (newest.end?.how === 'expired' || (mayStillBePaid(newest) && newest.expiresAt <= now)) return 'SESSION_EXPIRED';
+  if (mayStillBePaid(newest) && newest.expiresAt <= now) return 'SESSION_EXPIRED';
   const reason = unpaidReason(current);
   return reason === 'NOTHING_TO_CAPTURE' ? 'PAYMENT_DECLINED' : reason;
 }

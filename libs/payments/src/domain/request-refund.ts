@@ -2,7 +2,6 @@ import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
 import type { Money } from './money.js';
 import { refundableMinor } from './money-state.js';
-import { statusOf } from './operation-status.js';
 import { oursOf, sessionsOf, type Payment } from './payment.js';
 import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -54,7 +53,7 @@ export function requestRefund(
 /** The same guid again: nothing, unless the call never left this machine. */
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
   const refund = payment.refunds.find(({ guid }) => guid === known.guid);
-  if (!refund || statusOf(payment, known).status !== 'pending') return [];
+  if (!refund) return [];
   refuseInFlight(refund.answerBy, context);
   if (refund.phase !== 'not-sent' || refund.mode === 'provider') return [];
   const { guid, fingerprint } = known;

@@ -60,7 +60,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (reason === 'UNRECOGNIZED_STATUS') return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
-  return transaction.says === 'voided' || refundableMinor(payment, transaction) === 0;
+  return refundableMinor(payment, transaction) === 0;
 }
 
 /** Which of the requests it was matters no more. One that still waits is on the list of refunds. */

@@ -35,7 +35,7 @@ export interface Session {
   inquiries?: { times: number; at: Instant; answeredAt?: Instant | undefined } | undefined;
   /** What an operator decided about its reviews last. */
   decided?: 'released' | 'rejected' | 'accepted' | undefined;
-  /** When its review was released, while the provider has not been heard of it since. */
+  /** When its review was released, or a person denied what was told of it, while the provider has not been heard of it since. */
   releasedAt?: Instant | undefined;
 }
 

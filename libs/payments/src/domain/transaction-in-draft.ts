@@ -40,5 +40,7 @@ export function displaceHints(
   const hints = draft.transactions.filter(
     (other) => other !== known && other.stance === 'ours' && other.cycle === known.cycle && isHint(other),
   );
-  for (const hint of hints) Object.assign(hint, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION' });
+  for (const hint of hints) {
+    Object.assign(hint, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', hasCounted: true });
+  }
 }

@@ -54,6 +54,8 @@ export interface Transaction {
   stance: Stance;
   reason?: UnwantedReason | ReviewReason | undefined;
   call?: Call | undefined;
+  /** It counted, as only a notification said, until the provider told of another one. */
+  hasCounted?: boolean | undefined;
   /** Known by a refund of it only: its own report is still to come, under whatever ids. */
   isInferred?: boolean | undefined;
   /** The capture was reported under ids of its own. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Vault } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
-import { contextOf, REASON_MAX } from './inbox.js';
+import { contextOf } from './inbox.js';
+import { REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
 import { IS_HERE } from '../store/placement.js';
 

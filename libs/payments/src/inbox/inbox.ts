@@ -3,6 +3,7 @@ import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
 import { withRetry } from '../store/with-retry.js';
+import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
 import { UnverifiedRing } from './unverified-ring.js';
 
@@ -26,8 +27,7 @@ export interface NotificationToKeep {
 export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
 
 /** Time that the process which received a notification has for it before a worker takes it over. */
-const FIRST_LOOK_AFTER_MS = 10_000;
-export const REASON_MAX = 500;
+const FIRST_ATTEMPT_AFTER_MS = 10_000;
 /** The sender waits for it: better to be asked again than to be silent. */
 const ANSWER_TIMEOUT_MS = 5_000;
 /** Limits the stored size of unverified webhooks. */
@@ -43,9 +43,6 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 const MARK_PROCESSED = `
 update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
  where id = $1`;
-
-const END = `
-update payments.notifications set state = $2, reason = $3, next_attempt_at = null where id = $1`;
 
 /** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
 @Injectable()
@@ -78,7 +75,7 @@ export class Inbox {
     const sealing = streamId && key ? { subject: streamId, key } : await this.keyFor(merchant, streamId);
     const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
     const sealed = this.vault.sealBytes(sealing.key, Buffer.from(body), contextOf(id));
-    const due = state === 'received' ? new Date(now.getTime() + FIRST_LOOK_AFTER_MS) : null;
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS) : null;
     const processed = state === 'processed' ? now : null;
     const place = [id, merchant, streamId, sessionId, state, reason, now, due, processed, correlationId];
     return { sql: INSERT, values: [...place, sealing.subject, sealed] };
@@ -91,7 +88,7 @@ export class Inbox {
 
   /** To ride in the append of what the provider's answer brought instead. */
   contradicted(id: string, reason: string): AlsoWrite {
-    return { sql: END, values: [id, 'contradicted', reason.slice(0, REASON_MAX)] };
+    return contradictedNotification(id, reason);
   }
 
   async markContradicted(id: string, reason: string): Promise<void> {
@@ -102,7 +99,7 @@ export class Inbox {
 
   /** For operators; nothing tries it again by itself. */
   async setAside(id: string, reason: string): Promise<void> {
-    await this.pool.query(END, [id, 'failed', reason.slice(0, REASON_MAX)]);
+    await this.pool.query(END_NOTIFICATION, [id, 'failed', reason.slice(0, REASON_MAX)]);
     crashPoint('set a notification aside');
   }
 

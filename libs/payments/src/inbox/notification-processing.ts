@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#platform';
-import type { ProviderFact } from '../provider/provider-fact.js';
+import type { ProviderReport } from '../provider/provider-report.js';
 import type { ByHand } from '../domain/event-parts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
@@ -16,7 +16,7 @@ import { Inbox, type TrustedNotification } from './inbox.js';
 export interface NotificationToProcess {
   id: string;
   ref: PaymentRef;
-  fact: ProviderFact;
+  report: ProviderReport;
   attempts: number;
   receivedAt: Date;
   correlationId: string;
@@ -46,24 +46,24 @@ export class NotificationProcessing implements OnApplicationShutdown {
    * Durable when it resolves, and nearly always in its payment. What cannot be taken in at once is kept, and processed
    * right after; a failure of that is kept for a worker. Throws where it could not be stored at all.
    */
-  async receive(found: FoundPayment, fact: ProviderFact, notification: TrustedNotification): Promise<void> {
+  async receive(found: FoundPayment, report: ProviderReport, notification: TrustedNotification): Promise<void> {
     const { ref, key } = found;
     const { id, correlationId } = notification;
-    if (await this.receiveAtOnce(found, fact, notification)) return;
+    if (await this.receiveAtOnce(found, report, notification)) return;
     await this.inbox.keep({ ...notification, key, state: 'received' });
-    this.track(this.process({ id, ref, fact, attempts: 0, receivedAt: this.clock.now(), correlationId }));
+    this.track(this.process({ id, ref, report, attempts: 0, receivedAt: this.clock.now(), correlationId }));
   }
 
   /** False, and nothing was stored: it cannot be taken in at once, or not on what is remembered. */
   async receiveAtOnce(
     found: FoundPayment,
-    fact: ProviderFact,
+    report: ProviderReport,
     notification: TrustedNotification,
     isRemembered = false,
   ): Promise<boolean> {
     const { id, correlationId } = notification;
     const cause = { correlationId, causationId: id };
-    const recorded = await this.recordAtOnce(found, fact, notification, cause, isRemembered);
+    const recorded = await this.recordAtOnce(found, report, notification, cause, isRemembered);
     if (!recorded) return false;
     const carriedOut = this.calls.carryOut(found.ref, recorded, cause).then(() => undefined);
     this.track(carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')));
@@ -71,11 +71,11 @@ export class NotificationProcessing implements OnApplicationShutdown {
   }
 
   /** Never throws: what goes wrong is postponed, and in the end set aside. */
-  async process({ id, ref, fact, attempts, receivedAt, correlationId }: NotificationToProcess): Promise<void> {
+  async process({ id, ref, report, attempts, receivedAt, correlationId }: NotificationToProcess): Promise<void> {
     const cause = { correlationId, causationId: id };
     try {
       const recorded = await this.turns.take(streamOf(ref), () =>
-        this.recorder.record(ref, fact, { id, receivedAt }, cause),
+        this.recorder.record(ref, report, { id, receivedAt }, cause),
       );
       await this.conclude({ id, ref, attempts }, recorded);
       if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
@@ -90,12 +90,12 @@ export class NotificationProcessing implements OnApplicationShutdown {
 
   /** As a person answers for it who has seen it at the provider. Throws where it cannot be taken in. */
   async processByHand(
-    { id, ref, fact, correlationId }: Omit<NotificationToProcess, 'attempts' | 'receivedAt'>,
+    { id, ref, report, correlationId }: Omit<NotificationToProcess, 'attempts' | 'receivedAt'>,
     byHand: ByHand,
   ): Promise<void> {
     const cause = { correlationId, causationId: id, actor: byHand.by };
     const recorded = await this.turns.take(streamOf(ref), () =>
-      this.recorder.recordByHand(ref, fact, id, byHand, cause),
+      this.recorder.recordByHand(ref, report, id, byHand, cause),
     );
     this.metrics.count(ref.merchant, recorded.kind);
     if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
@@ -126,13 +126,13 @@ export class NotificationProcessing implements OnApplicationShutdown {
   /** Nothing where it has to go by the inbox: the provider must be asked, or something is wrong with it or with us. */
   private async recordAtOnce(
     found: FoundPayment,
-    fact: ProviderFact,
+    report: ProviderReport,
     notification: TrustedNotification,
     cause: Cause,
     isRemembered: boolean,
   ): Promise<UpdatedPayment | undefined> {
     try {
-      return await this.recorder.recordAtOnce(found, fact, notification, cause, isRemembered);
+      return await this.recorder.recordAtOnce(found, report, notification, cause, isRemembered);
     } catch (err) {
       this.log.warn({ notificationId: notification.id, err }, 'a notification could not be taken in at once');
       return undefined;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { noteOperatorAct } from '../domain/operator-act.js';
 import type { ByHand } from '../domain/event-parts.js';
 import type { OperatorAction } from '../domain/operator.events.js';
-import type { ProviderFact } from '../provider/provider-fact.js';
+import type { ProviderReport } from '../provider/provider-report.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decide } from '../store/decision.js';
 import { PaymentRepository } from '../store/payment-repository.js';
@@ -15,7 +15,7 @@ export interface TakenUp {
   /** As received. */
   body: string;
   sessionId: string;
-  fact: ProviderFact;
+  report: ProviderReport;
 }
 
 /** A stored notification before its payment once more, by somebody's hand. */
@@ -29,7 +29,7 @@ export class NotificationTakeUp {
 
   /** What became of it. */
   async takeUp(
-    { found, body, sessionId, fact }: TakenUp,
+    { found, body, sessionId, report }: TakenUp,
     ref: PaymentRef,
     action: OperatorAction,
     byHand: ByHand,
@@ -39,20 +39,20 @@ export class NotificationTakeUp {
     await this.stored.adopt(found, streamOf(ref), body);
     await this.note(ref, id, sessionId, action, byHand, cause);
     const { correlationId } = cause;
-    await this.processing.process({ id, ref, fact, attempts: 0, receivedAt, correlationId });
+    await this.processing.process({ id, ref, report, attempts: 0, receivedAt, correlationId });
     return this.stored.get(id);
   }
 
   /** As a person says who has seen it at the provider. */
   async confirm(
-    { found, body, fact }: TakenUp,
+    { found, body, report }: TakenUp,
     ref: PaymentRef,
     byHand: ByHand,
     cause: Cause,
   ): Promise<NotificationEntity> {
     const { id } = found;
     await this.stored.adopt(found, streamOf(ref), body);
-    await this.processing.processByHand({ id, ref, fact, correlationId: cause.correlationId }, byHand);
+    await this.processing.processByHand({ id, ref, report, correlationId: cause.correlationId }, byHand);
     return this.stored.get(id);
   }
 

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * received: acknowledged, waits to be processed. processed: its report is in the payment. unconfirmed: the provider could
- * not say yet whether it is true. contradicted: the provider says otherwise. failed: set aside after too many tries, or since its payment is full of what nobody vouches for. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
+ * not say yet whether it is true. contradicted: the provider says otherwise. failed: set aside after too many tries, or since its payment is full of unverified notifications. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
  * dismissed: a person said that nothing is to follow from it. attached: of a payment by a person's word, and without effect.
  */
 export type NotificationState =

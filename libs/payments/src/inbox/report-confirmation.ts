@@ -39,7 +39,7 @@ export class ReportConfirmation {
   ): Promise<Recorded> {
     const outcome = await this.provider.query(ref.merchant, report.sessionId);
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
-    const { fact: answer } = outcome;
+    const { report: answer } = outcome;
     const { payment: before } = known;
     const told = answer && (reportsIn(before, answer).find((each) => isSameTransaction(report, each)) ?? answer);
     const verdict = judgeAnswer(report, told, {

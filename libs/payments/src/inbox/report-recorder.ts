@@ -49,7 +49,7 @@ export class ReportRecorder {
     } catch (error) {
       if (error instanceof TransactionTaken) {
         await this.inbox.markContradicted(id, TAKEN);
-        return { kind: 'contradicted', reason: TAKEN };
+        return { kind: 'contradicted', reason: TAKEN, ...(error.mayTurn && { mayTurn: true as const }) };
       }
       if (!(error instanceof Overfilled)) throw error;
       await this.inbox.setAside(id, OVERFILLED);

@@ -5,6 +5,7 @@ import { DataSource, In, IsNull, type Repository, type SelectQueryBuilder } from
 import { refuse } from '../domain/refusal.js';
 import { contextOf } from './inbox.js';
 import { NotificationEntity } from './notification.entity.js';
+import { REASON_MAX } from '../store/notification-writes.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -18,7 +19,6 @@ update payments.notifications set sealed = ''
  where sealed_for <> $1
    and (stream_id = $1 or (stream_id is null and merchant = $2 and session_id = any($3)))`;
 
-const REASON_MAX = 500;
 /** One that has moved on meanwhile is left alone. */
 const DISMISS = `
 update payments.notifications set state = 'dismissed', reason = $3, next_attempt_at = null where id = $1 and state = $2`;
@@ -26,7 +26,7 @@ const ATTACH = `
 update payments.notifications set state = 'attached', stream_id = $2, sealed_for = $3, sealed = $4, reason = null
  where id = $1 and state = 'orphan'`;
 
-/** Notifications that nobody vouches for. */
+/** Unverified notifications. */
 export interface UnverifiedFilter {
   /** Of all merchants where it is absent. */
   merchant: string | undefined;

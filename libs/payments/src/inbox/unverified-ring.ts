@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type pg from 'pg';
 
-/** What a merchant keeps of notifications that nobody vouches for: the newest ones. */
+/** What a merchant keeps of unverified notifications: the newest ones. */
 const KEPT_MAX = 1_000;
 const TRIM_AFTER_MS = 500;
 const BATCH = 500;

@@ -43,8 +43,8 @@ describe('the watch for incidents', () => {
     );
     const workers = [watch(), watch(), watch()];
 
-    await Promise.all(workers.map((worker) => worker.look()));
-    await Promise.all([watch(), ...workers].map((worker) => worker.look()));
+    await Promise.all(workers.map((worker) => worker.run()));
+    await Promise.all([watch(), ...workers].map((worker) => worker.run()));
 
     expect(told.sort((one, other) => (one.kind < other.kind ? -1 : 1))).toEqual([
       {
@@ -66,7 +66,7 @@ describe('the watch for incidents', () => {
 
   it('tells the next event that a projection stands before', async () => {
     await pool.query(`update es.projections set position = 50, failed_position = 51`);
-    await watch().look();
+    await watch().run();
 
     expect(told.map(({ details }) => details)).toEqual([{ projection: 'payment-history-v2', position: 51 }]);
   });
@@ -77,8 +77,8 @@ describe('the watch for incidents', () => {
        select gen_random_uuid(), 'shop', 'orphan', now(), 'shop', '' from generate_series(1, 250)`,
     );
     const steps: number[] = [];
-    for (let looks = 0; looks < 4; looks += 1) {
-      await watch().look();
+    for (let run = 0; run < 4; run += 1) {
+      await watch().run();
       steps.push(told.length);
     }
     expect(steps).toEqual([100, 200, 250, 250]);

@@ -45,7 +45,7 @@ export class IncidentWatch {
     this.listed = new ListedPayments(pool, { firstDistanceMs: inquireAfterMs + callTimeoutMs });
   }
 
-  async look(): Promise<void> {
+  async run(): Promise<void> {
     await this.note(await this.listed.find(this.clock.now()));
     for (const statement of NOTE_STORED) await this.pool.query(statement);
     const { rows } = await this.pool.query<Row>({ name: 'incidents-take', text: TAKE_UNTOLD });

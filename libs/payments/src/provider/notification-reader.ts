@@ -1,8 +1,8 @@
-import type { ProviderFact } from './provider-fact.js';
+import type { ProviderReport } from './provider-report.js';
 
 export type ReadNotification =
   /** Signed by the provider and understood. */
-  | { kind: 'fact'; sessionId: string; fact: ProviderFact }
+  | { kind: 'report'; sessionId: string; report: ProviderReport }
   /** A signature that is wrong, missing or malformed. `sessionId` is what it claims to be about. */
   | { kind: 'unverified'; sessionId?: string | undefined; reason: string }
   /** Not JSON, not an object, a key twice, two order ids that differ, no order id. */

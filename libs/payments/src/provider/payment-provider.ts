@@ -26,8 +26,8 @@ export interface SessionToOpen {
 }
 
 export type QueryOutcome =
-  /** `fact` is absent when the provider knows nothing of the session. */
-  { kind: 'answered'; fact?: ProviderReport } | { kind: 'no-answer'; reason: string };
+  /** `report` is absent when the provider knows nothing of the session. */
+  { kind: 'answered'; report?: ProviderReport } | { kind: 'no-answer'; reason: string };
 
 export interface AuthorizationReference {
   sessionId: string;

@@ -111,7 +111,7 @@ export class StatusInquiry {
     const askedAt = this.contexts.now().now;
     const outcome = await this.provider.query(ref.merchant, sessionId);
     const answered = outcome.kind === 'answered';
-    const answer = { answered, askedAt, report: answered ? outcome.fact : undefined };
+    const answer = { answered, askedAt, report: answered ? outcome.report : undefined };
     const recorded = await this.record(ref, sessionId, answer, cause, known);
     const { now } = this.contexts.now();
     // Nothing but its notification tells of a refund that was refused, and made all the same.

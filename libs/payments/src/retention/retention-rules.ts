@@ -10,8 +10,8 @@ export interface RetentionRule {
 }
 
 /** The smallest UUIDv7 of that moment: ids are in the order of their time, so the primary key finds what is old. */
-const FIRST_ID_OF = (moment: string) =>
-  `(lpad(to_hex((extract(epoch from ${moment}::timestamptz) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+const FIRST_ID_OF = (at: string) =>
+  `(lpad(to_hex((extract(epoch from ${at}::timestamptz) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 const counted = (statement: string) =>
   `with gone as (${statement} returning 1) select count(*)::int as deleted from gone`;
@@ -50,7 +50,7 @@ sessions as (
   delete from payments.sessions where session_id in (select session_id from old) returning 1)
 select ((select count(*) from guids) + (select count(*) from transactions) + (select count(*) from sessions))::int as deleted`;
 
-const SHOP_ASKED = counted(`
+const HISTORY_READS = counted(`
 delete from payments.shop_asked
  where stream_id = any(array(
          select stream_id from payments.shop_asked where asked_at < $1
@@ -104,7 +104,7 @@ export const RETENTION: readonly RetentionRule[] = [
   // From when the payment came to rest; a late message about it is an orphan from then on.
   { name: 'keys-of-payments-at-rest', days: 400, sql: KEYS_AT_REST },
   // Longer than the shop is told about anything.
-  { name: 'shop-asked', days: 90, sql: SHOP_ASKED },
+  { name: 'shop-asked', days: 90, sql: HISTORY_READS },
   // Longer than what they are about is kept: it is told once.
   { name: 'incidents', days: 400, sql: INCIDENTS },
   // From when somebody has decided about all that was different.

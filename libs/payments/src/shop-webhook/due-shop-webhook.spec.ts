@@ -32,7 +32,7 @@ describe('what the shop is told', () => {
     ['of a session that is over', sessionExpired(), decided],
     ['of an authorization that it neither completes nor cancels', forgotten, decided],
     ['of its own request: nothing', purchaseRequested(), undefined],
-  ])('%s', (_, event, news) => expect(dueShopWebhook(event, 'worker')).toEqual(news));
+  ])('%s', (_, event, webhook) => expect(dueShopWebhook(event, 'worker')).toEqual(webhook));
 
   it('of what its own request brought about: nothing', () =>
     expect(dueShopWebhook(paymentCaptured(), SHOP_ACTOR)).toBeUndefined());

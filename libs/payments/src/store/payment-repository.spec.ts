@@ -9,6 +9,7 @@ import type { DecisionContexts } from './decision-contexts.js';
 import type { Decide } from './decision.js';
 import { PaymentRepository } from './payment-repository.js';
 import { streamOf } from './payment-ref.js';
+import type { TransactionClaims } from './transaction-claims.js';
 import { RecentPayments } from './recent-payments.js';
 
 const ref = { merchant: 'default', orderId: 'order-1' };
@@ -68,6 +69,7 @@ function remembering() {
     {} as Vault,
     contexts as unknown as DecisionContexts,
     recent,
+    {} as TransactionClaims,
   );
   return { repository, store: { append }, recent };
 }

@@ -4,7 +4,6 @@ import { inSpan } from '#platform';
 import { fold } from '../domain/evolve.js';
 import type { ALL_STEPS } from '../domain/next-steps.js';
 import type { Payment } from '../domain/payment.js';
-import { refuse } from '../domain/refusal.js';
 import { attempted, decideAll, type Begin, type Cause, type Decide, type Decided } from './decision.js';
 import { DecisionContexts } from './decision-contexts.js';
 import {
@@ -20,7 +19,8 @@ import { PROJECTED } from './payment-read-model.js';
 import { refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
-import { isOwnGuid, isOwnTransaction, takenKeyOf, TransactionTaken } from './unique-keys.js';
+import { TransactionClaims } from './transaction-claims.js';
+import { isOfAnotherOrder, takenKeyOf } from './unique-keys.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 
 /** Parallel writers of one payment are few; more conflicts than this in a row mean that something is wrong. */
@@ -36,8 +36,9 @@ export class PaymentRepository {
     private readonly vault: Vault,
     private readonly contexts: DecisionContexts,
     private readonly recent: RecentPayments,
+    claims: TransactionClaims,
   ) {
-    this.appends = new PaymentAppends(store, recent);
+    this.appends = new PaymentAppends(store, recent, claims);
   }
 
   /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
@@ -60,6 +61,11 @@ export class PaymentRepository {
     return { payment: existing(payment), version, events: [] };
   }
 
+  /** What this process left of the payment; others may have changed it since. */
+  remembered(ref: PaymentRef): RecentPayment | undefined {
+    return this.recent.find(streamOf(ref));
+  }
+
   /** By the session id that the provider knows. */
   async findBySession(sessionId: string): Promise<FoundPayment | undefined> {
     if (!isSessionId(sessionId)) return undefined;
@@ -67,11 +73,6 @@ export class PaymentRepository {
     if (!found) return undefined;
     const { streamId, wrappedKey, projected, events } = found;
     return { ref: refOf(streamId), projected, events, key: this.vault.unwrap(streamId, wrappedKey) };
-  }
-
-  /** What this process left of the payment; others may have changed it since. */
-  remembered(ref: PaymentRef): RecentPayment | undefined {
-    return this.recent.find(streamOf(ref));
   }
 
   /** As `findBySession`, from memory. */
@@ -131,18 +132,18 @@ export class PaymentRepository {
     budget: RetryBudget,
   ): Promise<UpdatedPayment> {
     let loaded = known ?? (await this.load(ref, undefined, budget));
+    let isContested = false;
     for (let attempt = 1; ; attempt++) {
       const decided = await decide(loaded.payment);
       const { events } = decided;
       if (events.length === 0) return { payment: existing(loaded.payment), version: loaded.version, events };
       try {
-        return await this.appends.append(ref, loaded, decided, cause, budget);
+        return await this.appends.append(ref, loaded, decided, cause, budget, isContested);
       } catch (error) {
         const key = takenKeyOf(error);
         if (attempt >= ATTEMPTS_MAX || !(error instanceof VersionConflict || key)) throw error;
         loaded = await this.load(ref, loaded, budget);
-        if (key === 'transaction' && !isOwnTransaction(loaded.payment, events)) throw new TransactionTaken();
-        if (key === 'guid' && !isOwnGuid(loaded.payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
+        isContested ||= isOfAnotherOrder(key, loaded.payment, events);
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { AlsoWrite } from '#event-store';
 import { operationOf, transactionOf, type Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
+import { refuse } from '../domain/refusal.js';
 import type { PaymentRef } from './payment-ref.js';
 import { streamOf } from './payment-ref.js';
 
@@ -8,6 +9,8 @@ const CLAIM_GUID = 'insert into payments.operation_guids (merchant, guid, stream
 const INDEX_SESSION = 'insert into payments.sessions (session_id, merchant, stream_id) values ($1, $2, $3)';
 const INDEX_AGAIN = `${INDEX_SESSION} on conflict do nothing`;
 const CLAIM_TRANSACTION = 'insert into payments.transaction_ids (merchant, id, stream_id) values ($1, $2, $3)';
+const TAKE_TRANSACTION = 'update payments.transaction_ids set stream_id = $3 where merchant = $1 and id = $2';
+const FREE_TRANSACTION = 'delete from payments.transaction_ids where merchant = $1 and id = $2 and stream_id = $3';
 
 const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
   operation_guids_pkey: 'guid',
@@ -16,8 +19,12 @@ const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
 
 /** A report claims a transaction at the provider that belongs to another order. Nothing was stored. */
 export class TransactionTaken extends Error {
-  constructor() {
+  /** Only notifications have said so of either order: the provider can still tell whose it is. */
+  readonly mayTurn: boolean;
+
+  constructor({ mayTurn = false } = {}) {
     super('The transaction belongs to another order.');
+    this.mayTurn = mayTurn;
   }
 }
 
@@ -33,13 +40,15 @@ const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
 
 /**
  * Rows that must appear together with these events: the guid of a new operation and the ids of a new transaction, which
- * belong to one order only, and the way from a session to its payment.
+ * belong to one order only, and the way from a session to its payment. `taken`: ids that another order gives way about. An id that
+ * was denied is free.
  */
 export function keysOf(
   ref: PaymentRef,
   before: Payment | undefined,
   events: PaymentEvent[],
   after: Payment,
+  taken: ReadonlySet<string> = new Set(),
 ): AlsoWrite[] {
   const stream = streamOf(ref);
   const keys = events.flatMap((event): AlsoWrite[] => {
@@ -58,7 +67,21 @@ export function keysOf(
     }
   });
   const ids = before && events.some(({ type }) => TELLING.has(type)) ? newTransactionIds(before, after) : [];
-  return [...keys, ...ids.map((id) => ({ sql: CLAIM_TRANSACTION, values: [ref.merchant, id, stream] }))];
+  const denied =
+    before && events.some(({ type }) => type === 'TransactionDenied') ? newTransactionIds(after, before) : [];
+  return [
+    ...keys,
+    ...ids.filter((id) => !taken.has(id)).map((id) => ({ sql: CLAIM_TRANSACTION, values: [ref.merchant, id, stream] })),
+    ...denied.map((id) => freeTransaction(ref.merchant, id, stream)),
+  ];
+}
+
+export function takeTransaction(ref: PaymentRef, id: string): AlsoWrite {
+  return { sql: TAKE_TRANSACTION, values: [ref.merchant, id, streamOf(ref)] };
+}
+
+export function freeTransaction(merchant: string, id: string, streamId: string): AlsoWrite {
+  return { sql: FREE_TRANSACTION, values: [merchant, id, streamId] };
 }
 
 /** The way from a session to its payment, made again where it was lost. */
@@ -66,7 +89,8 @@ export function indexSession(sessionId: string, ref: PaymentRef): AlsoWrite {
   return { sql: INDEX_AGAIN, values: [sessionId, ref.merchant, streamOf(ref)] };
 }
 
-function newTransactionIds(before: Payment, after: Payment): string[] {
+/** Of transactions that only the second payment has. */
+export function newTransactionIds(before: Payment, after: Payment): string[] {
   const known = new Set(before.transactions.flatMap(({ ids }) => ids));
   return [...new Set(after.transactions.flatMap(({ ids }) => ids))].filter((id) => !known.has(id));
 }
@@ -82,8 +106,18 @@ export function takenKeyOf(error: unknown): 'guid' | 'transaction' | undefined {
   return code === '23505' ? KEY_CONSTRAINTS[constraint] : undefined;
 }
 
+/** Whether another order has the transaction that made an append fail; refuses a guid that another order has used. */
+export function isOfAnotherOrder(
+  key: ReturnType<typeof takenKeyOf>,
+  payment: Payment | undefined,
+  events: PaymentEvent[],
+): boolean {
+  if (key === 'guid' && !isOwnGuid(payment, events)) refuse('IDEMPOTENCY_KEY_REUSED', { field: 'guid' });
+  return key === 'transaction' && !isOwnTransaction(payment, events);
+}
+
 /** The ids were claimed by a parallel writer of this very payment: deciding again finds them. */
-export function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
   if (!payment) return false;
   const ids = events.flatMap((event) => {
     const { authorizationId, transactionId } = 'evidence' in event.data ? (event.data.evidence ?? {}) : {};
@@ -93,7 +127,7 @@ export function isOwnTransaction(payment: Payment | undefined, events: PaymentEv
 }
 
 /** The guid was taken by a parallel request for this very order: deciding again finds it. */
-export function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
+function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
   return events.some(
     ({ data }) => 'guid' in data && data.guid !== undefined && payment && operationOf(payment, data.guid),
   );

@@ -45,7 +45,7 @@ describe('an order that Paytiko does not know', () => {
   it('is not told by words inside of a payload', () =>
     expect(
       outcome({ isSuccess: true, resultObject: { ...payload, DeclineReasonText: 'card not found' } }),
-    ).toMatchObject({ kind: 'answered', fact: { sessionId: 'session-1', status: 'authorized' } }));
+    ).toMatchObject({ kind: 'answered', report: { sessionId: 'session-1', status: 'authorized' } }));
 });
 
 describe('case 325: words of an answer that are not known', () => {
@@ -60,7 +60,7 @@ describe('case 325: words of an answer that are not known', () => {
         { unknownWords },
       );
     ask(payload);
-    expect(ask({ ...payload, TransactionType: 'PayOut' })).toMatchObject({ fact: { status: 'unrecognized' } });
+    expect(ask({ ...payload, TransactionType: 'PayOut' })).toMatchObject({ report: { status: 'unrecognized' } });
     const { values } = await registry.getSingleMetric('paytiko_unknown_words_total')!.get();
     expect(values.map(({ labels, value }) => [labels, value])).toEqual([
       [{ field: 'TransactionType', word: 'payout' }, 1],

@@ -18,7 +18,7 @@ describe('what extract-payload answers', () => {
     );
     expect(outcome(200, body)).toMatchObject({
       kind: 'answered',
-      fact: { sessionId: ORDER, status: 'authorized', amount: '129.90', authorizationId: '55512345678901234567' },
+      report: { sessionId: ORDER, status: 'authorized', amount: '129.90', authorizationId: '55512345678901234567' },
     });
   });
 
@@ -27,7 +27,7 @@ describe('what extract-payload answers', () => {
       isSuccess: true,
       resultObject: { ...payload, MerchantOrderId: ORDER.toUpperCase() },
     });
-    expect(outcome(200, body)).toMatchObject({ kind: 'answered', fact: { sessionId: ORDER, status: 'authorized' } });
+    expect(outcome(200, body)).toMatchObject({ kind: 'answered', report: { sessionId: ORDER, status: 'authorized' } });
   });
 
   it('case 176: without a word for us shows nothing of the payer and no signature', () => {

@@ -2,7 +2,7 @@ import type { QueryOutcome } from '#payments';
 import type { Answer } from '../client/answer.js';
 import { isExactObject } from '../json/exact-json.js';
 import { orderIdOf } from '../notification/order-id.js';
-import { providerFactOf } from '../notification/provider-fact-of.js';
+import { providerReportOf } from '../notification/provider-report-of.js';
 import type { DisputeWords } from '../notification/status-map.js';
 import type { UnknownWords } from '../notification/unknown-words.js';
 import { bounded, parsed, wordsOf } from '../text/note.js';
@@ -38,7 +38,7 @@ export function queryOutcome(
   if ('problem' in order) return noAnswer(`the payload has ${order.problem}`);
   if (order.orderId !== sessionId) return noAnswer('the payload is about another order');
   unknownWords?.count(payload, words);
-  return { kind: 'answered', fact: providerFactOf(sessionId, payload, words) };
+  return { kind: 'answered', report: providerReportOf(sessionId, payload, words) };
 }
 
 function unclear(answer: { status: number; body: string }, secret: Private): QueryOutcome {

@@ -8,7 +8,7 @@ const broken: Answer = { kind: 'answered', status: 500, body: '' };
 const limits = { concurrentMax: 2, failuresMax: 3, openForMs: 50 };
 
 describe('case 40: calls to a Paytiko in trouble', () => {
-  it('fail at once, unsent, after repeated failures, and are let through again by themselves', async () => {
+  it('fail without being sent, after repeated failures, and are let through again by themselves', async () => {
     const guard = new CallGuard(limits);
     let sent = 0;
     let answer = broken;

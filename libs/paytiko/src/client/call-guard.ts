@@ -15,7 +15,7 @@ import type { CallWatch } from './call-health.js';
 export interface CallLimits {
   /** Calls of one merchant at the same time. None waits for another: its time to answer is counted from the start. */
   concurrentMax: number;
-  /** Failures in a row, after which calls of that merchant to that endpoint fail at once, unsent. */
+  /** Failures in a row, after which calls of that merchant to that endpoint fail without being sent. */
   failuresMax: number;
   /** How long they do, before one is let through to see. */
   openForMs: number;
@@ -41,16 +41,16 @@ export class CallGuard {
 
   async run(merchant: string, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
     const key = `${merchant} ${endpoint}`;
-    if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return unsent('RETRY_AFTER', 'Paytiko asked us to wait');
+    if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return notSent('RETRY_AFTER', 'Paytiko asked us to wait');
     try {
       const answer = await this.breaker(merchant, endpoint).execute(() => this.bulkhead(merchant).execute(send));
       this.watch?.answered(merchant, answer);
       this.honour(key, answer);
       return answer;
     } catch (error) {
-      if (error instanceof BulkheadRejectedError) return unsent('TOO_MANY_CALLS', 'too many calls are under way');
+      if (error instanceof BulkheadRejectedError) return notSent('TOO_MANY_CALLS', 'too many calls are under way');
       if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError) {
-        return unsent('BREAKER_OPEN', 'Paytiko has failed too often just now');
+        return notSent('BREAKER_OPEN', 'Paytiko has failed too often just now');
       }
       throw error;
     }
@@ -96,7 +96,7 @@ function isFailure(answer: Answer): boolean {
   return answer.kind !== 'answered' || answer.status >= 500 || answer.status === 429;
 }
 
-function unsent(code: string, why: string): Answer {
+function notSent(code: string, why: string): Answer {
   return { kind: 'not-sent', code, reason: `${why}, nothing was sent` };
 }
 

@@ -5,21 +5,21 @@ import { Exchange } from './exchange.js';
 
 describe('an exchange', () => {
   it('that was given up while it waited for a connection never goes out', async () => {
-    const { exchange, settled } = start(1);
-    expect(await settled).toMatchObject({ kind: 'not-sent', code: 'TIMEOUT' });
+    const { exchange, ended } = start(1);
+    expect(await ended).toMatchObject({ kind: 'not-sent', code: 'TIMEOUT' });
     const controller = fakeController();
     exchange.onRequestStart(controller);
     expect(controller.abort).toHaveBeenCalledTimes(1);
   });
 
   it('goes out once only', async () => {
-    const { exchange, settled } = start(60_000);
+    const { exchange, ended } = start(60_000);
     const [first, second] = [fakeController(), fakeController()];
     exchange.onRequestStart(first);
     exchange.onRequestStart(second);
     expect([first.abort.mock.calls.length, second.abort.mock.calls.length]).toEqual([0, 1]);
     exchange.onResponseError(undefined, new Error('aborted'));
-    expect(await settled).toMatchObject({ kind: 'broken-off' });
+    expect(await ended).toMatchObject({ kind: 'broken-off' });
   });
 });
 
@@ -29,8 +29,8 @@ describe('the answer of an exchange', () => {
   afterEach(() => void jest.useRealTimers());
 
   it('is put together from its parts, and leaves no timer behind', async () => {
-    const { settled } = answered({}, 'ye', 's');
-    expect(await settled).toEqual({ kind: 'answered', status: 200, body: 'yes' });
+    const { ended } = answered({}, 'ye', 's');
+    expect(await ended).toEqual({ kind: 'answered', status: 200, body: 'yes' });
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -47,16 +47,16 @@ describe('the answer of an exchange', () => {
     ['soon', undefined],
     ['', undefined],
   ])('with Retry-After %j asks for %s ms', async (header, retryAfterMs) => {
-    const answer = await answered({ 'retry-after': header }, '').settled;
+    const answer = await answered({ 'retry-after': header }, '').ended;
     expect(Object.entries(answer)).toEqual(
       Object.entries({ kind: 'answered', status: 200, body: '', ...(retryAfterMs && { retryAfterMs }) }),
     );
   });
 
   it('may have as many bytes as are allowed, in parts, and not one more', async () => {
-    expect(await answered({}, 'x'.repeat(1_000), 'x'.repeat(24)).settled).toMatchObject({ kind: 'answered' });
-    const { controller, settled } = answered({}, 'x'.repeat(1_000), 'x'.repeat(25));
-    expect(await settled).toEqual({
+    expect(await answered({}, 'x'.repeat(1_000), 'x'.repeat(24)).ended).toMatchObject({ kind: 'answered' });
+    const { controller, ended } = answered({}, 'x'.repeat(1_000), 'x'.repeat(25));
+    expect(await ended).toEqual({
       kind: 'broken-off',
       code: 'ANSWER_TOO_LARGE',
       reason: 'the answer is larger than 1024 bytes',
@@ -73,14 +73,14 @@ describe('the answer of an exchange', () => {
     const sent = start(60_000);
     sent.exchange.onRequestStart(fakeController());
     sent.exchange.onResponseError(undefined, error);
-    expect(await sent.settled).toEqual({
+    expect(await sent.ended).toEqual({
       kind: 'broken-off',
       code,
       reason: `the connection broke (${code}) before the answer was complete`,
     });
-    const unsent = start(60_000);
-    unsent.exchange.onResponseError(undefined, error);
-    expect(await unsent.settled).toEqual({
+    const notSent = start(60_000);
+    notSent.exchange.onResponseError(undefined, error);
+    expect(await notSent.ended).toEqual({
       kind: 'not-sent',
       code,
       reason: `no connection (${code}), nothing was sent`,
@@ -88,22 +88,22 @@ describe('the answer of an exchange', () => {
   });
 
   it('is the first one', () => {
-    const settle = jest.fn();
-    const exchange = new Exchange({ timeoutMs: 100, answerBytesMax: 1024 }, settle);
+    const onEnd = jest.fn();
+    const exchange = new Exchange({ timeoutMs: 100, answerBytesMax: 1024 }, onEnd);
     exchange.onRequestStart(fakeController());
     exchange.onResponseStart(fakeController(), 200, {});
     exchange.onResponseEnd();
     exchange.onResponseError(undefined, new Error('late'));
     jest.advanceTimersByTime(200);
-    expect(settle.mock.calls).toEqual([[{ kind: 'answered', status: 200, body: '' }]]);
+    expect(onEnd.mock.calls).toEqual([[{ kind: 'answered', status: 200, body: '' }]]);
   });
 
   it('that is late is given up, once, and the request with it', async () => {
-    const { exchange, settled } = start(100);
+    const { exchange, ended } = start(100);
     const controller = fakeController();
     exchange.onRequestStart(controller);
     jest.advanceTimersByTime(100);
-    expect(await settled).toEqual({ kind: 'broken-off', code: 'TIMEOUT', reason: 'no complete answer within 100 ms' });
+    expect(await ended).toEqual({ kind: 'broken-off', code: 'TIMEOUT', reason: 'no complete answer within 100 ms' });
     expect(controller.abort.mock.calls).toEqual([[expect.objectContaining({ code: 'TIMEOUT' })]]);
     const again = fakeController();
     exchange.onRequestStart(again);
@@ -124,10 +124,10 @@ function answered(headers: Record<string, string>, ...parts: string[]) {
 
 function start(timeoutMs: number) {
   let exchange!: Exchange;
-  const settled = new Promise<Answer>((resolve) => {
+  const ended = new Promise<Answer>((resolve) => {
     exchange = new Exchange({ timeoutMs, answerBytesMax: 1024 }, resolve);
   });
-  return { exchange, settled };
+  return { exchange, ended };
 }
 
 function fakeController() {

@@ -24,7 +24,7 @@ class GivenUp extends Error {
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   private started: Dispatcher.DispatchController | undefined;
-  private settled = false;
+  private ended = false;
   private status = 0;
   private retryAfterMs: number | undefined;
   private bytes = 0;
@@ -33,7 +33,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly limits: ExchangeLimits,
-    private readonly settle: (answer: Answer) => void,
+    private readonly onEnd: (answer: Answer) => void,
   ) {
     const { timeoutMs } = limits;
     this.timer = setTimeout(
@@ -44,7 +44,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // Given up while it waited for a connection, or about to be sent a second time: neither may go out.
-    if (this.settled || this.started) return controller.abort(new GivenUp('ABORTED', 'given up before'));
+    if (this.ended || this.started) return controller.abort(new GivenUp('ABORTED', 'given up before'));
     this.started = controller;
   }
 
@@ -84,10 +84,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private end(answer: Answer): void {
-    if (this.settled) return;
-    this.settled = true;
+    if (this.ended) return;
+    this.ended = true;
     clearTimeout(this.timer);
-    this.settle(answer);
+    this.onEnd(answer);
   }
 }
 

@@ -5,7 +5,7 @@ import { CallGuard } from './call-guard.js';
 import { Exchange } from './exchange.js';
 
 const ANSWER_BYTES_MAX = 256 * 1024;
-/** For each host; a request that finds none free waits, and that wait counts as its time-out, unsent. */
+/** For each host; a request that finds none free waits, and that wait counts as its time-out, and nothing is sent. */
 const CONNECTIONS_MAX = 256;
 
 export interface PaytikoRequest {

@@ -53,23 +53,23 @@ describe('case 175: words of Paytiko that are not known', () => {
 });
 
 describe('a notification', () => {
-  it('that is signed becomes a fact of its session', () => {
+  it('that is signed becomes a report of its session', () => {
     expect(read(SIGNED)).toMatchObject({
-      kind: 'fact',
+      kind: 'report',
       sessionId: ORDER,
-      fact: { status: 'authorized', amount: '129.90' },
+      report: { status: 'authorized', amount: '129.90' },
     });
   });
 
   it('case 14: a pinned merchant accepts one formula', () => {
     account.webhookSignature = 'ordinary';
     expect(read(SIGNED)).toMatchObject({ kind: 'unverified', sessionId: ORDER });
-    expect(read(SIGNED.replace(S2, S3))).toMatchObject({ kind: 'fact' });
+    expect(read(SIGNED.replace(S2, S3))).toMatchObject({ kind: 'report' });
   });
 
   it('case 60: signed with the previous secret is accepted while that is configured', () => {
     account.secrets = ['new', 'test-secret'];
-    expect(read(SIGNED).kind).toBe('fact');
+    expect(read(SIGNED).kind).toBe('report');
     account.secrets = ['new'];
     expect(read(SIGNED).kind).toBe('unverified');
   });
@@ -86,7 +86,7 @@ describe('a notification', () => {
   );
 
   it('case 13: signature in upper-case hex is accepted', () => {
-    expect(read(changed({ Signature: S2.toUpperCase() })).kind).toBe('fact');
+    expect(read(changed({ Signature: S2.toUpperCase() })).kind).toBe('report');
   });
 
   it('for an unknown merchant is unverified', () => {
@@ -98,8 +98,8 @@ describe('a notification', () => {
       kind: 'malformed',
       reason: 'OrderId and MerchantOrderId differ',
     });
-    expect(read(changed({ OrderId: ORDER })).kind).toBe('fact');
-    expect(read(changed({ OrderId: null })).kind).toBe('fact');
+    expect(read(changed({ OrderId: ORDER })).kind).toBe('report');
+    expect(read(changed({ OrderId: null })).kind).toBe('report');
   });
 
   describe('case 173: an order id in any spelling of a UUID is the session in lower case', () => {
@@ -114,7 +114,7 @@ describe('a notification', () => {
       ['no hyphens', { MerchantOrderId: ORDER.replaceAll('-', '') }],
       ['blanks', { MerchantOrderId: ` ${ORDER} ` }],
     ])('%s', (_, change) => {
-      expect(read(changed(change))).toMatchObject({ kind: 'fact', sessionId: ORDER, fact: { sessionId: ORDER } });
+      expect(read(changed(change))).toMatchObject({ kind: 'report', sessionId: ORDER, report: { sessionId: ORDER } });
     });
 
     it('and with a signature of none of the spellings it is unverified, and known by the same id', () => {
@@ -127,7 +127,7 @@ describe('a notification', () => {
 
     it('and another id stays as it is', () => {
       expect(read(changed({ MerchantOrderId: 'Order-1', Signature: sha256('Order-1;test-secret') }))).toMatchObject({
-        kind: 'fact',
+        kind: 'report',
         sessionId: 'Order-1',
       });
     });

@@ -4,10 +4,10 @@ import { type ExactObject, type ExactValue, isExactObject, parseExactJson } from
 import { triedFormulas } from '../signature/tried-formulas.js';
 import { verifyWebhookSignature } from '../signature/verify-webhook-signature.js';
 import { orderIdOf } from './order-id.js';
-import { providerFactOf } from './provider-fact-of.js';
+import { providerReportOf } from './provider-report-of.js';
 import type { UnknownWords } from './unknown-words.js';
 
-/** Reads webhooks of both shapes. The signature covers the order id only, so what a fact says is still to be checked. */
+/** Reads webhooks of both shapes. The signature covers the order id only, so what a report says is still to be checked. */
 export class PaytikoNotificationReader extends NotificationReader {
   constructor(
     private readonly merchants: Merchants,
@@ -36,7 +36,7 @@ export class PaytikoNotificationReader extends NotificationReader {
       return { kind: 'unverified', sessionId, reason: 'the signature is missing or wrong' };
     }
     this.unknownWords?.count(payload, disputeWords);
-    return { kind: 'fact', sessionId, fact: providerFactOf(sessionId, payload, disputeWords) };
+    return { kind: 'report', sessionId, report: providerReportOf(sessionId, payload, disputeWords) };
   }
 
   tryFormulas(merchant: string, body: string): TriedFormula[] {

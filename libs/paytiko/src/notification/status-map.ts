@@ -1,10 +1,10 @@
-import type { ProviderAttempt, ProviderFact } from '#payments';
+import type { ProviderAttempt, ProviderReport } from '#payments';
 import type { DisputeMeaning } from '#merchants';
 import { textIn } from './payload-fields.js';
 import type { ExactObject } from '../json/exact-json.js';
 
 /** The whole policy of what Paytiko's words mean. A word that is not here keeps the state and alerts. */
-const STATUS: ReadonlyMap<string, ProviderFact['status']> = new Map([
+const STATUS: ReadonlyMap<string, ProviderReport['status']> = new Map([
   ['authorized', 'authorized'],
   ['success', 'captured'],
   ['captured', 'captured'],
@@ -21,20 +21,20 @@ const STATUS: ReadonlyMap<string, ProviderFact['status']> = new Map([
 export type DisputeWords = ReadonlyMap<string, DisputeMeaning>;
 
 const DISPUTE: DisputeWords = new Map([['chargeback', 'opened']]);
-const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderFact['status']>> = {
+const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderReport['status']>> = {
   opened: 'disputed',
   won: 'dispute-won',
   lost: 'dispute-lost',
 };
 
 /** Of money that goes out otherwise (`PayOut`) nobody here knows what it is: a person looks. */
-const SUBJECT: ReadonlyMap<string, ProviderFact['subject']> = new Map([
+const SUBJECT: ReadonlyMap<string, ProviderReport['subject']> = new Map([
   ['payin', 'payment'],
   ['refund', 'refund'],
 ]);
 
 /** What a word of a known type means; of a type that is not known, it means nothing to us. */
-export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): ProviderFact['status'] {
+export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): ProviderReport['status'] {
   const isKnown = SUBJECT.has(typeWord(payload)) || isRegistration(payload);
   const known = isKnown ? STATUS.get(statusWord(payload)) : undefined;
   return known ?? disputeStatus(payload, words) ?? 'unrecognized';
@@ -47,14 +47,14 @@ export function statusOfAttempt(word: string): ProviderAttempt['status'] {
 }
 
 /** The status tells of it, or the type. */
-function disputeStatus(payload: ExactObject, words: DisputeWords): ProviderFact['status'] | undefined {
+function disputeStatus(payload: ExactObject, words: DisputeWords): ProviderReport['status'] | undefined {
   const meaningOf = (word: string) => (STATUS.has(word) ? undefined : (words.get(word) ?? DISPUTE.get(word)));
   const meaning = meaningOf(statusWord(payload)) ?? meaningOf(typeWord(payload));
   return meaning && DISPUTE_STATUS[meaning];
 }
 
 /** A registration is a question before the payment: it moves nothing. What a type that is not known moves, a person finds out. */
-export function subjectOf(payload: ExactObject): ProviderFact['subject'] {
+export function subjectOf(payload: ExactObject): ProviderReport['subject'] {
   return isRegistration(payload) ? 'other' : (SUBJECT.get(typeWord(payload)) ?? 'payment');
 }
 

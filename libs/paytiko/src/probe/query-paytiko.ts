@@ -14,7 +14,7 @@ export async function queryPaytiko(
   try {
     const outcome = queryOutcome(await client.send({ merchant: id, method: 'GET', url, secret }), sessionId, [secret]);
     if (outcome.kind === 'no-answer') return { knows: false, says: outcome.reason };
-    return outcome.fact
+    return outcome.report
       ? { knows: true, says: 'answered with the payload' }
       : { knows: false, says: 'unknown to Paytiko' };
   } finally {

@@ -19,7 +19,7 @@ export function tableProblems(table: CellTable): string[] {
       table.map(({ databaseUrl }) => databaseUrl),
       'database',
     ),
-    ...(table[0]?.number === 0 ? [] : ['CELLS_FILE: one cell must have the number 0']),
+    ...(table[0]?.number === 0 ? [] : ['one cell must have the number 0']),
     ...slotProblems(table),
   ];
 }
@@ -27,9 +27,7 @@ export function tableProblems(table: CellTable): string[] {
 /** Never repeats a value that may be a secret. */
 function twice(values: readonly string[], what: string): string[] {
   const again = new Set(values.filter((value, index) => value !== '' && values.indexOf(value) < index));
-  return [...again].map(
-    (value) => `CELLS_FILE: two cells have the same ${what}${what === 'database' ? '' : ` ${value}`}`,
-  );
+  return [...again].map((value) => `two cells have the same ${what}${what === 'database' ? '' : ` ${value}`}`);
 }
 
 function slotProblems(table: CellTable): string[] {
@@ -40,5 +38,5 @@ function slotProblems(table: CellTable): string[] {
     if (first !== next || last < first) next = Number.NaN;
     else next = last + 1;
   }
-  return next === SLOTS ? [] : [`CELLS_FILE: slots must cover 0 to ${SLOTS - 1}, each in one cell`];
+  return next === SLOTS ? [] : [`slots must cover 0 to ${SLOTS - 1}, each in one cell`];
 }

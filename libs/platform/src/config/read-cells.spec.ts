@@ -40,6 +40,21 @@ describe('CELLS_FILE', () => {
     expect([cells?.own?.name, cells?.address.url]).toEqual(['b', 'postgres://app:word@127.0.0.1/b']);
   });
 
+  it('is a variable where no file can be mounted, and names the databases by variables', () => {
+    const table = [{ name: 'a', number: 0, databaseUrlVariable: 'FIRST_URL', merchants: ['shop'] }];
+    const CELLS_JSON = JSON.stringify(table);
+    const FIRST_URL = 'postgres://app:word@127.0.0.1/a';
+    const right = new Environment({ CELLS_JSON, FIRST_URL });
+    const without = new Environment({ CELLS_JSON });
+    const twice = new Environment({ CELLS_JSON, FIRST_URL, CELLS_FILE: join(folder, 'cells.json') });
+
+    expect(readCells(right)?.table.map(({ databaseUrl }) => databaseUrl)).toEqual([FIRST_URL]);
+    readCells(without);
+    expect(without.problems).toEqual([expect.stringMatching(/^CELLS_JSON, cell 1: DATABASE_URL is required/)]);
+    readCells(twice);
+    expect(twice.problems[0]).toBe('CELLS_FILE and CELLS_JSON say the same twice: unset one of them');
+  });
+
   it('case 300: all that is wrong with it is told at once, and no address', () => {
     const { problems } = read([
       { ...cell('a', { number: 1, merchants: ['shop', 'Wrong Name'] }), colour: 'red' },
@@ -49,7 +64,7 @@ describe('CELLS_FILE', () => {
     ]);
 
     expect(problems).toEqual([
-      'CELLS_FILE, cell 1: colour is not one of name, number, databaseUrlFile, merchants, slots',
+      'CELLS_FILE, cell 1: colour is not one of name, number, databaseUrlFile, databaseUrlVariable, merchants, slots',
       'CELLS_FILE, cell 1: merchants must be a list of their ids',
       expect.stringMatching(/^CELLS_FILE, cell 4: DATABASE_URL_FILE /),
       'CELLS_FILE, cell 4: name must be a short word of small letters and digits',
@@ -76,6 +91,6 @@ describe('CELLS_FILE', () => {
     ]);
     const env = new Environment({ CELL: 'a' });
     readCells(env);
-    expect(env.problems).toEqual(['CELL needs CELLS_FILE']);
+    expect(env.problems).toEqual(['CELL needs CELLS_FILE or CELLS_JSON']);
   });
 });

@@ -19,22 +19,22 @@ interface Read {
 
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 const MERCHANT = /^[a-z0-9_]{1,40}$/;
-const FIELDS = ['name', 'number', 'databaseUrlFile', 'merchants', 'slots'];
+const FIELDS = ['name', 'number', 'databaseUrlFile', 'databaseUrlVariable', 'merchants', 'slots'];
 const NO_ADDRESS: DatabaseAddress = { url: '', password: '', isOpen: false };
 
-/** Of CELLS_FILE; undefined: one database, as always. Adds what is wrong with it to the problems of `env`. */
+/** Of CELLS_FILE or CELLS_JSON; undefined: one database, as always. Adds what is wrong with it to the problems of `env`. */
 export function readCells(env: Environment): ReadCells | undefined {
-  const file = env.text('CELLS_FILE');
+  const source = sourceOf(env);
   const name = env.text('CELL');
-  if (file === undefined) return name === undefined ? undefined : env.wrong(undefined, 'CELL needs CELLS_FILE');
-  const entries = entriesOf(file, env);
-  const read = entries.map((entry, index) => readCell(entry, `CELLS_FILE, cell ${index + 1}`, env));
+  if (!source) return name === undefined ? undefined : env.wrong(undefined, 'CELL needs CELLS_FILE or CELLS_JSON');
+  const entries = entriesOf(source, env);
+  const read = entries.map((entry, index) => readCell(entry, `${source}, cell ${index + 1}`, env));
   read.sort((a, b) => a.cell.number - b.cell.number);
   const table = read.map(({ cell }) => cell);
-  if (table.length > 0) env.problems.push(...tableProblems(table));
+  if (table.length > 0) env.problems.push(...tableProblems(table).map((problem) => `${source}: ${problem}`));
   const isOpen = read.some(({ address }) => address.isOpen);
   const chosen = name === undefined ? read[0] : read.find(({ cell }) => cell.name === name);
-  if (name !== undefined && !chosen) env.wrong(undefined, 'CELL must be the name of a cell of CELLS_FILE');
+  if (name !== undefined && !chosen) env.wrong(undefined, `CELL must be the name of a cell of ${source}`);
   return {
     table,
     address: { ...(chosen?.address ?? NO_ADDRESS), isOpen },
@@ -42,14 +42,22 @@ export function readCells(env: Environment): ReadCells | undefined {
   };
 }
 
-function entriesOf(file: string, env: Environment): Record<string, unknown>[] {
-  const rule = 'CELLS_FILE must hold a JSON list of cells';
+/** Where no file can be mounted the table itself is a variable. */
+function sourceOf(env: Environment): 'CELLS_FILE' | 'CELLS_JSON' | undefined {
+  const given = (['CELLS_FILE', 'CELLS_JSON'] as const).filter((name) => env.text(name) !== undefined);
+  if (given.length > 1) env.wrong('', 'CELLS_FILE and CELLS_JSON say the same twice: unset one of them');
+  return given[0];
+}
+
+function entriesOf(source: 'CELLS_FILE' | 'CELLS_JSON', env: Environment): Record<string, unknown>[] {
+  const rule = `${source} must hold a JSON list of cells`;
+  const given = env.text(source)!;
   try {
-    const entries: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const entries: unknown = JSON.parse(source === 'CELLS_FILE' ? readFileSync(given, 'utf8') : given);
     const isList = Array.isArray(entries) && entries.length > 0 && entries.length <= CELL_NUMBERS;
     return isList && entries.every(isObject) ? entries : env.wrong([], rule);
   } catch (error) {
-    return env.wrong([], error instanceof SyntaxError ? rule : 'CELLS_FILE cannot be read');
+    return env.wrong([], error instanceof SyntaxError ? rule : `${source} cannot be read`);
   }
 }
 
@@ -60,7 +68,7 @@ function readCell(entry: Record<string, unknown>, place: string, env: Environmen
   const { name, number, merchants = [], slots } = entry;
   for (const field of Object.keys(entry))
     if (!FIELDS.includes(field)) env.wrong('', `${place}: ${field} is not one of ${FIELDS.join(', ')}`);
-  const address = readAddress(entry.databaseUrlFile, place, env);
+  const address = readAddress(entry, place, env);
   const cell: Cell = {
     name: check(isText(name, NAME), name as string, place, 'name must be a short word of small letters and digits'),
     number: check(isWhole(number, CELL_NUMBERS - 1), number as number, -1, 'number must be a whole number below 4096'),
@@ -72,10 +80,15 @@ function readCell(entry: Record<string, unknown>, place: string, env: Environmen
 }
 
 /** Encrypted by the same rules and variables as the one of DATABASE_URL. */
-function readAddress(file: unknown, place: string, env: Environment): DatabaseAddress {
-  if (typeof file !== 'string') return env.wrong(NO_ADDRESS, `${place}: databaseUrlFile must name a file`);
+function readAddress(
+  { databaseUrlFile: file, databaseUrlVariable: variable }: Record<string, unknown>,
+  place: string,
+  env: Environment,
+): DatabaseAddress {
+  if ((typeof file === 'string') === (typeof variable === 'string'))
+    return env.wrong(NO_ADDRESS, `${place}: databaseUrlFile must name a file, or databaseUrlVariable a variable`);
   const own = new Environment({
-    DATABASE_URL_FILE: file,
+    ...(typeof variable === 'string' ? { DATABASE_URL: env.secret(variable) } : { DATABASE_URL_FILE: file as string }),
     DATABASE_TLS: env.text('DATABASE_TLS'),
     DATABASE_CA_FILE: env.text('DATABASE_CA_FILE'),
   });

@@ -42,6 +42,11 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     meaning:
       'JSON list of [cells](scale.md#cells), whole databases side by side; then no `DATABASE_URL` is read. Empty: there is one database.',
   },
+  CELLS_JSON: {
+    group: 'Database',
+    meaning:
+      'The same table as a variable, where no file can be mounted; each cell then names a variable with its address (`databaseUrlVariable`).',
+  },
   CELL: {
     group: 'Database',
     standard: 'required with `CELLS_FILE`, but for the gateway',

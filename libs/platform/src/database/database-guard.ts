@@ -120,13 +120,13 @@ class KeptProof {
     try {
       const broken = await this.proof.prove(this.pool);
       if (broken) this.break(broken);
-      else this.hold();
+      else this.noteProven();
     } catch (err) {
       this.logger.debug({ err, proof: this.name }, 'not proven now, and tried again');
     }
   }
 
-  private hold(): void {
+  private noteProven(): void {
     if (this.hasHeld && !this.holds) this.logger.log(`holds again: ${this.sentence}`, { proof: this.name });
     this.hasHeld = true;
     this.sentence = undefined;

@@ -15,12 +15,14 @@ export interface PlatformOptions extends Omit<DatabaseOptions, 'applicationName'
   /** Of the process: `gateway`, `worker`. In logs, metrics and Postgres. */
   name: string;
   settings: Settings;
+  /** Of a process that works for one cell: a label of all its figures. */
+  cell?: string | undefined;
 }
 
 /** What every process of ours stands on. Import once, at the top; everything in it can be injected everywhere. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ name, settings, ...database }: PlatformOptions): DynamicModule {
+  static forRoot({ name, settings, cell, ...database }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -28,7 +30,7 @@ export class PlatformModule {
         LoggingModule.forRoot(name),
         DatabaseModule.forRoot({ applicationName: name, ...database }),
         HealthModule,
-        TelemetryModule.forRoot(name),
+        TelemetryModule.forRoot(name, cell),
         NotifyModule,
       ],
     };

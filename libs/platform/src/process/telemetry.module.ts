@@ -26,11 +26,11 @@ const FLUSH_MAX_MS = 2_000;
 @Global()
 @Module({})
 export class TelemetryModule {
-  static forRoot(name: string): DynamicModule {
+  static forRoot(name: string, cell?: string): DynamicModule {
     const registry = {
       provide: Registry,
       inject: [Settings],
-      useFactory: ({ tracing }: Settings) => createRegistry(name, tracing !== undefined),
+      useFactory: ({ tracing }: Settings) => createRegistry(name, tracing !== undefined, cell),
     };
     const tracing = {
       provide: Tracing,

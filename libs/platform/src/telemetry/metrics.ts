@@ -5,11 +5,11 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { sampledTraceIdOf } from './request-spans.js';
 
 /** `Registry` is also the token to inject it by, for metrics of your own. */
-export function createRegistry(service: string, withExemplars = false): Registry {
+export function createRegistry(service: string, withExemplars = false, cell?: string): Registry {
   const registry = new Registry();
   // Only this format has room for exemplars.
   if (withExemplars) registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never);
-  registry.setDefaultLabels({ service });
+  registry.setDefaultLabels({ service, ...(cell !== undefined && { cell }) });
   collectDefaultMetrics({ register: registry });
   return registry;
 }

@@ -1,4 +1,13 @@
-import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
 
 /** One header, and one field of an event's metadata, as W3C Trace Context has it. */
 export const TRACEPARENT = 'traceparent';
@@ -25,7 +34,7 @@ export const isTracing = (): boolean => on;
 
 /** Runs the work in a span. What an error says stays out of it: it may be about a person. */
 export function inSpan<T>(name: string, work: () => Promise<T>, options: SpanOptions = {}): Promise<T> {
-  if (!on) return work();
+  if (!on || isLeftOut(options)) return work();
   const { link, ...rest } = options;
   const linked = link === undefined ? undefined : spanContextOf(link);
   return tracer.startActiveSpan(name, { ...rest, links: linked ? [{ context: linked }] : [] }, async (span) => {
@@ -42,6 +51,12 @@ export function inSpan<T>(name: string, work: () => Promise<T>, options: SpanOpt
 
 export const inClientSpan = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   inSpan(name, work, { kind: SpanKind.CLIENT });
+
+/** The trace that this would be part of is not kept. What is handed on and stored then names its first span, which was decided about. */
+function isLeftOut({ root }: SpanOptions): boolean {
+  const parent = root ? undefined : trace.getSpanContext(context.active());
+  return parent !== undefined && !(parent.traceFlags & TraceFlags.SAMPLED);
+}
 
 /** A span that somebody else ends, for what begins and ends in two places. */
 export function startServerSpan(name: string, traceparent: string | undefined): { span: Span; context: Context } {

@@ -63,7 +63,7 @@ export class Trial {
   }
 
   /** Reads history until it says what is waited for; the last one where it never does. */
-  async historyUntil(order: Order, done: (history: Said) => boolean, seconds = this.patience): Promise<Said> {
+  async historyUntil(order: Order, done: (history: Said) => boolean, seconds = this.waitMaxSeconds): Promise<Said> {
     const deadline = performance.now() + seconds * 1000;
     for (let pauseMs = POLL_FIRST_MS; ; pauseMs = Math.min(POLL_MAX_MS, pauseMs * 2)) {
       const history = await order.history();
@@ -72,7 +72,7 @@ export class Trial {
     }
   }
 
-  private get patience(): number {
+  private get waitMaxSeconds(): number {
     return this.around.shopper.waitSeconds ?? this.settings.settleSeconds;
   }
 }

@@ -7,7 +7,7 @@ import { type Fields, textOf } from '../client/reading.js';
 import { assertOwnRequest } from '../client/schema.js';
 import type { Wire } from '../client/wire.js';
 
-const PATIENCE_WITH_429_SECONDS = 70;
+const RETRY_429_MAX_SECONDS = 70;
 
 type Headers = Record<string, string | undefined>;
 
@@ -48,7 +48,7 @@ export class ShopClient {
       const seconds = Math.max(1, Number(answer.headers['retry-after']));
       if (answer.status !== 429 || !Number.isFinite(seconds)) return answer;
       waitedSeconds += seconds;
-      if (waitedSeconds > PATIENCE_WITH_429_SECONDS) return answer;
+      if (waitedSeconds > RETRY_429_MAX_SECONDS) return answer;
       await sleep(seconds * 1000);
     }
   }

@@ -2,7 +2,7 @@ import type { Cause, PaymentRef } from '#payments';
 import { Approvals, type Approval } from '../../approvals/approvals.js';
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
-import { inCell } from '../in-cell.js';
+import { inCell } from '../../cell-view/in-cell.js';
 
 /** What waits for a second person in all cells; each stays with its payment. */
 export class AllApprovals implements Pick<Approvals, 'waiting' | 'ask'> {

@@ -3,7 +3,7 @@ import { AuditTrail, type AuditPage } from '../../pages/audit/audit-trail.js';
 import type { AuditFields } from '../../pages/audit/audit-filter.js';
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
-import { inCell } from '../in-cell.js';
+import { inCell } from '../../cell-view/in-cell.js';
 import { cursorOfPlaces, placesOf, type Places } from '../merge-pages.js';
 
 interface Head {

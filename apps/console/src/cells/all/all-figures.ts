@@ -1,8 +1,8 @@
 import type { CellsReader, Told } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
-import { inCell } from '../in-cell.js';
-import { sumOfProvider } from './all-provider-figures.js';
+import { inCell } from '../../cell-view/in-cell.js';
 import { WorkFigures, type Figures } from '../../pages/work/work-figures.js';
+import { AllProviderFigures } from './all-provider-figures.js';
 
 /** How the machinery of all cells is. */
 export class AllFigures implements Pick<WorkFigures, 'read'> {
@@ -12,18 +12,21 @@ export class AllFigures implements Pick<WorkFigures, 'read'> {
   ) {}
 
   async read(): Promise<Figures> {
-    return sumOfFigures(await this.reader.all((part) => this.cells.get(part, WorkFigures).read()));
+    const [told, provider] = await Promise.all([
+      this.reader.all((part) => this.cells.get(part, WorkFigures).read()),
+      new AllProviderFigures(this.cells, this.reader).read(),
+    ]);
+    return { ...sumOfFigures(told), provider };
   }
 }
 
-export function sumOfFigures(told: readonly Told<Figures>[]): Figures {
+export function sumOfFigures(told: readonly Told<Figures>[]): Omit<Figures, 'provider'> {
   const of = <T extends object>(pick: (figures: Figures) => readonly T[]) =>
     told.flatMap(({ cell, answer }) => pick(answer).map((each) => inCell(cell, each)));
   return {
     deadLetters: told.reduce((sum, { answer }) => sum + answer.deadLetters, 0),
     projections: of(({ projections }) => projections),
     inbox: sumOfInbox(told.map(({ answer }) => answer.inbox)),
-    provider: sumOfProvider(told.flatMap(({ answer }) => answer.provider)),
     unopened: sumOfUnopened(told.flatMap(({ answer }) => answer.unopened)),
     retried: of(({ retried }) => retried),
   };
@@ -37,7 +40,6 @@ function sumOfInbox(all: readonly Figures['inbox'][]): Figures['inbox'] {
   };
 }
 
-/** As many as there are merchants. */
 function sumOfUnopened(all: Figures['unopened']): Figures['unopened'] {
   return [...Map.groupBy(all, ({ merchant }) => merchant)]
     .map(([merchant, of]) => ({ merchant, count: of.reduce((sum, { count }) => sum + count, 0) }))

@@ -1,4 +1,9 @@
-import { ProviderFigures, type ProviderFigure } from '../../pages/work/provider-figures.js';
+import {
+  figureOf,
+  ProviderFigures,
+  type ProviderFigure,
+  type ProviderTally,
+} from '../../pages/work/provider-figures.js';
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
@@ -10,31 +15,29 @@ export class AllProviderFigures implements Pick<ProviderFigures, 'read'> {
   ) {}
 
   async read(): Promise<ProviderFigure[]> {
-    const told = await this.reader.all((part) => this.cells.get(part, ProviderFigures).read());
-    return sumOfProvider(told.flatMap(({ answer }) => answer));
+    const told = await this.reader.all((part) => this.cells.get(part, ProviderFigures).tallies());
+    return sumOfTallies(told.flatMap(({ answer }) => answer)).map(figureOf);
   }
 }
 
-export function sumOfProvider(all: readonly ProviderFigure[]): ProviderFigure[] {
-  return [...Map.groupBy(all, ({ merchant }) => merchant)]
-    .map(([merchant, of]) => ({
-      merchant,
-      calls: of.reduce((sum, { calls }) => sum + calls, 0),
-      unanswered: of.reduce((sum, { unanswered }) => sum + unanswered, 0),
-      buckets: of.map(({ buckets }) => buckets).reduce(sumOfBuckets),
-      openEndpoints: [...new Set(of.flatMap(({ openEndpoints }) => openEndpoints))].sort(),
-      lastSuccess: of.map(({ lastSuccess }) => lastSuccess).reduce(newerOf),
-    }))
+export function sumOfTallies(tallies: readonly ProviderTally[]): ProviderTally[] {
+  return [...Map.groupBy(tallies, ({ merchant }) => merchant).values()]
+    .map((of) => of.reduce(sumOf))
     .sort((a, b) => (a.merchant < b.merchant ? -1 : 1));
 }
 
-/** A merchant that nobody has called for in the last hour has none. */
-function sumOfBuckets(one: readonly number[], other: readonly number[]): readonly number[] {
-  const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one];
-  return longer.map((count, place) => count + (shorter[place] ?? 0));
+function sumOf(one: ProviderTally, other: ProviderTally): ProviderTally {
+  const places = Math.max(one.buckets.length, other.buckets.length);
+  return {
+    merchant: one.merchant,
+    calls: one.calls + other.calls,
+    unanswered: one.unanswered + other.unanswered,
+    buckets: Array.from({ length: places }, (_, place) => (one.buckets[place] ?? 0) + (other.buckets[place] ?? 0)),
+    openEndpoints: [...new Set([...one.openEndpoints, ...other.openEndpoints])].sort(),
+    lastSuccess: newer(one.lastSuccess, other.lastSuccess),
+  };
 }
 
-function newerOf(one: Date | undefined, other: Date | undefined): Date | undefined {
-  if (!one || !other) return one ?? other;
-  return one > other ? one : other;
+function newer(one: Date | null, other: Date | null): Date | null {
+  return one === null || (other !== null && other > one) ? other : one;
 }

@@ -1,13 +1,6 @@
 import type { WorkCard, WorkCount } from '#payments';
+import type { SummedCount } from '../../cell-view/summed-count.js';
 import type { Told } from '../cells-reader.js';
-
-/** How much of a sum is whose. */
-export type SummedCount = WorkCount & { cells: { cell: string; count: number }[] };
-
-/** Whose how much is, where it is a sum over several cells. */
-export function cellsOf(sum: WorkCount): SummedCount['cells'] {
-  return 'cells' in sum ? (sum as SummedCount).cells : [];
-}
 
 /** One card over all cells: the counts together, and the age of the oldest of all. */
 export function sumOfWork(card: WorkCard, told: readonly Told<WorkCount[]>[]): SummedCount {

@@ -3,6 +3,7 @@ import type { DayRow, TotalOfDay } from '#books';
 import type { AuditEntry } from '#payments';
 import { mergeAudit } from './all-audit.js';
 import { sumOfFigures } from './all-figures.js';
+import { sumOfTallies } from './all-provider-figures.js';
 import { sumOfDays, sumOfTotals } from './sum-of-days.js';
 import { sumOfWork } from './sum-of-work.js';
 
@@ -42,39 +43,37 @@ describe('sums over cells', () => {
     expect(sumOfTotals(all)).toEqual([{ ...total('captured', 150), count: 2 }, total('refunded', 7)]);
   });
 
-  it('of figures: calls by merchant, and machinery by cell', () => {
-    const at = (second: number) => new Date(second * 1_000);
-    const figures = (calls: number, buckets: number[], endpoint: string) => ({
+  it('of figures: pages by merchant, and machinery by cell', () => {
+    const figures = (count: number) => ({
       deadLetters: 1,
       projections: [{ name: 'books-v1', behind: 0, isStopped: false }],
-      inbox: { waiting: calls, oldestSeconds: calls === 3 ? undefined : 40 },
-      provider: [
-        { merchant: 'shop', calls, unanswered: 1, buckets, openEndpoints: [endpoint], lastSuccess: at(calls) },
-      ],
-      unopened: [{ merchant: 'shop', count: calls }],
+      inbox: { waiting: count, oldestSeconds: count === 3 ? undefined : 40 },
+      provider: [],
+      unopened: [{ merchant: 'shop', count }],
       retried: [],
     });
     const told = [
-      { cell: 'first', answer: figures(3, [3, 0], 'void') },
-      { cell: 'second', answer: figures(4, [1, 3], 'capture') },
+      { cell: 'first', answer: figures(3) },
+      { cell: 'second', answer: figures(4) },
     ];
     expect(sumOfFigures(told)).toEqual({
       deadLetters: 2,
       projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 0, isStopped: false, cell })),
       inbox: { waiting: 7, oldestSeconds: 40 },
-      provider: [
-        {
-          merchant: 'shop',
-          calls: 7,
-          unanswered: 2,
-          buckets: [4, 3],
-          openEndpoints: ['capture', 'void'],
-          lastSuccess: at(4),
-        },
-      ],
       unopened: [{ merchant: 'shop', count: 7 }],
       retried: [],
     });
+  });
+
+  it('of the calls to the provider: durations are added before anything is told of them', () => {
+    const tally = (calls: number, buckets: number[], lastSuccess: Date | null) => {
+      return { merchant: 'shop', calls, unanswered: 1, buckets, openEndpoints: ['capture'], lastSuccess };
+    };
+    const [one, other] = [new Date(1_000), new Date(2_000)];
+    const openEndpoints = ['capture'];
+    expect(sumOfTallies([tally(3, [2, 1], one), tally(4, [0, 1, 3], other), tally(0, [], null)])).toEqual([
+      { merchant: 'shop', calls: 7, unanswered: 3, buckets: [2, 2, 3], openEndpoints, lastSuccess: other },
+    ]);
   });
 });
 

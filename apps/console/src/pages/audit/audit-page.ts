@@ -1,6 +1,6 @@
 import { html, notice, option, type View } from '#web';
 import type { AuditEntry } from '#payments';
-import { cellOf } from '../../cells/in-cell.js';
+import { cellOf } from '../../cell-view/in-cell.js';
 import { paymentPath, withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading, timeOf } from '../../shell/parts.js';

@@ -11,7 +11,7 @@ interface Chosen {
   now: Date;
 }
 
-/** What nobody vouches for comes in crowds; folded, since it is about all of them. */
+/** What is unverified comes in crowds; folded, since it is about all of them. */
 export function dismissAllView(context: PageContext, { merchant, now }: Chosen): View | false {
   const { notifications, decisions } = context.texts;
   if (!context.may('decide') || context.isOfAllCells) return false;

@@ -1,6 +1,6 @@
 import { chip, html, notice, type View } from '#web';
 import type { NotificationItem, NotificationState, Page } from '#payments';
-import { pathIn } from '../../cells/in-cell.js';
+import { pathIn } from '../../cell-view/in-cell.js';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago, heading, merchantOf } from '../../shell/parts.js';

@@ -91,7 +91,7 @@ function previewView(context: PageContext, view: OperatorView, choice: Choice): 
         [texts.decisions.about, html`<span class="mono">${subjectOf(choice) || view.payment.orderId}</span>`],
         [texts.decisions.sent, sentView(context, choice)],
         [texts.decisions.shopWillSee, shop],
-        [texts.decisions.nextLook, due ? timeOf(context, due) : texts.payment.never],
+        [texts.decisions.nextInquiry, due ? timeOf(context, due) : texts.payment.never],
       ])}
     </section>
   `;

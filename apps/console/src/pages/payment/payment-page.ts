@@ -82,7 +82,7 @@ function headView(context: PageContext, view: OperatorView, fees: readonly FeeOf
     ...(fees.length > 0 ? [[texts.payment.fees, feesView(context, fees)] as const] : []),
     [texts.payment.version, formats.count(payment.version)],
     [texts.payment.shopSees, shop],
-    [texts.payment.nextLook, due ? timeOf(context, due) : next],
+    [texts.payment.nextInquiry, due ? timeOf(context, due) : next],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { CSV_BEGIN, csvLine } from '#web';
 import { formatMoney } from '#payments';
-import type { Column, TrendTable } from './trend-tables.js';
+import type { Column, TrendTable } from './trend-table.js';
 
 /** One table: small, since days and labels are limited. */
 export function trendsCsv({ columns, rows }: TrendTable, currency: string): string {

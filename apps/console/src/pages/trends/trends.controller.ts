@@ -9,7 +9,8 @@ import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { rangeOf, slotsOf } from './trend-range.js';
-import { TABLE_IDS, trendTables } from './trend-tables.js';
+import { TABLE_IDS } from './trend-table.js';
+import { trendTables } from './trend-tables.js';
 import { trendsCsv } from './trends-csv.js';
 import { trendsPage, type TrendsPage } from './trends-page.js';
 

@@ -1,4 +1,3 @@
-import { durationBelowMs } from '#payments';
 import { chip, html, type View } from '#web';
 import type { PageContext } from '../../shell/page-context.js';
 import { timeOf } from '../../shell/parts.js';
@@ -27,18 +26,15 @@ export function providerView(context: PageContext, figures: readonly ProviderFig
 
 function rowView(context: PageContext, figure: ProviderFigure): View {
   const { formats, texts } = context;
-  const { merchant, calls, buckets, lastSuccess } = figure;
-  const duration = (part: number) => {
-    const ms = durationBelowMs(buckets, part);
-    return ms === undefined ? '–' : texts.provider.upTo(formats.count(ms));
-  };
+  const { merchant, calls, medianMs, p95Ms, lastSuccess } = figure;
+  const duration = (ms: number | undefined) => (ms === undefined ? '–' : texts.provider.upTo(formats.count(ms)));
   return html`
     <tr>
       <th scope="row"><a class="mono" href=${`/merchants/${merchant}`}>${merchant}</a></th>
       <td class="number">${formats.count(calls)}</td>
       <td>${errorsView(context, figure)}</td>
-      <td class="number">${duration(0.5)}</td>
-      <td class="number">${duration(0.95)}</td>
+      <td class="number">${duration(medianMs)}</td>
+      <td class="number">${duration(p95Ms)}</td>
       <td>${breakerView(context, figure)}</td>
       <td>${lastSuccess ? timeOf(context, lastSuccess.toISOString()) : texts.provider.never}</td>
     </tr>

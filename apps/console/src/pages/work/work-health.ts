@@ -1,5 +1,5 @@
 import { chip, html, type View } from '#web';
-import { cellOf } from '../../cells/in-cell.js';
+import { cellOf } from '../../cell-view/in-cell.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { providerView } from './provider-view.js';
 import type { Figures } from './work-figures.js';

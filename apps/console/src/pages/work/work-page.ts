@@ -1,7 +1,7 @@
 import { html, type View } from '#web';
 import { WORK_CARDS, type WorkCount, type WorkItems } from '#payments';
 import type { Approval } from '../../approvals/approvals.js';
-import { cellsOf } from '../../cells/all/sum-of-work.js';
+import { cellsOf } from '../../cell-view/summed-count.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
 import type { Figures } from './work-figures.js';

@@ -1,4 +1,4 @@
-import { chip, html, moment, notice, postButton, type View } from '#web';
+import { chip, html, timestamp, notice, postButton, type View } from '#web';
 import { page } from '../../web/page.js';
 import type { SettingValues } from '../account-settings.js';
 import type { CallCounts } from '../call-counts.js';
@@ -84,7 +84,7 @@ function callsPanel({ totals, log }: CallCounts): View {
                 .map(
                   (entry) =>
                     html`<tr>
-                      <td>${moment(entry.at)}</td>
+                      <td>${timestamp(entry.at)}</td>
                       <td>${callNames[entry.call]}</td>
                       <td class="mono">${entry.orderId ?? '–'}</td>
                       <td>${chip(entry.answer === '200' ? 'good' : 'waiting', entry.answer)}</td>

@@ -1,5 +1,5 @@
 import { displayMoney, majorText } from '../../money.js';
-import { chip, html, moment, postButton, prettyJson, type Tone, type View } from '#web';
+import { chip, html, timestamp, postButton, prettyJson, type Tone, type View } from '#web';
 import { cashierPath } from '../cashier-page.js';
 import type { PaytikoSession, WebhookDelivery } from '../paytiko-session.js';
 
@@ -24,13 +24,13 @@ export function sessionCard(session: PaytikoSession, isOpen = false): View {
         >
         <span class="mono session-id">${terms.orderId}</span>
         ${chip(tones[session.state], session.state)}
-        <span class="muted session-time">${moment(session.openedAt)}</span>
+        <span class="muted session-time">${timestamp(session.openedAt)}</span>
       </summary>
       <div class="session-body">
         <dl class="facts">
-          ${fact('Authorised', session, session.sumMinor('authorized', 'captured', 'voided'))}
-          ${fact('Captured', session, session.sumMinor('captured'))}
-          ${fact('Voided', session, session.sumMinor('voided'))} ${fact('Refunded', session, session.refundedMinor)}
+          ${figure('Authorised', session, session.sumMinor('authorized', 'captured', 'voided'))}
+          ${figure('Captured', session, session.sumMinor('captured'))}
+          ${figure('Voided', session, session.sumMinor('voided'))} ${figure('Refunded', session, session.refundedMinor)}
         </dl>
         <p class="help mono">${terms.orderId}</p>
         ${session.attempts.length > 0 && attempts(session)}
@@ -52,7 +52,7 @@ export function sessionCard(session: PaytikoSession, isOpen = false): View {
 const actionPath = ({ terms }: PaytikoSession, action: string): string =>
   `/paytiko/control/sessions/${encodeURIComponent(terms.orderId)}/${action}`;
 
-const fact = (name: string, session: PaytikoSession, minor: bigint): View => html`
+const figure = (name: string, session: PaytikoSession, minor: bigint): View => html`
   <div>
     <dt>${name}</dt>
     <dd>${displayMoney(session.money(minor))}</dd>
@@ -76,7 +76,7 @@ const webhook = (delivery: WebhookDelivery): View => html`
   <details class="raw">
     <summary>
       ${chip(wasAccepted(delivery) ? 'good' : 'bad', outcome(delivery))} ${delivery.transactionType}
-      ${delivery.transactionStatus} <span class="muted">${delivery.shape} · ${moment(delivery.at)}</span>
+      ${delivery.transactionStatus} <span class="muted">${delivery.shape} · ${timestamp(delivery.at)}</span>
       ${delivery.faults.map((fault) => chip('waiting', fault))}
     </summary>
     <pre tabindex="0">${prettyJson(delivery.body)}</pre>

@@ -43,8 +43,9 @@ export class AttachNotificationHandler implements ICommandHandler<AttachNotifica
     const found = await this.stored.get(id);
     const body = await this.stored.open(found);
     const read = body === undefined ? undefined : this.reader.read(found.merchant, body);
-    if (found.state !== 'orphan' || body === undefined || read?.kind !== 'fact') return refuse('NOTIFICATION_UNUSABLE');
+    if (found.state !== 'orphan' || body === undefined || read?.kind !== 'report')
+      return refuse('NOTIFICATION_UNUSABLE');
     if (await this.sessions.find(read.sessionId)) return refuse('NOTIFICATION_UNUSABLE');
-    return { found, body, sessionId: read.sessionId, fact: read.fact };
+    return { found, body, sessionId: read.sessionId, report: read.report };
   }
 }

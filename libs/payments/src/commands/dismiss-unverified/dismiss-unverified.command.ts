@@ -14,7 +14,7 @@ export interface DismissedUnverified {
   left: number;
 }
 
-/** Nothing is to follow from notifications that nobody vouches for: the oldest of them, each as if it were dismissed alone. */
+/** Nothing is to follow from unverified notifications: the oldest of them, each as if it were dismissed alone. */
 export class DismissUnverified extends Command<DismissedUnverified> {
   constructor(
     readonly filter: UnverifiedFilter,

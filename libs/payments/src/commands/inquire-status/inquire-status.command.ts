@@ -6,7 +6,7 @@ import type { Cause } from '../../store/decision.js';
  * Looks after what is due in a payment: inquires about unknown outcomes and sessions that nobody has paid, sends what
  * never left, ends what is over. Does only what is due, so it may run as often as it likes.
  */
-export class InquireStatus extends Command<LookedAfter> {
+export class InquireStatus extends Command<InquiryResult> {
   constructor(
     readonly ref: PaymentRef,
     readonly cause: Cause,
@@ -15,7 +15,7 @@ export class InquireStatus extends Command<LookedAfter> {
   }
 }
 
-export interface LookedAfter {
+export interface InquiryResult {
   /** When something is due next; undefined where nothing ever is. */
   next: Date | undefined;
   /** The payment's version that this is true of. */

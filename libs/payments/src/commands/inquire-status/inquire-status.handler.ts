@@ -6,7 +6,7 @@ import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import type { UpdatedPayment } from '../../store/loaded-payment.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
-import { InquireStatus, type LookedAfter } from './inquire-status.command.js';
+import { InquireStatus, type InquiryResult } from './inquire-status.command.js';
 
 @CommandHandler(InquireStatus)
 export class InquireStatusHandler implements ICommandHandler<InquireStatus> {
@@ -17,7 +17,7 @@ export class InquireStatusHandler implements ICommandHandler<InquireStatus> {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  async execute({ ref, cause }: InquireStatus): Promise<LookedAfter> {
+  async execute({ ref, cause }: InquireStatus): Promise<InquiryResult> {
     let latest = await this.repository.find(ref);
     for (const sessionId of this.dueSessions(ref.merchant, latest)) {
       latest = await this.inquiry.about(ref, sessionId, latest, cause);

@@ -23,7 +23,14 @@ export class ProcessDueNotificationsHandler implements ICommandHandler<ProcessDu
     const { id, merchant, streamId, receivedAt, attempts, correlationId, body } = kept;
     // Its signature held when it came; a secret taken out since then does not make it untrue.
     const read = this.reader.read(merchant, body);
-    if (read.kind !== 'fact') return this.due.postpone({ id, attempts }, read.reason);
-    await this.processing.process({ id, ref: refOf(streamId), fact: read.fact, attempts, receivedAt, correlationId });
+    if (read.kind !== 'report') return this.due.postpone({ id, attempts }, read.reason);
+    await this.processing.process({
+      id,
+      ref: refOf(streamId),
+      report: read.report,
+      attempts,
+      receivedAt,
+      correlationId,
+    });
   }
 }

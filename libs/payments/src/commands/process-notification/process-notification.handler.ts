@@ -28,14 +28,14 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     // The same checks as when it came: nobody can vouch for a signature by hand.
     const body = await this.stored.open(found);
     const read = body === undefined ? undefined : this.reader.read(found.merchant, body);
-    if (body === undefined || read?.kind !== 'fact') return refuse('NOTIFICATION_UNUSABLE');
-    const { sessionId, fact } = read;
+    if (body === undefined || read?.kind !== 'report') return refuse('NOTIFICATION_UNUSABLE');
+    const { sessionId, report } = read;
     const ref = (await this.sessions.find(sessionId)) ?? refuse('SESSION_UNKNOWN');
     if (ref.merchant !== found.merchant) return refuse('NOTIFICATION_UNUSABLE');
 
     if (isSeenThere && !DOUBTED.includes(found.state)) return refuse('NOTIFICATION_UNUSABLE');
     if (seen) await this.decisions.note(found, seen, { type: 'NotificationTakenUp', data: { ...byHand } }, cause);
-    const taken = { found, body, sessionId, fact };
+    const taken = { found, body, sessionId, report };
     const after = isSeenThere
       ? await this.takeUp.confirm(taken, ref, byHand, cause)
       : await this.takeUp.takeUp(taken, ref, 'process-notification', byHand, cause);

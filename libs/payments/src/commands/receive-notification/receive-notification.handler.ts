@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId, noteSubject } from '#platform';
 import { Inbox, type TrustedNotification } from '../../inbox/inbox.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
-import type { ProviderFact } from '../../provider/provider-fact.js';
+import type { ProviderReport } from '../../provider/provider-report.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
@@ -27,8 +27,8 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
       return { kind: 'unverified', reason: read.reason };
     }
 
-    const { sessionId, fact } = read;
-    if (await this.takeRemembered(sessionId, fact, kept)) return { kind: 'stored' };
+    const { sessionId, report } = read;
+    if (await this.takeRemembered(sessionId, report, kept)) return { kind: 'stored' };
     const found = await this.repository.findBySession(sessionId);
     if (!found) {
       await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
@@ -39,7 +39,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
       return { kind: 'foreign' };
     }
     noteSubject(found.ref);
-    await this.processing.receive(found, fact, {
+    await this.processing.receive(found, report, {
       ...kept,
       sessionId,
       streamId: streamOf(found.ref),
@@ -49,12 +49,12 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
   /** Of a payment that this process has in mind, as nearly all are. */
   private async takeRemembered(
     sessionId: string,
-    fact: ProviderFact,
+    report: ProviderReport,
     kept: Pick<TrustedNotification, 'id' | 'merchant' | 'body' | 'correlationId'>,
   ): Promise<boolean> {
     const known = this.repository.rememberedBySession(sessionId);
     if (!known || known.ref.merchant !== kept.merchant) return false;
     const notification = { ...kept, sessionId, streamId: streamOf(known.ref) };
-    return this.processing.receiveAtOnce(known, fact, notification, true);
+    return this.processing.receiveAtOnce(known, report, notification, true);
   }
 }

@@ -13,7 +13,7 @@ export interface OpenedNotification {
   formulas: TriedFormula[];
   /** As received, without what proves its sender; undefined where the person was erased. */
   body: string | undefined;
-  /** What the reader makes of it now: `fact`, or why not. */
+  /** What the reader makes of it now: `report`, or why not. */
   verdict: string | undefined;
 }
 

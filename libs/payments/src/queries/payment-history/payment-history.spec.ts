@@ -53,13 +53,13 @@ describe('history', () => {
   });
 
   it('case 15: says of a held payment that it waits', () => {
-    const hold: PaymentEvent = {
+    const review: PaymentEvent = {
       type: 'ReviewOpened',
       data: { sessionId: 'session-1', reason: 'AMOUNT_MISMATCH', evidence: evidence(), at: noon },
     };
     const purchase: PaymentEvent = { type: 'PurchaseRequested', data: { guid: 'guid-2', fingerprint: '', at: noon } };
-    expect(told(...openSession(), hold)).toMatchObject({ status: 'pending', reason: 'ON_HOLD', balance: '0.00' });
-    expect(told(...openSession(), hold, purchase)).toMatchObject({
+    expect(told(...openSession(), review)).toMatchObject({ status: 'pending', reason: 'ON_HOLD', balance: '0.00' });
+    expect(told(...openSession(), review, purchase)).toMatchObject({
       lastAction: 'PURCHASE',
       status: 'pending',
       reason: 'ON_HOLD',

@@ -37,7 +37,7 @@ export function conditionsOf(filter: PaymentFilter, bind: Bind): string[] {
 export interface Way {
   condition: string;
   /** Of a list in a column Postgres guesses that it is common; it would then look for it along the whole list of payments. */
-  isLookedUpFirst?: true;
+  isSearchedFirst?: true;
 }
 
 /** A payment that the text finds is found by one of these, so they are looked up one by one. */
@@ -46,7 +46,7 @@ export function waysOf(text: string, bind: Bind): Way[] {
   const begins = `order_id >= ${bind(order)} and order_id < ${bind(`${order}\u{10ffff}`)}`;
   return [
     { condition: order.length >= PREFIX_MIN ? begins : `order_id = ${bind(order)}` },
-    { condition: `ids @> array[${bind(ids)}]`, isLookedUpFirst: true },
+    { condition: `ids @> array[${bind(ids)}]`, isSearchedFirst: true },
     ...(digits ? [{ condition: `card_digits = ${bind(digits)}` }] : []),
     ...minors.map((minor) => ({ condition: `amount_minor = ${bind(minor)}::bigint` })),
   ];

@@ -25,8 +25,8 @@ export function searchStatement(
   return { text: `select * from (${parts.join(' union ')}) as found ${page}`, values };
 }
 
-function rowsBy({ condition, isLookedUpFirst }: Way, conditions: readonly string[]): string {
-  if (!isLookedUpFirst) return rowsWhere([condition, ...conditions]);
+function rowsBy({ condition, isSearchedFirst }: Way, conditions: readonly string[]): string {
+  if (!isSearchedFirst) return rowsWhere([condition, ...conditions]);
   // With an offset, even of none, the order of the list has no say in how the rows are found.
   return rowsWhere(conditions, `(${rowsWhere([condition])} offset 0) as named`);
 }

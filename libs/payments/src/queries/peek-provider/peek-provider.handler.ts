@@ -17,6 +17,6 @@ export class PeekProviderHandler implements IQueryHandler<PeekProvider> {
     const outcome = await Promise.race([asked, late]);
     tooLate.abort();
     if (outcome?.kind !== 'answered') return { kind: 'no-answer' };
-    return outcome.fact ? { kind: 'report', report: outcome.fact } : { kind: 'nothing' };
+    return outcome.report ? { kind: 'report', report: outcome.report } : { kind: 'nothing' };
   }
 }

@@ -1,0 +1,49 @@
+import type { Measure, TrendLabel, TrendPoint, UnknownAge } from '#books';
+import type { Texts } from '../../texts/texts.js';
+
+export type CellKind = 'text' | 'count' | 'money' | 'percent' | 'seconds';
+
+export interface Column {
+  name: string;
+  kind: CellKind;
+  /** Drawn, where there is a chart. */
+  drawn?: boolean;
+}
+
+/** Figures as they are shown, drawn and taken along: a chart is drawn from its table, so it cannot say anything else. */
+export interface TrendTable {
+  id: TableId;
+  title: string;
+  chart?: 'line' | 'bars';
+  columns: Column[];
+  /** Numbers as numbers: minor units, parts of 1, seconds. */
+  rows: (string | number)[][];
+}
+
+export const TABLE_IDS = [
+  'counts',
+  'amounts',
+  'conversion',
+  'declines',
+  'processors',
+  'cascade',
+  'time-to-pay',
+  'time-to-capture',
+  'unknown',
+] as const;
+export type TableId = (typeof TABLE_IDS)[number];
+
+export interface TrendFigures {
+  isOneDay: boolean;
+  /** Hours or days, those in which nothing happened as well. */
+  slots: readonly string[];
+  points: readonly TrendPoint[];
+  labels: readonly TrendLabel[];
+  unknown: readonly UnknownAge[];
+}
+
+export type TrendWords = Texts['trends'];
+
+export function countOf(points: readonly TrendPoint[], measure: Measure): number {
+  return points.filter((each) => each.measure === measure).reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,25 @@
+import type { DecisionContext } from './decision-context.js';
+import { denial } from './denial.js';
+import type { Payment } from './payment.js';
+import type { EventOf } from './payment.events.js';
+
+const NOT_OF_THIS_ORDER = 'This transaction belongs to another order.';
+
+/**
+ * Another order claims the transactions with these ids, and the provider says so: what only a notification had said here is not
+ * true. Undefined where the provider has said it here as well, or nothing tells whose they are: the first claim stands.
+ */
+export function giveWay(
+  payment: Payment,
+  ids: readonly string[],
+  { now }: Pick<DecisionContext, 'now'>,
+): EventOf<'TransactionDenied'>[] | undefined {
+  const claimed = payment.transactions.filter((known) => known.ids.some((id) => ids.includes(id)));
+  const isAllKnown = ids.every((id) => claimed.some((known) => known.ids.includes(id)));
+  if (!isAllKnown || claimed.some(({ confirmed }) => confirmed)) return undefined;
+  return claimed.map((known) => {
+    const deduplicationKey = `${known.sessionId}|taken|${known.id}`;
+    const evidence = { deduplicationKey, statusCode: 'OTHER_ORDER', statusDetail: NOT_OF_THIS_ORDER };
+    return denial(known, { evidence, at: now });
+  });
+}

@@ -1,1 +1,0 @@
-export type { ProviderAttempt, ProviderReport, ProviderReport as ProviderFact } from '../domain/provider-report.js';

@@ -1,0 +1,1 @@
+export type { ProviderAttempt, ProviderReport } from '../domain/provider-report.js';

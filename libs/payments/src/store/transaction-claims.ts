@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore, type AlsoWrite, type FoundStream } from '#event-store';
+import { giveWay } from '../domain/give-way.js';
+import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
+import type { PaymentEvent } from '../domain/payment.events.js';
+import { contradictedNotification } from './notification-writes.js';
+import { DecisionContexts } from './decision-contexts.js';
+import { loadedFrom } from './loaded-payment.js';
+import { paymentEvent } from './payment-event.js';
+import { streamOf, type PaymentRef } from './payment-ref.js';
+import { freeTransaction, newTransactionIds, takeTransaction, TransactionTaken } from './unique-keys.js';
+import { withRetry } from './with-retry.js';
+
+/** With the payment as its projection has it. The name is the JSON of merchant and id. */
+const PAYMENT_OF_TRANSACTION = `
+select t.stream_id, h.version, h.payment as data
+  from payments.transaction_ids t
+  left join payments.payment_history_v2 h
+    on h.stream_id = t.stream_id and h.payment -> 'shape' = '${PAYMENT_SHAPE}'
+ where t.merchant = $1::jsonb ->> 0 and t.id = $1::jsonb ->> 1`;
+
+const CLAIM_LOST = 'its transaction belongs to another order, as the provider says';
+
+/** Whose the transactions are. */
+export interface ResolvedClaims {
+  /** They are this order's without a further claim. */
+  ids: ReadonlySet<string>;
+  also: AlsoWrite[];
+  /** The order that gives way, at the version at which it does. */
+  beside?: { streamId: string; expected: number; events: PaymentEvent[] };
+}
+
+/**
+ * Whose a transaction at the provider is, where two orders claim it: what the provider has said beats what only a
+ * notification has said, and the first beats the second among equals.
+ */
+@Injectable()
+export class TransactionClaims {
+  constructor(
+    private readonly store: EventStore,
+    private readonly contexts: DecisionContexts,
+  ) {}
+
+  /** What was decided about this order takes its transactions from another one. Throws `TransactionTaken` where that one's claim stands. */
+  async resolved(ref: PaymentRef, before: Payment | undefined, after: Payment): Promise<ResolvedClaims> {
+    const ids = before ? newTransactionIds(before, after) : [];
+    const found = await Promise.all(ids.map(async (id) => ({ id, owner: await this.ownerOf(ref.merchant, id) })));
+    const owned = found.flatMap(({ id, owner }) => (owner ? [{ id, owner }] : []));
+    const others = owned.filter(({ owner }) => owner.streamId !== streamOf(ref));
+    const resolved = new Set(owned.map(({ id }) => id));
+    const [first] = others;
+    if (!first) return { ids: resolved, also: [] };
+    if (others.some(({ owner }) => owner.streamId !== first.owner.streamId)) throw new TransactionTaken();
+    const claimed = others.map(({ id }) => id);
+    const isSaid = claimed.every((id) => after.transactions.some((known) => known.confirmed && known.ids.includes(id)));
+    return { ids: resolved, ...(await this.takenFrom(first.owner, ref, claimed, isSaid)) };
+  }
+
+  private async takenFrom(
+    { streamId, projected, events }: FoundStream<Payment>,
+    ref: PaymentRef,
+    claimed: string[],
+    isSaid: boolean,
+  ): Promise<Omit<ResolvedClaims, 'ids'>> {
+    const { payment: loser, version } = loadedFrom(events, projected);
+    const denials = loser && giveWay(loser, claimed, this.contexts.now());
+    if (!denials) throw new TransactionTaken();
+    if (!isSaid) throw new TransactionTaken({ mayTurn: true });
+    const lost = loser.transactions.filter(({ id }) => denials.some(({ data }) => data.transaction === id));
+    const lostIds = lost.flatMap((known) => known.ids);
+    const also = [
+      ...claimed.map((id) => takeTransaction(ref, id)),
+      ...lostIds.filter((id) => !claimed.includes(id)).map((id) => freeTransaction(ref.merchant, id, streamId)),
+      ...(await this.notificationsOf(streamId, lostIds)).map((id) => contradictedNotification(id, CLAIM_LOST)),
+    ];
+    return { also, beside: { streamId, expected: version, events: denials } };
+  }
+
+  private ownerOf(merchant: string, id: string) {
+    const name = JSON.stringify([merchant, id]);
+    return withRetry('request', () => this.store.findStream<Payment>(name, PAYMENT_OF_TRANSACTION));
+  }
+
+  /** Those that told of the transaction: they were believed, and are listed now. */
+  private async notificationsOf(streamId: string, ids: string[]): Promise<string[]> {
+    const recorded = await withRetry('request', () => this.store.readContent(streamId));
+    const told = recorded.map(paymentEvent).flatMap(({ data }) => {
+      const evidence = 'evidence' in data ? data.evidence : undefined;
+      const named = 'authorizationId' in data ? data.authorizationId : undefined;
+      const isNamed = [named, evidence?.authorizationId, evidence?.transactionId].some((id) => id && ids.includes(id));
+      return isNamed && evidence?.notificationId !== undefined ? [evidence.notificationId] : [];
+    });
+    return [...new Set(told)];
+  }
+}
