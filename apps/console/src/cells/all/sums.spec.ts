@@ -50,6 +50,7 @@ describe('sums over cells', () => {
         { name: 'audit-v1', behind: 0, isStopped: false },
         { name: 'books-v1', behind: 7, isStopped: false },
       ],
+      inbox: { waiting: count, oldestSeconds: count === 3 ? undefined : 40 },
       provider: [],
       unopened: [{ merchant: 'shop', count }],
       retried: [],
@@ -61,6 +62,7 @@ describe('sums over cells', () => {
     expect(sumOfFigures(told)).toEqual({
       deadLetters: 2,
       projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 7, isStopped: false, cell })),
+      inbox: { waiting: 7, oldestSeconds: 40 },
       unopened: [{ merchant: 'shop', count: 7 }],
       retried: [],
     });
