@@ -7,14 +7,14 @@ export interface Figures {
   deadLetters: number;
   projections: { name: string; behind: number; isStopped: boolean }[];
   /** Notifications that have come and are not processed yet. */
-  inbox: Inbox;
+  inbox: InboxFigure;
   provider: ProviderFigure[];
   /** Payment pages that the provider did not open in the last hour, by merchant. */
   unopened: { merchant: string; count: number }[];
   retried: RetriedJobs[];
 }
 
-export interface Inbox {
+export interface InboxFigure {
   waiting: number;
   /** Of the one that waits longest. */
   oldestSeconds: number | undefined;
