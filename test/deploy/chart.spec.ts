@@ -14,6 +14,8 @@ const SECRETS = {
   'payments-database': { DATABASE_URL: 'postgres://app:app@db/payments' },
   'payments-migration': { DATABASE_URL: 'postgres://owner:owner@db/payments' },
   'payments-master-key': { PII_MASTER_KEY: Buffer.alloc(32).toString('base64') },
+  'payments-console-database': { DATABASE_URL: 'postgres://console:console@db/payments' },
+  'payments-console-oidc': { CONSOLE_OIDC_CLIENT_SECRET: 'secret-of-the-console' },
   'payments-operator': { OPERATOR_TOKEN: 'token-of-operators' },
   payments: {
     'database-url': 'postgres://app:app@db/payments',
@@ -76,7 +78,10 @@ withTool('helm', HELM)('every pod', () => {
   it('has its secrets by reference only', () => {
     const secret = /PASSWORD|KEY$|TOKEN|SECRET|DATABASE_URL/;
     for (const { spec } of pods())
-      for (const { name, value } of spec.containers[0].env) if (secret.test(name)) expect(value).toBeUndefined();
+      for (const { name, value } of spec.containers[0].env) {
+        // A file is where a secret is mounted.
+        if (secret.test(name) && !name.endsWith('_FILE')) expect(value).toBeUndefined();
+      }
     expect([...everything().values()].filter(({ kind }) => kind === 'Secret')).toEqual([]);
   });
 });
@@ -102,7 +107,12 @@ withTool('helm', HELM)('gateway, worker and console', () => {
     const manifests = podsOf(render(example(name)));
     for (const { name: pod, spec } of manifests.filter(({ name }) => name.startsWith('Deployment '))) {
       // Files that are there in the pod only.
-      const { MERCHANTS_FILE, DATABASE_CA_FILE: _, ...environment } = environmentOf(spec.containers[0], SECRETS);
+      const {
+        MERCHANTS_FILE,
+        DATABASE_CA_FILE: _,
+        CONSOLE_TOKENS_FILE: __,
+        ...environment
+      } = environmentOf(spec.containers[0], SECRETS);
       const settings = loadInstallation({ ...environment, ...(MERCHANTS_FILE && SECRETS['payments-shop']) });
       const port = spec.containers[0].ports!.find(({ name }) => name === 'metrics')!.containerPort;
       expect({ pod, production: settings.production, port: settings.metricsPort }).toEqual({
@@ -111,6 +121,39 @@ withTool('helm', HELM)('gateway, worker and console', () => {
         port,
       });
     }
+  });
+
+  it('the console has a role, tokens and a login of its own, and nobody else has them', () => {
+    const of = (name: string) => processes().find((pod) => pod.name === name)!.spec;
+    const told = named(processes(), ({ spec: { containers } }) => {
+      const environment = environmentOf(containers[0], SECRETS);
+      const console = Object.keys(environment)
+        .filter((key) => key.startsWith('CONSOLE_'))
+        .sort();
+      return [new URL(environment.DATABASE_URL!).username, console];
+    });
+
+    expect(told).toEqual({
+      'Deployment gateway': ['app', []],
+      'Deployment worker': ['app', []],
+      'Deployment console': [
+        'console',
+        [
+          'CONSOLE_OIDC_CLIENT_ID',
+          'CONSOLE_OIDC_CLIENT_SECRET',
+          'CONSOLE_OIDC_ISSUER',
+          'CONSOLE_PORT',
+          'CONSOLE_TOKENS_FILE',
+          'CONSOLE_URL',
+        ],
+      ],
+    });
+    expect(of('Deployment console').volumes.flatMap(({ secret }) => secret?.secretName ?? [])).toContain(
+      'payments-console-tokens',
+    );
+    expect(environmentOf(of('Deployment console').containers[0], SECRETS).CONSOLE_URL).toBe(
+      'https://console.shop.internal',
+    );
   });
 
   it('get five seconds more than they may take to stop', () => {

@@ -37,9 +37,11 @@ describe('the units of systemd', () => {
     const node = '/usr/bin/node --require ./deploy/node-version.cjs dist/apps';
 
     expect(commands).toEqual({
+      'payments-console.service': `${node}/console/src/main.js`,
       'payments-gateway.service': `${node}/gateway/src/main.js`,
       'payments-migration.service': `${node}/worker/src/migrate.main.js`,
       'payments-worker.service': `${node}/worker/src/main.js`,
+      'payments-worker@.service': `${node}/worker/src/main.js`,
     });
   });
 
@@ -60,6 +62,7 @@ describe('the units of systemd', () => {
   it('have different ports for metrics, since they are on one machine', () => {
     const ports = units.flatMap((unit) => /METRICS_PORT=(\d+)/.exec(read(unit))?.[1] ?? []);
 
-    expect(new Set(ports).size).toBe(2);
+    expect(new Set(ports).size).toBe(3);
+    expect(read('deploy/systemd/payments-worker@.service')).toContain('EnvironmentFile=/etc/payments/worker-%i.env');
   });
 });

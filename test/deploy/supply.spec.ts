@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { seriousOf } from '../audit.ts';
 
 interface Package {
   version: string;
@@ -59,6 +60,32 @@ describe('the lock file', () => {
     const scripts = installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => nameOf(path));
 
     expect([...new Set(scripts)].filter((name) => !(name in allowScripts))).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  const report = (...severities: string[]) => {
+    const entries = severities.map((severity, at) => [`p${at}`, { name: `p${at}`, severity, range: '<2' }]);
+    return JSON.stringify({ vulnerabilities: Object.fromEntries(entries) });
+  };
+
+  it.each([
+    [report(), []],
+    [report('low', 'moderate'), []],
+    [report('high', 'low', 'critical'), ['p0 <2: high', 'p2 <2: critical']],
+  ])('names what is serious: %s', (json, serious) => {
+    expect(seriousOf(json)).toEqual(serious);
+  });
+
+  it.each(['', 'not found', '{"message":"405 Method Not Allowed","error":{}}'])(
+    'says nothing where the registry does not: %s',
+    (json) => {
+      expect(seriousOf(json)).toBeUndefined();
+    },
+  );
+
+  it('is a part of .ci/run', () => {
+    expect(read('.ci/run')).toContain('\nnode test/audit.ts\n');
   });
 });
 

@@ -17,7 +17,7 @@ interface Notification {
 
 /** A projection's statements are named after its version. */
 const keyOf = (name: string | undefined, text: string): string =>
-  name?.replace(/-v\d+-/, '-') ?? text.trim().replace(/\s+/g, ' ');
+  name?.replace(/^payments-/, '').replace(/-v\d+-/, '-') ?? text.trim().replace(/\s+/g, ' ');
 
 export interface HistoryRow {
   stream_id: string;

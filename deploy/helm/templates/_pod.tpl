@@ -51,7 +51,8 @@ env:
     value: {{ . }}
   {{- end }}
   {{- else }}
-  {{- include "payments.variable" (dict "name" "DATABASE_URL" "from" $secrets.database) | nindent 2 }}
+  {{- $own := and (eq .component "console") $secrets.consoleDatabase.name }}
+  {{- include "payments.variable" (dict "name" "DATABASE_URL" "from" (ternary $secrets.consoleDatabase $secrets.database (not (empty $own)))) | nindent 2 }}
   {{- end }}
   {{- include "payments.variable" (dict "name" "PII_MASTER_KEY" "from" $secrets.masterKey) | nindent 2 }}
   {{- if $secrets.operatorToken.name }}
@@ -68,6 +69,19 @@ env:
   {{- else if eq .component "console" }}
   - name: CONSOLE_PORT
     value: '3002'
+  {{- with $values.console.ingress }}
+  {{- if and .enabled (not (hasKey (merge (deepCopy $values.console.environment) $values.environment) "CONSOLE_URL")) }}
+  - name: CONSOLE_URL
+    value: https://{{ .host }}
+  {{- end }}
+  {{- end }}
+  {{- if $secrets.consoleTokens.name }}
+  - name: CONSOLE_TOKENS_FILE
+    value: /etc/payments/tokens/tokens.json
+  {{- end }}
+  {{- if $secrets.consoleOidcSecret.name }}
+  {{- include "payments.variable" (dict "name" "CONSOLE_OIDC_CLIENT_SECRET" "from" $secrets.consoleOidcSecret) | nindent 2 }}
+  {{- end }}
   {{- end }}
   # Kubelet and Prometheus come from outside of the pod; who else may is said by the network policy.
   - name: METRICS_HOST
@@ -158,7 +172,7 @@ volume: cells
 projected:
   - configMap: { name: {{ .table }} }
   {{- range .cells }}
-  {{- $secret := index . $.from }}
+  {{- $secret := default .database (index . $.from) }}
   - secret:
       name: {{ $secret.name }}
       items: [{ key: {{ default "DATABASE_URL" $secret.key }}, path: {{ .name }}-url }]

@@ -53,6 +53,14 @@ describe('the totals of a closed day', () => {
     expect(await agrees()).toEqual([{ day: DAY, agrees: true }]);
   });
 
+  it('case 356: A payment tells the fees that matched statements know, by source', async () => {
+    const lists = new FinanceLists(bed.pool);
+    expect(await lists.feesOf({ merchant: 'default', orderId: 'order-1' })).toEqual([
+      { source: 'generic', currency: 'TRY', minor: 250 },
+    ]);
+    expect(await lists.feesOf({ merchant: 'default', orderId: 'order-2' })).toEqual([]);
+  });
+
   it('are those that the page of the day shows', async () => {
     const shown = await new FinanceLists(bed.pool).totalsOf('default', DAY);
     expect(shown.map(({ kind, count, minor }) => ({ kind, count, minor }))).toEqual([

@@ -4,6 +4,7 @@ import { merchantTable, secretList, variableTable } from './configuration.js';
 import { errorTable, reasonTable } from './errors-page.js';
 import { glossaryTable } from './glossary.js';
 import { consoleOpenApi, openApi } from './open-api.js';
+import { keptTable } from './kept-tables.js';
 import { runbookTable } from './runbooks.js';
 import { withSection } from './sections.js';
 
@@ -20,6 +21,7 @@ const PAGES: Readonly<Record<string, Sections>> = {
     secrets: secretList,
   },
   'docs/operate.md': { runbooks: runbookTable },
+  'docs/architecture.md': { 'kept tables': keptTable },
   'docs/GLOSSARY.md': { glossary: glossaryTable },
 };
 

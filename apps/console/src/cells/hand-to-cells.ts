@@ -11,7 +11,7 @@ export function cellRefusalOf(request: FastifyRequest): CellUnavailable | 'unkno
 }
 
 /** What is found by an id, or has the same names in each cell: there is none without a cell. */
-const OF_ONE_CELL = /^\/(?:api\/)?(?:jobs|dead-letters|approvals\/:id|notifications\/:id)(?:\/|$)/;
+const OF_ONE_CELL = /^\/(?:api\/)?(?:jobs|dead-letters|approvals\/:id|notifications\/(?::id|dismiss))(?:\/|$)/;
 /** Of a merchant whose payments are spread these are sums over its cells; everything else of its books is in each. */
 const SUMMED = /^\/finance\/:merchant\/(?:days(?:\/:day(?:\/close)?)?|export\.csv)$/;
 

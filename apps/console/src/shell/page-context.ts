@@ -6,6 +6,7 @@ import { personOf, type Person } from '../access/person.js';
 import { may, type Capability } from '../access/roles.js';
 import { textsFor, type Locale, type Texts } from '../texts/texts.js';
 import { formats, type Formats } from '../texts/formats.js';
+import { shownCellOf } from '../cell-view/in-cell.js';
 import { liveNotice, type Live } from './live-notice.js';
 import { assetPath } from './assets.controller.js';
 import { missingCells } from '../cell-view/answer-scope.js';
@@ -66,6 +67,11 @@ export class PageContext {
   /** Where there are several: all of them together, and each alone. */
   get cells(): readonly CellLink[] {
     return cellLinksOf(this.request);
+  }
+
+  /** The page is of several databases: what is not about one payment is decided in one of them. */
+  get isOfAllCells(): boolean {
+    return this.cells.length > 0 && shownCellOf(this.request.raw) === undefined;
   }
 
   may(capability: Capability): boolean {

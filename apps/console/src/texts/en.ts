@@ -242,6 +242,7 @@ export const en = {
     captured: 'Captured',
     refunded: 'Refunded',
     refundable: 'Refundable',
+    fees: 'Fees, by statement',
     version: 'Version',
     shopSees: 'The shop sees',
     nextInquiry: 'Next inquiry',

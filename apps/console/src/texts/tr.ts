@@ -242,6 +242,7 @@ export const tr: Texts = {
     captured: 'Tahsil edilen',
     refunded: 'İade edilen',
     refundable: 'İade edilebilir',
+    fees: 'Komisyon, ekstreye göre',
     version: 'Sürüm',
     shopSees: 'Mağaza şunu görüyor',
     nextInquiry: 'Sonraki kontrol',

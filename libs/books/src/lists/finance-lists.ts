@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
-import type { DayRow, DifferenceRow, RowErrorShown, StatementRow, TotalOfDay } from './finance-rows.js';
-import { DAYS, DIFFERENCES, NEWEST, SHOWN_MAX, STATEMENTS, TOTALS_OF_DAY } from './finance-sql.js';
+import { streamOf, type PaymentRef } from '#payments';
+import type { DayRow, DifferenceRow, FeeOfPayment, RowErrorShown, StatementRow, TotalOfDay } from './finance-rows.js';
+import { DAYS, DIFFERENCES, FEES_OF_PAYMENT, NEWEST, SHOWN_MAX, STATEMENTS, TOTALS_OF_DAY } from './finance-sql.js';
 
 /** What the finance pages show. */
 @Injectable()
@@ -33,6 +34,11 @@ export class FinanceLists {
       [statementId],
     );
     return rows;
+  }
+
+  /** Of the rows of statements that were matched with it; none where no statement has told of it yet. */
+  async feesOf(ref: PaymentRef): Promise<FeeOfPayment[]> {
+    return (await this.pool.query<FeeOfPayment>(FEES_OF_PAYMENT, [ref.merchant, streamOf(ref)])).rows;
   }
 
   /** Oldest first: what waits longest. `statementId`: all of one, the resolved ones too. */

@@ -81,6 +81,13 @@ export interface Side {
   transactionNumber: string | null;
 }
 
+/** What one source says that a payment has cost. */
+export interface FeeOfPayment {
+  source: string;
+  currency: string;
+  minor: number;
+}
+
 export interface RowErrorShown {
   lineNo: number;
   field: string | null;

@@ -40,6 +40,15 @@ select s.id, s.merchant, s.source, s.file_name as "fileName", s.state, s.failure
   from books.statements s`;
 export const NEWEST = `order by s.imported_at desc limit ${SHOWN_MAX}`;
 
+/** By each source alone: the list of the provider and the file of a processor may both tell of one fee. $1: merchant, $2: stream. */
+export const FEES_OF_PAYMENT = `
+select m.source, p.currency, sum(p.amount_minor)::float8 as minor
+  from (select distinct source from books.statements where merchant = $1) s
+  join books.matches m on m.merchant = $1 and m.source = s.source and m.stream_id = $2
+  join books.statement_postings p on p.statement_id = m.statement_id and p.line_no = m.line_no
+ where p.kind = 'fee' and p.account = 'fees'
+ group by m.source, p.currency order by m.source, p.currency`;
+
 const side = (row: string) => `
 jsonb_build_object('kind', ${row}.kind, 'minor', ${row}.amount_minor, 'currency', ${row}.currency, 'at', ${row}.at,
                    'externalId', ${row}.external_id, 'transactionNumber', ${row}.transaction_number)`;

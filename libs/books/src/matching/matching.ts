@@ -75,7 +75,7 @@ export class Matching {
     await this.pair(tx, toleranceHours);
     await tx.query(sql.WRITE_MATCHES, [merchant, source, id]);
     await tx.query(sql.END_FOUND, [source, id, now]);
-    const { rowCount: mismatched } = await tx.query(sql.WRITE_MISMATCHES, [id, merchant, source, toleranceHours, now]);
+    const { rowCount: mismatched } = await tx.query(sql.WRITE_MISMATCHES, [id, merchant, source, now]);
     const only = [id, merchant, source, now, expectedWithinHours];
     const { rowCount: onlyInStatement } = await tx.query(sql.WRITE_ONLY_IN_STATEMENT, only);
     const { rowCount: onlyInBooks } = await tx.query(sql.WRITE_ONLY_IN_BOOKS, only);
@@ -92,7 +92,7 @@ export class Matching {
   /** By what leaves the least to chance first, until one side has nothing more. */
   private async pair(tx: pg.PoolClient, toleranceHours: number): Promise<void> {
     for (const pass of sql.ALL_PASSES) {
-      const { rowCount } = await tx.query(pass.sql, pass.isTimed ? [toleranceHours] : []);
+      const { rowCount } = await tx.query(pass, [toleranceHours]);
       if (!rowCount) continue;
       for (const drop of sql.DROP_PAIRED) await tx.query(drop);
       const { rows } = await tx.query<{ more: boolean }>(sql.IS_MORE);

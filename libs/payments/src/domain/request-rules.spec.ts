@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fold } from './evolve.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
+import { recordReport } from './record-report.js';
 import { isKnownReport, reportKeyOf } from './report-evidence.js';
 import { requestCapture } from './request-capture.js';
 import { requestSession } from './request-session.js';
@@ -15,6 +16,7 @@ import {
   authorizedPayment,
   authorizedReport,
   capturedPayment,
+  capturedReport,
   captureNotSent,
   captureRequested,
   captureUnknown,
@@ -32,6 +34,7 @@ import {
   refundReport,
   refundRequested,
   reviewOpened,
+  second,
   secondSession,
   sessionExpired,
   sessionRequest,
@@ -204,6 +207,14 @@ describe('before the provider was asked', () => {
       amount: lira('1'),
     });
     expect(trust(authorizedReport({ amount: '1' }), wrong)).toBe('ask');
+  });
+
+  it('of an account without a query, a capture in another session is: it counts for nothing, and is in review', () => {
+    const payment = fold([...openSession(), ...secondSession(), unsure])!;
+    const other = capturedReport({ ...second, sessionId: 'session-2' });
+    expect(trustIn(payment, other, 'surprising')).toBe('believe');
+    const [event] = recordReport(payment, other, { confirmed: false, notificationId: 'n' }, later);
+    expect(event).toMatchObject({ type: 'ReviewOpened', data: { reason: 'SECOND_SALE' } });
   });
 
   it('the end of a session is not, and is where it has ended', () => {

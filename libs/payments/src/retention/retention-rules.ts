@@ -62,6 +62,29 @@ delete from payments.incidents
          select key from payments.incidents where found_at < $1
           order by found_at limit $2 for update skip locked))`);
 
+/** Rows that were ended before $1. */
+const REBUILDS = counted(`
+delete from payments.rebuilds
+ where id = any(array(select id from payments.rebuilds where ended_at < $1 order by ended_at limit $2))`);
+
+const PROVIDER_FIGURES = counted(`
+delete from payments.provider_figures
+ where ctid = any(array(select ctid from payments.provider_figures where minute < $1 order by minute limit $2))`);
+
+const CONSOLE_SESSIONS = counted(`
+delete from console.sessions
+ where id = any(array(select id from console.sessions where expires_at < $1 order by expires_at limit $2))`);
+
+/** Of statements about which nothing is open. What they were matched with, differences and fees stay: the books rest on them. */
+const ofOldStatements = (table: string) =>
+  counted(`
+delete from ${table}
+ where ctid = any(array(
+         select row.ctid from books.statements s join ${table} row on row.statement_id = s.id
+          where s.imported_at < $1 and s.state in ('matched', 'failed')
+            and not exists (select from books.differences d where d.statement_id = s.id and d.resolved_at is null)
+          limit $2))`);
+
 /**
  * Everything that grows with what others send, and how long it is kept. Events stay. Notifications in a state that is
  * not named here wait for something, and are kept until that has come.
@@ -84,6 +107,14 @@ export const RETENTION: readonly RetentionRule[] = [
   { name: 'shop-asked', days: 90, sql: HISTORY_READS },
   // Longer than what they are about is kept: it is told once.
   { name: 'incidents', days: 400, sql: INCIDENTS },
+  // From when somebody has decided about all that was different.
+  { name: 'statement-lines', days: 400, sql: ofOldStatements('books.statement_lines') },
+  { name: 'statement-errors', days: 90, sql: ofOldStatements('books.statement_errors') },
+  // They are over after eight hours; whoever logs in deletes them, too.
+  { name: 'console-sessions', days: 1, sql: CONSOLE_SESSIONS },
+  { name: 'rebuilds', days: 90, sql: REBUILDS },
+  // An hour of them is shown.
+  { name: 'provider-figures', days: 2, sql: PROVIDER_FIGURES },
   // From when the job was given up.
   { name: 'dead-letters', days: 90, sql: counted(DELETE_DEAD_LETTERS) },
 ];

@@ -74,8 +74,8 @@ function listOf(query: AnyQuery): List | undefined {
     return { page, order: 'asc', of: (part) => new ListWork(list, part) };
   }
   if (query instanceof ListNotifications) {
-    const { state, page } = query;
-    return { page, order: 'asc', of: (part) => new ListNotifications(state, part) };
+    const { state, page, merchant } = query;
+    return { page, order: 'asc', of: (part) => new ListNotifications(state, part, merchant) };
   }
   if (query instanceof ListDisputes) {
     const { list, page } = query;

@@ -14,7 +14,7 @@ interface Chosen {
 /** What is unverified comes in crowds; folded, since it is about all of them. */
 export function dismissAllView(context: PageContext, { merchant, now }: Chosen): View | false {
   const { notifications, decisions } = context.texts;
-  if (!context.may('decide')) return false;
+  if (!context.may('decide') || context.isOfAllCells) return false;
   const fields = [
     html`<p class="muted">${notifications.dismissAllHelp(context.formats.count(DISMISSED_MAX))}</p>`,
     chosenFields(merchant, now.toISOString()),

@@ -1,3 +1,4 @@
+import type { FeeOfPayment } from '#books';
 import { chip, html, notice, type Content, type View } from '#web';
 import { formatMoney, oursOf, phaseOf, type OperatorView, type Peeked } from '#payments';
 import type { Approval } from '../../approvals/approvals.js';
@@ -17,11 +18,13 @@ export interface PaymentPage {
   /** By session in review: what the provider says at this moment. */
   peeked: ReadonlyMap<string, Peeked>;
   approvals: Approval[];
+  /** As matched statements tell. */
+  fees: FeeOfPayment[];
   /** What was just done, by its text. */
   done?: 'done' | 'unchanged' | 'askedNotice' | 'waitsForApproval' | 'declinedNotice' | undefined;
 }
 
-export function paymentPage(context: PageContext, { view, peeked, approvals, done }: PaymentPage): string {
+export function paymentPage(context: PageContext, { view, peeked, approvals, fees, done }: PaymentPage): string {
   const { payment, reviews, openEnds } = view;
   const { texts } = context;
   const chips = [
@@ -35,7 +38,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
   const body: Content[] = [
     heading(title, html`<div class="chips">${chips}</div>`),
     done && notice(done === 'unchanged' || done === 'waitsForApproval' ? 'waiting' : 'good', texts.payment[done]),
-    html`<section class="panel">${headView(context, view)} ${stepsView(context, payment)}</section>`,
+    html`<section class="panel">${headView(context, view, fees)} ${stepsView(context, payment)}</section>`,
     approvals.length > 0 && approvalsView(context, approvals),
     reviewsView(context, view, peeked),
     disputesView(context, payment, view.disputes, new Date()),
@@ -56,7 +59,7 @@ export function paymentPage(context: PageContext, { view, peeked, approvals, don
   });
 }
 
-function headView(context: PageContext, view: OperatorView): View {
+function headView(context: PageContext, view: OperatorView, fees: readonly FeeOfPayment[]): View {
   const { payment, history, due, refundable } = view;
   const { texts, formats } = context;
   const ours = oursOf(payment);
@@ -76,10 +79,19 @@ function headView(context: PageContext, view: OperatorView): View {
     [texts.payment.captured, ours?.says === 'captured' ? money(context, ours.amount) : nothing],
     [texts.payment.refunded, money(context, refunded)],
     [texts.payment.refundable, formats.money(refundable, currency)],
+    ...(fees.length > 0 ? [[texts.payment.fees, feesView(context, fees)] as const] : []),
     [texts.payment.version, formats.count(payment.version)],
     [texts.payment.shopSees, shop],
     [texts.payment.nextInquiry, due ? timeOf(context, due) : next],
   ]);
+}
+
+/** Each source by itself: two of them may tell of the same fee. */
+function feesView(context: PageContext, fees: readonly FeeOfPayment[]): View[] {
+  return fees.map(
+    ({ source, currency, minor }) =>
+      html`<span>${money(context, { minor, currency })} <span class="muted">${source}</span></span> `,
+  );
 }
 
 export function statusOf({ texts }: PageContext, status: 'pending' | 'resolved' | 'rejected'): View {

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { FinanceLists } from '#books';
 import { PeekProvider, ReadOperatorView, type OperatorView, type PaymentRef, type Peeked } from '#payments';
 import { AnswersHtml } from '#web';
 import { Approvals } from '../../approvals/approvals.js';
@@ -16,6 +17,7 @@ export class PaymentController {
   constructor(
     private readonly queries: QueryBus,
     private readonly approvals: Approvals,
+    private readonly finance: FinanceLists,
   ) {}
 
   @Get()
@@ -25,12 +27,13 @@ export class PaymentController {
     @Payment() ref: PaymentRef,
     @Query('done') said?: string,
   ): Promise<string> {
-    const [view, approvals] = await Promise.all([
+    const [view, approvals, fees] = await Promise.all([
       this.queries.execute(new ReadOperatorView(ref)),
       this.approvals.waiting(ref),
+      this.finance.feesOf(ref),
     ]);
     const done = DONE.find((known) => known === said);
-    return paymentPage(context, { view, approvals, done, peeked: await this.peek(ref, view) });
+    return paymentPage(context, { view, approvals, fees, done, peeked: await this.peek(ref, view) });
   }
 
   /** Only while somebody has to compare. */
