@@ -1,5 +1,5 @@
 import { answered, at, evidence, event, lira, sessionId, unanswered, type Data } from './event-values.js';
-import { atNoon } from './moments.js';
+import { atNoon } from './decision-contexts.js';
 import { authorizationId, second } from './reports.js';
 
 export const paymentAuthorized = (patch: Partial<Data<'PaymentAuthorized'>> = {}) =>
@@ -18,7 +18,7 @@ export const unwantedAuthorization = (patch: Partial<Data<'UnwantedAuthorization
     authorizationId: second.authorizationId,
     amount: lira('129.90'),
     reason: 'SECOND_AUTHORIZATION',
-    evidence: evidence({ deduplicationKey: 'surplus', transactionId: second.transactionId }),
+    evidence: evidence({ deduplicationKey: 'unwanted', transactionId: second.transactionId }),
     at,
     ...patch,
   });
