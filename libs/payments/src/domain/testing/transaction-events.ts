@@ -18,7 +18,7 @@ export const unwantedAuthorization = (patch: Partial<Data<'UnwantedAuthorization
     authorizationId: second.authorizationId,
     amount: lira('129.90'),
     reason: 'SECOND_AUTHORIZATION',
-    evidence: evidence({ deduplicationKey: 'unwanted', transactionId: second.transactionId }),
+    evidence: evidence({ deduplicationKey: 'surplus', transactionId: second.transactionId }),
     at,
     ...patch,
   });
