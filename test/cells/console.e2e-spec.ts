@@ -2,17 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { send, type Call } from '#test/http.js';
 import type { Order } from '#test/shop.js';
-import { startConsole, type Ask } from './support/cells-console.js';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startConsole, TOKEN, type Ask } from './support/cells-console.js';
+import { CHROMIUM } from '../console/console.js';
+import { violationsOn } from '../console/accessibility.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';
 
+const inBrowser = CHROMIUM ? describe : describe.skip;
+/** A folder for pictures, for whoever wants to look. */
+const PICTURES = process.env.PICTURES;
 const cells = new ThreeCells();
 const { shops, paytiko } = cells;
 const orders = {} as Record<MerchantName, Order[]>;
 let ask: Ask;
+let url: string;
 
 beforeAll(async () => {
   await cells.start();
-  ask = await startConsole(cells);
+  ({ ask, url } = await startConsole(cells));
   for (const [merchant, count] of [
     ['mover', 2],
     ['falls', 2],
@@ -105,6 +112,57 @@ describe('one console over all cells', () => {
     for (const text of figures) expect(seriesTwice(text)).toEqual([]);
   });
 
+  inBrowser('in a browser', () => {
+    let browser: Browser;
+    let page: Page;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });
+      page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1200, height: 900 } });
+      await page.goto(`${url}/login`);
+      await page.fill('input[name="token"]', TOKEN);
+      await page.getByRole('button', { name: 'Log in with a token' }).click();
+      await page.waitForURL(`${url}/`);
+    });
+    afterAll(() => browser?.close());
+
+    it('case 361: a refund is found from the Work page of all cells, and asked for in its own', async () => {
+      const { id } = orders.falls[0]!;
+      await page.getByRole('link', { name: id }).first().click();
+      await page.waitForURL(`${url}/payments/falls/${id}`);
+      await page.locator('a[href*="confirm-refund"]').first().click();
+      await page.getByRole('radio').first().check();
+      await page.locator('main form button').first().click();
+      await page.waitForURL(`${url}/payments/falls/${id}?done=waitsForApproval`);
+      await page.goto(`${url}/`);
+
+      expect(await page.locator('form[action*="approvals"]').first().getAttribute('action')).toMatch(
+        /^\/cells\/second\/approvals\/[0-9a-f-]{36}\/decline$/,
+      );
+      await page.locator('form[action*="approvals"] button').first().click();
+      await page.waitForURL(`${url}/cells/second/payments/falls/${id}?done=declinedNotice`);
+    });
+
+    it('case 361: who looks at one cell stays in it, until they go to all', async () => {
+      await page.goto(`${url}/cells`);
+      await page.locator('td a[href="/cells/second/jobs"]').click();
+      await page.waitForURL(`${url}/cells/second/jobs`);
+      await page.locator('form[action="/language"] button').click();
+      await page.waitForURL(`${url}/cells/second/jobs`);
+      expect(await page.locator('html').getAttribute('lang')).toBe('tr');
+      await page.getByRole('link', { name: 'Tümü', exact: true }).click();
+      await page.waitForURL(`${url}/`);
+    });
+
+    it.each(['/', '/cells', '/payments', '/cells/second/payments', '/finance/spread/days'])(
+      'case 361: everybody can use %s',
+      async (path) => {
+        await page.goto(url + path);
+        await picture(page, path);
+        expect(await violationsOn(page)).toEqual([]);
+      },
+    );
+  });
+
   it('case 363: a cell that is down is named, the others are shown, and nothing is taken along by halves', async () => {
     await cells.postgres.second.kill();
     await eventually(async () => expect((await ask('/')).text.includes('cell second')).toBe(true), 20_000);
@@ -141,6 +199,10 @@ function seriesTwice(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.replace(/ [^ ]+$/, ''));
   return series.filter((each, at) => series.indexOf(each) < at);
+}
+
+async function picture(page: Page, path: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/cells${path.replaceAll('/', '-')}.png`, fullPage: true });
 }
 
 const known = () =>

@@ -1,9 +1,10 @@
 import type { ProviderReport } from './domain.js';
+import { saidOf, type Message } from './messages.js';
 
 /** What the provider knows and nobody else: the oracle of the model check. Shares no code with the domain. */
 export interface Books {
   transactions: BookTransaction[];
-  /** Everything it has ever said of a session, oldest first; `isTold`: a notification of it has arrived. */
+  /** Everything it has ever said, by session, oldest first; `isTold`: a notification of it has arrived. */
   messages: Message[];
   now: string;
 }
@@ -24,32 +25,28 @@ export interface BookRefund {
   guid?: string;
 }
 
-export interface Message {
-  report: ProviderReport;
-  isTold: boolean;
-  at: string;
-}
-
 /** Whether the provider tells captures and refunds under numbers that nobody has seen before. */
 export interface Numbering {
   ownIds: boolean;
 }
 
-/** An answer of the provider is at most so old. */
-const STALE_MAX_MS = 120_000;
+export const SESSIONS_MAX = 2;
 
 export function emptyBooks(now: string): Books {
   return { transactions: [], messages: [], now };
 }
 
 export function pay(books: Books, sessionId: string, minor: number, state: 'authorized' | 'captured'): Books {
-  const id = `T${books.transactions.length + 1}`;
+  const before = books.transactions.filter((known) => known.sessionId === sessionId).length;
+  // By session and not by time: who pays first in two of them makes no difference.
+  const id = `T${Number(sessionId.slice(1)) + SESSIONS_MAX * before}`;
   const paid: BookTransaction = { id, sessionId, minor, state, refunds: [] };
-  return said({ ...books, transactions: [...books.transactions, paid] }, reportOf(paid, state));
+  const transactions = [...books.transactions, paid].sort((one, other) => (one.id < other.id ? -1 : 1));
+  return said({ ...books, transactions }, reportOf(paid, state));
 }
 
 export function decline(books: Books, sessionId: string, status: 'declined' | 'failed'): Books {
-  const number = `D${books.messages.length + 1}`;
+  const number = `D-${sessionId}-${saidOf(books.messages, sessionId).length + 1}`;
   return said(books, { ...words(sessionId, 'payment', status), transactionId: number });
 }
 
@@ -73,7 +70,7 @@ export function giveBack(books: Books, id: string, refund: BookRefund, { ownIds 
 /** A refund by the interface came to nothing after all. */
 export function failRefund(books: Books, id: string, minor: number): Books {
   const { sessionId } = bookOf(books, id);
-  const messageId = `F-${id}-${books.messages.length}`;
+  const messageId = `F-${id}-${saidOf(books.messages, sessionId).length}`;
   return said(books, { ...words(sessionId, 'refund', 'failed'), ...moneyOf(minor), messageId });
 }
 
@@ -103,24 +100,11 @@ export function leftMinor({ state, minor, refunds, lostMinor = 0 }: BookTransact
   return state === 'captured' ? Math.max(0, minor - given - lostMinor) : 0;
 }
 
-/** What the provider answers about a session: the newest of its messages about the payment, or of all of them. */
-export function answerOf({ messages }: Books, sessionId: string, subject?: 'payment'): ProviderReport | undefined {
-  return saidOf(messages, sessionId, subject).at(-1)?.report;
-}
-
-/** The answer that was true a moment ago. */
-export function staleAnswerOf({ messages, now }: Books, sessionId: string): ProviderReport | undefined {
-  const [before, newest] = saidOf(messages, sessionId).slice(-2);
-  const isYoung = newest && Date.parse(now) - Date.parse(newest.at) <= STALE_MAX_MS;
-  return isYoung ? before?.report : undefined;
-}
-
-function saidOf(messages: Message[], sessionId: string, subject?: 'payment'): Message[] {
-  return messages.filter(({ report }) => report.sessionId === sessionId && (!subject || report.subject === subject));
-}
-
 function said(books: Books, report: ProviderReport): Books {
-  return { ...books, messages: [...books.messages, { report, isTold: false, at: books.now }] };
+  const { messages, now } = books;
+  const before = messages.filter(({ report: { sessionId } }) => sessionId <= report.sessionId);
+  const after = messages.slice(before.length);
+  return { ...books, messages: [...before, { report, isTold: false, at: now }, ...after] };
 }
 
 function replaced(books: Books, after: BookTransaction): Books {

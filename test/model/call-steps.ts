@@ -7,7 +7,8 @@ import {
   sourceOf,
   type CallOutcome,
 } from './domain.js';
-import { decided, type Flight, type Step, type World } from './world.js';
+import type { Flight } from './flights.js';
+import { decided, type Step, type World } from './world.js';
 
 const SAID = { statusCode: '', statusDetail: '' };
 

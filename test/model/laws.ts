@@ -1,12 +1,10 @@
 import {
   brokenLaws,
-  dueItems,
   givenBackMinor,
   openDisputesOf,
   oursOf,
   isPending,
   openEndsOf,
-  plus,
   refundsOf,
   remainingMinor,
   reviewsOf,
@@ -16,32 +14,56 @@ import {
   type Transaction,
   waitingRefundsOf,
 } from './domain.js';
+import { forgottenPages } from './forgotten-pages.js';
 import { operatorSteps } from './operator-steps.js';
-import { PAGE_OPEN_MS, RULES, type World } from './world.js';
+import { RULES, type World } from './world.js';
 
-/** What is wrong with a state, and with the step that led to it. */
-export function violationsOf(before: World, after: World, byOperator: boolean): string[] {
+/** What is wrong with a step, wherever it leads. */
+export function wrongsOfStep(before: World, after: World, byOperator: boolean): string[] {
   const { payment, broken } = after;
-  if (!payment) return [];
-  return [
-    ...(broken ? [broken] : []),
-    ...brokenLaws(payment, RULES),
-    ...(byOperator || !before.payment ? [] : changedAnswers(before.payment, payment)),
-    ...silentContradictions(payment),
-    ...tooMuchGivenBack(payment),
-    ...forgottenPages(payment),
-    ...helplessList(after),
-  ];
+  const isAnswerKept = byOperator || !payment || !before.payment || payment === before.payment;
+  return [...(broken ? [broken] : []), ...(isAnswerKept ? [] : changedAnswers(before.payment!, payment))];
 }
 
-/** Somebody who sees something on a list can do something about it. */
+/** What is wrong with a state, whatever led to it. */
+export function wrongsOfState(world: World): string[] {
+  return world.payment ? [...wrongsOfPayment(world.payment), ...helplessList(world), ...madeTwice(world)] : [];
+}
+
+/** A capture or void cannot take effect twice at the provider; a refund can, and that is what its guid is for. */
+function madeTwice({ books }: World): string[] {
+  const guids = books.transactions.flatMap(({ refunds }) => refunds.flatMap(({ guid }) => guid ?? []));
+  return guids.filter((guid, index) => guids.indexOf(guid) < index).map((guid) => `refund ${guid} was made twice`);
+}
+
+const known = new WeakMap<Payment, string[]>();
+
+/** Time and what happens at the provider alone change nothing about these. */
+function wrongsOfPayment(payment: Payment): string[] {
+  const wrongs = known.get(payment) ?? [
+    ...brokenLaws(payment, RULES),
+    ...silentContradictions(payment),
+    ...tooMuchGivenBack(payment),
+    ...tooMuchAskedFor(payment),
+    ...forgottenPages(payment),
+  ];
+  known.set(payment, wrongs);
+  return wrongs;
+}
+
+const helped = new WeakSet<Payment>();
+
+/** Somebody who sees something on a list can do something about it. Time takes no decision away: once is enough. */
 function helplessList(world: World): string[] {
   const payment = world.payment!;
+  if (helped.has(payment)) return [];
   const lists = [reviewsOf(payment), openEndsOf(payment), waitingRefundsOf(payment), openDisputesOf(payment)];
   const items = lists.flat();
   // While a call may still be answered, a person waits.
-  if (!items.some(({ since }) => since <= world.now) || items.some(({ since }) => since > world.now)) return [];
-  return operatorSteps(world).some(({ run }) => run()) ? [] : ['something is listed, and every decision is refused'];
+  if (items.some(({ since }) => since > world.now)) return [];
+  const isHelped = items.length === 0 || operatorSteps(world).some(({ run }) => run());
+  if (isHelped) helped.add(payment);
+  return isHelped ? [] : ['something is listed, and every decision is refused'];
 }
 
 /** The shop was told. A START may turn (declined, then paid), and a refund may be corrected by the provider. */
@@ -101,19 +123,13 @@ function tooMuchGivenBack(payment: Payment): string[] {
   });
 }
 
-/** A page that may have been paid is asked about until the provider has answered long after its end, or a person is told. */
-function forgottenPages(payment: Payment): string[] {
-  const asked = dueItems(payment, RULES).filter(({ kind }) => kind === 'inquire');
-  const listed = openEndsOf(payment).filter(({ kind }) => kind === 'session');
-  const covered = new Set([...asked, ...listed].map(({ sessionId }) => sessionId));
-  return Object.values(payment.sessions)
-    .filter(({ opening }) => opening === 'requested' || opening === 'open' || opening === 'unknown')
-    .filter(
-      ({ sessionId: id }) => !payment.transactions.some((known) => known.sessionId === id && known.stance === 'ours'),
-    )
-    .filter(
-      ({ expiresAt, inquiries }) => !(inquiries?.answeredAt && inquiries.answeredAt >= plus(expiresAt, PAGE_OPEN_MS)),
-    )
-    .filter(({ sessionId }) => !covered.has(sessionId))
-    .map(({ sessionId }) => `${sessionId} may have been paid, and nobody asks`);
+/** What the shop has asked for, pending refunds included, is never more than was taken. */
+function tooMuchAskedFor(payment: Payment): string[] {
+  return payment.transactions.flatMap((transaction) => {
+    const asked = refundsOf(payment, transaction).filter((refund) => refund.mode !== 'provider');
+    const minor = asked
+      .filter((refund) => isPending(refund) || (refund.phase === 'completed' && !refund.byOperator))
+      .reduce((sum, { amount }) => sum + amount.minor, 0);
+    return minor > transaction.amount.minor ? [`more of ${transaction.id} was asked for than was taken`] : [];
+  });
 }

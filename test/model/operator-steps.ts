@@ -1,26 +1,20 @@
-import { bookBehind, dispute } from './books.js';
+import { disputeDecisions } from './dispute-steps.js';
 import {
   acceptReview,
-  confirmRefund,
-  decideDispute,
-  disputesOf,
-  formatMoney,
-  isKnownReport,
   isPending,
   linkRefund,
   openEndsOf,
-  rejectRefund,
   rejectReview,
+  releasedOf,
   releaseReview,
   resolvable,
   resolveUnknown,
   reviewsOf,
-  sourceOf,
-  transactionOf,
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
 } from './domain.js';
+import { confirm, lied, reject } from './made-refunds.js';
 import { BY, decided, type Step, type World } from './world.js';
 
 /** Every decision that a person can take now about what is listed, true or not. */
@@ -31,7 +25,8 @@ export function operatorSteps(world: World): Step[] {
     ...openEndSteps(world),
     ...refundSteps(world),
     ...linkSteps(world),
-    ...disputeSteps(world),
+    ...releasedSteps(world),
+    ...disputeDecisions(world),
   ];
 }
 
@@ -64,23 +59,6 @@ function reviewSteps(world: World): Step[] {
   });
 }
 
-function disputeSteps(world: World): Step[] {
-  return disputesOf(world.payment!).flatMap(({ id }): Step[] => [
-    { name: `operator wins ${id}`, byOperator: true, run: () => decideOn(world, id, 'win-dispute') },
-    { name: `operator loses ${id}`, byOperator: true, run: () => decideOn(world, id, 'lose-dispute') },
-  ]);
-}
-
-/** As the person says, so it is at the bank: nobody else tells of it. */
-export function decideOn(world: World, id: string, kind: 'win-dispute' | 'lose-dispute'): World | undefined {
-  const next = decided(world, (payment, context) => decideDispute(payment, { kind, dispute: id }, BY, context));
-  if (!next) return undefined;
-  const { transaction, amount } = disputesOf(next.payment!).find((known) => known.id === id)!;
-  const book = bookBehind(next.books, transactionOf(next.payment!, transaction));
-  const lostMinor = kind === 'lose-dispute' ? amount.minor : 0;
-  return book ? { ...next, books: dispute(next.books, book.id, lostMinor) } : next;
-}
-
 function openEndSteps(world: World): Step[] {
   const ends = openEndsOf(world.payment!).filter(({ since }) => since <= world.now);
   return ends.flatMap((end) =>
@@ -99,47 +77,23 @@ export function resolve(world: World, end: OpenEnd, outcome: ResolveUnknown['out
   return next && kind === 'refund' ? lied(next, world, guids[0]!, outcome === 'happened') : next;
 }
 
+/** A review was released, and the provider has not been heard since: a person has seen that nobody paid. */
+function releasedSteps(world: World): Step[] {
+  return releasedOf(world.payment!).map(({ sessionId }): Step => {
+    const nothing = { sessionId, outcome: 'did-not-happen' as const };
+    return {
+      name: `operator says of session ${sessionId}: did-not-happen`,
+      byOperator: true,
+      run: () => decided(world, (known, context) => resolveUnknown(known, nothing, BY, context)),
+    };
+  });
+}
+
 function refundSteps(world: World): Step[] {
   return waitingRefundsOf(world.payment!).flatMap(({ guid }): Step[] => [
     { name: `operator confirms refund ${guid}`, byOperator: true, run: () => confirm(world, guid) },
     { name: `operator rejects refund ${guid}`, byOperator: true, run: () => reject(world, guid) },
   ]);
-}
-
-export function confirm(world: World, guid: string): World | undefined {
-  const waiting = waitingRefundsOf(world.payment!).find((known) => known.guid === guid)!;
-  const amount = formatMoney(waiting.amount);
-  const next = decided(world, (known, context) => confirmRefund(known, { guid, amount }, BY, context));
-  return next && lied(next, world, guid, true);
-}
-
-export function reject(world: World, guid: string): World | undefined {
-  const next = decided(world, (known, context) => rejectRefund(known, guid, BY, context));
-  return next && lied(next, world, guid, false);
-}
-
-/** What nobody can find out: a refund that was said to be made, and was not, or the other way round. */
-function lied(next: World, world: World, guid: string, said: boolean): World {
-  return isMade(world, guid) === said ? next : { ...next, isRefundLie: true };
-}
-
-/** A refund of the same transaction over the amount that nobody here knows of yet, and nobody has confirmed. */
-export function isMade({ books, payment }: World, guid: string): boolean {
-  const { reports, refunds } = payment!;
-  const refund = refunds.find((known) => known.guid === guid)!;
-  const source = sourceOf(payment!, refund);
-  const book = bookBehind(books, source);
-  const made = books.messages.filter(({ report }) => {
-    const isOfBook = report.messageId?.startsWith(`R-${book?.id}-`);
-    return (
-      isOfBook && !isKnownReport(reports, report) && Math.round(Number(report.amount) * 100) === refund.amount.minor
-    );
-  });
-  const confirmed = refunds.filter(
-    (known) =>
-      known.unreported && known.amount.minor === refund.amount.minor && sourceOf(payment!, known)?.id === source?.id,
-  );
-  return made.length > confirmed.length;
 }
 
 function linkSteps(world: World): Step[] {

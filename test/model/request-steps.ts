@@ -1,28 +1,7 @@
-import {
-  requestCapture,
-  requestRefund,
-  requestSession,
-  requestVoid,
-  recordOpenOutcome,
-  oursOf,
-  plus,
-  type OpenOutcome,
-  type OperationKind,
-} from './domain.js';
+import { oursOf, requestCapture, requestRefund, requestVoid } from './domain.js';
+import { AMOUNT, money, nextGuid, OTHER_AMOUNT, PART } from './requests.js';
+import { repeatedStart, returnSteps, startSteps } from './start-steps.js';
 import { decided, type Step, type World } from './world.js';
-
-export const AMOUNT = '129.90';
-export const OTHER_AMOUNT = '199.90';
-const PART = '30.00';
-const GUIDS_MAX = 2;
-const SESSION_TTL_MS = 3_600_000;
-const LIMITS = { openMax: 20, allMax: 100 };
-
-const ANSWERS: readonly (readonly [string, OpenOutcome | undefined])[] = [
-  ['opened', { kind: 'opened', redirectUrl: 'https://pay.example/page', statusCode: '200', statusDetail: '' }],
-  ['crash before the answer, the page is open', undefined],
-  ['refused', { kind: 'refused', statusCode: '400', statusDetail: '' }],
-];
 
 /** What the shop can ask for now. */
 export function requestSteps(world: World): Step[] {
@@ -33,34 +12,37 @@ export function requestSteps(world: World): Step[] {
     ...purchaseSteps(world),
     ...voidSteps(world),
     ...refundSteps(world),
+    ...repeatedStart(world),
+    ...repeatSteps(world),
+    ...returnSteps(world),
   ];
 }
 
-function startSteps(world: World, amount: string): Step[] {
-  const guid = nextGuid(world, 'START');
-  if (!guid) return [];
-  const run = (outcome: OpenOutcome | undefined) => () => {
-    const { flow } = world.setup;
-    const request = {
-      guid,
-      fingerprint: guid,
-      merchant: 'default',
-      orderId: 'order-1',
-      sessionId: guid,
-      kind: flow === 'sale' ? ('SALE' as const) : ('AUTH' as const),
-      flow,
-      amount: money(amount),
-      locale: 'tr-TR',
-      returnUrl: 'https://shop.example/return',
-      expiresAt: plus(world.now, SESSION_TTL_MS),
-      shopper: 'sealed',
-    };
-    const begun = decided(world, (payment, context) => requestSession(payment, request, LIMITS, context));
-    if (!begun || !outcome) return begun;
-    return decided(begun, (payment, context) => recordOpenOutcome(payment, guid, outcome, context));
-  };
-  const answers = world.payment ? ANSWERS.slice(0, 1) : ANSWERS;
-  return answers.map(([what, outcome]) => ({ name: `shop starts ${guid} over ${amount}: ${what}`, run: run(outcome) }));
+/** The same guid again, where the call did not leave this machine: it is sent at once. */
+function repeatSteps(world: World): Step[] {
+  const { operations, transactions, refunds } = world.payment!;
+  const isUnsent = ({ phase }: { phase: string } = { phase: '' }) => phase === 'not-sent';
+  if (!transactions.some(({ call }) => isUnsent(call)) && !refunds.some(isUnsent)) return [];
+  const open = operations.filter(({ end }) => !end);
+  return open.flatMap(({ kind, guid, amount }): Step[] => {
+    const request = { guid, fingerprint: guid };
+    const step = (decide: Parameters<typeof decided>[1]): Step[] => [
+      { name: `shop repeats ${guid}`, run: () => decided(world, decide) },
+    ];
+    switch (kind) {
+      case 'PURCHASE':
+        return step((payment, context) => requestCapture(payment, request, context));
+      case 'VOID':
+        return step((payment, context) => requestVoid(payment, request, world.setup, context));
+      case 'REFUND':
+        return step((payment, context) =>
+          requestRefund(payment, { ...request, amount: amount! }, world.setup, context),
+        );
+      case 'START':
+      case 'HISTORY':
+        return [];
+    }
+  });
 }
 
 function purchaseSteps(world: World): Step[] {
@@ -96,15 +78,4 @@ function refundSteps(world: World): Step[] {
         return requestRefund(payment, request, { refunds }, context);
       }),
   }));
-}
-
-function nextGuid({ payment }: World, kind: OperationKind): string | undefined {
-  const letter = { START: 's', PURCHASE: 'p', VOID: 'v', REFUND: 'r', HISTORY: 'h' }[kind];
-  const used = payment?.operations.filter((known) => known.kind === kind && known.guid.startsWith(letter)).length ?? 0;
-  // A refund that a void became keeps the void's guid.
-  return used < GUIDS_MAX ? `${letter}${used + 1}` : undefined;
-}
-
-function money(amount: string) {
-  return { minor: Math.round(Number(amount) * 100), currency: 'TRY' };
 }

@@ -12,11 +12,13 @@ import {
   type OpenEnd,
   type ReviewItem,
 } from './domain.js';
-import { confirm, decideOn as decideDispute, isMade, reject, resolve } from './operator-steps.js';
+import { decideOn as decideDispute } from './dispute-steps.js';
+import { confirm, isMade, reject } from './made-refunds.js';
+import { resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
 
 export interface Act {
-  name: string;
+  name: () => string;
   world: World;
   byOperator?: boolean;
 }
@@ -28,8 +30,8 @@ export function actTruthfully(world: World): Act | undefined {
     ...reviewsOf(payment).flatMap((review) => decideOn(world, review)),
     ...openEndsOf(payment).map((end) => () => sayWhatBecameOf(world, end)),
     ...openDisputesOf(payment).map(({ id }) => () => {
-      const next = decideDispute(world, id, 'win-dispute');
-      return next && { name: `operator wins ${id}`, world: next };
+      const next = decideDispute(world, { kind: 'win-dispute', dispute: id });
+      return next && { name: () => `operator wins ${id}`, world: next };
     }),
     ...waitingRefundsOf(payment).map(
       ({ guid }) =>
@@ -49,7 +51,7 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   const { refunds } = world.setup;
   const known = transactionOf(world.payment!, transaction);
   const act = (what: string, next: World | undefined) =>
-    next && { name: `operator ${what} ${sessionId} (${reason})`, world: next };
+    next && { name: () => `operator ${what} ${sessionId} (${reason})`, world: next };
   const accept = () =>
     act(
       'accepts',
@@ -77,7 +79,10 @@ function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {
   const next = resolve(world, end, happened ? 'happened' : 'did-not-happen');
   const which = authorizationId ?? guids[0] ?? sessionId;
   return (
-    next && { name: `operator says of ${kind} ${which}: ${happened ? 'happened' : 'did not happen'}`, world: next }
+    next && {
+      name: () => `operator says of ${kind} ${which}: ${happened ? 'happened' : 'did not happen'}`,
+      world: next,
+    }
   );
 }
 
@@ -107,19 +112,19 @@ function makeRefund(world: World, guid: string): Act | undefined {
     payment!.refunds.find((known) => known.guid === guid)!,
   );
   const book = bookBehind(books, source);
-  if (isMade(world, guid)) return { name: `operator confirms refund ${guid}`, world: confirm(world, guid)! };
+  if (isMade(world, guid)) return { name: () => `operator confirms refund ${guid}`, world: confirm(world, guid)! };
   const left = book ? leftMinor(book) : 0;
   if (book && left < amount.minor && hasUntold(world, book.sessionId)) {
     // Others gave back a part that nobody here was told of: with the rest, all of it is given back.
     const rest = left > 0 ? { ...world, books: giveBack(books, book.id, { minor: left }, setup) } : world;
-    return { name: `a person gives back the rest, and confirms ${guid}`, world: confirm(rest, guid)! };
+    return { name: () => `a person gives back the rest, and confirms ${guid}`, world: confirm(rest, guid)! };
   }
   if (!book || left < amount.minor) {
     const next = reject(world, guid);
-    return next && { name: `operator rejects refund ${guid}: nothing is left`, world: next };
+    return next && { name: () => `operator rejects refund ${guid}: nothing is left`, world: next };
   }
   const next = { ...world, books: giveBack(books, book.id, { minor: amount.minor }, setup) };
-  return { name: `a person makes refund ${guid} at the provider`, world: next };
+  return { name: () => `a person makes refund ${guid} at the provider`, world: next };
 }
 
 function hasUntold({ books }: World, sessionId: string): boolean {

@@ -1,17 +1,18 @@
 import { emptyBooks, type Books } from './books.js';
 import {
+  advanced,
   fold,
   isCallOpen,
   plus,
   Refusal,
   transactionOf,
-  withNextSteps,
   type DecisionContext,
   type DueRules,
   type EventOf,
   type Payment,
   type PaymentEvent,
 } from './domain.js';
+import { byName, flightOf, late, type Flight } from './flights.js';
 
 /** How one merchant's account is set up. */
 export interface Setup {
@@ -19,14 +20,6 @@ export interface Setup {
   refunds: 'manual' | 'api';
   confirmation: 'response' | 'webhook';
   ownIds: boolean;
-}
-
-/** A call to the provider on its way. late: its outcome was noted as unknown, and its effect may still come. */
-export interface Flight {
-  kind: 'capture' | 'void' | 'refund';
-  /** Of the transaction or the refund. */
-  id: string;
-  isLate?: true;
 }
 
 /** Everything there is: what we know, what the provider knows, what is between us, and the time. */
@@ -75,19 +68,19 @@ type Decision = (payment: Payment, context: DecisionContext) => PaymentEvent[];
 export function decided(
   world: World,
   decide: Decision,
-  kinds?: Parameters<typeof withNextSteps>[4],
+  kinds?: Parameters<typeof advanced>[4],
   isProof = false,
 ): World | undefined {
   const context = contextOf(world);
   const own = ownEvents(() => decide(world.payment!, context));
   if (!own) return undefined;
-  const events = withNextSteps(world.payment, own, context, RULES, kinds);
+  const { events, after } = advanced(world.payment, own, context, RULES, kinds);
   if (events.length === 0) return undefined;
   const flights = events.flatMap(flightOf);
   // What is on its way when the same is sent anew has come to nothing that anybody will hear of; its effect may be late.
   const others = world.flights.map((flight) => (flights.some(({ id }) => id === flight.id) ? late(flight) : flight));
   const broken = blindSending(world, events, isProof);
-  const next: World = { ...world, payment: fold(events, world.payment)!, flights: [...others, ...flights] };
+  const next: World = { ...world, payment: after!, flights: [...others, ...flights].sort(byName) };
   delete next.broken;
   return broken ? { ...next, broken } : next;
 }
@@ -98,23 +91,6 @@ function ownEvents(decide: () => PaymentEvent[]): PaymentEvent[] | undefined {
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
-  }
-}
-
-function late(flight: Flight): Flight {
-  return { ...flight, isLate: true };
-}
-
-function flightOf(event: PaymentEvent): Flight[] {
-  switch (event.type) {
-    case 'CaptureRequested':
-      return [{ kind: 'capture', id: event.data.authorizationId }];
-    case 'AuthorizationVoidRequested':
-      return [{ kind: 'void', id: event.data.authorizationId }];
-    case 'RefundRequested':
-      return event.data.mode === 'api' ? [{ kind: 'refund', id: event.data.guid }] : [];
-    default:
-      return [];
   }
 }
 

@@ -25,8 +25,8 @@ export class CellsReader {
   constructor(private readonly cells: ConsoleCells) {}
 
   /** What those say that answer. Throws `CellUnavailable` where nobody does, and where the answer has to be complete. */
-  async all<T>(ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
-    const told = await this.some(ask);
+  async all<T>(ask: (part: CellConsole) => Promise<T>, maxMs = ANSWER_MAX_MS): Promise<Told<T>[]> {
+    const told = await this.some(ask, maxMs);
     if (told.length === 0) throw new CellUnavailable('no cell can be asked');
     const names = this.cells.parts.map(({ cell }) => cell.name);
     doWithout(names.filter((name) => !told.some(({ cell }) => cell === name)));
@@ -34,9 +34,9 @@ export class CellsReader {
   }
 
   /** What those say that answer, where nobody minds the others. */
-  async some<T>(ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
+  async some<T>(ask: (part: CellConsole) => Promise<T>, maxMs = ANSWER_MAX_MS): Promise<Told<T>[]> {
     const { parts } = this.cells;
-    const answers = await Promise.all(parts.map((part) => this.answerOf(part, ask)));
+    const answers = await Promise.all(parts.map((part) => this.answerOf(part, ask, maxMs)));
     return parts.flatMap(({ cell: { name } }, at) => {
       const answer = answers[at]!;
       return answer === AWAY ? [] : [{ cell: name, answer }];
@@ -47,17 +47,21 @@ export class CellsReader {
   async whole<T>(parts: readonly CellConsole[], ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
     return Promise.all(
       parts.map(async (part) => {
-        const answer = await this.answerOf(part, ask);
+        const answer = await this.answerOf(part, ask, ANSWER_MAX_MS);
         if (answer === AWAY) throw new CellUnavailable(`cell ${part.cell.name} cannot be asked`);
         return { cell: part.cell.name, answer };
       }),
     );
   }
 
-  private async answerOf<T>(part: CellConsole, ask: (part: CellConsole) => Promise<T>): Promise<T | typeof AWAY> {
+  private async answerOf<T>(
+    part: CellConsole,
+    ask: (part: CellConsole) => Promise<T>,
+    maxMs: number,
+  ): Promise<T | typeof AWAY> {
     if (!part.watch.isKnown) return AWAY;
     const over = new AbortController();
-    const late = sleep(ANSWER_MAX_MS, AWAY, over).catch(() => AWAY);
+    const late = sleep(maxMs, AWAY, over).catch(() => AWAY);
     try {
       return (await Promise.race([ask(part), late])) as T | typeof AWAY;
     } catch (error) {

@@ -9,9 +9,15 @@ export interface PageOfCell<Item> {
 /** Where each cell's list goes on. */
 export type Places = Readonly<Record<string, string>>;
 
+interface Row<Item> {
+  items: Item[];
+  place: string;
+  key: readonly string[];
+}
+
 interface Head<Item> {
   cell: string;
-  rows: Item[][];
+  rows: Row<Item>[];
   next: string | undefined;
 }
 
@@ -31,8 +37,8 @@ export function mergePages<Item extends object>(
     const first = firstOf(heads, order);
     if (!first) break;
     const row = first.rows.shift()!;
-    items.push(...row.map((item) => inCell(first.cell, item)));
-    reached[first.cell] = placeOf(row[0]!)!;
+    items.push(...row.items.map((item) => inCell(first.cell, item)));
+    reached[first.cell] = row.place;
   }
   for (const { cell, rows, next } of heads) if (rows.length === 0 && next !== undefined) reached[cell] = next;
   const goesOn = heads.some(({ rows, next }) => rows.length > 0 || next !== undefined);
@@ -40,15 +46,16 @@ export function mergePages<Item extends object>(
 }
 
 /** A payment may bring several items; they stay together. */
-function rowsOf<Item extends object>(items: readonly Item[]): Item[][] {
-  return [...Map.groupBy(items, (item) => placeOf(item)).values()];
+function rowsOf<Item extends object>(items: readonly Item[]): Row<Item>[] {
+  const byPlace = Map.groupBy(items, (item) => placeOf(item)!);
+  return [...byPlace].map(([place, of]) => ({ items: of, place, key: keyIn(place) }));
 }
 
 function firstOf<Item extends object>(heads: readonly Head<Item>[], order: 'asc' | 'desc'): Head<Item> | undefined {
+  const sign = order === 'asc' ? 1 : -1;
   const waiting = heads.filter(({ rows }) => rows.length > 0);
-  const keyed = waiting.map((head) => ({ head, key: keyIn(placeOf(head.rows[0]![0]!)!) }));
-  keyed.sort((a, b) => (order === 'asc' ? compare(a.key, b.key) : compare(b.key, a.key)));
-  return keyed[0]?.head;
+  waiting.sort((a, b) => sign * compare(a.rows[0]!.key, b.rows[0]!.key));
+  return waiting[0];
 }
 
 function compare(a: readonly string[], b: readonly string[]): number {

@@ -22,7 +22,7 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
   const session = draft.sessions[sessionId];
-  // A person can be wrong: the provider is asked about the session, and it is listed until there is an answer.
-  if (session && operator) session.releasedAt = at;
+  // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
+  if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
 }

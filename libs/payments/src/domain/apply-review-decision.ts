@@ -104,7 +104,8 @@ export function applyAcceptance(
 /** Money that is there becomes the payment's, and the purchase that was told otherwise is resolved after all. */
 function takeIn(draft: Payment, transaction: Transaction): void {
   if (isCalledOff(draft) && transaction.cycle === draft.cycle) beginCycle(draft);
-  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true });
+  const known = { confirmed: true, isInferred: undefined };
+  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, ...known });
   dropReviews(draft, (known) => known.transaction === transaction.id);
   if (transaction.says !== 'captured') return;
   resolveAfterAll(draft, 'PURCHASE');

@@ -54,12 +54,16 @@ function isSame(known: Review, review: Review): boolean {
 }
 
 function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | undefined {
-  const { reason, authorizationId } = data;
+  const { reason, authorizationId, evidence } = data;
   const known = find(draft, data);
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
   // What counts goes on counting: the review tells what else was said of it, and nothing is sent until it is decided.
-  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says !== 'voided') return known;
+  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says !== 'voided') {
+    // The report of what only a refund had told of: its ids are right, whatever its amount.
+    if (known.isInferred) addIds(known, authorizationId, evidence.transactionId);
+    return known;
+  }
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
   noteReported(transaction, data);

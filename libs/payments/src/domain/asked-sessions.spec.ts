@@ -2,8 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { plus } from './decision-context.js';
 import { dueItems } from './due.js';
 import { fold } from './evolve.js';
+import { existingOperation, existingSession } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
+import { sessionsToInquire } from './operator-act.js';
 import { isGivenUpOn } from './schedule.js';
+import { sessionsBehindRefusal, sessionsBehindWaiting } from './unseen-payment.js';
 import { doubtedRefunds } from './unknown-outcomes.js';
 import {
   anHourLater,
@@ -11,10 +14,13 @@ import {
   beforeNoon,
   capturedPayment,
   evidence,
+  lira,
   noon,
   openSession,
+  operationConfirmed,
   operationRejected,
   paymentAuthorized,
+  paymentCaptured,
   purchaseRequested,
   refundCalled,
   refundCompleted,
@@ -24,6 +30,7 @@ import {
   refundRequested,
   rules,
   secondSession,
+  sessionExpired,
   soldPayment,
   statusInquired,
   voidedPayment,
@@ -92,6 +99,10 @@ describe('a session is given up on', () => {
   ])('%s', (_, events, expected) => expect(isGivenUpOn(session(...events))).toBe(expected));
 });
 
+function linkOf(guid: string, amount: string): PaymentEvent {
+  return { type: 'RefundLinked', data: { guid, discovered: 'found', amount: lira(amount), ...ayla, at: noon } };
+}
+
 describe('a refund that was refused is doubted', () => {
   const doubted = (...events: readonly PaymentEvent[]) => doubtedRefunds(fold([...capturedPayment(), ...events])!);
   const refused = [refundCalled('r', '10'), refundFailed('r', { at: noon })];
@@ -108,9 +119,19 @@ describe('a refund that was refused is doubted', () => {
       false,
     ],
     ['not where it was made', [refused[0]!, refundCompleted('r')], false],
+    [
+      'not where a person has linked it to one that was made',
+      [...refused, refundDiscovered('found', '10'), linkOf('r', '10')],
+      false,
+    ],
   ])('%s', (_, events, expected) =>
     expect(doubted(...events)).toEqual(expected ? [{ sessionId: 'session-1', since: noon }] : []),
   );
+
+  it('nothing is due about it then', () =>
+    expect(
+      dueItems(fold([...capturedPayment(), ...refused, refundDiscovered('found', '10'), linkOf('r', '10')])!, rules),
+    ).toEqual([]));
 
   it('also in a session that is not known any more', () =>
     expect(doubted(refundCalled('r', '10', { sessionId: 'session-7' }), refundFailed('r'))).toEqual([
@@ -119,20 +140,15 @@ describe('a refund that was refused is doubted', () => {
 });
 
 describe('a void that was answered with no is done, once a person has linked the refund that was made', () => {
-  const link: PaymentEvent = {
-    type: 'RefundLinked',
-    data: { guid: 'r', discovered: 'found', amount: fold(soldPayment())!.transactions[0]!.amount, ...ayla, at: noon },
-  };
   const asked = [refundRequested('r', '129.90'), refundFailed('r', { operator: ayla })];
-  const end = (code: string, amount: string, ...after: PaymentEvent[]) =>
+  const end = (code: string, amount: string) =>
     fold([
       ...soldPayment(),
       ...asked,
       voidRequested(),
       operationRejected('guid-3', code),
       refundDiscovered('found', amount),
-      { ...link, data: { ...link.data, amount: refundRequested('x', amount).data.amount } },
-      ...after,
+      linkOf('r', amount),
     ])!.operations.find(({ guid }) => guid === 'guid-3')!.end;
   const done = { status: 'resolved' };
 
@@ -147,4 +163,58 @@ describe('a void that was answered with no is done, once a person has linked the
     ],
     ['not where something is left', 'REFUND_FAILED', '100', { status: 'rejected', reason: 'REFUND_FAILED' }],
   ])('%s', (_, code, amount, expected) => expect(end(code, amount)).toEqual(expected));
+
+  it('not that of an earlier payment of the order', () => {
+    const ofSecond = { sessionId: 'session-2' };
+    const before = [voidRequested(), operationRejected('guid-3', 'REFUND_FAILED')];
+    const back = [
+      refundRequested('a', '129.90'),
+      refundCompleted('a'),
+      voidRequested({ guid: 'v' }),
+      operationConfirmed('v'),
+    ];
+    const anew = [...secondSession({ flow: 'sale' }), paymentCaptured({ ...ofSecond, authorizationId: 'new' })];
+    const made = [
+      refundRequested('r', '129.90', ofSecond),
+      refundFailed('r'),
+      refundDiscovered('found', '129.90', ofSecond),
+    ];
+    const { operations } = fold([...soldPayment(), ...before, ...back, ...anew, ...made, linkOf('r', '129.90')])!;
+    expect(operations.find(({ guid }) => guid === 'guid-3')!.end).toEqual({
+      status: 'rejected',
+      reason: 'REFUND_FAILED',
+    });
+  });
+});
+
+describe('which sessions are asked about', () => {
+  const context = { now: anHourLater };
+  const story = (...numbers: number[]) =>
+    numbers.flatMap((number) =>
+      openSession({ guid: `g${number}`, sessionId: `s${number}`, expiresAt: plus(noon, 3 * 3_600_000) }),
+    );
+
+  it('by an operator: the newest, and a few that may have been paid, if nobody asked within a minute', () => {
+    const asked = (...events: PaymentEvent[]) =>
+      sessionsToInquire(fold([...story(1, 2, 3, 4, 5, 6), ...events])!, undefined, context);
+    expect(asked()).toEqual(['s5', 's4', 's3', 's6']);
+    const recently = ['s6', 's5'].map((sessionId) => statusInquired({ sessionId, at: plus(anHourLater, -59_999) }));
+    expect(asked(...recently)).toEqual(['s4', 's3', 's2', 's6']);
+  });
+
+  it('before a purchase waits: those, also where another is over', () => {
+    const payment = fold([...story(1, 2), sessionExpired({ sessionId: 's1' })])!;
+    expect(sessionsBehindWaiting(payment, context)).toEqual(['s2', 's1']);
+    expect(sessionsBehindRefusal(payment, context)).toEqual([]);
+  });
+});
+
+it('what has to be there is found, or the programme is wrong', () => {
+  const payment = fold([...openSession(), purchaseRequested()])!;
+  expect([existingOperation(payment, 'guid-2').kind, existingSession(payment, 'session-1').sessionId]).toEqual([
+    'PURCHASE',
+    'session-1',
+  ]);
+  expect(() => existingOperation(payment, 'guid-9')).toThrow('the payment has no operation with this guid');
+  expect(() => existingSession(payment, undefined)).toThrow('the payment has no such session');
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { wasDenied } from './denial.js';
 import { fold } from './evolve.js';
+import { giveWay } from './give-way.js';
 import type { PaymentEvent } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
 import {
+  atNoon,
   authorizationId,
   authorizedPayment,
   authorizedReport,
@@ -14,6 +16,7 @@ import {
   paymentAuthorized,
   reviewOpened,
   second,
+  statusInquired,
   transactionId,
 } from './testing/stories.js';
 
@@ -44,6 +47,15 @@ describe('a transaction that is denied', () => {
     });
     // What else was said of it was said, and its own report is news again.
     expect(after.reports).toEqual(['other', 'about']);
+  });
+
+  it('by a person, has its session listed until the provider has been heard', () => {
+    const releasedAt = (...events: PaymentEvent[]) =>
+      fold([...openSession(), hint, ...events])!.sessions['session-1']!.releasedAt;
+    const answered = statusInquired({ at: noon });
+    expect([releasedAt(denied()), releasedAt(denied({ operator: undefined })), releasedAt(denied(), answered)]).toEqual(
+      [noon, undefined, undefined],
+    );
   });
 
   it('shows in history what was said, where something was', () => {
@@ -103,3 +115,33 @@ it.each<[string, string, boolean]>([
 ])('a report told what became of a transaction: %s', (_, reported, expected) =>
   expect(tellsOf(reported, { sessionId: 'session-1', ids: [authorizationId, transactionId] })).toBe(expected),
 );
+
+describe('where another order claims a transaction, and the provider says so', () => {
+  const evidenceOf = (id: string) => ({
+    deduplicationKey: `session-1|taken|${id}`,
+    statusCode: 'OTHER_ORDER',
+    statusDetail: 'This transaction belongs to another order.',
+  });
+  const withSecond = paymentAuthorized({
+    ...second,
+    evidence: evidence({ deduplicationKey: 'second', transactionId: second.transactionId, unconfirmed: true }),
+  });
+
+  it.each<[string, PaymentEvent[], string[], string[] | undefined]>([
+    ['it gives way', [hint], [authorizationId, transactionId], [authorizationId]],
+    ['by one of its ids', [hint], [transactionId], [authorizationId]],
+    [
+      'with every one that is claimed',
+      [hint, withSecond],
+      [transactionId, second.authorizationId],
+      [authorizationId, second.authorizationId],
+    ],
+    ['and no other', [hint, withSecond], [second.authorizationId], [second.authorizationId]],
+    ['not where the provider has said it here, too', [paymentAuthorized()], [authorizationId], undefined],
+    ['not where nothing is known of one', [hint], [authorizationId, 'another'], undefined],
+  ])('%s', (_, events, ids, expected) =>
+    expect(giveWay(fold([...openSession(), ...events])!, ids, atNoon)).toEqual(
+      expected?.map((id) => denied({ transaction: id, operator: undefined, evidence: evidenceOf(id) })),
+    ),
+  );
+});

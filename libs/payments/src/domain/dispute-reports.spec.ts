@@ -182,7 +182,8 @@ describe('what more is said of an open one', () => {
       .when(told(again))
       .thenNothing();
     // One that waits for a person is listed, however much was shown before.
-    given(...authorizedPayment(), ...full, reviewOpened('AMOUNT_MISMATCH'))
+    const elsewhere = [...secondSession(), reviewOpened('UNRECOGNIZED_STATUS', { sessionId: 'session-2' })];
+    given(...authorizedPayment(), ...full, ...elsewhere, reviewOpened('AMOUNT_MISMATCH'))
       .when(told(again))
       .then(
         reviewOpened('UNRECOGNIZED_STATUS', {

@@ -1,5 +1,5 @@
 import { plus } from './decision-context.js';
-import { latest } from './due-inquiry.js';
+import { inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { isCycleClosed, isPaid } from './money-state.js';
 import { isBlocked } from './call-status.js';
@@ -14,9 +14,10 @@ import { type Session, isAnsweredAfterEnd, isConcluded, isPayable, mayStillBePai
  * whatever the shop did meanwhile.
  */
 export function dueOfSession(payment: Payment, session: Session, rules: DueRules): DueItem[] {
-  if (isPaid(payment, session)) return [];
-  const { sessionId, expiresAt, inquiries } = session;
-  const due: DueItem[] = [];
+  const { sessionId, expiresAt, inquiries, deniedAt } = session;
+  // A person may be wrong about one transaction of it, whatever became of the others.
+  const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
+  if (isPaid(payment, session)) return due;
   const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
     const points = [nextSessionInquiry(session, rules.inquireAfterMs), ...requestedInquiries(payment, session, rules)];

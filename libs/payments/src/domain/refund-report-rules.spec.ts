@@ -56,11 +56,19 @@ describe('a word about a refund that is none', () => {
     ['failed over no amount', failed({ amount: undefined })],
     ['failed over nothing', failed({ amount: '0' })],
     ['pending', failed({ status: 'pending' })],
+    ['authorized', failed({ status: 'authorized' })],
   ])('%s, is shown where nobody asked for one', (_, said) =>
     given(...capturedPayment())
       .when(told(said))
       .then(shownAs(said)),
   );
+
+  it('that nobody knows, is looked at by a person', () => {
+    const said = failed({ status: 'voided' });
+    given(...capturedPayment())
+      .when(told(said))
+      .then(reviewOpened('UNRECOGNIZED_STATUS', { evidence: seen(said), transaction: authorizationId, at }));
+  });
 
   it('declined is failed, as is failed', () => {
     for (const status of ['failed', 'declined'] as const)

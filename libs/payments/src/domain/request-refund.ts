@@ -52,8 +52,7 @@ export function requestRefund(
 
 /** The same guid again: nothing, unless the call never left this machine. */
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
-  const refund = payment.refunds.find(({ guid }) => guid === known.guid);
-  if (!refund) return [];
+  const refund = payment.refunds.find(({ guid }) => guid === known.guid)!;
   refuseInFlight(refund.answerBy, context);
   if (refund.phase !== 'not-sent' || refund.mode === 'provider') return [];
   const { guid, fingerprint } = known;

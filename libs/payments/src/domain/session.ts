@@ -37,6 +37,8 @@ export interface Session {
   decided?: 'released' | 'rejected' | 'accepted' | undefined;
   /** When its review was released, or a person denied what was told of it, while the provider has not been heard of it since. */
   releasedAt?: Instant | undefined;
+  /** When a person said of a transaction in it that it is not there: the provider is asked about that. */
+  deniedAt?: Instant | undefined;
 }
 
 /** The shopper can see a payment page of it, as far as we know. */

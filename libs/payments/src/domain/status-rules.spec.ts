@@ -110,6 +110,7 @@ describe('why nobody has paid is told by the newest session that has ended', () 
     ['declined', sessions('declined'), 'PAYMENT_DECLINED'],
     ['one that has not ended says nothing', sessions('expired', undefined), 'SESSION_EXPIRED'],
     ['none', sessions(undefined), 'NOTHING_TO_CAPTURE'],
+    ['one that another has replaced', sessions('expired', 'replaced'), 'NOTHING_TO_CAPTURE'],
     ['none at all', [], 'NOTHING_TO_CAPTURE'],
   ])('%s', (_, list, expected) => expect(unpaidReason(list)).toBe(expected));
 });

@@ -63,6 +63,7 @@ describe('an event about something that is not known changes nothing', () => {
     { type: 'ReviewReleased', data: base },
     { type: 'ReviewRejected', data: base },
     { type: 'ReviewAccepted', data: { ...base, reason: 'UNEXPECTED_VOID' } },
+    { type: 'ReviewAccepted', data: { ...base, reason: 'REFUND_CONTRADICTS_ANSWER', guid: 'nobody' } },
     { type: 'OperatorActed', data: { ...base, action: 'redrive' } },
     transactionConfirmed({ transaction: 'nobody', ...told }),
     { type: 'TransactionDenied', data: { ...nowhere, transaction: 'nobody', ...told, at: noon } },

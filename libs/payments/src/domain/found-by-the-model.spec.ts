@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { plus } from './decision-context.js';
+import { recordReport } from './record-report.js';
+import { givenBack, says, unconfirmed } from './testing/reports.js';
+import { Sequence } from './testing/sequence.js';
+
+describe('case 370: a sale over another amount, told after a refund of it', () => {
+  const sequence = new Sequence({ flow: 'sale' })
+    .start('s1')
+    .report(givenBack('s1', 'T1', '30.00', 'm1'))
+    .report(says('s1', 'T1', 'captured', { amount: '99.90' }));
+
+  it('is in review, and is known by its ids', () => {
+    expect(sequence.reviews).toEqual(['AMOUNT_MISMATCH']);
+    expect(sequence.payment.transactions.map(({ ids }) => ids)).toEqual([['N-T1', 'T1']]);
+  });
+
+  it('is the payment once it is accepted, as it was told', () => {
+    sequence.accept('s1');
+    expect(sequence.balance).toBe('69.90');
+    expect(sequence.payment.transactions.map(({ isInferred }) => isInferred)).toEqual([undefined]);
+  });
+});
+
+it('case 371: a person said of a second transaction that it is not there, and it is given back once the provider was asked', () => {
+  const [first, second] = [says('s1', 'T1', 'authorized'), says('s1', 'T2', 'authorized')];
+  const sequence = new Sequence().start('s1').report(first);
+  sequence.decide((payment) => recordReport(payment, second, unconfirmed, sequence.context));
+  sequence.resolve({ authorizationId: 'T2', about: 'authorization', outcome: 'did-not-happen' });
+  expect(sequence.payment.transactions.map(({ id }) => id)).toEqual(['T1']);
+  expect(sequence.nextDue).toBe(plus(sequence.now, 30_000));
+  sequence.in(120_000).inquiry('s1', second);
+  expect(sequence.payment.transactions.map(({ id, call }) => [id, call?.kind])).toEqual([
+    ['T1', undefined],
+    ['T2', 'void'],
+  ]);
+});

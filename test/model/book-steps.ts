@@ -1,0 +1,93 @@
+import { decline, failRefund, giveBack, leftMinor, move, pay, type Books, type BookTransaction } from './books.js';
+import { isPending, plus, transactionOf, type Payment, type ProviderReport } from './domain.js';
+import { PAGE_OPEN_MS, type Step, type World } from './world.js';
+
+const PART_MINOR = 3_000;
+const WRONG_MINOR = 9_990;
+const PAID_MAX = { session: 2, all: 3 };
+
+/** What can happen at the provider, unseen by us. */
+export function bookSteps(world: World): Step[] {
+  const { payment, books, setup } = world;
+  if (!payment) return [];
+  const step = (name: string, next: Books): Step => ({ name, run: () => ({ ...world, books: next }) });
+  return [
+    ...Object.values(payment.sessions).flatMap(({ sessionId, opening, amount, expiresAt }) => {
+      if (opening === 'refused' || opening === 'not-sent') return [];
+      const paid = books.transactions.filter((known) => known.sessionId === sessionId).length;
+      const most = setup.ownIds ? 1 : PAID_MAX.session;
+      const state = setup.flow === 'sale' ? ('captured' as const) : ('authorized' as const);
+      const mayPay =
+        plus(expiresAt, PAGE_OPEN_MS) > world.now &&
+        areUntouched(world, sessionId) &&
+        paid < most &&
+        books.transactions.length < PAID_MAX.all;
+      const isFirst = !books.messages.some(({ report }) => report.sessionId === sessionId);
+      return [
+        ...(mayPay ? [step(`shopper pays in ${sessionId}`, pay(books, sessionId, amount.minor, state))] : []),
+        ...(isFirst && mayPay && sessionId === 's1'
+          ? [
+              step(`shopper pays a wrong amount in ${sessionId}`, pay(books, sessionId, WRONG_MINOR, state)),
+              step(`shopper is declined in ${sessionId}`, decline(books, sessionId, 'declined')),
+            ]
+          : []),
+        ...(isFirst ? [step(`shopper is declined for good in ${sessionId}`, decline(books, sessionId, 'failed'))] : []),
+      ];
+    }),
+    ...books.transactions.flatMap((known) => {
+      const { id, state, refunds } = known;
+      const left = leftMinor(known);
+      const pending = payment.refunds.filter((refund) => isPending(refund)).map(({ amount }) => amount.minor);
+      const amounts = [...new Set([PART_MINOR, ...pending])].filter((minor) => minor <= left);
+      return [
+        ...(state === 'authorized' && isTellable(world, known)
+          ? (['captured', 'voided'] as const).map((to) =>
+              step(`somebody at the provider: ${id} is ${to}`, move(books, id, to, setup)),
+            )
+          : []),
+        ...(refunds.length < 2 && isTellable(world, known)
+          ? amounts.map((minor) =>
+              step(
+                `somebody at the provider gives back ${minor / 100} of ${id}`,
+                giveBack(books, id, { minor }, setup),
+              ),
+            )
+          : []),
+        ...payment.refunds
+          .filter(
+            ({ mode, transaction, phase }) =>
+              mode === 'api' && phase === 'pending' && transactionOf(payment, transaction)?.ids.includes(id),
+          )
+          .filter(({ guid }) => !refunds.some((refund) => refund.guid === guid))
+          .map(({ amount, guid }) => step(`refund ${guid} fails at the provider`, failRefund(books, id, amount.minor))),
+      ];
+    }),
+  ];
+}
+
+/**
+ * Of two transactions of a session one is told from the other by what was heard of both: somebody there moves only those
+ * that we have heard of, since a capture may come under any number.
+ */
+function isTellable({ books, payment }: World, known: BookTransaction): boolean {
+  const isOnly = books.transactions.filter(({ sessionId }) => sessionId === known.sessionId).length === 1;
+  return isOnly || isHeardOf(payment!, known);
+}
+
+/** Nor does anybody pay again where one that we have not heard of was moved before. */
+function areUntouched({ books, payment }: World, sessionId: string): boolean {
+  return books.transactions
+    .filter((known) => known.sessionId === sessionId)
+    .every(
+      (known) =>
+        books.messages.filter(({ report }) => isAbout(report, known)).length === 1 || isHeardOf(payment!, known),
+    );
+}
+
+function isAbout({ authorizationId, transactionId, messageId }: ProviderReport, { id }: BookTransaction): boolean {
+  return authorizationId === id || transactionId === `N-${id}` || Boolean(messageId?.startsWith(`R-${id}-`));
+}
+
+function isHeardOf(payment: Payment, { id }: BookTransaction): boolean {
+  return transactionOf(payment, id) !== undefined;
+}

@@ -1,0 +1,98 @@
+import { isConcluded, isPending, type Payment, type Refund, type Session, type Transaction } from './domain.js';
+import { keyOfCall, keyOfOperation } from './key-of-call.js';
+import { isDoubted, isSettled, lastInquiryOf, questionsOf } from './key-of-inquiries.js';
+import type { Since } from './relative-time.js';
+import { PAGE_OPEN_MS } from './world.js';
+
+/** `isHeard`: whether a report with this key can come again. */
+export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: string) => boolean): string {
+  const { cycle, isCancelled, sessions, transactions, operations, refunds, reviews, disputes = [] } = payment;
+  return [
+    `${cycle} ${isCancelled} ${(payment.denied ?? []).join()}`,
+    ...questionsOf(payment).map(ago),
+    ...Object.values(sessions).map((session) => keyOfSession(payment, session, ago)),
+    ...transactions.map((known) => keyOfTransaction(known, ago)),
+    ...operations.map((operation) => keyOfOperation(operation, transactions)),
+    ...refunds.map((refund) => keyOfRefund(payment, refund, ago)),
+    ...reviews.map(({ since, ...review }) => JSON.stringify([review, ago(since)])),
+    ...disputes.map(({ since: _since, decidedAt: _at, word: _word, ...dispute }) => JSON.stringify(dispute)),
+    [...payment.accepted].sort().join(),
+    payment.reports.filter(isHeard).sort().join(),
+  ].join('\n');
+}
+
+function keyOfSession(payment: Payment, session: Session, ago: Since): string {
+  const { sessionId, guid, cycle, amount, opening, end, answerBy, expiresAt } = session;
+  const isPaid = payment.transactions.some(
+    (known) => known.sessionId === sessionId && known.stance === 'ours' && isSettled(known),
+  );
+  const isOver = isPaid || (isConcluded(session) && ago(expiresAt) <= 0);
+  return [
+    sessionId,
+    guid,
+    cycle,
+    amount.minor,
+    opening,
+    session.redirectUrl !== undefined,
+    end?.how,
+    session.lastAttemptDeclined,
+    session.returnedUnpaid,
+    session.decided,
+    future(ago(answerBy)),
+    ago(session.releasedAt),
+    ago(session.deniedAt),
+    ...(isOver ? [future(ago(expiresAt) + PAGE_OPEN_MS)] : [ago(expiresAt), ago(end?.at)]),
+    ...lastInquiryOf(payment, session, isOver).map(ago),
+  ].join();
+}
+
+function keyOfTransaction(known: Transaction, ago: Since): string {
+  const { id, sessionId, cycle, authorizationId, transactionId, ids, amount, says, confirmed, stance, reason } = known;
+  return [
+    id,
+    sessionId,
+    cycle,
+    authorizationId,
+    transactionId,
+    [...ids].sort().join('+'),
+    amount.minor,
+    says,
+    confirmed,
+    known.saidByOperator,
+    stance,
+    reason,
+    known.isInferred,
+    known.captureHasIds,
+    known.remindedAt !== undefined,
+    known.givenUpAt !== undefined,
+    isSettled(known) ? '' : ago(known.since),
+    keyOfCall(known.call, ago),
+  ].join();
+}
+
+function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
+  const { guid, sessionId, transaction, reportedAs, amount, mode, phase, at, answerBy, failedAt } = refund;
+  const isAskedAbout = mode === 'api' && isPending(refund);
+  return [
+    guid,
+    sessionId,
+    transaction,
+    reportedAs,
+    amount.minor,
+    mode,
+    phase,
+    refund.sendFailures,
+    refund.failure,
+    refund.byOperator,
+    JSON.stringify(refund.unreported),
+    refund.isGuess,
+    refund.isDispute,
+    ...(isAskedAbout ? [ago(at), ago(answerBy), ago(failedAt)] : []),
+    isDoubted(payment, refund) ? ago(refund.refusedAt) : '',
+  ].join();
+}
+
+/** When that was, nobody asks later. */
+function future(ms: number | undefined): number | undefined {
+  return ms !== undefined && ms > 0 ? ms : undefined;
+}
