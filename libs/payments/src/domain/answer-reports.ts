@@ -2,7 +2,7 @@ import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
 import { matchOf } from './match.js';
 import { formatMoney } from './money.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
@@ -12,7 +12,7 @@ import { recordReport } from './record-report.js';
  * Those that bring something new come first, the answer itself last. Source: paytiko#attempts.
  */
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
-  if (!payment.sessions[answer.sessionId]) return [answer];
+  if (!sessionOf(payment, answer.sessionId)) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
   const ofKnown = others.filter((report) => isNewReport(payment, report));
   const untold = others.filter((report) => !matchOf(payment, report) && report.status !== 'voided');
@@ -55,7 +55,7 @@ function reportOf(
     authorizationId,
     attempts: [],
   };
-  const { amount } = matchOf(payment, said) ?? payment.sessions[sessionId]!;
+  const { amount } = matchOf(payment, said) ?? sessionOf(payment, sessionId)!;
   return [{ ...said, amount: formatMoney(amount), currency: amount.currency }];
 }
 

@@ -4,7 +4,7 @@ import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
-import { operationOf, oursOf, transactionOf, type Payment } from './payment.js';
+import { operationOf, oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand, Evidence } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -131,7 +131,7 @@ function resolveSession(
   byHand: ByHand,
   { now }: DecisionContext,
 ): PaymentEvent[] {
-  const session = payment.sessions[sessionId];
+  const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (happened || (session.expiresAt > now && !session.releasedAt))
     return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
