@@ -39,8 +39,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/support/fake-paytiko.ts': 'the wire of Paytiko once more, which shares no code',
   'test/support/stack.ts': 'the processes of a test, started and ended',
   'libs/api/src/errors/refusals.ts': 'a table: one entry for each refusal',
-  'libs/payments/src/domain/evolve.ts': 'to be divided: disputes came in',
-  'libs/payments/src/domain/reviews.ts': 'to be divided: contradictions are an idea of their own',
   'test/model/operator-steps.ts': 'a table: all that a person can do',
   'test/simulation/operator.ts': 'the operator of the simulation',
 };

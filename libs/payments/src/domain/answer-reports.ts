@@ -14,7 +14,7 @@ import { recordReport } from './record-report.js';
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
   if (!sessionOf(payment, answer.sessionId)) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
-  const ofKnown = others.filter((report) => isNews(payment, report));
+  const ofKnown = others.filter((report) => isNewReport(payment, report));
   const untold = others.filter((report) => !matchOf(payment, report) && report.status !== 'voided');
   // Beside money that it tells of itself, and of two, nobody can say what another attempt came to.
   const isCertain = untold.length === 1 && !isMoney(answer);
@@ -60,7 +60,7 @@ function reportOf(
 }
 
 /** The word of an attempt may be that of its time: it takes nothing back. */
-function isNews(payment: Payment, report: ProviderReport): boolean {
+function isNewReport(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known) return false;
   if (known.says === report.status) return !known.confirmed || known.saidByOperator === true;

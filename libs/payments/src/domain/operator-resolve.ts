@@ -1,4 +1,4 @@
-import { isCallUnsettled, isMandatory, type OpenEnd } from './open-ends.js';
+import { isCallUnresolved, isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
@@ -50,7 +50,7 @@ export function resolveUnknown(
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
   const { call } = known;
   // The same answer about its call again is none about the authorization.
-  const isOfCall = call && (isCallUnsettled(payment, known) || (call.refusedByOperator && about === undefined));
+  const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
   if (!isOfCall && !known.confirmed && known.says !== 'voided')
     return resolveUnconfirmed(known, happened, byHand, context);
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
