@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { EventContent, EventStore } from '#event-store';
 import { fold } from '../domain/evolve.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
-import { noon } from '../domain/testing/moments.js';
+import { noon } from '../domain/testing/decision-contexts.js';
 import { authorizedPayment } from '../domain/testing/stories.js';
 import { streamOf } from './payment-ref.js';
 import { PaymentReadModel } from './payment-read-model.js';

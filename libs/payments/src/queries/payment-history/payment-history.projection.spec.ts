@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import { fold } from '../../domain/evolve.js';
 import type { Payment } from '../../domain/payment.js';
-import { rules } from '../../domain/testing/moments.js';
+import { rules } from '../../domain/testing/decision-contexts.js';
 import { capturedPayment } from '../../domain/testing/stories.js';
 import { schemaVersionOf } from '../../store/payment-upcasters.js';
 import { PaymentHistoryProjection } from './payment-history.projection.js';
