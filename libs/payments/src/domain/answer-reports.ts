@@ -2,7 +2,7 @@ import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
 import { matchOf } from './match.js';
 import { formatMoney } from './money.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
@@ -12,9 +12,9 @@ import { recordReport } from './record-report.js';
  * Those that bring something new come first, the answer itself last. Source: paytiko#attempts.
  */
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
-  if (!payment.sessions[answer.sessionId]) return [answer];
+  if (!sessionOf(payment, answer.sessionId)) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
-  const ofKnown = others.filter((report) => isNews(payment, report));
+  const ofKnown = others.filter((report) => isNewReport(payment, report));
   const untold = others.filter((report) => !matchOf(payment, report) && report.status !== 'voided');
   // Beside money that it tells of itself, and of two, nobody can say what another attempt came to.
   const isCertain = untold.length === 1 && !isMoney(answer);
@@ -55,12 +55,12 @@ function reportOf(
     authorizationId,
     attempts: [],
   };
-  const { amount } = matchOf(payment, said) ?? payment.sessions[sessionId]!;
+  const { amount } = matchOf(payment, said) ?? sessionOf(payment, sessionId)!;
   return [{ ...said, amount: formatMoney(amount), currency: amount.currency }];
 }
 
 /** The word of an attempt may be that of its time: it takes nothing back. */
-function isNews(payment: Payment, report: ProviderReport): boolean {
+function isNewReport(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known) return false;
   if (known.says === report.status) return !known.confirmed || known.saidByOperator === true;
