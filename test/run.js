@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { buildOnce } from './built.js';
 
 /**
  * `npm test`: every test, or those of the files whose path matches. `--level=unit|int|e2e` leaves out the other levels,
- * `--rig` runs rigs instead; all else is Jest's. The processes are built anew, unless it is sure that no test that runs them
- * is among the files.
+ * `--rig` runs rigs instead; all else is Jest's. The processes are built anew, unless they are of the same sources
+ * or it is sure that no test that runs them is among the files.
  */
 const given = process.argv.slice(2);
 const isOurs = (arg) => arg === '--rig' || arg.startsWith('--level=');
@@ -12,7 +13,7 @@ const isRig = given.includes('--rig');
 const levels = given.filter((arg) => arg.startsWith('--level=')).map((arg) => arg.slice('--level='.length));
 const args = given.filter((arg) => !isOurs(arg));
 
-if (needsProcesses()) run('npm', ['run', '--silent', 'build']);
+if (needsProcesses()) buildOnce(() => run('npm', ['run', '--silent', 'build']));
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args];
 run(process.execPath, [...jest, ...projects()]);
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { COMPILED } from '#test/process.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -19,7 +20,7 @@ export async function runCommand(
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, `dist/apps/commands/src/${name}.main.js`), ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...variables },
+    env: { PATH: process.env.PATH, ...COMPILED, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ran: Ran = { code: null, stdout: '', stderr: '' };

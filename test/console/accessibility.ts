@@ -13,13 +13,25 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Rules whose answer can be another one on the same page in other colours or with another width. */
 const OF_ITS_LOOK = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 
+/** Rules whose answer can be another one on the same page in another language: a text is missing, or longer. */
+const OF_ITS_LANGUAGE = [
+  ...['button-name', 'document-title', 'empty-heading', 'html-has-lang', 'html-lang-valid', 'label', 'link-name'],
+  ...['target-size', 'scrollable-region-focusable'],
+];
+
 /** What axe finds on this page by the rules of WCAG 2.2 AA, one line each. The policy of the page lets no script in but this way. */
 export async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return violations(page, { type: 'tag', values: TAGS });
 }
 
-/** On a page that `violationsOn` has seen, once it is shown in other colours or with another width. */
+/** On a page that `violationsOn` has seen in another language. */
+export async function violationsOfLanguage(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return violations(page, { type: 'rule', values: OF_ITS_LANGUAGE });
+}
+
+/** On a page that `violationsOn` has seen, once it is shown in other colours and with another width. */
 export function violationsOfLook(page: Page): Promise<string[]> {
   return violations(page, { type: 'rule', values: OF_ITS_LOOK });
 }

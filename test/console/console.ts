@@ -10,6 +10,9 @@ export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
 
+/** A click or a wait for something to be seen, on a machine that has much else to do. */
+const ACT_WITHIN_MS = 40_000;
+
 /** The console of a stack, an identity provider that people log in with, and a browser. */
 export class Console {
   url = '';
@@ -63,7 +66,7 @@ export class Console {
   /** A person with this account of the identity provider: the first time logged in for real. */
   async login(account: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser!.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(ACT_WITHIN_MS);
     const page = await context.newPage();
     const cookies = this.cookies.get(account);
     if (cookies) {

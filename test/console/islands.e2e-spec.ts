@@ -3,7 +3,6 @@ import { eventually } from '#test/eventually.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
-import { violationsOn } from './accessibility.js';
 import { CHROMIUM, Console } from './console.js';
 import { Troubles } from './troubles.js';
 
@@ -121,26 +120,6 @@ withBrowser('the islands of the console', () => {
     await page.locator('[data-said]', { hasText: `Copied: ${order.sessionId}` }).waitFor({ state: 'attached' });
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(order.sessionId);
   }, 60_000);
-
-  it.each([
-    ['en-GB', 'light', 1280],
-    ['tr-TR', 'dark', 390],
-  ] as const)(
-    'keeps nobody out of the palette and the help: %s, %s, %i pixels wide',
-    async (locale, colorScheme, width) => {
-      const viewport = { width, height: 900 };
-      const page = await inBrowser.login('admin', { locale, colorScheme, viewport, bypassCSP: true });
-      await page.goto(`${inBrowser.url}/payments?state=captured`);
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('a');
-      expect(await violationsOn(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('?');
-      await page.locator('#keys[open]').waitFor();
-      expect(await violationsOn(page)).toEqual([]);
-    },
-    60_000,
-  );
 
   it('breaks no rule of what scripts may do, and misses nothing without scripts', async () => {
     const page = await inBrowser.login('operator');

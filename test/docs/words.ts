@@ -13,9 +13,6 @@ interface Unwanted {
   exceptIn?: Readonly<Record<string, string>>;
 }
 
-/** Renamed when nobody else is at work there. */
-const NOT_YET = /^libs\/payments\/src\/domain\//;
-
 const WIRE = 'stands in answers of the API, which integrators read';
 
 export const UNWANTED: readonly Unwanted[] = [
@@ -85,7 +82,7 @@ const HISTORY = /^(CHANGELOG\.md|docs\/(decisions|contract)\/|.*\/migrations\/)/
 /** Names with an unwanted word, one readable line each. */
 export function unwantedNames(files: readonly Text[], unwanted = UNWANTED): string[] {
   return files
-    .filter(({ path }) => /\.[jt]s$/.test(path) && !HISTORY.test(path) && !NOT_YET.test(path))
+    .filter(({ path }) => /\.[jt]s$/.test(path) && !HISTORY.test(path))
     .flatMap(({ path, text }) => {
       const names = [...new Set([...namesIn(text), path.split('/').at(-1)!.split('.')[0]!])];
       return names.flatMap((name) =>

@@ -15,7 +15,7 @@ const FRESH_MS = 120_000;
 const APART_MS = 60_000;
 
 /** The provider itself calls it taken or voided: it is asked about no more. */
-export function isSettled({ says, confirmed, saidByOperator, call }: Transaction): boolean {
+export function isResolved({ says, confirmed, saidByOperator, call }: Transaction): boolean {
   const isOver = !call || call.phase === 'done' || call.phase === 'refused';
   return says !== 'authorized' && confirmed && !saidByOperator && isOver;
 }
@@ -58,7 +58,7 @@ function begunIn(payment: Payment, sessionId: string): Instant[] {
   const { transactions, refunds, reviews } = payment;
   const isOfSession = (known: { sessionId: string }) => known.sessionId === sessionId;
   return [
-    ...transactions.filter(isOfSession).flatMap((known) => (isSettled(known) ? [] : begunOf(known))),
+    ...transactions.filter(isOfSession).flatMap((known) => (isResolved(known) ? [] : begunOf(known))),
     ...refunds
       .filter((refund) => isOfSession(refund) && refund.mode === 'api' && isPending(refund))
       .map(({ at }) => at),

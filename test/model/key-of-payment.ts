@@ -1,6 +1,6 @@
 import { isConcluded, isPending, type Payment, type Refund, type Session, type Transaction } from './domain.js';
 import { keyOfCall, keyOfOperation } from './key-of-call.js';
-import { isDoubted, isSettled, lastInquiryOf, questionsOf } from './key-of-inquiries.js';
+import { isDoubted, isResolved, lastInquiryOf, questionsOf } from './key-of-inquiries.js';
 import type { Since } from './relative-time.js';
 import { PAGE_OPEN_MS } from './world.js';
 
@@ -24,7 +24,7 @@ export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: 
 function keyOfSession(payment: Payment, session: Session, ago: Since): string {
   const { sessionId, guid, cycle, amount, opening, end, answerBy, expiresAt } = session;
   const isPaid = payment.transactions.some(
-    (known) => known.sessionId === sessionId && known.stance === 'ours' && isSettled(known),
+    (known) => known.sessionId === sessionId && known.stance === 'ours' && isResolved(known),
   );
   const isOver = isPaid || (isConcluded(session) && ago(expiresAt) <= 0);
   return [
@@ -65,7 +65,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     known.captureHasIds,
     known.remindedAt !== undefined,
     known.givenUpAt !== undefined,
-    isSettled(known) ? '' : ago(known.since),
+    isResolved(known) ? '' : ago(known.since),
     keyOfCall(known.call, ago),
   ].join();
 }

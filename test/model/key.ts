@@ -25,11 +25,11 @@ export function keyOf(world: World): string {
 /** The same where everybody does what is right from now on: nobody hears old answers, and nothing is said twice. */
 export function quietKeyOf(world: World, webhooks: Webhooks): string {
   const { messages } = world.books;
-  const isNews = messages.map((message) => webhooks === 'arrive' && !message.isTold);
+  const isNew = messages.map((message) => webhooks === 'arrive' && !message.isTold);
   const answers = new Map(messages.map((message) => [message.report.sessionId, message]).filter(isAboutPayment));
-  const heard = messages.filter((message, index) => isNews[index] || answers.get(message.report.sessionId) === message);
+  const heard = messages.filter((message, index) => isNew[index] || answers.get(message.report.sessionId) === message);
   const keys = new Set(heard.map(reportKey));
-  const texts = messages.map((message, index) => `${reportKey(message)} ${isNews[index] ? 'news' : ''}`);
+  const texts = messages.map((message, index) => `${reportKey(message)} ${isNew[index] ? 'new' : ''}`);
   return keyOfWorld(world, texts, (key) => keys.has(key) || !key.includes('|payment|'));
 }
 

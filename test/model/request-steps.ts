@@ -21,8 +21,8 @@ export function requestSteps(world: World): Step[] {
 /** The same guid again, where the call did not leave this machine: it is sent at once. */
 function repeatSteps(world: World): Step[] {
   const { operations, transactions, refunds } = world.payment!;
-  const isUnsent = ({ phase }: { phase: string } = { phase: '' }) => phase === 'not-sent';
-  if (!transactions.some(({ call }) => isUnsent(call)) && !refunds.some(isUnsent)) return [];
+  const hasNotLeft = ({ phase }: { phase: string } = { phase: '' }) => phase === 'not-sent';
+  if (!transactions.some(({ call }) => hasNotLeft(call)) && !refunds.some(hasNotLeft)) return [];
   const open = operations.filter(({ end }) => !end);
   return open.flatMap(({ kind, guid, amount }): Step[] => {
     const request = { guid, fingerprint: guid };

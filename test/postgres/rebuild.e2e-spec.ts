@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { head } from '#test/expectations.js';
+import { COMPILED } from '#test/process.js';
 import { Buyers } from './support/buyers.js';
 import { Product } from './support/product.js';
 
@@ -68,7 +69,7 @@ describe('npm run projections -- rebuild payment-history', () => {
 });
 
 async function rebuild(name = 'payment-history'): Promise<string> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: database.url };
+  const env = { PATH: process.env.PATH, ...COMPILED, DATABASE_URL: database.url };
   return (await promisify(execFile)(process.execPath, [program, 'rebuild', name], { env })).stdout;
 }
 

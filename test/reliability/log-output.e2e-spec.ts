@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, Hopeless } from '#test/eventually.js';
 import { send } from '#test/http.js';
-import { freePorts } from '#test/process.js';
+import { COMPILED, freePorts } from '#test/process.js';
 import { settings, useStack } from '#test/stack.js';
 
 const stack = useStack();
@@ -31,7 +31,7 @@ describe('a gateway whose log goes nowhere', () => {
     metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
     const ports = { PORT: String(port), METRICS_PORT: String(metricsPort) };
     child = spawn(process.execPath, [gateway], {
-      env: { PATH: process.env.PATH, ...settings(stack), ...ports, ...own },
+      env: { PATH: process.env.PATH, ...COMPILED, ...settings(stack), ...ports, ...own },
       stdio: ['ignore', stdout, 'inherit'],
     });
     await eventually(async () => {
@@ -104,7 +104,8 @@ describe('a gateway whose log goes nowhere', () => {
     const lines = (kind === 'file' ? readFileSync(file, 'utf8') : piped).trim().split('\n');
     const parsed = lines.map((line) => JSON.parse(line) as { path?: string; msg: string });
     expect(parsed.filter(({ path }) => path === `/${'x'.repeat(10)}`)).toHaveLength(400);
-    expect(parsed.at(-1)).toMatchObject({ msg: 'stopped' });
+    // Not always as the last line: a disk may still be busy with those before it.
+    expect(parsed.filter(({ msg }) => msg === 'stopped')).toHaveLength(1);
   });
 
   it('case 105: an access line has the address of the caller, as our own proxies name it', async () => {

@@ -21,12 +21,11 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'libs/platform/src/process/platform.int-spec.ts': 'one process, started once for all cases',
   'libs/paytiko/src/paytiko-provider.spec.ts': 'one fake of the wire for all calls',
   'libs/platform/src/config/variables.ts': 'a table: what each variable means',
+  'test/console/page-states.ts': 'a table: every state of a page that no address leads to',
   'test/crash/support/operations.ts': 'a table: every operation that is killed',
   'test/crash/support/world.ts': 'what a killed process leaves, and how it is compared',
   'test/deploy/support/container.ts': 'one container without a container engine',
   'test/docs/generate/glossary-terms.ts': 'a table: one entry for each term',
-  'test/model/provider-steps.ts': 'a table: all that can happen at the provider',
-  'test/model/quiet.ts': 'one search for what is silent',
   'test/simulation/bank.ts': 'the provider’s books in the simulation',
   'test/simulation/commands.ts': 'a table: every command of the simulation',
   'test/simulation/memory-tables.ts': 'the statements of the payments, in memory',
@@ -38,9 +37,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/support/fake-paytiko.ts': 'the wire of Paytiko once more, which shares no code',
   'test/support/stack.ts': 'the processes of a test, started and ended',
   'libs/api/src/errors/refusals.ts': 'a table: one entry for each refusal',
-  'libs/payments/src/domain/evolve.ts': 'to be divided: disputes came in',
-  'libs/payments/src/domain/reviews.ts': 'to be divided: contradictions are an idea of their own',
-  'test/model/operator-steps.ts': 'a table: all that a person can do',
   'test/simulation/operator.ts': 'the operator of the simulation',
 };
 

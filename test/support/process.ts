@@ -8,7 +8,8 @@ import { quietTimer } from './quiet-timer.js';
 const root = join(import.meta.dirname, '../..');
 /** What a platform gives it, before it kills. */
 const STOPS_WITHIN_MS = 10_000;
-const compileCache = join(root, 'node_modules/.cache/node-compile');
+/** Of a program of ours, which is then compiled once in a test run and not at each start. */
+export const COMPILED = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile') };
 
 export type Entry =
   | 'console/src/main.js'
@@ -34,8 +35,7 @@ export class Production {
   ) {
     this.child = spawn(process.execPath, [join(folder, 'dist/apps', entry), ...args], {
       cwd: folder,
-      // Compiled once in a test run, not at each start.
-      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...variables },
+      env: { PATH: process.env.PATH, ...COMPILED, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stdout!.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));

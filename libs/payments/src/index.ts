@@ -46,7 +46,7 @@ export * from './domain/money-state.js';
 export * from './domain/operation-status.js';
 export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';
-export { oursOf, phaseOf, type Payment } from './domain/payment.js';
+export { oursOf, phaseOf, sessionOf, type Payment } from './domain/payment.js';
 export * from './domain/reviews.js';
 export type { StatusReason } from './domain/status-reason.js';
 export type { Transaction } from './domain/transaction.js';

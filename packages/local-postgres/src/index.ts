@@ -1,4 +1,4 @@
 export { keeperVariables } from './keeper.config.ts';
 export { freePort } from './free-port.ts';
-export { startPostgres } from './start-postgres.ts';
+export { makeDataDir, startPostgres } from './start-postgres.ts';
 export type { PostgresOptions, RunningPostgres } from './server.ts';

@@ -21,6 +21,7 @@ export class OwnPostgres {
   static async start(settings: Record<string, string> = {}, folder = openFolder()): Promise<OwnPostgres> {
     const [port] = await freePorts(1);
     const postgres = new OwnPostgres(folder, port!, settings);
+    copyDataDir(process.env.TEST_POSTGRES_TEMPLATE!, postgres.dataDir);
     await postgres.start();
     return postgres;
   }
@@ -29,8 +30,7 @@ export class OwnPostgres {
   async standby(name: string, settings: Record<string, string> = {}): Promise<OwnPostgres> {
     const [port] = await freePorts(1);
     const standby = new OwnPostgres(openFolder(), port!, settings);
-    // Owner and modes too: Postgres insists on them.
-    execFileSync('cp', ['-a', this.dataDir, standby.dataDir]);
+    copyDataDir(this.dataDir, standby.dataDir);
     const primary = `host=127.0.0.1 port=${this.port} user=postgres password=postgres application_name=${name}`;
     appendFileSync(join(standby.dataDir, 'postgresql.auto.conf'), `\nprimary_conninfo = '${primary}'\n`);
     writeFileSync(join(standby.dataDir, 'standby.signal'), '');
@@ -99,6 +99,11 @@ export class OwnPostgres {
   private get dataDir(): string {
     return join(this.folder, 'postgres');
   }
+}
+
+/** Owner and modes too: Postgres insists on them. */
+function copyDataDir(from: string, to: string): void {
+  execFileSync('cp', ['-a', from, to]);
 }
 
 /** As root, Postgres runs as somebody else, who must be able to walk in. */

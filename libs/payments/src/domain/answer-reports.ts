@@ -2,7 +2,7 @@ import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
 import { matchOf } from './match.js';
 import { formatMoney } from './money.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
@@ -14,9 +14,9 @@ import type { Transaction } from './transaction.js';
  * the others; what moves no money comes after them, since it can end the session. Source: paytiko#attempts.
  */
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
-  if (!payment.sessions[answer.sessionId]) return [answer];
+  if (!sessionOf(payment, answer.sessionId)) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
-  const ofKnown = others.filter((report) => isNews(payment, report));
+  const ofKnown = others.filter((report) => isNewReport(payment, report));
   const untold = untoldIn(payment, others, isMoney(answer));
   if (isAuthorizationOf(payment, answer, untold) || !isMoney(answer)) {
     return [...ofKnown, ...untold.map((report) => doubted(payment, report)), answer];
@@ -54,8 +54,8 @@ function withoutId(report: ProviderReport): ProviderReport {
   return report.status === 'authorized' && report.transactionId ? { ...report, authorizationId: undefined } : report;
 }
 
-function mayBeAuthorizedFirst({ sessions }: Payment, { sessionId }: ProviderReport): boolean {
-  return sessions[sessionId]?.flow === 'acv';
+function mayBeAuthorizedFirst(payment: Payment, { sessionId }: ProviderReport): boolean {
+  return sessionOf(payment, sessionId)?.flow === 'acv';
 }
 
 function isMoney({ subject, status }: ProviderReport): boolean {
@@ -91,7 +91,7 @@ function reportOf(
     authorizationId,
     attempts: [],
   };
-  const { amount } = matchOf(payment, said) ?? payment.sessions[sessionId]!;
+  const { amount } = matchOf(payment, said) ?? sessionOf(payment, sessionId)!;
   const report = { ...said, amount: formatMoney(amount), currency: amount.currency };
   const known = matchOf(payment, report);
   return [known && isApart(known, report, answer) ? { ...report, isApart: true } : report];
@@ -114,7 +114,7 @@ function hasIdOf(ids: readonly string[], other: Ids): boolean {
 }
 
 /** The word of an attempt may be that of its time: it takes nothing back. */
-function isNews(payment: Payment, report: ProviderReport): boolean {
+function isNewReport(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known) return false;
   if (known.says === report.status) return !known.confirmed || known.saidByOperator === true;

@@ -2,7 +2,7 @@ import { type ShownExchange, noteExchange, openOperations, startsOf } from './ex
 import type { EventOf } from './payment.events.js';
 import type { Instant } from './instant.js';
 import type { Operation } from './operation.js';
-import { type Payment, oursOf, transactionOf } from './payment.js';
+import { type Payment, oursOf, transactionOf, sessionOf } from './payment.js';
 import type { Call, CallPhase, Transaction } from './transaction.js';
 
 export function applyCall(
@@ -20,7 +20,7 @@ export function applyCall(
   const kept = isSame ? { sendFailures: last.sendFailures, isResend: last.isResend } : {};
   const resend = isResend ? { isResend: true } : {};
   transaction.call = { kind, phase: 'sent', at, answerBy, firstAt: last?.firstAt ?? at, attempts, ...kept, ...resend };
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   if (session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
 }
 

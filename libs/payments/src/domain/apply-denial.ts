@@ -1,6 +1,6 @@
 import { dropReviews } from './apply-review.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import { type Payment, transactionOf } from './payment.js';
+import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
 
@@ -21,7 +21,7 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);

@@ -1,6 +1,6 @@
 import { noteExchange, type ShownExchange } from './exchanges.js';
 import { remainingMinor } from './money-state.js';
-import { oursOf, type Payment } from './payment.js';
+import { oursOf, type Payment, sessionOf } from './payment.js';
 import type { Refund } from './refund.js';
 import type { StatusReason } from './status-reason.js';
 import type { EventOf } from './payment.events.js';
@@ -51,7 +51,7 @@ function requested(draft: Payment, data: EventOf<'RefundRequested'>['data']): vo
   const refund: Refund = { guid, sessionId, transaction, amount, mode, phase, at, answerBy, sendFailures };
   if (known) draft.refunds.splice(draft.refunds.indexOf(known), 1);
   draft.refunds.push(refund);
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   if (mode === 'api' && session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
   if (draft.operations.some((each) => each.guid === guid)) return;
   const { version, cycle } = draft;

@@ -2,7 +2,7 @@ import { turnRefusedVoids } from './apply-refund.js';
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
 import type { Instant } from './instant.js';
-import { transactionOf, type Payment } from './payment.js';
+import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
@@ -49,7 +49,7 @@ function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJE
 
 /** The session is a risk: what it authorised is given back, and what it brings from now on. */
 export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'ReviewRejected'>['data']): void {
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   if (!session) return;
   for (const transaction of draft.transactions) {
     // What nobody has decided about is of no cycle yet.
@@ -131,6 +131,6 @@ function turnRefund(draft: Payment, guid: string | undefined): void {
 }
 
 function decide(draft: Payment, sessionId: string, decided: Session['decided'], releasedAt?: Instant): void {
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   if (session) Object.assign(session, { decided, releasedAt });
 }

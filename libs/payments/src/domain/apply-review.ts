@@ -1,6 +1,6 @@
 import { endCall } from './apply-call.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
 import type { ReviewEvent, ReviewReason } from './review.events.js';
@@ -19,7 +19,7 @@ const DISPUTED: ReadonlySet<ReviewReason> = new Set([
 
 export function applyReview(draft: Payment, event: ReviewEvent): void {
   const { sessionId, reason } = event.data;
-  if (!draft.sessions[sessionId]) return;
+  if (!sessionOf(draft, sessionId)) return;
   if (event.type === 'ReviewOpened') applyReviewOpened(draft, event.data);
   else dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === reason);
 }
@@ -39,7 +39,7 @@ function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   const before = draft.reviews.find((known) => isSame(known, review));
   if (before) Object.assign(before, review, { since: before.since });
   else draft.reviews.push(review);
-  draft.sessions[sessionId]!.decided = undefined;
+  sessionOf(draft, sessionId)!.decided = undefined;
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
@@ -78,7 +78,7 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
   const id = transaction ?? authorizationId ?? evidence.transactionId;
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
   if (id === undefined || !isTold) return undefined;
-  const amount = data.amount ?? draft.sessions[sessionId]!.amount;
+  const amount = data.amount ?? sessionOf(draft, sessionId)!.amount;
   return addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
 }
 

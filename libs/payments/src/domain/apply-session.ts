@@ -1,6 +1,6 @@
 import { noteExchange, startsOf } from './exchanges.js';
 import { sameMoney } from './money.js';
-import { sessionsOf, transactionOf, type Payment } from './payment.js';
+import { sessionsOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
@@ -12,7 +12,7 @@ import type { Transaction } from './transaction.js';
 
 export function applySession(draft: Payment, event: Exclude<SessionEvent, { type: 'SessionRequested' }>): void {
   const { sessionId, at } = event.data;
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   if (!session) return;
   switch (event.type) {
     case 'SessionOpened':
@@ -89,13 +89,13 @@ function replaceOthers(draft: Payment, amount: Payment['refunds'][number]['amoun
 }
 
 function end(draft: Payment, sessionId: string, how: SessionEnd, at: Instant): void {
-  const session = draft.sessions[sessionId]!;
+  const session = sessionOf(draft, sessionId)!;
   if (mayStillBePaid(session)) session.end = { how, at };
 }
 
 /** The shopper has paid after all: an earlier decline is over. */
 export function endDecline(draft: Payment, sessionId: string): void {
-  const session = draft.sessions[sessionId];
+  const session = sessionOf(draft, sessionId);
   if (!session) return;
   session.lastAttemptDeclined = undefined;
   if (session.end?.how === 'declined') session.end = undefined;

@@ -47,7 +47,7 @@ import {
 } from './testing/stories.js';
 
 const ofSecond = { authorizationId: second.authorizationId };
-const surplus = [...capturedPayment(), unwantedAuthorization()];
+const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
 const called = [...authorizedPayment(), ...capturing()];
 const refund = [...capturedPayment(), refundCalled('guid-5', '10')];
 const common = { sessionId: 'session-1', amount: lira('129.90'), authorizationId, timesAsked: 0, since: beforeNoon };
@@ -88,7 +88,7 @@ describe('the list of open ends', () => {
     ],
     [
       'a mandatory void that the provider rejected',
-      [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)],
+      [...withUnwanted, voidCalled(ofSecond), voidRefused(ofSecond)],
       [{ ...common, ...ofSecond, kind: 'void', phase: 'refused', guids: [] }],
     ],
     [
@@ -187,7 +187,7 @@ describe('the list of open ends', () => {
     ['a capture that never left: it is sent by itself', [...called, captureNotSent()]],
     ['a refund by hand', [...capturedPayment(), refundRequested('guid-5', '10')]],
     ['a refund that was made', [...refund, refundCompleted('guid-5')]],
-    ['a mandatory void that is due by itself', surplus],
+    ['a mandatory void that is due by itself', withUnwanted],
     [
       'a session that the provider answered about',
       [...openSession(), sessionExpired(), statusInquired({ at: weekOver.data.at })],

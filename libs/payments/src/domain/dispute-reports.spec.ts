@@ -64,18 +64,18 @@ describe('a word of a dispute is about', () => {
 
   it('nothing that could be told, where several are captured, or none, or that of another session', () => {
     const report = word('disputed', own);
-    const look = (patch = {}) =>
+    const unrecognized = (patch = {}) =>
       reviewOpened('UNRECOGNIZED_STATUS', { evidence: seen(report), authorizationId: 'own', at, ...patch });
     given(...both)
       .when(told(report))
-      .then(look());
+      .then(unrecognized());
     given(...authorizedPayment())
       .when(told(report))
-      .then(look());
+      .then(unrecognized());
     const elsewhere = { ...report, sessionId: 'session-2' };
     given(...capturedPayment(), ...secondSession())
       .when(told(elsewhere))
-      .then(look({ sessionId: 'session-2', evidence: seen(elsewhere) }));
+      .then(unrecognized({ sessionId: 'session-2', evidence: seen(elsewhere) }));
   });
 
   it('an authorization: then a person looks at that', () => {

@@ -20,7 +20,7 @@ const lose = { kind: 'lose-dispute', dispute: 'dispute-1' } as const;
 const win = { kind: 'win-dispute', dispute: 'dispute-1' } as const;
 
 const types = ({ events }: Sequence, from: number) => events.slice(from).map(({ type }) => type);
-const standing = ({ payment }: Sequence) => ({
+const stateOf = ({ payment }: Sequence) => ({
   balance: balanceMinor(payment),
   refundable: refundableMinor(payment),
   disputes: disputesOf(payment).map(({ id, phase, amount, word }) => `${id} ${phase} ${amount.minor} ${word}`),
@@ -29,7 +29,7 @@ const standing = ({ payment }: Sequence) => ({
 
 describe('case 285: a chargeback of captured money is a dispute until somebody has decided', () => {
   it('that moves nothing, stands on a list, and is no review', () => {
-    expect(standing(disputed())).toEqual({
+    expect(stateOf(disputed())).toEqual({
       balance: 12_990,
       refundable: 12_990,
       disputes: ['dispute-1 open 12990 disputed'],
@@ -50,7 +50,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
   });
 
   it('also where the word is not known', () => {
-    expect(standing(captured().report(said('unrecognized'))).disputes).toEqual(['dispute-1 open 12990 unrecognized']);
+    expect(stateOf(captured().report(said('unrecognized'))).disputes).toEqual(['dispute-1 open 12990 unrecognized']);
   });
 
   it('of money that was not captured a person looks', () => {
@@ -59,7 +59,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
   });
 
   it('lost: a REFUND step that the shop did not ask for, and a balance without it', () => {
-    expect(standing(disputed().dispute(lose))).toEqual({
+    expect(stateOf(disputed().dispute(lose))).toEqual({
       balance: 0,
       refundable: 0,
       disputes: ['dispute-1 lost 12990 disputed'],
@@ -68,12 +68,12 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
   });
 
   it('lost in part', () => {
-    const { balance, disputes } = standing(disputed().dispute({ ...lose, amount: '29.90' }));
+    const { balance, disputes } = stateOf(disputed().dispute({ ...lose, amount: '29.90' }));
     expect([balance, disputes]).toEqual([10_000, ['dispute-1 lost 2990 disputed']]);
   });
 
   it('won: nothing but that it is over', () => {
-    expect(standing(disputed().dispute(win))).toEqual({
+    expect(stateOf(disputed().dispute(win))).toEqual({
       balance: 12_990,
       refundable: 12_990,
       disputes: ['dispute-1 won 12990 disputed'],
@@ -82,7 +82,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
   });
 
   it('lost, and won after all, as the provider says: the money is there again', () => {
-    expect(standing(disputed().dispute(lose).report(said('dispute-won')))).toEqual({
+    expect(stateOf(disputed().dispute(lose).report(said('dispute-won')))).toEqual({
       balance: 12_990,
       refundable: 12_990,
       disputes: ['dispute-1 won 12990 dispute-won'],
@@ -92,7 +92,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
 
   it('and lost once more', () => {
     const again = disputed().dispute(lose).dispute(win).dispute(lose);
-    expect(standing(again).refunds).toEqual([{ guid: 'dispute-1', status: 'resolved', reason: 'DISPUTE_LOST' }]);
+    expect(stateOf(again).refunds).toEqual([{ guid: 'dispute-1', status: 'resolved', reason: 'DISPUTE_LOST' }]);
     expect(again.payment.operations.filter(({ guid }) => guid === 'dispute-1')).toHaveLength(1);
   });
 
@@ -105,18 +105,18 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
 
   it('another word about it while it is open is told of the same dispute', () => {
     const twice = disputed().report(said('unrecognized', { statusCode: 'PreArbitration', amount: '29.90' }));
-    expect(standing(twice).disputes).toEqual(['dispute-1 open 2990 PreArbitration']);
+    expect(stateOf(twice).disputes).toEqual(['dispute-1 open 2990 PreArbitration']);
   });
 
   it('after it was decided, a further chargeback is another dispute', () => {
     const twice = disputed()
       .dispute(win)
       .report(said('disputed', { amount: '29.90' }));
-    expect(standing(twice).disputes).toEqual(['dispute-1 won 12990 disputed', 'dispute-2 open 2990 disputed']);
+    expect(stateOf(twice).disputes).toEqual(['dispute-1 won 12990 disputed', 'dispute-2 open 2990 disputed']);
   });
 
   it('told of its end only, it has begun and ended', () => {
-    expect(standing(captured().report(said('dispute-lost', { amount: '29.90' })))).toMatchObject({
+    expect(stateOf(captured().report(said('dispute-lost', { amount: '29.90' })))).toMatchObject({
       balance: 10_000,
       disputes: ['dispute-1 lost 2990 dispute-lost'],
     });
@@ -127,7 +127,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
       .report(givenBack('s1', 'T1', '129.90', 'm1'))
       .dispute(lose);
     expect(brokenLaws(twice.payment, rules)).toEqual([]);
-    expect(standing(twice)).toMatchObject({ balance: 0, disputes: ['dispute-1 lost 12990 disputed'] });
+    expect(stateOf(twice)).toMatchObject({ balance: 0, disputes: ['dispute-1 lost 12990 disputed'] });
   });
 
   it('lost while a refund waits: a person can still say that it was made', () => {
@@ -135,7 +135,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
     const confirmed = both.decide((payment) =>
       confirmRefund(payment, { guid: 'r1', amount: '129.90' }, { by: 'Ayla', why: 'made' }, both.context),
     );
-    expect(standing(confirmed)).toMatchObject({
+    expect(stateOf(confirmed)).toMatchObject({
       balance: 0,
       refunds: [
         { guid: 'r1', status: 'resolved' },

@@ -33,13 +33,14 @@ import {
 const ofSecond = { authorizationId: second.authorizationId };
 const afterCall = plus(beforeNoon, 30_000);
 const called = [...authorizedPayment(), ...capturing()];
-const surplus = [...capturedPayment(), unwantedAuthorization()];
+const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
 const apiRefund = [...capturedPayment(), refundCalled('guid-5', '10')];
 
 describe('voids that nobody asked for', () => {
   it('a refused one is sent five times, then a person decides', () => {
     const attempt = [voidCalled(ofSecond), voidRefused(ofSecond)];
-    const after = (count: number) => given(...surplus, ...Array.from({ length: count }, () => attempt).flat()).payment;
+    const after = (count: number) =>
+      given(...withUnwanted, ...Array.from({ length: count }, () => attempt).flat()).payment;
     const sends = (count: number) => dueItems(after(count), rules).filter(({ kind }) => kind === 'send');
     const waits = [1, 2, 3, 4].map((count) => sends(count).map(({ at }) => Date.parse(at) - Date.parse(beforeNoon)));
     expect([waits, sends(5)]).toEqual([[[30_000], [120_000], [600_000], [3_600_000]], []]);

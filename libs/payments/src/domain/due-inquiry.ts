@@ -1,7 +1,7 @@
 import { plus } from './decision-context.js';
 import type { DueItem, DueRules } from './due-item.js';
 import type { Instant } from './instant.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { nextPoint } from './schedule.js';
 
@@ -11,7 +11,7 @@ export function inquiryAt(
   since: Instant,
   { inquireAfterMs }: DueRules,
 ): DueItem[] {
-  const at = nextPoint(since, payment.sessions[sessionId]?.inquiries?.at || undefined, inquireAfterMs);
+  const at = nextPoint(since, sessionOf(payment, sessionId)?.inquiries?.at || undefined, inquireAfterMs);
   return at === undefined ? [] : [{ kind: 'inquire', sessionId, at }];
 }
 
@@ -22,7 +22,7 @@ export function inquiryOnce(
   since: Instant,
   { inquireAfterMs }: DueRules,
 ): DueItem[] {
-  const answeredAt = payment.sessions[sessionId]?.inquiries?.answeredAt;
+  const answeredAt = sessionOf(payment, sessionId)?.inquiries?.answeredAt;
   const fresh = plus(since, Math.max(inquireAfterMs, STALE_MAX_MS));
   if (answeredAt && answeredAt >= fresh) return [];
   return inquiryAt(payment, sessionId, since, { inquireAfterMs } as DueRules);

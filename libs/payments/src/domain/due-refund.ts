@@ -3,7 +3,7 @@ import { inquiryAt, inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { isPending } from './money-state.js';
 import type { Payment } from './payment.js';
-import { UNSENT_MIN_MS, nextAttempt } from './schedule.js';
+import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 
 export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules: DueRules): DueItem[] {
   const { guid, sessionId, mode, phase, at, failedAt, refusedAt, answerBy, sendFailures = 1 } = refund;
@@ -15,7 +15,7 @@ export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number]
         kind: 'refund',
         guid,
         sessionId,
-        at: nextAttempt(failedAt ?? at, sendFailures, Math.max(rules.inquireAfterMs, UNSENT_MIN_MS)),
+        at: nextAttempt(failedAt ?? at, sendFailures, Math.max(rules.inquireAfterMs, RESEND_MIN_MS)),
       },
     ];
   }

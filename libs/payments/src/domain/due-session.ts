@@ -25,8 +25,8 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   }
   if (mayEndByTime(payment, session) && !reviewed) {
     // At its end the provider is asked first; its silence is believed after a while.
-    const isSettled = !isPayable(session) || isAnsweredAfterEnd(session);
-    const at = isSettled ? latest(expiresAt, inquiries?.at || expiresAt) : plus(expiresAt, OVERDUE_MAX_MS);
+    const isEndKnown = !isPayable(session) || isAnsweredAfterEnd(session);
+    const at = isEndKnown ? latest(expiresAt, inquiries?.at || expiresAt) : plus(expiresAt, OVERDUE_MAX_MS);
     due.push({ kind: 'expire', sessionId, at });
   }
   return due;

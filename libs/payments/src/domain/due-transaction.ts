@@ -5,7 +5,7 @@ import { refundsOf } from './money-state.js';
 import { isBlocked } from './call-status.js';
 import type { Instant } from './instant.js';
 import { type Payment, oursOf } from './payment.js';
-import { UNSENT_MIN_MS, nextAttempt } from './schedule.js';
+import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 import { type Call, type Transaction, isCallOpen } from './transaction.js';
 import { wantedOf } from './wanted.js';
 
@@ -62,7 +62,7 @@ function sendAt(
     return nextAttempt(last.endedAt!, last.attempts, inquireAfterMs);
   }
   if (last?.phase !== 'not-sent') return since;
-  return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, UNSENT_MIN_MS));
+  return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, RESEND_MIN_MS));
 }
 
 /** By the shop, after the provider had refused it. */

@@ -62,7 +62,7 @@ const afterCall = plus(beforeNoon, 30_000);
 const aDayAfter = plus(anHourLater, 86_400_000);
 const called = [...authorizedPayment(), ...capturing()];
 const unsure = paymentAuthorized({ evidence: evidence({ unconfirmed: true }) });
-const surplus = [...capturedPayment(), unwantedAuthorization()];
+const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
 const apiRefund = [...capturedPayment(), refundCalled('guid-5', '10')];
 
 describe('what is due', () => {
@@ -165,7 +165,11 @@ describe('what is due', () => {
       [inquire(afterCall)],
     ],
     ['of a voided payment: nothing', voidedPayment(), []],
-    ['of an authorization that may not stay: its void', surplus, [send('void', beforeNoon, second.authorizationId)]],
+    [
+      'of an authorization that may not stay: its void',
+      withUnwanted,
+      [send('void', beforeNoon, second.authorizationId)],
+    ],
     [
       'of one that only a notification says: no void before it is confirmed',
       [...capturedPayment(), unwantedAuthorization({ evidence: evidence({ unconfirmed: true }) })],
@@ -173,7 +177,7 @@ describe('what is due', () => {
     ],
     [
       'of a refused void that must be: one inquiry, and the same again on the schedule',
-      [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)],
+      [...withUnwanted, voidCalled(ofSecond), voidRefused(ofSecond)],
       [inquire(afterCall), send('void', afterCall, second.authorizationId)],
     ],
     [

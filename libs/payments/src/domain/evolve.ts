@@ -5,9 +5,8 @@ import { applyRefund } from './apply-refund.js';
 import { applyReview } from './apply-review.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
-import { endingOf } from './operation-status.js';
+import { keepEnds } from './keep-ends.js';
 import { PAYMENT_SHAPE, type Payment } from './payment.js';
-import type { Operation, OperationEnd } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
@@ -36,23 +35,6 @@ function apply(draft: Payment, event: PaymentEvent): void {
   if (evidence && !draft.reports.includes(evidence.deduplicationKey)) draft.reports.push(evidence.deduplicationKey);
   applyEvent(draft, event);
   keepEnds(draft);
-}
-
-/** One that waits for the same thing as the one before it ends alike, and is not looked at: a shop can ask without end. */
-function keepEnds(draft: Payment): void {
-  let before: Operation | undefined;
-  let end: OperationEnd | undefined;
-  for (const operation of draft.operations) {
-    if (operation.end || (operation.kind !== 'PURCHASE' && operation.kind !== 'VOID')) continue;
-    if (!before || !waitAlike(before, operation)) end = endingOf(draft, operation);
-    before = operation;
-    if (end) operation.end = end;
-  }
-}
-
-/** Those of an earlier payment of the order, and those that a refused call was made for, have ended before. */
-function waitAlike(one: Operation, other: Operation): boolean {
-  return one.kind === other.kind && one.amount?.minor === other.amount?.minor;
 }
 
 function applyEvent(draft: Payment, event: PaymentEvent): void {

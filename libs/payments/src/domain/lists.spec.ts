@@ -97,7 +97,7 @@ it('only open disputes are listed', () =>
   expect(openDisputesOf(payment(...capturedPayment(), disputeOpened())).map(({ id }) => id)).toEqual(['dispute-1']));
 
 describe('the list of open ends', () => {
-  const surplus = [...capturedPayment(), unwantedAuthorization()];
+  const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
   const ofSecond = { authorizationId: second.authorizationId };
   const phases = (...events: readonly PaymentEvent[]) =>
     openEndsOf(payment(...events)).map(({ kind, phase, authorizationId: id, guids }) => [kind, phase, id, guids]);
@@ -115,8 +115,8 @@ describe('the list of open ends', () => {
 
   it('has no void that is done or not begun: the one is over, the other due by itself', () => {
     const done = [voidCalled(ofSecond), authorizationVoided(ofSecond)];
-    expect([phases(...surplus), phases(...surplus, ...done)]).toEqual([[], []]);
-    expect(phases(...surplus, voidCalled(ofSecond), voidRefused(ofSecond))).toEqual([
+    expect([phases(...withUnwanted), phases(...withUnwanted, ...done)]).toEqual([[], []]);
+    expect(phases(...withUnwanted, voidCalled(ofSecond), voidRefused(ofSecond))).toEqual([
       ['void', 'refused', second.authorizationId, []],
     ]);
   });

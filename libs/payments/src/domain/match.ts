@@ -1,4 +1,4 @@
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import type { Transaction } from './transaction.js';
 import { parseMoney, sameMoney, type Money } from './money.js';
@@ -52,7 +52,7 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   if (status === 'voided') return true;
   if (only.isInferred) return (status === 'authorized' || status === 'captured') && saysAmount(report, only.amount);
   if (status !== 'captured') return false;
-  const isAuthorizing = payment.sessions[only.sessionId]?.flow === 'acv';
+  const isAuthorizing = sessionOf(payment, only.sessionId)?.flow === 'acv';
   return isAuthorizing && Boolean(only.authorizationId) && !only.captureHasIds && saysAmount(report, only.amount);
 }
 

@@ -143,7 +143,7 @@ it('a hint is an authorization that only a notification has told of, and of whic
 describe('a direct sale is called off', () => {
   const back = [refundRequested('guid-5', '129.90'), refundCompleted('guid-5')];
   const off = [voidRequested(), operationConfirmed('guid-3')];
-  const standing = (...events: readonly PaymentEvent[]) => {
+  const stateOf = (...events: readonly PaymentEvent[]) => {
     const story = payment(...soldPayment(), ...events);
     return [isCycleClosed(story), isOccupied(story)];
   };
@@ -157,7 +157,7 @@ describe('a direct sale is called off', () => {
       [voidRequested(), operationRejected('guid-3', 'ALREADY_CAPTURED'), ...back],
       [false, true],
     ],
-  ])('%s', (_, story, expected) => expect(standing(...story)).toEqual(expected));
+  ])('%s', (_, story, expected) => expect(stateOf(...story)).toEqual(expected));
 
   it('not by the void of the payment before, once it is paid anew', () => {
     const anew = [
@@ -165,7 +165,7 @@ describe('a direct sale is called off', () => {
       paymentCaptured({ authorizationId: 'new', sessionId: 'session-2' }),
     ];
     const found = refundDiscovered('found', '129.90', { sessionId: 'session-2', transaction: 'new' });
-    expect(standing(...back, ...off, ...anew, found)).toEqual([false, true]);
+    expect(stateOf(...back, ...off, ...anew, found)).toEqual([false, true]);
   });
 });
 

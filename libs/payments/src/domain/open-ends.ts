@@ -43,7 +43,7 @@ export function isMandatory(payment: Payment, transaction: Transaction): boolean
 }
 
 /** It may have taken effect, or may still; or it failed, and has to be done all the same. */
-export function isCallUnsettled(payment: Payment, transaction: Transaction): boolean {
+export function isCallUnresolved(payment: Payment, transaction: Transaction): boolean {
   const { call } = transaction;
   return isCallOpen(transaction) || (call !== undefined && call.phase !== 'done' && isMandatory(payment, transaction));
 }
@@ -53,7 +53,7 @@ function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
   // One without an id to void with is told by its number.
   const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
   const mandatory = isMandatory(payment, transaction);
-  if (call && isCallUnsettled(payment, transaction)) {
+  if (call && isCallUnresolved(payment, transaction)) {
     const guids = waitingFor(payment, transaction, call.kind).map(({ guid }) => guid);
     const from = call.phase === 'sent' ? call.answerBy : call.at;
     return [{ kind: call.kind, phase: call.phase, since: from, guids, ...common }];

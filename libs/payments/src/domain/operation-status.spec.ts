@@ -55,7 +55,7 @@ function told(guid: string, story: readonly PaymentEvent[]): string {
   return reason ? `${status}: ${reason}` : status;
 }
 
-const rejectedHold: PaymentEvent = { type: 'ReviewRejected', data: { sessionId: 'session-1', ...ayla, at: '' } };
+const rejectedReview: PaymentEvent = { type: 'ReviewRejected', data: { sessionId: 'session-1', ...ayla, at: '' } };
 const bySession: Row[] = [
   ['requested', [sessionRequested()], 'pending'],
   ['open', openSession(), 'pending'],
@@ -70,7 +70,7 @@ const bySession: Row[] = [
   ['given up, though nobody was declined', [...openSession(), sessionAbandoned()], 'rejected: PAYMENT_CANCELLED'],
   ['expired', [...openSession(), sessionExpired()], 'rejected: EXPIRED'],
   ['replaced', [...openSession(), ...secondSession({ amount: lira('1') })], 'rejected: REPLACED'],
-  ['a risk', [...openSession(), reviewOpened(), rejectedHold], 'rejected: RISK'],
+  ['a risk', [...openSession(), reviewOpened(), rejectedReview], 'rejected: RISK'],
   ['called off', cancelledPayment(), 'rejected: PAYMENT_CANCELLED'],
   ['called off, and begun anew', [...cancelledPayment(), ...secondSession()], 'rejected: PAYMENT_CANCELLED'],
   ['paid', authorizedPayment(), 'resolved'],
@@ -87,7 +87,7 @@ const byCapture: Row[] = [
   ['given up', [...purchase, sessionAbandoned()], 'rejected: PAYMENT_DECLINED'],
   ['expired', [...purchase, sessionExpired()], 'rejected: SESSION_EXPIRED'],
   ['one of two is over', [...purchase, ...secondSession(), sessionExpired()], 'pending: AWAITING_AUTHORIZATION'],
-  ['a risk', [...purchase, reviewOpened(), rejectedHold], 'rejected: RISK'],
+  ['a risk', [...purchase, reviewOpened(), rejectedReview], 'rejected: RISK'],
   ['never opened', [sessionRequested(), purchaseRequested(), openingFailed('refused')], 'rejected: NOTHING_TO_CAPTURE'],
   ['called off', [...purchase, voidRequested(), paymentCancelled()], 'rejected: PAYMENT_CANCELLED'],
   ['in review', [...purchase, reviewOpened()], 'pending: ON_HOLD'],

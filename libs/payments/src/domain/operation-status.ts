@@ -1,6 +1,6 @@
 import { isCycleClosed, isPaid } from './money-state.js';
 import type { Operation, OperationEnd } from './operation.js';
-import { type Payment, sessionsOf } from './payment.js';
+import { type Payment, sessionsOf, sessionOf } from './payment.js';
 import type { StatusReason } from './status-reason.js';
 import { purchaseStatus } from './purchase-status.js';
 import { refundStatus } from './refund-status.js';
@@ -39,7 +39,7 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   const own = sessionsOf(payment).filter((session) => session.guid === guid);
   if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) return RESOLVED;
   // One whose session was opened anew speaks for the newest.
-  const session = payment.sessions[sessionId ?? ''];
+  const session = sessionOf(payment, sessionId);
   if (!session) return pending();
   if (session.end) return rejected(startReason(session));
   if (session.opening === 'refused' || session.opening === 'unusable') return rejected('PROVIDER_REFUSED_SESSION');

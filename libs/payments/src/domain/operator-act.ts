@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { sessionsOf, type Payment } from './payment.js';
+import { sessionsOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { OperatorAction } from './operator.events.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -29,7 +29,7 @@ export function sessionsToInquire(
   sessionId: string | undefined,
   { now }: Pick<DecisionContext, 'now'>,
 ): string[] {
-  if (sessionId && !payment.sessions[sessionId]) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
+  if (sessionId && !sessionOf(payment, sessionId)) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (sessionId) return [sessionId];
   const newest = sessionsOf(payment).at(-1)!.sessionId;
   const listed = [...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment)];

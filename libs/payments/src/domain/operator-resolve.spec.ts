@@ -51,8 +51,8 @@ const words = (statusDetail: string) => ({
 
 describe('an operator resolves a void', () => {
   const ofSecond = { authorizationId: second.authorizationId };
-  const surplus = [...capturedPayment(), unwantedAuthorization()];
-  const refused = [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)];
+  const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
+  const refused = [...withUnwanted, voidCalled(ofSecond), voidRefused(ofSecond)];
   const sentAgain = voidCalled({ ...ofSecond, at: noon, answerBy: atNoon.answerBy });
   const resolveSecond = (outcome: ResolveUnknown['outcome']) => resolve({ ...ofSecond, outcome });
 
@@ -68,7 +68,7 @@ describe('an operator resolves a void', () => {
       .then(voidRefused({ ...ofSecond, ...words('void did not happen') }), sentAgain));
 
   it('that must be and was never sent: it is sent', () =>
-    given(...surplus)
+    given(...withUnwanted)
       .when(resolveSecond('did-not-happen'))
       .then(sentAgain));
 

@@ -1,10 +1,10 @@
-import { isCallUnsettled, isMandatory, type OpenEnd } from './open-ends.js';
+import { isCallUnresolved, isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
-import { operationOf, oursOf, transactionOf, type Payment } from './payment.js';
+import { operationOf, oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand, Evidence } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -50,7 +50,7 @@ export function resolveUnknown(
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
   const { call } = known;
   // The same answer about its call again is none about the authorization.
-  const isOfCall = call && (isCallUnsettled(payment, known) || (call.refusedByOperator && about === undefined));
+  const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
   if (!isOfCall && !known.confirmed && known.says !== 'voided')
     return resolveUnconfirmed(known, happened, byHand, context);
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
@@ -131,7 +131,7 @@ function resolveSession(
   byHand: ByHand,
   { now }: DecisionContext,
 ): PaymentEvent[] {
-  const session = payment.sessions[sessionId];
+  const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (happened || (session.expiresAt > now && !session.releasedAt))
     return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });

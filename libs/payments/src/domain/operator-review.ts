@@ -2,7 +2,7 @@ import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
 import { giveBack } from './give-back.js';
 import { isOccupied, refundableMinor } from './money-state.js';
-import { oursOf, transactionOf, type Payment } from './payment.js';
+import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -86,7 +86,7 @@ export function acceptReview(
     (review) => transaction === undefined || review.transaction === transaction,
   );
   if (reviews.length === 0) {
-    return payment.sessions[sessionId]!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
+    return sessionOf(payment, sessionId)!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
   return reviews.map((review): PaymentEvent => {
     const known = transactionOf(payment, review.transaction);
@@ -111,7 +111,7 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
 
 /** None when it was decided like this before; refuses what is not in review. */
 function reviewsToDecide(payment: Payment, sessionId: string, decision: Session['decided']): OpenReview[] {
-  const session = payment.sessions[sessionId];
+  const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   const reviews = openReviews(payment).filter((review) => review.sessionId === sessionId);
   if (reviews.length > 0 || session.decided === decision) return reviews;

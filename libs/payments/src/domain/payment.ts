@@ -60,9 +60,14 @@ export function existingOperation(payment: Payment, guid: string): Operation {
   return operation;
 }
 
+/** Whatever a session is called from outside: `__proto__` is none. */
+export function sessionOf({ sessions }: Pick<Payment, 'sessions'>, sessionId: string | undefined): Session | undefined {
+  return sessionId !== undefined && Object.hasOwn(sessions, sessionId) ? sessions[sessionId] : undefined;
+}
+
 /** The same of a session. */
 export function existingSession(payment: Payment, sessionId: string | undefined): Session {
-  const session = payment.sessions[sessionId ?? ''];
+  const session = sessionOf(payment, sessionId);
   if (!session) throw new Error('the payment has no such session');
   return session;
 }

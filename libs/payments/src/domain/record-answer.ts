@@ -4,7 +4,7 @@ import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
-import { transactionOf, type Payment } from './payment.js';
+import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -30,7 +30,7 @@ export function recordAnswer(
   { answered, askedAt, report }: InquiryAnswer,
   context: DecisionContext,
 ): PaymentEvent[] {
-  if (!payment.sessions[sessionId]) return [];
+  if (!sessionOf(payment, sessionId)) return [];
   const asked: PaymentEvent = { type: 'StatusInquired', data: { sessionId, answered, at: context.now } };
   if (!answered) return [asked];
   if (!report) return [asked, ...unknownThere(payment, sessionId, askedAt, context)];

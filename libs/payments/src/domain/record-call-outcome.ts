@@ -1,6 +1,6 @@
 import type { CallOutcome, OpenOutcome } from './call-outcome.js';
 import type { DecisionContext } from './decision-context.js';
-import { transactionOf, type Payment } from './payment.js';
+import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Call, Transaction } from './transaction.js';
 
@@ -12,7 +12,7 @@ export function recordOpenOutcome(
   outcome: OpenOutcome,
   { now }: DecisionContext,
 ): PaymentEvent[] {
-  if (!payment.sessions[sessionId]) return [];
+  if (!sessionOf(payment, sessionId)) return [];
   const { statusCode, statusDetail } = outcome;
   const base = { sessionId, exchange: { statusCode, statusDetail }, at: now };
   if (outcome.kind === 'opened')

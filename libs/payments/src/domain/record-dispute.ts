@@ -5,7 +5,7 @@ import { parseMoney, type Money } from './money.js';
 import { remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
-import { isOverShownLimit, toBeLookedAt, type Reported } from './reported.js';
+import { isOverShownLimit, reviewUnrecognized, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
 type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
@@ -16,7 +16,7 @@ type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
  */
 export function recordDispute(payment: Payment, reported: Reported, word: DisputeWord): PaymentEvent[] {
   const known = disputedTransaction(payment, reported);
-  if (known?.says !== 'captured') return toBeLookedAt(payment, reported, known);
+  if (known?.says !== 'captured') return reviewUnrecognized(payment, reported, known);
   const open = openDisputesOf(payment).find(({ transaction }) => transaction === known.id);
   const last = disputesOf(payment).findLast(({ transaction }) => transaction === known.id);
   const dispute = open ?? (word === 'disputed' || word === 'unrecognized' ? undefined : last);
@@ -36,7 +36,7 @@ function disputedTransaction(payment: Payment, { report }: Reported): Transactio
 /** Told of its end only, it has begun and ended. */
 function opened(payment: Payment, known: Transaction, reported: Reported, word: DisputeWord): PaymentEvent[] {
   const { session, evidence, context } = reported;
-  if (disputesOf(payment).length >= DISPUTES_MAX) return toBeLookedAt(payment, reported, known);
+  if (disputesOf(payment).length >= DISPUTES_MAX) return reviewUnrecognized(payment, reported, known);
   const dispute = freeId(payment);
   const amount = amountOf(payment, known, reported);
   const place = { sessionId: session.sessionId, dispute, at: context.now };

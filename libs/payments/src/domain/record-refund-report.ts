@@ -4,7 +4,7 @@ import { isPending } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
-import { openReview, shown, toBeLookedAt, type Reported } from './reported.js';
+import { openReview, shown, reviewUnrecognized, type Reported } from './reported.js';
 import { confirmedBefore, isOver, isTakenFrom, refundsOfSession } from './reported-refund.js';
 import type { Transaction } from './transaction.js';
 
@@ -20,7 +20,7 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   const isFailure = report.status === 'failed' || report.status === 'declined';
   // On its way. Any other word of a refund is one that nobody here knows.
   if (report.status === 'pending' || report.status === 'authorized') return shown(payment, reported);
-  if (!isFailure && report.status !== 'captured') return toBeLookedAt(payment, reported, known);
+  if (!isFailure && report.status !== 'captured') return reviewUnrecognized(payment, reported, known);
   const about = { known };
   if (typeof amount === 'string' || amount.minor <= 0) {
     return isFailure ? shown(payment, reported) : [openReview(reported, 'AMOUNT_MISMATCH', about)];

@@ -42,7 +42,7 @@ import {
 
 const at = later.now;
 const paid = (report = authorizedReport()) => paymentAuthorized({ evidence: seen(report), at });
-const surplusOf = (reason: 'SECOND_AUTHORIZATION' | 'LATE_AUTHORIZATION', report = authorizedReport()) =>
+const unwantedOf = (reason: 'SECOND_AUTHORIZATION' | 'LATE_AUTHORIZATION', report = authorizedReport()) =>
   unwantedAuthorization({ authorizationId: report.authorizationId!, evidence: seen(report), reason, at });
 
 describe('an authorization', () => {
@@ -101,7 +101,7 @@ describe('an authorization', () => {
       .when(told(other))
       .withNextSteps(later);
     story.then(
-      surplusOf('SECOND_AUTHORIZATION', other),
+      unwantedOf('SECOND_AUTHORIZATION', other),
       voidCalled({ authorizationId: second.authorizationId, at, answerBy: later.answerBy }),
     );
     story
@@ -120,7 +120,7 @@ describe('an authorization', () => {
     given(...story)
       .when(told(authorizedReport()))
       .withNextSteps(later)
-      .then(surplusOf('LATE_AUTHORIZATION'), voidCalled({ at, answerBy: later.answerBy })),
+      .then(unwantedOf('LATE_AUTHORIZATION'), voidCalled({ at, answerBy: later.answerBy })),
   );
 
   it('of a declined session counts: the shopper went back, and another card worked', () =>

@@ -5,7 +5,7 @@ import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
 import { isHint } from './money-state.js';
 import type { PaymentEvent } from './payment.events.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordDispute } from './record-dispute.js';
 import { recordRefundReport } from './record-refund-report.js';
@@ -25,7 +25,7 @@ export function recordReport(
   source: ReportSource,
   context: DecisionContext,
 ): PaymentEvent[] {
-  const session = payment.sessions[report.sessionId];
+  const session = sessionOf(payment, report.sessionId);
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const denied = payment.transactions.find((known) => isDenied(known, reported));

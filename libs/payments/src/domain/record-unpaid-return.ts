@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /**
@@ -12,7 +12,7 @@ export function recordUnpaidReturn(
   key: string | undefined,
   { now }: DecisionContext,
 ): PaymentEvent[] {
-  const session = payment.sessions[sessionId];
+  const session = sessionOf(payment, sessionId);
   if (!session?.returnKey || session.returnKey !== key) return [];
   if (session.opening !== 'open' || session.end || session.returnedUnpaid) return [];
   const data = { sessionId, at: now };

@@ -1,7 +1,7 @@
 import { matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
 import { outstandingMinor, sourceOf } from './money-state.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import type { Refund } from './refund.js';
 import type { Reported } from './reported.js';
@@ -22,7 +22,7 @@ export function isTakenFrom(payment: Payment, refund: Refund, known: Transaction
 
 /** It speaks of a refund that a person has confirmed: it moves nothing, and is noted under that. */
 export function isConfirmedByHand(payment: Payment, report: ProviderReport): boolean {
-  const session = payment.sessions[report.sessionId];
+  const session = sessionOf(payment, report.sessionId);
   if (!session || report.subject !== 'refund' || report.status !== 'captured' || !report.amount) return false;
   const amount = parseMoney(report.amount, report.currency ?? session.amount.currency);
   if (typeof amount === 'string') return false;

@@ -79,7 +79,11 @@ export function openReview(
 }
 
 /** Its word is not known: a person looks, and nothing waits for that. However much was shown before, one such word is listed. */
-export function toBeLookedAt(payment: Payment, reported: Reported, known: Transaction | undefined): PaymentEvent[] {
+export function reviewUnrecognized(
+  payment: Payment,
+  reported: Reported,
+  known: Transaction | undefined,
+): PaymentEvent[] {
   const review = openReview(reported, 'UNRECOGNIZED_STATUS', { known });
   const { sessionId, reason } = review.data;
   const isListed = payment.reviews.some((other) => other.sessionId === sessionId && other.reason === reason);

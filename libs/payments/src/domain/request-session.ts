@@ -1,5 +1,5 @@
 import type { Money } from './money.js';
-import { sessionsOf, type Payment } from './payment.js';
+import { sessionsOf, type Payment, sessionOf } from './payment.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import { statusOf } from './operation-status.js';
@@ -41,7 +41,7 @@ export function requestSession(
 ): PaymentEvent[] {
   const known = earlier(payment, 'START', request);
   if (payment && known) {
-    const session = payment.sessions[known.sessionId ?? ''];
+    const session = sessionOf(payment, known.sessionId);
     if (statusOf(payment, known).status !== 'pending' || session?.redirectUrl) return [];
     refuseInFlight(session?.answerBy, context);
   }

@@ -4,7 +4,7 @@ import { isPending, refundableMinor, refundsOf, remainingMinor } from './money-s
 import { callRequested } from './next-steps.js';
 import { isBlocked } from './call-status.js';
 import { statusOf } from './operation-status.js';
-import { oursOf, phaseOf, type Payment } from './payment.js';
+import { oursOf, phaseOf, type Payment, sessionOf } from './payment.js';
 import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -62,7 +62,7 @@ function repeat(payment: Payment, known: Operation, context: DecisionContext): P
 
 /** The money of a direct sale is taken before the shop decides; until its purchase, a void gives it back. */
 function isUndecidedSale(payment: Payment, { sessionId }: Transaction): boolean {
-  const isSale = payment.sessions[sessionId]?.flow === 'sale';
+  const isSale = sessionOf(payment, sessionId)?.flow === 'sale';
   return isSale && !payment.operations.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
 }
 

@@ -48,12 +48,12 @@ const wrong = (says: 'authorized' | 'captured' | undefined, patch = {}) =>
     ...patch,
   });
 
-const standing = (payment: Payment) =>
+const stateOf = (payment: Payment) =>
   payment.transactions.map(({ id, says, stance, reason, cycle, amount }) => {
     const name = id === authorizationId ? 'first' : id === second.authorizationId ? 'second' : id;
     return [name, says, stance, reason ?? '-', `cycle ${cycle}`, amount.minor].join(' ');
   });
-const after = (...events: PaymentEvent[]) => standing(fold(events)!);
+const after = (...events: PaymentEvent[]) => stateOf(fold(events)!);
 const FIRST = 'first authorized ours - cycle 1 12990';
 
 describe('a released session', () => {

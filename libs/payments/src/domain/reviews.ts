@@ -1,7 +1,7 @@
+import { contradictionsOf, mayContradict, type Contradiction } from './contradictions.js';
 import { givenBackMinor, refundableMinor, refundsOf, remainingMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { Review } from './review.js';
-import type { StatusReason } from './status-reason.js';
 import type { ContradictionReason, ReviewReason } from './review.events.js';
 import type { Instant } from './instant.js';
 import type { Transaction } from './transaction.js';
@@ -36,7 +36,11 @@ export function openReviews(payment: Payment): OpenReview[] {
       transaction,
       guid,
     }));
-  return [...contradictionsOf(payment), ...excessesOf(payment), ...stored];
+  return [...contradictionsOf(payment).map(ofContradiction), ...excessesOf(payment), ...stored];
+}
+
+function ofContradiction({ reason, transaction: { id, sessionId, since } }: Contradiction): OpenReview {
+  return { sessionId, reason, since, contradictsAnswer: true, transaction: id };
 }
 
 /** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
@@ -98,56 +102,4 @@ export function excessKey(payment: Payment, transaction: Transaction): string | 
   const refunds = refundsOf(payment, transaction).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
   const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
-}
-
-function mayContradict({ operations }: Payment): boolean {
-  return operations.some(({ kind, end }) => end && (kind === 'PURCHASE' || kind === 'VOID'));
-}
-
-const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
-  'PROVIDER_REFUSED_CAPTURE',
-  'NOT_CARRIED_OUT',
-  'AMOUNT_EXCEEDS_AUTHORIZED',
-  'PARTIAL_CAPTURE_UNSUPPORTED',
-  'PAYMENT_VOIDED',
-];
-const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [
-  'PROVIDER_REFUSED_VOID',
-  'NOT_CARRIED_OUT',
-  'ALREADY_CAPTURED',
-];
-
-function contradictionsOf(payment: Payment): OpenReview[] {
-  return payment.transactions.flatMap((transaction) => {
-    const reason = contradictionOf(payment, transaction);
-    const { id, sessionId, since } = transaction;
-    if (!reason || payment.accepted.includes(`${reason}|${id}`)) return [];
-    return [{ sessionId, reason, since, contradictsAnswer: true, transaction: id }];
-  });
-}
-
-/** In review already, for what was reported. */
-function isLateCapture({ reviews }: Payment, { id }: Transaction): boolean {
-  return reviews.some(({ reason, transaction }) => reason === 'CAPTURED_AFTER_VOID' && transaction === id);
-}
-
-function contradictionOf(payment: Payment, transaction: Transaction): ContradictionReason | undefined {
-  if (transaction.stance !== 'ours') return undefined;
-  const ends = (kind: 'PURCHASE' | 'VOID') =>
-    payment.operations.flatMap((known) =>
-      known.kind === kind && known.cycle === transaction.cycle && known.end ? [known.end] : [],
-    );
-  const purchases = ends('PURCHASE');
-  const isVoid = ends('VOID').some(({ status }) => status === 'resolved');
-  const isCompleted = purchases.some(({ status }) => status === 'resolved');
-  if (transaction.says === 'voided') {
-    if (isCompleted) return 'VOIDED_THOUGH_RESOLVED';
-    return !isVoid && ends('VOID').some(({ reason }) => REJECTED_VOIDS.includes(reason))
-      ? 'VOIDED_THOUGH_REJECTED'
-      : undefined;
-  }
-  if (transaction.says !== 'captured' || refundableMinor(payment, transaction) === 0) return undefined;
-  if (isVoid) return isLateCapture(payment, transaction) ? undefined : 'CAPTURED_THOUGH_VOIDED';
-  if (isCompleted) return undefined;
-  return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;
 }

@@ -71,7 +71,7 @@ export function nextSessionInquiry(session: Session, firstMs: number): Instant |
 }
 
 /** What did not leave this machine is not tried again at once, however short the first distance is. */
-export const UNSENT_MIN_MS = 1_000;
+export const RESEND_MIN_MS = 1_000;
 
 /** The provider was asked for a week, and has not answered: somebody has to look there. */
 export function isGivenUpOn(session: Session): boolean {

@@ -1,6 +1,6 @@
 import { isBlocked } from './call-status.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
-import { phaseOf, type Payment } from './payment.js';
+import { phaseOf, type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { isKnownReport } from './report-evidence.js';
 import { mayCount } from './record-transaction-report.js';
@@ -72,7 +72,7 @@ function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
  * only authorises.
  */
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
-  const session = payment.sessions[report.sessionId];
+  const session = sessionOf(payment, report.sessionId);
   if (report.subject !== 'payment' || !session) return false;
   const known = matchOf(payment, report);
   if (!known) {

@@ -1,6 +1,6 @@
 import { plus } from './decision-context.js';
 import type { Instant } from './instant.js';
-import type { Payment } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import { mayInquire } from './schedule.js';
 import { isCallOpen } from './transaction.js';
 
@@ -31,7 +31,7 @@ export function doubtedRefunds({ refunds, sessions }: Payment): { sessionId: str
 /** Whether somebody who looks at the payment should have an unknown outcome inquired about. */
 export function isWorthInquiring(payment: Payment, inquireAfterMs: number, now: Instant): boolean {
   return unknownOutcomes(payment, now).some(({ sessionId, since }) => {
-    const session = payment.sessions[sessionId];
+    const session = sessionOf(payment, sessionId);
     return session && plus(since, inquireAfterMs) <= now && mayInquire(session, now);
   });
 }

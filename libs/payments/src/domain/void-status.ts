@@ -1,7 +1,7 @@
 import { callStatus } from './call-status.js';
 import { isPending, refundsOf, remainingMinor } from './money-state.js';
 import type { Operation } from './operation.js';
-import { type Payment, oursOf } from './payment.js';
+import { type Payment, oursOf, sessionOf } from './payment.js';
 import { refundStatus } from './refund-status.js';
 import { blocks, openReviews } from './reviews.js';
 import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';
@@ -23,7 +23,7 @@ function waitingVoidStatus(payment: Payment): OperationStatus {
 
 /** The money of a direct sale goes back by refunds. */
 function givingBackStatus(payment: Payment, ours: Transaction): OperationStatus {
-  if (payment.sessions[ours.sessionId]?.flow !== 'sale') return rejected('ALREADY_CAPTURED');
+  if (sessionOf(payment, ours.sessionId)?.flow !== 'sale') return rejected('ALREADY_CAPTURED');
   if (remainingMinor(payment, ours) === 0) return RESOLVED;
   const refunds = refundsOf(payment, ours);
   const waiting = refunds.find(isPending);

@@ -48,7 +48,7 @@ import {
 /** Late enough for every call to be without an answer, and for every session to be over. */
 const context = contextAt('2026-03-09T10:00:00.000Z');
 const [ofSecond, ofFirst] = [{ authorizationId: second.authorizationId }, { transaction: authorizationId }];
-const surplus = [...capturedPayment(), unwantedAuthorization()];
+const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
 const capture = [...authorizedPayment(), ...capturing()];
 const refund = [...capturedPayment(), refundCalled('guid-5', '10')];
 const found = refundDiscovered('provider-1', '10', ofFirst);
@@ -124,7 +124,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
   ['capture unknown', [...capture, captureUnknown()], 'happened, did not happen'],
   ['capture accepted', [...capture, captureAccepted()], 'happened, did not happen'],
   ['void unknown', [...authorizedPayment(), ...voiding(), voidUnknown()], 'happened, did not happen'],
-  ['void refused', [...surplus, voidCalled(ofSecond), voidRefused(ofSecond)], 'happened, did not happen'],
+  ['void refused', [...withUnwanted, voidCalled(ofSecond), voidRefused(ofSecond)], 'happened, did not happen'],
   ['void not-sent', [...capturedPayment(), ...automatic, unwantedAuthorization()], 'happened, did not happen'],
   [
     'authorization unconfirmed',

@@ -5,7 +5,7 @@ import type { DecisionContext } from '../domain/decision-context.js';
 import { wasDenied } from '../domain/denial.js';
 import { fold } from '../domain/evolve.js';
 import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
-import { transactionOf, type Payment } from '../domain/payment.js';
+import { transactionOf, type Payment, sessionOf } from '../domain/payment.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
 import { isToldBefore } from '../domain/report-evidence.js';
@@ -43,7 +43,7 @@ export class ReportConfirmation {
     const { payment: before } = known;
     const told = answer && (reportsIn(before, answer).find((each) => isSameTransaction(report, each)) ?? answer);
     const verdict = judgeAnswer(report, told, {
-      locked: before.sessions[report.sessionId]?.amount,
+      locked: sessionOf(before, report.sessionId)?.amount,
       isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
       isConfirmedByHand: isConfirmedByHand(before, report),
       mayBeStale: mayBeStale(receivedAt, this.clock.now()),

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { plus, type DecisionContext } from '../domain/decision-context.js';
-import type { Payment } from '../domain/payment.js';
+import { type Payment, sessionOf } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { mayInquire } from '../domain/schedule.js';
 import { doubtedRefunds, unknownOutcomes } from '../domain/unknown-outcomes.js';
@@ -45,11 +45,11 @@ export class StatusInquiry {
     const until = plus(context.now, this.contexts.callTimeoutMs);
     let latest = known;
     for (const sessionId of which(known.payment, context)) {
-      const isAwaitedNow = isAwaited(known.payment, known.payment.sessions[sessionId]!, context);
+      const isAwaitedNow = isAwaited(known.payment, sessionOf(known.payment, sessionId)!, context);
       latest = isAwaitedNow
         ? await this.about(ref, sessionId, latest, cause)
         : await this.aboutOnceAMinute(ref, sessionId, latest, cause);
-      const { at, answeredAt } = latest.payment.sessions[sessionId]!.inquiries ?? {};
+      const { at, answeredAt } = sessionOf(latest.payment, sessionId)!.inquiries ?? {};
       // Without a time, a void was sent because of the answer.
       if (!isNothingPaid(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
     }
@@ -61,7 +61,7 @@ export class StatusInquiry {
     const doneBefore = known.payment.transactions.find(
       ({ stance, call }) => stance === 'ours' && call?.reportedAsDone && call.phase === 'unknown',
     );
-    const session = doneBefore && known.payment.sessions[doneBefore.sessionId];
+    const session = doneBefore && sessionOf(known.payment, doneBefore.sessionId);
     // Once for each call: after that it is inquired about when it is due.
     if (!session || session.inquiries?.at) return known;
     return this.about(ref, session.sessionId, known, cause);
@@ -77,7 +77,7 @@ export class StatusInquiry {
     const { now } = this.contexts.now();
     let latest = known;
     for (const sessionId of new Set(unknownOutcomes(known.payment, now).map((open) => open.sessionId))) {
-      const session = latest.payment.sessions[sessionId];
+      const session = sessionOf(latest.payment, sessionId);
       if (session && mayInquire(session, now)) latest = await this.aboutOnceAMinute(ref, sessionId, latest, cause);
     }
     return latest;
@@ -96,7 +96,7 @@ export class StatusInquiry {
   ): Promise<UpdatedPayment> {
     return this.shared.share(keyOf(ref, sessionId), known, async () => {
       const latest = await this.repository.find(ref);
-      const isFree = mayInquire(latest.payment.sessions[sessionId]!, this.contexts.now().now);
+      const isFree = mayInquire(sessionOf(latest.payment, sessionId)!, this.contexts.now().now);
       return isFree ? this.inquire(ref, sessionId, latest, cause) : latest;
     });
   }

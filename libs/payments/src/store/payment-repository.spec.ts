@@ -3,7 +3,7 @@ import { type EventStore, VersionConflict, type Vault } from '#event-store';
 import { fold } from '../domain/evolve.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { refuse } from '../domain/refusal.js';
-import { contextAt, noon } from '../domain/testing/moments.js';
+import { contextAt, noon } from '../domain/testing/decision-contexts.js';
 import { authorizedPayment } from '../domain/testing/stories.js';
 import type { DecisionContexts } from './decision-contexts.js';
 import type { Decide } from './decision.js';

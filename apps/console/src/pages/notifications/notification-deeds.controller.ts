@@ -11,6 +11,7 @@ import {
   type OperatorView,
   type PaymentRef,
   type SeenNotification,
+  sessionOf,
 } from '#payments';
 import { textField } from '#web';
 import type { FastifyReply } from 'fastify';
@@ -70,7 +71,7 @@ export class NotificationDeedsController {
         return this.leadOn(reply, ref, 'attached', 'attached');
       }
       const view: OperatorView = await this.queries.execute(new ReadOperatorView(ref));
-      const isOfSession = sessionId !== undefined && view.payment.sessions[sessionId] !== undefined;
+      const isOfSession = sessionId !== undefined && sessionOf(view.payment, sessionId) !== undefined;
       const page = attachPage(context, { id, seen: seenIn(form), view, isOfSession, isMissing: isConfirmed });
       return html(reply, isConfirmed ? 400 : 200, page);
     });

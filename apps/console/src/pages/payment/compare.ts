@@ -1,4 +1,4 @@
-import { formatMoney, type Money, type OperatorView, type Payment, type Peeked } from '#payments';
+import { formatMoney, type Money, type OperatorView, type Payment, type Peeked, sessionOf } from '#payments';
 import type { Texts } from '../../texts/texts.js';
 
 type Review = OperatorView['reviews'][number];
@@ -80,7 +80,7 @@ function sidesOf(payment: Payment, { sessionId, reason, transaction: id, guid }:
   const transaction = payment.transactions.find(({ ids }) => id !== undefined && ids.includes(id));
   const refund = payment.refunds.find((known) => known.guid === guid);
   return {
-    expected: (refund ?? payment.sessions[sessionId]!).amount,
+    expected: (refund ?? sessionOf(payment, sessionId)!).amount,
     received: stored?.amount ?? transaction?.amount,
     says: stored?.says ?? transaction?.says,
   };
@@ -95,7 +95,7 @@ function differenceOf({ money }: CompareWords, expected: Money, received: Money)
 
 /** What the payment's own story says about the session. */
 function expectedState(payment: Payment, review: Review): State {
-  const session = payment.sessions[review.sessionId];
+  const session = sessionOf(payment, review.sessionId);
   return oursOfSession(payment, review)?.says ?? session?.end?.how ?? session?.opening ?? 'unknown';
 }
 

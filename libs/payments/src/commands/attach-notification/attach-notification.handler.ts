@@ -1,3 +1,4 @@
+import { sessionOf } from '../../domain/payment.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refuse } from '../../domain/refusal.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
@@ -28,7 +29,7 @@ export class AttachNotificationHandler implements ICommandHandler<AttachNotifica
     if (found.merchant !== ref.merchant) return refuse('NOTIFICATION_UNUSABLE');
     const { payment } = await this.repository.find(ref);
     const decision = { type: 'NotificationAttached' as const, data: { ...byHand, ...ref } };
-    if (payment.sessions[sessionId]) {
+    if (sessionOf(payment, sessionId)) {
       await this.decisions.note(found, seen, decision, cause, [indexSession(sessionId, ref)]);
       return this.takeUp.takeUp(taken, ref, 'attach-notification', byHand, cause);
     }

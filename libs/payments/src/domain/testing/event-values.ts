@@ -1,7 +1,7 @@
 import { parseMoney, type Money } from '../money.js';
 import type { ByHand, Evidence } from '../event-parts.js';
 import type { EventOf, PaymentEventType } from '../payment.events.js';
-import { beforeNoon } from './moments.js';
+import { beforeNoon } from './decision-contexts.js';
 import { transactionId } from './reports.js';
 
 export type Data<Type extends PaymentEventType> = EventOf<Type>['data'];

@@ -5,7 +5,7 @@ import { withNextSteps, type ALL_STEPS } from '../next-steps.js';
 import type { Payment } from '../payment.js';
 import type { PaymentEvent } from '../payment.events.js';
 import { Refusal, type RefusalCode } from '../refusal.js';
-import { rules } from './moments.js';
+import { rules } from './decision-contexts.js';
 
 type Decision = (payment: Payment) => PaymentEvent[];
 type StepKinds = typeof ALL_STEPS;

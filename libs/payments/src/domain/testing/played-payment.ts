@@ -9,7 +9,7 @@ import { ALL_STEPS, withNextSteps } from '../next-steps.js';
 import { statusOf } from '../operation-status.js';
 import { operationOf, type Payment } from '../payment.js';
 import type { PaymentEvent } from '../payment.events.js';
-import { noon, rules } from './moments.js';
+import { noon, rules } from './decision-contexts.js';
 
 /** A payment in the pure domain: decides as the pipeline and the worker do, and checks the laws after every step. */
 export class PlayedPayment {

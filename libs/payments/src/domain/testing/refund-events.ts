@@ -1,5 +1,5 @@
 import { answered, at, evidence, event, lira, sessionId, unanswered, type Data } from './event-values.js';
-import { atNoon } from './moments.js';
+import { atNoon } from './decision-contexts.js';
 
 export const refundRequested = (guid: string, amount: string, patch: Partial<Data<'RefundRequested'>> = {}) =>
   event('RefundRequested', {

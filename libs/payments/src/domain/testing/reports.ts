@@ -4,7 +4,7 @@ import type { Evidence } from '../event-parts.js';
 import type { ProviderReport } from '../provider-report.js';
 import { recordReport } from '../record-report.js';
 import { evidenceOf, type ReportSource } from '../report-evidence.js';
-import { later } from './moments.js';
+import { later } from './decision-contexts.js';
 
 /** Ids at the provider, of the first transaction and of a second one. */
 export const authorizationId = '12345678901234567890';

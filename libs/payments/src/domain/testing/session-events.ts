@@ -3,7 +3,7 @@ import { FINAL_INQUIRY_MS } from '../schedule.js';
 import type { ReviewReason } from '../review.events.js';
 import type { SessionRequest } from '../request-session.js';
 import { at, evidence, event, lira, sessionId, unanswered, type Data } from './event-values.js';
-import { anHourLater, atNoon } from './moments.js';
+import { anHourLater, atNoon } from './decision-contexts.js';
 
 export function sessionRequest(patch: Partial<SessionRequest> = {}): SessionRequest {
   return {

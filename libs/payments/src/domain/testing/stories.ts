@@ -14,7 +14,7 @@ import {
 /** One import for a test: times, reports, single events, and here whole payments. */
 export { ayla, evidence, lira } from './event-values.js';
 export * from './dispute-events.js';
-export * from './moments.js';
+export * from './decision-contexts.js';
 export * from './operation-events.js';
 export * from './refund-events.js';
 export * from './reports.js';

@@ -1,5 +1,5 @@
 import { answered, at, evidence, event, lira, sessionId, unanswered, type Data } from './event-values.js';
-import { atNoon } from './moments.js';
+import { atNoon } from './decision-contexts.js';
 import { authorizationId, second } from './reports.js';
 
 export const paymentAuthorized = (patch: Partial<Data<'PaymentAuthorized'>> = {}) =>

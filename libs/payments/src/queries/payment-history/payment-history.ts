@@ -2,7 +2,7 @@ import { formatMoney } from '../../domain/money.js';
 import { balanceMinor, isPaid } from '../../domain/money-state.js';
 import { statusOf } from '../../domain/operation-status.js';
 import type { OperationStatus } from '../../domain/status.js';
-import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment } from '../../domain/payment.js';
+import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment, sessionOf } from '../../domain/payment.js';
 import type { ExchangeRecord, Operation, OperationKind } from '../../domain/operation.js';
 import type { StatusReason } from '../../domain/status-reason.js';
 import { blocks, openReviews } from '../../domain/reviews.js';
@@ -43,7 +43,7 @@ export function historyOf(payment: Payment): PaymentHistory {
 
 function stepOf(payment: Payment, operation: Operation): HistoryStep {
   const { guid, kind, at, sessionId, exchanges } = operation;
-  const session = payment.sessions[sessionId ?? ''];
+  const session = sessionOf(payment, sessionId);
   const ofPayment = kind !== 'START' || Boolean(session && isPaid(payment, session));
   return {
     guid,

@@ -1,0 +1,62 @@
+import { refundableMinor } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { ContradictionReason } from './review.events.js';
+import type { StatusReason } from './status-reason.js';
+import type { Transaction } from './transaction.js';
+
+export interface Contradiction {
+  reason: ContradictionReason;
+  transaction: Transaction;
+}
+
+const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
+  'PROVIDER_REFUSED_CAPTURE',
+  'NOT_CARRIED_OUT',
+  'AMOUNT_EXCEEDS_AUTHORIZED',
+  'PARTIAL_CAPTURE_UNSUPPORTED',
+  'PAYMENT_VOIDED',
+];
+const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [
+  'PROVIDER_REFUSED_VOID',
+  'NOT_CARRIED_OUT',
+  'ALREADY_CAPTURED',
+];
+
+/** Without an answer of this kind there is nothing to contradict. */
+export function mayContradict({ operations }: Payment): boolean {
+  return operations.some(({ kind, end }) => end && (kind === 'PURCHASE' || kind === 'VOID'));
+}
+
+/** Answers that the shop was given and that are not what the provider says now, but for those that a person accepted. */
+export function contradictionsOf(payment: Payment): Contradiction[] {
+  return payment.transactions.flatMap((transaction) => {
+    const reason = contradictionOf(payment, transaction);
+    return reason && !payment.accepted.includes(`${reason}|${transaction.id}`) ? [{ reason, transaction }] : [];
+  });
+}
+
+/** In review already, for what was reported. */
+function isLateCapture({ reviews }: Payment, { id }: Transaction): boolean {
+  return reviews.some(({ reason, transaction }) => reason === 'CAPTURED_AFTER_VOID' && transaction === id);
+}
+
+function contradictionOf(payment: Payment, transaction: Transaction): ContradictionReason | undefined {
+  if (transaction.stance !== 'ours') return undefined;
+  const ends = (kind: 'PURCHASE' | 'VOID') =>
+    payment.operations.flatMap((known) =>
+      known.kind === kind && known.cycle === transaction.cycle && known.end ? [known.end] : [],
+    );
+  const purchases = ends('PURCHASE');
+  const isVoid = ends('VOID').some(({ status }) => status === 'resolved');
+  const isCompleted = purchases.some(({ status }) => status === 'resolved');
+  if (transaction.says === 'voided') {
+    if (isCompleted) return 'VOIDED_THOUGH_RESOLVED';
+    return !isVoid && ends('VOID').some(({ reason }) => REJECTED_VOIDS.includes(reason))
+      ? 'VOIDED_THOUGH_REJECTED'
+      : undefined;
+  }
+  if (transaction.says !== 'captured' || refundableMinor(payment, transaction) === 0) return undefined;
+  if (isVoid) return isLateCapture(payment, transaction) ? undefined : 'CAPTURED_THOUGH_VOIDED';
+  if (isCompleted) return undefined;
+  return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;
+}
