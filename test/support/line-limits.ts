@@ -25,8 +25,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/crash/support/world.ts': 'what a killed process leaves, and how it is compared',
   'test/deploy/support/container.ts': 'one container without a container engine',
   'test/docs/generate/glossary-terms.ts': 'a table: one entry for each term',
-  'test/model/provider-steps.ts': 'a table: all that can happen at the provider',
-  'test/model/quiet.ts': 'one search for what is silent',
   'test/simulation/bank.ts': 'the provider’s books in the simulation',
   'test/simulation/commands.ts': 'a table: every command of the simulation',
   'test/simulation/memory-tables.ts': 'the statements of the payments, in memory',
@@ -38,7 +36,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/support/fake-paytiko.ts': 'the wire of Paytiko once more, which shares no code',
   'test/support/stack.ts': 'the processes of a test, started and ended',
   'libs/api/src/errors/refusals.ts': 'a table: one entry for each refusal',
-  'test/model/operator-steps.ts': 'a table: all that a person can do',
   'test/simulation/operator.ts': 'the operator of the simulation',
 };
 
