@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { freePort, makeDataDir, startPostgres } from '@akinon-paytiko/local-postgres';
 
 /** Durability is tested on servers of their own (`test/postgres`, the rigs): this one need not survive a crash of the machine. */
-// Each database that is made is a checkpoint, after which whole pages would be logged anew.
-const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' };
+const NOT_DURABLE = { fsync: 'off' };
 /** Each of some hundred small databases lives for seconds: what pays off over days only costs time here. */
 const SHORT_LIVED = { autovacuum: 'off', jit: 'off', max_wal_size: '4GB' };
 const MEMORY = '/dev/shm';
