@@ -22,7 +22,13 @@ export class GalleryDesk extends Console {
       merchantSecrets: [SECRET],
       webhookRetryDelaysMs: [],
     };
-    this.sandbox = await createSandbox({ host: '127.0.0.1', port: 0, gatewayUrl: shop.url, ...account });
+    this.sandbox = await createSandbox({
+      host: '127.0.0.1',
+      port: 0,
+      gatewayUrl: shop.url,
+      isQuiet: true,
+      ...account,
+    });
     return {
       PAYTIKO_CORE_URL: this.sandbox.paytikoUrl,
       PAYTIKO_RECEIVER_URL: this.sandbox.paytikoUrl,

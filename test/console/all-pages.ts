@@ -35,9 +35,9 @@ export async function findPages(read: ReadPage): Promise<Map<string, string>> {
 }
 
 /** In the order in which the table has them. */
-export function routeOf(link: string): string | undefined {
+export function routeOf(link: string, routes: readonly string[] = PAGE_ROUTES): string | undefined {
   const path = link.split('?', 1)[0]!;
-  const matching = PAGE_ROUTES.filter((route) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`).test(path));
+  const matching = routes.filter((route) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`).test(path));
   return matching.find((route) => !route.includes(':')) ?? matching[0];
 }
 

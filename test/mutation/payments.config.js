@@ -10,7 +10,7 @@ export default {
   // All of it takes minutes, and the runner does not say which tests have changed.
   incremental: false,
   // What runs on for ever is mostly told by its count; a busy machine is no mutant found.
-  timeoutMS: 30_000,
+  timeoutMS: 60_000,
   bundle: { tests: DOMAIN, without: 'folding takes time' },
   reporters: ['progress-append-only', 'table', 'html', 'json'],
   warnings: { unknownOptions: false },

@@ -237,18 +237,11 @@ export class MemoryTables {
     };
   }
 
-  private writeHistory([streams, , , versions, , payments]: [
-    string[],
-    unknown,
-    unknown,
-    number[],
-    unknown,
-    string[],
-  ]): Rows {
-    streams.forEach((stream_id, index) => {
-      const row = { stream_id, version: versions[index]!, payment: payments[index]! };
-      if ((this.history.get(stream_id)?.version ?? 0) < row.version) this.history.set(stream_id, row);
-    });
+  private writeHistory([document]: [string]): Rows {
+    const rows = JSON.parse(document) as { stream_id: string; version: number; payment: object }[];
+    for (const { stream_id, version, payment } of rows)
+      if ((this.history.get(stream_id)?.version ?? 0) < version)
+        this.history.set(stream_id, { stream_id, version, payment: JSON.stringify(payment) });
     return none;
   }
 }

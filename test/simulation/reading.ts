@@ -11,11 +11,11 @@ export const DUE_RULES = { inquireAfterMs: INQUIRE_AFTER_MS, reminderAfterMs: 86
 
 /** The state of one payment by a replay of its events, through the read model's own door. */
 export async function replayed(events: RecordedEvent[]): Promise<Payment | undefined> {
-  let written: string | undefined;
-  const query = ({ name, values }: { name: string; values: string[][] }) => {
-    if (name.endsWith('-write')) written = values[5]![0];
+  let written: Payment | undefined;
+  const query = ({ name, values }: { name: string; values: string[] }) => {
+    if (name.endsWith('-write')) written = (JSON.parse(values[0]!) as { payment: Payment }[])[0]?.payment;
     return Promise.resolve({ rows: [] });
   };
   await new PaymentHistoryProjection({ dueRules: () => DUE_RULES }).apply(events, { query } as unknown as Transaction);
-  return written ? (JSON.parse(written) as Payment) : undefined;
+  return written;
 }

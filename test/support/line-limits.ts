@@ -21,6 +21,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'libs/platform/src/process/platform.int-spec.ts': 'one process, started once for all cases',
   'libs/paytiko/src/paytiko-provider.spec.ts': 'one fake of the wire for all calls',
   'libs/platform/src/config/variables.ts': 'a table: what each variable means',
+  'test/console/page-states.ts': 'a table: every state of a page that no address leads to',
   'test/crash/support/operations.ts': 'a table: every operation that is killed',
   'test/crash/support/world.ts': 'what a killed process leaves, and how it is compared',
   'test/deploy/support/container.ts': 'one container without a container engine',

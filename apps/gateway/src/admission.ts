@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
@@ -6,13 +5,10 @@ import { HttpAnswer } from '#api';
 import { ShopLogins } from './logins/shop-logins.js';
 import { countedAddress } from './limits/caller-address.js';
 import { Rates } from './limits/rates.js';
-import type { Queue } from './limits/turns.js';
 
 /** Who may come in, by the route and before anything of a body is read. The controllers' guards ask the same again. */
 @Injectable()
 export class Admission {
-  private readonly queues = new WeakMap<IncomingMessage, Queue>();
-
   constructor(
     private readonly shops: ShopLogins,
     private readonly merchants: Merchants,
@@ -28,26 +24,21 @@ export class Admission {
     else if (route.startsWith('/paytiko/webhooks/')) this.admitWebhook(request);
   }
 
-  /** In which queue the request waits for its turn: those of strangers are not those of the shops. */
-  queueOf(request: FastifyRequest): Queue | undefined {
-    return this.queues.get(request.raw);
-  }
-
   private async admitShop(request: FastifyRequest): Promise<void> {
     const { merchant } = await this.shops.of(request);
     this.rates.take('requestsPerMerchant', merchant);
-    this.queues.set(request.raw, { key: merchant, merchant });
+    request.queue = { key: merchant, merchant };
   }
 
   private admitBrowser(request: FastifyRequest): void {
     this.rates.take('returnPagesPerAddress', countedAddress(request.ip));
-    this.queues.set(request.raw, { key: 'return page' });
+    request.queue = { key: 'return page' };
   }
 
   private admitWebhook(request: FastifyRequest): void {
     const { merchant } = request.params as { merchant: string };
     const known = this.merchants.find(merchant) !== undefined;
-    this.queues.set(request.raw, known ? { key: `webhooks ${merchant}`, merchant } : { key: 'webhooks' });
+    request.queue = known ? { key: `webhooks ${merchant}`, merchant } : { key: 'webhooks' };
   }
 }
 

@@ -23,6 +23,6 @@ export function configureHttp(app: NestFastifyApplication): void {
   });
   continueLate(server);
   readBodiesAsText(app, BODY_MAX_BYTES);
-  app.get(Turns).take(server, (request) => admission.queueOf(request));
+  app.get(Turns).take(server);
   warnWithoutProxies(settings);
 }

@@ -22,6 +22,8 @@ export class SandboxConfig {
   magicAmounts = false;
   /** Where books and orders are kept over a restart; empty: nowhere. */
   stateFile = '';
+  /** Only errors are told: whoever makes trouble on purpose needs no warnings of it. */
+  isQuiet = false;
   now: () => Date = () => new Date();
 }
 

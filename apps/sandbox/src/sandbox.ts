@@ -39,7 +39,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const config = sandboxConfig(options);
   const adapter = new FastifyAdapter({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
   const app = await NestFactory.create<NestFastifyApplication>(SandboxModule.of(config), adapter, {
-    logger: ['error', 'warn', 'fatal'],
+    logger: config.isQuiet ? ['error', 'fatal'] : ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
   app.useStaticAssets({

@@ -17,8 +17,8 @@ import { writeMovements, writePostings } from './ledger/books-sql.js';
 import { businessDay } from './ledger/business-day.js';
 import { ClosedThrough } from './ledger/closed-through.js';
 import { heldIn } from './ledger/held.js';
-import { mayMoveMoney, PaymentBooks } from './ledger/payment-books.js';
-import { readBefore } from './ledger/read-streams.js';
+import { mayMoveMoney } from './ledger/payment-books.js';
+import { RecentBooks, type BooksByStream } from './ledger/recent-books.js';
 
 export const BOOKS = 'books-v1';
 
@@ -36,17 +36,32 @@ export class BooksProjection implements Projection {
   readonly name: string = BOOKS;
   protected readonly schema: string = 'books';
 
+  private readonly recent: RecentBooks;
+
   constructor(
     private readonly rules: BooksRules,
-    private readonly upcasters: Upcasters,
-  ) {}
+    upcasters: Upcasters,
+  ) {
+    this.recent = new RecentBooks(upcasters);
+  }
 
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
-    const moving = batch.filter(({ streamId, type }) => isOfPayment(streamId) && mayMoveMoney(type));
+    const moving = new Set(
+      batch.filter(({ streamId, type }) => isOfPayment(streamId) && mayMoveMoney(type)).map(({ streamId }) => streamId),
+    );
     const closings = batch.filter(({ streamId, type }) => isDay(streamId) && type === 'DayClosed');
-    if (moving.length === 0 && closings.length === 0) return;
-    const books = await this.open(tx, batch, moving);
-    const merchants = moving.map(({ streamId }) => refOf(streamId).merchant);
+    const books = await this.recent.open(tx, batch, moving);
+    if (moving.size > 0 || closings.length > 0) await this.book(tx, batch, { books, moving, closings });
+    else for (const recorded of batch) books.get(recorded.streamId)?.follow(paymentEvent(recorded));
+    this.recent.keep(batch, books);
+  }
+
+  private async book(
+    tx: pg.PoolClient,
+    batch: RecordedEvent[],
+    { books, moving, closings }: { books: BooksByStream; moving: ReadonlySet<string>; closings: RecordedEvent[] },
+  ): Promise<void> {
+    const merchants = [...moving].map((streamId) => refOf(streamId).merchant);
     const closed = await ClosedThrough.read(tx, this.schema, [...new Set(merchants)]);
     let booked: BookedMovement[] = [];
     for (const recorded of batch) {
@@ -60,35 +75,12 @@ export class BooksProjection implements Projection {
       closed.close(day.merchant, day.day);
     }
     await this.write(tx, booked);
-    if (books.size > 0) await checkBalances(tx, this.schema, heldIn(books, batch));
+    if (moving.size === 0) return;
+    const moved = new Map([...books].filter(([streamId]) => moving.has(streamId)));
+    await checkBalances(tx, this.schema, heldIn(moved, batch));
   }
 
-  /** Of the payments that may move, as they stand before the batch. */
-  private async open(
-    tx: pg.PoolClient,
-    batch: RecordedEvent[],
-    moving: RecordedEvent[],
-  ): Promise<Map<string, PaymentBooks>> {
-    const streams = new Set(moving.map(({ streamId }) => streamId));
-    if (streams.size === 0) return new Map();
-    const firsts = new Map<string, number>();
-    for (const { streamId, version } of batch)
-      if (streams.has(streamId) && !firsts.has(streamId)) firsts.set(streamId, version);
-    const before = await readBefore(tx, firsts);
-    return new Map(
-      [...streams].map((streamId) => {
-        const books = new PaymentBooks();
-        for (const content of before.get(streamId) ?? []) books.follow(paymentEvent(this.upcasters.apply(content)));
-        return [streamId, books];
-      }),
-    );
-  }
-
-  private follow(
-    books: ReadonlyMap<string, PaymentBooks>,
-    closed: ClosedThrough,
-    recorded: RecordedEvent,
-  ): BookedMovement[] {
+  private follow(books: BooksByStream, closed: ClosedThrough, recorded: RecordedEvent): BookedMovement[] {
     const event = paymentEvent(recorded);
     const movements = books.get(recorded.streamId)?.follow(event) ?? [];
     if (movements.length === 0) return [];
@@ -107,13 +99,14 @@ export class BooksProjection implements Projection {
   private async write(tx: pg.PoolClient, booked: BookedMovement[]): Promise<void> {
     if (booked.length === 0) return;
     const postings = columnsOf(booked.flatMap(postingRows), Object.keys(POSTING_COLUMNS).length);
-    await tx.query(writePostings(this.schema), postings);
+    await tx.query({ name: `${this.schema}-postings`, text: writePostings(this.schema), values: postings });
     const rows = summedByItem(booked).flatMap((each) => {
       const row = movementRow(each);
       return row ? [row] : [];
     });
     if (rows.length === 0) return;
-    await tx.query(writeMovements(this.schema), columnsOf(rows, Object.keys(MOVEMENT_COLUMNS).length));
+    const movements = columnsOf(rows, Object.keys(MOVEMENT_COLUMNS).length);
+    await tx.query({ name: `${this.schema}-movements`, text: writeMovements(this.schema), values: movements });
   }
 }
 

@@ -14,6 +14,8 @@ export * from './projection/projection.js';
 export * from './projection/projection-runner.js';
 export * from './projection/projection-state.js';
 export * from './projection/rebuild.js';
+export * from './projection/recent-streams.js';
+export * from './projection/replay-streams.js';
 export * from './projection/scratch.js';
 export type { BrokenPromise } from './promises/broken-promise.js';
 export { proveLog } from './promises/prove-log.js';

@@ -34,7 +34,11 @@ select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since
 insert into payments.notifications (id, merchant, session_id, state, received_at, sealed_for, sealed)
 select gen_random_uuid(), 'default', n, case when n % 1000 = 0 then 'orphan' else 'processed' end, now() - n * interval '1 s', 'x', ''
   from generate_series(1, ${ROWS}) n;
-analyze payments.payment_history_v2; analyze payments.notifications;`;
+insert into payments.payment_search (stream_id, merchant, order_id, version, started_at, phase, currency, amount_minor,
+  captured_minor, refunded_minor, in_review, ids)
+select stream_id, merchant, order_id, version, now(), phase, 'TRY', 1, 0, 0, false, transaction_ids || array['guid-' || order_id]
+  from payments.payment_history_v2;
+analyze payments.payment_search; analyze payments.payment_history_v2; analyze payments.notifications;`;
 
 const payment = fold([
   sessionRequested({ sessionId: 's' }),
@@ -141,6 +145,7 @@ describe('lists of operators read few rows of many', () => {
     [{ orderId: '4711' }, 1],
     [{ transactionId: 'x4711' }, 1],
     [{ transactionId: '4711', merchant: 'default' }, 1],
+    [{ transactionId: 'guid-4711' }, 0],
     [{ sessionId: 'nothing' }, 0],
     [{ merchant: 'default' }, 10],
     [{}, 10],

@@ -125,6 +125,10 @@ export const en = {
     stopped: 'stopped',
     unopened: (count: string) => `${count} payment pages not opened`,
     retried: 'Jobs that failed and are tried again',
+    projections: 'Projections',
+    inbox: 'Inbox',
+    inboxEmpty: 'empty',
+    inboxWaits: (count: string) => `${count} wait to be processed`,
     cards: {
       reviews: 'In review',
       unknowns: 'Unknown outcome',

@@ -125,6 +125,10 @@ export const tr: Texts = {
     stopped: 'durdu',
     unopened: (count) => `${count} ödeme sayfası açılmadı`,
     retried: 'Başarısız olan ve yeniden denenen işler',
+    projections: 'İzdüşümler',
+    inbox: 'Gelen kutusu',
+    inboxEmpty: 'boş',
+    inboxWaits: (count) => `${count} bildirim işlenmeyi bekliyor`,
     cards: {
       reviews: 'İncelemede',
       unknowns: 'Sonucu bilinmeyen',

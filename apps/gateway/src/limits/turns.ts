@@ -1,10 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { FairQueue, type Turn } from './fair-queue.js';
 
 export interface Queue {
   key: string;
   merchant?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Where it waits for its turn: queues of strangers are not those of the shops. Without one it waits for nobody. */
+    queue: Queue | undefined;
+  }
 }
 
 /** The turns of requests. A turn is left when the request is answered, or waits for Paytiko, which is not our work. */
@@ -16,13 +23,10 @@ export class Turns {
     this.queue = new FairQueue(requestsAtOnce);
   }
 
-  /**
-   * `queueOf`: where a request waits; one without a queue waits for nobody. Once its body is read, so that nobody holds a
-   * turn by sending slowly.
-   */
-  take(server: FastifyInstance, queueOf: (request: FastifyRequest) => Queue | undefined): void {
-    server.addHook('preValidation', (request, { raw: response }, done) => {
-      const queue = queueOf(request);
+  /** Once its body is read, so that nobody holds a turn by sending slowly. */
+  take(server: FastifyInstance): void {
+    server.decorateRequest('queue', undefined);
+    server.addHook('preValidation', ({ queue }, { raw: response }, done) => {
       if (!queue) return done();
       const begin = (turn: Turn) => {
         if (response.closed) turn.leave();

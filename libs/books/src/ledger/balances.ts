@@ -20,10 +20,12 @@ interface Balance {
 /** Looks at every payment of the batch; what is wrong is noted, and what has come right is taken off the list. */
 export async function checkBalances(tx: pg.PoolClient, schema: string, held: ReadonlyMap<string, Held>): Promise<void> {
   const streams = [...held.keys()];
-  const { rows } = await tx.query<Balance>(READ_BALANCES(schema), [streams]);
+  const read = { name: `${schema}-balances`, text: READ_BALANCES(schema), values: [streams] };
+  const { rows } = await tx.query<Balance>(read);
   const balances = new Map(rows.map((row) => [row.stream_id, row]));
   const wrong = streams.flatMap((streamId) => imbalanceOf(streamId, held.get(streamId)!, balances.get(streamId)));
-  await tx.query(`delete from ${schema}.imbalances where stream_id = any($1)`, [streams]);
+  const forget = `delete from ${schema}.imbalances where stream_id = any($1)`;
+  await tx.query({ name: `${schema}-balanced`, text: forget, values: [streams] });
   if (wrong.length === 0) return;
   const columns = Array.from({ length: 5 }, (_, index) => wrong.map((row) => row[index]));
   await tx.query(

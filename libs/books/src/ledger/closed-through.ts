@@ -6,10 +6,9 @@ export class ClosedThrough {
   private constructor(private readonly days: Map<string, string>) {}
 
   static async read(tx: pg.PoolClient, schema: string, merchants: string[]): Promise<ClosedThrough> {
-    const { rows } = await tx.query<{ merchant: string; day: string }>(
-      `select merchant, max(day)::text as day from ${schema}.closed_days where merchant = any($1) group by merchant`,
-      [merchants],
-    );
+    const text = `select merchant, max(day)::text as day from ${schema}.closed_days where merchant = any($1) group by merchant`;
+    const read = { name: `${schema}-closed-through`, text, values: [merchants] };
+    const { rows } = await tx.query<{ merchant: string; day: string }>(read);
     return new ClosedThrough(new Map(rows.map(({ merchant, day }) => [merchant, day])));
   }
 

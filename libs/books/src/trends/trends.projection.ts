@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventContent, Projection, RecordedEvent, Upcasters } from '#event-store';
+import { RecentStreams, type EventContent, type Projection, type RecordedEvent, type Upcasters } from '#event-store';
 import { PAYMENT_CATEGORY, paymentEvent, refOf } from '#payments';
 import type pg from 'pg';
 import { BooksRules } from '../books.projection.js';
@@ -28,6 +28,8 @@ export class TrendsProjection implements Projection {
   /** In schema `books`. */
   protected readonly table: string = 'books.hourly_figures';
 
+  private readonly recent = new RecentStreams<PaymentFigures>();
+
   constructor(
     private readonly rules: BooksRules,
     private readonly upcasters: Upcasters,
@@ -36,21 +38,36 @@ export class TrendsProjection implements Projection {
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
     const events = batch.filter(({ streamId }) => streamId.startsWith(`${PAYMENT_CATEGORY}-`));
     if (events.length === 0) return;
-    const firsts = new Map<string, number>();
-    for (const { streamId, version } of events) if (!firsts.has(streamId)) firsts.set(streamId, version);
-    // What a session began with stands in events of before; of a payment that begins here there are none.
-    const older = new Map([...firsts].filter(([, version]) => version > 1));
-    const before = older.size > 0 ? await readBefore(tx, older) : new Map<string, EventContent[]>();
-    const known = new Map<string, PaymentFigures>();
+    const byStream = Map.groupBy(events, ({ streamId }) => streamId);
+    const known = await this.open(byStream, tx);
     const rows = events.flatMap((recorded) => {
       const { streamId } = recorded;
-      const figures = known.get(streamId) ?? this.opened(before.get(streamId) ?? []);
-      known.set(streamId, figures);
-      return figures.follow(paymentEvent(recorded)).map((each) => this.rowOf(refOf(streamId).merchant, each));
+      const told = known.get(streamId)!.follow(paymentEvent(recorded));
+      return told.map((each) => this.rowOf(refOf(streamId).merchant, each));
     });
+    for (const [streamId, figures] of known)
+      this.recent.keep(streamId, byStream.get(streamId)!.at(-1)!.version, figures);
     if (rows.length === 0) return;
-    const columns = Array.from({ length: 7 }, (_, index) => rows.map((row) => row[index]));
-    await tx.query(write(this.table), columns);
+    const values = Array.from({ length: 7 }, (_, index) => rows.map((row) => row[index]));
+    await tx.query({ name: `trends-write-${this.table}`, text: write(this.table), values });
+  }
+
+  /** What a session began with stands in events of before; of a payment that begins here there are none. */
+  private async open(
+    byStream: ReadonlyMap<string, RecordedEvent[]>,
+    tx: pg.PoolClient,
+  ): Promise<Map<string, PaymentFigures>> {
+    const known = new Map<string, PaymentFigures>();
+    const unknown = new Map<string, number>();
+    for (const [streamId, [first]] of byStream) {
+      const { version } = first!;
+      const figures = version === 1 ? new PaymentFigures() : this.recent.take(streamId, version - 1);
+      if (figures) known.set(streamId, figures);
+      else unknown.set(streamId, version);
+    }
+    const before = unknown.size > 0 ? await readBefore(tx, unknown) : new Map<string, EventContent[]>();
+    for (const streamId of unknown.keys()) known.set(streamId, this.opened(before.get(streamId) ?? []));
+    return known;
   }
 
   private opened(before: EventContent[]): PaymentFigures {

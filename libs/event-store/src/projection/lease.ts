@@ -78,6 +78,15 @@ export class Lease {
     if (moved.rowCount !== 1) throw new LeaseLost(this.projection);
   }
 
+  /** Lets it begin after a position, up to which its rows were made in another way. */
+  async beginAfter(position: number): Promise<void> {
+    const begun = await this.pool.query(
+      'update es.projections set position = $3, updated_at = now() where name = $1 and owner = $2 and position = 0',
+      [this.projection, this.owner, position],
+    );
+    if (begun.rowCount !== 1) throw new LeaseLost(this.projection);
+  }
+
   /** Stops the projection before a poison event, in all processes, until somebody decides about it. */
   async stopBefore(failedPosition: number, from: number, error: unknown): Promise<void> {
     await this.pool.query(

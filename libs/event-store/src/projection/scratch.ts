@@ -26,11 +26,12 @@ export interface Scratch {
   create: string;
 }
 
-/** Makes the tables empty, or leaves them as they are where an interrupted rebuild goes on. Throws where one is under way. */
-export async function openScratch(pool: pg.Pool, scratch: Scratch, { resumes }: RebuildOptions): Promise<void> {
-  if (resumes && (await isBegun(pool, scratch))) return;
+/** Makes the tables empty, or leaves them as they are where an interrupted rebuild goes on: false. Throws where one is under way. */
+export async function openScratch(pool: pg.Pool, scratch: Scratch, { resumes }: RebuildOptions): Promise<boolean> {
+  if (resumes && (await isBegun(pool, scratch))) return false;
   if (!(await forgetProjection(pool, scratch.name))) throw new Error(`${scratch.name} is being made already`);
   await pool.query(`${dropped(scratch)} ${scratch.create}`);
+  return true;
 }
 
 export async function closeScratch(pool: pg.Pool, scratch: Scratch): Promise<void> {

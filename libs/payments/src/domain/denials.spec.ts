@@ -138,6 +138,12 @@ describe('where another order claims a transaction, and the provider says so', (
     ],
     ['and no other', [hint, withSecond], [second.authorizationId], [second.authorizationId]],
     ['not where the provider has said it here, too', [paymentAuthorized()], [authorizationId], undefined],
+    [
+      'not where it has said one of them here',
+      [paymentAuthorized(), withSecond],
+      [authorizationId, second.authorizationId],
+      undefined,
+    ],
     ['not where nothing is known of one', [hint], [authorizationId, 'another'], undefined],
   ])('%s', (_, events, ids, expected) =>
     expect(giveWay(fold([...openSession(), ...events])!, ids, atNoon)).toEqual(

@@ -124,6 +124,24 @@ describe('a start', () => {
   it('of an earlier version, which did not say which session it is, waits', () =>
     expect(start({ sessionId: undefined })).toEqual({ status: 'pending' }));
 
+  it('that was paid once stays paid, where another counts; that of another session is not paid by it', () => {
+    const hint = paymentAuthorized({
+      authorizationId: 'hint',
+      evidence: evidence({ deduplicationKey: 'h', transactionId: 'h', unconfirmed: true }),
+    });
+    const other = paymentAuthorized({
+      sessionId: 'session-3',
+      evidence: evidence({ deduplicationKey: 'o', transactionId: 'o' }),
+    });
+    const third = openSession({ guid: 'guid-10', sessionId: 'session-3' });
+    const payment = after(...openSession(), ...secondSession(), ...third, hint, other);
+    expect(payment.operations.map((operation) => statusOf(payment, operation).status)).toEqual([
+      'resolved',
+      'pending',
+      'resolved',
+    ]);
+  });
+
   it('whose session was cancelled in an earlier version is cancelled', () => {
     const payment = after(...openSession());
     payment.sessions['session-1']!.end = { how: 'cancelled', at: noon };

@@ -12,6 +12,7 @@ import { CreateProviderFigures1763722000002 } from './create-provider-figures.js
 import { CreateRebuilds1763722000001 } from './create-rebuilds.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
+import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -29,6 +30,7 @@ export const migrations = [
   CreateAudit1763710000402,
   CreatePlacements1763710000710,
   ListReleased1763710000601,
+  DropTransactionsIndex1763721000001,
   CreateRebuilds1763722000001,
   CreateProviderFigures1763722000002,
 ];

@@ -6,16 +6,9 @@ import type { ALL_STEPS } from '../domain/next-steps.js';
 import type { Payment } from '../domain/payment.js';
 import { attempted, decideAll, type Begin, type Cause, type Decide, type Decided } from './decision.js';
 import { DecisionContexts } from './decision-contexts.js';
-import {
-  existing,
-  loadedFrom,
-  NOT_LOADED,
-  type FoundPayment,
-  type LoadedPayment,
-  type UpdatedPayment,
-} from './loaded-payment.js';
+import { existing, NOT_LOADED, type FoundPayment, type LoadedPayment, type UpdatedPayment } from './loaded-payment.js';
 import { PaymentAppends } from './payment-appends.js';
-import { PROJECTED } from './payment-read-model.js';
+import { PaymentReadModel } from './payment-read-model.js';
 import { refOf, streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments, type RecentPayment } from './recent-payments.js';
 import { isSessionId, PAYMENT_OF_SESSION } from './session-index.js';
@@ -30,6 +23,7 @@ const ATTEMPTS_MAX = 50;
 @Injectable()
 export class PaymentRepository {
   private readonly appends: PaymentAppends;
+  private readonly readModel: PaymentReadModel;
 
   constructor(
     private readonly store: EventStore,
@@ -39,20 +33,12 @@ export class PaymentRepository {
     claims: TransactionClaims,
   ) {
     this.appends = new PaymentAppends(store, recent, claims);
+    this.readModel = new PaymentReadModel(store, recent);
   }
 
-  /** `after`: what is known already, so that only newer events are read; else the read model's row and what it lacks. */
+  /** `after`: what is known already, so that only newer events are read. */
   load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
-    return inSpan('load payment', () => this.read(ref, after, budget));
-  }
-
-  private async read(ref: PaymentRef, after: LoadedPayment | undefined, budget: RetryBudget): Promise<LoadedPayment> {
-    const streamId = streamOf(ref);
-    if (after?.payment) {
-      return loadedFrom(await withRetry(budget, () => this.store.readContent(streamId, after.version)), after.payment);
-    }
-    const { projected, events } = await withRetry(budget, () => this.store.readWithTail<Payment>(streamId, PROJECTED));
-    return loadedFrom(events, projected);
+    return inSpan('load payment', () => withRetry(budget, () => this.readModel.read(ref, after)));
   }
 
   /** As `load`; refuses where the shop has no such order. */

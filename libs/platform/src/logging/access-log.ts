@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { requestIdOf } from './request-id.js';
-import { subjectOf } from './request-scope.js';
 
 const PROBES = /^\/(health\/|healthz|metrics)/;
 const PATH_MAX = 200;
@@ -27,7 +26,7 @@ function write(logger: Logger, request: FastifyRequest, reply: FastifyReply | un
     requestId: requestIdOf(request),
     method: request.method,
     clientAddress: request.ip,
-    ...subjectOf(request),
+    ...request.subject,
     path: request.url.split('?', 1)[0]!.slice(0, PATH_MAX),
     ...(reply && { statusCode: reply.statusCode, durationMs: Math.round(reply.elapsedTime) }),
   };

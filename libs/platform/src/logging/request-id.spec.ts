@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { requestIdOf, sanitizeRequestId } from './request-id.js';
+import { newRequestId, sanitizeRequestId } from './request-id.js';
 
 const request = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage;
 
 describe('the id of a request', () => {
   it('is the one of the caller', () => {
-    expect(requestIdOf(request({ 'x-akinon-request-id': 'abc-1' }))).toBe('abc-1');
+    expect(newRequestId(request({ 'x-akinon-request-id': 'abc-1' }))).toBe('abc-1');
   });
 
   it.each([
@@ -17,11 +17,9 @@ describe('the id of a request', () => {
     expect(sanitizeRequestId(header)).toBe(id);
   });
 
-  it('is made where the caller has none, once for each request', () => {
-    const raw = request({ 'x-akinon-request-id': ' \r\n' });
-
-    expect(requestIdOf(raw)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-    expect(requestIdOf({ raw })).toBe(requestIdOf(raw));
-    expect(requestIdOf(request({}))).not.toBe(requestIdOf(raw));
+  it('is made where the caller has none, another for each request', () => {
+    const made = newRequestId(request({ 'x-akinon-request-id': ' \r\n' }));
+    expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    expect(newRequestId(request({}))).not.toBe(made);
   });
 });

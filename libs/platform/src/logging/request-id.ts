@@ -1,18 +1,17 @@
 import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { newId } from '../ids/new-id.js';
 
 const LENGTH_MAX = 128;
-const ids = new WeakMap<IncomingMessage, string>();
 
-/**
- * The id that ties everything about one request together: the caller's, made harmless, or a new one. The same each time it
- * is asked for. Contract: akinon, request headers.
- */
-export function requestIdOf(request: IncomingMessage | { raw: IncomingMessage }): string {
-  const raw = 'raw' in request ? request.raw : request;
-  const id = ids.get(raw) ?? (sanitizeRequestId(raw.headers['x-akinon-request-id']) || newId());
-  ids.set(raw, id);
-  return id;
+/** For Fastify, which asks once for each request: the caller's id, made harmless, or a new one. Contract: akinon, request headers. */
+export function newRequestId({ headers }: IncomingMessage): string {
+  return sanitizeRequestId(headers['x-akinon-request-id']) || newId();
+}
+
+/** The id that ties everything about one request together. */
+export function requestIdOf(request: Pick<FastifyRequest, 'id'>): string {
+  return request.id;
 }
 
 /** Without control characters, so that it can neither forge a log line nor a header; at most 128 characters. */

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { IncomingMessage } from 'node:http';
 import { context } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
 import { contextOfRequest } from '../telemetry/request-spans.js';
@@ -22,14 +21,20 @@ interface RequestScope {
 }
 
 const scope = new AsyncLocalStorage<RequestScope>();
-const subjects = new WeakMap<IncomingMessage, RequestSubject>();
 const LENGTH_MAX = 200;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    subject: RequestSubject | undefined;
+  }
+}
 
 /** Everything that is logged while a request is worked on carries its id, from when its body was read. */
 export function followRequests(server: FastifyInstance): void {
+  server.decorateRequest('subject', undefined);
   server.addHook('preValidation', (request, _reply, done) => {
     const subject: RequestSubject = {};
-    subjects.set(request.raw, subject);
+    request.subject = subject;
     const traceparent = readTraceparent(request.headers[TRACEPARENT]);
     const about = { requestId: requestIdOf(request), subject, traceparent, address: request.ip };
     const traced = contextOfRequest(request);
@@ -44,10 +49,6 @@ export function noteSubject({ merchant, orderId }: RequestSubject): void {
   if (!subject) return;
   if (merchant !== undefined) subject.merchant = merchant.slice(0, LENGTH_MAX);
   if (orderId !== undefined) subject.orderId = orderId.slice(0, LENGTH_MAX);
-}
-
-export function subjectOf(request: { raw: IncomingMessage }): RequestSubject {
-  return subjects.get(request.raw) ?? {};
 }
 
 /** From where whoever caused this called, as metadata of what is stored; nothing where it follows from no request. */

@@ -1,12 +1,12 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import type { Draining } from '../health/draining.js';
-import { requestIdOf } from '../logging/request-id.js';
+import { newRequestId } from '../logging/request-id.js';
 
 /** Fastify as every HTTP process of ours uses it; `options` are added to or take the place of ours. */
 export function createHttpAdapter(options: FastifyServerOptions = {}): FastifyAdapter {
   return new FastifyAdapter({
-    genReqId: requestIdOf,
+    genReqId: newRequestId,
     // Whatever still reaches us while we stop is answered properly, not with a 503.
     return503OnClosing: false,
     forceCloseConnections: 'idle',

@@ -25,9 +25,19 @@ export function sumOfFigures(told: readonly Told<Figures>[]): Omit<Figures, 'pro
     told.flatMap(({ cell, answer }) => pick(answer).map((each) => inCell(cell, each)));
   return {
     deadLetters: told.reduce((sum, { answer }) => sum + answer.deadLetters, 0),
-    projections: of(({ projections }) => projections),
+    // Of many cells only what needs a look: the page of cells says that the others are up to date.
+    projections: of(({ projections }) => projections.filter(({ behind, isStopped }) => behind > 0 || isStopped)),
+    inbox: sumOfInbox(told.map(({ answer }) => answer.inbox)),
     unopened: sumOfUnopened(told.flatMap(({ answer }) => answer.unopened)),
     retried: of(({ retried }) => retried),
+  };
+}
+
+function sumOfInbox(all: readonly Figures['inbox'][]): Figures['inbox'] {
+  const ages = all.flatMap(({ oldestSeconds }) => oldestSeconds ?? []);
+  return {
+    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+    oldestSeconds: ages.length === 0 ? undefined : Math.max(...ages),
   };
 }
 

@@ -46,7 +46,11 @@ describe('sums over cells', () => {
   it('of figures: pages by merchant, and machinery by cell', () => {
     const figures = (count: number) => ({
       deadLetters: 1,
-      projections: [{ name: 'books-v1', behind: 0, isStopped: false }],
+      projections: [
+        { name: 'audit-v1', behind: 0, isStopped: false },
+        { name: 'books-v1', behind: 7, isStopped: false },
+      ],
+      inbox: { waiting: count, oldestSeconds: count === 3 ? undefined : 40 },
       provider: [],
       unopened: [{ merchant: 'shop', count }],
       retried: [],
@@ -57,7 +61,8 @@ describe('sums over cells', () => {
     ];
     expect(sumOfFigures(told)).toEqual({
       deadLetters: 2,
-      projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 0, isStopped: false, cell })),
+      projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 7, isStopped: false, cell })),
+      inbox: { waiting: 7, oldestSeconds: 40 },
       unopened: [{ merchant: 'shop', count: 7 }],
       retried: [],
     });

@@ -6,10 +6,18 @@ import { ProviderFigures, type ProviderFigure } from './provider-figures.js';
 export interface Figures {
   deadLetters: number;
   projections: { name: string; behind: number; isStopped: boolean }[];
+  /** Notifications that have come and are not processed yet. */
+  inbox: InboxFigure;
   provider: ProviderFigure[];
   /** Payment pages that the provider did not open in the last hour, by merchant. */
   unopened: { merchant: string; count: number }[];
   retried: RetriedJobs[];
+}
+
+export interface InboxFigure {
+  waiting: number;
+  /** Of the one that waits longest. */
+  oldestSeconds: number | undefined;
 }
 
 const DEAD_LETTERS_MAX = 200;
@@ -18,6 +26,11 @@ const PROJECTIONS = `
 select name, failed_position is not null as "isStopped",
        greatest(coalesce((select max(position) from es.events), 0) - position, 0)::int as behind
   from es.projections where retired_at is null order by name`;
+
+/** Says what the partial index says, so that it is used. */
+const INBOX = `
+select count(*)::int as waiting, extract(epoch from now() - min(received_at))::int as seconds
+  from payments.notifications where state = 'received' and state <> 'processed'`;
 
 /** Positions grow with time, so the newest of them are those of the last hour: no index on time is needed. */
 const UNOPENED = `
@@ -36,9 +49,10 @@ export class WorkFigures {
   ) {}
 
   async read(): Promise<Figures> {
-    const [letters, projections, provider, unopened, retried] = await Promise.all([
+    const [letters, projections, inbox, provider, unopened, retried] = await Promise.all([
       this.deadLetters.list(DEAD_LETTERS_MAX),
       this.pool.query<Figures['projections'][number]>(PROJECTIONS),
+      this.pool.query<{ waiting: number; seconds: number | null }>(INBOX),
       this.provider.read(),
       this.pool.query<Figures['unopened'][number]>(UNOPENED),
       listRetriedJobs(this.pool),
@@ -46,6 +60,7 @@ export class WorkFigures {
     return {
       deadLetters: letters.length,
       projections: projections.rows,
+      inbox: { waiting: inbox.rows[0]!.waiting, oldestSeconds: inbox.rows[0]!.seconds ?? undefined },
       provider,
       unopened: unopened.rows,
       retried,

@@ -5,7 +5,7 @@ import { providerView } from './provider-view.js';
 import type { Figures } from './work-figures.js';
 
 /** How far the projections are, and whether the provider answers. */
-export function healthView(context: PageContext, { projections, provider, unopened, retried }: Figures): View {
+export function healthView(context: PageContext, { projections, inbox, provider, unopened, retried }: Figures): View {
   const { texts } = context;
   const { work } = texts;
   return html`
@@ -16,6 +16,9 @@ export function healthView(context: PageContext, { projections, provider, unopen
       <ul class="lines">
         ${unopened.map((each) => html`<li>${unopenedOf(context, each)}</li>`)}
       </ul>
+      <h3>${work.inbox}</h3>
+      <p>${inboxOf(context, inbox)}</p>
+      <h3>${work.projections}</h3>
       <div class="columns-two">
         <ul class="lines">
           ${projections.map((projection) => html`<li>${cellOf(projection)} <span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}
@@ -29,6 +32,14 @@ export function healthView(context: PageContext, { projections, provider, unopen
 function lagOf({ texts, formats }: PageContext, { behind, isStopped }: Figures['projections'][number]): View {
   if (isStopped) return chip('bad', texts.work.stopped);
   return behind === 0 ? chip('good', texts.work.upToDate) : chip('waiting', texts.work.behind(formats.count(behind)));
+}
+
+function inboxOf({ texts, formats }: PageContext, { waiting, oldestSeconds }: Figures['inbox']): View {
+  if (waiting === 0) return chip('good', texts.work.inboxEmpty);
+  return html`<span
+    >${chip('waiting', texts.work.inboxWaits(formats.count(waiting)))}
+    <span class="muted">${texts.work.oldest(formats.age(oldestSeconds ?? 0))}</span></span
+  >`;
 }
 
 function unopenedOf({ texts, formats }: PageContext, { merchant, count }: Figures['unopened'][number]): View[] {

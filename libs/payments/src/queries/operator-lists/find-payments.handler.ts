@@ -1,12 +1,17 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
-import { ArrayContains, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { SessionIndex } from '../../store/session-index.js';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
 import { PAYMENT_CATEGORY, streamOf } from '../../store/payment-ref.js';
 import { FindPayments, type PaymentCriteria, type PaymentItem } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
+
+/** The search knows ids of every kind. */
+const WITH_ID = `
+select stream_id, h.transaction_ids @> array[$1] as of_transaction
+  from payments.payment_search join payments.payment_history_v2 h using (stream_id) where ids @> array[$1]`;
 
 type Rows = SelectQueryBuilder<PaymentHistoryEntity>;
 
@@ -53,10 +58,11 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
   /** Looked up by itself: in one query with the order of the page, the planner may walk through all payments instead. */
   private async ofTransaction(rows: Rows, { transactionId }: PaymentCriteria): Promise<void> {
     if (transactionId === undefined) return;
-    const found = await this.dataSource
-      .getRepository(PaymentHistoryEntity)
-      .find({ where: { transactionIds: ArrayContains([transactionId]) }, select: { streamId: true } });
-    rows.andWhere('row.streamId = any(:ofTransaction)', { ofTransaction: found.map(({ streamId }) => streamId) });
+    const found = await this.dataSource.query<{ stream_id: string; of_transaction: boolean }[]>(WITH_ID, [
+      transactionId,
+    ]);
+    const ofTransaction = found.filter(({ of_transaction: isIt }) => isIt).map(({ stream_id: streamId }) => streamId);
+    rows.andWhere('row.streamId = any(:ofTransaction)', { ofTransaction });
   }
 
   private async ofSession(rows: Rows, { sessionId }: PaymentCriteria): Promise<void> {

@@ -16,7 +16,7 @@ export interface PaymentHistoryRow {
 
 type RulesOf = (merchant: string) => DueRules;
 
-/** In the order of their values, with the type that they are unnested as. */
+/** With their types. */
 const COLUMNS = {
   stream_id: 'text',
   merchant: 'text',
@@ -35,24 +35,28 @@ const COLUMNS = {
   disputed_at: 'timestamptz',
   released_since: 'timestamptz',
   is_silent: 'boolean',
-  transaction_ids: 'jsonb',
+  transaction_ids: 'text[]',
 } as const;
 type Column = keyof typeof COLUMNS;
 
 const names = Object.keys(COLUMNS) as Column[];
 const KEYS: readonly Column[] = ['stream_id', 'merchant', 'order_id'];
-const parameters = names.map((name, index) => `$${index + 1}::${COLUMNS[name]}[]`);
-const selected = names.map((name) =>
-  name === 'transaction_ids' ? 'array(select jsonb_array_elements_text(transaction_ids))' : name,
-);
+const typed = names.map((name) => `${name} ${COLUMNS[name]}`);
 const updated = names.filter((name) => !KEYS.includes(name)).map((name) => `${name} = excluded.${name}`);
 
 /** `version <` makes a second delivery a no-op. */
 const writeInto = (table: string) => `
 insert into ${table} as known (${names.join(', ')})
-select ${selected.join(', ')} from unnest(${parameters.join(', ')}) as row (${names.join(', ')})
+select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${typed.join(', ')})
     on conflict (stream_id) do update set ${updated.join(', ')}
  where known.version < excluded.version`;
+
+/** Of two rows of one payment. When it is due next is no part of what the log tells. */
+export function sameColumns(one: string, other: string): string {
+  const told = names.filter((name) => !KEYS.includes(name) && name !== 'due_at');
+  const rowOf = (table: string) => `(${told.map((name) => `${table}.${name}`).join(', ')})`;
+  return `${rowOf(one)} is not distinct from ${rowOf(other)}`;
+}
 
 /** `table`: with its schema. */
 export function readRows(table: string, streamIds: string[]) {
@@ -63,8 +67,7 @@ export function readRows(table: string, streamIds: string[]) {
 /** One statement, however many rows. */
 export function writeRows(table: string, rows: PaymentHistoryRow[], rulesOf: RulesOf) {
   const written = rows.map((row) => valuesOf(row, rulesOf));
-  const values = names.map((name) => written.map((row) => row[name]));
-  return { name: `${nameOf(table)}-write`, text: writeInto(table), values };
+  return { name: `${nameOf(table)}-write`, text: writeInto(table), values: [JSON.stringify(written)] };
 }
 
 function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesOf: RulesOf): Record<Column, unknown> {
@@ -75,12 +78,13 @@ function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesO
     order_id,
     version,
     phase: phaseOf(payment),
-    payment: JSON.stringify(payment),
+    payment,
     ...derivedOf(payment, at, rulesOf(merchant)),
-    transaction_ids: JSON.stringify(transactionIdsOf(payment)),
+    transaction_ids: transactionIdsOf(payment),
   };
 }
 
+/** Without its schema. */
 function nameOf(table: string): string {
-  return table.replaceAll(/[._]/g, '-');
+  return table.replace(/^.*\./, '').replaceAll('_', '-');
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Projection, RecordedEvent } from '#event-store';
+import { RecentStreams, type EventContent, type Projection, type RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import { fold } from '../../domain/evolve.js';
 import type { DecisionContexts } from '../../store/decision-contexts.js';
@@ -15,6 +15,8 @@ export class PaymentHistoryProjection implements Projection {
   readonly name: string = PAYMENT_HISTORY;
   protected readonly table: string = 'payments.payment_history_v2';
 
+  private readonly recent = new RecentStreams<PaymentHistoryRow>();
+
   constructor(private readonly contexts: Pick<DecisionContexts, 'dueRules'>) {}
 
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
@@ -23,27 +25,40 @@ export class PaymentHistoryProjection implements Projection {
       ({ streamId }) => streamId,
     );
     if (byStream.size === 0) return;
-    const known = await this.readBegun(byStream, tx);
-    const changed = [...byStream].map(([streamId, events]) => next(streamId, known.get(streamId), events));
+    const known = await this.begunBefore(byStream, tx);
+    const changed = [...byStream].map(([streamId, events]) => rowOf(streamId, events, known.get(streamId)));
     await tx.query(writeRows(this.table, changed, (merchant) => this.contexts.dueRules(merchant)));
+    for (const row of changed) this.recent.keep(row.stream_id, row.version, row);
   }
 
-  /** Of payments whose beginning is not in the batch: the others are in it as a whole. */
-  private async readBegun(
+  /** The rows of payments whose beginning is not in the batch: the others are in it as a whole. */
+  private async begunBefore(
     byStream: ReadonlyMap<string, RecordedEvent[]>,
     tx: pg.PoolClient,
   ): Promise<Map<string, PaymentHistoryRow>> {
-    const begun = [...byStream].filter(([, [first]]) => first!.version > 1).map(([streamId]) => streamId);
-    if (begun.length === 0) return new Map();
-    const { rows } = await tx.query<PaymentHistoryRow>(readRows(this.table, begun));
-    return new Map(rows.map((row) => [row.stream_id, row]));
+    const known = new Map<string, PaymentHistoryRow>();
+    const unknown: string[] = [];
+    for (const [streamId, [first]] of byStream) {
+      const row = this.recent.take(streamId, first!.version - 1);
+      if (row) known.set(streamId, row);
+      else if (first!.version > 1) unknown.push(streamId);
+    }
+    if (unknown.length === 0) return known;
+    const { rows } = await tx.query<PaymentHistoryRow>(readRows(this.table, unknown));
+    for (const row of rows) known.set(row.stream_id, row);
+    return known;
   }
 }
 
-function next(streamId: string, before: PaymentHistoryRow | undefined, events: RecordedEvent[]): PaymentHistoryRow {
+/** `before`: the row that some of the events may be in already. */
+export function rowOf(
+  streamId: string,
+  events: readonly EventContent[],
+  before?: PaymentHistoryRow,
+): PaymentHistoryRow {
   const unseen = events.filter(({ version }) => version > (before?.version ?? 0)).map(paymentEvent);
   const payment = fold(unseen, before?.payment)!;
-  // Any that were applied before are no news to the row, which is then not written.
-  const at = unseen.at(-1)?.data.at ?? '';
-  return { stream_id: streamId, version: events.at(-1)!.version, payment, at };
+  // Where all were applied before, this is the row as it is, which is not written again.
+  const version = Math.max(before?.version ?? 0, events.at(-1)!.version);
+  return { stream_id: streamId, version, payment, at: unseen.at(-1)?.data.at ?? payment.at };
 }

@@ -1,4 +1,4 @@
-import type { EventContent, RecordedEvent, Upcasters } from '#event-store';
+import { RecentStreams, type EventContent, type RecordedEvent, type Upcasters } from '#event-store';
 import type pg from 'pg';
 import { fold } from '../../domain/evolve.js';
 import { PAYMENT_SHAPE, type Payment } from '../../domain/payment.js';
@@ -32,22 +32,45 @@ select e.stream_id, e.version::int as version, e.type, e.schema_version as "sche
  order by e.stream_id, e.version`;
 
 /**
- * Folds what a batch is about without reading streams: from its own events where it has a payment from its beginning, else from
- * the row of `payment_history_v2`, which may be ahead. Only what lies between that row and the batch is read from the log.
+ * Folds what a batch is about without reading streams: from its own events where it has a payment from its beginning, from what
+ * it left of the batch before, else from the row of `payment_history_v2`, which may be ahead. Only what lies between that row and the batch is read from the log.
  */
 export class PaymentsOfBatch {
+  private readonly recent = new RecentStreams<Payment>();
+
   constructor(private readonly upcasters: Upcasters) {}
 
   async read(batch: RecordedEvent[], tx: pg.PoolClient): Promise<PaymentOfBatch[]> {
     const byStream = Map.groupBy(batch, ({ streamId }) => streamId);
-    const rows = await readRows(byStream, tx);
+    const rows = await this.begunBefore(byStream, tx);
     const gaps = await this.readGaps(byStream, rows, tx);
     return [...byStream].map(([streamId, events]) => {
       const { version = 0, payment: known } = rows.get(streamId) ?? {};
       const unseen = [...(gaps.get(streamId) ?? []), ...events].filter((event) => event.version > version);
       const payment = fold(unseen.map(paymentEvent), known)!;
-      return { streamId, version: unseen.at(-1)?.version ?? version, payment, told: events.map(paymentEvent) };
+      const newest = unseen.at(-1)?.version ?? version;
+      this.recent.keep(streamId, newest, payment);
+      return { streamId, version: newest, payment, told: events.map(paymentEvent) };
     });
+  }
+
+  /** Of payments whose beginning is not in the batch. */
+  private async begunBefore(
+    byStream: ReadonlyMap<string, RecordedEvent[]>,
+    tx: pg.PoolClient,
+  ): Promise<Map<string, Row>> {
+    const known = new Map<string, Row>();
+    const unknown: string[] = [];
+    for (const [stream_id, [first]] of byStream) {
+      const version = first!.version - 1;
+      const payment = this.recent.take(stream_id, version);
+      if (payment) known.set(stream_id, { stream_id, version, payment });
+      else if (version > 0) unknown.push(stream_id);
+    }
+    if (unknown.length === 0) return known;
+    const { rows } = await tx.query<Row>({ name: 'payment-search-rows', text: READ_ROWS, values: [unknown] });
+    for (const row of rows) known.set(row.stream_id, row);
+    return known;
   }
 
   private async readGaps(
@@ -69,16 +92,4 @@ export class PaymentsOfBatch {
       ({ stream_id }) => stream_id,
     );
   }
-}
-
-/** Of payments whose beginning is not in the batch. */
-async function readRows(byStream: ReadonlyMap<string, RecordedEvent[]>, tx: pg.PoolClient): Promise<Map<string, Row>> {
-  const begun = [...byStream].filter(([, [first]]) => first!.version > 1).map(([streamId]) => streamId);
-  if (begun.length === 0) return new Map();
-  const { rows } = await tx.query<Row>({
-    name: 'payment-search-rows',
-    text: READ_ROWS,
-    values: [begun],
-  });
-  return new Map(rows.map((row) => [row.stream_id, row]));
 }

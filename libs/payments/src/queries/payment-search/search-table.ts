@@ -16,7 +16,7 @@ const COLUMNS: Readonly<Record<keyof SearchRow | 'stream_id', string>> = {
   processor: 'text',
   in_review: 'boolean',
   unknown_since: 'timestamptz',
-  ids: 'jsonb',
+  ids: 'text[]',
 };
 type Column = keyof typeof COLUMNS;
 
@@ -24,8 +24,7 @@ type Column = keyof typeof COLUMNS;
 const KEPT: readonly Column[] = ['card_type', 'card_digits', 'processor'];
 
 const names = Object.keys(COLUMNS) as Column[];
-const parameters = names.map((name, index) => `$${index + 1}::${COLUMNS[name]}[]`);
-const selected = names.map((name) => (name === 'ids' ? 'array(select jsonb_array_elements_text(ids))' : name));
+const typed = names.map((name) => `${name} ${COLUMNS[name]}`);
 /** Ids of requests stand in events only, too; of a shop that asks for the history a thousand times the newest are kept. */
 const IDS = `excluded.ids || array(select id from unnest(known.ids) as id where id <> all(excluded.ids) limit 100)`;
 const updated = names.filter((name) => name !== 'stream_id').map((name) => `${name} = ${updatedBy(name)}`);
@@ -33,7 +32,7 @@ const updated = names.filter((name) => name !== 'stream_id').map((name) => `${na
 /** Of the same version again, since a row may be ahead of the batch that brings its card. */
 const WRITE = `
 insert into payments.payment_search as known (${names.join(', ')})
-select ${selected.join(', ')} from unnest(${parameters.join(', ')}) as row (${names.join(', ')})
+select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${typed.join(', ')})
     on conflict (stream_id) do update set ${updated.join(', ')}
  where known.version <= excluded.version`;
 
@@ -43,8 +42,7 @@ export interface StoredSearchRow extends SearchRow {
 
 /** One statement, however many rows. */
 export function writeSearchRows(rows: StoredSearchRow[]) {
-  const values = names.map((name) => rows.map((row) => (name === 'ids' ? JSON.stringify(row.ids) : row[name])));
-  return { name: 'payment-search-write', text: WRITE, values };
+  return { name: 'payment-search-write', text: WRITE, values: [JSON.stringify(rows)] };
 }
 
 function updatedBy(name: Column): string {
