@@ -102,7 +102,7 @@ describe('npm run doctor', () => {
     const { stdout } = await runCommand('doctor', [], stack.environment);
     stack.paytiko.complaints.splice(0);
 
-    expect(stdout).toMatch(/^FAIL {2}disk writes +fsync off, full_page_writes off$/m);
+    expect(stdout).toMatch(/^FAIL {2}disk writes +fsync off, full_page_writes on$/m);
     expect(stdout).toMatch(/^1 failed, \d+ to know, of \d+$/m);
   });
 });

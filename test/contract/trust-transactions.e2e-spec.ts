@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Operator } from '../operator/operator.js';
 import { eventually } from '#test/eventually.js';
-import { expectResult, head, step } from '#test/expectations.js';
+import { expectRefusal, expectResult, head, step } from '#test/expectations.js';
 import { numberText, send } from '#test/http.js';
 import { notificationsOf, statesOf } from '#test/inbox.js';
 import type { Order } from '#test/shop.js';
@@ -44,6 +44,35 @@ describe('case 93: one transaction belongs to one order', () => {
     },
   );
 
+  it('case 374: a person who confirms it is told whose it is, it stays as it was, and is dismissed', async () => {
+    const first = await stack.paid();
+    const order = await stack.opened();
+    paytiko.queryBehaviours.set(order.sessionId, silent);
+    await paytiko.forges(order.sessionId, authorized(order, first.transaction));
+    const listed = async () => {
+      const all = await operator.list('notifications?state=contradicted');
+      return all.find(({ sessionId }) => sessionId === order.sessionId);
+    };
+    const before = await listed();
+    const { id } = before;
+    const place = { state: 'contradicted', reason: 'its transaction belongs to another order' };
+    expect(before).toMatchObject(place);
+
+    expectRefusal(await operator.does(`notifications/${id}/confirm`), 409, { code: 'TRANSACTION_OF_ANOTHER_ORDER' });
+    expect(await listed()).toMatchObject({ id, ...place });
+    expect((await operator.does(`notifications/${id}/process`)).body).toMatchObject({ id, ...place });
+
+    expect(await operator.does(`notifications/${id}/dismiss`)).toMatchObject({
+      status: 200,
+      body: { id, state: 'dismissed' },
+    });
+    expect(await statesOf(stack.database.url, order)).toEqual(['dismissed']);
+    // The session of the order is asked about all the same: whoever pays counts.
+    paytiko.queryBehaviours.delete(order.sessionId);
+    await paytiko.authorises(order.sessionId);
+    await isPaid(order);
+  });
+
   it('case 331: one whose notification nobody could confirm gives way to what Paytiko says, and is listed', async () => {
     const [forged, order] = [await stack.opened(), await stack.opened()];
     const transaction = paytiko.transaction(order.sessionId);
@@ -75,6 +104,20 @@ describe('case 93: one transaction belongs to one order', () => {
     expectResult(await first.order.purchase(), 'RESOLVED');
     expect(paytiko.validationsOf(first.transaction)).toEqual(['Capture']);
   });
+});
+
+it('case 372: a second authorization whose webhook is lost is voided once the answer lists it beside the captured first', async () => {
+  const { order, transaction } = await stack.paid();
+  const second = paytiko.transaction(order.sessionId);
+  expectResult(await order.purchase(), 'RESOLVED');
+  const attempts = [transaction, second].map((each) => payloads.attempt(each, 'Authorized'));
+  const first = payloads.ordinaryPayload(paytiko.page(order.sessionId), 'Success', transaction);
+  paytiko.knows(order.sessionId, { ...first, CascadingInfo: { SessionId: 'cascade-1', AttemptsVector: attempts } });
+
+  expect(await operator.decided(order, 'ask')).toBe(true);
+  await eventually(() => expect(paytiko.validationsOf(second)).toEqual(['Void']));
+  expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
+  expect(await balanceOf(order)).toBe('129.90');
 });
 
 describe('case 94: what came late or twice is voided', () => {

@@ -2,7 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 
 /** Made by the tests for themselves, by a tool, or by one of our processes for another. */
-const NOT_FOR_PEOPLE = ['CI', 'LOCAL_POSTGRES', 'PATH', 'TEST_POSTGRES_TEMPLATE', 'TEST_POSTGRES_URL'];
+const NOT_FOR_PEOPLE = [
+  'CI',
+  'LOCAL_POSTGRES',
+  'PATH',
+  'TEST_POSTGRES_FOR_RIGS',
+  'TEST_POSTGRES_TEMPLATE',
+  'TEST_POSTGRES_URL',
+];
 const READS = [
   /\b(?:process\.env|given|environment|variables)\.([A-Z][A-Z0-9_]{2,})\b/g,
   /\b(?:read|portOf)\((?:given, )?'([A-Z][A-Z0-9_]+)'/g,

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { freePort, makeDataDir, startPostgres } from '@akinon-paytiko/local-postgres';
 
 /** Durability is tested on servers of their own (`test/postgres`, the rigs): this one need not survive a crash of the machine. */
-// Each database that is made is a checkpoint, after which whole pages would be logged anew.
-const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' };
+const NOT_DURABLE = { fsync: 'off' };
 /** Each of some hundred small databases lives for seconds: what pays off over days only costs time here. */
 const SHORT_LIVED = { autovacuum: 'off', jit: 'off', max_wal_size: '4GB' };
+/** Set by `jest.rigs.config.js`: rigs fill gigabytes, and measure what pays off over days. */
+const isForRigs = () => process.env.TEST_POSTGRES_FOR_RIGS === 'yes';
 const MEMORY = '/dev/shm';
 const MEMORY_MIN_BYTES = 6 * 2 ** 30;
 
@@ -24,7 +25,7 @@ export default async function startTestPostgres() {
   const dataDir = join(folder, 'postgres');
   // Owner and modes too: Postgres insists on them.
   execFileSync('cp', ['-a', template, dataDir]);
-  const settings = { max_connections: '300', ...NOT_DURABLE, ...SHORT_LIVED };
+  const settings = { max_connections: '300', ...NOT_DURABLE, ...(!isForRigs() && SHORT_LIVED) };
   const server = await startPostgres({ dataDir, port, password, settings }, process.env);
   globalThis.testPostgres = { server, folder };
   // A run that is broken off leaves nothing behind either.
@@ -37,6 +38,7 @@ export default async function startTestPostgres() {
 
 /** In memory where there is enough: to make and drop a database is then a third of the work. */
 function fastFolder() {
+  if (isForRigs()) return tmpdir();
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
     return bavail * bsize >= MEMORY_MIN_BYTES ? MEMORY : tmpdir();

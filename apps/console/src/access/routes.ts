@@ -108,6 +108,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /api/payments/:merchant/:orderId/erase': 'administer',
   'POST /api/notifications/:id/process': 'decide',
   'POST /api/notifications/:id/confirm': 'decide',
+  'POST /api/notifications/:id/dismiss': 'decide',
   'POST /api/dead-letters/redrive': 'administer',
   'POST /api/dead-letters/:id/redrive': 'administer',
 };

@@ -508,6 +508,8 @@ export const en = {
     changed:
       'Somebody has decided about it meanwhile, or it has moved on. Nothing was done. Open it again to see how it stands.',
     unusable: 'That cannot be done with this notification: it is not signed, or its session is known.',
+    ofAnotherOrder:
+      'Its transaction belongs to another order. Nothing was done. Dismiss it; if Paytiko shows the transaction for this order, have Paytiko asked about the payment.',
   },
   jobs,
   provider,

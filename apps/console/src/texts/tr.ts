@@ -494,6 +494,8 @@ export const tr: Texts = {
     changed:
       'Bu arada biri karar verdi ya da bildirim ilerledi. Hiçbir şey yapılmadı. Durumunu görmek için yeniden açın.',
     unusable: 'Bu bildirimle bu yapılamaz: imzalı değil ya da oturumu biliniyor.',
+    ofAnotherOrder:
+      'İşlemi başka bir siparişe ait. Hiçbir şey yapılmadı. Bildirimi kapatın; Paytiko işlemi bu sipariş için gösteriyorsa ödemeyi Paytiko’ya sordurun.',
     processHelp: 'Geldiğindeki denetimlerin aynısı yapılır: imzaya kimse elle kefil olamaz.',
     confirm: 'Paytiko’da gördüm',
     confirmHelp:

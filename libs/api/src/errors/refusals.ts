@@ -127,6 +127,12 @@ export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'mean
     who: 'operator',
     action: 'Open the notification again, and decide on what it shows.',
   },
+  TRANSACTION_OF_ANOTHER_ORDER: {
+    status: 409,
+    calls: ['operator'],
+    who: 'operator',
+    action: 'Dismiss the notification. If the number is not the other order’s at Paytiko, `ask` about the order.',
+  },
   CURSOR_INVALID: {
     status: 400,
     calls: ['operator'],

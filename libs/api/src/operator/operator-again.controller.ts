@@ -1,6 +1,15 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { cursorOf, keyOf, NoteRedrive, pageOf, ProcessNotification, type Cause, type Page } from '#payments';
+import {
+  cursorOf,
+  DismissNotification,
+  keyOf,
+  NoteRedrive,
+  pageOf,
+  ProcessNotification,
+  type Cause,
+  type Page,
+} from '#payments';
 import { DeadLetters, type DeadLetter } from '#platform';
 import { ByHandBody } from './by-hand-body.js';
 import { HttpAnswer } from '../answer.js';
@@ -44,6 +53,18 @@ export class OperatorAgainController {
     @OperatorCause() cause: Cause,
   ) {
     return this.commands.execute(new ProcessNotification(id, { by, why }, cause, undefined, true));
+  }
+
+  @Post('notifications/:id/dismiss')
+  @HttpCode(200)
+  @DescribeAction('Take a notification off its list: nothing comes of it', ByHandRequest)
+  async dismiss(
+    @Param('id') id: string,
+    @ByHandBody(ByHandRequest) { by, why }: ByHandRequest,
+    @OperatorCause() cause: Cause,
+  ) {
+    await this.commands.execute(new DismissNotification(id, undefined, { by, why }, cause));
+    return { id, state: 'dismissed' as const };
   }
 
   @Get('dead-letters')

@@ -35,12 +35,13 @@ const told = (id: string, status: Word, patch: Partial<ProviderReport> = {}): Pr
 const answer = (attempts: ProviderAttempt[], patch: Partial<ProviderReport> = {}) =>
   says('s1', 'D1', 'declined', { attempts, ...patch });
 const open = () => new Sequence().start('s1');
-/** What is told beside the answer itself, which always comes last. */
+/** What is told beside the answer itself, which is among it once. */
 const besides = ({ payment }: Sequence, report: ProviderReport) => {
   const reports = reportsIn(payment, report);
-  expect(reports.at(-1)).toBe(report);
-  return reports.slice(0, -1);
+  expect(reports.filter((each) => each === report)).toHaveLength(1);
+  return reports.filter((each) => each !== report);
 };
+const apart = { isApart: true } as const;
 
 describe('what an answer tells beside itself', () => {
   it('of an attempt that nobody has told of, over the amount of its page', () =>
@@ -55,10 +56,55 @@ describe('what an answer tells beside itself', () => {
     ['itself, by its number', [attempt('T1', 'authorized', { transactionId: 'N-D1' })], {}],
     ['itself, by the id to capture with', [attempt('T1', 'authorized', { authorizationId: 'D1' })], {}],
     ['what was let go before anybody had told of it', [attempt('T1', 'voided')], {}],
-    ['either of two that nobody has told of', [attempt('T1', 'authorized'), attempt('T2', 'captured')], {}],
-    ['another one beside an authorization', [attempt('T1', 'authorized')], { status: 'authorized' }],
-    ['another one beside a capture', [attempt('T1', 'authorized')], { status: 'captured' }],
+    ['what was authorised, and let go since', [attempt('T1', 'authorized'), attempt('T1', 'voided')], {}],
   ])('not %s', (_, attempts, patch) => expect(besides(open(), answer(attempts, patch))).toEqual([]));
+
+  it('of each of several, by its last word, and none is the sale of another one', () => {
+    const attempts = [attempt('T1', 'authorized'), attempt('T2', 'authorized'), attempt('T2', 'captured')];
+    expect(besides(open(), answer(attempts))).toEqual([told('T1', 'authorized', apart), told('T2', 'captured', apart)]);
+  });
+
+  it('after the money that the answer itself tells of, which counts', () => {
+    const both = answer([attempt('T1', 'authorized')], { status: 'authorized' });
+    expect(reportsIn(open().payment, both)).toEqual([both, told('T1', 'authorized', apart)]);
+  });
+
+  describe('an authorization beside a sale that nobody had told of, which may be taken from it', () => {
+    const sold = (...ids: string[]) =>
+      answer(
+        ids.map((id) => attempt(id, 'authorized')),
+        { status: 'captured' },
+      );
+    const doubted = (id: string) => told(id, 'authorized', { ...apart, authorizationId: undefined });
+
+    it('is it, where it is the only one', () => {
+      expect(reportsIn(open().payment, sold('T1'))).toEqual([told('T1', 'authorized', apart), sold('T1')]);
+      const { balance, reviews, payment } = open().inquiry('s1', sold('T1'));
+      expect([balance, reviews, payment.transactions.map(({ ids }) => ids)]).toEqual([
+        '129.90',
+        [],
+        [['T1', 'N-T1', 'N-D1', 'D1']],
+      ]);
+    });
+
+    it('is in review, where there are two, or the sale is known already', () => {
+      expect(reportsIn(open().payment, sold('T1', 'T2')).slice(1)).toEqual([doubted('T1'), doubted('T2')]);
+      const { reviews, sent } = open().report(sold()).inquiry('s1', sold('T1'));
+      expect([reviews, sent]).toEqual([['AUTHORIZATION_ID_MISSING'], []]);
+    });
+
+    it('also beside what moves no money', () => {
+      const { reviews, sent } = open()
+        .report(sold())
+        .inquiry('s1', answer([attempt('T1', 'authorized')], { transactionId: 'N-D2', authorizationId: 'D2' }));
+      expect([reviews, sent]).toEqual([['AUTHORIZATION_ID_MISSING'], []]);
+    });
+
+    it('is another one, where the page takes the money at once', () =>
+      expect(besides(new Sequence({ flow: 'sale' }).start('s1'), sold('T1'))).toEqual([
+        told('T1', 'authorized', apart),
+      ]));
+  });
 
   it.each<[string, Partial<ProviderReport>]>([
     ['a word about money that is given back', { subject: 'refund', status: 'captured' }],

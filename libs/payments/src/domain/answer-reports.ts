@@ -6,19 +6,56 @@ import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
+import type { Transaction } from './transaction.js';
 
 /**
  * All that one answer of the provider tells: it speaks of the session's newest transaction, and its attempts tell of others.
- * Those that bring something new come first, the answer itself last. Source: paytiko#attempts.
+ * What they say of known ones comes first. Of two that nobody has told of, that of the answer itself counts, so it is before
+ * the others; what moves no money comes after them, since it can end the session. Source: paytiko#attempts.
  */
 export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
   if (!sessionOf(payment, answer.sessionId)) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
   const ofKnown = others.filter((report) => isNewReport(payment, report));
-  const untold = others.filter((report) => !matchOf(payment, report) && report.status !== 'voided');
-  // Beside money that it tells of itself, and of two, nobody can say what another attempt came to.
-  const isCertain = untold.length === 1 && !isMoney(answer);
-  return [...ofKnown, ...(isCertain ? untold : []), answer];
+  const untold = untoldIn(payment, others, isMoney(answer));
+  if (isAuthorizationOf(payment, answer, untold) || !isMoney(answer)) {
+    return [...ofKnown, ...untold.map((report) => doubted(payment, report)), answer];
+  }
+  const isSaleOnly = answer.status === 'captured' && !matchOf(payment, answer) && mayBeAuthorizedFirst(payment, answer);
+  return [...ofKnown, answer, ...untold.map((report) => (isSaleOnly ? withoutId(report) : doubted(payment, report)))];
+}
+
+/** Money that nobody has told of, each by its last word: what was let go before is nothing. Of several, none is another's sale. */
+function untoldIn(payment: Payment, others: ProviderReport[], isBesideMoney: boolean): ProviderReport[] {
+  const untold = others.filter((report) => !matchOf(payment, report));
+  const isSame = (one: ProviderReport, other: ProviderReport) => other !== one && hasIdOf(idsOf(one), other);
+  const last = untold.filter((report, index) => !untold.slice(index).some((later) => isSame(report, later)));
+  const money = last.filter(({ status }) => status !== 'voided');
+  return isBesideMoney || money.length > 1 ? money.map((report) => ({ ...report, isApart: true as const })) : money;
+}
+
+/** The sale that it tells of has ids of its own, and the only other money is what it was taken from. */
+function isAuthorizationOf(payment: Payment, answer: ProviderReport, untold: ProviderReport[]): boolean {
+  const isFirst = payment.transactions.every(({ sessionId }) => sessionId !== answer.sessionId);
+  const isSale = isMoney(answer) && answer.status === 'captured' && mayBeAuthorizedFirst(payment, answer);
+  return isFirst && isSale && untold.length === 1 && untold[0]!.status === 'authorized';
+}
+
+/** A sale was told of before any authorization: what is told now may be what it was taken from, and is not voided unseen. */
+function doubted(payment: Payment, report: ProviderReport): ProviderReport {
+  const isSaleOnly = ({ sessionId, says, captureHasIds, call }: Transaction) =>
+    sessionId === report.sessionId && says === 'captured' && captureHasIds && call?.kind !== 'capture';
+  const isDoubted = mayBeAuthorizedFirst(payment, report) && payment.transactions.some(isSaleOnly);
+  return isDoubted ? withoutId(report) : report;
+}
+
+/** It is in review, since nobody can say whether it may be voided. */
+function withoutId(report: ProviderReport): ProviderReport {
+  return report.status === 'authorized' && report.transactionId ? { ...report, authorizationId: undefined } : report;
+}
+
+function mayBeAuthorizedFirst(payment: Payment, { sessionId }: ProviderReport): boolean {
+  return sessionOf(payment, sessionId)?.flow === 'acv';
 }
 
 function isMoney({ subject, status }: ProviderReport): boolean {
@@ -41,9 +78,8 @@ function reportOf(
   answer: ProviderReport,
   { status, statusCode, statusDetail, transactionId, authorizationId }: ProviderAttempt,
 ): ProviderReport[] {
-  const ids = [transactionId, authorizationId].filter((id) => id !== undefined);
-  const isItself = ids.some((id) => id === answer.transactionId || id === answer.authorizationId);
-  if (!status || ids.length === 0 || isItself) return [];
+  const ids = idsOf({ transactionId, authorizationId });
+  if (!status || ids.length === 0 || hasIdOf(ids, answer)) return [];
   const { sessionId } = answer;
   const said: ProviderReport = {
     sessionId,
@@ -56,7 +92,25 @@ function reportOf(
     attempts: [],
   };
   const { amount } = matchOf(payment, said) ?? sessionOf(payment, sessionId)!;
-  return [{ ...said, amount: formatMoney(amount), currency: amount.currency }];
+  const report = { ...said, amount: formatMoney(amount), currency: amount.currency };
+  const known = matchOf(payment, report);
+  return [known && isApart(known, report, answer) ? { ...report, isApart: true } : report];
+}
+
+/** It was taken for a known transaction since that is the only one, and cannot be: an attempt is no step of another one. */
+function isApart(known: Transaction, said: ProviderReport, answer: ProviderReport): boolean {
+  if (known.isInferred || hasIdOf(known.ids, said)) return false;
+  return said.status !== 'captured' || known.says !== 'authorized' || hasIdOf(known.ids, answer);
+}
+
+type Ids = Pick<ProviderReport, 'transactionId' | 'authorizationId'>;
+
+function idsOf({ transactionId, authorizationId }: Ids): string[] {
+  return [transactionId, authorizationId].filter((id) => id !== undefined);
+}
+
+function hasIdOf(ids: readonly string[], other: Ids): boolean {
+  return idsOf(other).some((id) => ids.includes(id));
 }
 
 /** The word of an attempt may be that of its time: it takes nothing back. */

@@ -10,7 +10,7 @@ import { parseMoney, sameMoney, type Money } from './money.js';
 export function matchOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);
   const named = namedBy(ofSession, report);
-  if (named) return named;
+  if (named || report.isApart) return named;
   const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
   if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : captured(payment, ofSession, report);
   const [only] = ofSession;

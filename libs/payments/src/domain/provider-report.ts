@@ -52,6 +52,8 @@ export interface ProviderReport {
   card?: { type?: string | undefined; lastDigits?: string | undefined } | undefined;
   /** Which processor behind the provider took it. */
   processor?: string | undefined;
+  /** Its ids are all that it is known by: it speaks of no transaction that has others. */
+  isApart?: true;
   /** Id of the message itself, if it has one. */
   messageId?: string | undefined;
   /** ISO 8601, as the provider says it. */

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'NOTIFICATION_UNKNOWN'
   | 'NOTIFICATION_UNUSABLE'
   | 'NOTIFICATION_CHANGED'
+  | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'CURSOR_INVALID'
   | 'TOO_MANY_SESSIONS'
   | 'REVIEW_NEEDS_DECISION'
@@ -57,6 +58,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   NOTIFICATION_UNKNOWN: 'No such notification is stored.',
   NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',
   NOTIFICATION_CHANGED: 'The notification has changed since you saw it.',
+  TRANSACTION_OF_ANOTHER_ORDER: 'The transaction of this notification belongs to another order.',
   TOO_MANY_SESSIONS: 'Too many payment sessions were opened for this order.',
   REVIEW_NEEDS_DECISION: 'Accept what the provider reports; money that may not stay can also be given back.',
   NOTHING_TO_ACCEPT: 'There is no money or answer here that could be accepted.',

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { noteOperatorAct } from '../domain/operator-act.js';
+import { refuse } from '../domain/refusal.js';
 import type { ByHand } from '../domain/event-parts.js';
 import type { OperatorAction } from '../domain/operator.events.js';
 import type { ProviderReport } from '../provider/provider-report.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decide } from '../store/decision.js';
 import { PaymentRepository } from '../store/payment-repository.js';
+import { TransactionTaken } from '../store/unique-keys.js';
 import type { NotificationEntity } from './notification.entity.js';
 import { NotificationProcessing } from './notification-processing.js';
 import { StoredNotifications } from './stored-notifications.js';
@@ -43,7 +45,7 @@ export class NotificationTakeUp {
     return this.stored.get(id);
   }
 
-  /** As a person says who has seen it at the provider. */
+  /** As a person says who has seen it at the provider. Refuses what claims another order's transaction: it stays as it was. */
   async confirm(
     { found, body, report }: TakenUp,
     ref: PaymentRef,
@@ -52,7 +54,13 @@ export class NotificationTakeUp {
   ): Promise<NotificationEntity> {
     const { id } = found;
     await this.stored.adopt(found, streamOf(ref), body);
-    await this.processing.processByHand({ id, ref, report, correlationId: cause.correlationId }, byHand);
+    try {
+      await this.processing.processByHand({ id, ref, report, correlationId: cause.correlationId }, byHand);
+    } catch (error) {
+      if (!(error instanceof TransactionTaken)) throw error;
+      await this.stored.putBack(found);
+      refuse('TRANSACTION_OF_ANOTHER_ORDER');
+    }
     return this.stored.get(id);
   }
 

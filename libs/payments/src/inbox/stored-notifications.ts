@@ -100,6 +100,11 @@ export class StoredNotifications {
     });
   }
 
+  /** What was adopted in vain stands where it stood; what has moved on meanwhile is left alone. */
+  async putBack({ id, state, reason, attempts, nextAttemptAt }: NotificationEntity): Promise<void> {
+    await this.repository.update({ id, state: 'received' }, { state, reason, attempts, nextAttemptAt });
+  }
+
   /** To ride in the append of the decision. */
   dismissed({ id, state }: NotificationEntity, why: string): AlsoWrite {
     return { sql: DISMISS, values: [id, state, why.slice(0, REASON_MAX)] };

@@ -3,7 +3,12 @@ import { folded, tokensOf } from './tokens.js';
 
 /** A place in the tree of all phrases: what has been read is a beginning of one. */
 interface Place {
-  next: Map<string, Place> | undefined;
+  /** The word that was read last. */
+  word: string;
+  /** Where the first word that was added here leads: nearly all places have but one, and a map costs ten times as much. */
+  next: Place | undefined;
+  /** Where other words lead. */
+  others: Map<string, Place> | undefined;
   /** The same words without the first ones: the longest such place. */
   shorter: Place | undefined;
   /** Words of the longest phrase that ends here; 0 where none does. */
@@ -15,9 +20,13 @@ interface Place {
  * the place of letters: each word of a phrase and each word of a text is looked at once, whatever they are.
  */
 export class Phrases {
-  private readonly root = place();
+  private readonly root = place('');
 
-  constructor(phrases: Iterable<string>) {
+  /** `wordsMax`: no text that is looked through has as many, and a longer phrase is in none. */
+  constructor(
+    phrases: Iterable<string>,
+    private readonly wordsMax = Infinity,
+  ) {
     for (const phrase of phrases) this.add(phrase);
     this.link();
   }
@@ -39,14 +48,10 @@ export class Phrases {
   }
 
   private add(phrase: string): void {
-    const words = tokensOf(phrase).map(folded);
+    const words = tokensOf(phrase);
+    if (words.length > this.wordsMax) return;
     let at = this.root;
-    for (const word of words) {
-      at.next ??= new Map();
-      let next = at.next.get(word);
-      if (!next) at.next.set(word, (next = place()));
-      at = next;
-    }
+    for (const word of words) at = placeAfter(at, folded(word));
     at.length = words.length;
   }
 
@@ -54,8 +59,8 @@ export class Phrases {
   private link(): void {
     const places = [this.root];
     for (const at of places) {
-      for (const [word, next] of at.next ?? []) {
-        next.shorter = at.shorter ? this.after(at.shorter, word) : this.root;
+      for (const next of nextOf(at)) {
+        next.shorter = at.shorter ? this.after(at.shorter, next.word) : this.root;
         next.length ||= next.shorter.length;
         places.push(next);
       }
@@ -64,13 +69,31 @@ export class Phrases {
 
   private after(at: Place, word: string): Place {
     for (let from: Place | undefined = at; from; from = from.shorter) {
-      const next = from.next?.get(word);
+      const next = knownAfter(from, word);
       if (next) return next;
     }
     return this.root;
   }
 }
 
-function place(): Place {
-  return { next: undefined, shorter: undefined, length: 0 };
+function place(word: string): Place {
+  return { word, next: undefined, others: undefined, shorter: undefined, length: 0 };
+}
+
+function knownAfter({ next, others }: Place, word: string): Place | undefined {
+  return next?.word === word ? next : others?.get(word);
+}
+
+/** Made, where there is none. */
+function placeAfter(at: Place, word: string): Place {
+  const known = knownAfter(at, word);
+  if (known) return known;
+  const made = place(word);
+  if (at.next) (at.others ??= new Map()).set(word, made);
+  else at.next = made;
+  return made;
+}
+
+function nextOf({ next, others }: Place): Place[] {
+  return next ? [next, ...(others?.values() ?? [])] : [];
 }

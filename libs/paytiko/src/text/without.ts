@@ -15,37 +15,52 @@ export function without(text: string, values: readonly (string | undefined)[]): 
   return hiding(values)(text);
 }
 
+/** Longer than nearly every text, so that the values are read once. */
+const TEXT_CHARACTERS = 2_048;
+
 /**
  * Takes the values (as whole words, in any case, URL-encoded, phone numbers in any spelling) out of texts, and whatever
  * looks like an e-mail address or a card number. For texts of the provider, which may echo what we sent. The values are
- * read once, when the first text that is not empty comes.
+ * read once, when the first text that is not empty comes, and again for one that is much longer.
  */
 export function hiding(values: readonly (string | undefined)[]): Hide {
-  let known: { phrases: Phrases; phones: Phones } | undefined;
+  let known: Known | undefined;
+  let words: Set<string> | undefined;
   return (text) => {
     if (text === '') return text;
-    if (ONE_WORD.test(text)) return isOneOf(values, text) ? GONE : text;
-    const { phrases, phones } = (known ??= knownOf(values));
+    if (ONE_WORD.test(text)) return (words ??= wordsIn(values)).has(folded(text)) ? GONE : text;
     const rest = scrub(text);
+    if (!known || known.charactersMax < rest.length)
+      known = knownOf(values, Math.max(TEXT_CHARACTERS, 2 * rest.length));
+    const { phrases, phones } = known;
     const numbers = phones.in(rest);
-    const words = phrases.in(rest);
+    const found = phrases.in(rest);
     // A word may stand so close to a number that the two look like one.
     const between = numbers.length > 0 ? phrases.in(replaced(rest, numbers, (length) => ' '.repeat(length))) : [];
-    return replaced(rest, [...numbers, ...words, ...between], () => GONE);
+    return replaced(rest, [...numbers, ...found, ...between], () => GONE);
   };
 }
 
-function isOneOf(values: readonly (string | undefined)[], word: string): boolean {
-  const wanted = folded(word);
-  return values.some((value) => {
-    const known = value?.trim() ?? '';
-    return known.length > 1 && folded(known) === wanted;
-  });
+/** The values to be found in texts of at most that length. */
+interface Known {
+  charactersMax: number;
+  phrases: Phrases;
+  phones: Phones;
 }
 
-function knownOf(values: readonly (string | undefined)[]): { phrases: Phrases; phones: Phones } {
-  const known = values.filter((value) => value !== undefined).filter((value) => value.trim().length > 1);
+function wordsIn(values: readonly (string | undefined)[]): Set<string> {
+  return new Set(tellingIn(values).map((value) => folded(value.trim())));
+}
+
+function knownOf(values: readonly (string | undefined)[], charactersMax: number): Known {
+  const known = tellingIn(values);
   // A text is scrubbed before it is searched, hence also what a value is after that.
   const spellings = known.flatMap((value) => [value, scrub(value), encodeURIComponent(value.toWellFormed())]);
-  return { phrases: new Phrases(new Set(spellings.map((spelling) => spelling.trim()))), phones: new Phones(known) };
+  const phrases = new Phrases(new Set(spellings.map((spelling) => spelling.trim())), charactersMax);
+  return { charactersMax, phrases, phones: new Phones(known) };
+}
+
+/** A single letter says nothing of anybody. */
+function tellingIn(values: readonly (string | undefined)[]): string[] {
+  return values.filter((value) => value !== undefined).filter((value) => value.trim().length > 1);
 }

@@ -26,6 +26,7 @@ const PROBLEMS: Readonly<Record<string, NotificationProblem>> = {
   NOTIFICATION_CHANGED: 'changed',
   NOTIFICATION_UNUSABLE: 'unusable',
   SESSION_UNKNOWN: 'unusable',
+  TRANSACTION_OF_ANOTHER_ORDER: 'ofAnotherOrder',
   ORDER_NOT_FOUND: 'noOrder',
 };
 

@@ -6,7 +6,7 @@ import { facts, form, heading, timeOf } from '../../shell/parts.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
 import { formulasView } from './formulas-view.js';
 
-export type NotificationProblem = 'changed' | 'unusable' | 'noOrder';
+export type NotificationProblem = 'changed' | 'unusable' | 'noOrder' | 'ofAnotherOrder';
 
 export function notificationQuestion(
   context: PageContext,

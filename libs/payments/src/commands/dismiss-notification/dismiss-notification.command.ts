@@ -7,7 +7,8 @@ import type { Cause } from '../../store/decision.js';
 export class DismissNotification extends Command<void> {
   constructor(
     readonly id: string,
-    readonly seen: SeenNotification,
+    /** Where a person has looked at it: of two, one dismisses it. */
+    readonly seen: SeenNotification | undefined,
     readonly byHand: ByHand,
     readonly cause: Cause,
   ) {

@@ -12,8 +12,9 @@ export class DismissNotificationHandler implements ICommandHandler<DismissNotifi
     private readonly decisions: NotificationDecisions,
   ) {}
 
-  async execute({ id, seen, byHand, cause }: DismissNotification): Promise<void> {
+  async execute({ id, seen: shown, byHand, cause }: DismissNotification): Promise<void> {
     const found = await this.stored.get(id);
+    const seen = shown ?? { version: await this.decisions.versionOf(id), state: found.state };
     if (found.state === seen.state && !WAITS_FOR_A_PERSON.includes(found.state)) refuse('NOTIFICATION_UNUSABLE');
     const decision = { type: 'NotificationDismissed' as const, data: { ...byHand } };
     await this.decisions.note(found, seen, decision, cause, [this.stored.dismissed(found, byHand.why)]);
