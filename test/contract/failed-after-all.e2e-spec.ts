@@ -63,7 +63,7 @@ describe('what Paytiko had said was done, and says then has failed', () => {
   });
 
   // The last one: what follows would find processes that know of the later time, and others that do not yet.
-  it('cases 335 and 336: what was taken is in review, what was blocked is let go, once an answer cannot be older', async () => {
+  it('case 335: what was taken is in review, what was blocked is let go, once an answer cannot be older', async () => {
     const taken = await stack.captured();
     const blocked = await stack.paid();
     await paytiko.reports(taken.order.sessionId, 'Failed', taken.transaction);

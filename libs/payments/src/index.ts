@@ -47,6 +47,7 @@ export * from './domain/operation-status.js';
 export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';
 export { oursOf, phaseOf, sessionOf, type Payment } from './domain/payment.js';
+export type { OpenReview } from './domain/review.js';
 export * from './domain/reviews.js';
 export type { StatusReason } from './domain/status-reason.js';
 export type { Transaction } from './domain/transaction.js';

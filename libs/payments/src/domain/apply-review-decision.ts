@@ -123,8 +123,7 @@ function takeIn(draft: Payment, transaction: Transaction): void {
   const known = { confirmed: true, isInferred: undefined };
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, ...known });
   dropReviews(draft, (known) => known.transaction === transaction.id);
-  if (transaction.says !== 'captured') return;
-  resolveAfterAll(draft, 'PURCHASE');
+  if (transaction.says === 'captured') resolveAfterAll(draft, 'PURCHASE');
 }
 
 /** The newest answer of that kind was no, and a person has accepted that it is yes. */

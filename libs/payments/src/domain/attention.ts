@@ -5,7 +5,8 @@ import { isPending, outstandingMinor } from './money-state.js';
 import { openEndsOf } from './open-ends.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import { releasedOf } from './released.js';
-import { openReviews, type OpenReview } from './reviews.js';
+import type { OpenReview } from './review.js';
+import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';
 import { wantedOf } from './wanted.js';
 

@@ -1,6 +1,6 @@
 import { refundableMinor } from './money-state.js';
 import type { Payment } from './payment.js';
-import type { OpenReview } from './reviews.js';
+import type { OpenReview } from './review.js';
 
 /** It was given back, another sale was kept instead of it, and then it turned out that money of it is there. */
 export function displacedOf(payment: Payment): OpenReview[] {

@@ -60,7 +60,7 @@ describe('case 335: of money that was taken the provider says that it was declin
     ]);
   });
 
-  it('released: it stays what it was, and Paytiko is asked; who insists is in review again', () => {
+  it('released: it stays what it was, and the provider is asked; who insists is in review again', () => {
     const sequence = doubted().release('s1');
     expect(seen(sequence, 'p1')).toEqual(['129.90', 'resolved', []]);
     expect(sequence.nextDue).toBeDefined();

@@ -7,7 +7,8 @@ import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
-import { isAboutTakenMoney, openReviews, type OpenReview } from './reviews.js';
+import type { OpenReview } from './review.js';
+import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 

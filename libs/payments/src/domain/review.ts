@@ -1,6 +1,6 @@
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import type { ReviewReason } from './review.events.js';
+import type { ContradictionReason, ReviewReason } from './review.events.js';
 import type { Transaction } from './transaction.js';
 
 /** A provider report that did not fit: nothing it speaks of moves until a person has decided. */
@@ -17,4 +17,15 @@ export interface Review {
   /** What the report said of the transaction. */
   says?: Transaction['says'] | undefined;
   amount?: Money | undefined;
+}
+
+/** What a person has to decide about. */
+export interface OpenReview {
+  sessionId: string;
+  reason: ReviewReason | ContradictionReason;
+  since: Instant;
+  /** An answer that the shop was given is not what the provider says now: comes first on every list. */
+  contradictsAnswer: boolean;
+  transaction?: string | undefined;
+  guid?: string | undefined;
 }

@@ -2,21 +2,9 @@ import { contradictionsOf, mayContradict, type Contradiction } from './contradic
 import { displacedOf } from './displaced.js';
 import { givenBackMinor, refundableMinor, refundsOf, remainingMinor, sourceOf } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
-import type { Review } from './review.js';
-import type { ContradictionReason, ReviewReason } from './review.events.js';
-import type { Instant } from './instant.js';
+import type { OpenReview, Review } from './review.js';
+import type { ReviewReason } from './review.events.js';
 import type { Transaction } from './transaction.js';
-
-/** What a person has to decide about. */
-export interface OpenReview {
-  sessionId: string;
-  reason: ReviewReason | ContradictionReason;
-  since: Instant;
-  /** An answer that the shop was given is not what the provider says now: comes first on every list. */
-  contradictsAnswer: boolean;
-  transaction?: string | undefined;
-  guid?: string | undefined;
-}
 
 const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
   'CAPTURED_AFTER_VOID',
