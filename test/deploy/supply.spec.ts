@@ -85,7 +85,7 @@ describe('the audit', () => {
   );
 
   it('is a part of .ci/run', () => {
-    expect(read('.ci/run')).toContain('\nnode test/audit.ts\n');
+    expect(read('.ci/run')).toContain('\nnpm run --silent audit:delivered\n');
   });
 });
 
