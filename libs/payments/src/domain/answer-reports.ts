@@ -17,7 +17,7 @@ export function reportsIn(payment: Payment, answer: ProviderReport): ProviderRep
   if (!sessionOf(payment, answer.sessionId)) return [answer];
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
   const ofKnown = others.filter((report) => isNewReport(payment, report));
-  const untold = untoldIn(payment, others, isMoney(answer));
+  const untold = isUnnamed(payment, answer) ? [] : untoldIn(payment, others, isMoney(answer));
   if (isAuthorizationOf(payment, answer, untold) || !isMoney(answer)) {
     return [...ofKnown, ...untold.map((report) => doubted(payment, report)), answer];
   }
@@ -32,6 +32,11 @@ function untoldIn(payment: Payment, others: ProviderReport[], isBesideMoney: boo
   const last = untold.filter((report, index) => !untold.slice(index).some((later) => isSame(report, later)));
   const money = last.filter(({ status }) => status !== 'voided');
   return isBesideMoney || money.length > 1 ? money.map((report) => ({ ...report, isApart: true as const })) : money;
+}
+
+/** It does not say which authorization it is: any that it lists may be that one. */
+function isUnnamed(payment: Payment, answer: ProviderReport): boolean {
+  return answer.status === 'authorized' && answer.authorizationId === undefined && !matchOf(payment, answer);
 }
 
 /** The sale that it tells of has ids of its own, and the only other money is what it was taken from. */
