@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openEndsOf } from './open-ends.js';
 import { paid, sale } from './testing/beginnings.js';
 import { givenBack, says } from './testing/reports.js';
-import type { Sequence } from './testing/sequence.js';
+import { Sequence } from './testing/sequence.js';
 import { captured, voiding } from './testing/transaction-states.js';
 
 type Word = 'authorized' | 'captured' | 'voided';
@@ -64,6 +64,14 @@ describe('case 372: an attempt that nobody has told of, listed beside the transa
     sequence.voiding('T2', 'accepted');
     expect([openEndsOf(sequence.payment), sequence.balance]).toEqual([[], '129.90']);
   });
+});
+
+it('case 25: an answer that names no authorization tells of none by its attempts: any may be the one that it speaks of', () => {
+  const attempts = [attempt('T1', 'authorized'), attempt('T2', 'authorized')];
+  const unnamed = { ...says('s1', 'T3', 'authorized', { attempts }), authorizationId: undefined };
+  const sequence = new Sequence().start('s1').inquiry('s1', unnamed);
+  expect(sequence.payment.transactions.map(({ ids }) => ids)).toEqual([['N-T3']]);
+  expect([sequence.sent, sequence.reviews]).toEqual([[], ['AUTHORIZATION_ID_MISSING']]);
 });
 
 describe('case 373: an attempt with ids of its own says nothing of another transaction', () => {
