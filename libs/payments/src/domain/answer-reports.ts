@@ -36,7 +36,8 @@ function untoldIn(payment: Payment, others: ProviderReport[], isBesideMoney: boo
 
 /** It does not say which authorization it is: any that it lists may be that one. */
 function isUnnamed(payment: Payment, answer: ProviderReport): boolean {
-  return answer.status === 'authorized' && answer.authorizationId === undefined && !matchOf(payment, answer);
+  const id = answer.authorizationId ?? matchOf(payment, answer)?.authorizationId;
+  return answer.status === 'authorized' && id === undefined;
 }
 
 /** The sale that it tells of has ids of its own, and the only other money is what it was taken from. */

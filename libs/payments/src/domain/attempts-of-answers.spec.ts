@@ -69,7 +69,7 @@ describe('case 372: an attempt that nobody has told of, listed beside the transa
 it('case 25: an answer that names no authorization tells of none by its attempts: any may be the one that it speaks of', () => {
   const attempts = [attempt('T1', 'authorized'), attempt('T2', 'authorized')];
   const unnamed = { ...says('s1', 'T3', 'authorized', { attempts }), authorizationId: undefined };
-  const sequence = new Sequence().start('s1').inquiry('s1', unnamed);
+  const sequence = new Sequence().start('s1').inquiry('s1', unnamed).purchase('p1').in(120_000).inquiry('s1', unnamed);
   expect(sequence.payment.transactions.map(({ ids }) => ids)).toEqual([['N-T3']]);
   expect([sequence.sent, sequence.reviews]).toEqual([[], ['AUTHORIZATION_ID_MISSING']]);
 });
