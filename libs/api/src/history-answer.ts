@@ -23,6 +23,11 @@ export function historyAnswer(history: PaymentHistory, filters: HistoryRequest):
   };
 }
 
+/** Whether they leave a step out, perhaps. */
+export function isNarrowed({ type, transactionId, status, subStatus }: HistoryRequest): boolean {
+  return Boolean(type || transactionId || status || subStatus);
+}
+
 function passes(step: PaymentStep, { type, transactionId, status, subStatus }: HistoryRequest): boolean {
   const pair = statusPairOf(step.status, step.reason);
   return (
