@@ -2,13 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { HistoryRequest } from '#akinon';
 import { historyAnswer, isNarrowed } from '#api';
 import type { PaymentHistory, PaymentRef } from '#payments';
+import { historyText, type HistoryText } from './history-text.js';
 
-interface Told {
-  history: PaymentHistory;
-  text: string;
-}
-
-/** Of all that are kept, in characters. */
+/** Characters of all that are kept; their steps take as many once more. */
 const KEPT_MAX = 8_000_000;
 
 /**
@@ -18,20 +14,20 @@ const KEPT_MAX = 8_000_000;
 @Injectable()
 export class HistoryAnswers {
   /** By payment, the one that was made last at the end. */
-  private readonly kept = new Map<string, Told>();
+  private readonly kept = new Map<string, HistoryText>();
   private length = 0;
 
   of({ merchant, orderId }: PaymentRef, history: PaymentHistory, request: HistoryRequest): string {
-    if (isNarrowed(request)) return textOf(history, request);
+    if (isNarrowed(request)) return JSON.stringify(historyAnswer(history, request));
     const key = `${merchant} ${orderId}`;
-    const known = this.kept.get(key);
-    if (known?.history === history) return known.text;
-    const text = textOf(history, request);
-    this.keep(key, { history, text });
-    return text;
+    const before = this.kept.get(key);
+    if (before?.history === history) return before.text;
+    const told = historyText(history, before);
+    this.keep(key, told);
+    return told.text;
   }
 
-  private keep(key: string, told: Told): void {
+  private keep(key: string, told: HistoryText): void {
     this.forget(key);
     this.kept.set(key, told);
     this.length += told.text.length;
@@ -42,8 +38,4 @@ export class HistoryAnswers {
     this.length -= this.kept.get(key)?.text.length ?? 0;
     this.kept.delete(key);
   }
-}
-
-function textOf(history: PaymentHistory, request: HistoryRequest): string {
-  return JSON.stringify(historyAnswer(history, request));
 }
