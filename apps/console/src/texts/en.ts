@@ -5,6 +5,7 @@ import { jobs } from './en-jobs.js';
 import { merchants } from './en-merchants.js';
 import { provider } from './en-provider.js';
 import { reasons } from './en-reasons.js';
+import { stored } from './en-stored.js';
 import { trends } from './en-trends.js';
 
 /** Every text of the console in English. A page has a section of its own. */
@@ -168,6 +169,7 @@ export const en = {
     VOIDED_THOUGH_RESOLVED: 'Voided, though the shop was told it was captured',
   },
   statusReasons: reasons,
+  stored,
   openEnds: {
     capture: 'Capture',
     void: 'Void',

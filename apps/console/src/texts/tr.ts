@@ -6,6 +6,7 @@ import { jobs } from './tr-jobs.js';
 import { merchants } from './tr-merchants.js';
 import { provider } from './tr-provider.js';
 import { reasons } from './tr-reasons.js';
+import { stored } from './tr-stored.js';
 import { trends } from './tr-trends.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
@@ -168,6 +169,7 @@ export const tr: Texts = {
     VOIDED_THOUGH_RESOLVED: 'Mağazaya tahsil edildi dendiği halde iptal edildi',
   },
   statusReasons: reasons,
+  stored,
   openEnds: {
     capture: 'Tahsilat',
     void: 'İptal',
