@@ -75,7 +75,8 @@ describe('one console over all cells', () => {
     expect(alone.text.includes(`href="/cells/second/payments/falls/${orders.falls[0]!.id}"`)).toBe(true);
     expect(alone.text.includes(' href="/">All</a>')).toBe(true);
     expect((await ask('/cells/fourth/payments')).status).toBe(404);
-    expect((await ask('/jobs')).headers.location).toBe('/cells');
+    expect((await ask('/jobs')).headers.location).toBe('/cells?to=%2Fjobs');
+    expect((await ask('/cells?to=%2Fjobs')).text.includes('href="/cells/second/jobs">second<')).toBe(true);
   });
 
   it('case 361: what waits is counted and summed over cells, and names them', async () => {
@@ -106,7 +107,22 @@ describe('one console over all cells', () => {
     const early = await ask(`/finance/spread/days/${today}/close`, posted({ why: 'the end', note: 'the end' }));
     expect(early.status).toBe(409);
     expect((await ask('/finance/falls/days')).text.includes('259.80 TRY')).toBe(true);
-    expect((await ask('/finance/spread/statements')).headers.location).toBe('/cells');
+    expect((await ask('/finance/spread/profiles')).headers.location).toBe('/cells?to=%2Ffinance%2Fspread%2Fprofiles');
+  });
+
+  it('case 402: a statement of a merchant in two cells is taken in by neither, and the page says why', async () => {
+    const { location } = (await ask('/finance/spread/statements')).headers;
+    const page = await ask(location!);
+    const form = `--x\r\ncontent-disposition: form-data; name="source"\r\n\r\ngeneric\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nDate,Kind,External id,Amount,Currency\r\n--x--\r\n`;
+    const sent = { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: form };
+    const [refused, read] = await Promise.all(
+      ['spread', 'falls'].map((of) => ask(`/cells/second/finance/${of}/statements`, sent)),
+    );
+
+    expect(location).toBe('/cells/first/finance/spread/statements');
+    expect([page.text.includes('are in several cells'), page.text.includes('type="file"')]).toEqual([true, false]);
+    expect([refused!.status, refused!.text.includes('are in several cells')]).toEqual([422, true]);
+    expect(read!.status).toBe(303);
   });
 
   it('case 364: figures name their cell, and are such as Prometheus takes', async () => {
