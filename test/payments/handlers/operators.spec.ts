@@ -25,7 +25,7 @@ let bed: HandlerBed;
 let sessionId: string;
 
 const receive = (text: string) => bed.command(new ReceiveNotification(bed.ref.merchant, text, 'correlation-2'));
-const history = () => bed.query(new ReadPaymentHistory(bed.ref));
+const history = async () => (await bed.query(new ReadPaymentHistory(bed.ref))).history;
 const version = async () => (await bed.query(new ReadOperatorView(bed.ref))).payment.version;
 const only = () => bed.notifications()[0]!;
 const seenAs = (state: 'orphan' | 'unconfirmed' | 'unverified', decisions = 0) => ({ version: decisions, state });
