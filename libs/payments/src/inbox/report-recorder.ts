@@ -11,12 +11,10 @@ import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decision } from '../store/decision.js';
 import { loadedFrom, type FoundPayment, type UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
-import { TransactionTaken } from '../store/unique-keys.js';
+import { TRANSACTION_TAKEN, TransactionTaken } from '../store/unique-keys.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
-
-const TAKEN = 'its transaction belongs to another order';
 
 /** What could be believed when it was looked at cannot be any more: the payment has changed meanwhile. */
 class BelievedTooSoon extends Error {}
@@ -48,8 +46,8 @@ export class ReportRecorder {
       return believed ?? (await this.confirmation.ask(ref, report, { id, receivedAt }, cause, known));
     } catch (error) {
       if (error instanceof TransactionTaken) {
-        await this.inbox.markContradicted(id, TAKEN);
-        return { kind: 'contradicted', reason: TAKEN, ...(error.mayTurn && { mayTurn: true as const }) };
+        await this.inbox.markContradicted(id, TRANSACTION_TAKEN);
+        return { kind: 'contradicted', reason: TRANSACTION_TAKEN, ...(error.mayTurn && { mayTurn: true as const }) };
       }
       if (!(error instanceof Overfilled)) throw error;
       await this.inbox.setAside(id, OVERFILLED);
