@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { send, type Call } from '#test/http.js';
 import type { Order } from '#test/shop.js';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startConsole, TOKEN, type Ask } from './support/cells-console.js';
-import { CHROMIUM } from '../console/console.js';
+import { CHROMIUM, startChromium } from '#test/chromium.js';
 import { violationsOn } from '../console/accessibility.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';
 
@@ -116,7 +116,7 @@ describe('one console over all cells', () => {
     let browser: Browser;
     let page: Page;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });
+      browser = await startChromium();
       page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1200, height: 900 } });
       await page.goto(`${url}/login`);
       await page.fill('input[name="token"]', TOKEN);
