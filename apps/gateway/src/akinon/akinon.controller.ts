@@ -107,7 +107,7 @@ export class AkinonController {
     return this.answer(new RefundPayment(ref, asked, cause), reply);
   }
 
-  /** Answers the text of a `HistoryResponse`. */
+  /** Answers a `HistoryResponse`, as text or bytes. */
   @Post('history')
   @HttpCode(200)
   @Header('content-type', 'application/json; charset=utf-8')
@@ -115,7 +115,7 @@ export class AkinonController {
   async history(
     @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
     @Call() { merchant, cause }: AkinonCall,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const ref = refOf(merchant, request);
     await this.commands.execute(new NoteHistoryCall(ref, request.guid, cause));
     let read = await this.queries.execute(new ReadPaymentHistory(ref));
