@@ -116,6 +116,7 @@ export const en = {
     nothing: 'Nothing to do',
     nothingHelp: 'Every payment is at rest or will be looked after by itself.',
     oldest: (age: string) => `oldest ${age}`,
+    atLeast: (money: string) => `at least ${money}`,
     stake: 'At stake',
     all: (count: string) => `Show all ${count}`,
     asked: (times: string) => `asked ${times} times`,

@@ -116,6 +116,7 @@ export const tr: Texts = {
     nothing: 'Yapılacak iş yok',
     nothingHelp: 'Her ödeme ya tamamlandı ya da kendiliğinden takip edilecek.',
     oldest: (age) => `en eskisi ${age}`,
+    atLeast: (money) => `en az ${money}`,
     stake: 'Söz konusu tutar',
     all: (count) => `Tümünü göster (${count})`,
     asked: (times) => `${times} kez soruldu`,
