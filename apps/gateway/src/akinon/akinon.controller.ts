@@ -27,11 +27,10 @@ import {
 import { Merchants } from '#merchants';
 import { noteSubject } from '#platform';
 import type { FastifyReply } from 'fastify';
-import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
-import { historyAnswer, RequestPipe } from '#api';
+import { historyAnswer, Rates, RequestPipe } from '#api';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
 import { SessionRequests } from './session-requests.js';
