@@ -70,6 +70,8 @@ export const en = {
     unknown: 'There is no such page',
     order: 'No payment is known for this order',
     invalid: 'The request cannot be understood',
+    slow: 'Too many wrong logins',
+    slowHelp: 'Wait a minute. The right token is let in at once.',
     refused: 'That makes no sense as things stand',
     away: 'This cannot be shown now',
     cell: 'A cell does not answer',

@@ -70,6 +70,8 @@ export const tr: Texts = {
     unknown: 'Böyle bir sayfa yok',
     order: 'Bu siparişe ait bir ödeme bilinmiyor',
     invalid: 'İstek anlaşılamadı',
+    slow: 'Çok fazla hatalı giriş',
+    slowHelp: 'Bir dakika bekleyin. Doğru belirteç hemen kabul edilir.',
     refused: 'Şu anki durumda bu yapılamaz',
     away: 'Şu anda gösterilemiyor',
     cell: 'Bir hücre yanıt vermiyor',
