@@ -17,7 +17,16 @@ export function applyAuthorization(
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
-  Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
+  Object.assign(transaction, {
+    amount,
+    says: 'authorized',
+    since: at,
+    stance,
+    reason,
+    cycle,
+    confirmed,
+    mayBe: undefined,
+  });
   addIds(transaction, authorizationId, evidence.transactionId);
   if (!reason) displaceHints(draft, transaction, evidence);
   dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
