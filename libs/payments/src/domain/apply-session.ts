@@ -53,7 +53,9 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
 
 /** Without any known id it can only be the capture, confirmed under ids of its own. The next such report is of another one. */
 function reportedAgain(known: Transaction, evidence: Evidence): void {
-  const { authorizationId, transactionId } = evidence;
+  const { authorizationId, transactionId, unconfirmed } = evidence;
+  // Whose ids it names is not known.
+  if (unconfirmed) return;
   noteOtherIds(known, evidence);
   const isNamed = [authorizationId, transactionId].some((id) => id !== undefined && known.ids.includes(id));
   if (!isNamed && known.says === 'captured' && (authorizationId ?? transactionId)) known.captureHasIds = true;
