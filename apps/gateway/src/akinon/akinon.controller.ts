@@ -26,11 +26,10 @@ import {
 import { Merchants } from '#merchants';
 import { noteSubject } from '#platform';
 import type { FastifyReply } from 'fastify';
-import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
-import { RequestPipe } from '#api';
+import { Rates, RequestPipe } from '#api';
 import { HistoryAnswers } from './history-answers.js';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
