@@ -11,7 +11,7 @@ import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, isForInformation, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
-import { moneyOfItsOwn, stepOfAnother } from './settle-unclear.js';
+import { moneyOfItsOwn, stepOfAnother } from './clear-transaction.js';
 import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
@@ -138,7 +138,7 @@ function isContradiction({ reason }: OpenReview): boolean {
   return CONTRADICTIONS.includes(reason as ContradictionReason);
 }
 
-/** Said of a transaction by a person, and denied by the provider: that is accepted, or settled by its next answer. */
+/** Said of a transaction by a person, and denied by the provider: that is accepted, or clarified by its next answer. */
 function isOperatorsWord({ reason, transaction }: OpenReview): boolean {
   return reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined;
 }
