@@ -138,7 +138,7 @@ function isContradiction({ reason }: OpenReview): boolean {
   return CONTRADICTIONS.includes(reason as ContradictionReason);
 }
 
-/** Said of a transaction by a person, and denied by the provider: that is accepted, or clarified by its next answer. */
+/** Said of a transaction by a person, and denied by the provider: that is accepted, or settled by its next answer. */
 function isOperatorsWord({ reason, transaction }: OpenReview): boolean {
   return reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined;
 }
