@@ -168,19 +168,15 @@ describe('ReadPaymentHistory', () => {
     ]);
   });
 
-  it('answers the same object of a long history until the payment changes, and never of a short one', async () => {
+  it('answers the same object of a history until the payment changes', async () => {
     bed = await HandlerBed.of('acv_none');
     await bed.session();
     const history = async () => (await bed.query(new ReadPaymentHistory(bed.ref))).history;
-    const note = () => bed.command(new NoteHistoryCall(bed.ref, 'history-1', cause));
-    await note();
-    expect(await history()).not.toBe(await history());
-    for (let each = 0; each < 20; each += 1) await note();
     const before = await history();
     expect(await history()).toBe(before);
-    await note();
+    await bed.command(new NoteHistoryCall(bed.ref, 'history-1', cause));
     const after = await history();
-    expect([before.steps.length, after.steps.length]).toEqual([22, 23]);
+    expect([before.steps.length, after.steps.length]).toEqual([1, 2]);
     expect(await history()).toBe(after);
   });
 
