@@ -9,7 +9,7 @@ const SETUPS: readonly Setup[] = [
   { flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false },
   { flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false },
 ];
-const WALKS = 4000;
+const WALKS = 5000;
 const STEPS = 14;
 
 const shown = transitionsIn(readFileSync('docs/states.md', 'utf8'));
