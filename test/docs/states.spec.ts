@@ -10,6 +10,10 @@ const SETUPS: readonly (readonly [Setup, number])[] = [
   [{ flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false }, 4000],
   [{ flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false }, 1000],
 ];
+<<<<<<< HEAD
+=======
+const WALKS = 5000;
+>>>>>>> ids
 const STEPS = 14;
 
 const shown = transitionsIn(readFileSync('docs/states.md', 'utf8'));
