@@ -1,5 +1,15 @@
-import { decline, failRefund, giveBack, leftMinor, move, pay, type Books, type BookTransaction } from './books.js';
-import { isPending, plus, transactionOf, type Payment, type ProviderReport } from './domain.js';
+import {
+  decline,
+  fail,
+  failRefund,
+  giveBack,
+  leftMinor,
+  move,
+  pay,
+  type Books,
+  type BookTransaction,
+} from './books.js';
+import { disputesOf, isPending, plus, transactionOf, type Payment, type ProviderReport } from './domain.js';
 import { PAGE_OPEN_MS, type Step, type World } from './world.js';
 
 const PART_MINOR = 3_000;
@@ -45,6 +55,7 @@ export function bookSteps(world: World): Step[] {
               step(`somebody at the provider: ${id} is ${to}`, move(books, id, to, setup)),
             )
           : []),
+        ...(mayFail(world, known) ? [step(`${id} was not paid after all`, fail(books, id))] : []),
         ...(refunds.length < 2 && isTellable(world, known)
           ? amounts.map((minor) =>
               step(
@@ -74,6 +85,13 @@ function isTellable({ books, payment }: World, known: BookTransaction): boolean 
   return isOnly || isHeardOf(payment!, known);
 }
 
+/** Of money that we have heard of, and of which nothing went back. */
+function mayFail({ payment }: World, { id, state, refunds, lostMinor }: BookTransaction): boolean {
+  const isMoney = state === 'authorized' || state === 'captured';
+  const isWhole = refunds.length === 0 && lostMinor === undefined && disputesOf(payment!).length === 0;
+  return isMoney && isWhole && isHeardOf(payment!, { id });
+}
+
 /** Nor does anybody pay again where one that we have not heard of was moved before. */
 function areUntouched({ books, payment }: World, sessionId: string): boolean {
   return books.transactions
@@ -88,6 +106,6 @@ function isAbout({ authorizationId, transactionId, messageId }: ProviderReport, 
   return authorizationId === id || transactionId === `N-${id}` || Boolean(messageId?.startsWith(`R-${id}-`));
 }
 
-function isHeardOf(payment: Payment, { id }: BookTransaction): boolean {
+function isHeardOf(payment: Payment, { id }: Pick<BookTransaction, 'id'>): boolean {
   return transactionOf(payment, id) !== undefined;
 }

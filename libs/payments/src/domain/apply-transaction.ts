@@ -5,7 +5,7 @@ import { applyCapture } from './apply-capture.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { type Payment, transactionOf } from './payment.js';
-import { addIds } from './transaction-in-draft.js';
+import { addIds, notePlace } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -14,10 +14,11 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
     case 'UnwantedAuthorizationReported':
       return applyAuthorization(draft, event.data, event.data.reason);
     case 'TransactionConfirmed': {
-      const { transaction, evidence } = event.data;
+      const { sessionId, transaction, evidence } = event.data;
       const known = transactionOf(draft, transaction);
       if (!known) return;
       if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
+      notePlace(draft, known, sessionId, evidence);
       Object.assign(known, { confirmed: true, saidByOperator: undefined, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }

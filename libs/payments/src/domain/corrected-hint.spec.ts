@@ -91,6 +91,29 @@ describe('case 380: a notification that nobody can confirm names the authorizati
     expect(entries(sequence)).toEqual(expected ? [expected] : []);
   });
 
+  it.each([
+    ['captured', 'resolved', ['capture T2']],
+    ['authorized', 'resolved', ['capture T2']],
+  ] as const)('whose capture there was accepted, and is %s as the provider says', (status, expected, sent) => {
+    const sequence = misplaced()
+      .purchase('p1')
+      .capture('T2', 'accepted')
+      .inquiry('s2', says('s2', 'T2', status));
+    expect([entries(sequence), sequence.status('p1'), sequence.sent, sequence.reviews]).toEqual([
+      ['s2 T2+N-T2 12990 captured ours confirmed'],
+      expected,
+      sent,
+      [],
+    ]);
+  });
+
+  it('of which a person has said that it exists: its session is what the provider says', () => {
+    const sequence = misplaced().resolve({ authorizationId: 'T2', about: 'authorization', outcome: 'happened' });
+    expect(entries(sequence)).toEqual(['s1 T2+N-T2 12990 authorized ours confirmed']);
+    expect(entries(sequence.inquiry('s2', real))).toEqual(asTold);
+    expect(entries(sequence.inquiry('s1', says('s1', 'T2', 'authorized')))).toEqual(asTold);
+  });
+
   it('of which money was given back: it was taken there', () => {
     const refund = says('s2', 'T2', 'captured', { subject: 'refund', amount: '30.00', messageId: 'm1' });
     const sequence = misplaced().inquiry('s2', refund);

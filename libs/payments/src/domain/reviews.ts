@@ -63,7 +63,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
-  if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
+  if (reason === 'FAILED_THOUGH_PAID') return transaction === undefined || transaction.says === 'voided';
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (isForInformation(reason)) return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
