@@ -49,6 +49,7 @@ describe('case 93: one transaction belongs to one order', () => {
     const order = await stack.opened();
     paytiko.queryBehaviours.set(order.sessionId, silent);
     await paytiko.forges(order.sessionId, authorized(order, first.transaction));
+    expect(await statesOf(stack.database.url, order)).toEqual(['contradicted']);
     const listed = async () => {
       const all = await operator.list('notifications?state=contradicted');
       return all.find(({ sessionId }) => sessionId === order.sessionId);

@@ -7,6 +7,7 @@ import { listedNotOurs } from './not-ours.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Evidence } from './event-parts.js';
+import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
@@ -101,7 +102,7 @@ function unknownThere(payment: Payment, sessionId: string, askedAt: Instant, { n
       const evidence: Evidence = {
         deduplicationKey: `${sessionId}|unknown|${known.id}`,
         statusCode: 'NOT_FOUND',
-        statusDetail: 'The provider does not know this transaction.',
+        statusDetail: EXCHANGE_WORDS.TRANSACTION_UNKNOWN,
       };
       return denial(known, { evidence, at: now });
     });

@@ -106,7 +106,7 @@ function excessesOf(payment: Payment): OpenReview[] {
 /** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
 export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
   // A bank takes money back whether or not it was refunded: that is told by its dispute.
-  const refunds = refundsOf(payment, transaction).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
+  const refunds = refundsOf(payment, transaction, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
   const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }

@@ -5,6 +5,7 @@ import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
 import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
 import { idAmong, withoutNotOurs } from '../domain/not-ours.js';
+import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
 import { type Payment, sessionOf } from '../domain/payment.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
@@ -17,7 +18,7 @@ import type { Cause } from '../store/decision.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { isOnlyListed, leavingOut } from '../store/leaving-out.js';
-import { TRANSACTION_TAKEN, TransactionTaken } from '../store/unique-keys.js';
+import { TransactionTaken } from '../store/unique-keys.js';
 import { Inbox } from './inbox.js';
 import { onSignature, ReportIntake, type Recorded } from './report-intake.js';
 
@@ -29,7 +30,7 @@ interface AskedAbout {
   notOurs: readonly string[];
 }
 
-const NOT_OURS = { kind: 'contradicts' as const, reason: TRANSACTION_TAKEN };
+const NOT_OURS = { kind: 'contradicts' as const, reason: NOTIFICATION_REASONS.TRANSACTION_TAKEN };
 
 /** Only the provider is believed about it. */
 class NotBelieved extends Error {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
 import { type Payment } from '../domain/payment.js';
 import type { ByHand } from '../domain/event-parts.js';
+import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
 import { noteOperatorAct } from '../domain/operator-act.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
@@ -11,10 +12,12 @@ import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decision } from '../store/decision.js';
 import { loadedFrom, type FoundPayment, type UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
-import { TRANSACTION_TAKEN, TransactionTaken } from '../store/unique-keys.js';
+import { TransactionTaken } from '../store/unique-keys.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
+
+const TAKEN = NOTIFICATION_REASONS.TRANSACTION_TAKEN;
 
 /** What could be believed when it was looked at cannot be any more: the payment has changed meanwhile. */
 class BelievedTooSoon extends Error {}
@@ -46,8 +49,8 @@ export class ReportRecorder {
       return believed ?? (await this.confirmation.ask(ref, report, { id, receivedAt }, cause, known));
     } catch (error) {
       if (error instanceof TransactionTaken) {
-        await this.inbox.markContradicted(id, TRANSACTION_TAKEN);
-        return { kind: 'contradicted', reason: TRANSACTION_TAKEN, ...(error.mayTurn && { mayTurn: true as const }) };
+        await this.inbox.markContradicted(id, TAKEN);
+        return { kind: 'contradicted', reason: TAKEN, ...(error.mayTurn && { mayTurn: true as const }) };
       }
       if (!(error instanceof Overfilled)) throw error;
       await this.inbox.setAside(id, OVERFILLED);

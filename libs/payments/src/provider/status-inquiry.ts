@@ -4,7 +4,7 @@ import { type Payment, sessionOf } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { mayInquire } from '../domain/schedule.js';
 import { doubtedRefunds, unknownOutcomes } from '../domain/unknown-outcomes.js';
-import { isAwaited, isNothingPaid } from '../domain/unseen-payment.js';
+import { isNothingCertain, isUrgent } from '../domain/unseen-payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
@@ -46,13 +46,12 @@ export class StatusInquiry {
     const until = plus(context.now, this.contexts.callTimeoutMs);
     let latest = known;
     for (const sessionId of which(known.payment, context)) {
-      const isAwaitedNow = isAwaited(known.payment, sessionOf(known.payment, sessionId)!, context);
-      latest = isAwaitedNow
+      latest = isUrgent(known.payment, sessionOf(known.payment, sessionId)!, context)
         ? await this.about(ref, sessionId, latest, cause)
         : await this.aboutOnceAMinute(ref, sessionId, latest, cause);
       const { at, answeredAt } = sessionOf(latest.payment, sessionId)!.inquiries ?? {};
       // Without a time, a void was sent because of the answer.
-      if (!isNothingPaid(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
+      if (!isNothingCertain(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
     }
     return latest;
   }

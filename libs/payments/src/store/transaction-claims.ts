@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventStore, type AlsoWrite, type FoundStream } from '#event-store';
 import { giveWay } from '../domain/give-way.js';
 import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
+import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { contradictedNotification } from './notification-writes.js';
 import { DecisionContexts } from './decision-contexts.js';
@@ -19,7 +20,7 @@ select t.stream_id, h.version, h.payment as data
     on h.stream_id = t.stream_id and h.payment -> 'shape' = '${PAYMENT_SHAPE}'
  where t.merchant = $1::jsonb ->> 0 and t.id = $1::jsonb ->> 1`;
 
-const CLAIM_LOST = 'its transaction belongs to another order, as the provider says';
+const CLAIM_LOST = NOTIFICATION_REASONS.CLAIM_LOST;
 
 /** Whose the transactions are. */
 export interface ResolvedClaims {

@@ -17,9 +17,6 @@ const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
   transaction_ids_pkey: 'transaction',
 };
 
-/** What is said of a notification that does so. */
-export const TRANSACTION_TAKEN = 'its transaction belongs to another order';
-
 /** A report claims a transaction at the provider that belongs to another order. Nothing was stored. */
 export class TransactionTaken extends Error {
   /** Its ids. */
