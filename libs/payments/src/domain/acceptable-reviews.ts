@@ -1,5 +1,5 @@
 import { isGivenBack, isOccupied } from './money-state.js';
-import { oursOf, type Payment } from './payment.js';
+import { oursOf, transactionOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isForInformation } from './reviews.js';
@@ -23,6 +23,8 @@ export function acceptable(reviews: OpenReview[]): OpenReview[] {
 export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return void (transactionOf(payment, known.mayBe) ?? refuse('NOTHING_TO_ACCEPT'));
   // Its call may still have effect, or be told of.
   if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });

@@ -19,7 +19,16 @@ export function applyAuthorization(
   const confirmed = !evidence.unconfirmed;
   if (!known && evidence.unconfirmed) transaction.isPlacedByHint = true;
   notePlace(draft, transaction, sessionId, evidence);
-  Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
+  Object.assign(transaction, {
+    amount,
+    says: 'authorized',
+    since: at,
+    stance,
+    reason,
+    cycle,
+    confirmed,
+    mayBe: undefined,
+  });
   addIds(transaction, authorizationId, evidence.transactionId);
   if (!reason) displaceHints(draft, transaction, evidence);
   dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));

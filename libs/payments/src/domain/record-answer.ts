@@ -2,7 +2,7 @@ import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
-import { matchOf } from './match.js';
+import { isNamedBy, matchOf } from './match.js';
 import { listedNotOurs } from './not-ours.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
@@ -12,7 +12,8 @@ import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import type { Review } from './review.js';
-import { isOutcomeUnknown, type Transaction } from './transaction.js';
+import { itsOwnAfterAll } from './settle-unclear.js';
+import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */
 export interface InquiryAnswer {
@@ -42,6 +43,7 @@ export function recordAnswer(
   return [
     asked,
     ...recordAnswered(payment, report, context, notOurs),
+    ...clearedTransactions(payment, report, askedAt, context),
     ...clearedReviews(payment, report, askedAt, context),
     ...resends(payment, report, askedAt, context),
   ];
@@ -88,6 +90,24 @@ function isPaidAfterAll(payment: Payment, review: Review, report: ProviderReport
   const known = matchOf(payment, report);
   if (review.reason !== 'FAILED_THOUGH_PAID' || !known?.doubtedAt || known.id !== review.transaction) return false;
   return plus(known.doubtedAt, STALE_MAX_MS) <= askedAt;
+}
+
+/** The first transaction is authorised long after something of it, or of another, was told: that was another one's. */
+function clearedTransactions(
+  payment: Payment,
+  report: ProviderReport,
+  askedAt: Instant,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (report.subject !== 'payment' || report.status !== 'authorized') return [];
+  return payment.transactions
+    .filter((known) => isUnclear(known) && plus(known.since, STALE_MAX_MS) <= askedAt)
+    .filter(({ mayBe }) => isNamed(transactionOf(payment, mayBe), report))
+    .flatMap((unclear) => itsOwnAfterAll(payment, unclear, context));
+}
+
+function isNamed(known: Transaction | undefined, report: ProviderReport): boolean {
+  return known?.says === 'authorized' && isNamedBy(known, report);
 }
 
 /**
