@@ -38,12 +38,13 @@ function isAboutPayment(entry: (string | Message)[]): entry is [string, Message]
 }
 
 function keyOfWorld(
-  { payment, books, flights, isRefundLie, now }: World,
+  { payment, books, flights, isRefundLie, isReleasedWrongly, now }: World,
   messages: string[],
   isHeard: (reportKey: string) => boolean,
 ): string {
   return [
     isRefundLie ? 'lie' : '',
+    isReleasedWrongly ? 'released' : '',
     flights.map(({ kind, id, isLate }) => `${kind} ${id}${isLate ? ' late' : ''}`).join(),
     books.transactions.map(({ refunds, ...known }) => JSON.stringify([Object.values(known), refunds])).join(),
     messages.join(';'),

@@ -54,7 +54,8 @@ function untrue(world: World, payment: Payment, id: string): string[] {
   if (!known && isDenied(world, payment, book)) return [];
   if (!known) return [`${id} is ${book.state}, and nobody here knows of it`];
   // What a person said wrongly of the older of two transactions, no inquiry can correct.
-  if (known.saidByOperator && isPaidTwice(world.books, book.sessionId)) return [];
+  const isSaid = known.saidByOperator || (book.state === 'failed' && world.isReleasedWrongly);
+  if (isSaid && isPaidTwice(world.books, book.sessionId)) return [];
   const wrong = entries.find(({ says }) => says !== state && says !== 'voided');
   if (wrong || known.says !== state) return [`${id} is ${book.state}, and we say ${(wrong ?? known).says}`];
   return wrongMoney(world, payment, book, known);

@@ -76,6 +76,9 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   if (isGone && isSaid) return [accept];
   const isTold = answerOf(world.books, sessionId, 'payment')?.status === 'failed';
   if (isGone && isTold) return [() => act('has the provider asked about', askAbout(world, sessionId))];
+  const isStep =
+    known && bookBehind(world.books, known) === bookBehind(world.books, transactionOf(world.payment!, known.mayBe));
+  if (reason === 'TRANSACTION_UNCLEAR') return isStep ? [accept] : [release, refuse];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
     return [refuse, release, accept];

@@ -139,9 +139,10 @@ describe('case 336: of an authorization the provider says that it was declined o
     expect(seen(sequence, 'p1')).toEqual(['0.00', 'rejected PAYMENT_DECLINED', []]);
   });
 
-  it('unless that may be about our void, which is on its way', () => {
+  it('where that may be about our void, which is on its way, it is in review until that has an end', () => {
     const sequence = paid().void('v1').voiding('T1', 'unknown').in(STALE_MS).report(failed());
-    expect(seen(sequence, 'v1')).toEqual(['129.90', 'pending OUTCOME_UNKNOWN', []]);
+    expect(seen(sequence, 'v1')).toEqual(['129.90', 'pending OUTCOME_UNKNOWN', ['! FAILED_THOUGH_PAID']]);
+    expect(seen(sequence.report(says('s1', 'T1', 'voided')), 'v1')).toEqual(['0.00', 'resolved', []]);
   });
 
   describe('case 383: so soon that it may be older', () => {

@@ -30,7 +30,7 @@ function isMeant(known: Transaction, report: ProviderReport): boolean {
 }
 
 /**
- * Blocked money is let go by that. Of money that the shop was told is taken a person decides, who sees it at once; and of what
+ * Blocked money is let go by that; what only a notification has told of is denied instead. Of money that the shop was told is taken a person decides, who sees it at once; and of what
  * counts, where this may be older than what is known.
  */
 export function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
@@ -38,18 +38,15 @@ export function recordFailure(payment: Payment, known: Transaction, reported: Re
   const isTold = evidence.notificationId === undefined ? isToldBefore : isKnownReport;
   const isIn = isTold(payment.reports, report);
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
-  if (evidence.unconfirmed || isUnclear(known)) return nothingNew();
-  const isDoubt = mayBeOlder(known, context.now);
+  const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
+  if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();
+  // It may be our void that failed.
+  const isDoubt = isVoiding || mayBeOlder(known, context.now);
   if (known.stance === 'ours' && (known.says === 'captured' || isDoubt)) {
     return isListed(payment, known) ? nothingNew() : [failedThoughPaid(known, reported, isDoubt)];
   }
   if (isDoubt && known.says === 'authorized') return known.doubtedAt ? nothingNew() : doubt(known, reported);
   return [failedUntold(known, reported, isDoubt)];
-}
-
-/** It may be our void that failed; what only a notification has told of is denied instead. */
-function isUnclear(known: Transaction): boolean {
-  return isHint(known) || (known.call?.kind === 'void' && isCallOpen(known));
 }
 
 function isListed({ reviews }: Payment, { id }: Transaction): boolean {
