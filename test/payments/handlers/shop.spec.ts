@@ -168,22 +168,6 @@ describe('ReadPaymentHistory', () => {
     ]);
   });
 
-  it('answers the same object of a long history until the payment changes, and never of a short one', async () => {
-    bed = await HandlerBed.of('acv_none');
-    await bed.session();
-    const history = async () => (await bed.query(new ReadPaymentHistory(bed.ref))).history;
-    const note = () => bed.command(new NoteHistoryCall(bed.ref, 'history-1', cause));
-    await note();
-    expect(await history()).not.toBe(await history());
-    for (let each = 0; each < 20; each += 1) await note();
-    const before = await history();
-    expect(await history()).toBe(before);
-    await note();
-    const after = await history();
-    expect([before.steps.length, after.steps.length]).toEqual([22, 23]);
-    expect(await history()).toBe(after);
-  });
-
   it('knows nothing of an order that nobody has begun', async () => {
     expect(await bed.refusalOf(new ReadPaymentHistory(bed.ref), 'query')).toBe('ORDER_NOT_FOUND');
   });

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryRequest } from '#akinon';
 import { historyAnswer, isNarrowed } from '#api';
-import { LONG_HISTORY_STEPS, type PaymentHistory, type PaymentRef } from '#payments';
+import type { PaymentHistory, PaymentRef } from '#payments';
 import { historyText, type HistoryText } from './history-text.js';
 
 /** Characters, or bytes, of all that are kept; their steps take as many once more. */
 const KEPT_MAX = 8_000_000;
 
 /**
- * The answers to calls for long histories, each made once: what was told of a payment is told again for as long as its history is the
+ * The answers to history calls, each made once: what was told of a payment is told again for as long as its history is the
  * same object, which the read of it decides.
  */
 @Injectable()
@@ -18,8 +18,7 @@ export class HistoryAnswers {
   private length = 0;
 
   of({ merchant, orderId }: PaymentRef, history: PaymentHistory, request: HistoryRequest): string | Buffer {
-    const isShort = history.steps.length < LONG_HISTORY_STEPS;
-    if (isShort || isNarrowed(request)) return JSON.stringify(historyAnswer(history, request));
+    if (isNarrowed(request)) return JSON.stringify(historyAnswer(history, request));
     const key = `${merchant} ${orderId}`;
     const before = this.kept.get(key);
     if (before?.history === history) return before.body;

@@ -12,8 +12,6 @@ export interface RecentPayment {
 const KEPT_MAX = 1_000;
 /** Of all that are kept: a payment, and what is made of it, grows with its events. */
 const KEPT_EVENTS_MAX = 20_000;
-/** What is read once, and short, costs more to keep than to read again. */
-const LONG_EVENTS = 20;
 /** Whoever comes later finds it in the database. */
 const KEPT_FOR_MS = 600_000;
 
@@ -40,9 +38,8 @@ export class RecentPayments {
       this.forget(this.kept.keys().next().value!);
   }
 
-  /** The same of one that was read, if it is long or was known before, and unless something newer is known by now. */
+  /** The same of one that was read, unless something newer is known by now. */
   noteRead(stream: string, payment: Payment, version: number): void {
-    if (version < LONG_EVENTS && !this.kept.has(stream)) return;
     if (version > (this.find(stream)?.version ?? 0)) this.note(stream, payment, version);
   }
 

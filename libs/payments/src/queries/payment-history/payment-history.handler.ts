@@ -5,12 +5,12 @@ import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import { existing } from '../../store/loaded-payment.js';
 import { historyOf, type PaymentHistory } from './payment-history.js';
-import { LONG_HISTORY_STEPS, ReadPaymentHistory, type ReadHistory } from './payment-history.query.js';
+import { ReadPaymentHistory, type ReadHistory } from './payment-history.query.js';
 import { PaymentReadModel } from '../../store/payment-read-model.js';
 
 @QueryHandler(ReadPaymentHistory)
 export class ReadPaymentHistoryHandler implements IQueryHandler<ReadPaymentHistory> {
-  /** Long ones, of payments that are remembered, and gone with them. */
+  /** Of payments that are remembered, and gone with them. */
   private readonly told = new WeakMap<Payment, PaymentHistory>();
 
   constructor(
@@ -27,7 +27,6 @@ export class ReadPaymentHistoryHandler implements IQueryHandler<ReadPaymentHisto
   }
 
   private historyOf(payment: Payment): PaymentHistory {
-    if (payment.operations.length < LONG_HISTORY_STEPS) return historyOf(payment);
     let history = this.told.get(payment);
     if (!history) this.told.set(payment, (history = historyOf(payment)));
     return history;

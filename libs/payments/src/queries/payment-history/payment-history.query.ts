@@ -2,11 +2,8 @@ import { Query } from '@nestjs/cqrs';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { PaymentHistory } from './payment-history.js';
 
-/** From so many steps on it costs less to remember a history than to put it together again. */
-export const LONG_HISTORY_STEPS = 20;
-
 export interface ReadHistory {
-  /** A long one is the same object for as long as the payment is remembered and has not changed. */
+  /** The same object for as long as the payment is remembered and has not changed. */
   history: PaymentHistory;
   /** An outcome has been unknown for so long that the provider should be asked: `InquireUnknown`. */
   isInquiryDue: boolean;
