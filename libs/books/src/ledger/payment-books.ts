@@ -22,6 +22,8 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'ReviewRejected',
   'ReviewAccepted',
   'DisputeOpened',
+  'DisputeDenied',
+  'DisputeConfirmed',
   'DisputeUpdated',
   'DisputeWon',
   'DisputeLost',

@@ -2,6 +2,7 @@ import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
+import { deniedDisputes } from './dispute-doubts.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
@@ -37,6 +38,7 @@ export function recordAnswer(
   return [
     asked,
     ...recordAnswered(payment, report, context),
+    ...deniedDisputes(payment, report, askedAt, context),
     ...clearedReviews(payment, report, context),
     ...resends(payment, report, askedAt, context),
   ];

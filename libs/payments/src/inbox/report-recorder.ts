@@ -12,6 +12,7 @@ import type { Cause, Decision } from '../store/decision.js';
 import { loadedFrom, type FoundPayment, type UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
+import { DisputeConfirmation } from './dispute-confirmation.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
@@ -30,6 +31,7 @@ export class ReportRecorder {
   constructor(
     private readonly repository: PaymentRepository,
     private readonly confirmation: ReportConfirmation,
+    private readonly disputes: DisputeConfirmation,
     private readonly intake: ReportIntake,
     private readonly inbox: Inbox,
     private readonly rules: MerchantRules,
@@ -45,7 +47,9 @@ export class ReportRecorder {
     const known = await this.repository.find(ref);
     try {
       const believed = await this.believe(ref, report, id, cause, known);
-      return believed ?? (await this.confirmation.ask(ref, report, { id, receivedAt }, cause, known));
+      if (believed) return believed;
+      const confirmation = isBegun(report) ? this.disputes : this.confirmation;
+      return await confirmation.ask(ref, report, { id, receivedAt }, cause, known);
     } catch (error) {
       if (error instanceof TransactionTaken) {
         await this.inbox.markContradicted(id, TAKEN);
@@ -128,4 +132,9 @@ export class ReportRecorder {
   private modeOf({ merchant }: PaymentRef): ConfirmNotifications {
     return this.rules.get(merchant).confirmNotifications;
   }
+}
+
+/** A dispute, as it says, or in a word that is not known; how one ended is asked about like a payment. */
+function isBegun({ subject, status }: ProviderReport): boolean {
+  return subject === 'payment' && (status === 'disputed' || status === 'unrecognized');
 }
