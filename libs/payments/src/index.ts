@@ -40,15 +40,18 @@ export { AUTOMATIC_VOIDS_MAX, isOverVoidLimit } from './domain/due-transaction.j
 export * from './domain/unknown-outcomes.js';
 export { entriesIn, ENTRIES_MAX } from './domain/entries.js';
 export { fold } from './domain/evolve.js';
+export * from './domain/exchange-words.js';
 export * from './domain/law.js';
 export * from './domain/money.js';
 export * from './domain/money-state.js';
+export * from './domain/notification-reason.js';
 export * from './domain/operation-status.js';
 export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';
 export { oursOf, phaseOf, sessionOf, type Payment } from './domain/payment.js';
 export type { OpenReview } from './domain/review.js';
 export * from './domain/reviews.js';
+export * from './domain/sentences.js';
 export type { StatusReason } from './domain/status-reason.js';
 export type { Transaction } from './domain/transaction.js';
 export type { ConfirmNotifications } from './domain/trust.js';

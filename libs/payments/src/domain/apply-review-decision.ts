@@ -108,6 +108,7 @@ export function applyAcceptance(
     case 'VOIDED_THOUGH_REJECTED':
       return resolveAfterAll(draft, 'VOID');
     case 'UNRECOGNIZED_STATUS':
+    case 'TRANSACTION_OF_ANOTHER_ORDER':
     case 'VOIDED_THOUGH_RESOLVED':
       return;
     default:

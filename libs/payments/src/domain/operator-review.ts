@@ -8,7 +8,7 @@ import type { ContradictionReason } from './review.events.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
-import { isAboutTakenMoney, openReviews } from './reviews.js';
+import { isAboutTakenMoney, isForInformation, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
@@ -112,7 +112,7 @@ export function acceptReview(
 
 /** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
 function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
-  if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
+  if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;

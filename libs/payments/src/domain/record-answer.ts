@@ -7,6 +7,7 @@ import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Evidence } from './event-parts.js';
+import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
@@ -19,6 +20,8 @@ export interface InquiryAnswer {
   askedAt: Instant;
   /** Absent where the provider knows nothing of the session. */
   report?: ProviderReport | undefined;
+  /** Ids of transactions that belong to other orders. */
+  notOurs?: readonly string[] | undefined;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface InquiryAnswer {
 export function recordAnswer(
   payment: Payment,
   sessionId: string,
-  { answered, askedAt, report }: InquiryAnswer,
+  { answered, askedAt, report, notOurs }: InquiryAnswer,
   context: DecisionContext,
 ): PaymentEvent[] {
   if (!sessionOf(payment, sessionId)) return [];
@@ -37,7 +40,7 @@ export function recordAnswer(
   if (!report) return [asked, ...unknownThere(payment, sessionId, askedAt, context)];
   return [
     asked,
-    ...recordAnswered(payment, report, context),
+    ...recordAnswered(payment, report, context, notOurs),
     ...deniedDisputes(payment, report, askedAt, context),
     ...clearedReviews(payment, report, context),
     ...resends(payment, report, askedAt, context),
@@ -81,7 +84,7 @@ function unknownThere(payment: Payment, sessionId: string, askedAt: Instant, { n
       const evidence: Evidence = {
         deduplicationKey: `${sessionId}|unknown|${known.id}`,
         statusCode: 'NOT_FOUND',
-        statusDetail: 'The provider does not know this transaction.',
+        statusDetail: EXCHANGE_WORDS.TRANSACTION_UNKNOWN,
       };
       return denial(known, { evidence, at: now });
     });

@@ -8,6 +8,7 @@ import { isNothingCertain, isUrgent } from '../domain/unseen-payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
+import { leavingOut } from '../store/leaving-out.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
@@ -120,7 +121,7 @@ export class StatusInquiry {
     return this.calls.carryOut(ref, recorded, cause);
   }
 
-  /** An answer that claims a transaction of another order is of no use: nothing of it may be stored. */
+  /** An answer that is itself about a transaction of another order is of no use: nothing of it may be stored. */
   private async record(
     ref: PaymentRef,
     sessionId: string,
@@ -131,7 +132,7 @@ export class StatusInquiry {
     const take = (taken: InquiryAnswer) =>
       this.repository.update(ref, (payment, context) => recordAnswer(payment, sessionId, taken, context), cause, known);
     try {
-      return await take(answer);
+      return await leavingOut(answer.report, (notOurs) => take({ ...answer, notOurs }));
     } catch (error) {
       if (!(error instanceof TransactionTaken)) throw error;
       this.log.error({ ...ref, sessionId }, 'the provider tells of a transaction that belongs to another order');
