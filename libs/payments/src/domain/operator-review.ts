@@ -10,7 +10,9 @@ import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, isForInformation, openReviews } from './reviews.js';
 import type { Session } from './session.js';
-import { isCallOpen, type Transaction } from './transaction.js';
+import { reviewAccepted } from './review-accepted.js';
+import { moneyOfItsOwn, stepOfAnother } from './settle-unclear.js';
+import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
@@ -34,16 +36,18 @@ export function releaseReview(
   payment: Payment,
   sessionId: string,
   byHand: ByHand,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
   const isOfMoney = (review: OpenReview) =>
-    isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review);
+    review.reason !== 'TRANSACTION_UNCLEAR' &&
+    (isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review));
   // More was given back than taken: that stays on the list until it is accepted.
   if (reviews.some(isOfMoney) || reviews.every(({ reason }) => reason === 'REFUND_EXCEEDS_CAPTURED'))
     refuse('REVIEW_NEEDS_DECISION');
-  return [{ type: 'ReviewReleased', data: { sessionId, ...byHand, at: now } }];
+  const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId, ...byHand, at: context.now } };
+  return [released, ...moneyOfItsOwn(payment, reviews, released, context)];
 }
 
 /**
@@ -91,7 +95,7 @@ export function acceptReview(
   sessionId: string,
   transaction: string | undefined,
   byHand: ByHand,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'accepted').filter(
     (review) => transaction === undefined || review.transaction === transaction,
@@ -99,14 +103,11 @@ export function acceptReview(
   if (reviews.length === 0) {
     return sessionOf(payment, sessionId)!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
-  return reviews.map((review): PaymentEvent => {
+  return reviews.flatMap((review): PaymentEvent[] => {
     const known = transactionOf(payment, review.transaction);
     refuseUnacceptable(payment, review, known);
-    const about = {
-      ...(review.transaction && { transaction: review.transaction }),
-      ...(review.guid !== undefined && { guid: review.guid }),
-    };
-    return { type: 'ReviewAccepted', data: { sessionId, reason: review.reason, ...about, ...byHand, at: now } };
+    const accepted = reviewAccepted(review, byHand, context);
+    return [accepted, ...(known && isUnclear(known) ? stepOfAnother(payment, known, accepted, context) : [])];
   });
 }
 
@@ -114,6 +115,8 @@ export function acceptReview(
 function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return void (transactionOf(payment, known.mayBe) ?? refuse('NOTHING_TO_ACCEPT'));
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
   const ours = oursOf(payment);

@@ -7,6 +7,7 @@ import type { ProviderReport } from './provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
 import { mayCount } from './record-transaction-report.js';
+import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
 
 /**
  * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody
@@ -69,6 +70,7 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
 /** Of a transaction of which as much is known from the provider itself. */
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
+  if (borrowerOf(payment, report)) return false;
   if (!known?.confirmed || known.saidByOperator || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
   return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
@@ -90,8 +92,10 @@ function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (report.subject !== 'payment' || !session) return false;
+  if (borrowerOf(payment, report) || unclearIn(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {
+    if (candidateOf(payment, report)) return true;
     return (
       report.status === 'captured' &&
       session.flow === 'acv' &&
