@@ -28,6 +28,12 @@ export function mayHold(payment: Payment, report: ProviderReport): boolean {
   return open.doubt !== undefined || (report.amount !== undefined && !saysAmount(report, open.amount));
 }
 
+/** Whether it begins a dispute here, or is about one that is in doubt: how one ended that is certain is asked about like a payment. */
+export function isAboutDoubt(payment: Payment, report: ProviderReport): boolean {
+  if (report.status === 'disputed' || report.status === 'unrecognized') return isOfDispute(report);
+  return report.status === 'dispute-lost' && mayHold(payment, { ...report, amount: undefined });
+}
+
 /** The provider's own answer that this money was taken, and no word of a dispute, denies what only notifications have said before. */
 export function deniedDisputes(
   payment: Payment,

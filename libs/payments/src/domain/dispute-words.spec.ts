@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { isAboutDoubt } from './dispute-doubts.js';
 import { disputesOf, openDisputesOf } from './disputes.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordDisputeWord } from './record-dispute-word.js';
 import { recordAnswer, type InquiryAnswer } from './record-answer.js';
+import { paid } from './testing/beginnings.js';
 import { captured as takenAfterAuthorization } from './testing/transaction-states.js';
 import { says } from './testing/reports.js';
 import { Sequence } from './testing/sequence.js';
@@ -70,6 +72,32 @@ describe('case 444: a notification says that captured money is disputed, and the
     const sequence = told(taken(), chargeback, answer);
     expect(disputes(sequence).map((each) => each.split(' ').slice(2).join(' '))).toEqual(['Chargeback unconfirmed']);
     expect(refund(sequence, '1.00')).toBe('PAYMENT_DISPUTED');
+  });
+
+  it('it cannot say that the dispute was lost: held like any other, and lost once it does', () => {
+    const lost = says('s1', 'T1', 'dispute-lost', { statusCode: 'ChargebackLost', amount: undefined });
+    const sequence = told(taken(), lost);
+    expect([disputes(sequence), refund(sequence), sequence.balance]).toEqual([
+      ['open 12990 ChargebackLost unconfirmed'],
+      'PAYMENT_DISPUTED',
+      '129.90',
+    ]);
+    expect(trustIn(sequence.payment, lost, 'always')).toBe('ask');
+    told(sequence, lost, lost);
+    expect([disputes(sequence), sequence.balance]).toEqual([['lost 12990 ChargebackLost certain'], '0.00']);
+  });
+
+  it.each<[string, Sequence, boolean]>([
+    ['where none is open', taken(), true],
+    ['where one is in doubt', told(taken(), chargeback, success), true],
+    ['not where one is certain', taken().report(chargeback), false],
+    ['not of money that was not taken', paid(), false],
+  ])('its end is asked about like its beginning %s', (_, { payment }, expected) => {
+    const lost = says('s1', 'T1', 'dispute-lost', { statusCode: 'ChargebackLost', amount: '1' });
+    expect([isAboutDoubt(payment, lost), isAboutDoubt(payment, { ...lost, status: 'dispute-won' })]).toEqual([
+      expected,
+      false,
+    ]);
   });
 
   it('the notification is kept with what it brought, and its evidence with what the provider said', () => {

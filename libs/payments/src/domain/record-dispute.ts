@@ -21,7 +21,9 @@ export function isOfDispute(report: ProviderReport): report is ProviderReport & 
  * A word of a dispute, or one that is not known. About captured money it is a dispute until somebody has decided; about
  * any other a person looks, and nothing waits for that. Source: paytiko#disputes.
  */
-export function recordDispute(payment: Payment, reported: Reported, word: DisputeWord): PaymentEvent[] {
+export function recordDispute(payment: Payment, reported: Reported, said: DisputeWord): PaymentEvent[] {
+  // A notification alone says that there is a dispute, and not how it ended.
+  const word = reported.evidence.unconfirmed && said === 'dispute-lost' ? 'disputed' : said;
   const known = disputedTransaction(payment, reported.report);
   if (known?.says !== 'captured') return reviewUnrecognized(payment, reported, known);
   const open = openDisputesOf(payment).find(({ transaction }) => transaction === known.id);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
+import { isAboutDoubt } from '../domain/dispute-doubts.js';
 import { type Payment } from '../domain/payment.js';
 import type { ByHand } from '../domain/event-parts.js';
 import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
@@ -49,7 +50,7 @@ export class ReportRecorder {
     try {
       const believed = await this.believe(ref, report, id, cause, known);
       if (believed) return believed;
-      const confirmation = isBegun(report) ? this.disputes : this.confirmation;
+      const confirmation = isAboutDoubt(known.payment, report) ? this.disputes : this.confirmation;
       return await confirmation.ask(ref, report, { id, receivedAt }, cause, known);
     } catch (error) {
       if (error instanceof TransactionTaken) {
@@ -133,9 +134,4 @@ export class ReportRecorder {
   private modeOf({ merchant }: PaymentRef): ConfirmNotifications {
     return this.rules.get(merchant).confirmNotifications;
   }
-}
-
-/** A dispute, as it says, or in a word that is not known; how one ended is asked about like a payment. */
-function isBegun({ subject, status }: ProviderReport): boolean {
-  return subject === 'payment' && (status === 'disputed' || status === 'unrecognized');
 }
