@@ -11,7 +11,7 @@ import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { itsOwnAfterAll } from './settle-unclear.js';
+import { itsOwnAfterAll } from './clear-transaction.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */

@@ -14,7 +14,7 @@ import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { Transaction } from './transaction.js';
-import { settledBy } from './record-settling-report.js';
+import { clarifiedBy } from './clarify-transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
@@ -43,8 +43,8 @@ export function recordReport(
   // Told before, and in doubt: this is the word that ends that.
   if (source.confirmed && isOfDispute(report) && doubtedBy(payment, report))
     return recordDispute(payment, reported, report.status);
-  const settled = settledBy(payment, reported);
-  if (settled) return settled;
+  const clarified = clarifiedBy(payment, reported);
+  if (clarified) return clarified;
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);
