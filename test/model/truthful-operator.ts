@@ -69,7 +69,9 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       'releases',
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
-  if (reason === 'TRANSACTION_UNCLEAR') return isStep(world, known) ? [accept] : [release, refuse];
+  // Whether it is a transaction of its own there, or a step of the other one.
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return world.books.transactions.some(({ id }) => id === known?.id) ? [release, accept] : [accept];
   const gone = known && whatOfFailed(world, known);
   if (gone)
     return gone === 'accept' ? [accept] : [() => act('has the provider asked about', askAbout(world, sessionId))];
@@ -77,12 +79,6 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
     return [refuse, release, accept];
   return [accept, release, refuse];
-}
-
-/** What it may be a step of is the same entry in the provider's books. */
-function isStep({ books, payment }: World, known: Transaction | undefined): boolean {
-  const other = known && transactionOf(payment!, known.mayBe);
-  return bookBehind(books, known) === bookBehind(books, other);
 }
 
 function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {
