@@ -11,7 +11,6 @@ import {
   waitingRefundsOf,
   type OpenEnd,
   type ReviewItem,
-  type Transaction,
 } from './domain.js';
 import { decideOn as decideDispute } from './dispute-steps.js';
 import { askAbout, whatOfFailed } from './failed-money.js';
