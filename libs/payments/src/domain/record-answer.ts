@@ -11,8 +11,8 @@ import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import type { Review } from './review.js';
 import { itsOwnAfterAll } from './clear-transaction.js';
+import type { Review } from './review.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */
