@@ -1,4 +1,5 @@
-import { applyAcceptance, applyRejection, applyRelease } from './apply-review-decision.js';
+import { applyAcceptance } from './apply-acceptance.js';
+import { applyRejection, applyRelease } from './apply-review-decision.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Instant } from './instant.js';
 import { operatorExchange } from './operator-exchange.js';

@@ -2,7 +2,7 @@ import type { Instant } from './instant.js';
 import type { Money } from './money.js';
 import { isGivenBack, isHint } from './money-state.js';
 import { oursOf, type Payment } from './payment.js';
-import type { Transaction } from './transaction.js';
+import { holdsMoney, type Transaction } from './transaction.js';
 
 interface NewTransaction {
   sessionId: string;
@@ -45,9 +45,10 @@ export function displaceHints(
   }
 }
 
-/** One order keeps the money of one transaction: of the one before, all was given back. */
-export function displaceGivenBack(draft: Payment, transaction: Transaction): void {
+/** One order keeps the money of one transaction: of the one before, nothing is left. */
+export function displaceGone(draft: Payment, transaction: Transaction): void {
   const before = oursOf(draft);
-  if (!before || before === transaction || !isGivenBack(draft, before)) return;
-  Object.assign(before, { stance: 'unwanted', reason: 'SECOND_SALE', hasCounted: true });
+  if (!before || before === transaction || (holdsMoney(before) && !isGivenBack(draft, before))) return;
+  const hasCounted = before.failed ? undefined : true;
+  Object.assign(before, { stance: 'unwanted', reason: 'SECOND_SALE', hasCounted });
 }

@@ -1,0 +1,68 @@
+import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
+import { turnRefusedVoids } from './apply-refund.js';
+import { dropReviews } from './apply-review.js';
+import { noteDecision } from './apply-review-decision.js';
+import { takeIn } from './keep-money.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import { excessKey } from './reviews.js';
+import type { Transaction } from './transaction.js';
+
+/** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
+export function applyAcceptance(
+  draft: Payment,
+  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+): void {
+  const transaction = transactionOf(draft, id);
+  const review = draft.reviews.find(
+    (known) =>
+      known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
+  );
+  dropReviews(draft, (known) => known === review);
+  const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
+  if (id) draft.accepted.push(excess || `${reason}|${id}`);
+  noteDecision(draft, sessionId, 'accepted');
+  if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
+  if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
+  // What was given back says nothing about whose the money was.
+  if (!transaction || reason.startsWith('REFUND_')) return;
+  switch (reason) {
+    case 'CONTRADICTS_OPERATOR':
+    case 'UNEXPECTED_VOID':
+      Object.assign(transaction, {
+        says: review?.says ?? transaction.says,
+        saidByOperator: undefined,
+        call: undefined,
+      });
+      return;
+    case 'FAILED_THOUGH_PAID':
+      failTransaction(draft, transaction);
+      transaction.call = undefined;
+      answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+      return answerAnew(draft, transaction, 'VOID', 'rejected');
+    case 'VOIDED_THOUGH_REJECTED':
+      return isVoidedAfterAll(draft, transaction);
+    case 'VOIDED_THOUGH_RESOLVED':
+      answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+      return isVoidedAfterAll(draft, transaction);
+    case 'UNRECOGNIZED_STATUS':
+      return;
+    default:
+      if (review?.amount) transaction.amount = review.amount;
+      return takeIn(draft, transaction);
+  }
+}
+
+/** The newest answer to a void of it was no, and a person has accepted that it is yes. */
+function isVoidedAfterAll({ operations }: Payment, { cycle }: Transaction): void {
+  const last = operations.findLast((known) => known.kind === 'VOID' && known.cycle === cycle && known.end);
+  if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+}
+
+/** The provider says the opposite of what was believed about a refund. */
+function turnRefund(draft: Payment, guid: string | undefined): void {
+  const refund = draft.refunds.find((known) => known.guid === guid);
+  // One that was found at the provider stands: it is another than the rejected one.
+  if (refund?.mode === 'provider') return turnRefusedVoids(draft);
+  failRefund(draft, guid);
+}
