@@ -43,6 +43,7 @@ export { fold } from './domain/evolve.js';
 export * from './domain/law.js';
 export * from './domain/money.js';
 export * from './domain/money-state.js';
+export { sourceOf } from './domain/refund-source.js';
 export * from './domain/operation-status.js';
 export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';

@@ -49,7 +49,7 @@ export function applyAcceptance(
       return;
     default:
       if (review?.amount) transaction.amount = review.amount;
-      return takeIn(draft, transaction);
+      return takeIn(draft, transaction, review);
   }
 }
 

@@ -1,4 +1,5 @@
-import { isPending, refundsOf, sourceOf } from './money-state.js';
+import { isPending, refundsOf } from './money-state.js';
+import { sourceOf } from './refund-source.js';
 import type { OperationStatus } from './status.js';
 import type { Payment } from './payment.js';
 import type { Transaction } from './transaction.js';

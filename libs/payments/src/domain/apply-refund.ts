@@ -5,6 +5,7 @@ import type { Refund } from './refund.js';
 import type { StatusReason } from './status-reason.js';
 import type { EventOf } from './payment.events.js';
 import type { Instant } from './instant.js';
+import type { Evidence } from './event-parts.js';
 import type { RefundEvent } from './refund.events.js';
 
 export function applyRefund(draft: Payment, event: RefundEvent): void {
@@ -84,20 +85,26 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(operator && { byOperator: true, unreported: { transactionId } }),
       ...(isGuess && { isGuess }),
       ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
+      ...(evidence && reportedWith(evidence)),
     },
   );
 }
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
   const { transactionId, unconfirmed } = data.evidence;
-  moved(draft, data, { unreported: undefined, reportedAs: transactionId, ...(unconfirmed && { isGuess: true }) });
+  const ids = { reportedAs: transactionId, ...reportedWith(data.evidence) };
+  moved(draft, data, { unreported: undefined, ...ids, ...(unconfirmed && { isGuess: true }) });
+}
+
+function reportedWith({ authorizationId }: Evidence): Pick<Refund, 'reportedWith'> {
+  return authorizationId === undefined ? {} : { reportedWith: authorizationId };
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
   const { guid, sessionId, transaction, amount, evidence, at } = data;
   const { statusCode, statusDetail, transactionId } = evidence;
   const end = { mode: 'provider' as const, phase: 'completed' as const, reportedAs: transactionId };
-  draft.refunds.push({ guid, sessionId, transaction, amount, ...end, at });
+  draft.refunds.push({ guid, sessionId, transaction, amount, ...end, ...reportedWith(evidence), at });
   const { version, cycle } = draft;
   const exchanges = [{ at, statusCode, statusDetail }];
   draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
@@ -105,9 +112,10 @@ function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): 
 
 /** The discovered refund was the requested one: what the provider says of it counts once, under the request. */
 function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
-  const reportedAs = draft.refunds.find((known) => known.guid === other)?.reportedAs;
+  const { reportedAs, reportedWith: withId } = draft.refunds.find((known) => known.guid === other) ?? {};
+  const ids = { reportedAs, ...(withId !== undefined && { reportedWith: withId }) };
   for (const refund of draft.refunds) {
-    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, reportedAs, byOperator: undefined });
+    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, ...ids, byOperator: undefined });
     if (refund.guid === other) refund.phase = 'linked';
   }
   turnRefusedVoids(draft);

@@ -36,6 +36,7 @@ function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   if (guid !== undefined) review.guid = guid;
   if (says) review.says = says;
   if (amount) review.amount = amount;
+  if (data.isInferred) review.isInferred = true;
   const before = draft.reviews.find((known) => isSame(known, review));
   if (before) Object.assign(before, review, { since: before.since });
   else draft.reviews.push(review);
@@ -67,6 +68,7 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
   noteReported(transaction, data);
+  if (data.isInferred) transaction.isInferred = true;
   if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
   else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
   return transaction;

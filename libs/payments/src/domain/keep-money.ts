@@ -1,17 +1,30 @@
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
 import { type Payment, sessionOf } from './payment.js';
+import { inferredInstead } from './inferred.js';
+import type { Review } from './review.js';
 import type { Transaction } from './transaction.js';
 import { displaceGone } from './transaction-in-draft.js';
 
 /** Money that is there becomes the payment's, says a person; what the shop was told otherwise is corrected. */
-export function takeIn(draft: Payment, transaction: Transaction): void {
+export function takeIn(draft: Payment, transaction: Transaction, review?: Review): void {
+  absorbInferred(draft, transaction);
   correctVoids(draft, transaction);
   displaceGone(draft, transaction);
-  const known = { confirmed: true, isInferred: undefined };
-  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, ...known });
+  // Only a refund has told of it: its own report is still to come.
+  const isInferred = review?.isInferred && transaction.isInferred;
+  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true, isInferred });
   dropReviews(draft, (known) => known.transaction === transaction.id);
   if (transaction.says === 'captured') resolvePurchase(draft);
+}
+
+/** The sale that a refund had told of is this one: its refunds, which know it by its ids, are taken from here. */
+function absorbInferred(draft: Payment, transaction: Transaction): void {
+  const inferred = inferredInstead(draft, transaction);
+  if (!inferred) return;
+  draft.transactions = draft.transactions.filter((known) => known !== inferred);
+  dropReviews(draft, (review) => review.transaction === inferred.id);
+  transaction.ids = [...new Set([...transaction.ids, ...inferred.ids])];
 }
 
 /**

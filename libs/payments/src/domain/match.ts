@@ -12,7 +12,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const named = namedBy(ofSession, report);
   if (named || report.isApart) return named;
   const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
-  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : captured(payment, ofSession, report);
+  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : oneOfSeveral(payment, ofSession, report);
   const [only] = ofSession;
   if (ids.length === 0) return only;
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
@@ -28,6 +28,17 @@ function namedBy(candidates: Transaction[], report: ProviderReport): Transaction
 export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
   const said = [authorizationId, transactionId].filter((id) => id !== undefined);
   return said.length > 0 && said.every((id) => ids.includes(id));
+}
+
+function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  return captured(payment, ofSession, report) ?? inferredBehind(ofSession, report);
+}
+
+/** A refund alone had told of it: this is the first report of its own, over the amount that was taken to be its. */
+function inferredBehind(ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured')) return undefined;
+  const candidates = ofSession.filter((known) => known.isInferred && saysAmount(report, known.amount));
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 /** Of several, the one whose capture we asked for, where there is one such. */
@@ -50,7 +61,7 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   const { subject, status } = report;
   if (subject === 'refund') return true;
   if (status === 'voided') return true;
-  if (only.isInferred) return (status === 'authorized' || status === 'captured') && saysAmount(report, only.amount);
+  if (only.isInferred) return inferredBehind([only], report) !== undefined;
   if (status !== 'captured') return false;
   const isAuthorizing = sessionOf(payment, only.sessionId)?.flow === 'acv';
   return isAuthorizing && Boolean(only.authorizationId) && !only.captureHasIds && saysAmount(report, only.amount);

@@ -1,4 +1,5 @@
-import { oursOf, phaseOf, transactionOf, type Payment } from './payment.js';
+import { oursOf, phaseOf, type Payment } from './payment.js';
+import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 import type { Session } from './session.js';
 import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
@@ -10,23 +11,6 @@ export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, '
 
 export function isPending({ phase }: Refund): boolean {
   return phase === 'sent' || phase === 'pending' || phase === 'not-sent' || phase === 'unknown';
-}
-
-/**
- * The transaction that a refund is taken from: the one that its report names, though that may have become known later. A
- * refund found at the provider that was matched to money not taken yet is of the one that was: a capture can have ids of its own.
- */
-export function sourceOf(
-  payment: Payment,
-  { transaction, sessionId, reportedAs, mode }: Refund,
-): Transaction | undefined {
-  const ofSession = payment.transactions.filter((known) => known.sessionId === sessionId);
-  const reported = reportedAs && ofSession.find(({ ids }) => ids.includes(reportedAs));
-  if (reported) return reported;
-  const named = transactionOf(payment, transaction);
-  const taken = ofSession.find(({ says }) => says === 'captured');
-  if (named && (mode !== 'provider' || named.says === 'captured')) return named;
-  return taken ?? named ?? ofSession[0];
 }
 
 export function refundsOf(payment: Payment, { id }: Transaction): Refund[] {

@@ -1,5 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
+import { inferredInstead } from './inferred.js';
+import { fold } from './evolve.js';
 import { giveBack } from './give-back.js';
 import { isGivenBack, isOccupied, refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
@@ -99,14 +101,19 @@ export function acceptReview(
   if (reviews.length === 0) {
     return sessionOf(payment, sessionId)!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
-  return reviews.map((review): PaymentEvent => {
-    const known = transactionOf(payment, review.transaction);
-    refuseUnacceptable(payment, review, known);
+  // One after the other: an order keeps the money of one transaction.
+  let current = payment;
+  return reviews.map((review) => {
+    const known = transactionOf(current, review.transaction);
+    refuseUnacceptable(current, review, known);
     const about = {
       ...(review.transaction && { transaction: review.transaction }),
       ...(review.guid !== undefined && { guid: review.guid }),
     };
-    return { type: 'ReviewAccepted', data: { sessionId, reason: review.reason, ...about, ...byHand, at: now } };
+    const data = { sessionId, reason: review.reason, ...about, ...byHand, at: now };
+    const accepted: PaymentEvent = { type: 'ReviewAccepted', data };
+    current = fold([accepted], current)!;
+    return accepted;
   });
 }
 
@@ -117,7 +124,7 @@ function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Tra
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
   const ours = oursOf(payment);
-  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment);
+  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);
   if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
   if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }

@@ -10,6 +10,8 @@ export interface Refund {
   transaction?: string | undefined;
   /** The number that the provider reported it under: that of the transaction, or one of its own. */
   reportedAs?: string | undefined;
+  /** The other id of that report, where it said one. */
+  reportedWith?: string | undefined;
   /** As requested; as reported, once it is completed. */
   amount: Money;
   mode: 'manual' | 'api' | 'provider';

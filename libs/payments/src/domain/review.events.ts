@@ -41,6 +41,8 @@ export type ReviewEvent =
         says?: 'authorized' | 'captured' | 'voided';
         amount?: Money;
         guid?: string;
+        /** Nobody has told of it: money of it was given back, so it was taken. */
+        isInferred?: true;
       }
     >
   /** The provider's own answer settled a review that had begun for want of one. */

@@ -1,7 +1,8 @@
 import { contradictionsOf, mayContradict, type Contradiction } from './contradictions.js';
 import { displacedOf } from './displaced.js';
-import { givenBackMinor, refundableMinor, refundsOf, remainingMinor, sourceOf } from './money-state.js';
+import { givenBackMinor, refundableMinor, refundsOf, remainingMinor } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
+import { sourceOf } from './refund-source.js';
 import type { OpenReview, Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import type { Transaction } from './transaction.js';
@@ -55,6 +56,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return !isMade(payment, guid);
   if (reason === 'REFUND_AMBIGUOUS') return isAllGivenBack(payment, guid);
+  if (reason === 'REFUND_EXCEEDS_CAPTURED' && guid !== undefined) return isNoExcess(payment, guid);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
@@ -79,6 +81,12 @@ function isAllGivenBack(payment: Payment, guid: string | undefined): boolean {
 function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
   const source = sourceOfRefund(payment, guid);
   return source?.says === 'captured' && givenBackMinor(payment, source) <= source.amount.minor;
+}
+
+/** It is of another transaction, which was not known yet; or it failed after all. */
+function isNoExcess(payment: Payment, guid: string): boolean {
+  const source = sourceOfRefund(payment, guid);
+  return source !== undefined && excessKey(payment, source) === undefined;
 }
 
 function sourceOfRefund(payment: Payment, guid: string | undefined): Transaction | undefined {
