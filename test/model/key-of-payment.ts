@@ -71,13 +71,15 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
 }
 
 function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
-  const { guid, sessionId, transaction, reportedAs, amount, mode, phase, at, answerBy, failedAt } = refund;
+  const { guid, sessionId, transaction, reportedAs, reportedWith, amount, mode, phase, at, answerBy, failedAt } =
+    refund;
   const isAskedAbout = mode === 'api' && isPending(refund);
   return [
     guid,
     sessionId,
     transaction,
     reportedAs,
+    reportedWith,
     amount.minor,
     mode,
     phase,

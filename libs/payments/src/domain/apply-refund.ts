@@ -1,3 +1,4 @@
+import { failRefund } from './apply-failure.js';
 import { noteExchange, type ShownExchange } from './exchanges.js';
 import { remainingMinor } from './money-state.js';
 import { oursOf, type Payment, sessionOf } from './payment.js';
@@ -23,7 +24,9 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
-      const { operator, evidence, at } = event.data;
+      const { guid, operator, evidence, at } = event.data;
+      const isMade = draft.refunds.some((known) => known.guid === guid && known.phase === 'completed');
+      if (isMade) return failedAfterAll(draft, event.data);
       const byOperator = operator && true;
       return moved(draft, event.data, {
         phase: 'failed',
@@ -71,6 +74,12 @@ function moved(
   const words = exchange ?? evidence;
   const shown = draft.operations.filter((operation) => operation.guid === guid);
   if (words) noteExchange(shown, words, at);
+}
+
+/** The provider had said so, and a person says so now. */
+function failedAfterAll(draft: Payment, data: EventOf<'RefundFailed'>['data']): void {
+  moved(draft, data, {});
+  failRefund(draft, data.guid);
 }
 
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {

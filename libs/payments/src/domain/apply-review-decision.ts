@@ -1,4 +1,5 @@
 import type { Instant } from './instant.js';
+import { letGo } from './let-go.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
@@ -25,16 +26,27 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
   const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
+  letGo(
+    draft,
+    reviews.filter(isReport).map(({ reportKey }) => reportKey),
+  );
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
-  for (const { transaction: id, says, reason } of reviews) {
+  for (const { transaction: id, says, reason, guid } of reviews) {
     const transaction = transactionOf(draft, id);
     if (transaction && reason === 'FAILED_THOUGH_PAID') transaction.doubtedAt = at;
+    const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
+    if (refund) refund.isDoubted = true;
     if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
     // Reviews of earlier versions do not say what they are about: nothing is sent because of them.
     if (says) dismiss(transaction, 'DISMISSED_IN_REVIEW');
     else draft.transactions = draft.transactions.filter((known) => known !== transaction);
   }
   noteDecision(draft, sessionId, 'released', at);
+}
+
+/** It says something that is not in the books. What a refund in the books was told by would be told a second time. */
+function isReport({ reason, guid }: Review): boolean {
+  return guid === undefined || reason === 'REFUND_FAILED_THOUGH_RESOLVED';
 }
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
@@ -70,7 +82,12 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
 }
 
 /** What was decided last of the session's reviews. */
-export function noteDecision(draft: Payment, sessionId: string, decided: Session['decided'], releasedAt?: Instant): void {
+export function noteDecision(
+  draft: Payment,
+  sessionId: string,
+  decided: Session['decided'],
+  releasedAt?: Instant,
+): void {
   const session = sessionOf(draft, sessionId);
   if (session) Object.assign(session, { decided, releasedAt });
 }

@@ -34,8 +34,7 @@ function absorbInferred(draft: Payment, transaction: Transaction): void {
 function correctVoids(draft: Payment, { sessionId, cycle }: Transaction): void {
   const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
   const wrong = draft.operations.filter(
-    (known) =>
-      known.kind === 'VOID' && known.cycle >= from && known.cycle <= cycle && known.end?.status === 'resolved',
+    (known) => known.kind === 'VOID' && known.cycle >= from && known.cycle <= cycle && known.end?.status === 'resolved',
   );
   if (cycle === draft.cycle && wrong.some((known) => known.cycle === cycle)) beginCycle(draft);
   for (const operation of wrong) operation.end = { status: 'rejected', reason: 'MONEY_KEPT' };

@@ -8,7 +8,11 @@ function seen(sequence: Sequence, ...guids: string[]) {
   return [sequence.balance, ...guids.map((guid) => sequence.status(guid)), sequence.reviews];
 }
 const KEPT = 'rejected MONEY_KEPT';
-const voidedAndCaptured = () => paid().void('v1').voiding('T1', 'accepted').report(says('s1', 'T1', 'captured'));
+const voidedAndCaptured = () =>
+  paid()
+    .void('v1')
+    .voiding('T1', 'accepted')
+    .report(says('s1', 'T1', 'captured'));
 const voidedAndPaidAgain = () =>
   sale()
     .void('v1')
@@ -28,7 +32,10 @@ describe('case 432: a void whose order has money all the same, which a person ke
 
   it('over another amount, and only blocked', () => {
     const other = says('s2', 'T2', 'authorized', { amount: '100.00' });
-    const sequence = new Sequence().start('s1').start('s2').report(says('s1', 'T1', 'authorized'));
+    const sequence = new Sequence()
+      .start('s1')
+      .start('s2')
+      .report(says('s1', 'T1', 'authorized'));
     sequence.report(other).void('v1').voiding('T1', 'accepted');
     expect(seen(sequence, 'v1')).toEqual(['0.00', 'resolved', ['AMOUNT_MISMATCH']]);
     expect(seen(sequence.accept('s2'), 'v1')).toEqual(['100.00', KEPT, []]);
@@ -50,12 +57,21 @@ describe('case 432: a void whose order has money all the same, which a person ke
     const sold = late().accept('s1').void('v2');
     expect(sold.report(givenBack('s1', 'T1', '129.90', 'm1')).status('v2')).toBe('resolved');
     const taken = voidedAndCaptured().accept('s1').refund('r1', '129.90');
-    expect(seen(taken.report(givenBack('s1', 'T1', '129.90', 'm1')), 'r1', 'v1')).toEqual(['0.00', 'resolved', KEPT, []]);
+    expect(seen(taken.report(givenBack('s1', 'T1', '129.90', 'm1')), 'r1', 'v1')).toEqual([
+      '0.00',
+      'resolved',
+      KEPT,
+      [],
+    ]);
   });
 });
 
 describe('case 433: an answer that a person has accepted as contradicted is no longer given', () => {
-  const voided = () => paid().purchase('p1').capture('T1', 'accepted').report(says('s1', 'T1', 'voided'));
+  const voided = () =>
+    paid()
+      .purchase('p1')
+      .capture('T1', 'accepted')
+      .report(says('s1', 'T1', 'voided'));
 
   it('of money that was taken the provider says that it is voided: the purchase is not done', () => {
     const sequence = voided().accept('s1');
@@ -64,7 +80,11 @@ describe('case 433: an answer that a person has accepted as contradicted is no l
   });
 
   it('nor is the void that was rejected since the money was taken', () => {
-    const sequence = paid().purchase('p1').capture('T1', 'accepted').void('v1').report(says('s1', 'T1', 'voided'));
+    const sequence = paid()
+      .purchase('p1')
+      .capture('T1', 'accepted')
+      .void('v1')
+      .report(says('s1', 'T1', 'voided'));
     expect(sequence.status('v1')).toBe('rejected ALREADY_CAPTURED');
     expect(seen(sequence.accept('s1').accept('s1'), 'p1', 'v1')).toEqual([
       '0.00',

@@ -36,7 +36,8 @@ function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: Provid
 
 /** A refund alone had told of it: this is the first report of its own, over the amount that was taken to be its. */
 function inferredBehind(ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
-  if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured')) return undefined;
+  if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured'))
+    return undefined;
   const candidates = ofSession.filter((known) => known.isInferred && saysAmount(report, known.amount));
   return candidates.length === 1 ? candidates[0] : undefined;
 }

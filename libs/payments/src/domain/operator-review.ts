@@ -1,9 +1,9 @@
+import { refuseUnacceptable } from './acceptable.js';
 import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
-import { inferredInstead } from './inferred.js';
 import { fold } from './evolve.js';
 import { giveBack } from './give-back.js';
-import { isGivenBack, isOccupied, refundableMinor } from './money-state.js';
+import { refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
@@ -12,7 +12,7 @@ import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
-import { isCallOpen, type Transaction } from './transaction.js';
+import { isCallOpen } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
@@ -20,13 +20,6 @@ const CONTRADICTIONS: readonly ContradictionReason[] = [
   'VOIDED_THOUGH_REJECTED',
   'VOIDED_THOUGH_RESOLVED',
 ];
-
-/** What becomes of a transaction at the provider, and not whose its money is. */
-const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
-  'CONTRADICTS_OPERATOR',
-  'UNEXPECTED_VOID',
-  'FAILED_THOUGH_PAID',
-]);
 
 /**
  * Ends a review: what did not match is not the payment's. It is not believed by that; a later report or a fresh inquiry
@@ -111,22 +104,10 @@ export function acceptReview(
       ...(review.guid !== undefined && { guid: review.guid }),
     };
     const data = { sessionId, reason: review.reason, ...about, ...byHand, at: now };
-    const accepted: PaymentEvent = { type: 'ReviewAccepted', data };
+    const accepted = { type: 'ReviewAccepted' as const, data };
     current = fold([accepted], current)!;
     return accepted;
   });
-}
-
-/** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
-function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
-  if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
-  if (!known) refuse('NOTHING_TO_ACCEPT');
-  // What becomes of it at the provider makes it the payment's no more than it was.
-  if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
-  const ours = oursOf(payment);
-  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);
-  if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
-  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

@@ -53,10 +53,7 @@ describe('case 430: a session that was paid twice, and refunds of it under ids o
   });
 
   it('and so is more than is left of either', () => {
-    const sequence = twice()
-      .report(back('R1', '100.00'))
-      .report(back('R2', '100.00'))
-      .report(back('R3', '40.00'));
+    const sequence = twice().report(back('R1', '100.00')).report(back('R2', '100.00')).report(back('R3', '40.00'));
     expect(left(sequence)).toEqual(['0.00', ['T1 0.00', 'T2 29.90'], ['SECOND_SALE', 'REFUND_EXCEEDS_CAPTURED']]);
   });
 
@@ -68,7 +65,10 @@ describe('case 430: a session that was paid twice, and refunds of it under ids o
   });
 
   it('of two late sales one is kept, and never both', () => {
-    const sequence = new Sequence({ flow: 'sale' }).start('s1').void('v1').report(says('s1', 'T1', 'captured'));
+    const sequence = new Sequence({ flow: 'sale' })
+      .start('s1')
+      .void('v1')
+      .report(says('s1', 'T1', 'captured'));
     sequence.report(second);
     expect(refusalOf(() => sequence.accept('s1'))?.code).toBe('ORDER_ALREADY_PAID');
     expect(left(sequence.accept('s1', 'T2'))).toEqual(['129.90', ['T1 129.90', 'T2 129.90'], ['LATE_SALE']]);
@@ -122,11 +122,7 @@ describe('case 431: a sale that a refund under ids of its own has told of, and i
   });
 
   it('and is that sale still when a person has kept it before its report', () => {
-    const sequence = new Sequence({ flow: 'sale' })
-      .start('s1')
-      .void('v1')
-      .report(back('R1', '10.00'))
-      .accept('s1');
+    const sequence = new Sequence({ flow: 'sale' }).start('s1').void('v1').report(back('R1', '10.00')).accept('s1');
     expect(left(sequence.report(first))).toEqual(['119.90', ['N-R1 119.90'], []]);
   });
 });

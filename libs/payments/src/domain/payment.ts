@@ -42,6 +42,11 @@ export interface Payment {
   askedAt?: Instant | undefined;
   /** Deduplication keys of the provider reports that are in already. */
   reports: string[];
+  /**
+   * Deduplication keys of reports that a person has decided against: who asks the provider anew wants to hear them again.
+   * Absent where there is none.
+   */
+  letGo?: string[] | undefined;
   /** Ids of transactions that only notifications told of, and that were denied. Absent where there was none. */
   denied?: string[] | undefined;
   /** The personal data of this payment is unreadable for good. */

@@ -29,6 +29,8 @@ export interface Refund {
   byOperator?: boolean | undefined;
   /** Confirmed by an operator; the provider's own report may still come, and is not a second refund. */
   unreported?: { transactionId?: string | undefined } | undefined;
+  /** The provider has said that it failed, and a person has let that go. */
+  isDoubted?: true | undefined;
   /** It could have been another one of the same amount. */
   isGuess?: boolean | undefined;
   /** Not a refund: the bank took it back in a dispute that was lost, known by the same id. */

@@ -60,23 +60,32 @@ export function isKnownReport(reports: readonly string[], report: ProviderReport
  */
 export function isToldBefore(reports: readonly string[], report: ProviderReport): boolean {
   if (isKnownReport(reports, report)) return true;
-  return report.subject === 'refund' && reports.some((key) => isSameRefund(key, report));
+  return report.subject === 'refund' && reports.some((key) => tellSame(key, reportKeyOf(report)));
 }
 
-function isSameRefund(key: string, report: ProviderReport): boolean {
+/** Whether the reports with these keys can be one: the same key, or of one refund. */
+export function tellSame(key: string, other: string): boolean {
+  if (key === other) return true;
+  const [one, two] = [readKey(key), readKey(other)];
+  const isEqual = (name: 'currency' | 'messageId') => !one[name] || !two[name] || one[name] === two[name];
+  return (
+    one.subject === 'refund' &&
+    two.subject === 'refund' &&
+    one.sessionId === two.sessionId &&
+    one.word === two.word &&
+    amountText(one.amount) === amountText(two.amount) &&
+    isEqual('currency') &&
+    isEqual('messageId') &&
+    (one.ids.length === 0 || two.ids.length === 0 || one.ids.some((id) => two.ids.includes(id)))
+  );
+}
+
+/** What the key of a report says of it. */
+export function readKey(key: string) {
   const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
-  const own = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
   // Without any number, the id of the message stands in its place: see `legacyKeyOf`.
   const ids = [identity, authorizationId].filter((id) => id && id !== messageId);
-  const isSame = sessionId === report.sessionId && subject === 'refund' && word === report.status;
-  const isEqual = (one: string | undefined, other: string | undefined) => !one || !other || one === other;
-  return (
-    isSame &&
-    amountText(amount) === amountText(report.amount) &&
-    isEqual(currency, report.currency) &&
-    isEqual(messageId, report.messageId) &&
-    (own.length === 0 || ids.length === 0 || own.some((id) => ids.includes(id)))
-  );
+  return { sessionId, subject, word, ids, amount, currency, messageId };
 }
 
 export function evidenceOf(report: ProviderReport, { notificationId, confirmed }: ReportSource): Evidence {

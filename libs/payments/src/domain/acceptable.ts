@@ -1,0 +1,25 @@
+import { inferredInstead } from './inferred.js';
+import { isGivenBack, isOccupied } from './money-state.js';
+import { oursOf, type Payment } from './payment.js';
+import { refuse } from './refusal.js';
+import type { OpenReview } from './review.js';
+import type { Transaction } from './transaction.js';
+
+/** What becomes of a transaction at the provider, and not whose its money is. */
+const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
+  'CONTRADICTS_OPERATOR',
+  'UNEXPECTED_VOID',
+  'FAILED_THOUGH_PAID',
+]);
+
+/** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
+export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
+  if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
+  if (!known) refuse('NOTHING_TO_ACCEPT');
+  // What becomes of it at the provider makes it the payment's no more than it was.
+  if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
+  const ours = oursOf(payment);
+  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);
+  if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
+  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+}
