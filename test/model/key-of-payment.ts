@@ -62,6 +62,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     stance,
     reason,
     known.isInferred,
+    known.isVouchedFor,
     known.captureHasIds,
     known.remindedAt !== undefined,
     known.givenUpAt !== undefined,

@@ -1,5 +1,6 @@
 import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
 import { turnRefusedVoids } from './apply-refund.js';
+import { forget } from './apply-denial.js';
 import { dropReviews } from './apply-review.js';
 import { noteDecision } from './apply-review-decision.js';
 import { takeIn } from './keep-money.js';
@@ -29,12 +30,7 @@ export function applyAcceptance(
   switch (reason) {
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
-      Object.assign(transaction, {
-        says: review?.says ?? transaction.says,
-        saidByOperator: undefined,
-        call: undefined,
-      });
-      return;
+      return followProvider(draft, transaction, review?.says);
     case 'FAILED_THOUGH_PAID':
       failTransaction(draft, transaction);
       transaction.call = undefined;
@@ -51,6 +47,13 @@ export function applyAcceptance(
       if (review?.amount) transaction.amount = review.amount;
       return takeIn(draft, transaction, review);
   }
+}
+
+/** What the provider knows nothing of is none. */
+function followProvider(draft: Payment, transaction: Transaction, says: Transaction['says'] | undefined): void {
+  if (!says && transaction.isVouchedFor) return forget(draft, transaction);
+  Object.assign(transaction, { says: says ?? transaction.says, saidByOperator: undefined, isVouchedFor: undefined });
+  transaction.call = undefined;
 }
 
 /** The newest answer to a void of it was no, and a person has accepted that it is yes. */

@@ -1,8 +1,11 @@
+import { answerAnew, failTransaction } from './apply-failure.js';
 import { dropReviews } from './apply-review.js';
+import { isDeniable } from './denial.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
+import type { Transaction } from './transaction.js';
 
 /** So many ids that were denied are remembered: the newest. */
 const DENIED_MAX = 100;
@@ -15,14 +18,23 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   const { sessionId, transaction, exchange, evidence, operator, at } = data;
   const known = transactionOf(draft, transaction);
   // What the provider has said it is never denied by: only the provider moves that.
-  if (!known || known.confirmed) return;
+  if (!known || !isDeniable(known)) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(startsOf(draft, sessionId), words, at);
-  draft.transactions = draft.transactions.filter((other) => other !== known);
-  dropReviews(draft, (review) => review.transaction === known.id);
-  draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  forget(draft, known);
   const session = sessionOf(draft, sessionId);
   // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
+}
+
+/** What the shop was told because of it is corrected. */
+export function forget(draft: Payment, known: Transaction): void {
+  if (known.stance === 'ours' && known.says === 'captured') {
+    failTransaction(draft, known);
+    answerAnew(draft, known, 'PURCHASE', 'resolved');
+  }
+  draft.transactions = draft.transactions.filter((other) => other !== known);
+  dropReviews(draft, (review) => review.transaction === known.id);
+  draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
 }

@@ -105,8 +105,11 @@ function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void
   moved(draft, data, { unreported: undefined, ...ids, ...(unconfirmed && { isGuess: true }) });
 }
 
-function reportedWith({ authorizationId }: Evidence): Pick<Refund, 'reportedWith'> {
-  return authorizationId === undefined ? {} : { reportedWith: authorizationId };
+function reportedWith({ authorizationId, byHand }: Evidence): Pick<Refund, 'reportedWith' | 'isDoubted'> {
+  return {
+    ...(authorizationId !== undefined && { reportedWith: authorizationId }),
+    ...(byHand && { isDoubted: byHand }),
+  };
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {

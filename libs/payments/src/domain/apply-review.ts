@@ -4,7 +4,7 @@ import { type Payment, sessionOf } from './payment.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
 import type { ReviewEvent, ReviewReason } from './review.events.js';
-import { addIds, addTransaction } from './transaction-in-draft.js';
+import { addIds, addTransaction, noteVouching } from './transaction-in-draft.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 
 type OpenedReview = EventOf<'ReviewOpened'>['data'];
@@ -67,6 +67,7 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   }
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
+  noteVouching(transaction, evidence.byHand, !known);
   noteReported(transaction, data);
   if (data.isInferred) transaction.isInferred = true;
   if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
@@ -92,7 +93,7 @@ function noteReported(
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at });
-  Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
+  Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: evidence.byHand });
 }
 
 function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: OpenedReview): void {

@@ -5,7 +5,7 @@ import { applyCapture } from './apply-capture.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { type Payment, transactionOf } from './payment.js';
-import { addIds } from './transaction-in-draft.js';
+import { addIds, noteVouching } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -18,7 +18,9 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       const known = transactionOf(draft, transaction);
       if (!known) return;
       if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
-      Object.assign(known, { confirmed: true, saidByOperator: undefined, isInferred: undefined });
+      noteVouching(known, evidence.byHand);
+      const saidByOperator = evidence.byHand && known.saidByOperator;
+      Object.assign(known, { confirmed: true, saidByOperator, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }
     case 'TransactionDenied':

@@ -6,6 +6,7 @@ import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import { isCallOpen } from './transaction.js';
+import { noteVouching } from './transaction-in-draft.js';
 
 export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
   const { authorizationId, exchange, evidence, operator, failed, at } = data;
@@ -14,7 +15,9 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
   if (failed) failTransaction(draft, transaction);
-  Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
+  noteVouching(transaction, evidence?.byHand);
+  const saidByOperator = (operator || evidence?.byHand) && true;
+  Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });
   // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
   else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);

@@ -13,7 +13,7 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   displaceGone(draft, transaction);
   // Only a refund has told of it: its own report is still to come.
   const isInferred = review?.isInferred && transaction.isInferred;
-  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, confirmed: true, isInferred });
+  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, isInferred });
   dropReviews(draft, (known) => known.transaction === transaction.id);
   if (transaction.says === 'captured') resolvePurchase(draft);
 }

@@ -1,4 +1,5 @@
 import { oursOf, phaseOf, type Payment } from './payment.js';
+import { isDeniable } from './denial.js';
 import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 import type { Session } from './session.js';
@@ -68,11 +69,11 @@ export function isCycleClosed(payment: Payment): boolean {
 }
 
 /**
- * Only a notification has said that it is there, and nothing was sent because of that: what the provider itself tells of
+ * Only a notification, or a person, has said that it is there, and nothing was sent because of that: what the provider itself tells of
  * takes its place.
  */
-export function isHint({ says, confirmed, ...known }: Transaction): boolean {
-  return says === 'authorized' && !confirmed && !isCallOpen(known);
+export function isHint(known: Transaction): boolean {
+  return known.says === 'authorized' && isDeniable(known) && !isCallOpen(known);
 }
 
 /** Money of the payment is at the provider already, so that nothing else may count. */

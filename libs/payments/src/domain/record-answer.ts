@@ -1,14 +1,12 @@
 import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
-import { denial } from './denial.js';
-import { STALE_MAX_MS } from './judge-answer.js';
 import { matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
-import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
+import { recordUnknown } from './record-unknown.js';
 import { isOutcomeUnknown, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */
@@ -33,7 +31,7 @@ export function recordAnswer(
   if (!sessionOf(payment, sessionId)) return [];
   const asked: PaymentEvent = { type: 'StatusInquired', data: { sessionId, answered, at: context.now } };
   if (!answered) return [asked];
-  if (!report) return [asked, ...unknownThere(payment, sessionId, askedAt, context)];
+  if (!report) return [asked, ...recordUnknown(payment, sessionId, askedAt, context)];
   return [
     asked,
     ...recordAnswered(payment, report, context),
@@ -65,22 +63,4 @@ function clearedReviews(payment: Payment, report: ProviderReport, { now }: Decis
       .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
       .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }))
   );
-}
-
-/**
- * A notification was believed though the provider could not answer; now it does, and knows nothing of it, long enough after
- * for its answer not to be older than that.
- */
-function unknownThere(payment: Payment, sessionId: string, askedAt: Instant, { now }: DecisionContext): PaymentEvent[] {
-  return payment.transactions
-    .filter((known) => known.sessionId === sessionId && !known.confirmed && !known.call && known.says === 'authorized')
-    .filter(({ since }) => plus(since, STALE_MAX_MS) <= askedAt)
-    .map((known) => {
-      const evidence: Evidence = {
-        deduplicationKey: `${sessionId}|unknown|${known.id}`,
-        statusCode: 'NOT_FOUND',
-        statusDetail: 'The provider does not know this transaction.',
-      };
-      return denial(known, { evidence, at: now });
-    });
 }

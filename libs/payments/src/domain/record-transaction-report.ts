@@ -7,7 +7,7 @@ import { isCycleClosed, isHint, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
-import type { Transaction } from './transaction.js';
+import { isProvidersWord, type Transaction } from './transaction.js';
 
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
@@ -48,7 +48,7 @@ function authorizedAgain(payment: Payment, known: Transaction, reported: Reporte
   const problem = known.says === 'authorized' && report.amount !== undefined && !saysAmount(report, known.amount);
   if (problem && known.stance === 'ours')
     return [openReview(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
-  const isConfirmed = known.says === 'authorized' && !known.confirmed && !evidence.unconfirmed;
+  const isConfirmed = known.says === 'authorized' && !isProvidersWord(known) && !evidence.unconfirmed;
   return isConfirmed ? [confirmed(payment, known, reported)] : shown(payment, reported, known);
 }
 
@@ -75,7 +75,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
     return [openReview(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
   }
   if (known.says === 'captured') {
-    return known.confirmed && !known.saidByOperator && !known.isInferred
+    return isProvidersWord(known) && !known.isInferred
       ? shown(payment, reported, known)
       : [confirmation(known, reported)];
   }

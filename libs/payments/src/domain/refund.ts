@@ -29,7 +29,7 @@ export interface Refund {
   byOperator?: boolean | undefined;
   /** Confirmed by an operator; the provider's own report may still come, and is not a second refund. */
   unreported?: { transactionId?: string | undefined } | undefined;
-  /** The provider has said that it failed, and a person has let that go. */
+  /** The provider has said that it failed, and a person has let that go; or only a person says that it was made. */
   isDoubted?: true | undefined;
   /** It could have been another one of the same amount. */
   isGuess?: boolean | undefined;

@@ -7,6 +7,8 @@ export interface ReportSource {
   notificationId?: string | undefined;
   /** It is the provider's own answer, or agrees with it. */
   confirmed: boolean;
+  /** A person says so, and the provider was not asked. */
+  byHand?: boolean | undefined;
 }
 
 /**
@@ -88,7 +90,7 @@ export function readKey(key: string) {
   return { sessionId, subject, word, ids, amount, currency, messageId };
 }
 
-export function evidenceOf(report: ProviderReport, { notificationId, confirmed }: ReportSource): Evidence {
+export function evidenceOf(report: ProviderReport, { notificationId, confirmed, byHand }: ReportSource): Evidence {
   const { statusCode, statusDetail, transactionId, authorizationId, processor, card } = report;
   const attempts = earlierAttempts(report);
   return {
@@ -101,6 +103,7 @@ export function evidenceOf(report: ProviderReport, { notificationId, confirmed }
     processor,
     card,
     ...(!confirmed && { unconfirmed: true as const }),
+    ...(byHand && { byHand: true as const }),
     ...(attempts.length > 0 && { attempts }),
   };
 }

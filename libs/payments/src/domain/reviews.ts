@@ -59,7 +59,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   if (reason === 'REFUND_EXCEEDS_CAPTURED' && guid !== undefined) return isNoExcess(payment, guid);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
-  if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
+  if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
   if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (reason === 'UNRECOGNIZED_STATUS') return false;

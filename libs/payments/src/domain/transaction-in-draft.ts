@@ -1,3 +1,4 @@
+import { isDeniable } from './denial.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
 import { isGivenBack, isHint } from './money-state.js';
@@ -28,6 +29,11 @@ export function addIds(
   for (const id of [authorizationId, transactionId]) if (id && !known.ids.includes(id)) known.ids.push(id);
   known.authorizationId ??= authorizationId;
   known.transactionId = transactionId ?? known.transactionId;
+}
+
+/** Before it is noted as confirmed: what a person alone answers for is not the provider's word. */
+export function noteVouching(known: Transaction, byHand: true | undefined, isNew = false): void {
+  known.isVouchedFor = byHand && (isNew || isDeniable(known)) ? true : undefined;
 }
 
 /** What the provider tells of counts; what only a notification had said before is not the payment's. */
