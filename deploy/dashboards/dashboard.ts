@@ -1,3 +1,5 @@
+import { CELL_CHOICE, ofChosenCells } from './chosen-cells.ts';
+
 /** A dashboard for Grafana 10 and later, laid out from left to right and from top to bottom. */
 export interface Dashboard {
   /** Of its file and its address. */
@@ -41,7 +43,9 @@ export function dashboardJson({ name, title, panels }: Dashboard): string {
     refresh: '30s',
     time: { from: 'now-6h', to: 'now' },
     links: [{ type: 'dashboards', tags: ['payments'], title: 'Payments', asDropdown: true }],
-    templating: { list: [{ name: 'datasource', label: 'Prometheus', type: 'datasource', query: 'prometheus' }] },
+    templating: {
+      list: [{ name: 'datasource', label: 'Prometheus', type: 'datasource', query: 'prometheus' }, CELL_CHOICE],
+    },
     panels: panels.map((panel, index) => panelJson(panel, index + 1, positions[index]!)),
   });
 }
@@ -78,7 +82,7 @@ function panelJson({ title, description, kind, unit, queries, redFrom }: Panel, 
     targets: queries.map(({ expr, legend }, index) => ({
       refId: String.fromCharCode('A'.charCodeAt(0) + index),
       datasource: DATASOURCE,
-      expr,
+      expr: ofChosenCells(expr),
       legendFormat: legend,
     })),
   };

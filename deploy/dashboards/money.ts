@@ -4,9 +4,9 @@ import { rateBy } from './queries.ts';
 const started = 'http_request_duration_seconds_count{service="gateway",route="/akinon/start-session"}';
 const operations = 'http_request_duration_seconds_count{service="gateway",route=~"/akinon/(purchase|void|refund)"}';
 
-/** Every worker says the same, of each merchant. */
+/** Every worker of a cell says the same, of each merchant. */
 function waiting(title: string, description: string, metric: string): Panel {
-  const queries = [{ expr: `sum(max by (merchant) (${metric}))`, legend: 'payments' }];
+  const queries = [{ expr: `sum(max by (merchant, cell) (${metric}))`, legend: 'payments' }];
   return { title, description, kind: 'stat', unit: 'short', redFrom: 1, queries };
 }
 
@@ -74,7 +74,12 @@ export const money: Dashboard = {
       description: 'Amounts of the payments on each list of operators.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'max by (list, currency) (money_at_stake)', legend: '{{list}} {{currency}}' }],
+      queries: [
+        {
+          expr: 'sum by (list, currency) (max by (list, currency, cell) (money_at_stake))',
+          legend: '{{list}} {{currency}}',
+        },
+      ],
     },
   ],
 };

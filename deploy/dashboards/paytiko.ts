@@ -59,7 +59,7 @@ export const paytiko: Dashboard = {
       description: 'Webhooks on disk, by why.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'sum by (state) (max by (state, merchant) (notifications))', legend: '{{state}}' }],
+      queries: [{ expr: 'sum by (state) (max by (state, merchant, cell) (notifications))', legend: '{{state}}' }],
     },
     {
       title: 'Waiting for a worker',
@@ -67,7 +67,7 @@ export const paytiko: Dashboard = {
       kind: 'timeseries',
       unit: 'short',
       queries: [
-        { expr: 'max(inbox_due)', legend: 'due' },
+        { expr: 'sum(max by (cell) (inbox_due))', legend: 'due' },
         { expr: 'max by (state) (inbox_oldest_age_seconds) / 60', legend: '{{state}}, minutes' },
       ],
     },

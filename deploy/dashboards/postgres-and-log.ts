@@ -9,7 +9,7 @@ export const postgresAndLog: Dashboard = {
       description: 'Of each process. DB_POOL_MAX is the most.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'database_pool_connections{state="busy"}', legend: '{{service}} {{instance}}' }],
+      queries: [{ expr: 'database_pool_connections{state="busy"}', legend: '{{service}} {{instance}} {{cell}}' }],
     },
     {
       title: 'Requests that wait for a connection',
@@ -17,21 +17,21 @@ export const postgresAndLog: Dashboard = {
       kind: 'timeseries',
       unit: 'short',
       redFrom: 1,
-      queries: [{ expr: 'database_pool_connections{state="waiting"}', legend: '{{service}} {{instance}}' }],
+      queries: [{ expr: 'database_pool_connections{state="waiting"}', legend: '{{service}} {{instance}} {{cell}}' }],
     },
     {
       title: 'Idle connections',
       description: 'Open and not in use.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'database_pool_connections{state="idle"}', legend: '{{service}} {{instance}}' }],
+      queries: [{ expr: 'database_pool_connections{state="idle"}', legend: '{{service}} {{instance}} {{cell}}' }],
     },
     {
       title: 'Behind the log',
       description: 'Events that each projection has not seen. It moves around 0; one that only grows stands still.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'max by (projection) (projection_lag_positions)', legend: '{{projection}}' }],
+      queries: [{ expr: 'max by (projection, cell) (projection_lag_positions)', legend: '{{projection}} {{cell}}' }],
     },
   ],
 };

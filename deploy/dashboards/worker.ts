@@ -6,7 +6,7 @@ export const worker: Dashboard = {
   panels: [
     {
       title: 'Workers',
-      description: 'At least one; a second takes over when it dies.',
+      description: 'At least one of each cell; a second takes over when it dies.',
       kind: 'stat',
       unit: 'short',
       queries: [{ expr: 'count(process_start_time_seconds{service="worker"})', legend: 'workers' }],
@@ -17,7 +17,7 @@ export const worker: Dashboard = {
       kind: 'stat',
       unit: 'short',
       redFrom: 1,
-      queries: [{ expr: 'max(dead_letters)', legend: 'jobs' }],
+      queries: [{ expr: 'sum(max by (cell) (dead_letters))', legend: 'jobs' }],
     },
     {
       title: 'Oldest given up job',
@@ -31,14 +31,14 @@ export const worker: Dashboard = {
       description: 'Acknowledged and not processed yet. Above 0 for long: the worker does not take them over.',
       kind: 'stat',
       unit: 'short',
-      queries: [{ expr: 'max(notifications{state="received"})', legend: 'webhooks' }],
+      queries: [{ expr: 'sum(max by (merchant, cell) (notifications{state="received"}))', legend: 'webhooks' }],
     },
     {
       title: 'Behind the log',
       description: 'Events that each projection has not seen.',
       kind: 'timeseries',
       unit: 'short',
-      queries: [{ expr: 'max by (projection) (projection_lag_positions)', legend: '{{projection}}' }],
+      queries: [{ expr: 'max by (projection, cell) (projection_lag_positions)', legend: '{{projection}} {{cell}}' }],
     },
     {
       title: 'Memory',

@@ -2,20 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { send, type Call } from '#test/http.js';
 import type { Order } from '#test/shop.js';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { startConsole, TOKEN, type Ask } from './support/cells-console.js';
-import { CHROMIUM } from '../console/console.js';
-import { violationsOn } from '../console/accessibility.js';
+import type { Page } from 'playwright-core';
+import { CHROMIUM } from '#test/chromium.js';
+import { CellsBrowser, LOOKS, type Look } from './support/cells-browser.js';
+import { startConsole, type Ask } from './support/cells-console.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';
 
 const inBrowser = CHROMIUM ? describe : describe.skip;
-/** A folder for pictures, for whoever wants to look. */
-const PICTURES = process.env.PICTURES;
+const looks = Object.keys(LOOKS) as Look[];
+/** Where several cells are told of, and one of them alone. */
+const OF_CELLS = [
+  ...['/', '/cells', '/payments', '/refunds', '/notifications', '/disputes', '/trends', '/audit', '/merchants'],
+  ...['/work/refunds', '/finance/spread/days', '/cells/second/', '/cells/second/payments', '/cells/second/jobs'],
+];
 const cells = new ThreeCells();
 const { shops, paytiko } = cells;
 const orders = {} as Record<MerchantName, Order[]>;
 let ask: Ask;
 let url: string;
+let browser: CellsBrowser;
 
 beforeAll(async () => {
   await cells.start();
@@ -29,8 +34,12 @@ beforeAll(async () => {
   for (const merchant of ['mover', 'falls'] as const) await orders[merchant][0]!.refund('129.90');
   await eventually(async () => expect((await all('/api/payments?limit=50')).length).toBe(11));
   await eventually(async () => expect((await all('/api/refunds')).length).toBe(2));
+  if (CHROMIUM) browser = await CellsBrowser.start(url);
 }, 120_000);
-afterAll(() => cells.stop());
+afterAll(async () => {
+  await browser?.stop();
+  await cells.stop();
+});
 
 describe('one console over all cells', () => {
   it('case 361: shows the payments of all cells in one order, each once, whatever the size of a page', async () => {
@@ -66,7 +75,8 @@ describe('one console over all cells', () => {
     expect(alone.text.includes(`href="/cells/second/payments/falls/${orders.falls[0]!.id}"`)).toBe(true);
     expect(alone.text.includes(' href="/">All</a>')).toBe(true);
     expect((await ask('/cells/fourth/payments')).status).toBe(404);
-    expect((await ask('/jobs')).headers.location).toBe('/cells');
+    expect((await ask('/jobs')).headers.location).toBe('/cells?to=%2Fjobs');
+    expect((await ask('/cells?to=%2Fjobs')).text.includes('href="/cells/second/jobs">second<')).toBe(true);
   });
 
   it('case 361: what waits is counted and summed over cells, and names them', async () => {
@@ -97,7 +107,22 @@ describe('one console over all cells', () => {
     const early = await ask(`/finance/spread/days/${today}/close`, posted({ why: 'the end', note: 'the end' }));
     expect(early.status).toBe(409);
     expect((await ask('/finance/falls/days')).text.includes('259.80 TRY')).toBe(true);
-    expect((await ask('/finance/spread/statements')).headers.location).toBe('/cells');
+    expect((await ask('/finance/spread/profiles')).headers.location).toBe('/cells?to=%2Ffinance%2Fspread%2Fprofiles');
+  });
+
+  it('case 402: a statement of a merchant in two cells is taken in by neither, and the page says why', async () => {
+    const { location } = (await ask('/finance/spread/statements')).headers;
+    const page = await ask(location!);
+    const form = `--x\r\ncontent-disposition: form-data; name="source"\r\n\r\ngeneric\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nDate,Kind,External id,Amount,Currency\r\n--x--\r\n`;
+    const sent = { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: form };
+    const [refused, read] = await Promise.all(
+      ['spread', 'falls'].map((of) => ask(`/cells/second/finance/${of}/statements`, sent)),
+    );
+
+    expect(location).toBe('/cells/first/finance/spread/statements');
+    expect([page.text.includes('are in several cells'), page.text.includes('type="file"')]).toEqual([true, false]);
+    expect([refused!.status, refused!.text.includes('are in several cells')]).toEqual([422, true]);
+    expect(read!.status).toBe(303);
   });
 
   it('case 364: figures name their cell, and are such as Prometheus takes', async () => {
@@ -113,17 +138,10 @@ describe('one console over all cells', () => {
   });
 
   inBrowser('in a browser', () => {
-    let browser: Browser;
     let page: Page;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });
-      page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1200, height: 900 } });
-      await page.goto(`${url}/login`);
-      await page.fill('input[name="token"]', TOKEN);
-      await page.getByRole('button', { name: 'Log in with a token' }).click();
-      await page.waitForURL(`${url}/`);
+      page = await browser.login('in English, light, on a desk');
     });
-    afterAll(() => browser?.close());
 
     it('case 361: a refund is found from the Work page of all cells, and asked for in its own', async () => {
       const { id } = orders.falls[0]!;
@@ -153,19 +171,28 @@ describe('one console over all cells', () => {
       await page.waitForURL(`${url}/`);
     });
 
-    it.each(['/', '/cells', '/payments', '/cells/second/payments', '/finance/spread/days'])(
-      'case 361: everybody can use %s',
-      async (path) => {
-        await page.goto(url + path);
-        await picture(page, path);
-        expect(await violationsOn(page)).toEqual([]);
-      },
+    it.each(looks)(
+      'case 361: everybody can use what is of all cells, and what is of one: %s',
+      async (look) => expect(await browser.problemsOn(look, OF_CELLS)).toEqual({}),
+      120_000,
     );
   });
+});
 
-  it('case 363: a cell that is down is named, the others are shown, and nothing is taken along by halves', async () => {
+describe('with a cell that is down', () => {
+  beforeAll(async () => {
     await cells.postgres.second.kill();
     await eventually(async () => expect((await ask('/')).text.includes('cell second')).toBe(true), 20_000);
+  }, 60_000);
+  afterAll(async () => {
+    await cells.postgres.second.start();
+    await eventually(
+      async () => expect((await ask('/payments')).text.includes(orders.falls[0]!.id)).toBe(true),
+      20_000,
+    );
+  }, 60_000);
+
+  it('case 363: it is named, the others are shown, and nothing is taken along by halves', async () => {
     const list = await ask('/payments');
 
     expect(list.status).toBe(200);
@@ -175,11 +202,13 @@ describe('one console over all cells', () => {
     expect((await ask('/cells')).text.includes('Does not answer')).toBe(true);
     for (const path of ['/payments.csv', '/api/payments', `/payments/falls/${orders.falls[0]!.id}`])
       expect([path, (await ask(path)).status]).toEqual([path, 503]);
+  });
 
-    await cells.postgres.second.start();
-    await eventually(
-      async () => expect((await ask('/payments')).text.includes(orders.falls[0]!.id)).toBe(true),
-      20_000,
+  inBrowser('in a browser', () => {
+    it.each(looks)(
+      'case 363: everybody can use what is left: %s',
+      async (look) => expect(await browser.problemsOn(look, ['/', '/cells', '/payments'])).toEqual({}),
+      60_000,
     );
   });
 });
@@ -199,10 +228,6 @@ function seriesTwice(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.replace(/ [^ ]+$/, ''));
   return series.filter((each, at) => series.indexOf(each) < at);
-}
-
-async function picture(page: Page, path: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/cells${path.replaceAll('/', '-')}.png`, fullPage: true });
 }
 
 const known = () =>

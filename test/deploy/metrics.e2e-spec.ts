@@ -9,8 +9,8 @@ import { type Exposed, exposedBy, selectorsOf } from './support/promql.js';
 const LATER = ['nodejs_gc_duration_seconds_sum'];
 /** There only with cells: `test/cells` looks at them. */
 const OF_CELLS = ['cell_answers'];
-/** Prometheus adds these to what a process says. */
-const OF_THE_TARGET = ['instance', 'job'];
+/** Prometheus adds these to what a process says, and with cells each process its own: `test/cells` looks at that. */
+const OF_THE_TARGET = ['instance', 'job', 'cell'];
 /** Values that come only with trouble. */
 const OF_TROUBLE = ['result', 'status'];
 

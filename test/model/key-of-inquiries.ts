@@ -26,11 +26,12 @@ export function isResolved({ says, confirmed, saidByOperator, call }: Transactio
  */
 export function lastInquiryOf(
   payment: Payment,
-  { sessionId, inquiries, releasedAt, deniedAt }: Session,
+  { sessionId, inquiries, releasedAt, deniedAt, refusedAt }: Session,
   isOver: boolean,
 ) {
   const { at = '', answeredAt } = inquiries ?? {};
-  const counted = [releasedAt, deniedAt, ...begunIn(payment, sessionId)].filter((instant) => instant !== undefined);
+  const begun = [releasedAt, deniedAt, refusedAt, ...begunIn(payment, sessionId)];
+  const counted = begun.filter((instant) => instant !== undefined);
   const isCounted = !isOver || counted.some((instant) => instant < at);
   return isCounted ? [at || undefined, answeredAt] : [];
 }

@@ -41,6 +41,7 @@ function keyOfSession(payment: Payment, session: Session, ago: Since): string {
     future(ago(answerBy)),
     ago(session.releasedAt),
     ago(session.deniedAt),
+    ago(session.refusedAt),
     ...(isOver ? [future(ago(expiresAt) + PAGE_OPEN_MS)] : [ago(expiresAt), ago(end?.at)]),
     ...lastInquiryOf(payment, session, isOver).map(ago),
   ].join();

@@ -10,6 +10,9 @@ import { Operator } from '../operator/operator.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
 
+/** What a projection still writes would undo what a test spoils. */
+const BEHIND = `select name from es.projections where retired_at is null and position < (select max(position) from es.events)`;
+
 /** A server of its own: roles belong to the whole of it. */
 let postgres: OwnPostgres;
 let migratorUrl: string;
@@ -91,6 +94,25 @@ describe('case 296: the role of the console', () => {
     async (statement) => {
       await expect(run(consoleRoleUrl, `${statement} where false`)).resolves.toMatchObject({ rowCount: 0 });
     },
+  );
+
+  it.each([
+    ['payment-history', `update payments.payment_history_v2 set phase = 'voided'`],
+    ['books', 'update books.movements set amount_minor = amount_minor + 1'],
+    ['trends', 'update books.hourly_figures set count = count + 1'],
+  ])(
+    'case 401: has %s made anew by the worker, which has the role of the processes',
+    async (model, spoil) => {
+      await eventually(async () => expect((await run(migratorUrl, BEHIND)).rows).toEqual([]));
+      expect((await run(migratorUrl, spoil)).rowCount).toBeGreaterThan(0);
+      const asked = await operator.posts(`/jobs/rebuilds/${model}`, { reason: 'mistake' });
+      expect(asked.headers.location).toBe('/jobs?done=rebuildAsked');
+      await eventually(async () => {
+        const ended = `select error, corrected > 0 as corrected from payments.rebuilds where read_model = '${model}' and ended_at is not null`;
+        expect((await run(consoleRoleUrl, ended)).rows).toEqual([{ error: null, corrected: true }]);
+      });
+    },
+    180_000,
   );
 
   it('writes every table of its schema', async () => {

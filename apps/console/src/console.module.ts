@@ -8,6 +8,7 @@ import { PaytikoModule } from '#paytiko';
 import { Draining, PartRegistries, PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
 import { ofAllCells } from './cells/all/all-cells.js';
+import { BookPlaces } from './cell-view/book-places.js';
 import { CellGuard } from './cells/cell.guard.js';
 import { CellsReader } from './cells/cells-reader.js';
 import { CellsController } from './cells/cells.controller.js';
@@ -36,15 +37,19 @@ export class ConsoleModule {
 
 /** Who is logged in to the process is logged in to each of its cells. */
 function allCells(settings: InstallationSettings): Provider[] {
-  const start = (draining: Draining, ...shared: object[]) =>
-    ConsoleCells.start(settings, {
+  let cells: ConsoleCells | undefined;
+  // Nobody asks a cell anything before all of them have started.
+  const bookPlaces = new BookPlaces((merchant) => cells!.routes.hasOneCell(merchant));
+  const start = async (draining: Draining, ...shared: object[]) =>
+    (cells = await ConsoleCells.start(settings, {
       module: (own, registry) => {
         const platform = PlatformModule.forPart({ name: 'console', settings: own, ...database, registry });
         const people = access.map((provide, at) => ({ provide, useValue: shared[at] }));
-        return consoleOf(own, platform, [...people, ...pages.providers]);
+        const ofCell = { provide: BookPlaces, useValue: bookPlaces };
+        return consoleOf(own, platform, [...people, ...pages.providers, ofCell]);
       },
       configure: (app) => configureCell(app, draining),
-    });
+    }));
   return [
     { provide: ConsoleCells, useFactory: start, inject: [Draining, ...access] },
     { provide: PartRegistries, useExisting: ConsoleCells },

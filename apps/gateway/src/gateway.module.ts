@@ -5,6 +5,7 @@ import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, P
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
+import { HistoryAnswers } from './akinon/history-answers.js';
 import { SessionRequests } from './akinon/session-requests.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Admission } from './admission.js';
@@ -33,6 +34,7 @@ export class GatewayModule {
         FailedLogins,
         ShopLogins,
         SessionRequests,
+        HistoryAnswers,
         Admission,
         Rates,
         { provide: Turns, useValue: turns },

@@ -1,3 +1,4 @@
+export { CALL_REASONS, type CallReasonCode } from './client/call-reason.js';
 export * from './notification/paytiko-notification-reader.js';
 export * from './paytiko-provider.js';
 export * from './paytiko.module.js';

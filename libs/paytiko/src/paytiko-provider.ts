@@ -16,6 +16,7 @@ import { hostedPageBody, hostedPageOutcome } from './calls/hosted-page.js';
 import { noAnswer, queryOutcome } from './calls/payload-query.js';
 import { CALL_LIMITS, CallGuard } from './client/call-guard.js';
 import type { CallWatch } from './client/call-health.js';
+import { CALL_REASONS } from './client/call-reason.js';
 import { PaytikoClient } from './client/paytiko.client.js';
 import type { UnknownWords } from './notification/unknown-words.js';
 import { exactNumber } from './json/exact-number.js';
@@ -93,7 +94,7 @@ export class PaytikoProvider extends PaymentProvider {
       return {
         kind: 'refused',
         statusCode: 'REFUNDS_NOT_BY_API',
-        statusDetail: 'this merchant has no refunds by API, nothing was sent',
+        statusDetail: CALL_REASONS.REFUNDS_NOT_BY_API,
       };
     }
     const { currency } = amount;
@@ -126,7 +127,7 @@ export class PaytikoProvider extends PaymentProvider {
       return {
         kind: 'not-sent',
         statusCode: 'RATE_LIMITED',
-        statusDetail: 'too many questions at once, nothing was sent',
+        statusDetail: CALL_REASONS.TOO_MANY_RESENDS,
       };
     }
     const url = `${merchant.paytiko.coreUrl}/api/webhook-resync?merchantOrderId=${encodeURIComponent(sessionId)}`;

@@ -1,3 +1,4 @@
+import { query } from '#test/query.js';
 import pg from 'pg';
 import { fillPayments } from '../../../apps/bench/src/stored/fill.js';
 import { keepFirst } from '../../../apps/bench/src/stored/keep-first.js';
@@ -45,6 +46,7 @@ const VALUES = Object.fromEntries([
     unknown_since: every(2000, SINCE),
     ids: `array[md5('s' || n)::uuid::text, 'guid-' || n, 'request-' || n, '1' || lpad(n::text, 15, '0'), '2' || lpad(n::text, 19, '0')]`,
   }),
+  ['books.movements.at', `now() - n * interval '40 seconds'`],
   ['payments.operation_guids.guid', `t.guid || '-' || n`],
   ['payments.transaction_ids.id', `t.id || '-' || n`],
   // A person pays four times.
@@ -59,7 +61,26 @@ export async function keepOne(databaseUrl: string): Promise<void> {
   await client.end();
 }
 
+/** Disputes that the log tells of come first on the list: only those have a page. */
+const TRUE_DISPUTES_FIRST = `
+update payments.payment_history_v2 set dispute_since = dispute_since - interval '10 years' where dispute_since is not null`;
+
+/** One in five hundred is argued about, and every second of those is open. */
+const DISPUTE_SOME = `
+with disputed as (
+  select stream_id, now() - right(order_id, 9)::int * interval '40 seconds' as at, right(order_id, 3) = '005' as is_open
+    from payments.payment_history_v2 where order_id ~ '^order-[0-9]{6}[05]05$')
+update payments.payment_history_v2 h
+   set disputed_at = d.at, dispute_since = case when d.is_open then d.at end,
+       payment = jsonb_set(h.payment, '{disputes}', jsonb_build_array(jsonb_build_object(
+         'id', 'dispute-1', 'word', 'Chargeback', 'sessionId', h.payment->'transactions'->0->'sessionId',
+         'transaction', h.payment->'transactions'->0->'id', 'amount', h.payment->'transactions'->0->'amount',
+         'phase', case when d.is_open then 'open' else 'won' end, 'since', d.at)))
+  from disputed d where d.stream_id = h.stream_id`;
+
 /** Copies of it in every table that has rows for each payment. Nothing may be running on the database. */
-export function storePaymentsOfAllKinds(databaseUrl: string, count: number): Promise<void> {
-  return fillPayments(databaseUrl, 1, count, TABLES, VALUES);
+export async function storePaymentsOfAllKinds(databaseUrl: string, count: number): Promise<void> {
+  await fillPayments(databaseUrl, 1, count, TABLES, VALUES);
+  await query(databaseUrl, TRUE_DISPUTES_FIRST);
+  await query(databaseUrl, DISPUTE_SOME);
 }

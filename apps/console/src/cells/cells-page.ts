@@ -1,4 +1,4 @@
-import { chip, html, type View } from '#web';
+import { chip, html, notice, type View } from '#web';
 import type { PageContext } from '../shell/page-context.js';
 import { heading } from '../shell/parts.js';
 import { cellPath } from '../cell-view/in-cell.js';
@@ -19,7 +19,8 @@ export interface ShownCellState {
   state: ShownState | undefined;
 }
 
-export function cellsPage(context: PageContext, cells: readonly ShownCellState[]): string {
+/** `to`: what somebody wanted to see that is in one cell. */
+export function cellsPage(context: PageContext, cells: readonly ShownCellState[], to?: string): string {
   const { texts } = context;
   const columns = [
     texts.frame.cells,
@@ -30,7 +31,7 @@ export function cellsPage(context: PageContext, cells: readonly ShownCellState[]
   ];
   const body = html`
     <div class="stack">
-      ${heading(texts.cells.title)}
+      ${heading(texts.cells.title)} ${to !== undefined && notice('waiting', texts.cells.choose)}
       <p class="muted">${texts.cells.lead}</p>
       <section class="panel flush">
         <div class="scroll flush" tabindex="0" role="region" aria-label=${texts.cells.title}>
@@ -41,7 +42,7 @@ export function cellsPage(context: PageContext, cells: readonly ShownCellState[]
               </tr>
             </thead>
             <tbody>
-              ${cells.map((cell) => rowOf(context, cell))}
+              ${cells.map((cell) => rowOf(context, cell, to ?? '/'))}
             </tbody>
           </table>
         </div>
@@ -51,7 +52,7 @@ export function cellsPage(context: PageContext, cells: readonly ShownCellState[]
   return context.page({ title: texts.cells.title, area: 'work', body });
 }
 
-function rowOf(context: PageContext, { name, state }: ShownCellState): View {
+function rowOf(context: PageContext, { name, state }: ShownCellState, to: string): View {
   const { texts, formats } = context;
   if (!state)
     return html`<tr>
@@ -63,7 +64,7 @@ function rowOf(context: PageContext, { name, state }: ShownCellState): View {
     </tr>`;
   return html`
     <tr>
-      <td><a class="mono" href=${`${cellPath(name)}/`}>${name}</a></td>
+      <td><a class="mono" href=${cellPath(name) + to}>${name}</a></td>
       <td>${chip('good', texts.cells.answers)}</td>
       <td class="number">${formats.count(state.waiting)}</td>
       <td class="number">${formats.count(state.deadLetters)}</td>

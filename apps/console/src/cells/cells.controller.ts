@@ -1,4 +1,4 @@
-import { Controller, Get, Optional, Res } from '@nestjs/common';
+import { Controller, Get, Optional, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ReadWorkSummary } from '#payments';
 import type { FastifyReply } from 'fastify';
@@ -19,12 +19,14 @@ export class CellsController {
 
   /** Without cells there is one database, and its machinery is all there is to say. */
   @Get()
-  async all(@Context() context: PageContext, @Res() reply: FastifyReply) {
+  async all(@Context() context: PageContext, @Res() reply: FastifyReply, @Query('to') to?: string) {
     const { cells, reader } = this;
     if (!cells || !reader) return reply.redirect('/jobs', 303);
     const told = await reader.some((part) => stateOf(cells, part));
     const states = cells.table.map(({ name }) => ({ name, state: told.find(({ cell }) => cell === name)?.answer }));
-    return reply.type('text/html; charset=utf-8').send(cellsPage(context, states));
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(cellsPage(context, states, to?.startsWith('/') ? to : undefined));
   }
 }
 

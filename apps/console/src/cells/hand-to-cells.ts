@@ -1,7 +1,8 @@
 import { CellUnavailable } from '#cells';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CellConsole, ConsoleCells } from './console-cells.js';
-import { CELLS_PATH, setShownCell, shownCellOf } from '../cell-view/in-cell.js';
+import { withQuery } from '../shell/links.js';
+import { CELLS_PATH, cellPath, setShownCell, shownCellOf } from '../cell-view/in-cell.js';
 
 /** Why nobody answers a request that is one cell's. */
 const refusals = new WeakMap<FastifyRequest, CellUnavailable | 'unknown'>();
@@ -15,13 +16,17 @@ const OF_ONE_CELL = /^\/(?:api\/)?(?:jobs|dead-letters|approvals\/:id|notificati
 /** Of a merchant whose payments are spread these are sums over its cells; everything else of its books is in each. */
 const SUMMED = /^\/finance\/:merchant\/(?:days(?:\/:day(?:\/close)?)?|export\.csv)$/;
 
+/** Of a merchant whose books are in several cells: each cell says that it takes none in. */
+const STATEMENTS = '/finance/:merchant/statements';
+
 /**
  * A payment is answered for by the console of its cell, and so is what is below the path of a cell. Lists stay here. Whoever
  * may not look is told so there; what cannot be handed on is told after that, by `CellGuard`.
  */
 export function handToCells(server: FastifyInstance, cells: ConsoleCells): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (shownCellOf(request.raw) === undefined && needsChoice(request, cells)) return choose(request, reply, done);
+    if (shownCellOf(request.raw) === undefined && needsChoice(request, cells))
+      return choose(request, reply, done, cells);
     const part = partOf(request, cells);
     if (!part) return done();
     reply.hijack();
@@ -64,9 +69,12 @@ function needsChoice(request: FastifyRequest, { routes }: ConsoleCells): boolean
   return isFinance && !routes.hasOneCell(merchant) && !SUMMED.test(route);
 }
 
-/** A machine is to name the cell, a person is shown them. */
-function choose(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (!routeOf(request).startsWith('/api/')) return void reply.redirect(CELLS_PATH, 303);
+/** A machine is to name the cell, a person is shown them, or that no cell would do. */
+function choose(request: FastifyRequest, reply: FastifyReply, done: () => void, { table }: ConsoleCells): void {
+  const route = routeOf(request);
+  if (route === STATEMENTS) return void reply.redirect(cellPath(table[0]!.name) + request.url, 303);
+  const to = request.method === 'GET' ? request.url : undefined;
+  if (!route.startsWith('/api/')) return void reply.redirect(withQuery(CELLS_PATH, { to }), 303);
   refusals.set(request, 'unknown');
   done();
 }

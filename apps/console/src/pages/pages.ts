@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Approvals } from '../approvals/approvals.js';
+import { BookPlaces } from '../cell-view/book-places.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
@@ -70,6 +71,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     ProviderFigures,
     Approvals,
     FinanceMerchant,
+    { provide: BookPlaces, useValue: new BookPlaces() },
     { provide: AuditTrail, useClass: StoredAuditTrail },
     { provide: ShopperDigests, useClass: StoredShopperDigests },
     MerchantFigures,

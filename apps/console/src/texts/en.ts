@@ -5,6 +5,7 @@ import { jobs } from './en-jobs.js';
 import { merchants } from './en-merchants.js';
 import { provider } from './en-provider.js';
 import { reasons } from './en-reasons.js';
+import { stored } from './en-stored.js';
 import { trends } from './en-trends.js';
 
 /** Every text of the console in English. A page has a section of its own. */
@@ -157,6 +158,7 @@ export const en = {
     CONTRADICTS_OPERATOR: 'Paytiko contradicts what an operator said',
     FAILED_THOUGH_PAID: 'Paytiko says that it failed, though it was paid',
     UNRECOGNIZED_STATUS: 'Paytiko used a word that is not known',
+    TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko lists a transaction here that belongs to another order',
     REFUND_AMBIGUOUS: 'A refund could belong to several requests',
     REFUND_EXCEEDS_CAPTURED: 'More was given back than was captured',
     REFUND_WITHOUT_CAPTURE: 'A refund of money that was never captured',
@@ -168,6 +170,7 @@ export const en = {
     VOIDED_THOUGH_RESOLVED: 'Voided, though the shop was told it was captured',
   },
   statusReasons: reasons,
+  stored,
   openEnds: {
     capture: 'Capture',
     void: 'Void',
@@ -684,6 +687,8 @@ export const en = {
       PROFILE_UNKNOWN: 'This source is not known.',
       FILE_UNREADABLE: 'The file cannot be read.',
       COLUMNS_MISSING: 'The file lacks columns',
+      BOOKS_IN_SEVERAL_CELLS:
+        'The payments of this merchant are in several cells. A statement tells of all of them, and would be compared with the books of one cell, so it is not taken in. Take every movement of all cells along on the page of days, and compare the statement with that.',
       STATEMENT_KNOWN: 'This file was taken in before.',
       STATEMENT_UNKNOWN: 'This statement is not known.',
       DIFFERENCE_UNKNOWN: 'This difference is not known.',

@@ -6,6 +6,7 @@ import { jobs } from './tr-jobs.js';
 import { merchants } from './tr-merchants.js';
 import { provider } from './tr-provider.js';
 import { reasons } from './tr-reasons.js';
+import { stored } from './tr-stored.js';
 import { trends } from './tr-trends.js';
 
 /** Every text of the console in Turkish; see `en.ts`. */
@@ -157,6 +158,7 @@ export const tr: Texts = {
     CONTRADICTS_OPERATOR: 'Paytiko operatörün söylediğiyle çelişiyor',
     FAILED_THOUGH_PAID: 'Ödendiği halde Paytiko başarısız olduğunu söylüyor',
     UNRECOGNIZED_STATUS: 'Paytiko bilinmeyen bir durum bildirdi',
+    TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko burada başka bir siparişe ait bir işlem listeliyor',
     REFUND_AMBIGUOUS: 'İade birden fazla talebe ait olabilir',
     REFUND_EXCEEDS_CAPTURED: 'Tahsil edilenden fazlası iade edildi',
     REFUND_WITHOUT_CAPTURE: 'Hiç tahsil edilmemiş paranın iadesi',
@@ -168,6 +170,7 @@ export const tr: Texts = {
     VOIDED_THOUGH_RESOLVED: 'Mağazaya tahsil edildi dendiği halde iptal edildi',
   },
   statusReasons: reasons,
+  stored,
   openEnds: {
     capture: 'Tahsilat',
     void: 'İptal',
@@ -685,6 +688,8 @@ export const tr: Texts = {
       PROFILE_UNKNOWN: 'Bu kaynak bilinmiyor.',
       FILE_UNREADABLE: 'Dosya okunamıyor.',
       COLUMNS_MISSING: 'Dosyada eksik sütun var',
+      BOOKS_IN_SEVERAL_CELLS:
+        'Bu mağazanın ödemeleri birden çok hücrede. Ekstre hepsini anlatır, burada ise yalnızca bir hücrenin defteriyle karşılaştırılırdı; bu yüzden yüklenemez. Günler sayfasından bütün hücrelerin hareketlerini indirin ve ekstreyi onunla karşılaştırın.',
       STATEMENT_KNOWN: 'Bu dosya daha önce yüklendi.',
       STATEMENT_UNKNOWN: 'Bu ekstre bilinmiyor.',
       DIFFERENCE_UNKNOWN: 'Bu fark bilinmiyor.',

@@ -3,6 +3,7 @@ import { isGivenBack, isOccupied } from './money-state.js';
 import { oursOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
+import { isForInformation } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
 /** What becomes of a transaction at the provider, and not whose its money is. */
@@ -14,7 +15,7 @@ const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
 
 /** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
 export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
-  if (reason.startsWith('REFUND_') || reason === 'UNRECOGNIZED_STATUS') return;
+  if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;

@@ -2,6 +2,7 @@ import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
 import { matchOf } from './match.js';
 import { formatMoney } from './money.js';
+import { listedNotOurs, withoutNotOurs } from './not-ours.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
@@ -68,14 +69,21 @@ function isMoney({ subject, status }: ProviderReport): boolean {
   return subject === 'payment' && (status === 'authorized' || status === 'captured');
 }
 
-/** Takes in the provider's own answer. */
-export function recordAnswered(payment: Payment, answer: ProviderReport, context: DecisionContext): PaymentEvent[] {
-  let known = payment;
-  return reportsIn(payment, answer).flatMap((report) => {
+/** Takes in the provider's own answer. Attempts with ids that are not ours, but another order's, are listed and move nothing. */
+export function recordAnswered(
+  payment: Payment,
+  answer: ProviderReport,
+  context: DecisionContext,
+  notOurs: readonly string[] = [],
+): PaymentEvent[] {
+  const listed = listedNotOurs(payment, answer, notOurs, context);
+  let known = fold(listed, payment)!;
+  const taken = reportsIn(known, withoutNotOurs(answer, notOurs)).flatMap((report) => {
     const events = recordReport(known, report, { confirmed: true }, context);
     known = fold(events, known)!;
     return events;
   });
+  return [...listed, ...taken];
 }
 
 /** An attempt tells no amount: that of its transaction, or of its page, which nobody can change there. */

@@ -42,6 +42,7 @@ export function applyAcceptance(
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return isVoidedAfterAll(draft, transaction);
     case 'UNRECOGNIZED_STATUS':
+    case 'TRANSACTION_OF_ANOTHER_ORDER':
       return;
     default:
       if (review?.amount) transaction.amount = review.amount;

@@ -18,6 +18,8 @@ export function applyAuthorization(
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
+  // Only a notification had said of which session it is: the provider says it now.
+  if (confirmed && !transaction.confirmed) transaction.sessionId = sessionId;
   Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
   addIds(transaction, authorizationId, evidence.transactionId);
   if (!reason) displaceHints(draft, transaction, evidence);

@@ -1,7 +1,9 @@
+import { concernedBy } from './apply-call.js';
 import { answerAnew, failTransaction } from './apply-failure.js';
 import { dropReviews } from './apply-review.js';
+import { countNext } from './count-next.js';
 import { isDeniable } from './denial.js';
-import { noteExchange, startsOf } from './exchanges.js';
+import { noteExchange, openOperations, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
@@ -15,16 +17,21 @@ const DENIED_MAX = 100;
  * the provider tell of it itself after all, that is news.
  */
 export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
-  const { sessionId, transaction, exchange, evidence, operator, at } = data;
+  const { sessionId, transaction, exchange, evidence, operator, refused, at } = data;
   const known = transactionOf(draft, transaction);
   // What the provider has said it is never denied by: only the provider moves that.
   if (!known || !isDeniable(known)) return;
   const words = exchange ?? evidence;
-  if (words) noteExchange(startsOf(draft, sessionId), words, at);
+  const kind = refused === 'capture' ? 'PURCHASE' : 'VOID';
+  if (words) noteExchange(refused ? concernedBy(draft, known, kind) : startsOf(draft, sessionId), words, at);
   forget(draft, known);
   const session = sessionOf(draft, sessionId);
   // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
+  if (!refused) return;
+  if (session) session.refusedAt = at;
+  for (const operation of openOperations(draft, kind)) operation.callsDenied = (operation.callsDenied ?? 0) + 1;
+  countNext(draft);
 }
 
 /** What the shop was told because of it is corrected. */

@@ -51,7 +51,9 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
 }
 
 /** Without any known id it can only be the capture, confirmed under ids of its own. The next such report is of another one. */
-function reportedAgain(known: Transaction, { authorizationId, transactionId }: Evidence): void {
+function reportedAgain(known: Transaction, { authorizationId, transactionId, unconfirmed }: Evidence): void {
+  // Whose ids it names is not known.
+  if (unconfirmed) return;
   const isNamed = [authorizationId, transactionId].some((id) => id !== undefined && known.ids.includes(id));
   if (!isNamed && known.says === 'captured' && (authorizationId ?? transactionId)) known.captureHasIds = true;
   addIds(known, authorizationId, transactionId);

@@ -29,10 +29,14 @@ export type AuthorizationEvent =
     >
   /** The provider's own answer agrees with what only a notification had said. */
   | Happened<'TransactionConfirmed', SessionRef & { transaction: string; evidence: Evidence }>
-  /** What only a notification had said is not true: it counts as if nobody had told of it. */
+  /**
+   * What only a notification had said is not true: it counts as if nobody had told of it. `refused`: the provider has refused
+   * this call about it (`exchange`).
+   */
   | Happened<
       'TransactionDenied',
-      SessionRef & MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence }
+      SessionRef &
+        MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence; refused?: 'capture' | 'void' }
     >
   /** The shop neither completed nor cancelled it for long: operators know. */
   | Happened<'AuthorizationReminded', AuthorizationRef>

@@ -1,5 +1,6 @@
 import { saysAmount } from './match.js';
 import { parseMoney, type Money } from './money.js';
+import type { NotificationReason } from './notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
 
 /**
@@ -9,7 +10,7 @@ import type { ProviderReport } from './provider-report.js';
  */
 export type Verdict =
   | { kind: 'agrees'; report: ProviderReport; isByHand?: true }
-  | { kind: 'contradicts' | 'another' | 'not-yet'; reason: string };
+  | { kind: 'contradicts' | 'another' | 'not-yet'; reason: NotificationReason };
 
 /** An answer of the provider is hardly older than this. */
 export const STALE_MAX_MS = 600_000;
@@ -54,7 +55,7 @@ export function judgeAnswer(
   return contradicts(`the provider says ${answer.statusCode}`);
 }
 
-function contradicts(reason: string): Verdict {
+function contradicts(reason: NotificationReason): Verdict {
   return { kind: 'contradicts', reason };
 }
 

@@ -16,6 +16,8 @@ export interface InquiryAnswer {
   askedAt: Instant;
   /** Absent where the provider knows nothing of the session. */
   report?: ProviderReport | undefined;
+  /** Ids of transactions that belong to other orders. */
+  notOurs?: readonly string[] | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface InquiryAnswer {
 export function recordAnswer(
   payment: Payment,
   sessionId: string,
-  { answered, askedAt, report }: InquiryAnswer,
+  { answered, askedAt, report, notOurs }: InquiryAnswer,
   context: DecisionContext,
 ): PaymentEvent[] {
   if (!sessionOf(payment, sessionId)) return [];
@@ -34,7 +36,7 @@ export function recordAnswer(
   if (!report) return [asked, ...recordUnknown(payment, sessionId, askedAt, context)];
   return [
     asked,
-    ...recordAnswered(payment, report, context),
+    ...recordAnswered(payment, report, context, notOurs),
     ...clearedReviews(payment, report, context),
     ...resends(payment, report, askedAt, context),
   ];

@@ -1,3 +1,4 @@
+import { correctedHints, isOfAnotherSession } from './corrected-hint.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { fold } from './evolve.js';
@@ -29,6 +30,10 @@ export function recordReport(
   const session = sessionOf(payment, report.sessionId);
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
+  const corrections = correctedHints(payment, reported);
+  if (corrections.length > 0) {
+    return [...corrections, ...recordReport(fold(corrections, payment)!, report, source, context)];
+  }
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);
   const failed = failedTransaction(payment, report);
@@ -36,6 +41,7 @@ export function recordReport(
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);
+  if (isOfAnotherSession(payment, reported)) return shown(payment, reported);
   if (report.subject === 'other') return shown(payment, reported);
   if (report.subject === 'refund') return recordRefundReport(payment, reported);
   switch (report.status) {
@@ -97,7 +103,7 @@ function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
 function isDenied(known: Transaction, { report, evidence, context }: Reported): boolean {
   const isDecline = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
   if (!isDecline || plus(known.since, STALE_MAX_MS) > context.now) return false;
-  const isOwnAnswer = evidence.notificationId === undefined && known.sessionId === report.sessionId;
+  const isOwnAnswer = evidence.notificationId === undefined;
   return isOwnAnswer && isHint(known) && isNamedBy(known, report);
 }
 

@@ -12,6 +12,8 @@ import { isProvidersWord, type Transaction } from './transaction.js';
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
+  // What the provider has said, a notification alone does not change, nor does it add an id to it.
+  if (known?.confirmed && evidence.unconfirmed) return shown(payment, reported);
   if (known?.isInferred) return [confirmation(known, reported)];
   if (known) return authorizedAgain(payment, known, reported);
   const problem = amountProblem(report, session.amount);
@@ -21,7 +23,8 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   return [authorization(payment, { ...reported, evidence }, authorizationId, context)];
 }
 
-function authorization(
+/** That it is there, and whether it counts. */
+export function authorization(
   payment: Payment,
   { session, evidence }: Reported,
   authorizationId: string,

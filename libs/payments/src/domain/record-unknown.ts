@@ -2,6 +2,7 @@ import { plus, type DecisionContext } from './decision-context.js';
 import { denial, isDeniable } from './denial.js';
 import { latest } from './due-inquiry.js';
 import type { Evidence } from './event-parts.js';
+import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isHint } from './money-state.js';
@@ -30,7 +31,7 @@ function unknown(payment: Payment, known: Transaction, at: Instant): PaymentEven
   const evidence: Evidence = {
     deduplicationKey: `${sessionId}|unknown|${id}`,
     statusCode: 'NOT_FOUND',
-    statusDetail: 'The provider does not know this transaction.',
+    statusDetail: EXCHANGE_WORDS.TRANSACTION_UNKNOWN,
   };
   if (isHint(known)) return [denial(known, { evidence, at })];
   const reason = 'CONTRADICTS_OPERATOR';

@@ -15,6 +15,8 @@ export type ReviewReason =
   /** Money that counts and was taken: the provider says now that it was declined or failed. */
   | 'FAILED_THOUGH_PAID'
   | 'UNRECOGNIZED_STATUS'
+  /** The provider lists a transaction here that another order has. */
+  | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'REFUND_AMBIGUOUS'
   | 'REFUND_EXCEEDS_CAPTURED'
   | 'REFUND_WITHOUT_CAPTURE'

@@ -40,9 +40,14 @@ function ofContradiction({ reason, transaction: { id, sessionId, since } }: Cont
   return { sessionId, reason, since, contradictsAnswer: true, transaction: id };
 }
 
-/** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
+/** Refund reports, what a person only looks at, and contradicted answers hold up neither a call nor the shopper. */
 export function blocks({ reason }: OpenReview): boolean {
-  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && reason !== 'UNRECOGNIZED_STATUS';
+  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && !isForInformation(reason);
+}
+
+/** It says nothing of the payment's money: a person looks, and nothing waits for that. */
+export function isForInformation(reason: OpenReview['reason']): boolean {
+  return reason === 'UNRECOGNIZED_STATUS' || reason === 'TRANSACTION_OF_ANOTHER_ORDER';
 }
 
 /** Money that may not stay is there: such a review ends when it is accepted or gone. */
@@ -62,7 +67,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
   if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
-  if (reason === 'UNRECOGNIZED_STATUS') return false;
+  if (isForInformation(reason)) return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return refundableMinor(payment, transaction) === 0;
 }
@@ -109,7 +114,7 @@ function excessesOf(payment: Payment): OpenReview[] {
 /** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
 export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
   // A bank takes money back whether or not it was refunded: that is told by its dispute.
-  const refunds = refundsOf(payment, transaction).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
+  const refunds = refundsOf(payment, transaction, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
   const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }

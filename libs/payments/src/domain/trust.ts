@@ -1,6 +1,7 @@
 import { isBlocked } from './call-status.js';
+import { wasDenied } from './denial.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
-import { phaseOf, type Payment, sessionOf } from './payment.js';
+import { phaseOf, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
@@ -43,6 +44,17 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
     case 'voided':
       return movesNothing(payment, report) || confirmsOwnCall(payment, report) ? 'believe' : 'ask';
   }
+}
+
+/**
+ * Where the provider cannot answer: an authorization that is new to the payment, since a capture asks the provider anyway.
+ * One that names any id that is known, or that was denied, is not.
+ */
+export function isBelievedUnasked(payment: Payment, report: ProviderReport): boolean {
+  const { subject, status, sessionId, authorizationId, transactionId } = report;
+  if (subject !== 'payment' || status !== 'authorized' || sessionOf(payment, sessionId)?.flow !== 'acv') return false;
+  const isKnown = [authorizationId, transactionId].some((id) => transactionOf(payment, id));
+  return !isKnown && !wasDenied(payment, report);
 }
 
 function isUnpaid({ status }: ProviderReport): boolean {

@@ -37,36 +37,31 @@ const forged = (patch = {}) => says('s1', 'F1', 'authorized', patch);
 const accepted = () => told(new Sequence().start('s1'), forged({ amount: '200.99' })).accept('s1');
 
 describe('case 437: a person has accepted what only a forged notification says', () => {
-  it('it stays on the list of what is unconfirmed, whatever is asked of it', () => {
+  it('it stays on the list of what is unconfirmed, and another decision corrects it: the shopper can pay', () => {
     const sequence = accepted();
     expect(seen(sequence)).toEqual(['200.99', ['authorization unconfirmed']]);
-    sequence.purchase('p1').capture('F1', 'refused');
-    expect([sequence.status('p1'), ...seen(sequence)]).toEqual([
-      'rejected PROVIDER_REFUSED_CAPTURE',
-      '200.99',
-      ['authorization unconfirmed'],
-    ]);
-  });
-
-  it('and another decision corrects it: the shopper can pay', () => {
-    const sequence = accepted().purchase('p1').capture('F1', 'refused');
     sequence.resolve({ ...ABOUT, outcome: 'did-not-happen' });
     expect(seen(sequence)).toEqual(['0.00', []]);
-    expect(sequence.report(says('s1', 'T1', 'authorized')).purchase('p2').sent).toEqual(['capture F1', 'capture T1']);
+    expect(sequence.report(says('s1', 'T1', 'authorized')).purchase('p1').sent).toEqual(['capture T1']);
   });
 
-  it('so does the provider, which does not know of it', () => {
-    const asked = accepted().in(STALE_MS).inquiry('s1', UNKNOWN);
-    expect(seen(asked)).toEqual(['0.00', []]);
-    const called = accepted().purchase('p1').capture('F1', 'refused').in(STALE_MS).inquiry('s1', UNKNOWN);
-    expect(seen(called)).toEqual(['0.00', []]);
+  it('so does the provider, which refuses to capture or to void it, or does not know of it', () => {
+    expect(seen(accepted().purchase('p1').capture('F1', 'refused'))).toEqual(['0.00', []]);
+    expect(seen(accepted().void('v1').voiding('F1', 'refused'))).toEqual(['0.00', []]);
+    expect(seen(accepted().in(STALE_MS).inquiry('s1', UNKNOWN))).toEqual(['0.00', []]);
   });
 
   it('not while a call about it may have had effect, nor by an answer that may be older than it', () => {
     const unknown = accepted().purchase('p1').capture('F1', 'unknown').in(STALE_MS).inquiry('s1', UNKNOWN);
     expect(seen(unknown)).toEqual(['200.99', ['capture unknown']]);
-    const late = accepted().in(STALE_MS).purchase('p1').capture('F1', 'refused').inquiry('s1', UNKNOWN);
-    expect(seen(late)).toEqual(['200.99', ['authorization unconfirmed']]);
+    expect(seen(accepted().inquiry('s1', UNKNOWN))).toEqual(['200.99', ['authorization unconfirmed']]);
+  });
+
+  it('said not to have been captured, it is forgotten only by an answer that cannot be of before', () => {
+    const refused = accepted().in(STALE_MS).purchase('p1').capture('F1', 'unknown');
+    refused.resolve({ authorizationId: 'F1', outcome: 'did-not-happen' });
+    expect(seen(refused.inquiry('s1', UNKNOWN))).toEqual(['200.99', ['authorization unconfirmed']]);
+    expect(seen(refused.in(STALE_MS).inquiry('s1', UNKNOWN))).toEqual(['0.00', []]);
   });
 
   it('and what was really paid takes its place', () =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Vault } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
+import type { NotificationReason } from '../domain/notification-reason.js';
 import { contextOf } from './inbox.js';
 import { REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
@@ -71,7 +72,10 @@ export class DueNotifications {
   }
 
   /** Looks at it again later, ever less often; set aside for an operator after the last try. */
-  async postpone({ id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>, reason: string): Promise<void> {
+  async postpone(
+    { id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>,
+    reason: NotificationReason,
+  ): Promise<void> {
     const backOffMs = BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)]!;
     const due = attempts < ATTEMPTS_MAX ? new Date(this.clock.now().getTime() + backOffMs) : null;
     await this.pool.query(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
+import type { NotificationReason } from '../domain/notification-reason.js';
 import { withRetry } from '../store/with-retry.js';
 import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
@@ -14,7 +15,7 @@ export interface NotificationToKeep {
   /** As received. */
   body: string;
   state: NotificationState;
-  reason?: string | undefined;
+  reason?: NotificationReason | undefined;
   sessionId?: string | undefined;
   /** The payment's stream, when its session is known. */
   streamId?: string | undefined;
@@ -87,18 +88,18 @@ export class Inbox {
   }
 
   /** To ride in the append of what the provider's answer brought instead. */
-  contradicted(id: string, reason: string): AlsoWrite {
+  contradicted(id: string, reason: NotificationReason): AlsoWrite {
     return contradictedNotification(id, reason);
   }
 
-  async markContradicted(id: string, reason: string): Promise<void> {
+  async markContradicted(id: string, reason: NotificationReason): Promise<void> {
     const { sql, values } = this.contradicted(id, reason);
     await this.pool.query({ name: 'inbox-contradicted', text: sql, values });
     crashPoint('contradicted notification');
   }
 
   /** For operators; nothing tries it again by itself. */
-  async setAside(id: string, reason: string): Promise<void> {
+  async setAside(id: string, reason: NotificationReason): Promise<void> {
     await this.pool.query(END_NOTIFICATION, [id, 'failed', reason.slice(0, REASON_MAX)]);
     crashPoint('set a notification aside');
   }

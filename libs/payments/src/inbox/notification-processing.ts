@@ -83,7 +83,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
       const reason = error instanceof Error ? error.message : String(error);
       this.log.error({ notificationId: id, err: error }, 'a notification could not be processed');
       await this.due
-        .postpone({ id, attempts }, reason)
+        .postpone({ id, attempts }, `it could not be processed: ${reason}`)
         .catch(() => this.log.error({ notificationId: id }, 'nor postponed'));
     }
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { ENTRIES_MAX, isOverfilledBy } from '../domain/entries.js';
+import type { NotificationReason } from '../domain/notification-reason.js';
 import type { Payment } from '../domain/payment.js';
 import type { PaymentEvent } from '../domain/payment.events.js';
 import type { ProviderReport } from '../domain/provider-report.js';
@@ -19,7 +20,7 @@ export type Recorded =
   /** Nothing moved by it; what the provider's own answer brought is stored. `mayTurn`: it is to be asked about again. */
   | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string; mayTurn?: true };
 
-export const OVERFILLED = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
+export const OVERFILLED: NotificationReason = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
 
 /** Nothing was stored. */
 export class Overfilled extends Error {}

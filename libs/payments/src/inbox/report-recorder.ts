@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
 import { type Payment } from '../domain/payment.js';
 import type { ByHand } from '../domain/event-parts.js';
+import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
 import { noteOperatorAct } from '../domain/operator-act.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
@@ -16,7 +17,7 @@ import { Inbox, type TrustedNotification } from './inbox.js';
 import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
 
-const TAKEN = 'its transaction belongs to another order';
+const TAKEN = NOTIFICATION_REASONS.TRANSACTION_TAKEN;
 
 /** What could be believed when it was looked at cannot be any more: the payment has changed meanwhile. */
 class BelievedTooSoon extends Error {}

@@ -1,12 +1,13 @@
+import type { NotificationReason } from '../domain/notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
 
 export type ReadNotification =
   /** Signed by the provider and understood. */
   | { kind: 'report'; sessionId: string; report: ProviderReport }
   /** A signature that is wrong, missing or malformed. `sessionId` is what it claims to be about. */
-  | { kind: 'unverified'; sessionId?: string | undefined; reason: string }
+  | { kind: 'unverified'; sessionId?: string | undefined; reason: NotificationReason }
   /** Not JSON, not an object, a key twice, two order ids that differ, no order id. */
-  | { kind: 'malformed'; reason: string };
+  | { kind: 'malformed'; reason: NotificationReason };
 
 /** One way in which the provider may have signed a notification, by its name in the contract. */
 export interface TriedFormula {

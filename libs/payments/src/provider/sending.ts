@@ -1,4 +1,5 @@
 import type { NotSent } from '../domain/call-outcome.js';
+import { EXCHANGE_WORDS } from '../domain/exchange-words.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
 
 /** A call that never left this machine may be made again at once; after that it waits for the next request. */
@@ -6,7 +7,7 @@ const TRIES_MAX = 2;
 const STORED_TOO_LATE: NotSent = {
   kind: 'not-sent',
   statusCode: 'NOT_SENT',
-  statusDetail: 'The request took too long to store, so it was not sent.',
+  statusDetail: EXCHANGE_WORDS.STORED_TOO_LATE,
 };
 
 interface Intent {

@@ -1,4 +1,5 @@
 import type { AlsoWrite } from '#event-store';
+import type { NotificationReason } from '../domain/notification-reason.js';
 
 export const REASON_MAX = 500;
 
@@ -7,6 +8,6 @@ export const END_NOTIFICATION = `
 update payments.notifications set state = $2, reason = $3, next_attempt_at = null where id = $1`;
 
 /** To ride in the append of what contradicts it. */
-export function contradictedNotification(id: string, reason: string): AlsoWrite {
+export function contradictedNotification(id: string, reason: NotificationReason): AlsoWrite {
   return { sql: END_NOTIFICATION, values: [id, 'contradicted', reason.slice(0, REASON_MAX)] };
 }

@@ -67,10 +67,10 @@ describe('what an answer to a call means', () => {
     ['not-sent', 'not-sent'],
     ['broken-off', 'unknown'],
   ] as const)('no answer, %s, is %s', (kind, outcome) =>
-    expect(callOutcome({ kind, code: 'ECONNRESET', reason: 'no connection' }, [])).toEqual({
+    expect(callOutcome({ kind, code: 'ECONNRESET', reason: 'given up before' }, [])).toEqual({
       kind: outcome,
       statusCode: 'ECONNRESET',
-      statusDetail: 'no connection',
+      statusDetail: 'given up before',
     }),
   );
 

@@ -80,9 +80,9 @@ describe('the answer to it', () => {
   );
 
   it('that never came is told as it is', () =>
-    expect(hostedPageOutcome({ kind: 'broken-off', code: 'TIMEOUT', reason: 'too late' }, [])).toEqual({
+    expect(hostedPageOutcome({ kind: 'broken-off', code: 'TIMEOUT', reason: 'given up before' }, [])).toEqual({
       kind: 'unknown',
       statusCode: 'TIMEOUT',
-      statusDetail: 'too late',
+      statusDetail: 'given up before',
     }));
 });

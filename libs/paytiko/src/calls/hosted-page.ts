@@ -1,6 +1,7 @@
 import { formatMoney, type OpenOutcome, type SessionToOpen } from '#payments';
 import type { HostedPageOptions, Merchant } from '#merchants';
 import type { Answer } from '../client/answer.js';
+import { CALL_REASONS } from '../client/call-reason.js';
 import { type ExactValue, isExactObject } from '../json/exact-json.js';
 import { exactNumber } from '../json/exact-number.js';
 import { hostedPageSignature } from '../signature/signatures.js';
@@ -64,7 +65,7 @@ export function hostedPageOutcome(answer: Answer, secret: Private): OpenOutcome 
   const redirectUrl = isExactObject(content) ? content['redirectUrl'] : undefined;
   const problem = contentProblem(answer.body, content) ?? redirectProblem(redirectUrl);
   if (problem === undefined && typeof redirectUrl === 'string') {
-    return { kind: 'opened', redirectUrl, statusCode, statusDetail: 'payment page opened' };
+    return { kind: 'opened', redirectUrl, statusCode, statusDetail: CALL_REASONS.PAGE_OPENED };
   }
   const words = without(messageOf(answer.body), secret);
   const detail = `the payment provider answered without a usable payment page, ${problem}${words && `: ${words}`}`;

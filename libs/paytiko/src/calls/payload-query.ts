@@ -1,5 +1,6 @@
 import type { QueryOutcome } from '#payments';
 import type { Answer } from '../client/answer.js';
+import type { CallReason } from '../client/call-reason.js';
 import { isExactObject } from '../json/exact-json.js';
 import { orderIdOf } from '../notification/order-id.js';
 import { providerReportOf } from '../notification/provider-report-of.js';
@@ -43,9 +44,9 @@ export function queryOutcome(
 
 function unclear(answer: { status: number; body: string }, secret: Private): QueryOutcome {
   const { statusCode, statusDetail } = exchangeOf(answer, secret);
-  return noAnswer(`${statusCode}: ${statusDetail}`);
+  return { kind: 'no-answer', reason: bounded(`${statusCode}: ${statusDetail}`) };
 }
 
-export function noAnswer(reason: string): QueryOutcome {
-  return { kind: 'no-answer', reason: bounded(reason) };
+export function noAnswer(reason: CallReason): QueryOutcome {
+  return { kind: 'no-answer', reason };
 }

@@ -37,8 +37,8 @@ describe('case 40: calls to a Paytiko in trouble', () => {
   it.each<Answer>([
     { kind: 'answered', status: 500, body: '' },
     { kind: 'answered', status: 429, body: '' },
-    { kind: 'broken-off', code: 'TIMEOUT', reason: '' },
-    { kind: 'not-sent', code: 'ECONNREFUSED', reason: '' },
+    { kind: 'broken-off', code: 'TIMEOUT', reason: 'no complete answer within 5 ms' },
+    { kind: 'not-sent', code: 'ECONNREFUSED', reason: 'no connection (ECONNREFUSED), nothing was sent' },
   ])('are counted as failures: %j', async (answer) => {
     const guard = new CallGuard(limits);
     const codes = [];

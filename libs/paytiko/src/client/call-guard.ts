@@ -11,6 +11,7 @@ import {
 } from 'cockatiel';
 import type { Answer } from './answer.js';
 import type { CallWatch } from './call-health.js';
+import { CALL_REASONS, type CallReason } from './call-reason.js';
 
 export interface CallLimits {
   /** Calls of one merchant at the same time. None waits for another: its time to answer is counted from the start. */
@@ -41,16 +42,16 @@ export class CallGuard {
 
   async run(merchant: string, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
     const key = `${merchant} ${endpoint}`;
-    if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return notSent('RETRY_AFTER', 'Paytiko asked us to wait');
+    if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return notSent('RETRY_AFTER', CALL_REASONS.ASKED_TO_WAIT);
     try {
       const answer = await this.breaker(merchant, endpoint).execute(() => this.bulkhead(merchant).execute(send));
       this.watch?.answered(merchant, answer);
       this.honour(key, answer);
       return answer;
     } catch (error) {
-      if (error instanceof BulkheadRejectedError) return notSent('TOO_MANY_CALLS', 'too many calls are under way');
+      if (error instanceof BulkheadRejectedError) return notSent('TOO_MANY_CALLS', CALL_REASONS.TOO_MANY_CALLS);
       if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError) {
-        return notSent('BREAKER_OPEN', 'Paytiko has failed too often just now');
+        return notSent('BREAKER_OPEN', CALL_REASONS.BREAKER_OPEN);
       }
       throw error;
     }
@@ -96,8 +97,8 @@ function isFailure(answer: Answer): boolean {
   return answer.kind !== 'answered' || answer.status >= 500 || answer.status === 429;
 }
 
-function notSent(code: string, why: string): Answer {
-  return { kind: 'not-sent', code, reason: `${why}, nothing was sent` };
+function notSent(code: string, reason: CallReason): Answer {
+  return { kind: 'not-sent', code, reason };
 }
 
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {

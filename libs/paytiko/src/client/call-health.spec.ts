@@ -5,7 +5,7 @@ import type { Answer } from './answer.js';
 import { CallGuard } from './call-guard.js';
 import { CallHealth } from './call-health.js';
 
-const noAnswer: Answer = { kind: 'not-sent', code: 'ECONNREFUSED', reason: 'refused' };
+const noAnswer: Answer = { kind: 'not-sent', code: 'ECONNREFUSED', reason: 'given up before' };
 const broken: Answer = { kind: 'answered', status: 503, body: '' };
 const fine: Answer = { kind: 'answered', status: 200, body: '' };
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Answer } from './answer.js';
+import type { CallReason } from './call-reason.js';
 
 export interface ExchangeLimits {
   /** From the call to the last byte of the answer, waiting for a connection included. */
@@ -11,7 +12,7 @@ export interface ExchangeLimits {
 class GivenUp extends Error {
   constructor(
     readonly code: string,
-    readonly reason: string,
+    readonly reason: CallReason,
   ) {
     super(reason);
   }
@@ -91,7 +92,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-function reasonOf(error: Error): string | undefined {
+function reasonOf(error: Error): CallReason | undefined {
   return error instanceof GivenUp ? error.reason : undefined;
 }
 

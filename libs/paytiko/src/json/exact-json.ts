@@ -1,3 +1,4 @@
+import type { NotificationReason } from '#payments';
 import { plainDecimal } from './plain-decimal.js';
 
 const DEPTH_MAX = 64;
@@ -13,6 +14,13 @@ export interface ExactObject {
 type ReviverWithSource = (key: string, value: unknown, context: { source?: string }) => unknown;
 /** The reviver's third argument is in Node 24, but not yet in TypeScript's library. */
 const parseWithSource = JSON.parse as (text: string, reviver: ReviverWithSource) => ExactValue;
+
+/** JSON that a parser would take. */
+export class JsonRefused extends SyntaxError {
+  constructor(readonly reason: NotificationReason) {
+    super(reason);
+  }
+}
 
 /**
  * Throws a SyntaxError for what is not JSON, is nested absurdly deep, or holds a key twice in one object: which of the
@@ -40,11 +48,11 @@ function refuseTwiceAndTooDeep(text: string): void {
     else if (token === '}' || token === ']') open.pop();
     else if (token === ':') refuseTwice(open.at(-1), lastString);
     else lastString = token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
-    if (open.length > DEPTH_MAX) throw new SyntaxError(`JSON is nested deeper than ${DEPTH_MAX} levels`);
+    if (open.length > DEPTH_MAX) throw new JsonRefused(`JSON is nested deeper than ${DEPTH_MAX} levels`);
   }
 }
 
 function refuseTwice(keys: Set<string> | undefined, key: string): void {
-  if (keys?.has(key)) throw new SyntaxError('JSON holds a key twice');
+  if (keys?.has(key)) throw new JsonRefused('JSON holds a key twice');
   keys?.add(key);
 }

@@ -1,3 +1,4 @@
+import type { NotificationReason } from '#payments';
 import type { ExactObject } from '../json/exact-json.js';
 
 const CHARACTERS_MAX = 128;
@@ -12,7 +13,7 @@ export interface OrderId {
 }
 
 /** Paytiko's order id, which is our session id; or the reason why the payload is about none. */
-export function orderIdOf(payload: ExactObject): OrderId | { problem: string } {
+export function orderIdOf(payload: ExactObject): OrderId | { problem: NotificationReason } {
   const ids = [payload['OrderId'], payload['MerchantOrderId']].filter(
     (id) => id !== undefined && id !== null && id !== '',
   );

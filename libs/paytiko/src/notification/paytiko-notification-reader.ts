@@ -1,6 +1,12 @@
-import { NotificationReader, type ReadNotification, type TriedFormula } from '#payments';
+import {
+  NOTIFICATION_REASONS,
+  NotificationReader,
+  type NotificationReason,
+  type ReadNotification,
+  type TriedFormula,
+} from '#payments';
 import type { Merchants } from '#merchants';
-import { type ExactObject, type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
+import { type ExactObject, type ExactValue, isExactObject, JsonRefused, parseExactJson } from '../json/exact-json.js';
 import { triedFormulas } from '../signature/tried-formulas.js';
 import { verifyWebhookSignature } from '../signature/verify-webhook-signature.js';
 import { orderIdOf } from './order-id.js';
@@ -58,7 +64,6 @@ function payloadOf(body: string): ExactObject | undefined {
 }
 
 /** The parser's own message quotes the body, which holds personal data. */
-function reasonOf(error: unknown): string {
-  const known = error instanceof SyntaxError && /^JSON (is nested|holds a key)/.test(error.message);
-  return known ? error.message : 'not JSON';
+function reasonOf(error: unknown): NotificationReason {
+  return error instanceof JsonRefused ? error.reason : NOTIFICATION_REASONS.NOT_JSON;
 }

@@ -12,7 +12,8 @@ export function statementsPage(
   context: PageContext,
   finance: Finance,
   statements: readonly StatementRow[],
-  profiles: readonly string[],
+  /** Ways of reading one; undefined where none can be taken in. */
+  profiles: readonly string[] | undefined,
 ): string {
   const { finance: texts } = context.texts;
   const count = (name: string, key: 'lines' | 'errors' | 'matched' | 'open'): Column<StatementRow> => ({
@@ -35,7 +36,7 @@ export function statementsPage(
   ];
   const body = [
     ...financeHeading(context, finance, 'statements', texts.parts.statements),
-    uploadForm(context, finance, profiles),
+    profiles && uploadForm(context, finance, profiles),
     statements.length === 0
       ? html`<p class="empty">${texts.noStatements}</p>`
       : table(texts.parts.statements, statements, columns),

@@ -2,6 +2,7 @@ import { BooksRefusal, FinanceLists, Matching, StatementImport, StatementProfile
 import { Body, Controller, Get, Logger, Param, Post, Res } from '@nestjs/common';
 import { AnswersHtml, textField } from '#web';
 import type { FastifyReply } from 'fastify';
+import { BookPlaces } from '../../cell-view/book-places.js';
 import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
@@ -20,6 +21,7 @@ export class StatementsController {
     private readonly imports: StatementImport,
     private readonly matching: Matching,
     private readonly profiles: StatementProfiles,
+    private readonly places: BookPlaces,
   ) {}
 
   @Get()
@@ -73,6 +75,7 @@ export class StatementsController {
   /** The answer does not wait until it is all in: the statement's own page says how far it is. */
   private async take(context: PageContext, merchant: string, form: Partial<UploadForm>): Promise<string> {
     const { file, fileName } = form;
+    if (this.places.areSeveral(merchant)) throw new BooksRefusal('BOOKS_IN_SEVERAL_CELLS');
     if (!file || !fileName) throw new BooksRefusal('FILE_UNREADABLE');
     const stored = (await storeUpload(file)) ?? fail(new BooksRefusal('FILE_UNREADABLE', '> 1 GB'));
     const request = {
@@ -107,9 +110,10 @@ export class StatementsController {
   }
 
   private async shown(context: PageContext, merchant: string, refused?: BooksRefusal): Promise<string> {
-    const finance = this.merchant.of(merchant, refused);
+    const isNoPlace = this.places.areSeveral(merchant);
+    const finance = this.merchant.of(merchant, isNoPlace ? new BooksRefusal('BOOKS_IN_SEVERAL_CELLS') : refused);
     const [statements, profiles] = await Promise.all([this.lists.statements(merchant), this.profiles.names(merchant)]);
-    return statementsPage(context, finance, statements, profiles);
+    return statementsPage(context, finance, statements, isNoPlace ? undefined : profiles);
   }
 }
 

@@ -1,8 +1,10 @@
 import { chip, html, notice, prettyJson, type View } from '#web';
-import { WAITS_FOR_A_PERSON, type OpenedNotification, type SeenNotification } from '#payments';
+import { WAITS_FOR_A_PERSON, type OpenedNotification, type ReadingVerdict, type SeenNotification } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 import { reasonFields } from '../../shell/by-hand.js';
 import { facts, form, heading, timeOf } from '../../shell/parts.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
+import type { Texts } from '../../texts/texts.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
 import { formulasView } from './formulas-view.js';
 
@@ -45,11 +47,11 @@ export function notificationPage(context: PageContext, opened: OpenedNotificatio
         <section class="panel">
           ${facts([
             [texts.common.merchant, opened.merchant],
-            [texts.common.reason, reason ?? '–'],
+            [texts.common.reason, reason === undefined ? '–' : storedSentence(texts, reason)],
             [texts.common.session, html`<span class="mono">${sessionId ?? '–'}</span>`],
             [texts.common.since, timeOf(context, receivedAt)],
             [texts.notifications.attempts, context.formats.count(attempts)],
-            [texts.notifications.verdict, verdict ?? texts.person.unreadable],
+            [texts.notifications.verdict, verdict ? verdictIn(texts, verdict) : texts.person.unreadable],
           ])}
           <pre tabindex="0">${text === undefined ? texts.person.unreadable : prettyJson(text)}</pre>
         </section>
@@ -58,6 +60,11 @@ export function notificationPage(context: PageContext, opened: OpenedNotificatio
     `,
   ];
   return context.page({ title: texts.notifications.one, area: 'notifications', body: html`<div>${body}</div>` });
+}
+
+function verdictIn(texts: Texts, verdict: ReadingVerdict): string {
+  const kind = texts.stored.verdicts[verdict.kind];
+  return verdict.kind === 'report' ? kind : `${kind}: ${storedSentence(texts, verdict.reason)}`;
 }
 
 function deedsView(context: PageContext, id: string, seen: SeenNotification): View[] {

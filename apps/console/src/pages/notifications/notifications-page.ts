@@ -4,6 +4,7 @@ import { pathIn } from '../../cell-view/in-cell.js';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago, heading, merchantOf } from '../../shell/parts.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
 import { dismissAllView } from './dismiss-all-page.js';
 
@@ -89,15 +90,18 @@ function merchantsView({ texts }: PageContext, { state, merchant, merchants }: N
 
 function itemView(context: PageContext, item: NotificationItem): View {
   const { id, state, reason, sessionId, since, ageSeconds } = item;
-  const { notifications } = context.texts;
+  const { texts } = context;
   return html`
     <div>
       <p>
-        ${chip(NOTIFICATION_TONES[state], notifications.states[state])}
+        ${chip(NOTIFICATION_TONES[state], texts.notifications.states[state])}
         <a class="mono" href=${pathIn(item, `/notifications/${id}`)}>${id}</a> ${merchantOf(item)}
         <span class="muted">${ago(context, since, ageSeconds)}</span>
       </p>
-      <p class="event-detail">${reason} ${sessionId && html`<span class="mono">${sessionId}</span>`}</p>
+      <p class="event-detail">
+        ${reason !== undefined && storedSentence(texts, reason)}
+        ${sessionId && html`<span class="mono">${sessionId}</span>`}
+      </p>
     </div>
   `;
 }

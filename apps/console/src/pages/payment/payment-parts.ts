@@ -2,6 +2,7 @@ import { chip, html, type Tone, type View } from '#web';
 import type { NotificationState, OperatorView } from '#payments';
 import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
 import { money, timeOf } from '../../shell/parts.js';
 
 export const NOTIFICATION_TONES: Readonly<Record<NotificationState, Tone>> = {
@@ -29,7 +30,7 @@ export function notificationsView(context: PageContext, { notifications }: Opera
             <li>
               ${chip(NOTIFICATION_TONES[state], texts.notifications.states[state])}
               <a class="mono" href=${`/notifications/${id}`} data-copy=${id}>${id}</a>
-              ${reason && html`<span>${reason}</span> `}
+              ${reason && html`<span>${storedSentence(texts, reason)}</span> `}
               <span class="muted">${timeOf(context, receivedAt)}</span>
             </li>
           `,

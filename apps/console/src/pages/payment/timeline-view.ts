@@ -1,7 +1,8 @@
 import { chip, html, type View } from '#web';
-import { formatMoney, type Money, type TimelineEvent } from '#payments';
+import { BY_OPERATOR, formatMoney, type Money, type TimelineEvent } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 import { timeOf } from '../../shell/parts.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
 import type { Texts } from '../../texts/texts.js';
 
 interface Told {
@@ -63,11 +64,17 @@ function detailsOf(
     reason && reasonOf(texts, reason),
     code,
     answered === false && texts.payment.noAnswer,
-    message && [message.statusCode, message.statusDetail].filter(Boolean).join(' · '),
+    message && messageIn(texts, message),
     card?.lastDigits && `${card.type ?? ''} ••${card.lastDigits}`.trim(),
     evidence?.processor,
     transactionId && `${texts.payment.transaction} ${transactionId}`,
   ].filter((detail) => typeof detail === 'string' && detail !== '') as string[];
+}
+
+/** What a person has said stands in the event's title. */
+function messageIn(texts: Texts, { statusCode, statusDetail }: NonNullable<Told['exchange']>): string {
+  if (statusCode === BY_OPERATOR) return '';
+  return [statusCode, statusDetail && storedSentence(texts, statusDetail)].filter(Boolean).join(' · ');
 }
 
 /** A review's reason, or an operation's; anything else is told as it stands in the log. */

@@ -19,6 +19,7 @@ export function healthView(context: PageContext, { projections, inbox, provider,
       <h3>${work.inbox}</h3>
       <p>${inboxOf(context, inbox)}</p>
       <h3>${work.projections}</h3>
+      ${projections.length === 0 && html`<p>${chip('good', work.upToDate)}</p>`}
       <div class="columns-two">
         <ul class="lines">
           ${projections.map((projection) => html`<li>${cellOf(projection)} <span class="mono">${projection.name}</span> ${lagOf(context, projection)}</li>`)}

@@ -1,11 +1,11 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
-import { NotificationReader } from '../../provider/notification-reader.js';
+import { NotificationReader, type ReadNotification } from '../../provider/notification-reader.js';
 import { OperatorLog } from '../../store/operator-log.js';
 import { shownBody } from '../payment-timeline/shown-body.js';
 import { timelineNotification } from '../payment-timeline/timeline-parts.js';
-import { OpenNotification, type OpenedNotification } from './open-notification.query.js';
+import { OpenNotification, type OpenedNotification, type ReadingVerdict } from './open-notification.query.js';
 
 @QueryHandler(OpenNotification)
 export class OpenNotificationHandler implements IQueryHandler<OpenNotification> {
@@ -31,7 +31,11 @@ export class OpenNotificationHandler implements IQueryHandler<OpenNotification> 
       version: await this.decisions.versionOf(id),
       formulas: body === undefined ? [] : this.reader.tryFormulas(found.merchant, body),
       body: body === undefined ? undefined : shownBody(body),
-      verdict: read && ('reason' in read ? `${read.kind}: ${read.reason}` : read.kind),
+      verdict: read && verdictOf(read),
     };
   }
+}
+
+function verdictOf(read: ReadNotification): ReadingVerdict {
+  return read.kind === 'report' ? { kind: 'report' } : { kind: read.kind, reason: read.reason };
 }

@@ -1,8 +1,13 @@
 import { Query } from '@nestjs/cqrs';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { Cause } from '../../store/decision.js';
-import type { TriedFormula } from '../../provider/notification-reader.js';
+import type { NotificationReason } from '../../domain/notification-reason.js';
+import type { ReadNotification, TriedFormula } from '../../provider/notification-reader.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
+
+/** `report`, or why it is none. */
+export type ReadingVerdict =
+  { kind: 'report' } | { kind: Exclude<ReadNotification['kind'], 'report'>; reason: NotificationReason };
 
 export interface OpenedNotification {
   notification: Omit<TimelineNotification, 'body'>;
@@ -13,8 +18,8 @@ export interface OpenedNotification {
   formulas: TriedFormula[];
   /** As received, without what proves its sender; undefined where the person was erased. */
   body: string | undefined;
-  /** What the reader makes of it now: `report`, or why not. */
-  verdict: string | undefined;
+  /** What the reader makes of it now; undefined where the person was erased. */
+  verdict: ReadingVerdict | undefined;
 }
 
 /** One stored notification, in the clear. That somebody looked, and why, is noted before it is shown. */

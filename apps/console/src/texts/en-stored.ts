@@ -1,0 +1,65 @@
+import type { ExchangeWord, NotificationReasonCode, ReadingVerdict } from '#payments';
+import type { CallReasonCode } from '#paytiko';
+
+type Said<Name extends string> = Record<Name, string | ((value: string) => string)>;
+
+/** Why a notification is not in its payment. */
+const notifications = {
+  ORDER_UNKNOWN: 'Paytiko does not know the order',
+  ANOTHER_TRANSACTION: 'Paytiko told of another transaction',
+  ANOTHER_REFUND: 'Paytiko told of another refund',
+  ANOTHER_AMOUNT: 'Paytiko says another amount',
+  REFUND_OF_ANOTHER_AMOUNT: 'Paytiko told of a refund, not of this amount',
+  NO_REFUND_YET: (word) => `Paytiko says ${word}, and no refund yet`,
+  PROVIDER_SAYS: (word) => `Paytiko says ${word}`,
+  TRANSACTION_TAKEN: 'its transaction belongs to another order',
+  CLAIM_LOST: 'its transaction belongs to another order, as Paytiko says',
+  OVERFILLED: (count) =>
+    `Paytiko does not vouch for it, and its payment has ${count} transactions, reviews and refunds`,
+  MERCHANT_NOT_CONFIGURED: 'the merchant is not configured',
+  SIGNATURE_WRONG: 'the signature is missing or wrong',
+  NOT_JSON: 'not JSON',
+  NO_JSON_OBJECT: 'not a JSON object',
+  NESTED_TOO_DEEP: (levels) => `JSON nested deeper than ${levels} levels`,
+  KEY_TWICE: 'JSON that holds a key twice',
+  NO_ORDER_ID: 'no order id',
+  ORDER_ID_NO_TEXT: 'an order id that is no text',
+  ORDER_ID_TOO_LONG: (count) => `an order id longer than ${count} characters`,
+  ORDER_ID_CONTROL_CHARACTERS: 'an order id with control characters',
+  ORDER_IDS_DIFFER: 'OrderId and MerchantOrderId differ',
+  NOT_PROCESSED: (error) => `it could not be processed: ${error}`,
+} satisfies Said<NotificationReasonCode>;
+
+/** Why a call was not sent, or has no answer that can be used. */
+const calls = {
+  NO_ANSWER_IN_TIME: (ms) => `no complete answer within ${ms} ms`,
+  ANSWER_TOO_LARGE: (bytes) => `the answer is larger than ${bytes} bytes`,
+  GIVEN_UP: 'given up before',
+  CONNECTION_BROKE: (code) => `the connection broke (${code}) before the answer was complete`,
+  NO_CONNECTION: (code) => `no connection (${code}), nothing was sent`,
+  ASKED_TO_WAIT: 'Paytiko asked us to wait, nothing was sent',
+  TOO_MANY_CALLS: 'too many calls are under way, nothing was sent',
+  BREAKER_OPEN: 'Paytiko has failed too often just now, nothing was sent',
+  TOO_MANY_INQUIRIES: 'too many inquiries at once, nothing was sent',
+  TOO_MANY_RESENDS: 'too many inquiries at once, nothing was sent',
+  REFUNDS_NOT_BY_API: 'this merchant has no refunds by API, nothing was sent',
+  PAGE_OPENED: 'payment page opened',
+  PAGE_UNUSABLE: (problem) => `no usable payment page: ${problem}`,
+  PAYLOAD_OF_ANOTHER_ORDER: 'the answer is about another order',
+  PAYLOAD_UNUSABLE: (problem) => `the answer has ${problem}`,
+} satisfies Said<CallReasonCode>;
+
+const exchanges = {
+  STORED_TOO_LATE: 'the request took too long to store, so it was not sent',
+  TRANSACTION_UNKNOWN: 'Paytiko does not know this transaction',
+} satisfies Said<ExchangeWord>;
+
+/** What a notification is when it is read once more. */
+const verdicts = {
+  report: 'rightly signed, and understood',
+  unverified: 'not signed by Paytiko',
+  malformed: 'not understood',
+} satisfies Said<ReadingVerdict['kind']>;
+
+/** Sentences that are stored with what they are about, by their names. */
+export const stored = { notifications, calls, exchanges, verdicts };

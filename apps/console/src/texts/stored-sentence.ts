@@ -1,0 +1,24 @@
+import { EXCHANGE_WORDS, NOTIFICATION_REASONS, readSentence, type Sentences } from '#payments';
+import { CALL_REASONS } from '#paytiko';
+import type { Texts } from './texts.js';
+
+type Said = Readonly<Record<string, string | ((value: string) => string)>>;
+
+/**
+ * A sentence that was stored, in the language of the page. What is none of ours (a person's words, or Paytiko's) stays as
+ * it is, and so does what stands inside of one.
+ */
+export function storedSentence({ stored }: Texts, text: string): string {
+  const tables: readonly (readonly [Sentences, Said])[] = [
+    [NOTIFICATION_REASONS, stored.notifications],
+    [CALL_REASONS, stored.calls],
+    [EXCHANGE_WORDS, stored.exchanges],
+  ];
+  for (const [sentences, said] of tables) {
+    const read = readSentence(sentences, text);
+    const words = read && said[read.name];
+    if (typeof words === 'string') return words;
+    if (words) return words(storedSentence({ stored } as Texts, read.value ?? ''));
+  }
+  return text;
+}
