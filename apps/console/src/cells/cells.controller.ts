@@ -37,7 +37,7 @@ async function stateOf(cells: ConsoleCells, part: CellConsole): Promise<ShownSta
   ]);
   return {
     waiting: counts.reduce((sum, { count }) => sum + count, 0),
-    deadLetters,
+    deadLetters: deadLetters.waiting,
     stopped: projections.filter(({ isStopped }) => isStopped).length,
     behind: Math.max(0, ...projections.map(({ behind }) => behind)),
   };

@@ -1,3 +1,4 @@
+import type { SHOP_WEBHOOK_FAILURES } from '#akinon';
 import type { ExchangeWord, NotificationReasonCode, ReadingVerdict } from '#payments';
 import type { CallReasonCode } from '#paytiko';
 
@@ -54,6 +55,12 @@ const exchanges = {
   TRANSACTION_UNKNOWN: 'Paytiko does not know this transaction',
 } satisfies Said<ExchangeWord>;
 
+/** Why the shop was not told. */
+const shop = {
+  GONE: 'the shop answered 410: nobody listens at this address',
+  ANSWERED: (status) => `the shop answered ${status}`,
+} satisfies Said<keyof typeof SHOP_WEBHOOK_FAILURES>;
+
 /** What a notification is when it is read once more. */
 const verdicts = {
   report: 'rightly signed, and understood',
@@ -62,4 +69,4 @@ const verdicts = {
 } satisfies Said<ReadingVerdict['kind']>;
 
 /** Sentences that are stored with what they are about, by their names. */
-export const stored = { notifications, calls, exchanges, verdicts };
+export const stored = { notifications, calls, exchanges, shop, verdicts };

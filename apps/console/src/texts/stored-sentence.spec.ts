@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { SHOP_WEBHOOK_FAILURES } from '#akinon';
 import { EXCHANGE_WORDS, NOTIFICATION_REASONS } from '#payments';
 import { CALL_REASONS } from '#paytiko';
 import { storedSentence } from './stored-sentence.js';
 import { textsFor } from './texts.js';
 
-const EVERY = Object.values({ ...NOTIFICATION_REASONS, ...CALL_REASONS, ...EXCHANGE_WORDS });
+const EVERY = Object.values({ ...NOTIFICATION_REASONS, ...CALL_REASONS, ...EXCHANGE_WORDS, ...SHOP_WEBHOOK_FAILURES });
 const [english, turkish] = [textsFor('en'), textsFor('tr')];
 
 describe('case 400: a stored sentence is told in the language of the page', () => {

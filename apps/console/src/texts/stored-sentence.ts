@@ -1,3 +1,4 @@
+import { SHOP_WEBHOOK_FAILURES } from '#akinon';
 import { EXCHANGE_WORDS, NOTIFICATION_REASONS, readSentence, type Sentences } from '#payments';
 import { CALL_REASONS } from '#paytiko';
 import type { Texts } from './texts.js';
@@ -8,17 +9,19 @@ type Said = Readonly<Record<string, string | ((value: string) => string)>>;
  * A sentence that was stored, in the language of the page. What is none of ours (a person's words, or Paytiko's) stays as
  * it is, and so does what stands inside of one.
  */
-export function storedSentence({ stored }: Texts, text: string): string {
+export function storedSentence({ stored }: Texts, text: string | undefined): string {
+  if (text === undefined) return '';
   const tables: readonly (readonly [Sentences, Said])[] = [
     [NOTIFICATION_REASONS, stored.notifications],
     [CALL_REASONS, stored.calls],
     [EXCHANGE_WORDS, stored.exchanges],
+    [SHOP_WEBHOOK_FAILURES, stored.shop],
   ];
   for (const [sentences, said] of tables) {
     const read = readSentence(sentences, text);
     const words = read && said[read.name];
     if (typeof words === 'string') return words;
-    if (words) return words(storedSentence({ stored } as Texts, read.value ?? ''));
+    if (words) return words(storedSentence({ stored } as Texts, read.value));
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import type { Texts } from './shape.js';
 
 export const disputes: Texts['disputes'] = {
-  lead: 'Alışverişçinin bankası tahsil edilmiş parayı geri istiyor. İtiraz kaybedilene kadar para işyerindedir.',
+  lead: 'Müşterinin bankası tahsil edilmiş parayı geri istiyor. İtiraz kaybedilene kadar para mağazadadır.',
   lists: { open: 'Açık', all: 'Tümü' },
   nothing: 'Açık itiraz yok.',
   noneEver: 'Şimdiye kadar hiçbir ödemeye itiraz edilmedi.',

@@ -2,7 +2,7 @@ import type { Texts } from './shape.js';
 
 export const merchants: Texts['merchants'] = {
   lead: 'Şu anda geçerli olanlar. Gizli değerler gösterilmez ve burada okunamaz.',
-  noMerchants: 'Hiçbir işyeri tanımlı değil.',
+  noMerchants: 'Hiçbir mağaza tanımlı değil.',
   webhook: 'Son webhook',
   success: 'Paytiko’nun son yanıtı',
   failure: 'Yanıtsız kalan son çağrı',
@@ -35,7 +35,7 @@ export const merchants: Texts['merchants'] = {
     coreUrl: 'Paytiko’nun adresi',
     receiverUrl: 'Tahsilat ve iptal adresi',
     webhookSignature: 'Webhook imzası',
-    secrets: 'İşyeri gizli anahtarları',
+    secrets: 'Mağazanın gizli anahtarları',
     refundPath: 'İade yolu',
     disputeWords: 'İtiraz sözcükleri',
     creditCardOnly: 'Yalnız kart',

@@ -46,6 +46,10 @@ export const stored: Texts['stored'] = {
     STORED_TOO_LATE: 'isteğin kaydedilmesi çok uzun sürdü, bu yüzden gönderilmedi',
     TRANSACTION_UNKNOWN: 'Paytiko bu işlemi tanımıyor',
   },
+  shop: {
+    GONE: 'mağaza 410 yanıtı verdi: bu adreste dinleyen yok',
+    ANSWERED: (status) => `mağaza ${status} yanıtı verdi`,
+  },
   verdicts: {
     report: 'imzası doğru, anlaşıldı',
     unverified: 'Paytiko imzalamamış',

@@ -1,7 +1,7 @@
 import type { Texts } from './shape.js';
 
 export const trends: Texts['trends'] = {
-  lead: 'İşyerinin saat diliminde saat saat sayılır. Kuruşu kuruşuna tutması gereken para için defterlere bakın.',
+  lead: 'Mağazanın saat diliminde saat saat sayılır. Kuruşu kuruşuna tutması gereken para için defterlere bakın.',
   ranges: { today: 'Bugün', yesterday: 'Dün', week: '7 gün', month: '30 gün', quarter: '90 gün' },
   rangesTitle: 'Zaman',
   from: 'Başlangıç günü',

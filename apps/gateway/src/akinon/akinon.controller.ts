@@ -26,11 +26,10 @@ import {
 import { Merchants } from '#merchants';
 import { noteSubject } from '#platform';
 import type { FastifyReply } from 'fastify';
-import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
-import { RequestPipe } from '#api';
+import { Rates, RequestPipe } from '#api';
 import { HistoryAnswers } from './history-answers.js';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
@@ -107,7 +106,7 @@ export class AkinonController {
     return this.answer(new RefundPayment(ref, asked, cause), reply);
   }
 
-  /** Answers the text of a `HistoryResponse`. */
+  /** Answers a `HistoryResponse`, as text or bytes. */
   @Post('history')
   @HttpCode(200)
   @Header('content-type', 'application/json; charset=utf-8')
@@ -115,7 +114,7 @@ export class AkinonController {
   async history(
     @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
     @Call() { merchant, cause }: AkinonCall,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const ref = refOf(merchant, request);
     await this.commands.execute(new NoteHistoryCall(ref, request.guid, cause));
     let read = await this.queries.execute(new ReadPaymentHistory(ref));

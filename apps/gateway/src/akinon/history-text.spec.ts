@@ -20,7 +20,7 @@ const purchase: Step = { ...start, guid: 'guid-2', type: 'PURCHASE' };
 
 describe('a history as text', () => {
   it('is the JSON of its answer', () => {
-    for (const steps of [[], [start], [start, purchase]]) expect(textOf(steps)).toBe(jsonOf(steps));
+    for (const steps of [[], [start], [start, purchase]]) expect(bodyOf(steps)).toBe(jsonOf(steps));
   });
 
   it.each<[string, Partial<Step>]>([
@@ -33,7 +33,12 @@ describe('a history as text', () => {
     ['exchange', { exchanges: [{ ...exchange, statusCode: '201' }] }],
   ])('tells of a step with another %s', (_, change) => {
     const steps = [start, { ...purchase, ...change }];
-    expect(historyText(historyOf(steps), historyText(historyOf([start, purchase]))).text).toBe(jsonOf(steps));
+    expect(historyText(historyOf(steps), historyText(historyOf([start, purchase]))).body).toBe(jsonOf(steps));
+  });
+
+  it('is bytes where it is long', () => {
+    const long = [start, { ...purchase, guid: 'ı'.repeat(16_000) }];
+    expect(bodyOf(long)).toEqual(Buffer.from(jsonOf(long)));
   });
 
   it('takes over the steps that are as they were, whatever came or went beside them', () => {
@@ -51,5 +56,5 @@ function historyOf(steps: Step[]): PaymentHistory {
   return { lastAction: 'PURCHASE', status: 'pending', balance: '129.90', currency: 'TRY', steps };
 }
 
-const textOf = (steps: Step[]) => historyText(historyOf(steps)).text;
+const bodyOf = (steps: Step[]) => historyText(historyOf(steps)).body;
 const jsonOf = (steps: Step[]) => JSON.stringify(historyAnswer(historyOf(steps), {} as HistoryRequest));

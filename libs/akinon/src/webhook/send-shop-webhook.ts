@@ -4,6 +4,12 @@ import type { WebhookRequest } from './shop-webhook.js';
 const TIMEOUT_MS = 10_000;
 const ANSWER_MAX_BYTES = 64 * 1024;
 
+/** Why the shop was not told, in the words that are stored with the job; `{}` is a status. */
+export const SHOP_WEBHOOK_FAILURES = {
+  GONE: 'the shop answered 410: nobody listens at this address',
+  ANSWERED: 'the shop answered {}',
+} as const;
+
 /** The shop says that nobody listens at this address, and that this will not change. */
 export class ShopWebhookGone extends Error {}
 
@@ -15,6 +21,7 @@ export async function sendShopWebhook(url: string, { headers, body }: WebhookReq
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const answer = await request(url, { method: 'POST', headers, body, signal });
   await answer.body.dump({ limit: ANSWER_MAX_BYTES, signal });
-  if (answer.statusCode === 410) throw new ShopWebhookGone('the shop answered 410: nobody listens at this address');
-  if (answer.statusCode < 200 || answer.statusCode > 299) throw new Error(`the shop answered ${answer.statusCode}`);
+  if (answer.statusCode === 410) throw new ShopWebhookGone(SHOP_WEBHOOK_FAILURES.GONE);
+  if (answer.statusCode < 200 || answer.statusCode > 299)
+    throw new Error(SHOP_WEBHOOK_FAILURES.ANSWERED.replace('{}', String(answer.statusCode)));
 }

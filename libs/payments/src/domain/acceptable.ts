@@ -1,6 +1,6 @@
 import { inferredInstead } from './inferred.js';
 import { isGivenBack, isOccupied } from './money-state.js';
-import { oursOf, type Payment } from './payment.js';
+import { oursOf, transactionOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isForInformation } from './reviews.js';
@@ -17,6 +17,8 @@ const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
 export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return void (transactionOf(payment, known.mayBe) ?? refuse('NOTHING_TO_ACCEPT'));
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
   const ours = oursOf(payment);

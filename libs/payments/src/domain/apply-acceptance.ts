@@ -1,4 +1,5 @@
 import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
+import { becomeClear } from './apply-unclear.js';
 import { turnRefusedVoids } from './apply-refund.js';
 import { forget } from './apply-denial.js';
 import { dropReviews } from './apply-review.js';
@@ -28,6 +29,8 @@ export function applyAcceptance(
   // What was given back says nothing about whose the money was.
   if (!transaction || reason.startsWith('REFUND_')) return;
   switch (reason) {
+    case 'TRANSACTION_UNCLEAR':
+      return becomeClear(draft, transaction, transaction.mayBe);
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
       return followProvider(draft, transaction, review?.says);

@@ -20,7 +20,16 @@ export function applyAuthorization(
   const confirmed = !evidence.unconfirmed;
   // Only a notification had said of which session it is: the provider says it now.
   if (confirmed && !transaction.confirmed) transaction.sessionId = sessionId;
-  Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
+  Object.assign(transaction, {
+    amount,
+    says: 'authorized',
+    since: at,
+    stance,
+    reason,
+    cycle,
+    confirmed,
+    mayBe: undefined,
+  });
   addIds(transaction, authorizationId, evidence.transactionId);
   if (!reason) displaceHints(draft, transaction, evidence);
   dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));

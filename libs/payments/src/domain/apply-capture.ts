@@ -1,7 +1,9 @@
 import { concernedBy, endCall } from './apply-call.js';
+import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { endDecline } from './apply-session.js';
 import { noteExchange } from './exchanges.js';
+import { idsOf } from './match.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Transaction } from './transaction.js';
@@ -13,7 +15,7 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   const transaction = known ?? addTransaction(draft, { sessionId, id: firstIdOf(data), amount, stance: 'ours', at });
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
-  noteCaptureIds(transaction, data, !known);
+  noteIds(transaction, !known, data);
   noteVouching(transaction, evidence?.byHand, !known);
   const confirmed = !evidence?.unconfirmed;
   const saidByOperator = (operator || evidence?.byHand) && true;
@@ -30,17 +32,28 @@ function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCap
   return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
 }
 
-function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data'], isNew: boolean): void {
-  const { authorizationId, evidence, isInferred } = data;
+/** The capture is told under known ids, or under some of its own, which may turn out to be another transaction's. */
+function noteIds(transaction: Transaction, isNew: boolean, data: EventOf<'PaymentCaptured'>['data']): void {
+  const { evidence, isInferred } = data;
+  const others = isNew || isInferred || transaction.isInferred ? [] : otherIds(transaction, evidence);
+  if (others.length > 0)
+    transaction.borrowed = borrowed(transaction, others, 'captured', transaction.says !== 'captured');
+  const before = transaction.ids.length;
+  noteCaptureIds(transaction, data);
+  if (isInferred) transaction.isInferred = true;
+  else if (isNew || transaction.ids.length > before) transaction.captureHasIds = true;
+  else if (evidence && idsOf(evidence).length > 0) transaction.captureIsNamed = true;
+}
+
+function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {
+  const { authorizationId, evidence } = data;
   // Of a refund that tells of it the number may be its own, and the other id is.
-  if (isInferred) {
-    Object.assign(transaction, { isInferred, transactionId: evidence?.transactionId });
+  if (data.isInferred) {
+    transaction.transactionId = evidence?.transactionId;
     return;
   }
-  const before = transaction.ids.length;
   addIds(transaction, authorizationId, evidence?.transactionId);
   if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
-  if (isNew || transaction.ids.length > before) transaction.captureHasIds = true;
 }
 
 /** Of a report without an id to capture with: by its number, or where it has none either, the one that counts. */

@@ -1,12 +1,13 @@
+import { becomeClear } from './apply-unclear.js';
 import type { Instant } from './instant.js';
 import { letGo } from './let-go.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
-import { isAboutTakenMoney } from './reviews.js';
+import { isAboutTakenMoney, isNotOfRisk } from './reviews.js';
 import type { Session } from './session.js';
-import type { Transaction } from './transaction.js';
+import { isUnclear, type Transaction } from './transaction.js';
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
 const DOUBTED: ReadonlySet<ReviewReason> = new Set([
@@ -33,6 +34,7 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
   for (const { transaction: id, says, reason, guid } of reviews) {
     const transaction = transactionOf(draft, id);
+    if (transaction && reason === 'TRANSACTION_UNCLEAR') becomeClear(draft, transaction);
     if (transaction && reason === 'FAILED_THOUGH_PAID') transaction.doubtedAt = at;
     const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
     if (refund) refund.isDoubted = true;
@@ -53,12 +55,6 @@ function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean 
   return isAboutTakenMoney(transactionOf(draft, transaction), reason);
 }
 
-/** A session that is a risk says nothing about these: they have a decision of their own. */
-function isNotOfRisk({ reason, transaction }: Review): boolean {
-  if (reason === 'FAILED_THOUGH_PAID') return true;
-  return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
-}
-
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
   Object.assign(transaction, { stance: 'unwanted', reason });
 }
@@ -73,6 +69,7 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
     const isOfSession = transaction.sessionId === sessionId && isOpen;
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
+    if (isOfSession && isUnclear(transaction) && transaction.says === 'voided') becomeClear(draft, transaction);
   }
   draft.reviews = draft.reviews.filter(
     (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review) || isNotOfRisk(review),

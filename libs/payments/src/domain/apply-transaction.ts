@@ -5,6 +5,7 @@ import { applyCapture } from './apply-capture.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { type Payment, transactionOf } from './payment.js';
+import { giveBackBorrowed, noteOtherIds } from './borrowed-ids.js';
 import { addIds, noteVouching } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
@@ -17,11 +18,16 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       const { transaction, evidence } = event.data;
       const known = transactionOf(draft, transaction);
       if (!known) return;
+      noteOtherIds(known, evidence);
       if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
       noteVouching(known, evidence.byHand);
       const saidByOperator = evidence.byHand && known.saidByOperator;
       Object.assign(known, { confirmed: true, saidByOperator, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
+    }
+    case 'ReportMoved': {
+      const known = transactionOf(draft, event.data.transaction);
+      return known && giveBackBorrowed(draft, known);
     }
     case 'TransactionDenied':
       return applyDenial(draft, event.data);

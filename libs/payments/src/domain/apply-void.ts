@@ -1,5 +1,6 @@
 import { concernedBy, endCall } from './apply-call.js';
 import { failTransaction } from './apply-failure.js';
+import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { noteExchange } from './exchanges.js';
 import { type Payment, transactionOf } from './payment.js';
@@ -14,6 +15,8 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   if (!transaction) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
+  const others = transaction.says === 'voided' || transaction.isInferred ? [] : otherIds(transaction, evidence);
+  if (others.length > 0) transaction.borrowed = borrowed(transaction, others, 'voided', true);
   if (failed) failTransaction(draft, transaction);
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;

@@ -38,6 +38,8 @@ export type AuthorizationEvent =
       SessionRef &
         MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence; refused?: 'capture' | 'void' }
     >
+  /** What a report under other ids had made of it is another transaction's, whose own report has come. */
+  | Happened<'ReportMoved', SessionRef & { transaction: string; evidence: Evidence }>
   /** The shop neither completed nor cancelled it for long: operators know. */
   | Happened<'AuthorizationReminded', AuthorizationRef>
   /** Nor for as long as the merchant allows: it is let go. */

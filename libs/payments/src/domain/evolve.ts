@@ -59,6 +59,7 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'UnwantedAuthorizationReported':
     case 'TransactionConfirmed':
     case 'TransactionDenied':
+    case 'ReportMoved':
     case 'AuthorizationReminded':
     case 'AuthorizationGivenUp':
     case 'CaptureRequested':

@@ -12,7 +12,9 @@ import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
-import { isCallOpen } from './transaction.js';
+import { reviewAccepted } from './review-accepted.js';
+import { moneyOfItsOwn, stepOfAnother } from './settle-unclear.js';
+import { isCallOpen, isUnclear } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
@@ -29,16 +31,18 @@ export function releaseReview(
   payment: Payment,
   sessionId: string,
   byHand: ByHand,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'released');
   if (reviews.length === 0) return [];
   const isOfMoney = (review: OpenReview) =>
-    isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review);
+    review.reason !== 'TRANSACTION_UNCLEAR' &&
+    (isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review));
   // More was given back than taken: that stays on the list until it is accepted.
   if (reviews.some(isOfMoney) || reviews.every(({ reason }) => reason === 'REFUND_EXCEEDS_CAPTURED'))
     refuse('REVIEW_NEEDS_DECISION');
-  return [{ type: 'ReviewReleased', data: { sessionId, ...byHand, at: now } }];
+  const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId, ...byHand, at: context.now } };
+  return [released, ...moneyOfItsOwn(payment, reviews, released, context)];
 }
 
 /**
@@ -86,7 +90,7 @@ export function acceptReview(
   sessionId: string,
   transaction: string | undefined,
   byHand: ByHand,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): PaymentEvent[] {
   const reviews = reviewsToDecide(payment, sessionId, 'accepted').filter(
     (review) => transaction === undefined || review.transaction === transaction,
@@ -96,17 +100,13 @@ export function acceptReview(
   }
   // One after the other: an order keeps the money of one transaction.
   let current = payment;
-  return reviews.map((review) => {
+  return reviews.flatMap((review): PaymentEvent[] => {
     const known = transactionOf(current, review.transaction);
     refuseUnacceptable(current, review, known);
-    const about = {
-      ...(review.transaction && { transaction: review.transaction }),
-      ...(review.guid !== undefined && { guid: review.guid }),
-    };
-    const data = { sessionId, reason: review.reason, ...about, ...byHand, at: now };
-    const accepted = { type: 'ReviewAccepted' as const, data };
-    current = fold([accepted], current)!;
-    return accepted;
+    const accepted = reviewAccepted(review, byHand, context);
+    const step = known && isUnclear(known) ? stepOfAnother(current, known, accepted, context) : [];
+    current = fold([accepted, ...step], current)!;
+    return [accepted, ...step];
   });
 }
 

@@ -1,13 +1,15 @@
 import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
-import { matchOf } from './match.js';
+import { STALE_MAX_MS } from './judge-answer.js';
+import { isNamedBy, matchOf } from './match.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordUnknown } from './record-unknown.js';
-import { isOutcomeUnknown, type Transaction } from './transaction.js';
+import { itsOwnAfterAll } from './settle-unclear.js';
+import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */
 export interface InquiryAnswer {
@@ -37,6 +39,7 @@ export function recordAnswer(
   return [
     asked,
     ...recordAnswered(payment, report, context, notOurs),
+    ...clearedTransactions(payment, report, askedAt, context),
     ...clearedReviews(payment, report, context),
     ...resends(payment, report, askedAt, context),
   ];
@@ -65,4 +68,22 @@ function clearedReviews(payment: Payment, report: ProviderReport, { now }: Decis
       .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
       .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }))
   );
+}
+
+/** The first transaction is authorised long after something of it, or of another, was told: that was another one's. */
+function clearedTransactions(
+  payment: Payment,
+  report: ProviderReport,
+  askedAt: Instant,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (report.subject !== 'payment' || report.status !== 'authorized') return [];
+  return payment.transactions
+    .filter((known) => isUnclear(known) && plus(known.since, STALE_MAX_MS) <= askedAt)
+    .filter(({ mayBe }) => isNamed(transactionOf(payment, mayBe), report))
+    .flatMap((unclear) => itsOwnAfterAll(payment, unclear, context));
+}
+
+function isNamed(known: Transaction | undefined, report: ProviderReport): boolean {
+  return known?.says === 'authorized' && isNamedBy(known, report);
 }

@@ -8,6 +8,7 @@ import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
 import { isProvidersWord, type Transaction } from './transaction.js';
+import { candidateOf } from './unclear.js';
 
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
@@ -71,6 +72,8 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   const { sessionId, amount } = session;
   const at = context.now;
   if (!known) {
+    const mayBe = candidateOf(payment, report);
+    if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
     const { authorizationId } = report;
     if (mayCount(payment, session, evidence)) {
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
@@ -91,7 +94,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
 }
 
-function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {
+export function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {
   const ours = oursOf(payment);
   return ours && ours.id !== known.id ? 'SECOND_SALE' : 'LATE_SALE';
 }
@@ -105,7 +108,10 @@ function isLetGo(payment: Payment, known: Transaction): boolean {
 export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[] {
   const { evidence, context, report } = reported;
   const known = matchOf(payment, report);
-  if (!known) return shown(payment, reported);
+  if (!known) {
+    const mayBe = candidateOf(payment, report);
+    return mayBe ? [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'voided', mayBe })] : shown(payment, reported);
+  }
   const { sessionId, says } = known;
   if (says === 'voided')
     return known.saidByOperator ? [confirmation(known, reported)] : shown(payment, reported, known);

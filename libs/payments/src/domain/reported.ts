@@ -54,12 +54,13 @@ interface ReviewedMoney {
   known?: Transaction | undefined;
   guid?: string;
   isInferred?: true;
+  mayBe?: Transaction | undefined;
 }
 
 export function openReview(
   { session, report, evidence, context }: Reported,
   reason: ReviewReason,
-  { says, known, guid, isInferred }: ReviewedMoney = {},
+  { says, known, guid, isInferred, mayBe }: ReviewedMoney = {},
 ): EventOf<'ReviewOpened'> {
   const { authorizationId, amount, currency } = report;
   const said = says && amount !== undefined ? parseMoney(amount, currency ?? session.amount.currency) : undefined;
@@ -75,6 +76,7 @@ export function openReview(
       ...(typeof said === 'object' && { amount: said }),
       ...(guid !== undefined && { guid }),
       ...(isInferred && { isInferred }),
+      ...(mayBe && { mayBe: mayBe.id }),
       at: context.now,
     },
   };

@@ -6,6 +6,8 @@ export type ReviewReason =
   | 'AMOUNT_MISMATCH'
   | 'CURRENCY_MISMATCH'
   | 'AUTHORIZATION_ID_MISSING'
+  /** A capture or void under unknown ids: of a known transaction, or one of its own. */
+  | 'TRANSACTION_UNCLEAR'
   | 'SECOND_SALE'
   | 'LATE_SALE'
   | 'UNEXPECTED_CAPTURE'
@@ -45,7 +47,12 @@ export type ReviewEvent =
         guid?: string;
         /** Nobody has told of it: money of it was given back, so it was taken. */
         isInferred?: true;
+        /** The known transaction that it may be a step of. */
+        mayBe?: string;
       }
     >
-  /** The provider's own answer settled a review that had begun for want of one. */
-  | Happened<'ReviewCleared', SessionRef & { reason: ReviewReason }>;
+  /**
+   * The provider's own word settled a review that had begun for want of one: of that transaction alone, where there is one.
+   * `stepOf`: it is a step of this one, and none of its own.
+   */
+  | Happened<'ReviewCleared', SessionRef & { reason: ReviewReason; transaction?: string; stepOf?: string }>;

@@ -27,6 +27,7 @@ export function openReviews(payment: Payment): OpenReview[] {
       contradictsAnswer: CONTRADICTS_ANSWER.has(reason),
       transaction,
       guid,
+      ...mayBeOf(payment, transaction),
     }));
   return [
     ...contradictionsOf(payment).map(ofContradiction),
@@ -34,6 +35,11 @@ export function openReviews(payment: Payment): OpenReview[] {
     ...displacedOf(payment),
     ...stored,
   ];
+}
+
+function mayBeOf(payment: Payment, transaction: string | undefined) {
+  const { mayBe } = transactionOf(payment, transaction) ?? {};
+  return mayBe === undefined ? {} : { mayBe };
 }
 
 function ofContradiction({ reason, transaction: { id, sessionId, since } }: Contradiction): OpenReview {
@@ -56,6 +62,12 @@ export function isAboutTakenMoney(transaction: Transaction | undefined, reason: 
   return transaction.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
+/** A session that is a risk says nothing about these: they have a decision of their own. */
+export function isNotOfRisk({ reason, transaction }: Review): boolean {
+  if (reason === 'FAILED_THOUGH_PAID') return true;
+  return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
+}
+
 /** The money that it is about is gone, or on its way back. */
 function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
   if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
@@ -66,10 +78,18 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
   if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
+  if (transaction && reason === 'TRANSACTION_UNCLEAR' && transaction.says === 'voided')
+    return isNothingLeft(payment, transaction);
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (isForInformation(reason)) return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return refundableMinor(payment, transaction) === 0;
+}
+
+/** Whichever of the two was let go: nothing of the other one is there. */
+function isNothingLeft(payment: Payment, { mayBe }: Transaction): boolean {
+  const other = transactionOf(payment, mayBe);
+  return !other || remainingMinor(payment, other) === 0;
 }
 
 function isMade({ refunds }: Payment, guid: string | undefined): boolean {

@@ -7,6 +7,7 @@ import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
 import { isProvidersWord } from './transaction.js';
 import { mayCount } from './record-transaction-report.js';
+import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
 
 /**
  * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody
@@ -68,6 +69,7 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
 /** Of a transaction of which as much is known from the provider itself. */
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
+  if (borrowerOf(payment, report)) return false;
   if (!known || !isProvidersWord(known) || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
   return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
@@ -89,8 +91,10 @@ function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (report.subject !== 'payment' || !session) return false;
+  if (borrowerOf(payment, report) || unclearIn(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {
+    if (candidateOf(payment, report)) return true;
     return (
       report.status === 'captured' &&
       session.flow === 'acv' &&

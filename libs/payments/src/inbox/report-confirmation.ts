@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
+import { hintsOf } from '../domain/answer-hints.js';
 import { recordAnswered, reportsIn } from '../domain/answer-reports.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { fold } from '../domain/evolve.js';
@@ -81,7 +82,9 @@ export class ReportConfirmation {
     const record = (payment: Payment, context: DecisionContext) =>
       whole ? recordAnswered(payment, whole, context, notOurs) : [];
     if (verdict.kind === 'agrees') {
-      const { report: agreed, isByHand } = verdict;
+      const { isByHand } = verdict;
+      // Which transaction it speaks of is told by all of the answer.
+      const agreed = { ...verdict.report, ...hintsOf(told) };
       return this.intake.processed(ref, agreed, id, cause, known, (payment, context) => {
         if (agreed.subject === 'refund' && isToldBefore(payment.reports, agreed)) return record(payment, context);
         const events = recordReport(payment, agreed, { notificationId: id, confirmed: !isByHand }, context);

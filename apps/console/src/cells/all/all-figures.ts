@@ -1,7 +1,7 @@
 import type { CellsReader, Told } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 import { inCell } from '../../cell-view/in-cell.js';
-import { WorkFigures, type Figures } from '../../pages/work/work-figures.js';
+import { WorkFigures, type Figures, type WaitingFigure } from '../../pages/work/work-figures.js';
 import { AllProviderFigures } from './all-provider-figures.js';
 
 /** How the machinery of all cells is. */
@@ -24,16 +24,16 @@ export function sumOfFigures(told: readonly Told<Figures>[]): Omit<Figures, 'pro
   const of = <T extends object>(pick: (figures: Figures) => readonly T[]) =>
     told.flatMap(({ cell, answer }) => pick(answer).map((each) => inCell(cell, each)));
   return {
-    deadLetters: told.reduce((sum, { answer }) => sum + answer.deadLetters, 0),
+    deadLetters: sumOfWaiting(told.map(({ answer }) => answer.deadLetters)),
     // Of many cells only what needs a look: the page of cells says that the others are up to date.
     projections: of(({ projections }) => projections.filter(({ behind, isStopped }) => behind > 0 || isStopped)),
-    inbox: sumOfInbox(told.map(({ answer }) => answer.inbox)),
+    inbox: sumOfWaiting(told.map(({ answer }) => answer.inbox)),
     unopened: sumOfUnopened(told.flatMap(({ answer }) => answer.unopened)),
     retried: of(({ retried }) => retried),
   };
 }
 
-function sumOfInbox(all: readonly Figures['inbox'][]): Figures['inbox'] {
+function sumOfWaiting(all: readonly WaitingFigure[]): WaitingFigure {
   const ages = all.flatMap(({ oldestSeconds }) => oldestSeconds ?? []);
   return {
     waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),

@@ -45,7 +45,7 @@ describe('sums over cells', () => {
 
   it('of figures: pages by merchant, and machinery by cell', () => {
     const figures = (count: number) => ({
-      deadLetters: 1,
+      deadLetters: { waiting: 1, oldestSeconds: 10 * count },
       projections: [
         { name: 'audit-v1', behind: 0, isStopped: false },
         { name: 'books-v1', behind: 7, isStopped: false },
@@ -60,7 +60,7 @@ describe('sums over cells', () => {
       { cell: 'second', answer: figures(4) },
     ];
     expect(sumOfFigures(told)).toEqual({
-      deadLetters: 2,
+      deadLetters: { waiting: 2, oldestSeconds: 40 },
       projections: ['first', 'second'].map((cell) => ({ name: 'books-v1', behind: 7, isStopped: false, cell })),
       inbox: { waiting: 7, oldestSeconds: 40 },
       unopened: [{ merchant: 'shop', count: 7 }],

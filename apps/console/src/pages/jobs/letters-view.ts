@@ -3,6 +3,7 @@ import type { DeadLetter } from '#platform';
 import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { timeOf } from '../../shell/parts.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
 import { deed } from './deed.js';
 
 /** Jobs that failed for good, page by page. */
@@ -85,7 +86,7 @@ function letterView(context: PageContext, letter: DeadLetter, several: boolean):
         <strong class="mono">${queue}</strong> <span class="muted">${timeOf(context, at)}</span>
         <span class="muted">${jobs.tries(context.formats.count(tries))}</span>
       </p>
-      <p class="event-detail">${error}</p>
+      <p class="event-detail">${storedSentence(context.texts, error)}</p>
       ${context.may('administer') && deed(context, `/jobs/dead-letters/${id}/redrive`, jobs.redrive)}
     </div>
   `;

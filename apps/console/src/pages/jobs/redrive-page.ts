@@ -3,6 +3,7 @@ import type { DeadLetter } from '#platform';
 import { reasonFields } from '../../shell/by-hand.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { form, heading, timeOf } from '../../shell/parts.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
 
 export interface Redriving {
   letters: readonly DeadLetter[];
@@ -22,7 +23,8 @@ export function redrivePage(context: PageContext, { letters, left, isMissing }: 
           html`<li>
             <input type="hidden" name="letter" value=${id} />
             <strong class="mono">${queue}</strong>
-            <span class="muted">${timeOf(context, failedAt.toISOString())}</span> ${error}
+            <span class="muted">${timeOf(context, failedAt.toISOString())}</span>
+            ${storedSentence(context.texts, error)}
           </li>`,
       )}
     </ul>`,

@@ -127,7 +127,8 @@ function examinationView(context: PageContext, examination: Examination): View {
       ${examination.findings.map(
         ({ check, verdict, says }) => html`
           <li>
-            ${chip(VERDICT_TONES[verdict], merchants.verdicts[verdict])} <strong>${check}</strong> <span>${says}</span>
+            ${chip(VERDICT_TONES[verdict], merchants.verdicts[verdict])}
+            <span lang="en"><strong>${check}</strong> ${says}</span>
           </li>
         `,
       )}

@@ -74,7 +74,8 @@ function detailsOf(
 /** What a person has said stands in the event's title. */
 function messageIn(texts: Texts, { statusCode, statusDetail }: NonNullable<Told['exchange']>): string {
   if (statusCode === BY_OPERATOR) return '';
-  return [statusCode, statusDetail && storedSentence(texts, statusDetail)].filter(Boolean).join(' · ');
+  const detail = statusDetail === statusCode ? '' : storedSentence(texts, statusDetail ?? '');
+  return [statusCode, detail].filter(Boolean).join(' · ');
 }
 
 /** A review's reason, or an operation's; anything else is told as it stands in the log. */

@@ -1,5 +1,5 @@
 import { html, type View } from '#web';
-import type { RefundItem } from '#payments';
+import type { Page, RefundItem } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts } from '../../shell/parts.js';
 import { stakesOf } from '../work/work-items.js';
@@ -12,13 +12,15 @@ const AGES = [
   ['older', 3 * DAY_SECONDS, Infinity],
 ] as const;
 
-/** How long refunds have been waiting, with the money of each age. */
-export function ageingView(context: PageContext, aged: readonly RefundItem[]): View {
+/** How long refunds have been waiting, with the money of each age. Of a beginning of the list the young ones are not all. */
+export function ageingView(context: PageContext, { items: aged, next }: Page<RefundItem>): View {
   const { texts, formats } = context;
+  const completeFrom = next === undefined ? 0 : aged.at(-1)!.ageSeconds + 1;
   const parts = AGES.map(([age, from, to]) => {
     const items = aged.filter(({ ageSeconds }) => ageSeconds >= from && ageSeconds < to);
     const money = stakesOf(items).map(({ amount, currency }) => formats.money(amount, currency));
-    return [texts.refunds.ages[age], [formats.count(items.length), ...money].join(' · ')] as const;
+    const told = [formats.count(items.length), ...money].join(' · ');
+    return [texts.refunds.ages[age], from < completeFrom ? texts.work.atLeast(told) : told] as const;
   });
   return html`<section class="panel" aria-label=${texts.refunds.ageing}>${facts(parts)}</section>`;
 }

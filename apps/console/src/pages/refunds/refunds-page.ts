@@ -1,5 +1,5 @@
 import { html, type View } from '#web';
-import type { RefundItem } from '#payments';
+import type { Page, RefundItem } from '#payments';
 import { decisionPath, paymentPath, withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { ago, heading } from '../../shell/parts.js';
@@ -17,7 +17,7 @@ export interface RefundToMake {
 export interface RefundsPage {
   waiting: readonly RefundToMake[];
   /** Of all lists together, for how old they are. */
-  aged: readonly RefundItem[];
+  aged: Page<RefundItem>;
   next: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function refundsPage(context: PageContext, { waiting, aged, next }: Refun
   const body = [
     heading(areas.refunds),
     html`<p class="muted lead">${refunds.lead}</p>`,
-    aged.length > 0 && ageingView(context, aged),
+    aged.items.length > 0 && ageingView(context, aged),
     html`
       <section class="panel">
         ${waiting.length === 0 && html`<p class="empty">${refunds.nothing}</p>`}

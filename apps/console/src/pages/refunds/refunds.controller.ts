@@ -7,7 +7,7 @@ import type { PageContext } from '../../shell/page-context.js';
 import { refundsPage, type RefundToMake } from './refunds-page.js';
 
 const PAGE = 50;
-/** As many are counted by their age; the oldest are among them. */
+/** As many are counted by their age, the oldest first. */
 const AGED_MAX = 200;
 
 /** What a person has to give back in the provider's dashboard. */
@@ -29,6 +29,6 @@ export class RefundsController {
         return { item, version: payment.version, transactionIds: [...new Set(known.flatMap(({ ids }) => ids))] };
       }),
     );
-    return refundsPage(context, { waiting, aged: aged.items, next });
+    return refundsPage(context, { waiting, aged, next });
   }
 }

@@ -1,26 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { DeadLetters, listRetriedJobs, type RetriedJobs } from '#platform';
+import { Clock, DeadLetters, listRetriedJobs, type RetriedJobs } from '#platform';
 import pg from 'pg';
 import { ProviderFigures, type ProviderFigure } from './provider-figures.js';
 
 export interface Figures {
-  deadLetters: number;
+  deadLetters: WaitingFigure;
   projections: { name: string; behind: number; isStopped: boolean }[];
   /** Notifications that have come and are not processed yet. */
-  inbox: InboxFigure;
+  inbox: WaitingFigure;
   provider: ProviderFigure[];
   /** Payment pages that the provider did not open in the last hour, by merchant. */
   unopened: { merchant: string; count: number }[];
   retried: RetriedJobs[];
 }
 
-export interface InboxFigure {
+export interface WaitingFigure {
   waiting: number;
   /** Of the one that waits longest. */
   oldestSeconds: number | undefined;
 }
-
-const DEAD_LETTERS_MAX = 200;
 
 const PROJECTIONS = `
 select name, failed_position is not null as "isStopped",
@@ -46,11 +44,13 @@ export class WorkFigures {
     private readonly pool: pg.Pool,
     private readonly deadLetters: DeadLetters,
     private readonly provider: ProviderFigures,
+    private readonly clock: Clock,
   ) {}
 
   async read(): Promise<Figures> {
-    const [letters, projections, inbox, provider, unopened, retried] = await Promise.all([
-      this.deadLetters.list(DEAD_LETTERS_MAX),
+    const [letters, [oldest], projections, inbox, provider, unopened, retried] = await Promise.all([
+      this.deadLetters.counts(),
+      this.deadLetters.list(1),
       this.pool.query<Figures['projections'][number]>(PROJECTIONS),
       this.pool.query<{ waiting: number; seconds: number | null }>(INBOX),
       this.provider.read(),
@@ -58,7 +58,11 @@ export class WorkFigures {
       listRetriedJobs(this.pool),
     ]);
     return {
-      deadLetters: letters.length,
+      deadLetters: {
+        waiting: [...letters.values()].reduce((sum, count) => sum + count, 0),
+        oldestSeconds:
+          oldest && Math.max(0, Math.round((this.clock.now().getTime() - oldest.failedAt.getTime()) / 1_000)),
+      },
       projections: projections.rows,
       inbox: { waiting: inbox.rows[0]!.waiting, oldestSeconds: inbox.rows[0]!.seconds ?? undefined },
       provider,

@@ -1,6 +1,7 @@
 import { chip, html, type View } from '#web';
 import { cellOf } from '../../cell-view/in-cell.js';
 import type { PageContext } from '../../shell/page-context.js';
+import { storedSentence } from '../../texts/stored-sentence.js';
 import { providerView } from './provider-view.js';
 import type { Figures } from './work-figures.js';
 
@@ -58,7 +59,7 @@ function retriedView({ texts, formats }: PageContext, retried: Figures['retried'
         ({ queue, count, error, ...more }) => html`
           <li>
             ${cellOf(more)} <span class="mono">${queue}</span> ${chip('waiting', formats.count(count))}
-            <span class="muted">${error}</span>
+            <span class="muted">${storedSentence(texts, error)}</span>
           </li>
         `,
       )}

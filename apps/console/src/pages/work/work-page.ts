@@ -1,5 +1,5 @@
 import { html, type View } from '#web';
-import { WORK_CARDS, type WorkCount, type WorkItems } from '#payments';
+import { WORK_CARDS, type Page, type WorkCount, type WorkItems } from '#payments';
 import type { Approval } from '../../approvals/approvals.js';
 import { cellsOf } from '../../cell-view/summed-count.js';
 import type { PageContext } from '../../shell/page-context.js';
@@ -10,7 +10,8 @@ import { approvalsView } from '../../approvals/approvals-view.js';
 import { healthView } from './work-health.js';
 import { stakesOf, workItems } from './work-items.js';
 
-export type WorkLists = { [List in keyof WorkItems]: WorkItems[List][] };
+/** The beginning of each. */
+export type WorkLists = { [List in keyof WorkItems]: Page<WorkItems[List]> };
 
 export interface Work {
   counts: WorkCount[];
@@ -26,7 +27,7 @@ const LISTS = ['reviews', 'unknowns', 'refunds', 'disputes', 'forgotten', 'relea
 
 export function workPage(context: PageContext, { counts, figures, approvals, lists, position }: Work): string {
   const { work } = context.texts;
-  const isQuiet = counts.every(({ count }) => count === 0) && figures.deadLetters + approvals.length === 0;
+  const isQuiet = counts.every(({ count }) => count === 0) && figures.deadLetters.waiting + approvals.length === 0;
   const body = [
     heading(work.title),
     isQuiet
@@ -36,7 +37,7 @@ export function workPage(context: PageContext, { counts, figures, approvals, lis
         </section>`
       : html`<section class="cards">${cards(context, counts, figures, lists)}</section>`,
     html`<div class="stack">
-      ${approvals.length > 0 && approvalsView(context, approvals)}${LISTS.map((list) => listPanel(context, list, lists[list], counts))}
+      ${approvals.length > 0 && approvalsView(context, approvals)}${LISTS.map((list) => listPanel(context, list, lists[list].items, counts))}
     </div>`,
     healthView(context, figures),
   ];
@@ -50,16 +51,19 @@ export function workPage(context: PageContext, { counts, figures, approvals, lis
 }
 
 function cards(context: PageContext, counts: WorkCount[], figures: Figures, lists: WorkLists): View[] {
-  const { work } = context.texts;
+  const { formats, texts } = context;
+  const { work } = texts;
   const shown = WORK_CARDS.flatMap((card) => {
     const sum = counts.find((each) => each.card === card)!;
     return sum.count === 0 ? [] : [cardOf(context, sum, lists)];
   });
-  if (figures.deadLetters === 0) return shown;
+  const { waiting, oldestSeconds } = figures.deadLetters;
+  if (waiting === 0) return shown;
   const letters = html`
     <a class="card" href="/jobs">
       <span>${work.cards.deadLetters}</span>
-      <strong>${context.formats.count(figures.deadLetters)}</strong>
+      <strong>${formats.count(waiting)}</strong>
+      ${oldestOf(context, oldestSeconds)}
     </a>
   `;
   return [...shown, letters];
@@ -71,22 +75,31 @@ function cardOf(context: PageContext, sum: WorkCount, lists: WorkLists): View {
   const cells = cellsOf(sum).map((each) => `${each.cell} ${formats.count(each.count)}`);
   const list = LISTS.find((known) => known === card);
   const href = list ? `/work/${list}` : `/notifications?state=${card}`;
-  const stakes = list ? stakesOf(lists[list]) : [];
+  const stakes = list ? stakesOf(lists[list].items) : [];
+  const isMore = list !== undefined && lists[list].next !== undefined;
   return html`
     <a class="card" href=${href}>
       <span>${texts.work.cards[card]}</span>
       <strong>${formats.count(count)}</strong>
-      ${ageSeconds !== undefined && html`<span class="muted">${texts.work.oldest(formats.age(ageSeconds))}</span>`}
-      ${cells.length > 0 && html`<span class="muted">${cells.join(' · ')}</span>`}
-      ${stakes.map(({ amount, currency }) => html`<span class="card-stake">${formats.money(amount, currency)}</span>`)}
+      ${oldestOf(context, ageSeconds)} ${cells.length > 0 && html`<span class="muted">${cells.join(' · ')}</span>`}
+      ${stakes.map(({ amount, currency }) => stakeOf(context, formats.money(amount, currency), isMore))}
     </a>
   `;
+}
+
+function oldestOf({ texts, formats }: PageContext, ageSeconds: number | undefined): View | false {
+  return ageSeconds !== undefined && html`<span class="muted">${texts.work.oldest(formats.age(ageSeconds))}</span>`;
+}
+
+/** `isMore`: not all of the list was counted together. */
+function stakeOf({ texts }: PageContext, money: string, isMore: boolean): View {
+  return html`<span class="card-stake">${isMore ? texts.work.atLeast(money) : money}</span>`;
 }
 
 function listPanel(
   context: PageContext,
   list: keyof WorkLists,
-  items: WorkLists[keyof WorkLists],
+  items: WorkLists[keyof WorkLists]['items'],
   counts: WorkCount[],
 ): View | false {
   if (items.length === 0) return false;

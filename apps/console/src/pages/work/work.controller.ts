@@ -40,14 +40,7 @@ export class WorkController {
       this.queries.execute(new ListWork('disputes', first)),
       this.queries.execute(new ListWork('released', first)),
     ]);
-    const lists: WorkLists = {
-      reviews: reviews.items,
-      unknowns: unknowns.items,
-      refunds: refunds.items,
-      forgotten: forgotten.items,
-      disputes: disputes.items,
-      released: released.items,
-    };
+    const lists: WorkLists = { reviews, unknowns, refunds, forgotten, disputes, released };
     return workPage(context, { counts, figures, approvals, lists, position });
   }
 
