@@ -69,11 +69,9 @@ export function isNotOfRisk({ reason, transaction }: Review): boolean {
 }
 
 /** The money that it is about is gone, or on its way back. */
-function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
-  if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
-  if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return !isMade(payment, guid);
-  if (reason === 'REFUND_AMBIGUOUS') return isAllGivenBack(payment, guid);
-  if (reason === 'REFUND_EXCEEDS_CAPTURED' && guid !== undefined) return isNoExcess(payment, guid);
+function isMoot(payment: Payment, review: Review): boolean {
+  const { transaction: id, reason } = review;
+  if (reason.startsWith('REFUND_')) return isMootOfRefund(payment, review);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
@@ -82,8 +80,22 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
     return isNothingLeft(payment, transaction);
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (isForInformation(reason)) return false;
-  if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
-  return refundableMinor(payment, transaction) === 0;
+  return transaction.says !== 'authorized' && refundableMinor(payment, transaction) === 0;
+}
+
+function isMootOfRefund(payment: Payment, { reason, guid }: Review): boolean {
+  switch (reason) {
+    case 'REFUND_WITHOUT_CAPTURE':
+      return isSourceKnown(payment, guid);
+    case 'REFUND_FAILED_THOUGH_RESOLVED':
+      return !isMade(payment, guid);
+    case 'REFUND_AMBIGUOUS':
+      return isAllGivenBack(payment, guid);
+    case 'REFUND_EXCEEDS_CAPTURED':
+      return guid !== undefined && isNoExcess(payment, guid);
+    default:
+      return false;
+  }
 }
 
 /** Whichever of the two was let go: nothing of the other one is there. */
