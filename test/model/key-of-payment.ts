@@ -65,11 +65,27 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     known.isInferred,
     known.isVouchedFor,
     known.captureHasIds,
+    known.captureIsNamed,
+    known.mayBe,
+    keyOfBorrowed(known, ago),
     known.remindedAt !== undefined,
     known.givenUpAt !== undefined,
     isResolved(known) ? '' : ago(known.since),
     keyOfCall(known.call, ago),
   ].join();
+}
+
+function keyOfBorrowed({ borrowed }: Transaction, ago: Since): string {
+  const { before } = borrowed ?? {};
+  const { since, call, ...rest } = before ?? { since: undefined, call: undefined };
+  return JSON.stringify([
+    borrowed?.ids,
+    borrowed?.says,
+    borrowed?.transactionId,
+    rest,
+    ago(since),
+    keyOfCall(call, ago),
+  ]);
 }
 
 function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {

@@ -67,6 +67,9 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       'releases',
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
+  // Whether it is a transaction of its own there, or a step of the other one.
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return world.books.transactions.some(({ id }) => id === known?.id) ? [release, accept] : [accept];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
     return [refuse, release, accept];

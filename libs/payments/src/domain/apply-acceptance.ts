@@ -4,10 +4,10 @@ import { turnRefusedVoids } from './apply-refund.js';
 import { forget } from './apply-denial.js';
 import { dropReviews } from './apply-review.js';
 import { noteDecision } from './apply-review-decision.js';
+import { excessKey } from './excess.js';
 import { takeIn } from './keep-money.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
-import { excessKey } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */

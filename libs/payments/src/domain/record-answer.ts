@@ -7,8 +7,8 @@ import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
+import { itsOwnAfterAll } from './clear-transaction.js';
 import { recordUnknown } from './record-unknown.js';
-import { itsOwnAfterAll } from './settle-unclear.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */

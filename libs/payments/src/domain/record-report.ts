@@ -12,7 +12,7 @@ import { recordDispute } from './record-dispute.js';
 import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
-import { settledBy } from './record-settling-report.js';
+import { clarifiedBy } from './clarify-transaction.js';
 import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
@@ -39,8 +39,8 @@ export function recordReport(
   if (denied) return recordDenial(payment, denied, reported);
   const failed = failedTransaction(payment, report);
   if (failed) return recordFailure(payment, failed, reported);
-  const settled = settledBy(payment, reported);
-  if (settled) return settled;
+  const clarified = clarifiedBy(payment, reported);
+  if (clarified) return clarified;
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);

@@ -37,10 +37,10 @@ export interface Borrowed {
   /** Its own number, which that report has replaced. */
   transactionId?: string | undefined;
   /** How it stood before; absent where that report changed nothing. */
-  before?: Standing | undefined;
+  before?: BeforeReport | undefined;
 }
 
-export type Standing = Pick<
+export type BeforeReport = Pick<
   Transaction,
   'says' | 'since' | 'confirmed' | 'saidByOperator' | 'captureHasIds' | 'stance' | 'reason' | 'call'
 >;
