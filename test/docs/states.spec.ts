@@ -10,7 +10,7 @@ const SETUPS: readonly Setup[] = [
   { flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false },
 ];
 const WALKS = 4000;
-const STEPS = 14;
+const STEPS = 18;
 
 const shown = transitionsIn(readFileSync('docs/states.md', 'utf8'));
 const stored = transitionsOf(goldenStories());
