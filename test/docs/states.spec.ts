@@ -5,11 +5,11 @@ import { stepsOf } from '../model/steps.js';
 import { worldOf, type Setup, type World } from '../model/world.js';
 import { goldenStories, transitionsIn, transitionsOf } from './states.js';
 
-const SETUPS: readonly Setup[] = [
-  { flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false },
-  { flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false },
+/** How many walks of each kind: what a sale can do is soon seen. */
+const SETUPS: readonly (readonly [Setup, number])[] = [
+  [{ flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false }, 4000],
+  [{ flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false }, 1000],
 ];
-const WALKS = 4000;
 const STEPS = 18;
 
 const shown = transitionsIn(readFileSync('docs/states.md', 'utf8'));
@@ -17,7 +17,8 @@ const stored = transitionsOf(goldenStories());
 
 it('a payment takes every way that the diagram shows, and no other', () => {
   const found = new Set(stored.keys());
-  for (const setup of SETUPS) for (let walk = 0; walk < WALKS; walk++) walkThrough(worldOf(setup), walk, found);
+  for (const [setup, walks] of SETUPS)
+    for (let walk = 0; walk < walks; walk++) walkThrough(worldOf(setup), walk, found);
   expect([...found].sort()).toEqual([...shown.keys()].sort());
 });
 

@@ -67,13 +67,13 @@ export function confirmed(payment: Payment, known: Transaction, reported: Report
 export function recordCapture(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
+  const mayBe = known ? undefined : candidateOf(payment, report);
+  if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
   const problem = amountProblem(report, known?.amount ?? session.amount);
   if (problem) return [openReview(reported, problem, { says: 'captured', known })];
   const { sessionId, amount } = session;
   const at = context.now;
   if (!known) {
-    const mayBe = candidateOf(payment, report);
-    if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
     const { authorizationId } = report;
     if (mayCount(payment, session, evidence)) {
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
