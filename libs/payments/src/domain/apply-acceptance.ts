@@ -8,6 +8,7 @@ import { excessKey } from './excess.js';
 import { takeIn } from './keep-money.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
+import { isForInformation } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
@@ -27,7 +28,7 @@ export function applyAcceptance(
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
   // What was given back says nothing about whose the money was.
-  if (!transaction || reason.startsWith('REFUND_')) return;
+  if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
   switch (reason) {
     case 'TRANSACTION_UNCLEAR':
       return becomeClear(draft, transaction, transaction.mayBe);
@@ -44,9 +45,6 @@ export function applyAcceptance(
     case 'VOIDED_THOUGH_RESOLVED':
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return isVoidedAfterAll(draft, transaction);
-    case 'UNRECOGNIZED_STATUS':
-    case 'TRANSACTION_OF_ANOTHER_ORDER':
-      return;
     default:
       if (review?.amount) transaction.amount = review.amount;
       return takeIn(draft, transaction, review);

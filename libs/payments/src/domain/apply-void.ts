@@ -7,17 +7,19 @@ import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import { isCallOpen } from './transaction.js';
-import { noteVouching } from './transaction-in-draft.js';
+import { notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
-  const { authorizationId, exchange, evidence, operator, failed, at } = data;
+  const { authorizationId, exchange, evidence, operator, failed, isDoubt, at } = data;
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
+  notePlace(draft, transaction, data.sessionId, evidence);
   const others = transaction.says === 'voided' || transaction.isInferred ? [] : otherIds(transaction, evidence);
   if (others.length > 0) transaction.borrowed = borrowed(transaction, others, 'voided', true);
   if (failed) failTransaction(draft, transaction);
+  if (isDoubt) transaction.doubtedAt = at;
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });

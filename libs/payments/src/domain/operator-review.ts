@@ -1,7 +1,7 @@
-import { refuseUnacceptable } from './acceptable.js';
 import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
 import { fold } from './evolve.js';
+import { acceptable, refuseUnacceptable } from './acceptable-reviews.js';
 import { giveBack } from './give-back.js';
 import { refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
@@ -100,7 +100,7 @@ export function acceptReview(
   }
   // One after the other: an order keeps the money of one transaction.
   let current = payment;
-  return reviews.flatMap((review): PaymentEvent[] => {
+  return acceptable(reviews).flatMap((review): PaymentEvent[] => {
     const known = transactionOf(current, review.transaction);
     refuseUnacceptable(current, review, known);
     const accepted = reviewAccepted(review, byHand, context);
