@@ -16,7 +16,8 @@ const levels = {
 
 const shared = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/packages', '<rootDir>/test'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/worker-environment.js',
+  runtime: '<rootDir>/test/support/worker-runtime.js',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: {

@@ -1,18 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '#event-store';
 import { schemaVersionOf, type PaymentEvent } from '#payments';
+import { CHROMIUM, startChromium } from '#test/chromium.js';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { eventually } from '#test/eventually.js';
 import { freePorts, Production } from '#test/process.js';
 import pg from 'pg';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 /** Where pictures of the pages go, for whoever wants to see them. */
@@ -49,7 +49,7 @@ withBrowser('an accountant in a browser', () => {
       }),
     ];
     await eventually(async () => expect((await fetch(`${address}/health/ready`)).status).toBe(200), 60_000);
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await startChromium();
     page = await (
       await browser.newContext({ acceptDownloads: true, viewport: { width: 1360, height: 900 } })
     ).newPage();

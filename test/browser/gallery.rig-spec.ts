@@ -4,7 +4,7 @@ import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
 import { SWITCHES, TROUBLES } from '../../apps/sandbox/src/gallery/troubles.js';
 import { ROUTES } from '../../apps/console/src/access/routes.js';
-import { CHROMIUM } from '../console/console.js';
+import { CHROMIUM } from '#test/chromium.js';
 import { GalleryDesk } from './gallery-desk.js';
 
 const desk = new GalleryDesk();

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM, startChromium } from '#test/chromium.js';
 import type { TestDatabase } from '#test/database.js';
 import { createMigratedDatabase } from '#test/migrated-database.js';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { eventually } from '#test/eventually.js';
 import { freePorts, Production } from '#test/process.js';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const withBrowser = CHROMIUM ? describe : describe.skip;
 if (!CHROMIUM)
   process.stderr.write('SKIPPED: the browser tests, since no chromium is installed (apt-get install chromium)\n');
@@ -30,14 +29,7 @@ withBrowser('a shopper in a browser', () => {
       new Production('worker/src/main.js', { ...environment, METRICS_PORT: String(workerMetrics) }),
     ];
     await eventually(async () => expect((await fetch(`${gateway}/health/ready`)).status).toBe(200), 30_000);
-    const quiet = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-sync',
-    ];
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: quiet });
+    browser = await startChromium();
   });
 
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { eventually } from '#test/eventually.js';
 import { send, type Call } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import type { Page } from 'playwright-core';
-import { CHROMIUM } from '../console/console.js';
+import { CHROMIUM } from '#test/chromium.js';
 import { CellsBrowser, LOOKS, type Look } from './support/cells-browser.js';
 import { startConsole, type Ask } from './support/cells-console.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';

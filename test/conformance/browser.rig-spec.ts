@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import { freePorts } from '#test/process.js';
 import { notPassed, runKit } from './kit.js';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const BIN = 'packages/conformance/bin/akinon-extension-conformance.js';
 const SCRIPT = `export default async (page, act, payment) => {

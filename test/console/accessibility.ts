@@ -19,6 +19,9 @@ const OF_ITS_LANGUAGE = [
   ...['target-size', 'scrollable-region-focusable'],
 ];
 
+/** And of those, the ones that also depend on how it looks. */
+const OF_BOTH = OF_ITS_LANGUAGE.filter((rule) => OF_ITS_LOOK.includes(rule));
+
 /** What axe finds on this page by the rules of WCAG 2.2 AA, one line each. The policy of the page lets no script in but this way. */
 export async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
@@ -29,6 +32,11 @@ export async function violationsOn(page: Page): Promise<string[]> {
 export async function violationsOfLanguage(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return violations(page, { type: 'rule', values: OF_ITS_LANGUAGE });
+}
+
+/** On a page that `violationsOfLanguage` has seen, once it is shown in other colours and with another width. */
+export function violationsOfBoth(page: Page): Promise<string[]> {
+  return violations(page, { type: 'rule', values: OF_BOTH });
 }
 
 /** On a page that `violationsOn` has seen, once it is shown in other colours and with another width. */

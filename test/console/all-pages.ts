@@ -12,6 +12,15 @@ export const PAGE_ROUTES = Object.keys(ROUTES)
   .map((route) => route.slice('GET '.length))
   .filter((path) => !/^\/(?:assets|login|api|live)\b|\.\w+$/.test(path));
 
+/** Those that `pages.e2e-spec.ts` looks at in all colours, widths and languages. */
+export const SEEN_ONE_BY_ONE: readonly (string | undefined)[] = [
+  ...['/', '/work/:list', '/payments', '/refunds', '/notifications', '/jobs', '/payments/:merchant/:orderId'],
+  ...['decide', 'person', 'erase'].map((page) => `/payments/:merchant/:orderId/${page}`),
+  ...['/disputes', '/payments/:merchant/:orderId/disputes/:dispute', '/trends', '/audit', '/merchants'],
+  ...['days', 'statements', 'profiles', 'differences'].map((page) => `/finance/:merchant/${page}`),
+  '/merchants/:merchant',
+];
+
 /**
  * An address for each page, found by following the console's own links from the pages that need none. What nothing leads
  * to is left out: the caller sees which.

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import { eventually } from '#test/eventually.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
-import { CHROMIUM, Console } from './console.js';
+import { Console } from './console.js';
 import { Troubles } from './troubles.js';
 
 const withBrowser = CHROMIUM ? describe : describe.skip;
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
+const stack = useStack({}, { worker: true });
 const console_ = new Console();
 const troubles = new Troubles(stack);
 

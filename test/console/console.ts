@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
 import { afterEach } from '@jest/globals';
+import { CHROMIUM, startChromium } from '#test/chromium.js';
 import { freePorts } from '#test/process.js';
 import { eventually } from '#test/eventually.js';
 import type { Stack } from '#test/stack.js';
-import { chromium, type Browser, type BrowserContextOptions, type Cookie, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core';
 import { startIdentityProvider, type IdentityProvider } from '../../apps/sandbox/src/identity/identity-provider.js';
-
-export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
 
 /** A click or a wait for something to be seen, on a machine that has much else to do. */
 const ACT_WITHIN_MS = 40_000;
@@ -42,7 +38,7 @@ export class Console {
       stack.processes.at(-1)!.assertRunning();
       if ((await fetch(`${this.url}/health/ready`)).status !== 200) throw new Error('the console is not ready');
     }, 30_000);
-    if (CHROMIUM) this.browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+    if (CHROMIUM) this.browser = await startChromium();
   }
 
   async stop(): Promise<void> {

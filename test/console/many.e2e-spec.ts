@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import { eventually } from '#test/eventually.js';
 import { query } from '#test/query.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
 import { Records } from '../operator/records.js';
-import { CHROMIUM, Console } from './console.js';
+import { Console } from './console.js';
 import { Troubles } from './troubles.js';
 
 const withBrowser = CHROMIUM ? describe : describe.skip;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import type { Order } from '#test/shop.js';
 import { isPaid, useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
 import { Records } from '../operator/records.js';
-import { CHROMIUM, Console } from './console.js';
+import { Console } from './console.js';
 import { Troubles } from './troubles.js';
 
 const withBrowser = CHROMIUM ? describe : describe.skip;

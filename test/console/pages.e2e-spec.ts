@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import { eventually } from '#test/eventually.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
-import { violationsOfLanguage, violationsOfLook, violationsOn } from './accessibility.js';
-import { CHROMIUM, Console } from './console.js';
+import { violationsOfBoth, violationsOfLanguage, violationsOfLook, violationsOn } from './accessibility.js';
+import { routeOf, SEEN_ONE_BY_ONE } from './all-pages.js';
+import { Console } from './console.js';
 import { Troubles } from './troubles.js';
 
 /** A folder for pictures of all pages, for the README and for whoever wants to look. */
@@ -32,7 +34,7 @@ const LIGHT_PHONE: Look = { colorScheme: 'light', width: 390 };
 const DARK_PHONE: Look = { colorScheme: 'dark', width: 390 };
 
 const withBrowser = CHROMIUM ? describe : describe.skip;
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
+const stack = useStack({}, { worker: true });
 const inBrowser = new Console();
 const troubles = new Troubles(stack);
 
@@ -91,7 +93,12 @@ withBrowser('every page of the console', () => {
 
   it('says everything in the other language too, and keeps it within the screen', async () => {
     const looks = [LIGHT_PHONE, DARK_DESK] as const;
-    expect(await problemsIn('tr-TR', looks, [violationsOfLanguage, violationsOfLanguage])).toEqual({});
+    expect(await problemsIn('tr-TR', looks, [violationsOfLanguage, violationsOfBoth])).toEqual({});
+  });
+
+  it('is on the list of those that need not be looked at again in the states', () => {
+    const routes = new Set(Object.values(pages).map((path) => routeOf(path)));
+    expect([...routes]).toEqual(SEEN_ONE_BY_ONE);
   });
 
   /** By page: each is loaded once, and looked at in both looks. */

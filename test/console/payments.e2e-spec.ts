@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import { eventually } from '#test/eventually.js';
 import { query } from '#test/query.js';
 import { useStack } from '#test/stack.js';
-import { CHROMIUM, Console } from './console.js';
+import { Console } from './console.js';
 
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const stack = useStack({}, { worker: true });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHROMIUM } from '#test/chromium.js';
 import { eventually } from '#test/eventually.js';
 import { expectResult, step } from '#test/expectations.js';
 import { numberText } from '#test/http.js';
 import { useStack } from '#test/stack.js';
-import { CHROMIUM, Console } from './console.js';
+import { Console } from './console.js';
 
 const withBrowser = CHROMIUM ? describe : describe.skip;
 const stack = useStack({}, { worker: true });

@@ -1,5 +1,6 @@
 import { eventually } from '#test/eventually.js';
 import { expectResult } from '#test/expectations.js';
+import { breaksOff } from '#test/fake-paytiko.js';
 import { number } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import type { Stack } from '#test/stack.js';
@@ -26,7 +27,7 @@ export class Troubles {
   async unknownCapture(): Promise<Order> {
     const { paytiko } = this.stack;
     const { order, transaction } = await this.stack.paid();
-    paytiko.validationBehaviours.set(transaction.externalId, () => new Promise(() => undefined));
+    paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
     expectResult(await order.purchase(), 'PENDING');
     return order;
   }

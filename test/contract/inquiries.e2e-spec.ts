@@ -7,7 +7,7 @@ import { type Paid, useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
 
 /** The worker looks at an unknown outcome one second after it happened. */
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true });
+const stack = useStack({ PAYTIKO_TIMEOUT_MS: '1500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true });
 const { shop, paytiko } = stack;
 /** Longer than `PAYTIKO_TIMEOUT_MS`: nobody waits for this. */
 const never = () => new Promise<Reply>(() => {});

@@ -142,7 +142,7 @@ describe.each(['response', 'webhook'])('a merchant whose captures are final by %
 });
 
 describe('without a worker', () => {
-  const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', INQUIRE_AFTER_SECONDS: '0' });
+  const stack = useStack({ PAYTIKO_TIMEOUT_MS: '1500', INQUIRE_AFTER_SECONDS: '0' });
   const { paytiko } = stack;
 
   it('case 83: thirty history calls at once on one unknown capture are one inquiry, and so is polling within a minute', async () => {

@@ -3,7 +3,7 @@ import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 import { eventually } from '#test/eventually.js';
 import { expectResult, head, step } from '#test/expectations.js';
-import { after, type Reply } from '#test/fake-paytiko.js';
+import { after, breaksOff } from '#test/fake-paytiko.js';
 import { type Answer, number, numberText } from '#test/http.js';
 import { notificationsOf } from '#test/inbox.js';
 import type { Order } from '#test/shop.js';
@@ -11,11 +11,10 @@ import { isPaid, useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
 import type { Payload, Transaction } from '#test/webhook-payloads.js';
 
-const CALL_TIMEOUT_MS = 1_500;
+const CALL_TAKES_MS = 750;
 const INQUIRE_AFTER_MS = 1_000;
 const stack = useStack(
   {
-    PAYTIKO_TIMEOUT_MS: String(CALL_TIMEOUT_MS),
     INQUIRE_AFTER_SECONDS: String(INQUIRE_AFTER_MS / 1_000),
   },
   { worker: true, clock: true, console: true },
@@ -27,7 +26,6 @@ const MINUTE_MS = 60_000;
 /** The processes learn of a later time within ten seconds. */
 const UNTIL_TIME_IS_KNOWN_MS = 25_000;
 
-const never = () => new Promise<Reply>(() => {});
 const balanceOf = async (order: Order) => numberText((await order.history()).text, 'balance');
 const authorized = (sessionId: string, transaction: Transaction): Payload =>
   payloads.acvPayload(paytiko.page(sessionId), 'Authorized', [payloads.attempt(transaction, 'Authorized')]);
@@ -81,7 +79,7 @@ describe('sequences that once ended false', () => {
     let calls = 0;
     paytiko.validationBehaviours.set(transaction.externalId, () => {
       calls += 1;
-      if (calls === 1) return never();
+      if (calls === 1) return breaksOff();
       paytiko.knowsStatus(order.sessionId, 'Success', transaction);
       return { status: 409, body: { errorMessage: 'Transaction is not in status Authorized' } };
     });
@@ -99,7 +97,7 @@ describe('sequences that once ended false', () => {
     const transaction = await stack.pays(order);
     const other = await paytiko.authorises(doubted, { Amount: number('99.90') });
     await isReviewed(order, 'AMOUNT_MISMATCH', false);
-    paytiko.validationBehaviours.set(transaction.externalId, after(CALL_TIMEOUT_MS / 2, { status: 200, body: {} }));
+    paytiko.validationBehaviours.set(transaction.externalId, after(CALL_TAKES_MS, { status: 200, body: {} }));
 
     const purchase = order.purchase();
     await eventually(() => expect(paytiko.validationsOf(transaction)).toEqual(['Capture']));
@@ -121,7 +119,7 @@ describe('sequences that once ended false', () => {
 
   it('case 78: a refund that is reported before its capture counts once the capture is known', async () => {
     const { order, transaction } = await stack.paid();
-    paytiko.validationBehaviours.set(transaction.externalId, never);
+    paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
     const page = paytiko.page(order.sessionId);
@@ -157,7 +155,7 @@ describe('sequences that once ended false', () => {
   it('case 84: the earliest due time wins, and one inquiry serves all', async () => {
     const { order, transaction } = await stack.paid();
     const before = paytiko.queriesOf(order.sessionId);
-    paytiko.validationBehaviours.set(transaction.externalId, never);
+    paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
     paytiko.queryBehaviours.set(order.sessionId, () => ({ status: 503, body: '' }));
     await order.purchase();
 

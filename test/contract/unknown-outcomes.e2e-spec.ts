@@ -9,7 +9,7 @@ const broken: Reply = { status: 502, body: '<html>Bad gateway</html>' };
 const never = () => new Promise<Reply>(() => {});
 
 describe('Paytiko breaks, or says what nobody expects', () => {
-  const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' });
+  const stack = useStack({ PAYTIKO_TIMEOUT_MS: '1500' });
   const { shop, paytiko } = stack;
 
   it.each([

@@ -8,8 +8,11 @@ export default scope({
   mutate: [
     `${SRC}/{transient,upcasters}.ts`,
     `${SRC}/log/{append-statement,event-row,named-statement}.ts`,
-    `${SRC}/projection/{log-reader,pause}.ts`,
+    `${SRC}/projection/{log-reader,pause,recent-streams}.ts`,
+    `${SRC}/promises/{server-promises,session-promises}.ts`,
     `${SRC}/vault/{fresh-bytes,master-keys,sealing}.ts`,
   ],
   tests: SRC,
+  // What waits for ever is told by its time alone.
+  timeoutMS: 10_000,
 });

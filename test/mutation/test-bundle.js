@@ -24,7 +24,11 @@ export class TestBundle {
     const specs = await Array.fromAsync(glob('**/*.spec.ts', { cwd: this.folder }));
     const { outputFiles } = await build({
       stdin: {
-        contents: specs.map((spec) => `import ${JSON.stringify(`./${spec}`)};`).join('\n'),
+        // What a file does before each of its tests is for those alone.
+        contents: [
+          `const { describe } = require('@jest/globals');`,
+          ...specs.map((spec) => `describe('', () => require(${JSON.stringify(`./${spec}`)}));`),
+        ].join('\n'),
         resolveDir: this.folder,
       },
       write: false,
@@ -34,7 +38,7 @@ export class TestBundle {
       logLevel: 'error',
       // Beside the tests, so that what they read is found.
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(this.folder, 'bundle.js')).href) },
-      external: ['@jest/globals'],
+      external: ['@jest/globals', '@nestjs/*', 'typeorm', 'pg', 'pg-boss', 'undici', 'prom-client'],
     });
     this.start = new Script(`(require, module) => { ${outputFiles[0].text} }`, {
       filename: 'bundle.js',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { expectRefusal, expectResult, head, step } from '#test/expectations.js';
-import type { Reply } from '#test/fake-paytiko.js';
+import { breaksOff } from '#test/fake-paytiko.js';
 import { number, numberText } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import type { Transaction } from '#test/webhook-payloads.js';
 import { Operator, token } from './operator.js';
 
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', LOG_LEVEL: 'debug' }, { worker: true, console: true });
+const stack = useStack({ LOG_LEVEL: 'debug' }, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 
@@ -153,7 +153,7 @@ describe('a capture whose outcome is unknown', () => {
 
   async function unknown(): Promise<{ order: Order; guid: string; transaction: Transaction }> {
     const { order, transaction } = await stack.paid();
-    paytiko.validationBehaviours.set(transaction.externalId, () => new Promise<Reply>(() => {}));
+    paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
     return { order, guid, transaction };

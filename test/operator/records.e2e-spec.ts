@@ -7,7 +7,7 @@ import { isPaid, useStack } from '#test/stack.js';
 import { ayla, Operator } from './operator.js';
 import { Records } from './records.js';
 
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', LOG_LEVEL: 'debug' }, { worker: true, console: true });
+const stack = useStack({ LOG_LEVEL: 'debug' }, { worker: true, console: true });
 const { paytiko } = stack;
 const operator = new Operator(stack);
 const records = new Records(stack);

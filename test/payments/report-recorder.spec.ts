@@ -71,6 +71,45 @@ describe('a notification that the provider is asked about', () => {
   });
 });
 
+describe('case 421: a void under unknown ids is judged by all that the answer lists', () => {
+  const other = { authorizationId: '2', transactionId: '3' };
+  const attempt = (ids: { authorizationId: string; transactionId: string }, status: 'authorized' | 'voided') => ({
+    ...ids,
+    status,
+    statusCode: status,
+    statusDetail: '',
+  });
+  const own = { authorizationId: '12345678901234567890', transactionId: '79000123' };
+
+  beforeEach(() => begin(authorized()));
+
+  it.each<[string, ProviderReport['attempts'], string[], string]>([
+    [
+      'of both: it is another one, and nothing moves',
+      [attempt(own, 'authorized'), attempt(other, 'voided')],
+      ['ProviderReported'],
+      'authorized',
+    ],
+    ['of the first, voided as well: it is that', [attempt(own, 'voided')], ['AuthorizationVoided'], 'voided'],
+    ['of nothing: it is in review', [], ['ReviewOpened'], 'authorized'],
+  ])('%s', async (_, attempts, events, phase) => {
+    providerSays({ ...voided(), ...other, attempts });
+    expect(await bed.notify(ref, { ...voided(), ...other })).toEqual(processed(...events));
+    expect(phaseOf(await bed.payment(ref))).toBe(phase);
+  });
+
+  it('is not believed of a transaction of another order', async () => {
+    const claimed = { ...voided(), ...other };
+    const second = await bed.order(2);
+    providerSays(authorized({ ...other, sessionId: second.sessionId }));
+    await bed.notify(second.ref, authorized({ ...other, sessionId: second.sessionId }));
+    providerSays(claimed);
+    const reason = 'its transaction belongs to another order';
+    const outcome = { kind: 'contradicted', state: 'contradicted', reason, events: [] };
+    expect(await bed.notify(ref, claimed)).toEqual(outcome);
+  });
+});
+
 describe('a notification that shows something only, or is known', () => {
   it('is in the payment without a question', async () => {
     const declined = authorized({ status: 'declined', statusCode: 'Rejected', authorizationId: undefined });

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { expectResult } from '#test/expectations.js';
-import type { Reply } from '#test/fake-paytiko.js';
+import { breaksOff } from '#test/fake-paytiko.js';
 import type { Order } from '#test/shop.js';
 import { isPaid, useStack } from '#test/stack.js';
 import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true, console: true });
+const stack = useStack({ RECONCILE_AFTER_SECONDS: '1' }, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 const sql = (text: string, values: unknown[] = []) => query(stack.database.url, text, values);
@@ -71,7 +71,7 @@ describe('what cannot be processed', () => {
     const { order, transaction } = await stack.paid();
     let calls = 0;
     paytiko.validationBehaviours.set(transaction.externalId, () =>
-      (calls += 1) === 1 ? new Promise<Reply>(() => {}) : { status: 200, body: {} },
+      (calls += 1) === 1 ? breaksOff() : { status: 200, body: {} },
     );
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');
@@ -80,7 +80,7 @@ describe('what cannot be processed', () => {
 
   it('case 33: The query fails too: PENDING stays; the next look is later; operators see it with its age.', async () => {
     const { order, transaction } = await stack.paid();
-    paytiko.validationBehaviours.set(transaction.externalId, () => new Promise<Reply>(() => {}));
+    paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
     paytiko.queryBehaviours.set(order.sessionId, () => ({ status: 502, body: '<html>Bad gateway</html>' }));
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'PENDING');

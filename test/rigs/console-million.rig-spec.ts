@@ -23,7 +23,7 @@ const TOKEN = 'token-of-the-rig';
 
 /** `npm run rig:console-million`: every page of the console, and the list of payments by each filter, with a million stored. */
 describe(`the console with ${PAYMENTS} payments stored`, () => {
-  const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
+  const stack = useStack({}, { worker: true });
   const folder = mkdtempSync(join(tmpdir(), 'console-rig-'));
   let url = '';
 

@@ -5,7 +5,8 @@ import { eventually } from '#test/eventually.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
 import { findPages, PAGE_ROUTES, routeOf } from '../console/all-pages.js';
-import { CHROMIUM, Console } from '../console/console.js';
+import { CHROMIUM } from '#test/chromium.js';
+import { Console } from '../console/console.js';
 import { Troubles } from '../console/troubles.js';
 import { pictureName, showPictures, type Picture } from './support/pictures.js';
 
@@ -24,7 +25,7 @@ const withBrowser = CHROMIUM ? describe : describe.skip;
 
 /** `npm run screenshots`: a picture of each page of the console, by whoever is logged in for real, for README and docs. */
 withBrowser('pictures of the console', () => {
-  const stack = useStack({ PAYTIKO_TIMEOUT_MS: '500' }, { worker: true });
+  const stack = useStack({}, { worker: true });
   const inBrowser = new Console();
   const pictures: Picture[] = [];
 

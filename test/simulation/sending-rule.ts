@@ -11,6 +11,9 @@ interface Data {
   at: string;
   sessionId: string;
   authorizationId: string;
+  transaction?: string;
+  /** The call about it that was refused, of a transaction that is denied by that. */
+  refused?: string;
   isResend?: true;
   operator?: object;
 }
@@ -40,10 +43,10 @@ export class SendingRule {
   ) {}
 
   see(streamId: string, { type, data }: { type: string; data: unknown }): void {
-    const { at, sessionId, authorizationId, isResend, operator } = data as Data;
+    const { at, sessionId, transaction, authorizationId = transaction!, refused, isResend, operator } = data as Data;
     const key = `${streamId} ${authorizationId}`;
-    if (REFUSED.has(type)) this.checkRefusal(type, authorizationId, operator);
-    if (NOTHING_HAPPENED.has(type)) this.last.delete(key);
+    if (REFUSED.has(type) || refused) this.checkRefusal(type, authorizationId, operator);
+    if (NOTHING_HAPPENED.has(type) || refused) this.last.delete(key);
     if (!ASKS.has(type)) return;
     this.figures.count('check', 'a sending has a reason');
     const before = this.last.get(key);

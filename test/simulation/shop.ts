@@ -9,6 +9,7 @@ import {
   type Money,
   type OperationResult,
   type PaymentHistory,
+  type ReadHistory,
   type PaymentRef,
   type StartSessionResult,
 } from '#payments';
@@ -78,7 +79,7 @@ export class Shop {
       .flatMap((entry) => (entry.status ? [{ entry, status: entry.status }] : []));
     try {
       await process.execute(new NoteHistoryCall(ref, 'history', cause));
-      const history = await process.execute<PaymentHistory>(new ReadPaymentHistory(ref), 'queries');
+      const { history } = await process.execute<ReadHistory>(new ReadPaymentHistory(ref), 'queries');
       for (const { entry, status } of before) this.check(entry, status, history);
       return history;
     } catch (error) {

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSimulation, report, sizeOf } from './load-simulation.js';
 

@@ -11,6 +11,10 @@ export interface Reply {
 }
 export type Behaviour = () => Reply | Promise<Reply>;
 
+const BROKEN_OFF: Reply = { status: 0, body: '' };
+/** The call has arrived, and the connection breaks before its answer: what came of it is not known, without waiting for a time-out. */
+export const breaksOff: Behaviour = () => BROKEN_OFF;
+
 /** One call to `POST /api/payment/hosted-page`. */
 export interface HostedPage extends Terms {
   email: string;
@@ -178,6 +182,7 @@ export class FakePaytiko {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const reply = await this.answer(request, Buffer.concat(chunks).toString('utf8'));
+    if (reply === BROKEN_OFF) return void response.destroy();
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text);
   }

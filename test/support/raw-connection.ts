@@ -4,6 +4,8 @@ import { connect, type Socket } from 'node:net';
 export class RawConnection {
   /** Everything the server said, as Latin-1. */
   heard = '';
+  /** Of what was said, nothing was lost while this is undefined. */
+  failure: NodeJS.ErrnoException | undefined;
   readonly ended: Promise<void>;
   private readonly socket: Socket;
 
@@ -11,7 +13,7 @@ export class RawConnection {
     this.socket = connect(port, '127.0.0.1');
     this.socket.on('data', (chunk: Buffer) => (this.heard += chunk.toString('latin1')));
     // A reset is an end too.
-    this.socket.on('error', () => undefined);
+    this.socket.on('error', (error) => (this.failure = error));
     this.ended = new Promise((resolve) => this.socket.once('close', () => resolve()));
   }
 

@@ -7,7 +7,8 @@ import { ConsoleCells } from './cells/console-cells.js';
 import { handToCells } from './cells/hand-to-cells.js';
 import { keepPathsInCell } from './cell-view/cell-paths.js';
 import { readUploads } from './pages/finance/upload.js';
-import { readBodies } from './http/bodies.js';
+import { limitRequests } from './access/request-limits.js';
+import { BODY_MAX_BYTES, readBodies } from './http/bodies.js';
 import { setSecurityHeaders } from './http/security-headers.js';
 import { showCellLinks } from './shell/cell-links.js';
 
@@ -32,6 +33,8 @@ function configure(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   showCellLinks(server, app.get(Settings));
   setSecurityHeaders(server);
+  const { bodyTimeoutMs } = app.get(Settings).limits;
+  limitRequests(server, { bytesMax: BODY_MAX_BYTES, bodyTimeoutMs });
   readBodies(app);
   readUploads(server);
   checkRoutes(server);

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { operatorApi } from '#api';
+import { FailedLogins, operatorApi, Rates } from '#api';
 import { BooksModule, booksMigrations } from '#books';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
@@ -17,13 +17,12 @@ import { IdentityProvider } from './access/identity-provider.client.js';
 import { LoginController } from './login/login.controller.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
-import { WrongTokens } from './access/wrong-tokens.js';
 import { ConsoleErrorFilter } from './http/console-error.filter.js';
 import { pages } from './pages/pages.js';
 import { configureCell } from './configure-console.js';
 import { AssetsController } from './shell/assets.controller.js';
 
-const access = [Tokens, WrongTokens, Sessions, IdentityProvider];
+const access = [Tokens, Rates, FailedLogins, Sessions, IdentityProvider];
 
 @Module({})
 export class ConsoleModule {

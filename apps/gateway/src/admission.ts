@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
-import { HttpAnswer } from '#api';
+import { countedAddress, HttpAnswer, Rates } from '#api';
 import { ShopLogins } from './logins/shop-logins.js';
-import { countedAddress } from './limits/caller-address.js';
-import { Rates } from './limits/rates.js';
 
 /** Who may come in, by the route and before anything of a body is read. The controllers' guards ask the same again. */
 @Injectable()

@@ -1,28 +1,24 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checkHeaders } from '#api';
 import { requestIdOf, Settings } from '#platform';
 import type { FastifyInstance } from 'fastify';
 import { Admission } from './admission.js';
 import { Turns } from './limits/turns.js';
 import { readBodiesAsText } from './http/bodies.js';
-import { continueLate } from './http/expect-continue.js';
-import { checkHeaders } from './http/request-headers.js';
 import { BODY_MAX_BYTES } from './http/server-options.js';
 import { warnWithoutProxies } from './http/trusted-proxies.js';
 
 /** Before a body is read: who it comes from and how long it is. Then its text, then its turn, then its controller. */
 export function configureHttp(app: NestFastifyApplication): void {
-  const settings = app.get(Settings);
   const admission = app.get(Admission);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  server.server.maxConnections = settings.limits.connectionsMax;
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-akinon-request-id', requestIdOf(request));
     void reply.header('x-content-type-options', 'nosniff');
     checkHeaders(request, BODY_MAX_BYTES);
     await admission.admit(request);
   });
-  continueLate(server);
   readBodiesAsText(app, BODY_MAX_BYTES);
   app.get(Turns).take(server);
-  warnWithoutProxies(settings);
+  warnWithoutProxies(app.get(Settings));
 }

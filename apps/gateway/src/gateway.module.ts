@@ -1,17 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { Rates, FailedLogins } from '#api';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { PlatformModule } from '#platform';
 import { AkinonController } from './akinon/akinon.controller.js';
+import { HistoryAnswers } from './akinon/history-answers.js';
 import { SessionRequests } from './akinon/session-requests.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { Admission } from './admission.js';
 import { CellsModule } from './cells/cells.module.js';
-import { Rates } from './limits/rates.js';
 import { Turns } from './limits/turns.js';
-import { FailedLogins } from './logins/failed-logins.js';
 import { ShopLogins } from './logins/shop-logins.js';
 import { ChallengeController } from './paytiko/challenge.controller.js';
 import { ReturnController } from './paytiko/return.controller.js';
@@ -33,6 +33,7 @@ export class GatewayModule {
         FailedLogins,
         ShopLogins,
         SessionRequests,
+        HistoryAnswers,
         Admission,
         Rates,
         { provide: Turns, useValue: turns },

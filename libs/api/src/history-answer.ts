@@ -13,14 +13,18 @@ import { detailOf } from './status-detail.js';
 
 /** Filters narrow the steps only, and combine with AND. Source: akinon#history. */
 export function historyAnswer(history: PaymentHistory, filters: HistoryRequest): HistoryResponse {
-  const { lastAction, status, reason, balance, currency, steps } = history;
-  return {
-    lastAction,
-    ...headStatus(statusPairOf(status, reason)),
-    balance: amountNumber(balance),
-    currency,
-    paymentTransactionHistory: steps.filter((step) => passes(step, filters)).map(stepAnswer),
-  };
+  const steps = history.steps.filter((step) => passes(step, filters)).map(historyStepAnswer);
+  return { ...historyHead(history), paymentTransactionHistory: steps };
+}
+
+/** Everything but the steps, which come last. */
+export function historyHead({ lastAction, status, reason, balance, currency }: PaymentHistory) {
+  return { lastAction, ...headStatus(statusPairOf(status, reason)), balance: amountNumber(balance), currency };
+}
+
+/** Whether they leave a step out, perhaps. */
+export function isNarrowed({ type, transactionId, status, subStatus }: HistoryRequest): boolean {
+  return Boolean(type || transactionId || status || subStatus);
 }
 
 function passes(step: PaymentStep, { type, transactionId, status, subStatus }: HistoryRequest): boolean {
@@ -33,7 +37,7 @@ function passes(step: PaymentStep, { type, transactionId, status, subStatus }: H
   );
 }
 
-function stepAnswer({ guid, type, at, status, reason, exchanges }: PaymentStep): HistoryStep {
+export function historyStepAnswer({ guid, type, at, status, reason, exchanges }: PaymentStep): HistoryStep {
   return {
     guid,
     type,

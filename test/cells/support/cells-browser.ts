@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { startChromium } from '#test/chromium.js';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { violationsOfLanguage, violationsOfLook, violationsOn } from '../../console/accessibility.js';
-import { CHROMIUM } from '../../console/console.js';
 import { TOKEN } from './cells-console.js';
 
 /** A folder for pictures, for whoever wants to look. */
@@ -22,7 +22,7 @@ export class CellsBrowser {
 
   static async start(url: string): Promise<CellsBrowser> {
     const started = new CellsBrowser(url);
-    started.browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });
+    started.browser = await startChromium();
     return started;
   }
 

@@ -16,9 +16,8 @@ export class Judge {
   /** Undefined where nothing is wrong. */
   async problemOf(request: FuzzRequest): Promise<string | undefined> {
     const problem = await this.problemOfOne(request);
-    // A machine that does other things at the same time may stand still for seconds, or write on to who has answered and left, but
-    // hardly twice.
-    return problem?.startsWith('slow') || problem?.startsWith('no answer') ? this.problemOfOne(request) : problem;
+    // A machine that does other things at the same time may stand still for seconds, but hardly twice.
+    return problem?.startsWith('slow') ? this.problemOfOne(request) : problem;
   }
 
   /** How much of all was answered with this status. */

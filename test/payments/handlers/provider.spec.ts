@@ -19,7 +19,7 @@ const receive = (text: string, merchant = bed.ref.merchant) =>
   bed.command(new ReceiveNotification(merchant, text, 'correlation-2'));
 const states = () => bed.notifications().map(({ state, reason }) => [state, reason]);
 /** What was received is taken in by itself after its answer; history waits for that. */
-const takenIn = () => bed.query(new ReadPaymentHistory(bed.ref));
+const takenIn = async () => (await bed.query(new ReadPaymentHistory(bed.ref))).history;
 
 beforeEach(async () => {
   bed = await HandlerBed.of();

@@ -159,7 +159,7 @@ describe('ReadPaymentHistory', () => {
   it('tells every step of the order', async () => {
     await paid();
     await bed.command(capture());
-    const { balance, steps } = await bed.query(new ReadPaymentHistory(bed.ref));
+    const { balance, steps } = (await bed.query(new ReadPaymentHistory(bed.ref))).history;
     const told = steps.map(({ type, status, transactionId }) => [type, status, transactionId]);
     expect([balance, ...told]).toEqual([
       '129.90',

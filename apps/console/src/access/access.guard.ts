@@ -1,5 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { setOperatorName } from '#api';
+import { FailedLogins, setOperatorName } from '#api';
 import { Settings, type FourEyes } from '#platform';
 import { fieldsOf } from '#web';
 import type { FastifyRequest } from 'fastify';
@@ -7,11 +7,11 @@ import { AccessRefused } from './access-refused.js';
 import { Cookies } from './cookies.js';
 import { digestOf } from './digest.js';
 import { setPerson, type Person } from './person.js';
+import { allowTimeForUpload } from './request-limits.js';
 import { may } from './roles.js';
 import { needOf, SHARED_ROUTES, type Need } from './routes.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
-import { WrongTokens } from './wrong-tokens.js';
 
 export const SESSION_COOKIE = 'console';
 
@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
-    private readonly wrongTokens: WrongTokens,
+    private readonly failedLogins: FailedLogins,
     { console }: Settings,
   ) {
     this.cookies = new Cookies(console.url);
@@ -43,6 +43,7 @@ export class AccessGuard implements CanActivate {
     }
     if (isForeign(request)) throw new AccessRefused('form');
     if (need !== 'anybody') check(person, need, request);
+    allowTimeForUpload(request);
     // Whoever holds a token could else do alone what takes two.
     const shared = SHARED_ROUTES[`${request.method} ${route}`];
     if (shared && this.fourEyes.includes(shared)) throw new AccessRefused('four-eyes');
@@ -56,10 +57,10 @@ export class AccessGuard implements CanActivate {
     return secret === undefined ? undefined : this.sessions.find(secret);
   }
 
-  private async machineOf(authorization: string, caller: string): Promise<Person | undefined> {
+  private async machineOf(authorization: string, address: string): Promise<Person | undefined> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     const known = token === undefined ? undefined : this.tokens.find(token);
-    if (!known) await this.wrongTokens.note(caller);
+    if (!known) await this.failedLogins.note({ of: 'operator', address });
     return known && { name: known.name, roles: known.roles };
   }
 }

@@ -1,3 +1,4 @@
+import { BodyRefused, textOfBody } from '#api';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
@@ -10,14 +11,25 @@ export function readBodies(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
   const options = { bodyLimit: BODY_MAX_BYTES };
-  app.useBodyParser('application/json', options, (_: unknown, body: Buffer, done: Done) => done(null, body.toString()));
-  app.useBodyParser('application/x-www-form-urlencoded', options, (_: unknown, body: Buffer, done: Done) =>
-    done(null, fields(new URLSearchParams(body.toString()))),
+  app.useBodyParser(
+    'application/json',
+    options,
+    read((text) => text),
   );
+  app.useBodyParser('application/x-www-form-urlencoded', options, read(fields));
+}
+
+function read(use: (text: string) => unknown) {
+  return (_: unknown, body: Buffer, done: Done) => {
+    const text = textOfBody(body);
+    if (text instanceof BodyRefused) done(text);
+    else done(null, use(text));
+  };
 }
 
 /** A field that came several times is a list. */
-export function fields(form: URLSearchParams): Record<string, string | string[]> {
+export function fields(text: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(text);
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
     names.map((name) => {

@@ -1,5 +1,5 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { errorBody, refusalAnswer } from '#api';
+import { errorBody, HttpAnswer, refusalAnswer } from '#api';
 import { CellUnavailable } from '#cells';
 import { Refusal } from '#payments';
 import { requestIdOf } from '#platform';
@@ -18,6 +18,8 @@ const TEXT_OF: Readonly<Record<Refused, ErrorText>> = {
   'four-eyes': 'role',
 };
 
+const TEXT_OF_STATUS: Readonly<Record<number, ErrorText>> = { 404: 'unknown', 429: 'slow' };
+
 /** Every error of every page is a page; what went wrong inside stays in the log. */
 @Catch()
 export class ConsoleErrorFilter implements ExceptionFilter {
@@ -33,6 +35,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
     if (error instanceof AccessRefused && error.why === 'login' && request.method === 'GET')
       return void (await reply.redirect('/login', 303));
     const { status, text, detail } = this.answerOf(error);
+    if (error instanceof HttpAnswer) void reply.headers(error.headers);
     const context = PageContext.of(request);
     await reply
       .status(status)
@@ -58,7 +61,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
     }
     if (error instanceof CellUnavailable) return { status: 503, text: 'cell', detail: error.message };
     const status = statusOf(error);
-    if (status < 500) return { status, text: status === 404 ? 'unknown' : 'invalid' };
+    if (status < 500) return { status, text: TEXT_OF_STATUS[status] ?? 'invalid' };
     this.log.error({ err: error }, 'a request failed');
     return { status: 503, text: 'away' };
   }

@@ -2,7 +2,7 @@ import { html } from '#web';
 import type { PageContext } from '../shell/page-context.js';
 
 /** By its text. */
-export type ErrorText = 'role' | 'form' | 'unknown' | 'order' | 'invalid' | 'refused' | 'away' | 'cell';
+export type ErrorText = 'role' | 'form' | 'unknown' | 'order' | 'invalid' | 'slow' | 'refused' | 'away' | 'cell';
 
 export interface Told {
   status: number;
@@ -12,13 +12,14 @@ export interface Told {
   requestId: string;
 }
 
-const HELP: Readonly<Record<ErrorText, 'roleHelp' | 'formHelp' | 'awayHelp' | undefined>> = {
+const HELP: Readonly<Record<ErrorText, 'roleHelp' | 'formHelp' | 'slowHelp' | 'awayHelp' | undefined>> = {
   role: 'roleHelp',
   form: 'formHelp',
   unknown: undefined,
   order: undefined,
   refused: undefined,
   invalid: undefined,
+  slow: 'slowHelp',
   away: 'awayHelp',
   cell: 'awayHelp',
 };

@@ -1,4 +1,5 @@
 import { Controller, Get, Logger, Post, Req, Res } from '@nestjs/common';
+import { FailedLogins } from '#api';
 import { OperatorLog } from '#payments';
 import { Settings } from '#platform';
 import { textField } from '#web';
@@ -14,7 +15,6 @@ import { arrivalPage, loginPage, type LoginProblem } from './login-page.js';
 import { personOf } from '../access/person.js';
 import { SESSION_SECONDS, Sessions, type LoggedIn } from '../access/sessions.js';
 import { Tokens } from '../access/tokens.js';
-import { WrongTokens } from '../access/wrong-tokens.js';
 
 const ATTEMPT_COOKIE = 'console-login';
 const ATTEMPT_SECONDS = 600;
@@ -27,7 +27,7 @@ export class LoginController {
   constructor(
     private readonly provider: IdentityProvider,
     private readonly tokens: Tokens,
-    private readonly wrongTokens: WrongTokens,
+    private readonly failedLogins: FailedLogins,
     private readonly sessions: Sessions,
     private readonly live: LiveFeed,
     private readonly operators: OperatorLog,
@@ -77,7 +77,7 @@ export class LoginController {
   async token(@Req() request: FastifyRequest, @Context() context: PageContext, @Res() reply: FastifyReply) {
     const found = this.tokens.find(textField(request.body, 'token', 500));
     if (!found) {
-      await this.wrongTokens.note(request.ip);
+      await this.failedLogins.note({ of: 'operator', address: request.ip });
       return this.answer(context, reply, 'token');
     }
     return this.welcome({ name: found.name, roles: found.roles, token: found.name }, context, reply);

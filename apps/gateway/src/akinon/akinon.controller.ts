@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import {
   HistoryRequest,
@@ -6,7 +6,6 @@ import {
   RefundRequest,
   StartSessionRequest,
   VoidRequest,
-  type HistoryResponse,
   type OperationResponse,
   type StartSessionResponse,
 } from '#akinon';
@@ -27,11 +26,11 @@ import {
 import { Merchants } from '#merchants';
 import { noteSubject } from '#platform';
 import type { FastifyReply } from 'fastify';
-import { Rates } from '../limits/rates.js';
 import { DescribeAkinon, DescribeHistory, DescribeOperation, DescribeStartSession } from '../openapi/describe-calls.js';
 import { Call, fingerprintOf, type AkinonCall } from './akinon-call.js';
 import { AkinonGuard } from './akinon.guard.js';
-import { historyAnswer, RequestPipe } from '#api';
+import { Rates, RequestPipe } from '#api';
+import { HistoryAnswers } from './history-answers.js';
 import { moneyOf } from './money.js';
 import { operationAnswer, sessionAnswer } from './operation-answer.js';
 import { SessionRequests } from './session-requests.js';
@@ -48,6 +47,7 @@ export class AkinonController {
     private readonly sessions: SessionRequests,
     private readonly merchants: Merchants,
     private readonly historyReads: ShopReadHistory,
+    private readonly historyAnswers: HistoryAnswers,
     private readonly rates: Rates,
   ) {}
 
@@ -106,22 +106,24 @@ export class AkinonController {
     return this.answer(new RefundPayment(ref, asked, cause), reply);
   }
 
+  /** Answers a `HistoryResponse`, as text or bytes. */
   @Post('history')
   @HttpCode(200)
+  @Header('content-type', 'application/json; charset=utf-8')
   @DescribeHistory()
   async history(
     @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
     @Call() { merchant, cause }: AkinonCall,
-  ): Promise<HistoryResponse> {
+  ): Promise<string | Buffer> {
     const ref = refOf(merchant, request);
     await this.commands.execute(new NoteHistoryCall(ref, request.guid, cause));
-    let history = await this.queries.execute(new ReadPaymentHistory(ref));
-    if (history.isInquiryDue) {
+    let read = await this.queries.execute(new ReadPaymentHistory(ref));
+    if (read.isInquiryDue) {
       await this.commands.execute(new InquireUnknown(ref, cause));
-      history = await this.queries.execute(new ReadPaymentHistory(ref));
+      read = await this.queries.execute(new ReadPaymentHistory(ref));
     }
     if (this.merchants.get(merchant).akinon.webhook) this.historyReads.note(ref);
-    return historyAnswer(history, request);
+    return this.historyAnswers.of(ref, read.history, request);
   }
 
   private async answer(
@@ -134,8 +136,8 @@ export class AkinonController {
 
   /** Where an operation stands that takes too long; 503 where it has not even begun. */
   private async statusNow({ ref, request }: { ref: PaymentRef; request: { guid: string } }) {
-    const { steps } = await this.queries.execute(new ReadPaymentHistory(ref));
-    const step = steps.find(({ guid, type }) => guid === request.guid && type !== 'HISTORY');
+    const { history } = await this.queries.execute(new ReadPaymentHistory(ref));
+    const step = history.steps.find(({ guid, type }) => guid === request.guid && type !== 'HISTORY');
     return step ? { ...step, replayed: false } : NOT_BEGUN;
   }
 }

@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
+import { BodyRefused, textOfBody } from '#api';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { BodyRefused } from './body-refused.js';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
@@ -24,9 +23,8 @@ export function readBodiesAsText(app: NestFastifyApplication, bodyLimit: number)
 }
 
 function readText(_request: unknown, body: Buffer, done: Done): void {
-  const text = decodeUtf8(body);
-  if (text === undefined) done(new BodyRefused(400, 'The body is not UTF-8 text.'));
-  else done(null, text);
+  const text = textOfBody(body);
+  done(text instanceof BodyRefused ? text : null, text);
 }
 
 /** A body of no type at all may be JSON; whoever reads it will see. */
@@ -34,11 +32,4 @@ function skipOrRefuse(request: Pick<FastifyRequest, 'url' | 'headers'>, body: un
   if (request.url.startsWith('/paytiko/return/')) return done(null);
   if (request.headers['content-type'] === undefined) return readText(request, body as Buffer, done);
   done(new BodyRefused(415, 'The content type must be application/json.'));
-}
-
-/** Without a byte order mark. As a strict `TextDecoder`, which costs more than the rest of reading a body. */
-function decodeUtf8(body: Buffer): string | undefined {
-  if (!isUtf8(body)) return undefined;
-  const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
-  return body.toString('utf8', hasMark ? 3 : 0);
 }

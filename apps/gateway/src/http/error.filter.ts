@@ -2,9 +2,8 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { CellUnavailable } from '#cells';
 import { StreamElsewhere } from '#event-store';
 import { Refusal } from '#payments';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { errorBody, HttpAnswer, refusalAnswer, type AnswerCode, type CodedEntry } from '#api';
-import { skimUnreadBody } from './unread-body.js';
 
 /** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */
 @Catch()
@@ -12,12 +11,10 @@ export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger(ErrorFilter.name);
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.answerOf(error);
     for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
     const { status, errors, retryable, transactionId } = answer;
-    skimUnreadBody(http.getRequest<FastifyRequest>(), reply);
     await reply.status(status).send(errorBody(errors, status >= 500 || retryable, transactionId));
   }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { FailedLogins } from '#api';
 import type { Merchant, Merchants } from '#merchants';
 import type { FastifyRequest } from 'fastify';
-import type { FailedLogins } from './failed-logins.js';
 import { ShopLogins } from './shop-logins.js';
 
 let configured: Merchant[];

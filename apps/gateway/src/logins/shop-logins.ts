@@ -1,9 +1,9 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { FailedLogins } from '#api';
 import { parseBasicAuthorization, type BasicCredentials } from '#akinon';
 import { Merchants, type Merchant } from '#merchants';
 import type { FastifyRequest } from 'fastify';
-import { FailedLogins } from './failed-logins.js';
 
 export interface ShopLogin {
   /** The merchant's id. */

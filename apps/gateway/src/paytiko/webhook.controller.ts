@@ -6,9 +6,7 @@ import { Merchants } from '#merchants';
 import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
-import { HttpAnswer } from '#api';
-import { countedAddress } from '../limits/caller-address.js';
-import { Rates, tooMany } from '../limits/rates.js';
+import { countedAddress, HttpAnswer, Rates, tooMany } from '#api';
 import { DescribeWebhook } from '../openapi/describe-calls.js';
 
 const BAD = new Set<ReceiveNotificationResult['kind']>(['unverified', 'malformed', 'foreign']);

@@ -60,7 +60,7 @@ export class SendShopWebhookJob {
     if (!(await this.placements.isHere(ref.merchant))) return;
     const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
     if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
-    const history = await this.queries.execute(new ReadPaymentHistory(ref));
+    const { history } = await this.queries.execute(new ReadPaymentHistory(ref));
     // Nothing was asked of us, so nothing was decided late: the shop gets the time to ask by itself.
     if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.sendLater(streamId, at);
     const credentials = { username, password: passwords[0]!, hashKey };

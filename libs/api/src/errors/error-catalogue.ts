@@ -38,7 +38,12 @@ const ANSWERS: Readonly<Record<AnswerCode, ErrorDescription>> = {
     meaning: 'The path cannot be decoded, such as `/akinon/%ff`.',
     ...FIX_REQUEST,
   },
-  HOST_AMBIGUOUS: { status: 400, calls: [], meaning: 'The request has more than one Host header.', ...FIX_REQUEST },
+  HOST_AMBIGUOUS: {
+    status: 400,
+    calls: [],
+    meaning: 'The request has no Host header, or more than one.',
+    ...FIX_REQUEST,
+  },
   REQUEST_INVALID: { status: 400, calls: [], meaning: 'The request is not valid HTTP.', ...FIX_REQUEST },
   UNAUTHORIZED: {
     status: 401,

@@ -8,6 +8,7 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'UnwantedAuthorizationReported',
   'TransactionConfirmed',
   'TransactionDenied',
+  'ReportMoved',
   'PaymentCaptured',
   'AuthorizationVoided',
   'ReviewOpened',

@@ -78,7 +78,10 @@ describe('what an answer tells beside itself', () => {
     const doubted = (id: string) => told(id, 'authorized', { ...apart, authorizationId: undefined });
 
     it('is it, where it is the only one', () => {
-      expect(reportsIn(open().payment, sold('T1'))).toEqual([told('T1', 'authorized', apart), sold('T1')]);
+      expect(reportsIn(open().payment, sold('T1'))).toEqual([
+        told('T1', 'authorized', apart),
+        { ...sold('T1'), stepOf: 'T1' },
+      ]);
       const { balance, reviews, payment } = open().inquiry('s1', sold('T1'));
       expect([balance, reviews, payment.transactions.map(({ ids }) => ids)]).toEqual([
         '129.90',

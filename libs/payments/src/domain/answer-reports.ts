@@ -1,25 +1,31 @@
 import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
-import { matchOf } from './match.js';
+import { hasIdOf, hinted } from './answer-hints.js';
+import { idsOf, matchOf } from './match.js';
 import { formatMoney } from './money.js';
+import { listedNotOurs, withoutNotOurs } from './not-ours.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
 import type { Transaction } from './transaction.js';
+import { unclearIn } from './unclear.js';
 
 /**
  * All that one answer of the provider tells: it speaks of the session's newest transaction, and its attempts tell of others.
  * What they say of known ones comes first. Of two that nobody has told of, that of the answer itself counts, so it is before
  * the others; what moves no money comes after them, since it can end the session. Source: paytiko#attempts.
  */
-export function reportsIn(payment: Payment, answer: ProviderReport): ProviderReport[] {
-  if (!sessionOf(payment, answer.sessionId)) return [answer];
+export function reportsIn(payment: Payment, said: ProviderReport): ProviderReport[] {
+  if (!sessionOf(payment, said.sessionId)) return [said];
+  const answer = hinted(payment, said, said);
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
-  const ofKnown = others.filter((report) => isNewReport(payment, report));
+  const ofKnown = others.filter((report) => isNewReport(payment, report) || clarifies(payment, report));
   const untold = isUnnamed(payment, answer) ? [] : untoldIn(payment, others, isMoney(answer));
-  if (isAuthorizationOf(payment, answer, untold) || !isMoney(answer)) {
-    return [...ofKnown, ...untold.map((report) => doubted(payment, report)), answer];
+  const isTakenFrom = isAuthorizationOf(payment, answer, untold);
+  if (isTakenFrom || !isMoney(answer)) {
+    const last = isTakenFrom ? { ...answer, stepOf: idsOf(untold[0]!)[0]! } : answer;
+    return [...ofKnown, ...untold.map((report) => doubted(payment, report)), last];
   }
   const isSaleOnly = answer.status === 'captured' && !matchOf(payment, answer) && mayBeAuthorizedFirst(payment, answer);
   return [...ofKnown, answer, ...untold.map((report) => (isSaleOnly ? withoutId(report) : doubted(payment, report)))];
@@ -40,11 +46,12 @@ function isUnnamed(payment: Payment, answer: ProviderReport): boolean {
   return answer.status === 'authorized' && id === undefined;
 }
 
-/** The sale that it tells of has ids of its own, and the only other money is what it was taken from. */
+/** The sale that it tells of has ids of its own and is no attempt of its own, and the only other money is what it was taken from. */
 function isAuthorizationOf(payment: Payment, answer: ProviderReport, untold: ProviderReport[]): boolean {
   const isFirst = payment.transactions.every(({ sessionId }) => sessionId !== answer.sessionId);
   const isSale = isMoney(answer) && answer.status === 'captured' && mayBeAuthorizedFirst(payment, answer);
-  return isFirst && isSale && untold.length === 1 && untold[0]!.status === 'authorized';
+  const isListed = answer.attempts.some((attempt) => hasIdOf(idsOf(answer), attempt));
+  return isFirst && isSale && !isListed && untold.length === 1 && untold[0]!.status === 'authorized';
 }
 
 /** A sale was told of before any authorization: what is told now may be what it was taken from, and is not voided unseen. */
@@ -68,14 +75,21 @@ function isMoney({ subject, status }: ProviderReport): boolean {
   return subject === 'payment' && (status === 'authorized' || status === 'captured');
 }
 
-/** Takes in the provider's own answer. */
-export function recordAnswered(payment: Payment, answer: ProviderReport, context: DecisionContext): PaymentEvent[] {
-  let known = payment;
-  return reportsIn(payment, answer).flatMap((report) => {
+/** Takes in the provider's own answer. Attempts with ids that are not ours, but another order's, are listed and move nothing. */
+export function recordAnswered(
+  payment: Payment,
+  answer: ProviderReport,
+  context: DecisionContext,
+  notOurs: readonly string[] = [],
+): PaymentEvent[] {
+  const listed = listedNotOurs(payment, answer, notOurs, context);
+  let known = fold(listed, payment)!;
+  const taken = reportsIn(known, withoutNotOurs(answer, notOurs)).flatMap((report) => {
     const events = recordReport(known, report, { confirmed: true }, context);
     known = fold(events, known)!;
     return events;
   });
+  return [...listed, ...taken];
 }
 
 /** An attempt tells no amount: that of its transaction, or of its page, which nobody can change there. */
@@ -98,7 +112,7 @@ function reportOf(
     attempts: [],
   };
   const { amount } = matchOf(payment, said) ?? sessionOf(payment, sessionId)!;
-  const report = { ...said, amount: formatMoney(amount), currency: amount.currency };
+  const report = hinted(payment, answer, { ...said, amount: formatMoney(amount), currency: amount.currency });
   const known = matchOf(payment, report);
   return [known && isApart(known, report, answer) ? { ...report, isApart: true } : report];
 }
@@ -109,14 +123,9 @@ function isApart(known: Transaction, said: ProviderReport, answer: ProviderRepor
   return said.status !== 'captured' || known.says !== 'authorized' || hasIdOf(known.ids, answer);
 }
 
-type Ids = Pick<ProviderReport, 'transactionId' | 'authorizationId'>;
-
-function idsOf({ transactionId, authorizationId }: Ids): string[] {
-  return [transactionId, authorizationId].filter((id) => id !== undefined);
-}
-
-function hasIdOf(ids: readonly string[], other: Ids): boolean {
-  return idsOf(other).some((id) => ids.includes(id));
+/** It was not clear whether it is one of its own, and the answer tells of both. */
+function clarifies(payment: Payment, report: ProviderReport): boolean {
+  return report.isApart === true && unclearIn(payment, report) !== undefined;
 }
 
 /** The word of an attempt may be that of its time: it takes nothing back. */

@@ -5,7 +5,7 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
-import { addIds, addTransaction, displaceHints } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints, notePlace } from './transaction-in-draft.js';
 
 export function applyAuthorization(
   draft: Payment,
@@ -17,7 +17,18 @@ export function applyAuthorization(
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
-  Object.assign(transaction, { amount, says: 'authorized', since: at, stance, reason, cycle, confirmed });
+  if (!known && evidence.unconfirmed) transaction.isPlacedByHint = true;
+  notePlace(draft, transaction, sessionId, evidence);
+  Object.assign(transaction, {
+    amount,
+    says: 'authorized',
+    since: at,
+    stance,
+    reason,
+    cycle,
+    confirmed,
+    mayBe: undefined,
+  });
   addIds(transaction, authorizationId, evidence.transactionId);
   if (!reason) displaceHints(draft, transaction, evidence);
   dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));

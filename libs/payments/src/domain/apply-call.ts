@@ -1,3 +1,4 @@
+import { countNext } from './count-next.js';
 import { type ShownExchange, noteExchange, openOperations, startsOf } from './exchanges.js';
 import type { EventOf } from './payment.events.js';
 import type { Instant } from './instant.js';
@@ -40,6 +41,8 @@ export function applyAnswer(
   if (data.operator) Object.assign(call, { refusedByOperator: true });
   if (phase === 'not-sent') Object.assign(call, { sendFailures: (call.sendFailures ?? 0) + 1, endedAt: at });
   if (reportedAsDone) call.reportedAsDone = true;
+  // While the call was open, what the provider itself told of had to wait behind it.
+  countNext(draft);
 }
 
 export function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', at: Instant): void {

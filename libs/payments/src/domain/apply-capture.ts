@@ -1,11 +1,13 @@
 import { concernedBy, endCall } from './apply-call.js';
+import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { endDecline } from './apply-session.js';
 import { noteExchange } from './exchanges.js';
+import { idsOf } from './match.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Transaction } from './transaction.js';
-import { addIds, addTransaction, displaceHints } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints, notePlace } from './transaction-in-draft.js';
 
 export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
   const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
@@ -13,11 +15,9 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   const transaction = known ?? addTransaction(draft, { sessionId, id: firstIdOf(data), amount, stance: 'ours', at });
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
-  const before = transaction.ids.length;
-  noteCaptureIds(transaction, data);
-  if (data.isInferred) transaction.isInferred = true;
-  else if (!known || transaction.ids.length > before) transaction.captureHasIds = true;
+  noteIds(transaction, !known, data);
   const confirmed = !evidence?.unconfirmed;
+  notePlace(draft, transaction, sessionId, evidence);
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') {
@@ -29,6 +29,19 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
 
 function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']): string {
   return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
+}
+
+/** The capture is told under known ids, or under some of its own, which may turn out to be another transaction's. */
+function noteIds(transaction: Transaction, isNew: boolean, data: EventOf<'PaymentCaptured'>['data']): void {
+  const { evidence, isInferred } = data;
+  const others = isNew || isInferred || transaction.isInferred ? [] : otherIds(transaction, evidence);
+  if (others.length > 0)
+    transaction.borrowed = borrowed(transaction, others, 'captured', transaction.says !== 'captured');
+  const before = transaction.ids.length;
+  noteCaptureIds(transaction, data);
+  if (isInferred) transaction.isInferred = true;
+  else if (isNew || transaction.ids.length > before) transaction.captureHasIds = true;
+  else if (evidence && idsOf(evidence).length > 0) transaction.captureIsNamed = true;
 }
 
 function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {

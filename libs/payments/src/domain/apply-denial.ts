@@ -1,5 +1,7 @@
+import { concernedBy } from './apply-call.js';
 import { dropReviews } from './apply-review.js';
-import { noteExchange, startsOf } from './exchanges.js';
+import { countNext } from './count-next.js';
+import { noteExchange, openOperations, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
@@ -12,12 +14,13 @@ const DENIED_MAX = 100;
  * the provider tell of it itself after all, that is news.
  */
 export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
-  const { sessionId, transaction, exchange, evidence, operator, at } = data;
+  const { sessionId, transaction, exchange, evidence, operator, refused, at } = data;
   const known = transactionOf(draft, transaction);
   // What the provider has said it is never denied by: only the provider moves that.
   if (!known || known.confirmed) return;
   const words = exchange ?? evidence;
-  if (words) noteExchange(startsOf(draft, sessionId), words, at);
+  const kind = refused === 'capture' ? 'PURCHASE' : 'VOID';
+  if (words) noteExchange(refused ? concernedBy(draft, known, kind) : startsOf(draft, sessionId), words, at);
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
@@ -25,4 +28,8 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
+  if (!refused) return;
+  if (session) session.refusedAt = at;
+  for (const operation of openOperations(draft, kind)) operation.callsDenied = (operation.callsDenied ?? 0) + 1;
+  countNext(draft);
 }

@@ -2,14 +2,15 @@ import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
 import { turnRefusedVoids } from './apply-refund.js';
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
+import { becomeClear } from './apply-unclear.js';
 import type { Instant } from './instant.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
-import { excessKey, isAboutTakenMoney } from './reviews.js';
+import { excessKey, isAboutTakenMoney, isForInformation, isNotOfRisk } from './reviews.js';
 import type { Session } from './session.js';
-import type { Transaction } from './transaction.js';
+import { isUnclear, type Transaction } from './transaction.js';
 import { displaceGivenBack } from './transaction-in-draft.js';
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
@@ -33,6 +34,7 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
   for (const { transaction: id, says, reason } of reviews) {
     const transaction = transactionOf(draft, id);
+    if (transaction && reason === 'TRANSACTION_UNCLEAR') becomeClear(draft, transaction);
     if (transaction && reason === 'FAILED_THOUGH_PAID') transaction.doubtedAt = at;
     if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
     // Reviews of earlier versions do not say what they are about: nothing is sent because of them.
@@ -44,12 +46,6 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
 
 function isMoneyTaken(draft: Payment, { transaction, reason }: Review): boolean {
   return isAboutTakenMoney(transactionOf(draft, transaction), reason);
-}
-
-/** A session that is a risk says nothing about these: they have a decision of their own. */
-function isNotOfRisk({ reason, transaction }: Review): boolean {
-  if (reason === 'FAILED_THOUGH_PAID') return true;
-  return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
 }
 
 function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJECTED_IN_REVIEW'): void {
@@ -66,6 +62,7 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
     const isOfSession = transaction.sessionId === sessionId && isOpen;
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
+    if (isOfSession && isUnclear(transaction) && transaction.says === 'voided') becomeClear(draft, transaction);
   }
   draft.reviews = draft.reviews.filter(
     (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review) || isNotOfRisk(review),
@@ -90,8 +87,10 @@ export function applyAcceptance(
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
   // What was given back says nothing about whose the money was.
-  if (!transaction || reason.startsWith('REFUND_')) return;
+  if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
   switch (reason) {
+    case 'TRANSACTION_UNCLEAR':
+      return becomeClear(draft, transaction, transaction.mayBe);
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
       Object.assign(transaction, {
@@ -107,7 +106,6 @@ export function applyAcceptance(
       return answerAnew(draft, transaction, 'VOID', 'rejected');
     case 'VOIDED_THOUGH_REJECTED':
       return resolveAfterAll(draft, 'VOID');
-    case 'UNRECOGNIZED_STATUS':
     case 'VOIDED_THOUGH_RESOLVED':
       return;
     default:

@@ -1,11 +1,12 @@
 import { endCall } from './apply-call.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import { type Payment, sessionOf } from './payment.js';
+import { type Payment, sessionOf, transactionOf } from './payment.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
 import type { ReviewEvent, ReviewReason } from './review.events.js';
 import { addIds, addTransaction } from './transaction-in-draft.js';
-import { isCallOpen, type Transaction } from './transaction.js';
+import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
+import { becomeClear, unclearTransaction } from './apply-unclear.js';
 
 type OpenedReview = EventOf<'ReviewOpened'>['data'];
 
@@ -18,10 +19,19 @@ const DISPUTED: ReadonlySet<ReviewReason> = new Set([
 ]);
 
 export function applyReview(draft: Payment, event: ReviewEvent): void {
-  const { sessionId, reason } = event.data;
+  const { sessionId } = event.data;
   if (!sessionOf(draft, sessionId)) return;
   if (event.type === 'ReviewOpened') applyReviewOpened(draft, event.data);
-  else dropReviews(draft, (review) => review.sessionId === sessionId && review.reason === reason);
+  else applyReviewCleared(draft, event.data);
+}
+
+/** Of a transaction that was unclear: it is a step of another one, or one of its own that may not stay. */
+function applyReviewCleared(draft: Payment, data: EventOf<'ReviewCleared'>['data']): void {
+  const { sessionId, reason, transaction: id, stepOf } = data;
+  const isMeant = (review: Review) => review.sessionId === sessionId && review.reason === reason;
+  dropReviews(draft, (review) => isMeant(review) && (id === undefined || review.transaction === id));
+  const unclear = transactionOf(draft, id);
+  if (unclear && isUnclear(unclear)) becomeClear(draft, unclear, stepOf);
 }
 
 export function dropReviews(draft: Payment, matches: (review: Review) => boolean): void {
@@ -29,8 +39,9 @@ export function dropReviews(draft: Payment, matches: (review: Review) => boolean
 }
 
 function applyReviewOpened(draft: Payment, data: OpenedReview): void {
-  const { sessionId, reason, evidence, says, amount, guid, at } = data;
+  const { sessionId, reason, evidence, says, amount, guid, isDoubt, at } = data;
   const transaction = reportedTransaction(draft, data);
+  if (transaction && isDoubt) transaction.doubtedAt = at;
   const review: Review = { sessionId, reason, since: at, reportKey: evidence.deduplicationKey };
   if (transaction) review.transaction = transaction.id;
   if (guid !== undefined) review.guid = guid;
@@ -56,6 +67,7 @@ function isSame(known: Review, review: Review): boolean {
 function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | undefined {
   const { reason, authorizationId, evidence } = data;
   const known = find(draft, data);
+  if (reason === 'TRANSACTION_UNCLEAR') return unclearTransaction(draft, known, data);
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
   // What counts goes on counting: the review tells what else was said of it, and nothing is sent until it is decided.
@@ -79,7 +91,9 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
   if (id === undefined || !isTold) return undefined;
   const amount = data.amount ?? sessionOf(draft, sessionId)!.amount;
-  return addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
+  const known = addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
+  if (evidence.unconfirmed) known.isPlacedByHint = true;
+  return known;
 }
 
 function noteReported(
@@ -87,16 +101,18 @@ function noteReported(
   { reason, amount, authorizationId, evidence, at, ...data }: OpenedReview,
 ): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
+  if (!evidence.unconfirmed) transaction.isPlacedByHint = undefined;
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
-  if (transaction.says !== says) Object.assign(transaction, { says, since: at });
+  if (transaction.says !== says) Object.assign(transaction, { says, since: at, failed: undefined });
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
 }
 
 function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: OpenedReview): void {
   // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
-  transaction.reason = reason;
+  if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
+  Object.assign(transaction, { reason, mayBe: undefined });
   // What is captured was not voided, and will not be.
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }

@@ -6,6 +6,7 @@ import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { SessionEvent } from './session.events.js';
 import { mayStillBePaid, type SessionEnd } from './session.js';
+import { noteOtherIds } from './borrowed-ids.js';
 import { addIds } from './transaction-in-draft.js';
 import { isCycleClosed, isPaid } from './money-state.js';
 import type { Transaction } from './transaction.js';
@@ -51,7 +52,11 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
 }
 
 /** Without any known id it can only be the capture, confirmed under ids of its own. The next such report is of another one. */
-function reportedAgain(known: Transaction, { authorizationId, transactionId }: Evidence): void {
+function reportedAgain(known: Transaction, evidence: Evidence): void {
+  const { authorizationId, transactionId, unconfirmed } = evidence;
+  // Whose ids it names is not known.
+  if (unconfirmed) return;
+  noteOtherIds(known, evidence);
   const isNamed = [authorizationId, transactionId].some((id) => id !== undefined && known.ids.includes(id));
   if (!isNamed && known.says === 'captured' && (authorizationId ?? transactionId)) known.captureHasIds = true;
   addIds(known, authorizationId, transactionId);

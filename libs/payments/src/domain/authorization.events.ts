@@ -29,11 +29,17 @@ export type AuthorizationEvent =
     >
   /** The provider's own answer agrees with what only a notification had said. */
   | Happened<'TransactionConfirmed', SessionRef & { transaction: string; evidence: Evidence }>
-  /** What only a notification had said is not true: it counts as if nobody had told of it. */
+  /**
+   * What only a notification had said is not true: it counts as if nobody had told of it. `refused`: the provider has refused
+   * this call about it (`exchange`).
+   */
   | Happened<
       'TransactionDenied',
-      SessionRef & MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence }
+      SessionRef &
+        MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence; refused?: 'capture' | 'void' }
     >
+  /** What a report under other ids had made of it is another transaction's, whose own report has come. */
+  | Happened<'ReportMoved', SessionRef & { transaction: string; evidence: Evidence }>
   /** The shop neither completed nor cancelled it for long: operators know. */
   | Happened<'AuthorizationReminded', AuthorizationRef>
   /** Nor for as long as the merchant allows: it is let go. */
@@ -63,8 +69,12 @@ export type AuthorizationEvent =
   | Happened<'VoidRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
   | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
-  /** `amount`: what is given back; absent in events of the first versions. `failed`: it was never paid, says the provider. */
+  /**
+   * `amount`: what is given back; absent in events of the first versions. `failed`: it was never paid, says the provider;
+   * `isDoubt`: so soon that this may be older than what is known.
+   */
   | Happened<
       'AuthorizationVoided',
-      AuthorizationRef & MaybeByHand & { amount?: Money; failed?: true; exchange?: Exchange; evidence?: Evidence }
+      AuthorizationRef &
+        MaybeByHand & { amount?: Money; failed?: true; isDoubt?: true; exchange?: Exchange; evidence?: Evidence }
     >;

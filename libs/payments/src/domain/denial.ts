@@ -8,7 +8,7 @@ type Denial = EventOf<'TransactionDenied'>;
 /** What only a notification had said of this transaction is not true. */
 export function denial(
   { id, sessionId }: Transaction,
-  words: Pick<Denial['data'], 'at' | 'evidence' | 'exchange' | 'operator'>,
+  words: Pick<Denial['data'], 'at' | 'evidence' | 'exchange' | 'operator' | 'refused'>,
 ): Denial {
   return { type: 'TransactionDenied', data: { sessionId, transaction: id, ...words } };
 }

@@ -66,22 +66,6 @@ describe.each(Object.entries(deniedBy))(
 );
 
 describe('case 330: a person denies', () => {
-  it('what the provider refused to capture: the shop may complete the real one', () => {
-    const sequence = unconfirmed(new Sequence().start('s1')).purchase('p1').capture('F1', 'refused');
-    deniedBy['a person']!(sequence)
-      .report(says('s1', 'T1', 'authorized'))
-      .purchase('p2');
-    expect([sequence.sent, sequence.status('p2')]).toEqual([['capture F1', 'capture T1'], 'pending']);
-  });
-
-  it('what the provider refused to void: the shop may void the real one', () => {
-    const sequence = unconfirmed(new Sequence().start('s1')).void('v1').voiding('F1', 'refused');
-    deniedBy['a person']!(sequence)
-      .report(says('s1', 'T1', 'authorized'))
-      .void('v2');
-    expect(sequence.voiding('T1', 'accepted').status('v2')).toBe('resolved');
-  });
-
   it('a second one that only a notification told of: the first stands', () => {
     const sequence = unconfirmed(unconfirmed(new Sequence().start('s1'), says('s1', 'T1', 'authorized')));
     deniedBy['a person']!(sequence)

@@ -14,9 +14,10 @@ import { type Session, isAnsweredAfterEnd, isConcluded, isPayable, mayStillBePai
  * whatever the shop did meanwhile.
  */
 export function dueOfSession(payment: Payment, session: Session, rules: DueRules): DueItem[] {
-  const { sessionId, expiresAt, inquiries, deniedAt } = session;
+  const { sessionId, expiresAt, inquiries, deniedAt, refusedAt } = session;
   // A person may be wrong about one transaction of it, whatever became of the others.
   const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
+  due.push(...refusedInquiry(payment, session, rules));
   if (isPaid(payment, session)) return due;
   const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
@@ -26,10 +27,18 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   if (mayEndByTime(payment, session) && !reviewed) {
     // At its end the provider is asked first; its silence is believed after a while.
     const isEndKnown = !isPayable(session) || isAnsweredAfterEnd(session);
-    const at = isEndKnown ? latest(expiresAt, inquiries?.at || expiresAt) : plus(expiresAt, OVERDUE_MAX_MS);
+    const doubtedAt = latest(expiresAt, refusedAt ?? expiresAt);
+    const at = isEndKnown ? latest(expiresAt, inquiries?.at || expiresAt) : plus(doubtedAt, OVERDUE_MAX_MS);
     due.push({ kind: 'expire', sessionId, at });
   }
   return due;
+}
+
+/** What was refused was not there; what is, the provider can say: at once, and then on the schedule. */
+function refusedInquiry(payment: Payment, { sessionId, refusedAt, inquiries }: Session, rules: DueRules): DueItem[] {
+  if (refusedAt === undefined) return [];
+  const isAsked = inquiries !== undefined && inquiries.at >= refusedAt;
+  return inquiryOnce(payment, sessionId, refusedAt, isAsked ? rules : { ...rules, inquireAfterMs: 0 });
 }
 
 /**

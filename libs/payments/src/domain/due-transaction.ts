@@ -13,8 +13,11 @@ import { wantedOf } from './wanted.js';
 export const AUTOMATIC_VOIDS_MAX = 3;
 /** A call that must be, and that the provider refuses, is sent so often; then a person decides. */
 const REFUSED_ATTEMPTS_MAX = 5;
+/** Of authorizations that only notifications told of, so many are tried for one request of the shop. */
+const UNCONFIRMED_TRIES_MAX = 3;
+
 export function dueOfTransaction(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { sessionId, call, says, since, confirmed, saidByOperator, doubtedAt } = transaction;
+  const { sessionId, call, says, since, confirmed, saidByOperator, doubtedAt, failed } = transaction;
   const inquiry = (from: Instant) => inquiryAt(payment, sessionId, from, rules);
   const due: DueItem[] = [];
   if (call && isCallOpen({ call })) {
@@ -30,7 +33,7 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
     // Money was given back, so it was taken before.
     due.push(...inquiry(since));
   }
-  if (doubtedAt && says !== 'voided') due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
+  if (doubtedAt && (says !== 'voided' || failed)) due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
   if (says === 'authorized') due.push(...dueCall(payment, transaction, rules));
   return due;
 }
@@ -53,17 +56,36 @@ function sendAt(
   kind: 'capture' | 'void',
   { inquireAfterMs }: DueRules,
 ): Instant | undefined {
-  const { call, since, sessionId, stance, confirmed } = transaction;
+  const { call, since } = transaction;
   const last = call?.kind === kind ? call : undefined;
-  const isUnwanted = stance === 'unwanted';
-  if (isUnwanted ? !confirmed || isOverVoidLimit(payment, transaction) : isBlocked(payment, sessionId))
-    return undefined;
+  if (waits(payment, transaction, kind)) return undefined;
   if (last?.phase === 'refused' && !isAskedAnew(payment, transaction, last)) {
     if (last.attempts >= REFUSED_ATTEMPTS_MAX) return undefined;
     return nextAttempt(last.endedAt!, last.attempts, inquireAfterMs);
   }
   if (last?.phase !== 'not-sent') return since;
   return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, RESEND_MIN_MS));
+}
+
+/** For the provider's word, or for a person. */
+function waits(payment: Payment, transaction: Transaction, kind: Call['kind']): boolean {
+  const { stance, confirmed, sessionId } = transaction;
+  if (stance !== 'unwanted') return isBlocked(payment, sessionId) || (!confirmed && isOverTryLimit(payment, kind));
+  return !confirmed || isBehindHint(payment, transaction) || isOverVoidLimit(payment, transaction);
+}
+
+/** It came second to one that only a notification told of, and that is being captured or voided: it may have to take its place. */
+function isBehindHint(payment: Payment, { reason, cycle }: Transaction): boolean {
+  const ours = oursOf(payment);
+  if (reason !== 'SECOND_AUTHORIZATION' || ours?.cycle !== cycle) return false;
+  return ours.says === 'authorized' && !ours.confirmed;
+}
+
+/** For everything that waits for such a call, so many were refused that the provider has to say first what is there. */
+function isOverTryLimit({ operations }: Payment, kind: 'capture' | 'void'): boolean {
+  const asking = kind === 'capture' ? 'PURCHASE' : 'VOID';
+  const waiting = operations.filter((known) => known.kind === asking && !known.end);
+  return waiting.length > 0 && waiting.every(({ callsDenied = 0 }) => callsDenied >= UNCONFIRMED_TRIES_MAX);
 }
 
 /** By the shop, after the provider had refused it. */

@@ -5,6 +5,7 @@ import { applyRefund } from './apply-refund.js';
 import { applyReview } from './apply-review.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
+import { copyOf } from './copy-payment.js';
 import { keepEnds } from './keep-ends.js';
 import { PAYMENT_SHAPE, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -58,6 +59,7 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'UnwantedAuthorizationReported':
     case 'TransactionConfirmed':
     case 'TransactionDenied':
+    case 'ReportMoved':
     case 'AuthorizationReminded':
     case 'AuthorizationGivenUp':
     case 'CaptureRequested':
@@ -124,14 +126,4 @@ function emptyPayment(first: PaymentEvent): Payment {
     accepted: [],
     reports: [],
   };
-}
-
-/** Of plain JSON. */
-function copyOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyOf) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  // All at once, and then what is itself copied: many times faster than one property after the other.
-  const copy = { ...value };
-  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = copyOf(copy[key]);
-  return copy;
 }

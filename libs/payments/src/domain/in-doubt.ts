@@ -7,8 +7,8 @@ import type { Transaction } from './transaction.js';
 /** The provider says that this money is not there, and nobody has decided: nothing of it can be given back. */
 export function isInDoubt(payment: Payment, { id }: Transaction): boolean {
   return openReviews(payment).some(
-    ({ reason, transaction }) =>
-      transaction === id && (reason === 'FAILED_THOUGH_PAID' || reason === 'UNEXPECTED_VOID'),
+    ({ reason, transaction, mayBe }) =>
+      mayBe === id || (transaction === id && (reason === 'FAILED_THOUGH_PAID' || reason === 'UNEXPECTED_VOID')),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   authorizedReport,
   capturedPayment,
   capturedReport,
+  capturing,
   openSession,
   refundReport,
   second,
@@ -18,6 +19,7 @@ import {
   unwantedAuthorization,
   transactionId,
   voidedReport,
+  voiding,
 } from './testing/stories.js';
 
 const noIds = { authorizationId: undefined, transactionId: undefined };
@@ -32,27 +34,46 @@ describe('the transaction that a report speaks of', () => {
     ['none of no transactions', openSession(), authorizedReport(), undefined],
     ['none of another session', [...authorizedPayment(), ...secondSession()], inSecond(capturedReport()), undefined],
     ['none, with new ids: a second authorization', authorizedPayment(), authorizedReport(newIds), undefined],
-    ['a capture under ids of its own', authorizedPayment(), capturedReport(newIds), authorizationId],
     [
-      'a capture with one new number',
-      authorizedPayment(),
+      'our capture under ids of its own',
+      [...authorizedPayment(), ...capturing()],
+      capturedReport(newIds),
+      authorizationId,
+    ],
+    ['none: a capture under own ids that nobody asked for', authorizedPayment(), capturedReport(newIds), undefined],
+    [
+      'our capture with one new number',
+      [...authorizedPayment(), ...capturing()],
       capturedReport({ ...noIds, transactionId: '9' }),
       authorizationId,
     ],
     [
       'none: a capture under own ids over another amount',
-      authorizedPayment(),
+      [...authorizedPayment(), ...capturing()],
       capturedReport({ ...newIds, amount: '1' }),
       undefined,
     ],
     [
       '129.9 is the amount of 129.90',
-      authorizedPayment(),
+      [...authorizedPayment(), ...capturing()],
       capturedReport({ ...newIds, amount: '129.9' }),
       authorizationId,
     ],
     ['none: a second sale after a direct sale', soldPayment(), capturedReport(newIds), undefined],
-    ['a void under ids of its own', authorizedPayment(), voidedReport(newIds), authorizationId],
+    ['our void under ids of its own', [...authorizedPayment(), ...voiding()], voidedReport(newIds), authorizationId],
+    ['none: a void under own ids that nobody asked for', authorizedPayment(), voidedReport(newIds), undefined],
+    [
+      'none: a void under own ids over another amount',
+      [...authorizedPayment(), ...voiding()],
+      voidedReport({ ...newIds, amount: '1' }),
+      undefined,
+    ],
+    [
+      'our void of one of two under ids of its own',
+      [...twoInOneSession, ...voiding()],
+      voidedReport(newIds),
+      authorizationId,
+    ],
     ['a refund under ids of its own', capturedPayment(), refundReport('10', newIds), authorizationId],
     ['the second of two by its id', twoInOneSession, capturedReport(second), second.authorizationId],
     [
@@ -72,7 +93,7 @@ describe('the transaction that a report speaks of', () => {
   ])('%s', (_, story, report, expected) => expect(matchOf(fold(story)!, report)?.id).toBe(expected));
 
   it('takes one capture under ids of its own, and a second one for another transaction', () => {
-    const confirmed = fold([...authorizedPayment(), capturedBy('555')])!;
+    const confirmed = fold([...authorizedPayment(), ...capturing(), capturedBy('555')])!;
     expect(confirmed.transactions[0]).toMatchObject({
       ids: [authorizationId, transactionId, '555'],
       captureHasIds: true,

@@ -1,6 +1,7 @@
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
-import type { Transaction } from './transaction.js';
+import { isOwnTry } from './report-evidence.js';
+import { isUnclear, type Call, type Transaction } from './transaction.js';
 import { parseMoney, sameMoney, type Money } from './money.js';
 
 /**
@@ -11,11 +12,17 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);
   const named = namedBy(ofSession, report);
   if (named || report.isApart) return named;
-  const ids = [report.authorizationId, report.transactionId].filter((id) => id !== undefined);
-  if (ofSession.length !== 1) return ids.length === 0 ? newest(ofSession) : captured(payment, ofSession, report);
-  const [only] = ofSession;
-  if (ids.length === 0) return only;
+  if (report.stepOf !== undefined) return ofSession.find(({ ids }) => ids.includes(report.stepOf!));
+  const clear = ofSession.filter((known) => !isUnclear(known));
+  if (idsOf(report).length === 0) return clear.length === 1 ? clear[0] : newest(clear);
+  if (isOwnTry(payment.reports, report)) return undefined;
+  if (clear.length !== 1) return asked(payment, clear, report);
+  const [only] = clear;
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
+}
+
+export function idsOf({ authorizationId, transactionId }: Pick<ProviderReport, 'authorizationId' | 'transactionId'>) {
+  return [authorizationId, transactionId].filter((id) => id !== undefined);
 }
 
 /** The id to capture with tells for certain; the number, where no transaction has that id. */
@@ -25,19 +32,29 @@ function namedBy(candidates: Transaction[], report: ProviderReport): Transaction
 }
 
 /** By ids that are all known: one that is not could be any transaction's. */
-export function isNamedBy({ ids }: Transaction, { authorizationId, transactionId }: ProviderReport): boolean {
-  const said = [authorizationId, transactionId].filter((id) => id !== undefined);
+export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean {
+  const said = idsOf(report);
   return said.length > 0 && said.every((id) => ids.includes(id));
 }
 
-/** Of several, the one whose capture we asked for, where there is one such. */
-function captured(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
-  if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
-  const asked = ofSession.filter(
+/** Of several, the one whose capture or void we asked for, where there is one such. */
+function asked(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment') return undefined;
+  const candidates = ofSession.filter(
     (known) =>
-      known.call?.kind === 'capture' && known.call.phase !== 'refused' && mayComeUnderOwnIds(payment, known, report),
+      isAskedFor(known, report) && known.call?.phase !== 'refused' && mayComeUnderOwnIds(payment, known, report),
   );
-  return asked.length === 1 ? asked[0] : undefined;
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+const CALLS: Readonly<Partial<Record<ProviderReport['status'], Call['kind']>>> = {
+  captured: 'capture',
+  voided: 'void',
+};
+
+/** We sent a call for what it says; one that was refused may have had effect all the same. */
+function isAskedFor({ call }: Transaction, { status }: ProviderReport): boolean {
+  return call !== undefined && call.kind === CALLS[status] && call.phase !== 'not-sent';
 }
 
 /** A message without any id says nothing of which: the one that counts now. */
@@ -45,15 +62,32 @@ function newest(candidates: Transaction[]): Transaction | undefined {
   return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);
 }
 
-/** A capture, void or refund may be confirmed under numbers of its own. A new authorization may not. */
+/**
+ * A refund may be told under numbers of its own, and so may a capture or void that we asked for. A new authorization may not.
+ * One that nobody here asked for could be another transaction's: see `candidateOf`.
+ */
 function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const { subject, status } = report;
   if (subject === 'refund') return true;
-  if (status === 'voided') return true;
-  if (only.isInferred) return (status === 'authorized' || status === 'captured') && saysAmount(report, only.amount);
-  if (status !== 'captured') return false;
-  const isAuthorizing = sessionOf(payment, only.sessionId)?.flow === 'acv';
-  return isAuthorizing && Boolean(only.authorizationId) && !only.captureHasIds && saysAmount(report, only.amount);
+  if (only.isInferred) {
+    return (
+      status === 'voided' || ((status === 'authorized' || status === 'captured') && saysAmount(report, only.amount))
+    );
+  }
+  if (status === 'voided') return isAskedFor(only, report) && !only.borrowed && mayBeOver(report, only.amount);
+  if (status !== 'captured' || !isCaptureUntold(payment, only, report)) return false;
+  return only.says === 'captured' || (only.says === 'authorized' && isAskedFor(only, report));
+}
+
+/** A capture of it under ids of its own may still be reported: this can be that report. */
+export function isCaptureUntold(payment: Payment, only: Transaction, report: ProviderReport): boolean {
+  const isAuthorizing = sessionOf(payment, only.sessionId)?.flow === 'acv' && Boolean(only.authorizationId);
+  return isAuthorizing && !only.captureHasIds && !only.captureIsNamed && saysAmount(report, only.amount);
+}
+
+/** What a report does not say, it does not contradict. */
+export function mayBeOver(report: ProviderReport, expected: Money): boolean {
+  return report.amount === undefined || saysAmount(report, expected);
 }
 
 export function saysAmount({ amount, currency }: ProviderReport, expected: Money): boolean {

@@ -20,17 +20,23 @@ export function sourceOf(
   payment: Payment,
   { transaction, sessionId, reportedAs, mode }: Refund,
 ): Transaction | undefined {
-  const ofSession = payment.transactions.filter((known) => known.sessionId === sessionId);
-  const reported = reportedAs && ofSession.find(({ ids }) => ids.includes(reportedAs));
+  const { transactions } = payment;
+  const isOfSession = (known: Transaction) => known.sessionId === sessionId;
+  const reported = reportedAs && transactions.find((known) => isOfSession(known) && known.ids.includes(reportedAs));
   if (reported) return reported;
   const named = transactionOf(payment, transaction);
-  const taken = ofSession.find(({ says }) => says === 'captured');
   if (named && (mode !== 'provider' || named.says === 'captured')) return named;
-  return taken ?? named ?? ofSession[0];
+  const taken = transactions.find((known) => isOfSession(known) && known.says === 'captured');
+  return taken ?? named ?? transactions.find(isOfSession);
 }
 
-export function refundsOf(payment: Payment, { id }: Transaction): Refund[] {
-  return payment.refunds.filter((refund) => sourceOf(payment, refund)?.id === id);
+/** `which`: asked first, since looking for the source of each takes longer. */
+export function refundsOf(
+  payment: Payment,
+  { id }: Transaction,
+  which: (refund: Refund) => boolean = () => true,
+): Refund[] {
+  return payment.refunds.filter((refund) => which(refund) && sourceOf(payment, refund)?.id === id);
 }
 
 function total(refunds: Refund[]): number {
@@ -38,7 +44,7 @@ function total(refunds: Refund[]): number {
 }
 
 export function givenBackMinor(payment: Payment, transaction: Transaction): number {
-  return total(refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed'));
+  return total(refundsOf(payment, transaction, ({ phase }) => phase === 'completed'));
 }
 
 /** What is left of a transaction at the provider. Never negative. */
@@ -55,7 +61,7 @@ export function isGivenBack(payment: Payment, transaction: Transaction): boolean
 /** What may still be refunded: captured less succeeded and pending refunds. Never negative. */
 export function refundableMinor(payment: Payment, transaction = oursOf(payment)): number {
   if (transaction?.says !== 'captured') return 0;
-  const pending = total(refundsOf(payment, transaction).filter(isPending));
+  const pending = total(refundsOf(payment, transaction, isPending));
   return Math.max(0, remainingMinor(payment, transaction) - pending);
 }
 
@@ -66,7 +72,7 @@ export function refundableMinor(payment: Payment, transaction = oursOf(payment))
 export function outstandingMinor(payment: Payment, refund: Refund): number {
   const source = sourceOf(payment, refund);
   if (!source) return refund.amount.minor;
-  const refunds = refundsOf(payment, source).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
+  const refunds = refundsOf(payment, source, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
   const left = source.says === 'voided' ? 0 : Math.max(0, source.amount.minor - total(refunds));
   return Math.min(refund.amount.minor, left);
 }
@@ -89,6 +95,11 @@ export function isCycleClosed(payment: Payment): boolean {
  */
 export function isHint({ says, confirmed, ...known }: Transaction): boolean {
   return says === 'authorized' && !confirmed && !isCallOpen(known);
+}
+
+/** What the provider itself tells of takes its place: a hint, or an authorization that it says has failed, if that is in doubt. */
+export function givesWay(known: Transaction): boolean {
+  return isHint(known) || (known.says === 'authorized' && known.doubtedAt !== undefined && !isCallOpen(known));
 }
 
 /** Money of the payment is at the provider already, so that nothing else may count. */

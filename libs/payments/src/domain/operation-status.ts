@@ -3,13 +3,17 @@ import type { Operation, OperationEnd } from './operation.js';
 import { type Payment, sessionsOf, sessionOf } from './payment.js';
 import type { StatusReason } from './status-reason.js';
 import { purchaseStatus } from './purchase-status.js';
+import type { Refund } from './refund.js';
 import { refundStatus } from './refund-status.js';
 import type { Session } from './session.js';
 import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';
 import { voidStatus } from './void-status.js';
 
-/** Total: every operation of every payment has a status. Source: akinon#D4, akinon#D8. */
-export function statusOf(payment: Payment, operation: Operation): OperationStatus {
+/**
+ * Total: every operation of every payment has a status. `refund`: that of the operation, for whoever has it at hand.
+ * Source: akinon#D4, akinon#D8.
+ */
+export function statusOf(payment: Payment, operation: Operation, refund?: Refund): OperationStatus {
   if (operation.end) return operation.end;
   switch (operation.kind) {
     case 'START':
@@ -19,7 +23,7 @@ export function statusOf(payment: Payment, operation: Operation): OperationStatu
     case 'VOID':
       return voidStatus(payment, operation);
     case 'REFUND':
-      return refundStatus(payment.refunds.find(({ guid }) => guid === operation.guid));
+      return refundStatus(refund ?? payment.refunds.find(({ guid }) => guid === operation.guid));
     case 'HISTORY':
       return RESOLVED;
   }

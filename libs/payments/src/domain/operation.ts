@@ -27,6 +27,8 @@ export interface Operation {
   sessionId?: string | undefined;
   /** Of a START and a REFUND; of a PURCHASE where the shop said one. */
   amount?: Money | undefined;
+  /** How many calls for it the provider has refused about what only notifications had told of. */
+  callsDenied?: number | undefined;
   exchanges: ExchangeRecord[];
 }
 

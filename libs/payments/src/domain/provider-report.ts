@@ -54,6 +54,8 @@ export interface ProviderReport {
   processor?: string | undefined;
   /** Its ids are all that it is known by: it speaks of no transaction that has others. */
   isApart?: true;
+  /** It is a capture or void of the transaction with this id, whatever ids it has itself. */
+  stepOf?: string;
   /** Id of the message itself, if it has one. */
   messageId?: string | undefined;
   /** ISO 8601, as the provider says it. */

@@ -1,5 +1,7 @@
 import type { CallOutcome, OpenOutcome } from './call-outcome.js';
 import type { DecisionContext } from './decision-context.js';
+import { denial } from './denial.js';
+import type { Instant } from './instant.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Call, Transaction } from './transaction.js';
@@ -45,9 +47,9 @@ export function recordCaptureOutcome(
           : { type: 'CaptureAccepted', data: base },
       ];
     case 'refused':
-      return isDoubtful(outcome, call)
-        ? [{ type: 'CaptureOutcomeUnknown', data: { ...base, reportedAsDone: true } }]
-        : [{ type: 'CaptureRefused', data: base }];
+      if (isDoubtful(outcome, call))
+        return [{ type: 'CaptureOutcomeUnknown', data: { ...base, reportedAsDone: true } }];
+      return [sent.confirmed ? { type: 'CaptureRefused', data: base } : notThere(sent, 'capture', outcome, now)];
     case 'not-sent':
       return [{ type: 'CaptureNotSent', data: base }];
     case 'unknown':
@@ -70,9 +72,9 @@ export function recordVoidOutcome(
     case 'accepted':
       return [{ type: confirmation === 'response' ? 'AuthorizationVoided' : 'VoidAccepted', data: base }];
     case 'refused':
-      return isDoubtful(outcome, sent.call)
-        ? [{ type: 'VoidOutcomeUnknown', data: { ...base, reportedAsDone: true } }]
-        : [{ type: 'VoidRefused', data: base }];
+      if (isDoubtful(outcome, sent.call))
+        return [{ type: 'VoidOutcomeUnknown', data: { ...base, reportedAsDone: true } }];
+      return [sent.confirmed ? { type: 'VoidRefused', data: base } : notThere(sent, 'void', outcome, now)];
     case 'not-sent':
       return [{ type: 'VoidNotSent', data: base }];
     case 'unknown':
@@ -85,6 +87,11 @@ function sentCall(payment: Payment, authorizationId: string, kind: Call['kind'])
   const { call } = transaction ?? {};
   if (!transaction || call?.kind !== kind || call.phase !== 'sent') return undefined;
   return { ...transaction, call } satisfies Transaction;
+}
+
+/** Only a notification had told of it: the refusal says that it is not there, and nothing of what the shop has asked for. */
+function notThere(known: Transaction, refused: Call['kind'], outcome: CallOutcome, at: Instant): PaymentEvent {
+  return denial(known, { refused, exchange: exchangeOf(outcome), at });
 }
 
 function isDoubtful({ alreadyDone }: { alreadyDone?: boolean }, { isResend }: Call): boolean {

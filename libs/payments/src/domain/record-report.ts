@@ -1,3 +1,4 @@
+import { correctedHints, isOfAnotherSession } from './corrected-hint.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { fold } from './evolve.js';
@@ -12,6 +13,7 @@ import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { Transaction } from './transaction.js';
+import { clarifiedBy } from './clarify-transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
@@ -29,13 +31,20 @@ export function recordReport(
   const session = sessionOf(payment, report.sessionId);
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
+  const corrections = correctedHints(payment, reported);
+  if (corrections.length > 0) {
+    return [...corrections, ...recordReport(fold(corrections, payment)!, report, source, context)];
+  }
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);
   const failed = failedTransaction(payment, report);
   if (failed) return recordFailure(payment, failed, reported);
+  const clarified = clarifiedBy(payment, reported);
+  if (clarified) return clarified;
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);
+  if (isOfAnotherSession(payment, reported)) return shown(payment, reported);
   if (report.subject === 'other') return shown(payment, reported);
   if (report.subject === 'refund') return recordRefundReport(payment, reported);
   switch (report.status) {
@@ -67,7 +76,10 @@ function isFurtherAlong(
   const isEnd = report.status === 'captured' || report.status === 'voided';
   if (notificationId !== undefined || !confirmed || report.subject !== 'payment' || !isEnd) return false;
   const key = reportKeyOf(report);
-  return matchOf(payment, report)?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
+  const known = matchOf(payment, report);
+  // That it had failed was in doubt, and this says that it is there.
+  if (known?.failed && known.doubtedAt) return report.status === 'captured';
+  return known?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
 }
 
 /** What is in already counts once more only where it confirms, or where it differs from what stands in the books. */
@@ -97,7 +109,7 @@ function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
 function isDenied(known: Transaction, { report, evidence, context }: Reported): boolean {
   const isDecline = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
   if (!isDecline || plus(known.since, STALE_MAX_MS) > context.now) return false;
-  const isOwnAnswer = evidence.notificationId === undefined && known.sessionId === report.sessionId;
+  const isOwnAnswer = evidence.notificationId === undefined;
   return isOwnAnswer && isHint(known) && isNamedBy(known, report);
 }
 

@@ -3,15 +3,18 @@ import type { Evidence } from './event-parts.js';
 import { matchOf, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
-import { isCycleClosed, isHint, isOccupied } from './money-state.js';
+import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
 import type { Transaction } from './transaction.js';
+import { candidateOf } from './unclear.js';
 
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
+  // What the provider has said, a notification alone does not change, nor does it add an id to it.
+  if (known?.confirmed && evidence.unconfirmed) return shown(payment, reported);
   if (known?.isInferred) return [confirmation(known, reported)];
   if (known) return authorizedAgain(payment, known, reported);
   const problem = amountProblem(report, session.amount);
@@ -21,7 +24,8 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   return [authorization(payment, { ...reported, evidence }, authorizationId, context)];
 }
 
-function authorization(
+/** That it is there, and whether it counts. */
+export function authorization(
   payment: Payment,
   { session, evidence }: Reported,
   authorizationId: string,
@@ -63,6 +67,8 @@ export function confirmed(payment: Payment, known: Transaction, reported: Report
 export function recordCapture(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
+  const mayBe = known ? undefined : candidateOf(payment, report);
+  if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
   const problem = amountProblem(report, known?.amount ?? session.amount);
   if (problem) return [openReview(reported, problem, { says: 'captured', known })];
   const { sessionId, amount } = session;
@@ -88,7 +94,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
 }
 
-function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {
+export function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {
   const ours = oursOf(payment);
   return ours && ours.id !== known.id ? 'SECOND_SALE' : 'LATE_SALE';
 }
@@ -102,7 +108,10 @@ function isLetGo(payment: Payment, known: Transaction): boolean {
 export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[] {
   const { evidence, context, report } = reported;
   const known = matchOf(payment, report);
-  if (!known) return shown(payment, reported);
+  if (!known) {
+    const mayBe = candidateOf(payment, report);
+    return mayBe ? [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'voided', mayBe })] : shown(payment, reported);
+  }
   const { sessionId, says } = known;
   if (says === 'voided')
     return known.saidByOperator ? [confirmation(known, reported)] : shown(payment, reported, known);
@@ -118,6 +127,6 @@ export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[]
 export function mayCount(payment: Payment, session: Session, { unconfirmed }: Pick<Evidence, 'unconfirmed'>): boolean {
   const isCurrent = session.cycle === payment.cycle && !isCycleClosed(payment);
   const ours = oursOf(payment);
-  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && isHint(ours));
+  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && givesWay(ours));
   return isCurrent && isFree && mayStillBePaid(session);
 }

@@ -20,12 +20,31 @@ export function reportKeyOf(report: ProviderReport): string {
 }
 
 const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
+const TRIES: readonly string[] = ['authorized', 'declined', 'failed'];
 
 /** Whether the report with this key said what became of that transaction. */
 export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; ids: string[] }): boolean {
   const [ofSession, subject, word, identity, authorizationId] = key.split('|');
   const isNamed = [identity, authorizationId].some((id) => id && ids.includes(id));
   return ofSession === sessionId && subject === 'payment' && MONEY_WORDS.includes(word!) && isNamed;
+}
+
+/** It was reported to be declined or authorised under these ids before: a try to pay, and no step of another one. */
+export function isOwnTry(reports: readonly string[], report: ProviderReport): boolean {
+  if (report.subject !== 'payment') return false;
+  const ids = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
+  return ids.length > 0 && reports.some((key) => tellsTry(key, report.sessionId, ids));
+}
+
+function tellsTry(key: string, sessionId: string, ids: string[]): boolean {
+  const [ofSession, subject, word, identity, authorizationId] = key.split('|');
+  const isTry = ofSession === sessionId && subject === 'payment' && TRIES.includes(word!);
+  return isTry && [identity, authorizationId].some((id) => id && ids.includes(id));
+}
+
+/** What the report with this key said. */
+export function wordOf(key: string): string {
+  return key.split('|')[2]!;
 }
 
 /** The key of reports that earlier versions stored. */

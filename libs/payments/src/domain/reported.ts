@@ -53,12 +53,13 @@ interface ReviewedMoney {
   says?: Transaction['says'];
   known?: Transaction | undefined;
   guid?: string;
+  mayBe?: Transaction | undefined;
 }
 
 export function openReview(
   { session, report, evidence, context }: Reported,
   reason: ReviewReason,
-  { says, known, guid }: ReviewedMoney = {},
+  { says, known, guid, mayBe }: ReviewedMoney = {},
 ): EventOf<'ReviewOpened'> {
   const { authorizationId, amount, currency } = report;
   const said = says && amount !== undefined ? parseMoney(amount, currency ?? session.amount.currency) : undefined;
@@ -73,6 +74,7 @@ export function openReview(
       ...(says && { says }),
       ...(typeof said === 'object' && { amount: said }),
       ...(guid !== undefined && { guid }),
+      ...(mayBe && { mayBe: mayBe.id }),
       at: context.now,
     },
   };

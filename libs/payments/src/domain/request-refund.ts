@@ -7,6 +7,7 @@ import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { isInDoubt, isSourceInDoubt } from './in-doubt.js';
+import type { Transaction } from './transaction.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 
 export interface RefundRequest extends ShopRequest {
@@ -36,11 +37,7 @@ export function requestRefund(
   const paidIn = ours ?? sessionsOf(payment)[0]!;
   if (paidIn.amount.currency !== amount.currency) refuse('CURRENCY_MISMATCH', { field: 'currency' });
   const isCaptured = ours?.says === 'captured';
-  if (isCaptured && amount.minor > refundableMinor(payment)) refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
-  if (isCaptured && isInDoubt(payment, ours)) refuse('PAYMENT_ON_HOLD');
-  // The bank may take it back, too.
-  if (isCaptured && amount.minor > refundableMinor(payment) - disputedMinor(payment, ours))
-    refuse('PAYMENT_DISPUTED', { field: 'amount' });
+  if (isCaptured) refuseMoreThanIsThere(payment, ours, amount);
 
   // What cannot be refunded reserves nothing: it is manual, and rejected at once.
   const mode = isCaptured ? rules.refunds : 'manual';
@@ -50,6 +47,14 @@ export function requestRefund(
   const begin: PaymentEvent = { type: 'RefundRequested', data };
   if (isCaptured) return [begin];
   return [begin, { type: 'RefundRejected', data: { guid, code: 'NOT_CAPTURED', at: context.now } }];
+}
+
+function refuseMoreThanIsThere(payment: Payment, ours: Transaction, amount: Money): void {
+  const refundable = refundableMinor(payment);
+  if (amount.minor > refundable) refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
+  if (isInDoubt(payment, ours)) refuse('PAYMENT_ON_HOLD');
+  // The bank may take it back, too.
+  if (amount.minor > refundable - disputedMinor(payment, ours)) refuse('PAYMENT_DISPUTED', { field: 'amount' });
 }
 
 /** The same guid again: nothing, unless the call never left this machine. */

@@ -6,6 +6,8 @@ export type ReviewReason =
   | 'AMOUNT_MISMATCH'
   | 'CURRENCY_MISMATCH'
   | 'AUTHORIZATION_ID_MISSING'
+  /** A capture or void under unknown ids: of a known transaction, or one of its own. */
+  | 'TRANSACTION_UNCLEAR'
   | 'SECOND_SALE'
   | 'LATE_SALE'
   | 'UNEXPECTED_CAPTURE'
@@ -15,6 +17,8 @@ export type ReviewReason =
   /** Money that counts and was taken: the provider says now that it was declined or failed. */
   | 'FAILED_THOUGH_PAID'
   | 'UNRECOGNIZED_STATUS'
+  /** The provider tells of a transaction here that another order has. */
+  | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'REFUND_AMBIGUOUS'
   | 'REFUND_EXCEEDS_CAPTURED'
   | 'REFUND_WITHOUT_CAPTURE'
@@ -41,7 +45,14 @@ export type ReviewEvent =
         says?: 'authorized' | 'captured' | 'voided';
         amount?: Money;
         guid?: string;
+        /** What it says may be older than what is known: the provider is asked. */
+        isDoubt?: true;
+        /** The known transaction that it may be a step of. */
+        mayBe?: string;
       }
     >
-  /** The provider's own answer settled a review that had begun for want of one. */
-  | Happened<'ReviewCleared', SessionRef & { reason: ReviewReason }>;
+  /**
+   * The provider's own word settled a review that had begun for want of one: of that transaction alone, where there is one.
+   * `stepOf`: it is a step of this one, and none of its own.
+   */
+  | Happened<'ReviewCleared', SessionRef & { reason: ReviewReason; transaction?: string; stepOf?: string }>;

@@ -28,4 +28,6 @@ export interface OpenReview {
   contradictsAnswer: boolean;
   transaction?: string | undefined;
   guid?: string | undefined;
+  /** The transaction that its own may be a step of. */
+  mayBe?: string | undefined;
 }

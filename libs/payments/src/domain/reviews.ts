@@ -26,6 +26,7 @@ export function openReviews(payment: Payment): OpenReview[] {
       contradictsAnswer: CONTRADICTS_ANSWER.has(reason),
       transaction,
       guid,
+      ...mayBeOf(payment, transaction),
     }));
   return [
     ...contradictionsOf(payment).map(ofContradiction),
@@ -35,19 +36,35 @@ export function openReviews(payment: Payment): OpenReview[] {
   ];
 }
 
+function mayBeOf(payment: Payment, transaction: string | undefined) {
+  const { mayBe } = transactionOf(payment, transaction) ?? {};
+  return mayBe === undefined ? {} : { mayBe };
+}
+
 function ofContradiction({ reason, transaction: { id, sessionId, since } }: Contradiction): OpenReview {
   return { sessionId, reason, since, contradictsAnswer: true, transaction: id };
 }
 
-/** Refund reports, unknown words and contradicted answers hold up neither a call nor the shopper. */
+/** Refund reports, what a person only looks at, and contradicted answers hold up neither a call nor the shopper. */
 export function blocks({ reason }: OpenReview): boolean {
-  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && reason !== 'UNRECOGNIZED_STATUS';
+  return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && !isForInformation(reason);
+}
+
+/** It says nothing of the payment's money: a person looks, and nothing waits for that. */
+export function isForInformation(reason: OpenReview['reason']): boolean {
+  return reason === 'UNRECOGNIZED_STATUS' || reason === 'TRANSACTION_OF_ANOTHER_ORDER';
 }
 
 /** Money that may not stay is there: such a review ends when it is accepted or gone. */
 export function isAboutTakenMoney(transaction: Transaction | undefined, reason: OpenReview['reason']): boolean {
   if (transaction?.says !== 'captured' || reason.startsWith('REFUND_')) return false;
   return transaction.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
+}
+
+/** A session that is a risk says nothing about these: they have a decision of their own. */
+export function isNotOfRisk({ reason, transaction }: Review): boolean {
+  if (reason === 'FAILED_THOUGH_PAID') return true;
+  return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
 }
 
 /** The money that it is about is gone, or on its way back. */
@@ -58,11 +75,19 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
-  if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
+  if (reason === 'FAILED_THOUGH_PAID') return transaction === undefined || transaction.says === 'voided';
+  if (transaction && reason === 'TRANSACTION_UNCLEAR' && transaction.says === 'voided')
+    return isNothingLeft(payment, transaction);
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
-  if (reason === 'UNRECOGNIZED_STATUS') return false;
+  if (isForInformation(reason)) return false;
   if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
   return refundableMinor(payment, transaction) === 0;
+}
+
+/** Whichever of the two was let go: nothing of the other one is there. */
+function isNothingLeft(payment: Payment, { mayBe }: Transaction): boolean {
+  const other = transactionOf(payment, mayBe);
+  return !other || remainingMinor(payment, other) === 0;
 }
 
 function isMade({ refunds }: Payment, guid: string | undefined): boolean {
@@ -101,7 +126,7 @@ function excessesOf(payment: Payment): OpenReview[] {
 /** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
 export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
   // A bank takes money back whether or not it was refunded: that is told by its dispute.
-  const refunds = refundsOf(payment, transaction).filter(({ phase, isDispute }) => phase === 'completed' && !isDispute);
+  const refunds = refundsOf(payment, transaction, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
   const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }

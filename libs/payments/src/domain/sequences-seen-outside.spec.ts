@@ -70,10 +70,11 @@ describe('sequences that an outsider found', () => {
       expect(sequence.purchase('p1').sent).toEqual(['capture T1']);
     });
 
-    it('unless a call about that is under way', () => {
+    it('unless a call about that is under way, whose end it waits for', () => {
       const sequence = unconfirmed(new Sequence().start('s1'), says('s1', 'F1', 'authorized')).purchase('p1');
       sequence.report(says('s1', 'T1', 'authorized'));
-      expect(sequence.sent).toEqual(['capture F1', 'void T1']);
+      expect(sequence.sent).toEqual(['capture F1']);
+      expect(sequence.capture('F1', 'accepted').sent).toEqual(['capture F1', 'void T1']);
     });
 
     it('and what it does not know, or says was declined, was never authorised, unless its answer may be older', () => {

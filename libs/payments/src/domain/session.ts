@@ -39,6 +39,8 @@ export interface Session {
   releasedAt?: Instant | undefined;
   /** When a person said of a transaction in it that it is not there: the provider is asked about that. */
   deniedAt?: Instant | undefined;
+  /** When the provider refused a call about a transaction that only a notification had told of: it is asked at once. */
+  refusedAt?: Instant | undefined;
 }
 
 /** The shopper can see a payment page of it, as far as we know. */

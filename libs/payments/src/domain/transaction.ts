@@ -30,6 +30,21 @@ export interface Call {
 /** ours: the payment's. unwanted: may not stay. disputed: in review, nobody has decided yet. */
 export type Stance = 'ours' | 'unwanted' | 'disputed';
 
+/** Ids under which a capture or void of a transaction was reported, and which may turn out to be another transaction's. */
+export interface Borrowed {
+  ids: string[];
+  says: Transaction['says'];
+  /** Its own number, which that report has replaced. */
+  transactionId?: string | undefined;
+  /** How it stood before; absent where that report changed nothing. */
+  before?: BeforeReport | undefined;
+}
+
+export type BeforeReport = Pick<
+  Transaction,
+  'says' | 'since' | 'confirmed' | 'saidByOperator' | 'captureHasIds' | 'stance' | 'reason' | 'call'
+>;
+
 /** One authorization or sale at the provider: what the provider says of it, and what we asked of it. */
 export interface Transaction {
   /** The first of its ids that was known. */
@@ -53,6 +68,8 @@ export interface Transaction {
   doubtedAt?: Instant | undefined;
   /** False while only a notification says so that the provider was not able to confirm. */
   confirmed: boolean;
+  /** Only a notification has said of which session it is; our call about it may have been answered since. */
+  isPlacedByHint?: true | undefined;
   /** An operator says so, and the provider has not been heard since. */
   saidByOperator?: boolean | undefined;
   stance: Stance;
@@ -64,10 +81,19 @@ export interface Transaction {
   isInferred?: boolean | undefined;
   /** The capture was reported under ids of its own. */
   captureHasIds?: boolean | undefined;
+  /** The capture was reported under its known ids: one under others is another transaction's. */
+  captureIsNamed?: boolean | undefined;
+  borrowed?: Borrowed | undefined;
+  /** One report has told of it, and nothing tells whether it is a step of this other transaction. */
+  mayBe?: string | undefined;
   /** Operators were reminded that the shop neither completes nor cancels it. */
   remindedAt?: Instant | undefined;
   /** Nobody completed it for so long that it is let go, as the merchant wants. */
   givenUpAt?: Instant | undefined;
+}
+
+export function isUnclear({ mayBe }: Transaction): boolean {
+  return mayBe !== undefined;
 }
 
 export function holdsMoney({ says }: Transaction): boolean {

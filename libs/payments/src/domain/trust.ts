@@ -1,10 +1,12 @@
 import { isBlocked } from './call-status.js';
+import { wasDenied } from './denial.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
-import { phaseOf, type Payment, sessionOf } from './payment.js';
+import { phaseOf, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
 import { mayCount } from './record-transaction-report.js';
+import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
 
 /**
  * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody
@@ -44,6 +46,17 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
   }
 }
 
+/**
+ * Where the provider cannot answer: an authorization that is new to the payment, since a capture asks the provider anyway.
+ * One that names any id that is known, or that was denied, is not.
+ */
+export function isBelievedUnasked(payment: Payment, report: ProviderReport): boolean {
+  const { subject, status, sessionId, authorizationId, transactionId } = report;
+  if (subject !== 'payment' || status !== 'authorized' || sessionOf(payment, sessionId)?.flow !== 'acv') return false;
+  const isKnown = [authorizationId, transactionId].some((id) => transactionOf(payment, id));
+  return !isKnown && !wasDenied(payment, report);
+}
+
 function isUnpaid({ status }: ProviderReport): boolean {
   return status === 'failed' || status === 'declined';
 }
@@ -55,6 +68,7 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
 /** Of a transaction of which as much is known from the provider itself. */
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
+  if (borrowerOf(payment, report)) return false;
   if (!known?.confirmed || known.saidByOperator || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
   return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
@@ -76,8 +90,10 @@ function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (report.subject !== 'payment' || !session) return false;
+  if (borrowerOf(payment, report) || unclearIn(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {
+    if (candidateOf(payment, report)) return true;
     return (
       report.status === 'captured' &&
       session.flow === 'acv' &&

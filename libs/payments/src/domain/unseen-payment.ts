@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
-import { isPaid } from './money-state.js';
-import { phaseOf, sessionsOf, type Payment } from './payment.js';
+import { isHint, isPaid } from './money-state.js';
+import { oursOf, phaseOf, sessionsOf, type Payment } from './payment.js';
 import { blocks, openReviews } from './reviews.js';
 import { mayInquire } from './schedule.js';
 import { isPayable, type Session } from './session.js';
@@ -28,6 +28,29 @@ export function isNothingPaid(payment: Payment): boolean {
   return phase === 'open' || phase === 'cancelled';
 }
 
+/** Nor is that certain of which only a notification has told: whoever builds on it asks first. */
+export function isNothingCertain(payment: Payment): boolean {
+  return isNothingPaid(payment) || isHinted(payment);
+}
+
+function isHinted(payment: Payment): boolean {
+  const ours = oursOf(payment);
+  return ours !== undefined && isHint(ours);
+}
+
+/** With what only notifications told of, first that which counts. */
+function hintedSessions(payment: Payment): string[] {
+  const hints = payment.transactions.filter((known) => isHint(known) && known.cycle === payment.cycle).reverse();
+  const sessions = [oursOf(payment)!, ...hints].map(({ sessionId }) => sessionId);
+  return [...new Set(sessions)].slice(0, INQUIRIES_FIRST_MAX);
+}
+
+/** Somebody waits for what the provider says of it, however lately it was asked. */
+export function isUrgent(payment: Payment, session: Session, context: Context): boolean {
+  if (isHinted(payment)) return hintedSessions(payment).includes(session.sessionId);
+  return isAwaited(payment, session, context);
+}
+
 /** Sessions that may have been paid though nobody has told of it, newest first. */
 export function unseenSessions(payment: Payment): Session[] {
   return sessionsOf(payment)
@@ -37,6 +60,7 @@ export function unseenSessions(payment: Payment): Session[] {
 
 /** Which of them a request is to ask about: that for which somebody waits whenever it matters, others once a minute. */
 export function sessionsToAskFirst(payment: Payment, context: Context): string[] {
+  if (isHinted(payment)) return hintedSessions(payment);
   if (!isNothingPaid(payment)) return [];
   const unseen = unseenSessions(payment);
   const awaited = unseen.find((session) => isAwaited(payment, session, context));
@@ -46,15 +70,18 @@ export function sessionsToAskFirst(payment: Payment, context: Context): string[]
     .map(({ sessionId }) => sessionId);
 }
 
-/** Before a purchase that would be refused, since nothing is paid. One that waits is asked about once it is stored. */
+/**
+ * Before a purchase that would be refused, since nothing is paid, or that builds on what only a notification told of. One that
+ * waits is asked about once it is stored.
+ */
 export function sessionsBehindRefusal(payment: Payment, context: Context): string[] {
   const waits = isAnyAwaited(payment, context) || openReviews(payment).some(blocks);
-  return waits ? [] : sessionsToAskFirst(payment, context);
+  return waits && !isHinted(payment) ? [] : sessionsToAskFirst(payment, context);
 }
 
-/** For a purchase that waits. */
+/** For a purchase that waits, also since the provider has refused what only notifications told of. */
 export function sessionsBehindWaiting(payment: Payment, context: Context): string[] {
-  return isAnyAwaited(payment, context) ? sessionsToAskFirst(payment, context) : [];
+  return isAnyAwaited(payment, context) || isHinted(payment) ? sessionsToAskFirst(payment, context) : [];
 }
 
 function isAnyAwaited(payment: Payment, context: Context): boolean {

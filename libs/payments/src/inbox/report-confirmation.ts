@@ -1,23 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
+import { hintsOf } from '../domain/answer-hints.js';
 import { recordAnswered, reportsIn } from '../domain/answer-reports.js';
 import type { DecisionContext } from '../domain/decision-context.js';
-import { wasDenied } from '../domain/denial.js';
 import { fold } from '../domain/evolve.js';
 import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/judge-answer.js';
-import { transactionOf, type Payment, sessionOf } from '../domain/payment.js';
+import { idAmong, withoutNotOurs } from '../domain/not-ours.js';
+import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
+import { type Payment, sessionOf } from '../domain/payment.js';
 import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
 import { isToldBefore } from '../domain/report-evidence.js';
 import { isConfirmedByHand } from '../domain/reported-refund.js';
+import { isBelievedUnasked } from '../domain/trust.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
+import { isOnlyListed, leavingOut } from '../store/leaving-out.js';
 import { TransactionTaken } from '../store/unique-keys.js';
 import { Inbox } from './inbox.js';
 import { onSignature, ReportIntake, type Recorded } from './report-intake.js';
+
+interface AskedAbout {
+  report: ProviderReport;
+  id: string;
+  receivedAt: Date;
+  /** Ids that turned out to be of other orders. */
+  notOurs: readonly string[];
+}
+
+const NOT_OURS = { kind: 'contradicts' as const, reason: NOTIFICATION_REASONS.TRANSACTION_TAKEN };
+
+/** Only the provider is believed about it. */
+class NotBelieved extends Error {}
 
 /** Asks the provider about a notification's report, and takes in what it answers. What an answer means is told by `judgeAnswer`. */
 @Injectable()
@@ -40,18 +57,34 @@ export class ReportConfirmation {
     const outcome = await this.provider.query(ref.merchant, report.sessionId);
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { report: answer } = outcome;
+    return leavingOut(answer, (notOurs) => this.take(ref, { report, id, receivedAt, notOurs }, cause, known, answer));
+  }
+
+  private async take(
+    ref: PaymentRef,
+    { report, id, receivedAt, notOurs }: AskedAbout,
+    cause: Cause,
+    known: UpdatedPayment,
+    whole: ProviderReport | undefined,
+  ): Promise<Recorded> {
     const { payment: before } = known;
+    const answer = whole && withoutNotOurs(whole, notOurs);
     const told = answer && (reportsIn(before, answer).find((each) => isSameTransaction(report, each)) ?? answer);
-    const verdict = judgeAnswer(report, told, {
-      locked: sessionOf(before, report.sessionId)?.amount,
-      isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
-      isConfirmedByHand: isConfirmedByHand(before, report),
-      mayBeStale: mayBeStale(receivedAt, this.clock.now()),
-    });
+    const isNotOurs = idAmong(notOurs, report) !== undefined;
+    const verdict = isNotOurs
+      ? NOT_OURS
+      : judgeAnswer(report, told, {
+          locked: sessionOf(before, report.sessionId)?.amount,
+          isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
+          isConfirmedByHand: isConfirmedByHand(before, report),
+          mayBeStale: mayBeStale(receivedAt, this.clock.now()),
+        });
     const record = (payment: Payment, context: DecisionContext) =>
-      answer ? recordAnswered(payment, answer, context) : [];
+      whole ? recordAnswered(payment, whole, context, notOurs) : [];
     if (verdict.kind === 'agrees') {
-      const { report: agreed, isByHand } = verdict;
+      const { isByHand } = verdict;
+      // Which transaction it speaks of is told by all of the answer.
+      const agreed = { ...verdict.report, ...hintsOf(told) };
       return this.intake.processed(ref, agreed, id, cause, known, (payment, context) => {
         if (agreed.subject === 'refund' && isToldBefore(payment.reports, agreed)) return record(payment, context);
         const events = recordReport(payment, agreed, { notificationId: id, confirmed: !isByHand }, context);
@@ -66,15 +99,16 @@ export class ReportConfirmation {
       if (updated.events.length === 0) await this.inbox.markContradicted(id, reason);
       return { kind: 'contradicted', updated, reason };
     }
-    const updated = await this.repository.update(ref, record, cause, known).catch(ofAnotherOrder);
+    const updated = await this.repository.update(ref, record, cause, known).catch((error: unknown) => {
+      // The answer is itself about another order's transaction: nothing of it is stored.
+      if (!(error instanceof TransactionTaken) || isOnlyListed(whole, error.ids, notOurs)) throw error;
+      return undefined;
+    });
     const brought = { ...(updated && { updated }), reason, mayTurn: true as const };
     return { kind: kind === 'not-yet' ? 'contradicted' : 'unconfirmed', ...brought };
   }
 
-  /**
-   * An authorization is believed on its signature, since a capture asks the provider anyway; its transaction must be new
-   * to the merchant. Everything else waits.
-   */
+  /** What is believed on its signature all the same, see `isBelievedUnasked`. Everything else waits. */
   private async unanswered(
     ref: PaymentRef,
     report: ProviderReport,
@@ -83,18 +117,13 @@ export class ReportConfirmation {
     known: UpdatedPayment,
     reason: string,
   ): Promise<Recorded> {
-    const { sessions } = known.payment;
-    const isNew = !transactionOf(known.payment, report.authorizationId) && !wasDenied(known.payment, report);
-    const isAuthorization = report.subject === 'payment' && report.status === 'authorized' && isNew;
-    if (!isAuthorization || sessions[report.sessionId]?.flow !== 'acv')
+    const decide = (payment: Payment, context: DecisionContext) => {
+      if (!isBelievedUnasked(payment, report)) throw new NotBelieved();
+      return onSignature(payment, report, { notificationId: id, confirmed: false }, context);
+    };
+    return this.intake.processed(ref, report, id, cause, known, decide).catch((error: unknown) => {
+      if (!(error instanceof NotBelieved)) throw error;
       return { kind: 'unconfirmed', reason, mayTurn: true };
-    return this.intake.processed(ref, report, id, cause, known, (payment, context) =>
-      onSignature(payment, report, { notificationId: id, confirmed: false }, context),
-    );
+    });
   }
-}
-
-/** The other transaction that the answer tells of is another order's: nothing of it is stored. */
-function ofAnotherOrder(error: unknown): undefined {
-  if (!(error instanceof TransactionTaken)) throw error;
 }

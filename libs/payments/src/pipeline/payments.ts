@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inSpan } from '#platform';
 import { operationOf } from '../domain/payment.js';
-import { isNothingPaid } from '../domain/unseen-payment.js';
+import { isNothingCertain } from '../domain/unseen-payment.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { StatusInquiry, type UnseenSessions } from '../provider/status-inquiry.js';
 import type { Shopper } from '../provider/payment-provider.js';
@@ -84,7 +84,7 @@ export class Payments {
 
   /**
    * A new request about a payment that this process has in mind needs no reading: the append proves that nothing else has
-   * happened. Not where somebody has to be asked first, or nobody has paid as far as is remembered.
+   * happened. Not where somebody has to be asked first, or it is not certain, as far as is remembered, that anybody has paid.
    */
   private async decideFromMemory(
     ref: PaymentRef,
@@ -94,7 +94,7 @@ export class Payments {
   ): Promise<UpdatedPayment | undefined> {
     const known = this.repository.remembered(ref);
     if (!known || guid === undefined || operationOf(known.payment, guid)) return undefined;
-    if (isNothingPaid(known.payment) || this.inquiry.isAnythingUnknown(known)) return undefined;
+    if (isNothingCertain(known.payment) || this.inquiry.isAnythingUnknown(known)) return undefined;
     return this.repository.updateRemembered(ref, decide, cause);
   }
 }

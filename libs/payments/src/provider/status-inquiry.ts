@@ -4,10 +4,11 @@ import { type Payment, sessionOf } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { mayInquire } from '../domain/schedule.js';
 import { doubtedRefunds, unknownOutcomes } from '../domain/unknown-outcomes.js';
-import { isAwaited, isNothingPaid } from '../domain/unseen-payment.js';
+import { isNothingCertain, isUrgent } from '../domain/unseen-payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
+import { leavingOut } from '../store/leaving-out.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
@@ -45,13 +46,12 @@ export class StatusInquiry {
     const until = plus(context.now, this.contexts.callTimeoutMs);
     let latest = known;
     for (const sessionId of which(known.payment, context)) {
-      const isAwaitedNow = isAwaited(known.payment, sessionOf(known.payment, sessionId)!, context);
-      latest = isAwaitedNow
+      latest = isUrgent(known.payment, sessionOf(known.payment, sessionId)!, context)
         ? await this.about(ref, sessionId, latest, cause)
         : await this.aboutOnceAMinute(ref, sessionId, latest, cause);
       const { at, answeredAt } = sessionOf(latest.payment, sessionId)!.inquiries ?? {};
       // Without a time, a void was sent because of the answer.
-      if (!isNothingPaid(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
+      if (!isNothingCertain(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
     }
     return latest;
   }
@@ -121,7 +121,7 @@ export class StatusInquiry {
     return this.calls.carryOut(ref, recorded, cause);
   }
 
-  /** An answer that claims a transaction of another order is of no use: nothing of it may be stored. */
+  /** An answer that is itself about a transaction of another order is of no use: a person is told of it, no more is stored. */
   private async record(
     ref: PaymentRef,
     sessionId: string,
@@ -132,11 +132,11 @@ export class StatusInquiry {
     const take = (taken: InquiryAnswer) =>
       this.repository.update(ref, (payment, context) => recordAnswer(payment, sessionId, taken, context), cause, known);
     try {
-      return await take(answer);
+      return await leavingOut(answer.report, (notOurs) => take({ ...answer, notOurs }));
     } catch (error) {
       if (!(error instanceof TransactionTaken)) throw error;
       this.log.error({ ...ref, sessionId }, 'the provider tells of a transaction that belongs to another order');
-      return take({ ...answer, answered: false });
+      return take({ ...answer, answered: false, notOurs: error.ids });
     }
   }
 }

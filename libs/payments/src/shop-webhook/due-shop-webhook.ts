@@ -22,6 +22,7 @@ export function dueShopWebhook({ type, data }: PaymentEvent, actor: string | und
     case 'CaptureRefused':
     case 'AuthorizationVoided':
     case 'TransactionDenied':
+    case 'ReportMoved':
     case 'VoidRefused':
     case 'RefundCompleted':
     case 'RefundFailed':

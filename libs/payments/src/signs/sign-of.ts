@@ -22,6 +22,8 @@ function signOfCall(type: PaymentEvent['type'], data: PaymentEvent['data']): Sig
     case 'VoidRefused':
     case 'RefundAccepted':
       return 'success';
+    case 'TransactionDenied':
+      return 'refused' in data && data.refused ? 'success' : undefined;
     case 'PaymentCaptured':
     case 'AuthorizationVoided':
       return 'exchange' in data && data.exchange ? 'success' : undefined;

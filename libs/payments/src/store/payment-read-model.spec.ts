@@ -22,16 +22,31 @@ describe('a payment that this process remembers', () => {
     expect(store.readWithTail).not.toHaveBeenCalled();
   });
 
-  it('has what others have added since', async () => {
-    const { readModel, recent } = remembering([...events, asked]);
-    expect(await readModel.read(ref)).toEqual({ payment: fold([asked], known), version: known.version + 1 });
-    expect(recent.find(streamOf(ref))).toMatchObject({ payment: known, version: known.version });
+  it('has what others have added since, and is remembered with that', async () => {
+    const { readModel, store } = remembering([...events, asked]);
+    const read = await readModel.read(ref);
+    expect(read).toEqual({ payment: fold([asked], known), version: known.version + 1 });
+    expect((await readModel.read(ref)).payment).toBe(read.payment);
+    expect(store.readContent.mock.calls).toEqual([
+      [streamOf(ref), known.version - 1],
+      [streamOf(ref), known.version],
+    ]);
   });
 
-  it('case 346: is read anew, and forgotten, where a failover has lost its newest event', async () => {
+  it('is not the one that a slower read has seen, where something newer is known meanwhile', async () => {
+    const { readModel, recent } = remembering([...events, asked]);
+    const newer = fold([asked, asked], known)!;
+    const reading = readModel.read(ref);
+    recent.note(streamOf(ref), newer, newer.version);
+    expect((await reading).version).toBe(known.version + 1);
+    expect(recent.find(streamOf(ref))).toMatchObject({ payment: newer, version: newer.version });
+  });
+
+  it('case 346: is read anew, and remembered so, where a failover has lost its newest event', async () => {
     const { readModel, recent } = remembering(events.slice(0, -1));
-    expect(await readModel.read(ref)).toEqual({ payment: fold(events.slice(0, -1)), version: known.version - 1 });
-    expect(recent.find(streamOf(ref))).toBeUndefined();
+    const stored = { payment: fold(events.slice(0, -1)), version: known.version - 1 };
+    expect(await readModel.read(ref)).toEqual(stored);
+    expect(recent.find(streamOf(ref))).toMatchObject(stored);
   });
 });
 
@@ -42,11 +57,20 @@ it('a payment that the caller has is read from there on', async () => {
   expect(store.readContent.mock.calls).toEqual([[streamOf(ref), known.version]]);
 });
 
-it('a payment that is not remembered is its row and what it lacks', async () => {
+it('a payment that is not remembered is its row and what it lacks, and remembered from then on', async () => {
   const { readModel, recent, store } = remembering(events);
   recent.forget(streamOf(ref));
   expect(await readModel.find(ref)).toEqual(known);
   expect(store.readContent).not.toHaveBeenCalled();
+  expect(recent.find(streamOf(ref))).toMatchObject({ payment: known, version: known.version });
+});
+
+it('case 395: nothing is remembered of an order that nobody has begun, so that its first event is seen', async () => {
+  const { readModel, recent, store } = remembering([]);
+  recent.forget(streamOf(ref));
+  expect(await readModel.read(ref)).toEqual({ payment: undefined, version: 0 });
+  await readModel.read(ref);
+  expect(store.readWithTail).toHaveBeenCalledTimes(2);
 });
 
 /** `stored`: the stream as the database has it; its row is two events behind. */

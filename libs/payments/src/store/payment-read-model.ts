@@ -26,8 +26,12 @@ export class PaymentReadModel {
   async read(ref: PaymentRef, after?: LoadedPayment): Promise<LoadedPayment> {
     const stream = streamOf(ref);
     if (after?.payment) return loadedFrom(await this.store.readContent(stream, after.version), after.payment);
-    const remembered = await this.readRemembered(stream);
-    if (remembered) return remembered;
+    const loaded = (await this.readRemembered(stream)) ?? (await this.readStored(stream));
+    if (loaded.payment) this.recent.noteRead(stream, loaded.payment, loaded.version);
+    return loaded;
+  }
+
+  private async readStored(stream: string): Promise<LoadedPayment> {
     const { projected, events } = await this.store.readWithTail<Payment>(stream, PROJECTED);
     return loadedFrom(events, projected);
   }

@@ -29,6 +29,33 @@ describe('the payments that a process remembers', () => {
     expect(recent.streamOfSession('session-1')).toBeUndefined();
   });
 
+  it('have twenty thousand events in all, the newest payment excepted', () => {
+    const recent = new RecentPayments();
+    const known = () => [1, 2, 3].map((index) => recent.find(`stream-${index}`)?.version);
+    recent.note('stream-1', payment('a'), 9_000);
+    recent.note('stream-2', payment('b'), 9_000);
+    recent.note('stream-1', payment('a'), 11_000);
+    expect(known()).toEqual([11_000, 9_000, undefined]);
+    recent.note('stream-3', payment('c'), 1);
+    expect(known()).toEqual([11_000, undefined, 1]);
+    recent.note('stream-2', payment('b'), 30_000);
+    expect(known()).toEqual([undefined, 30_000, undefined]);
+    recent.forget('stream-2');
+    recent.forget('stream-2');
+    recent.note('stream-1', payment('a'), 10_000);
+    recent.note('stream-3', payment('c'), 10_000);
+    expect(known()).toEqual([10_000, undefined, 10_000]);
+  });
+
+  it('are also those that were read, unless something newer is known', () => {
+    const recent = new RecentPayments();
+    recent.noteRead('stream-1', payment('a'), 2);
+    recent.noteRead('stream-1', payment('b'), 2);
+    expect(recent.find('stream-1')).toMatchObject({ payment: payment('a'), version: 2 });
+    recent.noteRead('stream-1', payment('c'), 3);
+    expect(recent.find('stream-1')).toMatchObject({ payment: payment('c'), version: 3 });
+  });
+
   it('are forgotten after ten minutes', () => {
     const now = jest.spyOn(performance, 'now').mockReturnValue(0);
     const recent = new RecentPayments();

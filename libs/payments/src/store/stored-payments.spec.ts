@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../domain/evolve.js';
 import { brokenLaws } from '../domain/law.js';
+import type { Payment } from '../domain/payment.js';
+import { frozen } from '../domain/testing/frozen.js';
 import { valuesOf } from '../domain/testing/history-values.js';
 import { rules } from '../domain/testing/stories.js';
 import { paymentEvent } from './payment-event.js';
@@ -28,6 +30,14 @@ describe.each(golden)('case 66: payments that were stored with schema $schema', 
     const payment = fold(recorded(events).map((event) => paymentEvent(paymentUpcasters.apply(event))))!;
     expect(JSON.parse(JSON.stringify(valuesOf(payment)))).toEqual(expected);
     expect(brokenLaws(payment, rules)).toEqual([]);
+  });
+
+  it('case 397: are folded event by event, and nothing that was there before is changed', () => {
+    for (const { events } of payments) {
+      const all = recorded(events).map((event) => paymentEvent(paymentUpcasters.apply(event)));
+      const last = all.reduce<Payment | undefined>((payment, event) => frozen(fold([event], payment)), undefined);
+      expect(last).toEqual(fold(all));
+    }
   });
 
   it('have every type of event that it knew', () => {

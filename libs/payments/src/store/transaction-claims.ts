@@ -51,8 +51,10 @@ export class TransactionClaims {
     const resolved = new Set(owned.map(({ id }) => id));
     const [first] = others;
     if (!first) return { ids: resolved, also: [] };
-    if (others.some(({ owner }) => owner.streamId !== first.owner.streamId)) throw new TransactionTaken();
-    const claimed = others.map(({ id }) => id);
+    const claimed = others.filter(({ owner }) => owner.streamId === first.owner.streamId).map(({ id }) => id);
+    // Only one order can give way in one append: what is of a further one is left out.
+    const ofFurther = others.map(({ id }) => id).filter((id) => !claimed.includes(id));
+    if (ofFurther.length > 0) throw new TransactionTaken(ofFurther);
     const isSaid = claimed.every((id) => after.transactions.some((known) => known.confirmed && known.ids.includes(id)));
     return { ids: resolved, ...(await this.takenFrom(first.owner, ref, claimed, isSaid)) };
   }
@@ -65,8 +67,8 @@ export class TransactionClaims {
   ): Promise<Omit<ResolvedClaims, 'ids'>> {
     const { payment: loser, version } = loadedFrom(events, projected);
     const denials = loser && giveWay(loser, claimed, this.contexts.now());
-    if (!denials) throw new TransactionTaken();
-    if (!isSaid) throw new TransactionTaken({ mayTurn: true });
+    if (!denials) throw new TransactionTaken(claimed);
+    if (!isSaid) throw new TransactionTaken(claimed, { mayTurn: true });
     const lost = loser.transactions.filter(({ id }) => denials.some(({ data }) => data.transaction === id));
     const lostIds = lost.flatMap((known) => known.ids);
     const also = [

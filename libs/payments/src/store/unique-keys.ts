@@ -19,11 +19,14 @@ const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
 
 /** A report claims a transaction at the provider that belongs to another order. Nothing was stored. */
 export class TransactionTaken extends Error {
+  /** Its ids. */
+  readonly ids: readonly string[];
   /** Only notifications have said so of either order: the provider can still tell whose it is. */
   readonly mayTurn: boolean;
 
-  constructor({ mayTurn = false } = {}) {
+  constructor(ids: readonly string[], { mayTurn = false } = {}) {
     super('The transaction belongs to another order.');
+    this.ids = ids;
     this.mayTurn = mayTurn;
   }
 }

@@ -9,23 +9,34 @@ import { StructuredLogger } from '../logging/structured-logger.js';
 import { measureRequests, measureRequestsInFlight } from '../telemetry/metrics.js';
 import { traceRequests } from '../telemetry/request-spans.js';
 import { setAnswerHeaders } from './answer-headers.js';
+import { answerExpectations, continueLate } from './expect-continue.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
+import { skimUnreadBodies } from './unread-body.js';
 
 /** Of a part of such a process, which the process hands requests to: what is done by the server that answers. */
 export function instrumentPart(server: FastifyInstance, url: string, draining: Draining): void {
   setAnswerHeaders(server, url);
   followRequests(server);
-  closeConnectionsWhileDraining(server, draining);
+  answerBodies(server, draining);
 }
 
 /** What every HTTP process of ours does with every request. */
 export function instrument(app: NestFastifyApplication, url = app.get(Settings).publicUrl): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.server.maxConnections = app.get(Settings).limits.connectionsMax;
+  continueLate(server);
   setAnswerHeaders(server, url);
   traceRequests(server);
   followRequests(server);
   logRequests(server, app.get(StructuredLogger).root);
   measureRequests(server, app.get(Registry));
   measureRequestsInFlight(server, app.get(Registry));
-  closeConnectionsWhileDraining(server, app.get(Draining));
+  answerBodies(server, app.get(Draining));
+}
+
+/** The last has to know whether an answer ends its connection. */
+function answerBodies(server: FastifyInstance, draining: Draining): void {
+  closeConnectionsWhileDraining(server, draining);
+  answerExpectations(server);
+  skimUnreadBodies(server);
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { UPLOAD_ROUTES } from '../../access/request-limits.js';
 
 /** A form with one file, which is the last of its fields: the others are known before its first byte. */
 export interface UploadForm extends Record<string, unknown> {
@@ -15,18 +16,13 @@ export interface UploadForm extends Record<string, unknown> {
 }
 
 const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
+const BROKEN_OFF = 'The file was broken off.';
 const LIMITS = { fields: 20, fieldSize: 4_096, files: 1, fileSize: UPLOAD_BYTES_MAX };
-
-/** Where files are taken; anywhere else such a body is none. */
-const ROUTES: ReadonlySet<string | undefined> = new Set([
-  '/finance/:merchant/statements',
-  '/finance/:merchant/profiles/preview',
-]);
 
 /** Nothing of the file is read before the guard has looked at the fields. */
 export function readUploads(server: FastifyInstance): void {
   server.addContentTypeParser('multipart/form-data', (request, payload, done) => {
-    if (!ROUTES.has(request.routeOptions.url)) return done(new UnsupportedMediaTypeException());
+    if (!UPLOAD_ROUTES.has(request.routeOptions.url)) return done(new UnsupportedMediaTypeException());
     const fields: Record<string, unknown> = {};
     let isDone = false;
     const finish = (error: Error | null, body?: unknown) => {
@@ -37,7 +33,11 @@ export function readUploads(server: FastifyInstance): void {
     const form = busboyOf(request.headers as BusboyHeaders);
     if (!form) return finish(new BadRequestException('The form has no boundary.'));
     form.on('field', (name, value) => (fields[name] = value));
-    form.on('file', (_name, file, fileName) => finish(null, { ...fields, file, fileName }));
+    form.on('file', (_name, file, fileName) => {
+      // Else whoever stores it would wait for its end for ever.
+      request.raw.once('close', () => request.raw.complete || file.destroy(new BadRequestException(BROKEN_OFF)));
+      finish(null, { ...fields, file, fileName });
+    });
     form.on('finish', () => finish(null, fields));
     form.on('error', () => finish(new BadRequestException('The form is broken.')));
     payload.pipe(form);

@@ -10,6 +10,7 @@ import { statusOf } from '../operation-status.js';
 import { operationOf, type Payment } from '../payment.js';
 import type { PaymentEvent } from '../payment.events.js';
 import { noon, rules } from './decision-contexts.js';
+import { frozen } from './frozen.js';
 
 /** A payment in the pure domain: decides as the pipeline and the worker do, and checks the laws after every step. */
 export class PlayedPayment {
@@ -64,7 +65,7 @@ export class PlayedPayment {
       if (event.type === 'AuthorizationVoidRequested') this.sent.push(`void ${event.data.authorizationId}`);
     }
     this.events.push(...events);
-    this.known = fold(events, this.known);
+    this.known = frozen(fold(events, this.known));
     const broken = brokenLaws(this.payment, rules);
     if (broken.length > 0) throw new Error(`${events.map(({ type }) => type).join(', ')}: ${broken.join(', ')}`);
     return this;

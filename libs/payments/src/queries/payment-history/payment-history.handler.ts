@@ -1,14 +1,18 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Payment } from '../../domain/payment.js';
 import { isWorthInquiring } from '../../domain/unknown-outcomes.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import { existing } from '../../store/loaded-payment.js';
-import { historyOf } from './payment-history.js';
+import { historyOf, type PaymentHistory } from './payment-history.js';
 import { ReadPaymentHistory, type ReadHistory } from './payment-history.query.js';
 import { PaymentReadModel } from '../../store/payment-read-model.js';
 
 @QueryHandler(ReadPaymentHistory)
 export class ReadPaymentHistoryHandler implements IQueryHandler<ReadPaymentHistory> {
+  /** Of payments that are remembered, and gone with them. */
+  private readonly told = new WeakMap<Payment, PaymentHistory>();
+
   constructor(
     private readonly readModel: PaymentReadModel,
     private readonly processing: NotificationProcessing,
@@ -19,6 +23,12 @@ export class ReadPaymentHistoryHandler implements IQueryHandler<ReadPaymentHisto
     await this.processing.caughtUp(ref);
     const payment = existing(await this.readModel.find(ref));
     const { now, inquireAfterMs } = this.contexts.now();
-    return { ...historyOf(payment), isInquiryDue: isWorthInquiring(payment, inquireAfterMs, now) };
+    return { history: this.historyOf(payment), isInquiryDue: isWorthInquiring(payment, inquireAfterMs, now) };
+  }
+
+  private historyOf(payment: Payment): PaymentHistory {
+    let history = this.told.get(payment);
+    if (!history) this.told.set(payment, (history = historyOf(payment)));
+    return history;
   }
 }

@@ -2,7 +2,9 @@ import { Query } from '@nestjs/cqrs';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { PaymentHistory } from './payment-history.js';
 
-export interface ReadHistory extends PaymentHistory {
+export interface ReadHistory {
+  /** The same object for as long as the payment is remembered and has not changed. */
+  history: PaymentHistory;
   /** An outcome has been unknown for so long that the provider should be asked: `InquireUnknown`. */
   isInquiryDue: boolean;
 }

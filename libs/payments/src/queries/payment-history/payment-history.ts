@@ -4,6 +4,7 @@ import { statusOf } from '../../domain/operation-status.js';
 import type { OperationStatus } from '../../domain/status.js';
 import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment, sessionOf } from '../../domain/payment.js';
 import type { ExchangeRecord, Operation, OperationKind } from '../../domain/operation.js';
+import type { Refund } from '../../domain/refund.js';
 import type { StatusReason } from '../../domain/status-reason.js';
 import { blocks, openReviews } from '../../domain/reviews.js';
 
@@ -32,7 +33,8 @@ export interface PaymentHistory {
 /** A payment as its history tells it. Source: akinon#D3, akinon#D4, akinon#D5, akinon#D11,
  * akinon#D12. */
 export function historyOf(payment: Payment): PaymentHistory {
-  const steps = payment.operations.map((operation) => stepOf(payment, operation));
+  const refunds = new Map(payment.refunds.toReversed().map((refund) => [refund.guid, refund]));
+  const steps = payment.operations.map((operation) => stepOf(payment, operation, refunds.get(operation.guid)));
   // The first step is always a START, so there is one.
   const last = steps.findLast((step) => step.type !== 'HISTORY')!;
   const { status, reason } = last.type === 'START' ? startHead(steps, last) : last;
@@ -41,7 +43,7 @@ export function historyOf(payment: Payment): PaymentHistory {
   return { lastAction: last.type, status, reason, balance, currency, steps };
 }
 
-function stepOf(payment: Payment, operation: Operation): HistoryStep {
+function stepOf(payment: Payment, operation: Operation, refund: Refund | undefined): HistoryStep {
   const { guid, kind, at, sessionId, exchanges } = operation;
   const session = sessionOf(payment, sessionId);
   const ofPayment = kind !== 'START' || Boolean(session && isPaid(payment, session));
@@ -49,14 +51,18 @@ function stepOf(payment: Payment, operation: Operation): HistoryStep {
     guid,
     type: kind,
     at,
-    ...shownStatus(payment, operation),
+    ...shownStatus(payment, operation, refund),
     transactionId: ofPayment ? transactionIdOf(payment) : undefined,
     exchanges,
   };
 }
 
-function shownStatus(payment: Payment, operation: Operation): Pick<HistoryStep, 'status' | 'reason'> {
-  const { status, reason } = statusOf(payment, operation);
+function shownStatus(
+  payment: Payment,
+  operation: Operation,
+  refund: Refund | undefined,
+): Pick<HistoryStep, 'status' | 'reason'> {
+  const { status, reason } = statusOf(payment, operation, refund);
   // A review after the capture concerns a refund, or another session: the shopper of this one has paid.
   const isInReview =
     operation.kind === 'START' &&

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { HttpAnswer } from '#api';
+import { HttpAnswer } from '../answer.js';
 import { BodyRefused } from './body-refused.js';
 
 /** What some senders write there though nothing is encoded. */
@@ -7,7 +7,7 @@ const NO_ENCODING = /^(?:identity|utf-?8)$/i;
 
 /** Throws the answer to headers that no body can make good. */
 export function checkHeaders({ headers, raw }: FastifyRequest, bodyMaxBytes: number): void {
-  if (countOf('host', raw.rawHeaders) > 1) {
+  if (countOf('host', raw.rawHeaders) !== 1 && raw.httpVersion !== '1.0') {
     throw new HttpAnswer(400, [{ code: 'HOST_AMBIGUOUS', message: 'There must be one Host header.' }]);
   }
   if (isEncoded(headers['content-encoding'])) throw new BodyRefused(415, 'The body must not be compressed.');

@@ -3,17 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '#platform';
 import { Counter, Registry } from 'prom-client';
-import { HttpAnswer } from '#api';
-import { countedAddress } from '../limits/caller-address.js';
-import { Rates, tooMany } from '../limits/rates.js';
+import { HttpAnswer } from '../answer.js';
+import { countedAddress } from './caller-address.js';
+import { Rates, tooMany } from './rates.js';
 
 export interface FailedLogin {
-  of: 'shop';
+  of: 'shop' | 'operator';
   address: string;
-  /** Absent where no user name was given. */
+  /** Absent where no user name was given; tokens have none. */
   user?: string | undefined;
-  /** For `www-authenticate`. */
-  challenge: string;
 }
 
 /** Beyond this many at once they are answered right away: waiting answers must not become a burden of their own. */
@@ -39,22 +37,27 @@ export class FailedLogins {
     this.delayMs = limits.failedLoginDelayMs;
     this.counter = new Counter({
       name: 'failed_logins_total',
-      help: 'Wrong credentials of shops; slowed: there were too many.',
+      help: 'Wrong credentials of shops, and tokens of operators; slowed: there were too many.',
       labelNames: ['of', 'slowed'],
       registers: [registry],
     });
   }
 
-  async refuse({ of, address, user, challenge }: FailedLogin): Promise<never> {
+  /** `challenge`: for `www-authenticate`. */
+  async refuse({ challenge, ...login }: FailedLogin & { challenge: string }): Promise<never> {
+    await this.note(login);
+    const headers = { 'www-authenticate': challenge };
+    throw new HttpAnswer(401, [{ code: 'UNAUTHORIZED', message: 'The credentials are missing or wrong.' }], headers);
+  }
+
+  /** Throws the answer to one too many. */
+  async note({ of, address, user }: FailedLogin): Promise<void> {
     const waitMs = this.count(of, address, user);
     this.counter.inc({ of, slowed: String(waitMs > 0) });
     this.log.warn('a login failed', { of, caller: address, user: user === undefined ? null : digestOf(user) });
-    if (waitMs > 0) {
-      await this.delay();
-      throw tooMany('Too many failed logins.', waitMs);
-    }
-    const headers = { 'www-authenticate': challenge };
-    throw new HttpAnswer(401, [{ code: 'UNAUTHORIZED', message: 'The credentials are missing or wrong.' }], headers);
+    if (waitMs === 0) return;
+    await this.delay();
+    throw tooMany('Too many failed logins.', waitMs);
   }
 
   private count(of: string, address: string, user: string | undefined): number {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings, type Rates as RateSettings } from '#platform';
-import { HttpAnswer } from '#api';
+import { HttpAnswer } from '../answer.js';
 import { RateWindow } from './rate-window.js';
 
 export type RateName = keyof RateSettings;

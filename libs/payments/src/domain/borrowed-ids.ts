@@ -1,0 +1,62 @@
+import type { Evidence } from './event-parts.js';
+import { idsOf } from './match.js';
+import type { Payment } from './payment.js';
+import { wordOf } from './report-evidence.js';
+import type { Borrowed, BeforeReport, Transaction } from './transaction.js';
+
+type Ids = Pick<Evidence, 'authorizationId' | 'transactionId'>;
+
+/** The ids of a report, where none of them is one of the transaction. */
+export function otherIds(known: Transaction, evidence: Ids | undefined): string[] {
+  const ids = evidence ? idsOf(evidence) : [];
+  return ids.some((id) => known.ids.includes(id)) ? [] : ids;
+}
+
+/** Before a report under other ids changes the transaction: what must be undone should they be another one's. */
+export function borrowed(known: Transaction, ids: string[], says: Transaction['says'], isMoved: boolean): Borrowed {
+  return { ids, says, transactionId: known.transactionId, ...(isMoved && { before: beforeOf(known) }) };
+}
+
+/** Once more what is known of it already: by its own ids, or by others that may turn out to be another one's. */
+export function noteOtherIds(known: Transaction, evidence: Evidence): void {
+  if (known.isInferred || known.says === 'authorized') return;
+  const others = otherIds(known, evidence);
+  if (others.length > 0) {
+    known.borrowed ??= borrowed(known, others, known.says, known.saidByOperator === true);
+    return;
+  }
+  const isNamed = idsOf(evidence).some((id) => known.ids.includes(id) && !known.borrowed?.ids.includes(id));
+  if (!isNamed || wordOf(evidence.deduplicationKey) !== known.says) return;
+  if (known.says === 'captured') known.captureIsNamed = true;
+  if (known.borrowed) known.borrowed = { ...known.borrowed, before: undefined };
+}
+
+function beforeOf({
+  says,
+  since,
+  confirmed,
+  saidByOperator,
+  captureHasIds,
+  stance,
+  reason,
+  call,
+}: Transaction): BeforeReport {
+  return { says, since, confirmed, saidByOperator, captureHasIds, stance, reason, call: call && { ...call } };
+}
+
+/** It was told under the ids of another transaction: it stands as before, and refunds of that money are the other one's. */
+export function giveBackBorrowed(draft: Payment, known: Transaction): void {
+  const { borrowed: lent } = known;
+  if (!lent) return;
+  known.ids = known.ids.filter((id) => !lent.ids.includes(id));
+  Object.assign(known, { transactionId: lent.transactionId, borrowed: undefined });
+  if (!lent.before) {
+    if (lent.says === 'captured') known.captureHasIds = undefined;
+    return;
+  }
+  const { call } = lent.before;
+  Object.assign(known, lent.before, { call: call && { ...call } });
+  const isMoney = lent.before.says !== lent.says;
+  for (const refund of draft.refunds) if (isMoney && refund.transaction === known.id) [refund.transaction] = lent.ids;
+  draft.reviews = draft.reviews.filter(({ transaction, says }) => transaction !== known.id || says !== lent.says);
+}

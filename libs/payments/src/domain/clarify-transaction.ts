@@ -1,0 +1,71 @@
+import { fold } from './evolve.js';
+import { isOccupied } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import { authorization, recordAuthorization, recordCapture } from './record-transaction-report.js';
+import { isOverShownLimit, shown, type Reported } from './reported.js';
+import { cleared, itsOwn, stepOfAnother } from './clear-transaction.js';
+import type { Transaction } from './transaction.js';
+import { borrowerOf, unclearIn } from './unclear.js';
+
+/** What the provider says of a transaction of which it was not clear whether it is one of its own. Undefined: nothing new. */
+export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
+  const { report, evidence } = reported;
+  if (evidence.unconfirmed || report.subject !== 'payment') return undefined;
+  const borrower = borrowerOf(payment, report);
+  if (borrower) return moveReport(payment, borrower, reported);
+  const unclear = unclearIn(payment, report);
+  if (!unclear) return undefined;
+  if (report.stepOf !== undefined) {
+    const { stepOf } = report;
+    return stepOfAnother(payment, unclear, cleared(unclear, reported.context, stepOf), reported.context, evidence);
+  }
+  if (report.status === 'authorized') {
+    const id = unclear.authorizationId ?? unclear.id;
+    return unclear.says === 'voided' ? letGo(payment, id, reported) : authorizedAndTaken(payment, id, reported);
+  }
+  if (report.isApart) return itsOwn(payment, unclear, reported);
+  const isTry = report.status === 'declined' || report.status === 'failed';
+  return isTry && unclear.says === 'voided'
+    ? [...shownOnce(payment, reported), ...itsOwn(payment, unclear, reported)]
+    : undefined;
+}
+
+/** What was taken for a step of another transaction is one of its own, whose own report is here. */
+function moveReport(payment: Payment, borrower: Transaction, reported: Reported): PaymentEvent[] {
+  const { session, report, evidence, context } = reported;
+  const { sessionId } = session;
+  const at = context.now;
+  const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction: borrower.id, evidence, at } };
+  const after = fold([moved], payment)!;
+  const { says } = borrower.borrowed!;
+  const { authorizationId } = report;
+  if (says === 'voided' && authorizationId) return [moved, ...letGo(after, authorizationId, reported)];
+  const own = recordAuthorization(after, reported);
+  return [moved, ...own, ...(says === 'captured' ? taken(fold(own, after)!, reported) : [])];
+}
+
+/** An authorization that was let go before anybody had told of it. */
+function letGo(payment: Payment, authorizationId: string, { session, evidence, context }: Reported): PaymentEvent[] {
+  const { sessionId, amount } = session;
+  const reason = isOccupied(payment) ? 'SECOND_AUTHORIZATION' : 'LATE_AUTHORIZATION';
+  const data = { authorizationId, sessionId, at: context.now };
+  return [
+    { type: 'UnwantedAuthorizationReported', data: { ...data, amount, reason, evidence } },
+    { type: 'AuthorizationVoided', data },
+  ];
+}
+
+/** It counts where only a notification has told of the other one. */
+function authorizedAndTaken(payment: Payment, id: string, reported: Reported): PaymentEvent[] {
+  const own = authorization(payment, reported, id, reported.context);
+  return [own, ...taken(fold([own], payment)!, reported)];
+}
+
+function taken(payment: Payment, { report, ...reported }: Reported): PaymentEvent[] {
+  return recordCapture(payment, { ...reported, report: { ...report, status: 'captured' } });
+}
+
+function shownOnce(payment: Payment, reported: Reported): PaymentEvent[] {
+  return isOverShownLimit(payment) ? [] : shown(payment, reported);
+}

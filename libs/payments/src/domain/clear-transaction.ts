@@ -1,0 +1,77 @@
+import type { DecisionContext } from './decision-context.js';
+import type { Evidence } from './event-parts.js';
+import { fold } from './evolve.js';
+import { formatMoney } from './money.js';
+import { transactionOf, type Payment, existingSession } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
+import { openReview, type Reported } from './reported.js';
+import { lateOrSecond, recordCapture, recordVoid } from './record-transaction-report.js';
+import type { OpenReview } from './review.js';
+import type { Transaction } from './transaction.js';
+
+/** Not by a report of it. */
+export function itsOwnAfterAll(payment: Payment, unclear: Transaction, context: DecisionContext): PaymentEvent[] {
+  return itsOwn(payment, unclear, reportedBefore(payment, unclear, context));
+}
+
+/** It is a transaction of its own: its void moves nothing else, and its money may not stay. */
+export function itsOwn(payment: Payment, unclear: Transaction, reported: Reported): PaymentEvent[] {
+  if (unclear.says === 'voided') return [cleared(unclear, reported.context)];
+  return [openReview(reported, lateOrSecond(payment, unclear), { says: 'captured', known: unclear })];
+}
+
+export function cleared({ id, sessionId }: Transaction, { now }: DecisionContext, stepOf?: string): PaymentEvent {
+  const about = { transaction: id, ...(stepOf !== undefined && { stepOf }) };
+  return { type: 'ReviewCleared', data: { sessionId, reason: 'TRANSACTION_UNCLEAR', ...about, at: now } };
+}
+
+/** It is a step of the other transaction: after `decided`, that has come as far. */
+export function stepOfAnother(
+  payment: Payment,
+  unclear: Transaction,
+  decided: PaymentEvent,
+  context: DecisionContext,
+  evidence?: Evidence,
+): PaymentEvent[] {
+  const reported = reportedBefore(payment, unclear, context, evidence);
+  const after = fold([decided], payment)!;
+  const step = unclear.says === 'voided' ? recordVoid(after, reported) : recordCapture(after, reported);
+  return evidence ? [decided, ...step] : step;
+}
+
+/** Released from review as no step of another one: what was taken is money of its own. */
+export function moneyOfItsOwn(
+  payment: Payment,
+  reviews: OpenReview[],
+  released: PaymentEvent,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const after = fold([released], payment)!;
+  return reviews
+    .filter(({ reason }) => reason === 'TRANSACTION_UNCLEAR')
+    .flatMap(({ transaction }) => transactionOf(payment, transaction) ?? [])
+    .filter(({ says }) => says === 'captured')
+    .flatMap((unclear) => itsOwn(after, unclear, reportedBefore(payment, unclear, context)));
+}
+
+/** The report that had told of it, as far as it is known. */
+function reportedBefore(
+  payment: Payment,
+  unclear: Transaction,
+  context: DecisionContext,
+  evidence?: Evidence,
+): Reported {
+  const { sessionId, authorizationId, transactionId, amount, says: status, mayBe } = unclear;
+  const words = { statusCode: status, statusDetail: '' };
+  const ids = { authorizationId, transactionId };
+  const money = { amount: formatMoney(amount), currency: amount.currency };
+  const report: ProviderReport = { sessionId, subject: 'payment', status, ...words, ...ids, ...money, attempts: [] };
+  const { reportKey } = payment.reviews.find(({ transaction }) => transaction === unclear.id)!;
+  return {
+    session: existingSession(payment, sessionId),
+    report: { ...report, ...(mayBe !== undefined && { stepOf: mayBe }) },
+    evidence: evidence ?? { deduplicationKey: reportKey, ...words, ...ids },
+    context,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Payment } from './payment.js';
+import type { Session } from './session.js';
+import type { Transaction } from './transaction.js';
+
+/**
+ * A payment that events can be applied to while the one before stays as it was. Amounts, ends and single exchanges are replaced and
+ * never changed, so they are shared: a copy of everything took seven times as long for an order with a thousand refunds.
+ */
+export function copyOf(payment: Payment): Payment {
+  const copy: Payment = {
+    ...payment,
+    sessions: copyOfSessions(payment.sessions),
+    transactions: payment.transactions.map(copyOfTransaction),
+    operations: payment.operations.map((operation) => ({ ...operation, exchanges: [...operation.exchanges] })),
+    refunds: payment.refunds.map((refund) => ({ ...refund })),
+    reviews: payment.reviews.map((review) => ({ ...review })),
+    accepted: [...payment.accepted],
+    reports: [...payment.reports],
+  };
+  if (copy.disputes) copy.disputes = copy.disputes.map((dispute) => ({ ...dispute }));
+  return copy;
+}
+
+function copyOfSessions(sessions: Payment['sessions']): Payment['sessions'] {
+  const copy: Record<string, Session> = { ...sessions };
+  for (const sessionId in copy) copy[sessionId] = { ...copy[sessionId]! };
+  return copy;
+}
+
+function copyOfTransaction(transaction: Transaction): Transaction {
+  const copy = { ...transaction, ids: [...transaction.ids] };
+  if (copy.call) copy.call = { ...copy.call };
+  return copy;
+}

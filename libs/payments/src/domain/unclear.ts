@@ -1,0 +1,43 @@
+import { idsOf, isCaptureUntold, mayBeOver } from './match.js';
+import { remainingMinor } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import { isOwnTry } from './report-evidence.js';
+import { isUnclear, type Transaction } from './transaction.js';
+
+/**
+ * Money was taken or let go under ids that nobody knows, and nobody here asked for that: the transaction that it may be a step
+ * of. It may as well be one of its own that nobody has told of. Only for a report that matches none.
+ */
+export function candidateOf(payment: Payment, report: ProviderReport): Transaction | undefined {
+  const isStep = report.subject === 'payment' && (report.status === 'captured' || report.status === 'voided');
+  if (!isStep || report.isApart || idsOf(report).length === 0 || isOwnTry(payment.reports, report)) return undefined;
+  const clear = payment.transactions.filter((known) => known.sessionId === report.sessionId && !isUnclear(known));
+  const only = clear.length === 1 ? clear[0] : clear.find(({ stance, says }) => stance === 'ours' && says !== 'voided');
+  return only && mayHaveTaken(payment, only, report) ? only : undefined;
+}
+
+function mayHaveTaken(payment: Payment, only: Transaction, report: ProviderReport): boolean {
+  if (report.status === 'voided') return remainingMinor(payment, only) > 0 && mayBeOver(report, only.amount);
+  // What a person has said to be voided may be captured all the same.
+  return (only.says === 'authorized' || only.saidByOperator === true) && isCaptureUntold(payment, only, report);
+}
+
+/** The transaction that a report names and of which it is not clear whether it is one of its own. */
+export function unclearIn(payment: Payment, report: ProviderReport): Transaction | undefined {
+  const ids = idsOf(report);
+  return payment.transactions.find(
+    (known) => isUnclear(known) && known.sessionId === report.sessionId && known.ids.some((id) => ids.includes(id)),
+  );
+}
+
+/** A capture or void of it came under the ids of this report, which tells that they are another transaction's. */
+export function borrowerOf(payment: Payment, report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || report.status !== 'authorized') return undefined;
+  const ids = idsOf(report);
+  return payment.transactions.find(({ sessionId, borrowed, ids: known }) => {
+    if (!borrowed || sessionId !== report.sessionId) return false;
+    const isOwn = ids.some((id) => known.includes(id) && !borrowed.ids.includes(id));
+    return !isOwn && ids.some((id) => borrowed.ids.includes(id));
+  });
+}
