@@ -4,6 +4,7 @@ export * from '../../libs/payments/src/domain/call-outcome.js';
 export * from '../../libs/payments/src/domain/decision-context.js';
 export * from '../../libs/payments/src/domain/disputes.js';
 export * from '../../libs/payments/src/domain/operator-dispute.js';
+export * from '../../libs/payments/src/domain/record-dispute-word.js';
 export * from '../../libs/payments/src/domain/due.js';
 export * from '../../libs/payments/src/domain/due-item.js';
 export * from '../../libs/payments/src/domain/due-transaction.js';

@@ -15,7 +15,9 @@ export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: 
     ...operations.map((operation) => keyOfOperation(operation, transactions)),
     ...refunds.map((refund) => keyOfRefund(payment, refund, ago)),
     ...reviews.map(({ since, ...review }) => JSON.stringify([review, ago(since)])),
-    ...disputes.map(({ since: _since, decidedAt: _at, word: _word, ...dispute }) => JSON.stringify(dispute)),
+    ...disputes.map(({ since: _since, decidedAt: _at, word: _word, doubt, ...dispute }) =>
+      JSON.stringify([dispute, doubt?.how, doubt?.how === 'unconfirmed' ? ago(doubt.at) : '']),
+    ),
     [...payment.accepted].sort().join(),
     payment.reports.filter(isHeard).sort().join(),
   ].join('\n');

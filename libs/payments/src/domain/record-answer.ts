@@ -2,6 +2,7 @@ import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
+import { deniedDisputes } from './dispute-doubts.js';
 import { isNamedBy, matchOf } from './match.js';
 import { listedNotOurs } from './not-ours.js';
 import { callRequested } from './next-steps.js';
@@ -44,6 +45,7 @@ export function recordAnswer(
     asked,
     ...recordAnswered(payment, report, context, notOurs),
     ...clearedTransactions(payment, report, askedAt, context),
+    ...deniedDisputes(payment, report, askedAt, context),
     ...clearedReviews(payment, report, askedAt, context),
     ...resends(payment, report, askedAt, context),
   ];

@@ -1,5 +1,6 @@
 import { isBlocked } from './call-status.js';
 import { wasDenied } from './denial.js';
+import { doubtedBy, mayHold } from './dispute-doubts.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
 import { phaseOf, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
@@ -22,7 +23,7 @@ export type Trust = 'known' | 'believe' | 'ask';
  * who may speak of the order, not what is true. Source: paytiko#notifications.
  */
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
-  if (isKnownReport(payment.reports, report)) return 'known';
+  if (isKnownReport(payment.reports, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
   if (report.subject === 'other') return 'believe';
   if (failedTransaction(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
@@ -30,9 +31,10 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
   switch (report.status) {
     case 'declined':
     case 'pending':
+      return 'believe';
     case 'unrecognized':
     case 'disputed':
-      return 'believe';
+      return mayHold(payment, report) ? 'ask' : 'believe';
     case 'failed':
       return isUnderWay(payment, report) ? 'ask' : 'believe';
     case 'dispute-won':

@@ -100,6 +100,7 @@ function refundDecisions(payment: Payment): OperatorDecision[] {
 /** Banks change their minds as well: what was decided can be decided otherwise. */
 function disputeDecisions(payment: Payment): OperatorDecision[] {
   return disputesOf(payment).flatMap(({ id: dispute, amount }): OperatorDecision[] => [
+    { kind: 'confirm-dispute', dispute },
     { kind: 'win-dispute', dispute },
     { kind: 'lose-dispute', dispute, amount: formatMoney(amount) },
   ]);
