@@ -1,5 +1,15 @@
-import { decline, failRefund, giveBack, leftMinor, move, pay, type Books, type BookTransaction } from './books.js';
-import { isPending, plus, transactionOf, type Payment } from './domain.js';
+import {
+  decline,
+  fail,
+  failRefund,
+  giveBack,
+  leftMinor,
+  move,
+  pay,
+  type Books,
+  type BookTransaction,
+} from './books.js';
+import { disputesOf, isPending, plus, transactionOf, type Payment } from './domain.js';
 import { PAGE_OPEN_MS, type Step, type World } from './world.js';
 
 const PART_MINOR = 3_000;
@@ -42,6 +52,7 @@ export function bookSteps(world: World): Step[] {
               step(`somebody at the provider: ${id} is ${to}`, move(books, id, to, setup)),
             )
           : []),
+        ...(mayFail(world, known) ? [step(`${id} was not paid after all`, fail(books, id))] : []),
         ...(refunds.length < 2 && isTellable(world, known)
           ? amounts.map((minor) =>
               step(
@@ -68,6 +79,13 @@ function isTellable({ books, payment }: World, known: BookTransaction): boolean 
   return isOnly || isHeardOf(payment!, known);
 }
 
-function isHeardOf(payment: Payment, { id }: BookTransaction): boolean {
+/** Of money that we have heard of, and of which nothing went back. */
+function mayFail({ payment }: World, { id, state, refunds, lostMinor }: BookTransaction): boolean {
+  const isMoney = state === 'authorized' || state === 'captured';
+  const isWhole = refunds.length === 0 && lostMinor === undefined && disputesOf(payment!).length === 0;
+  return isMoney && isWhole && isHeardOf(payment!, { id });
+}
+
+function isHeardOf(payment: Payment, { id }: Pick<BookTransaction, 'id'>): boolean {
   return transactionOf(payment, id) !== undefined;
 }

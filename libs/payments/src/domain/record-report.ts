@@ -80,7 +80,10 @@ function isFurtherAlong(
   const isEnd = report.status === 'captured' || report.status === 'voided';
   if (notificationId !== undefined || !confirmed || report.subject !== 'payment' || !isEnd) return false;
   const key = reportKeyOf(report);
-  return matchOf(payment, report)?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
+  const known = matchOf(payment, report);
+  // That it had failed was in doubt, and this says that it is there.
+  if (known?.failed && known.doubtedAt) return report.status === 'captured';
+  return known?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
 }
 
 /** What is in already counts once more only where it confirms, or where it differs from what stands in the books. */

@@ -3,7 +3,7 @@ import type { Evidence } from './event-parts.js';
 import { matchOf, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
-import { isCycleClosed, isHint, isOccupied } from './money-state.js';
+import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
@@ -127,6 +127,6 @@ export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[]
 export function mayCount(payment: Payment, session: Session, { unconfirmed }: Pick<Evidence, 'unconfirmed'>): boolean {
   const isCurrent = session.cycle === payment.cycle && !isCycleClosed(payment);
   const ours = oursOf(payment);
-  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && isHint(ours));
+  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && givesWay(ours));
   return isCurrent && isFree && mayStillBePaid(session);
 }
