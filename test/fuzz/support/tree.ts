@@ -28,7 +28,12 @@ export function textOf(tree: Tree): string {
 export function textIn(tree: Tree, key: string): string | undefined {
   const found = 'fields' in tree ? tree.fields.find(([name]) => name === key)?.[1] : undefined;
   if (!found || !('raw' in found) || !found.raw.startsWith('"')) return undefined;
-  return JSON.parse(found.raw) as string;
+  try {
+    return JSON.parse(found.raw) as string;
+  } catch {
+    // A text that was broken on purpose.
+    return undefined;
+  }
 }
 
 /** How many places there are: the tree itself and whatever is in it. */

@@ -8,6 +8,8 @@ const EXCEL_EPOCH_DAYS = 25_569;
 const DAY_MS = 86_400_000;
 const NOON_MS = DAY_MS / 2;
 const STARTS_MAX = 10_000;
+/** More than any date has: the cell is something else. */
+const DATE_CHARACTERS_MAX = 64;
 
 /** A reader of dates as a statement of one merchant writes them; without an offset they are in its time zone. */
 export class DateReader {
@@ -22,6 +24,7 @@ export class DateReader {
   /** `2026-03-01T10:00:00Z`, `01.03.2026 10:00`, `3/1/2026 10:00 AM`, `20260301`, Excel's 46082.5. Undefined: no date. */
   read(text: string): string | undefined {
     const trimmed = text.trim();
+    if (trimmed.length > DATE_CHARACTERS_MAX) return undefined;
     if (/^\d{5}(\.\d+)?$/.test(trimmed)) return this.ofExcel(Number(trimmed));
     const offset = /\d:\d/.test(trimmed) ? (OFFSET.exec(trimmed)?.[0] ?? '') : '';
     const bare = offset ? trimmed.slice(0, -offset.length) : trimmed;

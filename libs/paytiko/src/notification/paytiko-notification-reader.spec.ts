@@ -204,3 +204,24 @@ function counting() {
   };
   return Object.assign(count, { words });
 }
+
+describe('which formula a notification was signed with', () => {
+  const tried = (body: string, merchant = 'default') =>
+    new PaytikoNotificationReader(merchants()).tryFormulas(merchant, body);
+
+  it('is told of each, without signature or secret', () => {
+    account.webhookSignature = 'acv';
+    expect(tried(SIGNED)).toEqual([
+      { formula: expect.stringContaining('S2'), secret: 'current', matches: true, isAccepted: true },
+      { formula: expect.stringContaining('S3'), secret: 'current', matches: false, isAccepted: false },
+    ]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'default'],
+    ['no object', '[]', 'default'],
+    ['no order id', `{"Signature":"${S2}"}`, 'default'],
+    ['two order ids', `{"MerchantOrderId":"x","OrderId":"y","Signature":"${S2}"}`, 'default'],
+    ['a merchant that nobody knows', SIGNED, 'nobody'],
+  ])('and of none where there is %s', (_, body, merchant) => expect(tried(body, merchant)).toEqual([]));
+});

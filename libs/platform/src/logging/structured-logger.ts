@@ -4,7 +4,7 @@ import { isError, messageOf } from './logged-error.js';
 
 /** Nest tells every module and route at the start; that is for debugging. */
 const FRAMEWORK = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
-const STACK = /\n\s+at /;
+const STACK = /\n[ \t]+at /;
 
 /**
  * What Nest's `Logger` hands on becomes one line. Fields and text may come in either order, and an error as a field, as the
