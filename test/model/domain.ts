@@ -14,6 +14,7 @@ export * from '../../libs/payments/src/domain/law.js';
 export * from '../../libs/payments/src/domain/match.js';
 export * from '../../libs/payments/src/domain/money.js';
 export * from '../../libs/payments/src/domain/money-state.js';
+export { sourceOf } from '../../libs/payments/src/domain/refund-source.js';
 export * from '../../libs/payments/src/domain/next-steps.js';
 export * from '../../libs/payments/src/domain/operation-status.js';
 export * from '../../libs/payments/src/domain/call-status.js';

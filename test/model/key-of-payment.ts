@@ -65,6 +65,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     stance,
     reason,
     known.isInferred,
+    known.isVouchedFor,
     known.captureHasIds,
     known.captureIsNamed,
     known.mayBe,
@@ -94,13 +95,15 @@ function keyOfBorrowed({ borrowed }: Transaction, ago: Since): string {
 }
 
 function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
-  const { guid, sessionId, transaction, reportedAs, amount, mode, phase, at, answerBy, failedAt } = refund;
+  const { guid, sessionId, transaction, reportedAs, reportedWith, amount, mode, phase, at, answerBy, failedAt } =
+    refund;
   const isAskedAbout = mode === 'api' && isPending(refund);
   return [
     guid,
     sessionId,
     transaction,
     reportedAs,
+    reportedWith,
     amount.minor,
     mode,
     phase,

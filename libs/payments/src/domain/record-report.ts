@@ -13,8 +13,8 @@ import { isOfDispute, recordDispute } from './record-dispute.js';
 import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
-import type { Transaction } from './transaction.js';
 import { clarifiedBy } from './clarify-transaction.js';
+import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
@@ -92,7 +92,7 @@ function repeated(payment: Payment, reported: Reported, source: ReportSource): P
   const known = report.subject === 'payment' ? matchOf(payment, report) : undefined;
   if (!known || !source.confirmed) return [];
   if (known.saidByOperator && known.says !== report.status) return contradictsOperator(known, reported);
-  const agrees = known.says === report.status && (!known.confirmed || known.saidByOperator);
+  const agrees = known.says === report.status && !isProvidersWord(known);
   return agrees ? [confirmed(payment, known, reported)] : [];
 }
 

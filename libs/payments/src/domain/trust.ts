@@ -6,6 +6,7 @@ import { phaseOf, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
+import { isProvidersWord } from './transaction.js';
 import { mayCount } from './record-transaction-report.js';
 import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
 
@@ -71,7 +72,7 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (borrowerOf(payment, report)) return false;
-  if (!known?.confirmed || known.saidByOperator || !isNamedBy(known, report)) return false;
+  if (!known || !isProvidersWord(known) || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
   return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
 }

@@ -74,7 +74,7 @@ export class ReportRecorder {
     const known = await this.repository.find(ref);
     return this.intake.processed(ref, report, id, cause, known, (payment, context) => [
       ...noteOperatorAct('confirm-notification', report.sessionId, byHand, context),
-      ...recordReport(payment, report, { notificationId: id, confirmed: true }, context),
+      ...recordReport(payment, report, { notificationId: id, confirmed: true, byHand: true }, context),
     ]);
   }
 
