@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '#test/database.js';
 import { useStack, type Variables } from '#test/stack.js';
 import { runCommand } from './run-command.js';
 
@@ -85,6 +86,21 @@ describe('npm run doctor', () => {
     ]);
     expect(about('migrations')).toEqual(['ok', 'current']);
     expect(about('Paytiko')).toEqual(['skip', 'needs a configuration']);
+  });
+
+  it('case 404: one cause is told once, and with what helps', async () => {
+    const away = await doctor({ DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' });
+    expect(away.about('database')).toEqual([
+      'fail',
+      'connect ECONNREFUSED 127.0.0.1:9; nobody listens there: is it up, and are host and port right?',
+    ]);
+    expect([away.about('master key'), away.about('sizes')]).toEqual(Array(2).fill(['skip', 'needs the database']));
+
+    const empty = await createTestDatabase();
+    const { about } = await doctor({ DATABASE_URL: empty.url });
+    await empty.drop();
+    expect(about('migrations')).toEqual(['fail', 'missing: npm run migrate']);
+    expect(about('master key')).toEqual(['skip', 'needs the migrations']);
   });
 
   it('compares the hash of the return form with one that Akinon gave', async () => {

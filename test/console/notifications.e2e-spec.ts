@@ -20,6 +20,8 @@ withBrowser('a notification in the console', () => {
   it('that is forged shows which formula would have matched, and is dismissed with a reason', async () => {
     await troubles.forgery();
     const page = await inBrowser.login('operator');
+    await page.goto(`${inBrowser.url}/notifications`);
+    expect(await page.locator('main nav a[aria-current]').first().innerText()).toMatch(/^wrong signature\s+1$/);
     await opened(page, 'unverified');
     const formulas = page.locator('section', { hasText: 'Signature formulas' }).locator('li');
     expect(await formulas.allInnerTexts()).toEqual([

@@ -1,30 +1,54 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { phaseOf } from '#payments';
+import { playedStates } from '../model/played-states.js';
+import { worldAfter } from '../model/search.js';
 import { stepsOf } from '../model/steps.js';
 import { worldOf, type Setup, type World } from '../model/world.js';
 import { goldenStories, transitionsIn, transitionsOf } from './states.js';
 
-const SETUPS: readonly Setup[] = [
-  { flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false },
-  { flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false },
+/** How many walks of each kind: what a sale can do is soon seen. */
+const SETUPS: readonly (readonly [Setup, number])[] = [
+  [{ flow: 'acv', refunds: 'manual', confirmation: 'response', ownIds: false }, 4000],
+  [{ flow: 'sale', refunds: 'api', confirmation: 'response', ownIds: false }, 1000],
 ];
-const WALKS = 4000;
+/** No walk may come by this one. */
+const LATE_SALE_ACCEPTED = [
+  'shop starts s1 over 129.90: opened',
+  'shopper pays in s1',
+  'webhook: T1 authorized',
+  'somebody at the provider: T1 is voided',
+  'webhook: T1 voided',
+  'shopper pays in s1',
+  'somebody at the provider: T3 is captured',
+  'inquiry about s1: T3 captured',
+  'operator accepts s1 T3',
+];
 const STEPS = 14;
 
 const shown = transitionsIn(readFileSync('docs/states.md', 'utf8'));
-const stored = transitionsOf(goldenStories());
+// Walks alone do not come where it takes many steps in one order: a sale that failed after all, and was accepted.
+const told = transitionsOf([...goldenStories(), ...playedStates()]);
 
 it('a payment takes every way that the diagram shows, and no other', () => {
-  const found = new Set(stored.keys());
-  for (const setup of SETUPS) for (let walk = 0; walk < WALKS; walk++) walkThrough(worldOf(setup), walk, found);
+  const found = new Set(told.keys());
+  found.add(lastWayOf(SETUPS[0]![0], LATE_SALE_ACCEPTED));
+  for (const [setup, walks] of SETUPS)
+    for (let walk = 0; walk < walks; walk++) walkThrough(worldOf(setup), walk, found);
   expect([...found].sort()).toEqual([...shown.keys()].sort());
 });
 
-it('the diagram names the events of stored payments', () => {
-  const missing = [...stored].flatMap(([way, events]) => [...events].filter((event) => !shown.get(way)?.has(event)));
+it('the diagram names the events of stored payments, and of every state that has a name', () => {
+  const missing = [...told].flatMap(([way, events]) =>
+    [...events].filter((event) => !shown.get(way)?.has(event)).map((event) => `${way}: ${event}`),
+  );
   expect(missing).toEqual([]);
 });
+
+function lastWayOf(setup: Setup, steps: readonly string[]): string {
+  const [before, after] = [steps.slice(0, -1), steps].map((some) => phaseOf(worldAfter(setup, some).payment!));
+  return `${before} --> ${after}`;
+}
 
 /** Anything that can happen happens next, by a generator that gives the same walk each time. */
 function walkThrough(world: World, walk: number, found: Set<string>): void {

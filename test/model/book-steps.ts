@@ -1,5 +1,15 @@
-import { decline, failRefund, giveBack, leftMinor, move, pay, type Books, type BookTransaction } from './books.js';
-import { isPending, plus, transactionOf, type Payment, type ProviderReport } from './domain.js';
+import {
+  decline,
+  fail,
+  failRefund,
+  giveBack,
+  leftMinor,
+  move,
+  pay,
+  type Books,
+  type BookTransaction,
+} from './books.js';
+import { disputesOf, isPending, plus, transactionOf, type Payment } from './domain.js';
 import { PAGE_OPEN_MS, type Step, type World } from './world.js';
 
 const PART_MINOR = 3_000;
@@ -18,10 +28,7 @@ export function bookSteps(world: World): Step[] {
       const most = setup.ownIds ? 1 : PAID_MAX.session;
       const state = setup.flow === 'sale' ? ('captured' as const) : ('authorized' as const);
       const mayPay =
-        plus(expiresAt, PAGE_OPEN_MS) > world.now &&
-        areUntouched(world, sessionId) &&
-        paid < most &&
-        books.transactions.length < PAID_MAX.all;
+        plus(expiresAt, PAGE_OPEN_MS) > world.now && paid < most && books.transactions.length < PAID_MAX.all;
       const isFirst = !books.messages.some(({ report }) => report.sessionId === sessionId);
       return [
         ...(mayPay ? [step(`shopper pays in ${sessionId}`, pay(books, sessionId, amount.minor, state))] : []),
@@ -40,11 +47,12 @@ export function bookSteps(world: World): Step[] {
       const pending = payment.refunds.filter((refund) => isPending(refund)).map(({ amount }) => amount.minor);
       const amounts = [...new Set([PART_MINOR, ...pending])].filter((minor) => minor <= left);
       return [
-        ...(state === 'authorized' && isTellable(world, known)
+        ...(state === 'authorized'
           ? (['captured', 'voided'] as const).map((to) =>
               step(`somebody at the provider: ${id} is ${to}`, move(books, id, to, setup)),
             )
           : []),
+        ...(mayFail(world, known) ? [step(`${id} was not paid after all`, fail(books, id))] : []),
         ...(refunds.length < 2 && isTellable(world, known)
           ? amounts.map((minor) =>
               step(
@@ -65,29 +73,19 @@ export function bookSteps(world: World): Step[] {
   ];
 }
 
-/**
- * Of two transactions of a session one is told from the other by what was heard of both: somebody there moves only those
- * that we have heard of, since a capture may come under any number.
- */
+/** Of two transactions of a session somebody there gives money back only of one that we have heard of. */
 function isTellable({ books, payment }: World, known: BookTransaction): boolean {
   const isOnly = books.transactions.filter(({ sessionId }) => sessionId === known.sessionId).length === 1;
   return isOnly || isHeardOf(payment!, known);
 }
 
-/** Nor does anybody pay again where one that we have not heard of was moved before. */
-function areUntouched({ books, payment }: World, sessionId: string): boolean {
-  return books.transactions
-    .filter((known) => known.sessionId === sessionId)
-    .every(
-      (known) =>
-        books.messages.filter(({ report }) => isAbout(report, known)).length === 1 || isHeardOf(payment!, known),
-    );
+/** Of money that we have heard of, and of which nothing went back. */
+function mayFail({ payment }: World, { id, state, refunds, lostMinor }: BookTransaction): boolean {
+  const isMoney = state === 'authorized' || state === 'captured';
+  const isWhole = refunds.length === 0 && lostMinor === undefined && disputesOf(payment!).length === 0;
+  return isMoney && isWhole && isHeardOf(payment!, { id });
 }
 
-function isAbout({ authorizationId, transactionId, messageId }: ProviderReport, { id }: BookTransaction): boolean {
-  return authorizationId === id || transactionId === `N-${id}` || Boolean(messageId?.startsWith(`R-${id}-`));
-}
-
-function isHeardOf(payment: Payment, { id }: BookTransaction): boolean {
+function isHeardOf(payment: Payment, { id }: Pick<BookTransaction, 'id'>): boolean {
   return transactionOf(payment, id) !== undefined;
 }

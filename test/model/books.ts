@@ -13,7 +13,7 @@ export interface BookTransaction {
   id: string;
   sessionId: string;
   minor: number;
-  state: 'authorized' | 'captured' | 'voided';
+  state: 'authorized' | 'captured' | 'voided' | 'failed';
   refunds: BookRefund[];
   /** What a bank took back in a dispute. */
   lostMinor?: number;
@@ -67,6 +67,18 @@ export function giveBack(books: Books, id: string, refund: BookRefund, { ownIds 
   return said(replaced(books, after), { ...base, transactionId: ownIds ? messageId : numberOf(before) });
 }
 
+/** It was never paid, though that had been said: what was said before is not believed any more. */
+export function fail(books: Books, id: string): Books {
+  const after = { ...bookOf(books, id), state: 'failed' as const };
+  const isOfIt = ({ subject, authorizationId, transactionId }: ProviderReport) =>
+    subject === 'payment' &&
+    [authorizationId, transactionId].some((own) => own !== undefined && idsOf(after).includes(own));
+  const messages = books.messages.map((known) =>
+    isOfIt(known.report) ? { ...known, isTold: true, isOutdated: true as const } : known,
+  );
+  return said(replaced({ ...books, messages }, after), reportOf(after, 'failed'));
+}
+
 /** A refund by the interface came to nothing after all. */
 export function failRefund(books: Books, id: string, minor: number): Books {
   const { sessionId } = bookOf(books, id);
@@ -92,7 +104,7 @@ export function bookOf({ transactions }: Books, id: string): BookTransaction {
 
 /** The book entry of what we know under any of its ids. */
 export function bookBehind({ transactions }: Books, known: { ids: string[] } | undefined): BookTransaction | undefined {
-  return transactions.find(({ id }) => [id, numberOf({ id }), `C-${id}`].some((each) => known?.ids.includes(each)));
+  return transactions.find((book) => idsOf(book).some((each) => known?.ids.includes(each)));
 }
 
 export function leftMinor({ state, minor, refunds, lostMinor = 0 }: BookTransaction): number {
@@ -114,6 +126,11 @@ function replaced(books: Books, after: BookTransaction): Books {
 function reportOf({ id, sessionId, minor }: BookTransaction, status: ProviderReport['status']): ProviderReport {
   const ids = { transactionId: numberOf({ id }), authorizationId: id };
   return { ...words(sessionId, 'payment', status), ...moneyOf(minor), ...ids };
+}
+
+/** Of it, and of its capture where that has ids of its own. */
+function idsOf(book: Pick<BookTransaction, 'id'>): string[] {
+  return [book.id, numberOf(book), `C-${book.id}`, `CA-${book.id}`];
 }
 
 function numberOf({ id }: Pick<BookTransaction, 'id'>): string {

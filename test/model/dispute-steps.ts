@@ -19,8 +19,8 @@ const WORDS = { disputed: 'Chargeback', 'dispute-won': 'ChargebackWon', 'dispute
 export function disputeSteps(world: World): Step[] {
   const { payment, books } = world;
   if (!payment) return [];
-  return books.transactions.flatMap(({ id, sessionId }): Step[] => {
-    if (transactionOf(payment, id)?.says !== 'captured') return [];
+  return books.transactions.flatMap(({ id, sessionId, state }): Step[] => {
+    if (state === 'failed' || transactionOf(payment, id)?.says !== 'captured') return [];
     const before = disputesOf(payment);
     const isOver = before.some(({ phase }) => phase !== 'open');
     const statuses = (['disputed', 'dispute-won', 'dispute-lost'] as const).filter((status) =>

@@ -49,4 +49,5 @@ export * from '../../libs/payments/src/domain/released.js';
 export * from '../../libs/payments/src/domain/reviews.js';
 export * from '../../libs/payments/src/domain/session.js';
 export * from '../../libs/payments/src/domain/transaction.js';
+export * from '../../libs/payments/src/domain/trust.js';
 export * from '../../libs/payments/src/domain/wanted.js';

@@ -20,6 +20,11 @@ export function isResolved({ says, confirmed, saidByOperator, call }: Transactio
   return says !== 'authorized' && confirmed && !saidByOperator && isOver;
 }
 
+/** The provider has taken back what it had said of it, and is asked. */
+function isInDoubt({ doubtedAt, says, failed }: Transaction): boolean {
+  return doubtedAt !== undefined && (says !== 'voided' || failed === true);
+}
+
 /**
  * When the session was last inquired about, and when the provider last answered: where something that began before still
  * counts from there, or the session itself does. `isOver`: it does not.
@@ -59,7 +64,9 @@ function begunIn(payment: Payment, sessionId: string): Instant[] {
   const { transactions, refunds, reviews } = payment;
   const isOfSession = (known: { sessionId: string }) => known.sessionId === sessionId;
   return [
-    ...transactions.filter(isOfSession).flatMap((known) => (isResolved(known) ? [] : begunOf(known))),
+    ...transactions
+      .filter(isOfSession)
+      .flatMap((known) => (isResolved(known) && !isInDoubt(known) ? [] : begunOf(known))),
     ...refunds
       .filter((refund) => isOfSession(refund) && refund.mode === 'api' && isPending(refund))
       .map(({ at }) => at),
@@ -68,6 +75,11 @@ function begunIn(payment: Payment, sessionId: string): Instant[] {
   ];
 }
 
-function begunOf({ since, call }: Transaction): Instant[] {
-  return [since, ...(call ? [call.at] : []), ...(call?.endedAt ? [call.endedAt] : [])];
+function begunOf({ since, call, doubtedAt }: Transaction): Instant[] {
+  return [
+    since,
+    ...(doubtedAt ? [doubtedAt] : []),
+    ...(call ? [call.at] : []),
+    ...(call?.endedAt ? [call.endedAt] : []),
+  ];
 }

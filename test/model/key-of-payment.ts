@@ -64,11 +64,31 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     reason,
     known.isInferred,
     known.captureHasIds,
+    known.captureIsNamed,
+    known.mayBe,
+    keyOfBorrowed(known, ago),
+    known.failed,
+    known.isPlacedByHint,
+    known.hasCounted,
+    known.says === 'voided' && !known.failed ? '' : ago(known.doubtedAt),
     known.remindedAt !== undefined,
     known.givenUpAt !== undefined,
     isResolved(known) ? '' : ago(known.since),
     keyOfCall(known.call, ago),
   ].join();
+}
+
+function keyOfBorrowed({ borrowed }: Transaction, ago: Since): string {
+  const { before } = borrowed ?? {};
+  const { since, call, ...rest } = before ?? { since: undefined, call: undefined };
+  return JSON.stringify([
+    borrowed?.ids,
+    borrowed?.says,
+    borrowed?.transactionId,
+    rest,
+    ago(since),
+    keyOfCall(call, ago),
+  ]);
 }
 
 function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {

@@ -14,10 +14,10 @@ import type { World } from './world.js';
 export function keyOf(world: World): string {
   const ago = since(world.now);
   const messages = world.books.messages.map((message, index) => {
-    const { at, isTold } = message;
+    const { at, isTold, isOutdated } = message;
     // How old it is matters to whoever might still be told the one before it.
     const age = isNewest(world, index) ? ago(at) : -Infinity;
-    return `${reportKey(message)} ${isTold ? 'told' : ''} ${age >= -STALE_MAX_MS ? age : ''}`;
+    return `${reportKey(message)} ${isTold ? 'told' : ''}${isOutdated ? ' outdated' : ''} ${age >= -STALE_MAX_MS ? age : ''}`;
   });
   return keyOfWorld(world, messages, () => true);
 }
@@ -38,12 +38,13 @@ function isAboutPayment(entry: (string | Message)[]): entry is [string, Message]
 }
 
 function keyOfWorld(
-  { payment, books, flights, isRefundLie, now }: World,
+  { payment, books, flights, isRefundLie, isReleasedWrongly, now }: World,
   messages: string[],
   isHeard: (reportKey: string) => boolean,
 ): string {
   return [
     isRefundLie ? 'lie' : '',
+    isReleasedWrongly ? 'released' : '',
     flights.map(({ kind, id, isLate }) => `${kind} ${id}${isLate ? ' late' : ''}`).join(),
     books.transactions.map(({ refunds, ...known }) => JSON.stringify([Object.values(known), refunds])).join(),
     messages.join(';'),

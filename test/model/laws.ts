@@ -107,8 +107,22 @@ function contradiction(payment: Payment, transaction: Transaction): string | und
   const isOpen = payment.operations.some(({ kind, end }) => !end && (kind === 'PURCHASE' || kind === 'VOID'));
   if (isOpen || purchases.some(isResolved)) return undefined;
   const begun = payment.operations.findIndex((known) => known.guid === payment.sessions[sessionId]?.guid);
-  const denied = purchases.find((purchase) => payment.operations.indexOf(purchase) > begun);
+  const isAnew = isOpenedAnew(payment, sessionId);
+  const denied = purchases.find(
+    (purchase) => payment.operations.indexOf(purchase) > begun && !(isAnew && isForWantOfPage(purchase)),
+  );
   return denied ? `purchase ${denied.guid} is REJECTED, and the money of ${id} is there` : undefined;
+}
+
+/** Its START was repeated, since its first page had not been opened. */
+function isOpenedAnew({ sessions }: Payment, sessionId: string): boolean {
+  const { guid } = sessions[sessionId]!;
+  return Object.values(sessions).find((session) => session.guid === guid)?.sessionId !== sessionId;
+}
+
+/** Nobody could pay then. */
+function isForWantOfPage({ end }: Operation): boolean {
+  return end?.reason === 'NOTHING_TO_CAPTURE';
 }
 
 function tooMuchGivenBack(payment: Payment): string[] {

@@ -4,6 +4,8 @@ import type { ProviderReport } from './domain.js';
 export interface Message {
   report: ProviderReport;
   isTold: boolean;
+  /** What became of the transaction since contradicts it: it is not believed any more. */
+  isOutdated?: true;
   at: string;
 }
 

@@ -30,6 +30,14 @@ export function operatorSteps(world: World): Step[] {
   ];
 }
 
+function released(world: World, sessionId: string): World | undefined {
+  const next = decided(world, (known, context) => releaseReview(known, sessionId, BY, context));
+  const isWrong = reviewsOf(world.payment!).some(
+    (one) => one.sessionId === sessionId && one.reason === 'FAILED_THOUGH_PAID',
+  );
+  return next && (isWrong ? { ...next, isReleasedWrongly: true } : next);
+}
+
 function reviewSteps(world: World): Step[] {
   const { payment, setup } = world;
   const reviews = reviewsOf(payment!);
@@ -43,7 +51,7 @@ function reviewSteps(world: World): Step[] {
       {
         name: `operator releases ${sessionId}`,
         byOperator: true,
-        run: () => decided(world, (known, context) => releaseReview(known, sessionId, BY, context)),
+        run: () => released(world, sessionId),
       },
       {
         name: `operator rejects ${sessionId}`,

@@ -49,13 +49,21 @@ function untrue(world: World, payment: Payment, id: string): string[] {
   const book = bookOf(world.books, id);
   // A capture under ids of its own that came before its authorization is a transaction of its own here.
   const entries = payment.transactions.filter(({ ids }) => ids.includes(id) || ids.includes(`C-${id}`));
-  const known = entries.find(({ says }) => says === book.state) ?? entries[0];
+  const state = book.state === 'failed' ? 'voided' : book.state;
+  const known = entries.find(({ says }) => says === state) ?? entries[0];
+  if (!known && isDenied(world, payment, book)) return [];
   if (!known) return [`${id} is ${book.state}, and nobody here knows of it`];
   // What a person said wrongly of the older of two transactions, no inquiry can correct.
-  if (known.saidByOperator && isPaidTwice(world.books, book.sessionId)) return [];
-  const wrong = entries.find(({ says }) => says !== book.state && says !== 'voided');
-  if (wrong || known.says !== book.state) return [`${id} is ${book.state}, and we say ${(wrong ?? known).says}`];
+  const isSaid = known.saidByOperator || (book.state === 'failed' && world.isReleasedWrongly);
+  if (isSaid && isPaidTwice(world.books, book.sessionId)) return [];
+  const wrong = entries.find(({ says }) => says !== state && says !== 'voided');
+  if (wrong || known.says !== state) return [`${id} is ${book.state}, and we say ${(wrong ?? known).says}`];
   return wrongMoney(world, payment, book, known);
+}
+
+/** What only a notification had told of is as if nobody had; of the older of two that a person denied, nothing tells again. */
+function isDenied({ books }: World, { denied = [] }: Payment, { id, state, sessionId }: BookTransaction): boolean {
+  return state === 'failed' || (denied.includes(id) && (state === 'voided' || isPaidTwice(books, sessionId)));
 }
 
 function wrongMoney({ isRefundLie }: World, payment: Payment, book: BookTransaction, known: Transaction): string[] {

@@ -13,6 +13,8 @@ import {
   type ReviewItem,
 } from './domain.js';
 import { decideOn as decideDispute } from './dispute-steps.js';
+import { inquire } from './inquiry-steps.js';
+import { answerOf } from './messages.js';
 import { confirm, isMade, reject } from './made-refunds.js';
 import { resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
@@ -67,10 +69,26 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       'releases',
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
+  const isGone = known && known.says !== 'voided' && bookBehind(world.books, known)?.state === 'failed';
+  const isSaid = reviewsOf(world.payment!).some(
+    (other) => other.reason === 'FAILED_THOUGH_PAID' && other.transaction === transaction,
+  );
+  if (isGone && isSaid) return [accept];
+  const isTold = answerOf(world.books, sessionId, 'payment')?.status === 'failed';
+  if (isGone && isTold) return [() => act('has the provider asked about', askAbout(world, sessionId))];
+  const isStep =
+    known && bookBehind(world.books, known) === bookBehind(world.books, transactionOf(world.payment!, known.mayBe));
+  if (reason === 'TRANSACTION_UNCLEAR') return isStep ? [accept] : [release, refuse];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
     return [refuse, release, accept];
   return [accept, release, refuse];
+}
+
+/** The newest answer, of which the person has seen that it is about this. */
+function askAbout(world: World, sessionId: string): World | undefined {
+  const report = answerOf(world.books, sessionId, 'payment');
+  return inquire(world, sessionId, { answered: true, askedAt: world.now, report });
 }
 
 function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {
@@ -92,8 +110,8 @@ function hasHappened({ books, payment, setup }: World, { kind, authorizationId, 
     case 'capture':
       return book?.state === 'captured';
     case 'void':
-      // Captured under other ids: under these there is nothing left to void.
-      return book?.state === 'voided' || (setup.ownIds && book?.state === 'captured');
+      // It is gone; or captured under other ids: under these there is nothing left to void.
+      return book?.state === 'voided' || book?.state === 'failed' || (setup.ownIds && book?.state === 'captured');
     case 'authorization':
       return book !== undefined;
     case 'refund':

@@ -31,6 +31,8 @@ export interface World {
   flights: Flight[];
   /** An operator has said of a refund what is not true: nobody can find that out. */
   isRefundLie?: true;
+  /** An operator has released what the provider had taken back. */
+  isReleasedWrongly?: true;
   /** A rule that the newest step broke. */
   broken?: string;
 }

@@ -1,4 +1,6 @@
+import { CommandBus } from '@nestjs/cqrs';
 import {
+  AskProvider,
   paymentEvent,
   PaymentRepository,
   ReportRecorder,
@@ -43,7 +45,12 @@ export class RecorderBed {
       this.asked.push(sessionId);
       return Promise.resolve(this.answer);
     };
-    const outside = { provider: { query }, reader: {}, clock: new Noon(), merchants: new SimulatedMerchants() };
+    const outside = {
+      provider: { query, void: accepted },
+      reader: {},
+      clock: new Noon(),
+      merchants: new SimulatedMerchants(),
+    };
     this.on = await paymentsOnMemory(outside);
     this.recorder = this.on.module.get(ReportRecorder, { strict: false });
     this.repository = this.on.module.get(PaymentRepository, { strict: false });
@@ -91,6 +98,12 @@ export class RecorderBed {
     return { kind: recorded.kind, state, reason, events };
   }
 
+  /** Somebody has the provider asked about a session. */
+  async inquire(ref: PaymentRef, sessionId: string): Promise<void> {
+    const bus = this.on.module.get(CommandBus, { strict: false });
+    await bus.execute(new AskProvider(ref, sessionId, { by: 'somebody', why: 'to know' }, cause));
+  }
+
   /** What has happened to it besides. */
   async store(ref: PaymentRef, event: PaymentEvent): Promise<void> {
     const { payment } = await this.repository.load(ref);
@@ -121,6 +134,8 @@ export class RecorderBed {
     return (await this.on.store.readStream(streamOf(ref))).map(paymentEvent);
   }
 }
+
+const accepted = () => Promise.resolve({ kind: 'accepted' as const, statusCode: '200', statusDetail: '' });
 
 const kept = {
   session_id: '',

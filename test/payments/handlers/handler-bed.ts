@@ -58,8 +58,17 @@ export class HandlerBed {
   }
 
   /** Opens a session and answers its id. */
-  async session(guid = 'start-1', changes: Partial<StartSessionRequest> = {}): Promise<string> {
-    const started = await this.command(new StartSession(this.ref, startRequest(guid, changes), cause));
+  session(guid = 'start-1', changes: Partial<StartSessionRequest> = {}): Promise<string> {
+    return this.sessionIn(this.ref, startRequest(guid, changes));
+  }
+
+  /** The same of another order. */
+  sessionOf(orderId: string): Promise<string> {
+    return this.sessionIn({ ...this.ref, orderId }, startRequest(`start-${orderId}`));
+  }
+
+  private async sessionIn(ref: PaymentRef, request: StartSessionRequest): Promise<string> {
+    const started = await this.command(new StartSession(ref, request, cause));
     return started.kind === 'started' ? started.sessionId : started.reason;
   }
 

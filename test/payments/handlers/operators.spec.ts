@@ -155,6 +155,28 @@ describe('a notification that waits for a person', () => {
   });
 });
 
+describe('case 385: a confirmation that is refused, since the transaction is another order’s,', () => {
+  it('leaves nothing behind: whoever saw the notification before can still decide about it', async () => {
+    bed.provider.tells(report(sessionId, 'Authorized'));
+    await receive(body(sessionId, 'Authorized'));
+    await history();
+    const other = await bed.sessionOf('ORDER-2');
+    bed.provider.says = { kind: 'no-answer', reason: 'ETIMEDOUT' };
+    await receive(body(other, 'Authorized'));
+    await bed.query(new ReadPaymentHistory({ ...bed.ref, orderId: 'ORDER-2' }));
+    await bed.forget();
+    const taken = bed.notifications().find((row) => row.session_id === other)!;
+    const before = { ...taken };
+    const seen = { version: 0, state: 'contradicted' as const };
+
+    const confirm = new ProcessNotification(taken.id, ayla, cause, seen, true);
+    expect(await bed.refusalOf(confirm)).toBe('TRANSACTION_OF_ANOTHER_ORDER');
+    expect([await bed.events(), bed.notifications().find(({ id }) => id === taken.id)]).toEqual([[], before]);
+    await bed.command(new DismissNotification(taken.id, seen, ayla, cause));
+    expect(await bed.events()).toEqual(['NotificationDismissed']);
+  });
+});
+
 describe('ErasePerson', () => {
   it('makes the person unreadable and leaves the money', async () => {
     bed.provider.tells(report(sessionId, 'Authorized'));

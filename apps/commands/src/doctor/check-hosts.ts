@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { finding, type Finding } from './finding.js';
+import { troubleIn } from './trouble.js';
 
 const TIMEOUT_MS = 5_000;
 const DAY_MS = 86_400_000;
@@ -17,8 +18,7 @@ export async function checkHost(check: string, url: string): Promise<Finding> {
     const says = `${hostname} is ${address}; its certificate is good for ${days} days`;
     return finding(check, days < SOON_DAYS ? 'warn' : 'ok', says);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return finding(check, 'fail', `${hostname}: ${code ?? message}`);
+    return finding(check, 'fail', `${hostname}: ${troubleIn(error)}`);
   }
 }
 

@@ -162,7 +162,7 @@ export const en = {
     CONTRADICTS_OPERATOR: 'Paytiko contradicts what an operator said',
     FAILED_THOUGH_PAID: 'Paytiko says that it failed, though it was paid',
     UNRECOGNIZED_STATUS: 'Paytiko used a word that is not known',
-    TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko lists a transaction here that belongs to another order',
+    TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko tells of a transaction here that belongs to another order',
     REFUND_AMBIGUOUS: 'A refund could belong to several requests',
     REFUND_EXCEEDS_CAPTURED: 'More was given back than was captured',
     REFUND_WITHOUT_CAPTURE: 'A refund of money that was never captured',

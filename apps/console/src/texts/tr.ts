@@ -162,7 +162,7 @@ export const tr: Texts = {
     CONTRADICTS_OPERATOR: 'Paytiko operatörün söylediğiyle çelişiyor',
     FAILED_THOUGH_PAID: 'Ödendiği halde Paytiko başarısız olduğunu söylüyor',
     UNRECOGNIZED_STATUS: 'Paytiko bilinmeyen bir durum bildirdi',
-    TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko burada başka bir siparişe ait bir işlem listeliyor',
+    TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko burada başka bir siparişe ait bir işlem bildiriyor',
     REFUND_AMBIGUOUS: 'İade birden fazla talebe ait olabilir',
     REFUND_EXCEEDS_CAPTURED: 'Tahsil edilenden fazlası iade edildi',
     REFUND_WITHOUT_CAPTURE: 'Hiç tahsil edilmemiş paranın iadesi',

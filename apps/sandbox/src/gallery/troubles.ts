@@ -13,14 +13,14 @@ export const TROUBLES: readonly Trouble[] = [
     name: 'review',
     title: 'Another amount is paid',
     happens: 'An order is started, and Paytiko authorises one lira more than was asked for.',
-    repair: 'It is under Reviews. Compare the amounts, then release it: the wrong authorisation is voided.',
+    repair: 'It is under In review. Compare the amounts, then release it: the wrong authorisation is voided.',
   },
   {
     name: 'unknown-capture',
     title: 'A capture is lost',
     happens:
       'An order is paid and completed. Paytiko captures, its answer is lost, and for two minutes it answers no inquiry.',
-    repair: 'It is under Unknown outcomes. Wait for the inquiry, or ask Paytiko now.',
+    repair: 'It is under Unknown outcome. Wait for the inquiry, or ask Paytiko now.',
   },
   {
     name: 'orphan',
@@ -50,7 +50,7 @@ export const TROUBLES: readonly Trouble[] = [
     name: 'burst',
     title: 'Wrong signatures',
     happens: 'Twenty-five webhooks with wrong signatures arrive at once.',
-    repair: 'They are under Notifications, unverified. Is the secret wrong, or is someone probing the endpoint?',
+    repair: 'They are under Notifications, “wrong signature”. Is the secret wrong, or is someone probing the endpoint?',
   },
 ];
 

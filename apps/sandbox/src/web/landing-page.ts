@@ -57,8 +57,8 @@ const tour = ({ consoleUrl }: Addresses): View => html`
       <li class="panel">
         <h3>3. Repair it</h3>
         <p>
-          Log in to the console as <strong>Oğuz Çelik, operator</strong>. The payment is under Reviews: compare what was
-          expected with what came, and release it.
+          Log in to the console as <strong>Oğuz Çelik, operator</strong>. The payment is under In review: compare what
+          was expected with what came, and release it.
         </p>
         <p class="muted">
           Then look at the order again: the wrong authorisation was voided, and the shopper may pay anew.

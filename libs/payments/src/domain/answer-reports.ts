@@ -20,7 +20,7 @@ export function reportsIn(payment: Payment, said: ProviderReport): ProviderRepor
   if (!sessionOf(payment, said.sessionId)) return [said];
   const answer = hinted(payment, said, said);
   const others = answer.attempts.flatMap((attempt) => reportOf(payment, answer, attempt));
-  const ofKnown = others.filter((report) => isNewReport(payment, report) || settlesUnclear(payment, report));
+  const ofKnown = others.filter((report) => isNewReport(payment, report) || clarifies(payment, report));
   const untold = isUnnamed(payment, answer) ? [] : untoldIn(payment, others, isMoney(answer));
   const isTakenFrom = isAuthorizationOf(payment, answer, untold);
   if (isTakenFrom || !isMoney(answer)) {
@@ -124,7 +124,7 @@ function isApart(known: Transaction, said: ProviderReport, answer: ProviderRepor
 }
 
 /** It was not clear whether it is one of its own, and the answer tells of both. */
-function settlesUnclear(payment: Payment, report: ProviderReport): boolean {
+function clarifies(payment: Payment, report: ProviderReport): boolean {
   return report.isApart === true && unclearIn(payment, report) !== undefined;
 }
 

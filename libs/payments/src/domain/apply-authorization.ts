@@ -5,7 +5,7 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
-import { addIds, addTransaction, displaceHints } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints, notePlace } from './transaction-in-draft.js';
 
 export function applyAuthorization(
   draft: Payment,
@@ -17,8 +17,8 @@ export function applyAuthorization(
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
-  // Only a notification had said of which session it is: the provider says it now.
-  if (confirmed && !transaction.confirmed) transaction.sessionId = sessionId;
+  if (!known && evidence.unconfirmed) transaction.isPlacedByHint = true;
+  notePlace(draft, transaction, sessionId, evidence);
   Object.assign(transaction, {
     amount,
     says: 'authorized',

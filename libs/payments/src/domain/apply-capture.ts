@@ -7,7 +7,7 @@ import { idsOf } from './match.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Transaction } from './transaction.js';
-import { addIds, addTransaction, displaceHints } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints, notePlace } from './transaction-in-draft.js';
 
 export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
   const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
@@ -17,6 +17,7 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
   noteIds(transaction, !known, data);
   const confirmed = !evidence?.unconfirmed;
+  notePlace(draft, transaction, sessionId, evidence);
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') {

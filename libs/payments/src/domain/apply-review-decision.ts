@@ -8,7 +8,7 @@ import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
-import { excessKey, isAboutTakenMoney, isNotOfRisk } from './reviews.js';
+import { excessKey, isAboutTakenMoney, isForInformation, isNotOfRisk } from './reviews.js';
 import type { Session } from './session.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { displaceGivenBack } from './transaction-in-draft.js';
@@ -87,7 +87,7 @@ export function applyAcceptance(
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
   // What was given back says nothing about whose the money was.
-  if (!transaction || reason.startsWith('REFUND_')) return;
+  if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
   switch (reason) {
     case 'TRANSACTION_UNCLEAR':
       return becomeClear(draft, transaction, transaction.mayBe);
@@ -106,8 +106,6 @@ export function applyAcceptance(
       return answerAnew(draft, transaction, 'VOID', 'rejected');
     case 'VOIDED_THOUGH_REJECTED':
       return resolveAfterAll(draft, 'VOID');
-    case 'UNRECOGNIZED_STATUS':
-    case 'TRANSACTION_OF_ANOTHER_ORDER':
     case 'VOIDED_THOUGH_RESOLVED':
       return;
     default:

@@ -39,8 +39,9 @@ export function dropReviews(draft: Payment, matches: (review: Review) => boolean
 }
 
 function applyReviewOpened(draft: Payment, data: OpenedReview): void {
-  const { sessionId, reason, evidence, says, amount, guid, at } = data;
+  const { sessionId, reason, evidence, says, amount, guid, isDoubt, at } = data;
   const transaction = reportedTransaction(draft, data);
+  if (transaction && isDoubt) transaction.doubtedAt = at;
   const review: Review = { sessionId, reason, since: at, reportKey: evidence.deduplicationKey };
   if (transaction) review.transaction = transaction.id;
   if (guid !== undefined) review.guid = guid;
@@ -90,7 +91,9 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
   if (id === undefined || !isTold) return undefined;
   const amount = data.amount ?? sessionOf(draft, sessionId)!.amount;
-  return addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
+  const known = addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
+  if (evidence.unconfirmed) known.isPlacedByHint = true;
+  return known;
 }
 
 function noteReported(
@@ -98,9 +101,10 @@ function noteReported(
   { reason, amount, authorizationId, evidence, at, ...data }: OpenedReview,
 ): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
+  if (!evidence.unconfirmed) transaction.isPlacedByHint = undefined;
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
-  if (transaction.says !== says) Object.assign(transaction, { says, since: at });
+  if (transaction.says !== says) Object.assign(transaction, { says, since: at, failed: undefined });
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
 }
 

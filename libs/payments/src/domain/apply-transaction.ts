@@ -6,7 +6,7 @@ import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { type Payment, transactionOf } from './payment.js';
 import { giveBackBorrowed, noteOtherIds } from './borrowed-ids.js';
-import { addIds } from './transaction-in-draft.js';
+import { addIds, notePlace } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -15,11 +15,12 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
     case 'UnwantedAuthorizationReported':
       return applyAuthorization(draft, event.data, event.data.reason);
     case 'TransactionConfirmed': {
-      const { transaction, evidence } = event.data;
+      const { sessionId, transaction, evidence } = event.data;
       const known = transactionOf(draft, transaction);
       if (!known) return;
       noteOtherIds(known, evidence);
       if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
+      notePlace(draft, known, sessionId, evidence);
       Object.assign(known, { confirmed: true, saidByOperator: undefined, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }

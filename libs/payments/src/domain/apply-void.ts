@@ -7,16 +7,19 @@ import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import { isCallOpen } from './transaction.js';
+import { notePlace } from './transaction-in-draft.js';
 
 export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
-  const { authorizationId, exchange, evidence, operator, failed, at } = data;
+  const { authorizationId, exchange, evidence, operator, failed, isDoubt, at } = data;
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'VOID'), words, at);
+  notePlace(draft, transaction, data.sessionId, evidence);
   const others = transaction.says === 'voided' || transaction.isInferred ? [] : otherIds(transaction, evidence);
   if (others.length > 0) transaction.borrowed = borrowed(transaction, others, 'voided', true);
   if (failed) failTransaction(draft, transaction);
+  if (isDoubt) transaction.doubtedAt = at;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
   // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);

@@ -69,8 +69,12 @@ export type AuthorizationEvent =
   | Happened<'VoidRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
   | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
-  /** `amount`: what is given back; absent in events of the first versions. `failed`: it was never paid, says the provider. */
+  /**
+   * `amount`: what is given back; absent in events of the first versions. `failed`: it was never paid, says the provider;
+   * `isDoubt`: so soon that this may be older than what is known.
+   */
   | Happened<
       'AuthorizationVoided',
-      AuthorizationRef & MaybeByHand & { amount?: Money; failed?: true; exchange?: Exchange; evidence?: Evidence }
+      AuthorizationRef &
+        MaybeByHand & { amount?: Money; failed?: true; isDoubt?: true; exchange?: Exchange; evidence?: Evidence }
     >;

@@ -2,7 +2,7 @@ import type { Evidence } from './event-parts.js';
 import { idsOf } from './match.js';
 import type { Payment } from './payment.js';
 import { wordOf } from './report-evidence.js';
-import type { Borrowed, Standing, Transaction } from './transaction.js';
+import type { Borrowed, BeforeReport, Transaction } from './transaction.js';
 
 type Ids = Pick<Evidence, 'authorizationId' | 'transactionId'>;
 
@@ -14,7 +14,7 @@ export function otherIds(known: Transaction, evidence: Ids | undefined): string[
 
 /** Before a report under other ids changes the transaction: what must be undone should they be another one's. */
 export function borrowed(known: Transaction, ids: string[], says: Transaction['says'], isMoved: boolean): Borrowed {
-  return { ids, says, transactionId: known.transactionId, ...(isMoved && { before: standingOf(known) }) };
+  return { ids, says, transactionId: known.transactionId, ...(isMoved && { before: beforeOf(known) }) };
 }
 
 /** Once more what is known of it already: by its own ids, or by others that may turn out to be another one's. */
@@ -28,10 +28,10 @@ export function noteOtherIds(known: Transaction, evidence: Evidence): void {
   const isNamed = idsOf(evidence).some((id) => known.ids.includes(id) && !known.borrowed?.ids.includes(id));
   if (!isNamed || wordOf(evidence.deduplicationKey) !== known.says) return;
   if (known.says === 'captured') known.captureIsNamed = true;
-  if (known.borrowed) known.borrowed.before = undefined;
+  if (known.borrowed) known.borrowed = { ...known.borrowed, before: undefined };
 }
 
-function standingOf({
+function beforeOf({
   says,
   since,
   confirmed,
@@ -40,7 +40,7 @@ function standingOf({
   stance,
   reason,
   call,
-}: Transaction): Standing {
+}: Transaction): BeforeReport {
   return { says, since, confirmed, saidByOperator, captureHasIds, stance, reason, call: call && { ...call } };
 }
 
@@ -54,7 +54,8 @@ export function giveBackBorrowed(draft: Payment, known: Transaction): void {
     if (lent.says === 'captured') known.captureHasIds = undefined;
     return;
   }
-  Object.assign(known, lent.before);
+  const { call } = lent.before;
+  Object.assign(known, lent.before, { call: call && { ...call } });
   const isMoney = lent.before.says !== lent.says;
   for (const refund of draft.refunds) if (isMoney && refund.transaction === known.id) [refund.transaction] = lent.ids;
   draft.reviews = draft.reviews.filter(({ transaction, says }) => transaction !== known.id || says !== lent.says);

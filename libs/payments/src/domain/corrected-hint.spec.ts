@@ -51,15 +51,13 @@ describe('case 380: a notification that nobody can confirm names the authorizati
     expect([entries(sequence)[1], sequence.status('p1')]).toEqual([asTold[0], 'pending']);
   });
 
-  it('whose void was refused there: it is voided in the session that it is of', () => {
+  it('whose void was refused there, so that the order is called off: it is voided in the session that it is of', () => {
     const sequence = misplaced().void('v1').voiding('T2', 'refused');
-    expect(sequence.status('v1')).toBe('rejected PROVIDER_REFUSED_VOID');
-    sequence.inquiry('s2', real);
-    expect(entries(sequence)).toEqual(asTold);
-    sequence.void('v2').voiding('T2', 'accepted');
-    expect([sequence.sent, sequence.status('v2'), openEndsOf(sequence.payment)]).toEqual([
+    expect([entries(sequence), sequence.status('v1')]).toEqual([[], 'resolved']);
+    sequence.inquiry('s2', real).voiding('T2', 'accepted');
+    expect([entries(sequence), sequence.sent, openEndsOf(sequence.payment)]).toEqual([
+      ['s2 T2+N-T2 12990 voided unwanted confirmed'],
       ['void T2', 'void T2'],
-      'resolved',
       [],
     ]);
   });
@@ -89,6 +87,29 @@ describe('case 380: a notification that nobody can confirm names the authorizati
   ] as const)('which is %s by now', (status, expected) => {
     const sequence = misplaced().inquiry('s2', says('s2', 'T2', status));
     expect(entries(sequence)).toEqual(expected ? [expected] : []);
+  });
+
+  it.each([
+    ['captured', 'resolved', ['capture T2']],
+    ['authorized', 'resolved', ['capture T2']],
+  ] as const)('whose capture there was accepted, and is %s as the provider says', (status, expected, sent) => {
+    const sequence = misplaced()
+      .purchase('p1')
+      .capture('T2', 'accepted')
+      .inquiry('s2', says('s2', 'T2', status));
+    expect([entries(sequence), sequence.status('p1'), sequence.sent, sequence.reviews]).toEqual([
+      ['s2 T2+N-T2 12990 captured ours confirmed'],
+      expected,
+      sent,
+      [],
+    ]);
+  });
+
+  it('of which a person has said that it exists: its session is what the provider says', () => {
+    const sequence = misplaced().resolve({ authorizationId: 'T2', about: 'authorization', outcome: 'happened' });
+    expect(entries(sequence)).toEqual(['s1 T2+N-T2 12990 authorized ours confirmed']);
+    expect(entries(sequence.inquiry('s2', real))).toEqual(asTold);
+    expect(entries(sequence.inquiry('s1', says('s1', 'T2', 'authorized')))).toEqual(asTold);
   });
 
   it('of which money was given back: it was taken there', () => {

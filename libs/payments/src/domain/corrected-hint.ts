@@ -1,9 +1,10 @@
 import { denial } from './denial.js';
+import type { Evidence } from './event-parts.js';
 import { isNamedBy, saysAmount } from './match.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Payment } from './payment.js';
 import { authorization } from './record-transaction-report.js';
-import type { Reported } from './reported.js';
+import { confirmation, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
 /** Words that are asked about before they move anything: the provider itself has said them. */
@@ -12,16 +13,15 @@ const MONEY_WORDS: ReadonlySet<string> = new Set(['authorized', 'captured', 'voi
 /**
  * Everything that only a notification has said of a transaction (its session, its ids, its amount) gives way to what the
  * provider says of it: that is recorded as if nobody had told of it. Where a call about it has left this machine, it keeps
- * the call, and comes into the session that it is of.
+ * the call, and comes to the session that it is of.
  */
 export function correctedHints(payment: Payment, reported: Reported): PaymentEvent[] {
   const { evidence, report } = reported;
   if (evidence.unconfirmed || !isOfMoney(reported)) return [];
+  const isNamed = ({ ids }: Transaction) =>
+    [report.authorizationId, report.transactionId].some((id) => id && ids.includes(id));
   return payment.transactions
-    .filter(
-      (known) =>
-        !known.confirmed && known.ids.some((id) => id === report.authorizationId || id === report.transactionId),
-    )
+    .filter((known) => isNamed(known) && (!known.confirmed || known.isPlacedByHint))
     .flatMap((known) => corrected(payment, known, reported));
 }
 
@@ -39,6 +39,9 @@ function isOfMoney({ report: { subject, status } }: Reported): boolean {
 
 function corrected(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const isElsewhere = known.sessionId !== reported.session.sessionId;
+  // Our call about it was answered since, or a person has said that it exists: only its session can still be wrong.
+  if (known.confirmed)
+    return isElsewhere ? [confirmation(known, { ...reported, evidence: movingTo(known, reported) })] : [];
   const isCalled = known.call !== undefined && known.call.phase !== 'not-sent';
   // A call was about that very id: under another one it was about another transaction.
   if (isCalled && !isOther(known, reported, 'authorizationId'))
@@ -68,9 +71,12 @@ function denied(known: Transaction, { session: { sessionId }, context }: Reporte
 
 function moved(payment: Payment, known: Transaction, reported: Reported): PaymentEvent {
   const { id, authorizationId = id } = known;
-  const { sessionId } = reported.session;
-  const statusDetail = 'The provider says that this transaction is of this session.';
-  const evidence = { deduplicationKey: `${sessionId}|moves|${id}`, statusCode: 'CORRECTED', statusDetail };
   const others = { ...payment, transactions: payment.transactions.filter((other) => other !== known) };
-  return authorization(others, { ...reported, evidence }, authorizationId, reported.context);
+  const said = { ...reported, evidence: movingTo(known, reported) };
+  return authorization(others, said, authorizationId, reported.context);
+}
+
+function movingTo({ id, authorizationId = id }: Transaction, { session: { sessionId } }: Reported): Evidence {
+  const statusDetail = 'The provider says that this transaction is of this session.';
+  return { deduplicationKey: `${sessionId}|moves|${id}`, statusCode: 'CORRECTED', statusDetail, authorizationId };
 }

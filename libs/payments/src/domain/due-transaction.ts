@@ -17,7 +17,7 @@ const REFUSED_ATTEMPTS_MAX = 5;
 const UNCONFIRMED_TRIES_MAX = 3;
 
 export function dueOfTransaction(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { sessionId, call, says, since, confirmed, saidByOperator, doubtedAt } = transaction;
+  const { sessionId, call, says, since, confirmed, saidByOperator, doubtedAt, failed } = transaction;
   const inquiry = (from: Instant) => inquiryAt(payment, sessionId, from, rules);
   const due: DueItem[] = [];
   if (call && isCallOpen({ call })) {
@@ -33,7 +33,7 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
     // Money was given back, so it was taken before.
     due.push(...inquiry(since));
   }
-  if (doubtedAt && says !== 'voided') due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
+  if (doubtedAt && (says !== 'voided' || failed)) due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
   if (says === 'authorized') due.push(...dueCall(payment, transaction, rules));
   return due;
 }

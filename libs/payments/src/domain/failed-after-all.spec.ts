@@ -80,18 +80,36 @@ describe('case 335: of money that was taken the provider says that it was declin
     expect(refusalOf(() => sold.void('v1'))?.code).toBe('PAYMENT_ON_HOLD');
   });
 
-  it('so soon that it may be older it is asked about, until it cannot be', () => {
-    const sequence = captured().report(failed());
-    expect(seen(sequence)).toEqual(['129.90', []]);
-    expect(sequence.nextDue).toBeDefined();
-    sequence.inquiry('s1', failed());
-    expect(seen(sequence)).toEqual(['129.90', []]);
-    expect(seen(sequence.in(STALE_MS).inquiry('s1', failed()))).toEqual(['129.90', ['! FAILED_THOUGH_PAID']]);
-    const withdrawn = captured()
-      .report(failed())
-      .in(STALE_MS)
-      .inquiry('s1', says('s1', 'T1', 'captured'));
-    expect([...seen(withdrawn), withdrawn.nextDue]).toEqual(['129.90', [], undefined]);
+  describe('case 383: so soon that it may be older, it is in review at once and asked about', () => {
+    const inReview = ['129.90', 'resolved', ['! FAILED_THOUGH_PAID']];
+    const paidAfterAll = says('s1', 'T1', 'captured');
+
+    it('until an answer says that it is paid, and cannot be of before', () => {
+      const sequence = captured().report(failed());
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, '2026-03-01T09:00:30.000Z']);
+      sequence.in(30_000).inquiry('s1', paidAfterAll);
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, '2026-03-01T09:02:30.000Z']);
+      sequence.in(STALE_MS).inquiry('s1', paidAfterAll);
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual(['129.90', 'resolved', [], undefined]);
+    });
+
+    it('or a person decides: the provider insists', () => {
+      const sequence = captured().report(failed()).in(30_000).inquiry('s1', failed());
+      sequence.in(STALE_MS).inquiry('s1', failed());
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, undefined]);
+      expect(seen(sequence.accept('s1'), 'p1')).toEqual(['0.00', 'rejected PAYMENT_DECLINED', []]);
+    });
+
+    it('and stays there where the provider does not answer for a week', () => {
+      const sequence = captured().report(failed());
+      for (let asked = 0; sequence.nextDue !== undefined && asked < 20; asked++)
+        sequence.at(sequence.nextDue).inquiry('s1', 'no answer');
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, undefined]);
+    });
+
+    it('what was said ten minutes after and later only a person ends', () => {
+      expect(seen(doubted().in(STALE_MS).inquiry('s1', paidAfterAll))).toEqual(['129.90', ['! FAILED_THOUGH_PAID']]);
+    });
   });
 
   it('told again it is one review, and what nobody could confirm is only shown', () => {
@@ -121,15 +139,84 @@ describe('case 336: of an authorization the provider says that it was declined o
     expect(seen(sequence, 'p1')).toEqual(['0.00', 'rejected PAYMENT_DECLINED', []]);
   });
 
-  it('unless that may be about our void, which is on its way', () => {
+  it('where that may be about our void, which is on its way, it is in review until that has an end', () => {
     const sequence = paid().void('v1').voiding('T1', 'unknown').in(STALE_MS).report(failed());
-    expect(seen(sequence, 'v1')).toEqual(['129.90', 'pending OUTCOME_UNKNOWN', []]);
+    expect(seen(sequence, 'v1')).toEqual(['129.90', 'pending OUTCOME_UNKNOWN', ['! FAILED_THOUGH_PAID']]);
+    expect(seen(sequence.report(says('s1', 'T1', 'voided')), 'v1')).toEqual(['0.00', 'resolved', []]);
   });
 
-  it('so soon that it may be older it is asked about', () => {
-    const sequence = paid().report(failed());
-    expect(seen(sequence, 's1')).toEqual(['129.90', 'resolved', []]);
-    expect(seen(sequence.in(STALE_MS).inquiry('s1', failed()), 's1')).toEqual(['0.00', 'rejected DECLINED', []]);
+  describe('case 383: so soon that it may be older', () => {
+    const inReview = ['129.90', 'resolved', ['! FAILED_THOUGH_PAID']];
+
+    it('it is in review at once, and asked about: the provider insists', () => {
+      const sequence = paid().report(failed());
+      expect([...seen(sequence, 's1'), sequence.nextDue]).toEqual([...inReview, '2026-03-01T09:00:30.000Z']);
+      expect(seen(sequence.in(STALE_MS).inquiry('s1', failed()), 's1')).toEqual(['0.00', 'rejected DECLINED', []]);
+    });
+
+    it('or the provider says that it is there, by an answer that cannot be of before', () => {
+      const sequence = paid()
+        .report(failed())
+        .in(30_000)
+        .inquiry('s1', says('s1', 'T1', 'authorized'));
+      expect(seen(sequence, 's1')).toEqual(inReview);
+      expect(seen(sequence.in(STALE_MS).inquiry('s1', says('s1', 'T1', 'authorized')), 's1')).toEqual([
+        '129.90',
+        'resolved',
+        [],
+      ]);
+    });
+
+    it('or a person says so, who waits for the end of a call about it', () => {
+      const sequence = paid().report(failed()).purchase('p1');
+      expect(refusalOf(() => sequence.accept('s1'))?.code).toBe('CONCURRENT_OPERATION');
+      sequence.capture('T1', 'refused').accept('s1');
+      expect(seen(sequence, 's1', 'p1')).toEqual([
+        '0.00',
+        'rejected DECLINED',
+        'rejected PROVIDER_REFUSED_CAPTURE',
+        [],
+      ]);
+    });
+
+    it('what the shopper pays after it takes its place', () => {
+      const sequence = paid()
+        .report(failed())
+        .report(says('s1', 'T2', 'authorized'))
+        .purchase('p1');
+      expect([sequence.balance, sequence.sent]).toEqual(['129.90', ['void T1', 'capture T2']]);
+    });
+
+    it('and a call about it is open: that goes on', () => {
+      const sequence = paid().purchase('p1').capture('T1', 'unknown').report(failed());
+      const pending = ['129.90', 'pending OUTCOME_UNKNOWN', ['! FAILED_THOUGH_PAID'], '2026-03-01T09:00:30.000Z'];
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual(pending);
+    });
+
+    it('accepted, it is not kept as what it was in review for besides', () => {
+      const sequence = paid()
+        .void('v1')
+        .voiding('T1', 'accepted')
+        .report(says('s1', 'T1', 'captured'));
+      sequence.report(failed()).accept('s1');
+      expect([...seen(sequence, 's1', 'v1'), sequence.payment.cycle]).toEqual([
+        '0.00',
+        'rejected DECLINED',
+        'resolved',
+        [],
+        1,
+      ]);
+    });
+
+    it('money that may not stay is gone by that, until the provider says that it is there', () => {
+      const sequence = sale()
+        .report(says('s1', 'T2', 'captured'))
+        .report(failed('T2'));
+      expect([...seen(sequence), sequence.nextDue]).toEqual(['129.90', [], '2026-03-01T09:00:30.000Z']);
+      sequence.in(30_000).inquiry('s1', says('s1', 'T2', 'captured'));
+      expect(seen(sequence)).toEqual(['129.90', ['! CAPTURED_AFTER_VOID']]);
+      expect(seen(sequence.in(STALE_MS).inquiry('s1', failed('T2')))).toEqual(['129.90', []]);
+    });
   });
 
   it('under other ids it is a try that was declined', () => {

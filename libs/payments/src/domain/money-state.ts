@@ -97,6 +97,11 @@ export function isHint({ says, confirmed, ...known }: Transaction): boolean {
   return says === 'authorized' && !confirmed && !isCallOpen(known);
 }
 
+/** What the provider itself tells of takes its place: a hint, or an authorization that it says has failed, if that is in doubt. */
+export function givesWay(known: Transaction): boolean {
+  return isHint(known) || (known.says === 'authorized' && known.doubtedAt !== undefined && !isCallOpen(known));
+}
+
 /** Money of the payment is at the provider already, so that nothing else may count. */
 export function isOccupied(payment: Payment): boolean {
   const ours = oursOf(payment);

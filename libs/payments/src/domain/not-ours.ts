@@ -16,20 +16,21 @@ export function withoutNotOurs(answer: ProviderReport, notOurs: readonly string[
   return { ...answer, attempts: answer.attempts.filter((attempt) => idAmong(notOurs, attempt) === undefined) };
 }
 
-/** Those attempts move nothing here; a person is told of each once. */
+/** They move nothing here; a person is told of each once. */
 export function listedNotOurs(
   payment: Payment,
-  { sessionId, attempts }: ProviderReport,
+  answer: ProviderReport,
   notOurs: readonly string[],
   { now }: DecisionContext,
 ): PaymentEvent[] {
+  const { sessionId, attempts } = answer;
   if (!sessionOf(payment, sessionId)) return [];
-  return attempts.flatMap((attempt): PaymentEvent[] => {
-    const id = idAmong(notOurs, attempt);
+  return [answer, ...attempts].flatMap(({ statusCode, ...ids }): PaymentEvent[] => {
+    const id = idAmong(notOurs, ids);
     const deduplicationKey = `${sessionId}|not-ours|${id}`;
     if (id === undefined || payment.reports.includes(deduplicationKey)) return [];
-    const statusDetail = `The provider lists transaction ${id} here, which belongs to another order.`;
-    const evidence = { deduplicationKey, statusCode: attempt.statusCode, statusDetail };
+    const statusDetail = `The provider tells of transaction ${id} here, which belongs to another order.`;
+    const evidence = { deduplicationKey, statusCode, statusDetail };
     const reason = 'TRANSACTION_OF_ANOTHER_ORDER' as const;
     return [{ type: 'ReviewOpened', data: { sessionId, reason, evidence, at: now } }];
   });

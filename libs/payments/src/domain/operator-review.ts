@@ -1,18 +1,19 @@
 import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
+import { acceptable, refuseUnacceptable } from './acceptable-reviews.js';
 import { giveBack } from './give-back.js';
-import { isGivenBack, isOccupied, refundableMinor } from './money-state.js';
+import { refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
-import { isAboutTakenMoney, isForInformation, openReviews } from './reviews.js';
+import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
-import { moneyOfItsOwn, stepOfAnother } from './settle-unclear.js';
-import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
+import { moneyOfItsOwn, stepOfAnother } from './clear-transaction.js';
+import { isCallOpen, isUnclear } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
@@ -20,13 +21,6 @@ const CONTRADICTIONS: readonly ContradictionReason[] = [
   'VOIDED_THOUGH_REJECTED',
   'VOIDED_THOUGH_RESOLVED',
 ];
-
-/** What becomes of a transaction at the provider, and not whose its money is. */
-const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
-  'CONTRADICTS_OPERATOR',
-  'UNEXPECTED_VOID',
-  'FAILED_THOUGH_PAID',
-]);
 
 /**
  * Ends a review: what did not match is not the payment's. It is not believed by that; a later report or a fresh inquiry
@@ -103,26 +97,12 @@ export function acceptReview(
   if (reviews.length === 0) {
     return sessionOf(payment, sessionId)!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
-  return reviews.flatMap((review): PaymentEvent[] => {
+  return acceptable(reviews).flatMap((review): PaymentEvent[] => {
     const known = transactionOf(payment, review.transaction);
     refuseUnacceptable(payment, review, known);
     const accepted = reviewAccepted(review, byHand, context);
     return [accepted, ...(known && isUnclear(known) ? stepOfAnother(payment, known, accepted, context) : [])];
   });
-}
-
-/** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
-function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
-  if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
-  if (!known) refuse('NOTHING_TO_ACCEPT');
-  if (reason === 'TRANSACTION_UNCLEAR')
-    return void (transactionOf(payment, known.mayBe) ?? refuse('NOTHING_TO_ACCEPT'));
-  // What becomes of it at the provider makes it the payment's no more than it was.
-  if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
-  const ours = oursOf(payment);
-  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment);
-  if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
-  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

@@ -3,6 +3,7 @@ import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
+import { listedNotOurs } from './not-ours.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Evidence } from './event-parts.js';
@@ -10,7 +11,8 @@ import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { itsOwnAfterAll } from './settle-unclear.js';
+import { itsOwnAfterAll } from './clear-transaction.js';
+import type { Review } from './review.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
 /** What came of an inquiry about a session. */
@@ -20,7 +22,7 @@ export interface InquiryAnswer {
   askedAt: Instant;
   /** Absent where the provider knows nothing of the session. */
   report?: ProviderReport | undefined;
-  /** Ids of transactions that belong to other orders. */
+  /** Ids of transactions that belong to other orders. An answer that is itself about one of them is none. */
   notOurs?: readonly string[] | undefined;
 }
 
@@ -31,18 +33,18 @@ export interface InquiryAnswer {
 export function recordAnswer(
   payment: Payment,
   sessionId: string,
-  { answered, askedAt, report, notOurs }: InquiryAnswer,
+  { answered, askedAt, report, notOurs = [] }: InquiryAnswer,
   context: DecisionContext,
 ): PaymentEvent[] {
   if (!sessionOf(payment, sessionId)) return [];
   const asked: PaymentEvent = { type: 'StatusInquired', data: { sessionId, answered, at: context.now } };
-  if (!answered) return [asked];
+  if (!answered) return [asked, ...(report ? listedNotOurs(payment, report, notOurs, context) : [])];
   if (!report) return [asked, ...unknownThere(payment, sessionId, askedAt, context)];
   return [
     asked,
     ...recordAnswered(payment, report, context, notOurs),
     ...clearedTransactions(payment, report, askedAt, context),
-    ...clearedReviews(payment, report, context),
+    ...clearedReviews(payment, report, askedAt, context),
     ...resends(payment, report, askedAt, context),
   ];
 }
@@ -59,17 +61,35 @@ function resends(payment: Payment, report: ProviderReport, askedAt: Instant, con
 }
 
 /** Reports that were doubted for want of an answer: here is one, and it says otherwise. */
-function clearedReviews(payment: Payment, report: ProviderReport, { now }: DecisionContext): PaymentEvent[] {
+function clearedReviews(
+  payment: Payment,
+  report: ProviderReport,
+  askedAt: Instant,
+  { now }: DecisionContext,
+): PaymentEvent[] {
   const { sessionId, subject, status } = report;
-  if (subject !== 'payment' || status !== 'authorized') return [];
-  return (
-    payment.reviews
-      .filter((review) => review.sessionId === sessionId)
-      .filter(({ reason }) => reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID')
-      // Of money that was taken only a person says so.
-      .filter(({ transaction }) => transactionOf(payment, transaction)?.says !== 'captured')
-      .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }))
-  );
+  if (subject !== 'payment') return [];
+  return payment.reviews
+    .filter((review) => review.sessionId === sessionId)
+    .filter((review) => {
+      if (status !== 'authorized' && status !== 'captured') return false;
+      const isEnded = status === 'authorized' && isUnexpected(payment, review);
+      return isEnded || isPaidAfterAll(payment, review, report, askedAt);
+    })
+    .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }));
+}
+
+/** Of money that was taken only a person says so. */
+function isUnexpected(payment: Payment, { reason, transaction }: Review): boolean {
+  const isDoubted = reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID';
+  return isDoubted && transactionOf(payment, transaction)?.says !== 'captured';
+}
+
+/** That it had failed was said so soon that it might be older, and this cannot be. */
+function isPaidAfterAll(payment: Payment, review: Review, report: ProviderReport, askedAt: Instant): boolean {
+  const known = matchOf(payment, report);
+  if (review.reason !== 'FAILED_THOUGH_PAID' || !known?.doubtedAt || known.id !== review.transaction) return false;
+  return plus(known.doubtedAt, STALE_MAX_MS) <= askedAt;
 }
 
 /** The first transaction is authorised long after something of it, or of another, was told: that was another one's. */

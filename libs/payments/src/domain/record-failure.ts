@@ -29,25 +29,24 @@ function isMeant(known: Transaction, report: ProviderReport): boolean {
   return isNumbered || isNamedBy(known, report);
 }
 
-/** Blocked money is let go by that. Of money that the shop was told is taken, a person decides. */
+/**
+ * Blocked money is let go by that; what only a notification has told of is denied instead. Of money that the shop was told is taken a person decides, who sees it at once; and of what
+ * counts, where this may be older than what is known.
+ */
 export function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { report, evidence, context } = reported;
   const isTold = evidence.notificationId === undefined ? isToldBefore : isKnownReport;
   const isIn = isTold(payment.reports, report);
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
-  if (evidence.unconfirmed || isUnclear(known) || isListed(payment, known)) return nothingNew();
-  if (mayBeOlder(known, context.now)) return known.doubtedAt ? nothingNew() : doubt(known, reported);
-  if (known.says === 'captured' && known.stance === 'ours')
-    return [openReview(reported, 'FAILED_THOUGH_PAID', { known })];
-  const { sessionId, authorizationId = known.id } = known;
-  return [
-    { type: 'AuthorizationVoided', data: { authorizationId, sessionId, failed: true, evidence, at: context.now } },
-  ];
-}
-
-/** It may be our void that failed; what only a notification has told of is denied instead. */
-function isUnclear(known: Transaction): boolean {
-  return isHint(known) || (known.call?.kind === 'void' && isCallOpen(known));
+  const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
+  if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();
+  // It may be our void that failed.
+  const isDoubt = isVoiding || mayBeOlder(known, context.now);
+  if (known.stance === 'ours' && (known.says === 'captured' || isDoubt)) {
+    return isListed(payment, known) ? nothingNew() : [failedThoughPaid(known, reported, isDoubt)];
+  }
+  if (isDoubt && known.says === 'authorized') return known.doubtedAt ? nothingNew() : doubt(known, reported);
+  return [failedUntold(known, reported, isDoubt)];
 }
 
 function isListed({ reviews }: Payment, { id }: Transaction): boolean {
@@ -57,6 +56,19 @@ function isListed({ reviews }: Payment, { id }: Transaction): boolean {
 /** So soon after it was told of, or a call about it was sent, an answer can be of before. */
 function mayBeOlder({ since, call }: Transaction, now: string): boolean {
   return plus(call ? latest(since, call.at) : since, STALE_MAX_MS) > now;
+}
+
+/** In review at once; in doubt, the provider is asked as well, and its word that it is paid ends that: see `recordAnswer`. */
+function failedThoughPaid(known: Transaction, reported: Reported, isDoubt: boolean): PaymentEvent {
+  const { type, data } = openReview(reported, 'FAILED_THOUGH_PAID', { known });
+  return { type, data: { ...data, ...(isDoubt && { isDoubt: true as const }) } };
+}
+
+/** The shop was not told that it is taken. In doubt, the provider is asked whether it is there after all. */
+function failedUntold(known: Transaction, { evidence, context }: Reported, isDoubt: boolean): PaymentEvent {
+  const { sessionId, authorizationId = known.id } = known;
+  const data = { authorizationId, sessionId, failed: true as const, evidence, at: context.now };
+  return { type: 'AuthorizationVoided', data: { ...data, ...(isDoubt && { isDoubt: true as const }) } };
 }
 
 /** Shown, and asked about until an answer cannot be older: however much was shown before. */

@@ -13,7 +13,7 @@ import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { Transaction } from './transaction.js';
-import { settledBy } from './record-settling-report.js';
+import { clarifiedBy } from './clarify-transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
@@ -39,8 +39,8 @@ export function recordReport(
   if (denied) return recordDenial(payment, denied, reported);
   const failed = failedTransaction(payment, report);
   if (failed) return recordFailure(payment, failed, reported);
-  const settled = settledBy(payment, reported);
-  if (settled) return settled;
+  const clarified = clarifiedBy(payment, reported);
+  if (clarified) return clarified;
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
   if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
     return repeated(payment, reported, source);
@@ -76,7 +76,10 @@ function isFurtherAlong(
   const isEnd = report.status === 'captured' || report.status === 'voided';
   if (notificationId !== undefined || !confirmed || report.subject !== 'payment' || !isEnd) return false;
   const key = reportKeyOf(report);
-  return matchOf(payment, report)?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
+  const known = matchOf(payment, report);
+  // That it had failed was in doubt, and this says that it is there.
+  if (known?.failed && known.doubtedAt) return report.status === 'captured';
+  return known?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
 }
 
 /** What is in already counts once more only where it confirms, or where it differs from what stands in the books. */

@@ -3,7 +3,7 @@ import type { Evidence } from './event-parts.js';
 import { matchOf, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
-import { isCycleClosed, isHint, isOccupied } from './money-state.js';
+import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
@@ -67,13 +67,13 @@ export function confirmed(payment: Payment, known: Transaction, reported: Report
 export function recordCapture(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
+  const mayBe = known ? undefined : candidateOf(payment, report);
+  if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
   const problem = amountProblem(report, known?.amount ?? session.amount);
   if (problem) return [openReview(reported, problem, { says: 'captured', known })];
   const { sessionId, amount } = session;
   const at = context.now;
   if (!known) {
-    const mayBe = candidateOf(payment, report);
-    if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
     const { authorizationId } = report;
     if (mayCount(payment, session, evidence)) {
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
@@ -127,6 +127,6 @@ export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[]
 export function mayCount(payment: Payment, session: Session, { unconfirmed }: Pick<Evidence, 'unconfirmed'>): boolean {
   const isCurrent = session.cycle === payment.cycle && !isCycleClosed(payment);
   const ours = oursOf(payment);
-  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && isHint(ours));
+  const isFree = !isOccupied(payment) || (!unconfirmed && ours !== undefined && givesWay(ours));
   return isCurrent && isFree && mayStillBePaid(session);
 }

@@ -100,6 +100,11 @@ describe('what only a notification has told of was never authorized', () => {
       'SessionDeclined',
     ]));
 
+  it('also in the session that it is of, and not that of the notification', () =>
+    expect(
+      types({ ...denial, sessionId: 'session-2' }, answer, tenMinutesLater, ...openSession(), ...secondSession(), hint),
+    ).toEqual(['TransactionDenied', 'AttemptDeclined']));
+
   it.each<[string, ProviderReport, ReportSource, typeof later, readonly PaymentEvent[]]>([
     ['where it is pending', { ...denial, status: 'pending' }, answer, tenMinutesLater, [...openSession(), hint]],
     ['earlier', denial, answer, contextAt('2026-03-01T09:08:59.999Z'), [...openSession(), hint]],
@@ -112,13 +117,6 @@ describe('what only a notification has told of was never authorized', () => {
       answer,
       tenMinutesLater,
       [...openSession(), hint],
-    ],
-    [
-      'of another session',
-      { ...denial, sessionId: 'session-2' },
-      answer,
-      tenMinutesLater,
-      [...openSession(), ...secondSession(), hint],
     ],
   ])('but not %s', (_, report, source, context, story) =>
     expect(types(report, source, context, ...story)).not.toContain('TransactionDenied'),

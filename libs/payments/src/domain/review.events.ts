@@ -17,7 +17,7 @@ export type ReviewReason =
   /** Money that counts and was taken: the provider says now that it was declined or failed. */
   | 'FAILED_THOUGH_PAID'
   | 'UNRECOGNIZED_STATUS'
-  /** The provider lists a transaction here that another order has. */
+  /** The provider tells of a transaction here that another order has. */
   | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'REFUND_AMBIGUOUS'
   | 'REFUND_EXCEEDS_CAPTURED'
@@ -45,6 +45,8 @@ export type ReviewEvent =
         says?: 'authorized' | 'captured' | 'voided';
         amount?: Money;
         guid?: string;
+        /** What it says may be older than what is known: the provider is asked. */
+        isDoubt?: true;
         /** The known transaction that it may be a step of. */
         mayBe?: string;
       }

@@ -95,8 +95,8 @@ const rows: Row[] = [
   [
     'FAILED_THOUGH_PAID',
     ofFirst,
-    // Of what is not taken, or was let go, it is moot.
-    { ...row(usual, ofRefund, taken), open: '-', authorized: '-', voided: '-', cancelled: '-' },
+    // Of what is not there, or was let go, it is moot.
+    { ...row(usual, ofRefund, taken), open: '-', voided: '-', cancelled: '-' },
   ],
   ['UNRECOGNIZED_STATUS', ofNothing, row(usual, 'release | reject | accept')],
   ['REFUND_AMBIGUOUS', { ...ofNothing, guid: 'guid-5' }, row(usual, ofRefund, taken)],

@@ -75,7 +75,7 @@ function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): bo
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
-  if (reason === 'FAILED_THOUGH_PAID') return transaction?.says !== 'captured';
+  if (reason === 'FAILED_THOUGH_PAID') return transaction === undefined || transaction.says === 'voided';
   if (transaction && reason === 'TRANSACTION_UNCLEAR' && transaction.says === 'voided')
     return isNothingLeft(payment, transaction);
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;

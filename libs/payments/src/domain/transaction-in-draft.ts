@@ -1,7 +1,8 @@
+import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import { isGivenBack, isHint } from './money-state.js';
-import { oursOf, type Payment } from './payment.js';
+import { givesWay, isGivenBack } from './money-state.js';
+import { oursOf, sessionOf, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 interface NewTransaction {
@@ -30,7 +31,16 @@ export function addIds(
   known.transactionId = transactionId ?? known.transactionId;
 }
 
-/** What the provider tells of counts; what only a notification had said before is not the payment's. */
+/** Of which session it is: as a notification says, until the provider itself names it. */
+export function notePlace(draft: Payment, known: Transaction, sessionId: string, evidence: Evidence | undefined): void {
+  if (!evidence || evidence.unconfirmed || !(evidence.authorizationId ?? evidence.transactionId)) return;
+  const session = sessionOf(draft, sessionId);
+  const mayMove = !known.confirmed || known.isPlacedByHint;
+  if (session && mayMove && known.sessionId !== sessionId) Object.assign(known, { sessionId, amount: session.amount });
+  known.isPlacedByHint = undefined;
+}
+
+/** What the provider tells of counts; what only a notification had said before, or is in doubt, is not the payment's. */
 export function displaceHints(
   draft: Payment,
   known: Transaction,
@@ -38,7 +48,7 @@ export function displaceHints(
 ): void {
   if (unconfirmed) return;
   const hints = draft.transactions.filter(
-    (other) => other !== known && other.stance === 'ours' && other.cycle === known.cycle && isHint(other),
+    (other) => other !== known && other.stance === 'ours' && other.cycle === known.cycle && givesWay(other),
   );
   for (const hint of hints) {
     Object.assign(hint, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', hasCounted: true });

@@ -37,10 +37,10 @@ export interface Borrowed {
   /** Its own number, which that report has replaced. */
   transactionId?: string | undefined;
   /** How it stood before; absent where that report changed nothing. */
-  before?: Standing | undefined;
+  before?: BeforeReport | undefined;
 }
 
-export type Standing = Pick<
+export type BeforeReport = Pick<
   Transaction,
   'says' | 'since' | 'confirmed' | 'saidByOperator' | 'captureHasIds' | 'stance' | 'reason' | 'call'
 >;
@@ -68,6 +68,8 @@ export interface Transaction {
   doubtedAt?: Instant | undefined;
   /** False while only a notification says so that the provider was not able to confirm. */
   confirmed: boolean;
+  /** Only a notification has said of which session it is; our call about it may have been answered since. */
+  isPlacedByHint?: true | undefined;
   /** An operator says so, and the provider has not been heard since. */
   saidByOperator?: boolean | undefined;
   stance: Stance;

@@ -18,12 +18,12 @@ const attempt = (id: string, status: ProviderAttempt['status']) => ({
 });
 /** The second transaction, of which nobody has told yet, was let go or taken at the provider's dashboard. */
 const untold = (word: Word) => says('s1', 'T2', word);
-/** Its own webhook comes late; Paytiko agrees, and says again what became of it. */
+/** Its own webhook comes late; the provider agrees, and says again what became of it. */
 const ownReport = (sequence: Sequence, word: Word) =>
   sequence
     .report(says('s1', 'T2', 'authorized'))
     .decide((payment) => recordAnswered(payment, untold(word), sequence.context));
-const standing = ({ payment, balance, reviews }: Sequence) => [
+const moneyOf = ({ payment, balance, reviews }: Sequence) => [
   payment.transactions.map(({ id, says: word, stance }) => `${id} ${word} ${stance}`),
   balance,
   reviews,
@@ -35,14 +35,14 @@ const listed = (first: ProviderAttempt['status'], second: ProviderAttempt['statu
 describe('case 420: a void or capture under unknown ids that nobody here asked for moves no transaction', () => {
   it.each<Word>(['voided', 'captured'])('%s: it is in review, beside the one that it may be a step of', (word) => {
     const sequence = paid().report(untold(word));
-    expect(standing(sequence)).toEqual([
+    expect(moneyOf(sequence)).toEqual([
       ['T1 authorized ours', `T2 ${word} disputed`],
       '129.90',
       ['TRANSACTION_UNCLEAR'],
     ]);
     expect(sequence.payment.transactions[1]!.mayBe).toBe('T1');
     expect([sequence.purchase('p1').status('p1'), sequence.sent]).toEqual(['pending ON_HOLD', []]);
-    // The same once more is no second one, and Paytiko is asked.
+    // The same once more is no second one, and the provider is asked.
     sequence.report(untold(word)).inquiry('s1', untold(word));
     expect([sequence.reviews, sequence.payment.transactions.length]).toEqual([['TRANSACTION_UNCLEAR'], 2]);
     expect(sequence.nextDue).toBeDefined();
@@ -63,24 +63,24 @@ describe('case 420: a void or capture under unknown ids that nobody here asked f
     ).toEqual(['TRANSACTION_UNCLEAR']));
 });
 
-describe('case 421: of two that Paytiko lists, a void or capture is that of the one that has it', () => {
+describe('case 421: of two that the provider lists, a void or capture is that of the one that has it', () => {
   it('a void of the second, listed with the first: nothing moves', () => {
     const sequence = paid().inquiry('s1', says('s1', 'T2', 'voided', listed('authorized', 'voided')));
-    expect(standing(sequence)).toEqual([['T1 authorized ours'], '129.90', []]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours'], '129.90', []]);
     sequence.purchase('p1').capture('T1', 'accepted');
     expect([sequence.sent, sequence.status('p1')]).toEqual([['capture T1'], 'resolved']);
   });
 
   it('also of a try that was declined before', () => {
     const declined = says('s1', 'T2', 'declined');
-    expect(standing(paid().report(declined).report(untold('voided')))).toEqual([['T1 authorized ours'], '129.90', []]);
+    expect(moneyOf(paid().report(declined).report(untold('voided')))).toEqual([['T1 authorized ours'], '129.90', []]);
     const told = says('s1', 'T2', 'voided', listed('authorized', undefined));
-    expect(standing(paid().inquiry('s1', told))).toEqual([['T1 authorized ours'], '129.90', []]);
+    expect(moneyOf(paid().inquiry('s1', told))).toEqual([['T1 authorized ours'], '129.90', []]);
   });
 
   it('a capture of the second: a second sale, in review', () => {
     const sequence = paid().inquiry('s1', says('s1', 'T2', 'captured', listed('authorized', 'captured')));
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
   });
 
   it.each<Word>(['voided', 'captured'])('also of our own call that is under way: %s', (word) => {
@@ -93,7 +93,7 @@ describe('case 421: of two that Paytiko lists, a void or capture is that of the 
 
   it.each<Word>(['voided', 'captured'])('the first, under ids of its own that are no attempt: it is %s', (word) => {
     const sequence = paid().inquiry('s1', says('s1', 'C1', word, { attempts: [attempt('T1', word)] }));
-    expect(standing(sequence)).toEqual([[`T1 ${word} ours`], word === 'voided' ? '0.00' : '129.90', []]);
+    expect(moneyOf(sequence)).toEqual([[`T1 ${word} ours`], word === 'voided' ? '0.00' : '129.90', []]);
   });
 
   it.each<Word>(['voided', 'captured'])('ends a review that had begun without a list: %s', (word) => {
@@ -102,18 +102,18 @@ describe('case 421: of two that Paytiko lists, a void or capture is that of the 
       .inquiry('s1', says('s1', 'T2', word, listed('authorized', word)));
     const second = `T2 ${word} unwanted`;
     const reviews = word === 'voided' ? [] : ['SECOND_SALE'];
-    expect(standing(apart)).toEqual([['T1 authorized ours', second], '129.90', reviews]);
+    expect(moneyOf(apart)).toEqual([['T1 authorized ours', second], '129.90', reviews]);
     const step = paid()
       .report(untold(word))
       .inquiry('s1', says('s1', 'T2', word, { attempts: [attempt('T1', word)] }));
-    expect(standing(step)).toEqual([[`T1 ${word} ours`], word === 'voided' ? '0.00' : '129.90', []]);
+    expect(moneyOf(step)).toEqual([[`T1 ${word} ours`], word === 'voided' ? '0.00' : '129.90', []]);
   });
 
   it('also where the list comes with a word about the first', () => {
     const sequence = paid()
       .report(untold('voided'))
       .inquiry('s1', says('s1', 'T1', 'authorized', listed('authorized', 'voided')));
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]);
   });
 
   it('as does a fresh answer that says that the first is authorised still', () => {
@@ -129,21 +129,21 @@ describe('case 421: of two that Paytiko lists, a void or capture is that of the 
 describe('case 422: the review ends when the second transaction’s own report comes', () => {
   it('its void was its own: the first is captured when the shop asks', () => {
     const sequence = ownReport(paid().report(untold('voided')), 'voided');
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]);
     sequence.purchase('p1').capture('T1', 'accepted');
     expect([sequence.sent, sequence.status('p1'), sequence.balance]).toEqual([['capture T1'], 'resolved', '129.90']);
   });
 
   it('its capture was its own: a second sale, and a purchase that waited captures the first', () => {
     const sequence = ownReport(paid().report(untold('captured')).purchase('p1'), 'captured');
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
     sequence.reject('s1');
     expect(sequence.payment.refunds.map(({ transaction }) => transaction)).toEqual(['T2']);
   });
 
   it('a try that was declined was its own, too', () =>
     expect(
-      standing(
+      moneyOf(
         paid()
           .report(untold('voided'))
           .report(says('s1', 'T2', 'declined')),
@@ -151,35 +151,35 @@ describe('case 422: the review ends when the second transaction’s own report c
     ).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]));
 });
 
-describe('case 423: a person says which transaction it was, and Paytiko can correct that', () => {
+describe('case 423: a person says which transaction it was, and the provider can correct that', () => {
   it('of the first: that is voided, and stands again once the second has told of itself', () => {
     const sequence = paid().report(untold('voided')).accept('s1');
-    expect(standing(sequence)).toEqual([['T1 voided ours'], '0.00', []]);
+    expect(moneyOf(sequence)).toEqual([['T1 voided ours'], '0.00', []]);
     ownReport(sequence, 'voided');
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 voided unwanted'], '129.90', []]);
   });
 
   it('of the first: that is captured, and the purchase is done; later it is a second sale', () => {
     const sequence = paid().report(untold('captured')).purchase('p1').accept('s1');
-    expect([standing(sequence), sequence.status('p1'), sequence.sent]).toEqual([
+    expect([moneyOf(sequence), sequence.status('p1'), sequence.sent]).toEqual([
       [['T1 captured ours'], '129.90', []],
       'resolved',
       [],
     ]);
     ownReport(sequence, 'captured');
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
   });
 
   it('of another one: nothing of the first, and what was taken is a second sale', () => {
-    expect(standing(paid().report(untold('voided')).release('s1'))).toEqual([
+    expect(moneyOf(paid().report(untold('voided')).release('s1'))).toEqual([
       ['T1 authorized ours', 'T2 voided unwanted'],
       '129.90',
       [],
     ]);
     const sale = paid().report(untold('captured')).release('s1');
-    expect(standing(sale)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
+    expect(moneyOf(sale)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
     // What it was is known by its ids from then on.
-    expect(standing(paid().report(untold('voided')).release('s1').report(untold('voided')))[2]).toEqual([]);
+    expect(moneyOf(paid().report(untold('voided')).release('s1').report(untold('voided')))[2]).toEqual([]);
   });
 
   it('a risk: the first is voided, and what was taken is given back', () => {
@@ -194,14 +194,14 @@ describe('case 423: a person says which transaction it was, and Paytiko can corr
 describe('case 424: what was taken for the end of our call, and is another transaction’s, moves there', () => {
   it('a void: ours is asked about again', () => {
     const sequence = voiding().voiding('T1', 'unknown').report(untold('voided'));
-    expect([standing(sequence), sequence.status('v1')]).toEqual([[['T1 voided ours'], '0.00', []], 'resolved']);
+    expect([moneyOf(sequence), sequence.status('v1')]).toEqual([[['T1 voided ours'], '0.00', []], 'resolved']);
     ownReport(sequence, 'voided');
-    expect(standing(sequence)[0]).toEqual(['T1 authorized ours', 'T2 voided unwanted']);
+    expect(moneyOf(sequence)[0]).toEqual(['T1 authorized ours', 'T2 voided unwanted']);
     sequence
       .in(120_000)
       .inquiry('s1', says('s1', 'T1', 'authorized'))
       .voiding('T1', 'accepted');
-    expect([sequence.sent, standing(sequence)]).toEqual([
+    expect([sequence.sent, moneyOf(sequence)]).toEqual([
       ['void T1', 'void T1'],
       [['T1 voided ours', 'T2 voided unwanted'], '0.00', []],
     ]);
@@ -209,16 +209,16 @@ describe('case 424: what was taken for the end of our call, and is another trans
 
   it('a capture: ours is asked about again, and the other one is a second sale', () => {
     const sequence = capturing().capture('T1', 'unknown').report(untold('captured'));
-    expect([standing(sequence), sequence.status('p1')]).toEqual([[['T1 captured ours'], '129.90', []], 'resolved']);
+    expect([moneyOf(sequence), sequence.status('p1')]).toEqual([[['T1 captured ours'], '129.90', []], 'resolved']);
     ownReport(sequence, 'captured');
-    expect(standing(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
+    expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
     sequence.report(says('s1', 'T1', 'captured'));
     expect(oursOf(sequence.payment)).toMatchObject({ id: 'T1', says: 'captured', ids: ['T1', 'N-T1'] });
   });
 
   it('where our call had its answer, it stays done', () => {
     const sequence = ownReport(captured().report(untold('captured')), 'captured');
-    expect(standing(sequence)).toEqual([['T1 captured ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
+    expect(moneyOf(sequence)).toEqual([['T1 captured ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
   });
 
   it('a refund of that money is of the other one, too', () => {
@@ -230,7 +230,7 @@ describe('case 424: what was taken for the end of our call, and is another trans
 
 it('case 425: a capture that was told under known ids is told: one under others is a second sale', () =>
   expect(
-    standing(
+    moneyOf(
       captured()
         .report(says('s1', 'T1', 'captured'))
         .report(untold('captured')),

@@ -38,14 +38,14 @@ const SAID: Readonly<Record<string, ProviderReport>> = {
 };
 
 /** Which transaction has come how far, what is left, and what is listed. */
-const standing = ({ payment, balance, reviews }: Sequence) => {
+const moneyOf = ({ payment, balance, reviews }: Sequence) => {
   const transactions = payment.transactions.map(
     ({ id, says: word, stance, mayBe }) => `${id} ${word}${stance === 'ours' ? '' : ` ${stance}`}${mayBe ? '?' : ''}`,
   );
   return [transactions.join(', ') || 'nothing', balance, ...reviews].join(' | ');
 };
 
-/** The true webhook of the second transaction; Paytiko says how far it has come, as it had said before. */
+/** The true webhook of the second transaction; the provider says how far it has come, as it had said before. */
 const secondTold = (sequence: Sequence, report: ProviderReport) => {
   sequence.report(says('s1', 'T2', 'authorized'));
   return sequence.decide((payment) => recordAnswered(payment, report, sequence.context));
@@ -57,9 +57,9 @@ it.each(Object.entries(KNOWN))(
     const rows = Object.entries(IDS).flatMap(([of, ids]) =>
       Object.entries(SAID).flatMap(([word, said]) => {
         const report = { ...said, ...ids };
-        const row = [`${word}, ids ${of}`.padEnd(24), standing(known().report(report))];
+        const row = [`${word}, ids ${of}`.padEnd(24), moneyOf(known().report(report))];
         const isSecond = of === 'of T2' && (word === 'voided' || word === 'captured');
-        const later = isSecond ? [' '.repeat(19) + 'later', standing(secondTold(known().report(report), report))] : [];
+        const later = isSecond ? [' '.repeat(19) + 'later', moneyOf(secondTold(known().report(report), report))] : [];
         return [row, later].filter(({ length }) => length > 0).map((each) => each.join('  '));
       }),
     );

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { fold } from '../domain/evolve.js';
 import { noteOperatorAct } from '../domain/operator-act.js';
+import { recordReport } from '../domain/record-report.js';
 import { refuse } from '../domain/refusal.js';
 import type { ByHand } from '../domain/event-parts.js';
 import type { OperatorAction } from '../domain/operator.events.js';
 import type { ProviderReport } from '../provider/provider-report.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decide } from '../store/decision.js';
+import { DecisionContexts } from '../store/decision-contexts.js';
 import { PaymentRepository } from '../store/payment-repository.js';
+import { TransactionClaims } from '../store/transaction-claims.js';
 import { TransactionTaken } from '../store/unique-keys.js';
 import type { NotificationEntity } from './notification.entity.js';
 import { NotificationProcessing } from './notification-processing.js';
@@ -27,6 +31,8 @@ export class NotificationTakeUp {
     private readonly stored: StoredNotifications,
     private readonly repository: PaymentRepository,
     private readonly processing: NotificationProcessing,
+    private readonly claims: TransactionClaims,
+    private readonly contexts: DecisionContexts,
   ) {}
 
   /** What became of it. */
@@ -45,6 +51,13 @@ export class NotificationTakeUp {
     return this.stored.get(id);
   }
 
+  /** Refuses to confirm what claims another order's transaction, before anything says that somebody did. */
+  async refuseTaken({ found: { id }, report }: TakenUp, ref: PaymentRef): Promise<void> {
+    const { payment } = await this.repository.find(ref);
+    const events = recordReport(payment, report, { notificationId: id, confirmed: true }, this.contexts.now());
+    await this.claims.resolved(ref, payment, fold(events, payment)!).catch(refuseTaken);
+  }
+
   /** As a person says who has seen it at the provider. Refuses what claims another order's transaction: it stays as it was. */
   async confirm(
     { found, body, report }: TakenUp,
@@ -57,9 +70,8 @@ export class NotificationTakeUp {
     try {
       await this.processing.processByHand({ id, ref, report, correlationId: cause.correlationId }, byHand);
     } catch (error) {
-      if (!(error instanceof TransactionTaken)) throw error;
-      await this.stored.putBack(found);
-      refuse('TRANSACTION_OF_ANOTHER_ORDER');
+      if (error instanceof TransactionTaken) await this.stored.putBack(found);
+      refuseTaken(error);
     }
     return this.stored.get(id);
   }
@@ -75,4 +87,9 @@ export class NotificationTakeUp {
     const decide: Decide = (_, context) => noteOperatorAct(action, sessionId, byHand, context);
     await this.repository.update(ref, decide, { ...cause, causationId: id });
   }
+}
+
+function refuseTaken(error: unknown): never {
+  if (error instanceof TransactionTaken) refuse('TRANSACTION_OF_ANOTHER_ORDER');
+  throw error;
 }

@@ -13,6 +13,7 @@ import { CreateRebuilds1763722000001 } from './create-rebuilds.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
 import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
+import { PackReadModels1763723000001 } from './pack-read-models.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -33,4 +34,5 @@ export const migrations = [
   DropTransactionsIndex1763721000001,
   CreateRebuilds1763722000001,
   CreateProviderFigures1763722000002,
+  PackReadModels1763723000001,
 ];

@@ -121,7 +121,7 @@ export class StatusInquiry {
     return this.calls.carryOut(ref, recorded, cause);
   }
 
-  /** An answer that is itself about a transaction of another order is of no use: nothing of it may be stored. */
+  /** An answer that is itself about a transaction of another order is of no use: a person is told of it, no more is stored. */
   private async record(
     ref: PaymentRef,
     sessionId: string,
@@ -136,7 +136,7 @@ export class StatusInquiry {
     } catch (error) {
       if (!(error instanceof TransactionTaken)) throw error;
       this.log.error({ ...ref, sessionId }, 'the provider tells of a transaction that belongs to another order');
-      return take({ ...answer, answered: false });
+      return take({ ...answer, answered: false, notOurs: error.ids });
     }
   }
 }

@@ -27,6 +27,8 @@ export const SHOWN_STATES = [
 
 export interface NotificationsPage {
   state: NotificationState;
+  /** How many wait for a person, of all merchants; undefined of states in which none does. */
+  countOf: (state: NotificationState) => number | undefined;
   /** Only of this one. */
   merchant: string | undefined;
   merchants: readonly string[];
@@ -37,7 +39,7 @@ export interface NotificationsPage {
 
 export function notificationsPage(context: PageContext, shown: NotificationsPage): string {
   const { areas, notifications, common } = context.texts;
-  const { state, merchant, done, found } = shown;
+  const { state, countOf, merchant, done, found } = shown;
   const { items, next } = found;
   const body = [
     heading(areas.notifications),
@@ -51,6 +53,7 @@ export function notificationsPage(context: PageContext, shown: NotificationsPage
               aria-current=${each === state ? 'page' : undefined}
             >
               ${notifications.states[each]}
+              ${countOf(each) ? html`<span class="count">${context.formats.count(countOf(each)!)}</span>` : ''}
             </a>
           `,
         )}

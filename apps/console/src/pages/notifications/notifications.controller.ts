@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Merchants } from '#merchants';
-import { ListNotifications, OpenNotification, type NotificationState } from '#payments';
+import { ListNotifications, OpenNotification, ReadWorkSummary, type NotificationState } from '#payments';
 import { Clock } from '#platform';
 import { AnswersHtml } from '#web';
 import { AccessRefused } from '../../access/access-refused.js';
@@ -25,18 +25,22 @@ export class NotificationsController {
   @AnswersHtml()
   async list(
     @Context() context: PageContext,
-    @Query('state') wanted = 'contradicted',
+    @Query('state') wanted?: string,
     @Query('merchant') named?: string,
     @Query('after') after?: string,
     @Query('done') said?: string,
   ): Promise<string> {
-    const state: NotificationState | undefined = SHOWN_STATES.find((known) => known === wanted);
+    const counts = await this.queries.execute(new ReadWorkSummary());
+    const countOf = (state: NotificationState) => counts.find(({ card }) => card === state)?.count;
+    // Who asks for none in particular is shown what waits.
+    const isShown = (known: NotificationState) => (wanted === undefined ? Boolean(countOf(known)) : known === wanted);
+    const state = SHOWN_STATES.find(isShown) ?? (wanted === undefined ? SHOWN_STATES[0] : undefined);
     if (!state) throw new AccessRefused('unknown');
     const merchant = named || undefined;
     const found = await this.queries.execute(new ListNotifications(state, { limit: PAGE, after }, merchant));
     const done = NOTIFICATION_DONE.find((known) => known === said);
     const merchants = this.merchants.all().map(({ id }) => id);
-    return notificationsPage(context, { state, merchant, merchants, done, found, now: this.clock.now() });
+    return notificationsPage(context, { state, countOf, merchant, merchants, done, found, now: this.clock.now() });
   }
 
   @Get(':id')

@@ -99,6 +99,9 @@ function expectedState(payment: Payment, review: Review): State {
   return oursOfSession(payment, review)?.says ?? session?.end?.how ?? session?.opening ?? 'unknown';
 }
 
-function oursOfSession({ transactions }: Payment, { sessionId }: Review) {
+/** What it may be a step of is what it is compared with. */
+function oursOfSession({ transactions }: Payment, { sessionId, mayBe }: Review) {
+  const other = mayBe === undefined ? undefined : transactions.find(({ ids }) => ids.includes(mayBe));
+  if (other) return other;
   return transactions.find((known) => known.sessionId === sessionId && known.stance === 'ours');
 }

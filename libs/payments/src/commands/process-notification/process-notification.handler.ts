@@ -34,8 +34,9 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     if (ref.merchant !== found.merchant) return refuse('NOTIFICATION_UNUSABLE');
 
     if (isSeenThere && !DOUBTED.includes(found.state)) return refuse('NOTIFICATION_UNUSABLE');
-    if (seen) await this.decisions.note(found, seen, { type: 'NotificationTakenUp', data: { ...byHand } }, cause);
     const taken = { found, body, sessionId, report };
+    if (isSeenThere) await this.takeUp.refuseTaken(taken, ref);
+    if (seen) await this.decisions.note(found, seen, { type: 'NotificationTakenUp', data: { ...byHand } }, cause);
     const after = isSeenThere
       ? await this.takeUp.confirm(taken, ref, byHand, cause)
       : await this.takeUp.takeUp(taken, ref, 'process-notification', byHand, cause);

@@ -25,6 +25,8 @@ export interface ReviewItem extends OfPayment {
   /** The transaction that it is about, by one of its ids; the refund, by its guid. */
   transaction?: string | undefined;
   guid?: string | undefined;
+  /** The transaction that its own may be a step of. */
+  mayBe?: string | undefined;
 }
 
 /** An authorization that the shop neither completes nor cancels. */

@@ -4,12 +4,12 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { authorization, recordAuthorization, recordCapture } from './record-transaction-report.js';
 import { isOverShownLimit, shown, type Reported } from './reported.js';
-import { cleared, itsOwn, stepOfAnother } from './settle-unclear.js';
+import { cleared, itsOwn, stepOfAnother } from './clear-transaction.js';
 import type { Transaction } from './transaction.js';
 import { borrowerOf, unclearIn } from './unclear.js';
 
 /** What the provider says of a transaction of which it was not clear whether it is one of its own. Undefined: nothing new. */
-export function settledBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
+export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
   const { report, evidence } = reported;
   if (evidence.unconfirmed || report.subject !== 'payment') return undefined;
   const borrower = borrowerOf(payment, report);

@@ -1,0 +1,38 @@
+import { isGivenBack, isOccupied } from './money-state.js';
+import { oursOf, transactionOf, type Payment } from './payment.js';
+import { refuse } from './refusal.js';
+import type { OpenReview } from './review.js';
+import { isForInformation } from './reviews.js';
+import { isCallOpen, type Transaction } from './transaction.js';
+
+/** What becomes of a transaction at the provider, and not whose its money is. */
+const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
+  'CONTRADICTS_OPERATOR',
+  'UNEXPECTED_VOID',
+  'FAILED_THOUGH_PAID',
+]);
+
+/** What was never paid cannot be kept as well: other reviews of it are over by that. */
+export function acceptable(reviews: OpenReview[]): OpenReview[] {
+  const failed = reviews.filter(({ reason }) => reason === 'FAILED_THOUGH_PAID');
+  const isOfFailed = ({ transaction }: OpenReview) => failed.some((other) => other.transaction === transaction);
+  return reviews.filter((review) => failed.includes(review) || !isOfFailed(review));
+}
+
+/** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
+export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
+  if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
+  if (!known) refuse('NOTHING_TO_ACCEPT');
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return void (transactionOf(payment, known.mayBe) ?? refuse('NOTHING_TO_ACCEPT'));
+  // Its call may still have effect, or be told of.
+  if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
+    refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
+  }
+  // What becomes of it at the provider makes it the payment's no more than it was.
+  if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
+  const ours = oursOf(payment);
+  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment);
+  if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
+  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+}
