@@ -129,7 +129,7 @@ const known: [string, readonly PaymentEvent[], string, string, string][] = [
 
 /** What follows when the provider says that it failed, where that is not that it is let go. */
 const FAILED: Readonly<Record<string, string>> = {
-  'being voided': shown,
+  'being voided': 'ReviewOpened FAILED_THOUGH_PAID',
   captured: 'ReviewOpened FAILED_THOUGH_PAID',
   'captured, as an operator says': 'ReviewOpened FAILED_THOUGH_PAID',
   'captured by a direct sale': 'ReviewOpened FAILED_THOUGH_PAID',
