@@ -129,7 +129,7 @@ describe('one session is asked about', () => {
 });
 
 async function textOf(request: IncomingMessage): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
+  let text = '';
+  for await (const piece of request as AsyncIterable<Buffer>) text += piece.toString();
+  return text;
 }
