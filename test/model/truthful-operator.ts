@@ -13,8 +13,7 @@ import {
   type ReviewItem,
 } from './domain.js';
 import { decideOn as decideDispute } from './dispute-steps.js';
-import { inquire } from './inquiry-steps.js';
-import { answerOf } from './messages.js';
+import { askAbout, whatOfFailed } from './failed-money.js';
 import { confirm, isMade, reject } from './made-refunds.js';
 import { resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
@@ -69,26 +68,16 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       'releases',
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
-  const isGone = known && known.says !== 'voided' && bookBehind(world.books, known)?.state === 'failed';
-  const isSaid = reviewsOf(world.payment!).some(
-    (other) => other.reason === 'FAILED_THOUGH_PAID' && other.transaction === transaction,
-  );
-  if (isGone && isSaid) return [accept];
-  const isTold = answerOf(world.books, sessionId, 'payment')?.status === 'failed';
-  if (isGone && isTold) return [() => act('has the provider asked about', askAbout(world, sessionId))];
-  const isStep =
-    known && bookBehind(world.books, known) === bookBehind(world.books, transactionOf(world.payment!, known.mayBe));
-  if (reason === 'TRANSACTION_UNCLEAR') return isStep ? [accept] : [release, refuse];
+  // Whether it is a transaction of its own there, or a step of the other one.
+  if (reason === 'TRANSACTION_UNCLEAR')
+    return world.books.transactions.some(({ id }) => id === known?.id) ? [release, accept] : [accept];
+  const gone = known && whatOfFailed(world, known);
+  if (gone)
+    return gone === 'accept' ? [accept] : [() => act('has the provider asked about', askAbout(world, sessionId))];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
     return [refuse, release, accept];
   return [accept, release, refuse];
-}
-
-/** The newest answer, of which the person has seen that it is about this. */
-function askAbout(world: World, sessionId: string): World | undefined {
-  const report = answerOf(world.books, sessionId, 'payment');
-  return inquire(world, sessionId, { answered: true, askedAt: world.now, report });
 }
 
 function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {

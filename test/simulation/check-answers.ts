@@ -30,7 +30,7 @@ export function checkAnswers(one: Case): void {
   if (as('void', 'resolved') && !as('purchase', 'resolved') && taken.length > 0) {
     // Of a second sale that only a notification tells of, that notification is on the list. Nothing that is known of it tells it
     // from a forged one (`Success of nothing`), and whoever forges must not keep a void from its end.
-    const isSeen = isListed || needsAttention(one.payment) || isEachListed || one.payment.cycle > 1 || isUntold(one);
+    const isSeen = isListed || isEachListed || isSeenAfterVoid(one);
     one.check('a void that was answered RESOLVED left nothing, or is on a list', isSeen);
   }
 }
@@ -47,6 +47,10 @@ function isDenied({ payment: { operations, sessions } }: Case, { sessionId }: Ac
 
 function isTaken(one: Case, account: Account): boolean {
   return account.transactions.some((transaction) => one.leftMinor(account, transaction) > 0);
+}
+
+function isSeenAfterVoid(one: Case): boolean {
+  return needsAttention(one.payment) || one.payment.cycle > 1 || isUntold(one);
 }
 
 /** Of all that is there nobody was told, nor would asking tell: a page that was paid once more, see `docs/reliability.md`. */
