@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
@@ -17,10 +17,11 @@ withBrowser('each trouble of the gallery, in the console', () => {
   let shopper: Page;
   let operator: Page;
 
-  beforeAll(async () => {
-    await desk.start(stack);
+  beforeAll(() => desk.start(stack), 90_000);
+  // Their pages are closed after each test.
+  beforeEach(async () => {
     [operator, shopper] = [await desk.login('operator'), await desk.login('viewer')];
-  }, 90_000);
+  }, 60_000);
   afterAll(() => desk.stop());
 
   it('another amount: compared side by side, rejected, and voided at Paytiko', async () => {

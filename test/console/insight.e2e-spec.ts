@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CHROMIUM } from '#test/chromium.js';
 import { eventually } from '#test/eventually.js';
+import { expectRefusal, expectResult } from '#test/expectations.js';
 import { numberText } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
@@ -59,6 +60,25 @@ withBrowser('disputes, trends, audit and merchants', () => {
       await other.goto(`${console_.url}/disputes?list=all`);
       expect(await other.locator('tr', { hasText: disputed.id }).innerText()).toMatch(/lost\s+29\.90 TRY/);
     });
+  }, 60_000);
+
+  it('case 444: one that Paytiko denies says so in both languages, and is held once a person takes it for true', async () => {
+    const order = await troubles.deniedDispute();
+    await console_.shows('/disputes', order);
+    const path = `${console_.url}${pathOf(order)}/disputes/dispute-1`;
+    const turkish = await console_.login('viewer', { locale: 'tr-TR' });
+    await turkish.goto(path);
+    expect(await turkish.locator('main').innerText()).toMatch(/bildirildi, yalanlandı[^]*hiçbir şey tutulmuyor/i);
+    const page = await console_.login('operator');
+    await page.goto(path);
+    expect(await page.locator('main').innerText()).toMatch(/told, and denied[^]*Nothing is held/);
+    expectResult(await order.refund('10.00'), 'PENDING');
+
+    await page.getByRole('link', { name: /It is a dispute/ }).click();
+    await page.getByLabel('Seen at Paytiko').check();
+    await page.locator('main form button.primary').click();
+    await page.getByText('Done.').waitFor();
+    expectRefusal(await order.refund('10.00'), 409, { code: 'PAYMENT_DISPUTED' });
   }, 60_000);
 
   it('a note on a version that has changed since is not kept', async () => {

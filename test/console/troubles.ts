@@ -4,6 +4,7 @@ import { breaksOff } from '#test/fake-paytiko.js';
 import { number } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import type { Stack } from '#test/stack.js';
+import * as payloads from '#test/webhook-payloads.js';
 import { Records } from '../operator/records.js';
 import { expect } from '@jest/globals';
 
@@ -43,6 +44,16 @@ export class Troubles {
   async dispute(): Promise<Order> {
     const { order } = await this.stack.captured();
     await this.stack.paytiko.reports(order.sessionId, 'Chargeback');
+    return order;
+  }
+
+  /** Somebody says so who has seen a notification of this order, and Paytiko, asked, does not. */
+  async deniedDispute(): Promise<Order> {
+    const { paytiko } = this.stack;
+    const { order, transaction } = await this.stack.captured();
+    paytiko.knowsStatus(order.sessionId, 'Success', transaction);
+    const payload = payloads.ordinaryPayload(paytiko.page(order.sessionId), 'Chargeback', transaction);
+    await paytiko.forges(order.sessionId, payload);
     return order;
   }
 

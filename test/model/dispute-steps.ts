@@ -2,6 +2,7 @@ import { bookBehind, dispute, type Books } from './books.js';
 import {
   decideDispute,
   disputesOf,
+  recordDisputeWord,
   recordReport,
   transactionOf,
   type DisputeDecision,
@@ -26,18 +27,38 @@ export function disputeSteps(world: World): Step[] {
     const statuses = (['disputed', 'dispute-won', 'dispute-lost'] as const).filter((status) =>
       status === 'disputed' ? before.length === 0 : !isOver,
     );
-    return statuses.map((status) => ({
-      name: `webhook: ${WORDS[status]} of ${id}`,
-      run: () => reported(world, id, sessionId, status),
-    }));
+    return [
+      ...statuses.map((status) => ({
+        name: `webhook: ${WORDS[status]} of ${id}`,
+        run: () => reported(world, wordOf(id, sessionId, status)),
+      })),
+      ...(before.length === 0 ? forged(world, id, sessionId) : []),
+    ];
   });
 }
 
-function reported(world: World, id: string, sessionId: string, status: keyof typeof WORDS): World | undefined {
+function wordOf(id: string, sessionId: string, status: keyof typeof WORDS): ProviderReport {
   const words = { sessionId, subject: 'payment' as const, statusCode: WORDS[status], statusDetail: '', attempts: [] };
-  const report: ProviderReport = { ...words, status, authorizationId: id, transactionId: `N-${id}` };
+  return { ...words, status, authorizationId: id, transactionId: `N-${id}` };
+}
+
+function reported(world: World, report: ProviderReport): World | undefined {
   const next = decided(world, (known, context) => recordReport(known, report, { confirmed: true }, context));
   return next && { ...next, books: disputedBooks(next) };
+}
+
+/** No bank wants it: the provider is asked, and says so, or nothing. */
+function forged(world: World, id: string, sessionId: string): Step[] {
+  const word = wordOf(id, sessionId, 'disputed');
+  const told = (name: string, answered: boolean): Step => ({
+    name: `forged webhook: ${word.statusCode} of ${id}, ${name}`,
+    run: () =>
+      decided(world, (known, context) => {
+        const report = answered ? { ...word, status: 'captured' as const, statusCode: 'Success' } : undefined;
+        return recordDisputeWord(known, word, 'n', { answered, askedAt: context.now, report }, context);
+      }),
+  });
+  return [told('denied', true), told('no answer', false)];
 }
 
 /** A person decides what nobody else tells: so it is at the bank. */

@@ -15,7 +15,9 @@ export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: 
     ...operations.map((operation) => keyOfOperation(operation, transactions)),
     ...refunds.map((refund) => keyOfRefund(payment, refund, ago)),
     ...reviews.map(({ since, ...review }) => JSON.stringify([review, ago(since)])),
-    ...disputes.map(({ since: _since, decidedAt: _at, word: _word, ...dispute }) => JSON.stringify(dispute)),
+    ...disputes.map(({ since: _since, decidedAt: _at, word: _word, doubt, ...dispute }) =>
+      JSON.stringify([dispute, doubt?.how, doubt?.how === 'unconfirmed' ? ago(doubt.at) : '']),
+    ),
     [...payment.accepted].sort().join(),
     payment.reports.filter(isHeard).sort().join(),
   ].join('\n');
@@ -63,6 +65,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     stance,
     reason,
     known.isInferred,
+    known.isVouchedFor,
     known.captureHasIds,
     known.captureIsNamed,
     known.mayBe,
@@ -92,13 +95,15 @@ function keyOfBorrowed({ borrowed }: Transaction, ago: Since): string {
 }
 
 function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
-  const { guid, sessionId, transaction, reportedAs, amount, mode, phase, at, answerBy, failedAt } = refund;
+  const { guid, sessionId, transaction, reportedAs, reportedWith, amount, mode, phase, at, answerBy, failedAt } =
+    refund;
   const isAskedAbout = mode === 'api' && isPending(refund);
   return [
     guid,
     sessionId,
     transaction,
     reportedAs,
+    reportedWith,
     amount.minor,
     mode,
     phase,

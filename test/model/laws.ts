@@ -98,7 +98,8 @@ function contradiction(payment: Payment, transaction: Transaction): string | und
   const newest = oursOf(payment);
   if (transaction.says === 'voided') {
     if (newest?.id === id && purchases.some(isResolved)) return `purchase is RESOLVED, and ${id} is voided`;
-    const refused = voids.length > 0 && !voids.some(isResolved);
+    // Corrected by a person, who has kept other money than this.
+    const refused = voids.some(({ end }) => end?.reason !== 'MONEY_KEPT') && !voids.some(isResolved);
     return refused ? `void is REJECTED, and ${id} is voided` : undefined;
   }
   const isTaken = transaction.says === 'captured' && remainingMinor(payment, transaction) > 0;

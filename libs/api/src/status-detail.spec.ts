@@ -23,6 +23,7 @@ const SAID: [StatusReason, Status, OperationKind[], string][] = [
   ['EXPIRED', 'rejected', ['START'], 'No payment was known when the session ended.'],
   ['LINKED_TO_REQUEST', 'resolved', ['REFUND'], 'Counted under the refund that was requested.'],
   ['MADE_AT_PROVIDER', 'resolved', ['REFUND'], 'Made at the provider, and not by a request that was open here.'],
+  ['MONEY_KEPT', 'rejected', ['VOID'], 'Money was paid or captured all the same, and an operator has kept it.'],
   ['NOT_CAPTURED', 'rejected', ['REFUND'], 'Nothing was known to be captured that could be refunded.'],
   ['NOT_CARRIED_OUT', 'rejected', calls, 'An operator found that the provider did not carry it out.'],
   ['NOTHING_TO_CAPTURE', 'rejected', ['PURCHASE'], 'No authorised payment was known.'],

@@ -5,6 +5,7 @@ export * from './closing/day-digest.js';
 export * from './closing/days.js';
 export * from './books.projection.js';
 export * from './ledger/business-day.js';
+export * from './ledger/imbalance-incidents.js';
 export * from './ledger/measure-books.js';
 export * from './ledger/merchant-time-zones.js';
 export * from './ledger/movement.js';

@@ -45,6 +45,7 @@ export * from './domain/law.js';
 export * from './domain/money.js';
 export * from './domain/money-state.js';
 export * from './domain/notification-reason.js';
+export { sourceOf } from './domain/refund-source.js';
 export * from './domain/operation-status.js';
 export { isBlocked } from './domain/call-status.js';
 export type { OperationStatus } from './domain/status.js';

@@ -11,6 +11,7 @@ import { IncidentsModule } from './incidents/incidents.module.js';
 import { IncidentWatch } from './incidents/incident-watch.js';
 import { DueNotifications } from './inbox/due-notifications.js';
 import { Inbox } from './inbox/inbox.js';
+import { DisputeConfirmation } from './inbox/dispute-confirmation.js';
 import { ReportConfirmation } from './inbox/report-confirmation.js';
 import { ReportIntake } from './inbox/report-intake.js';
 import { NotificationProcessing } from './inbox/notification-processing.js';
@@ -86,6 +87,7 @@ const parts: Provider[] = [
   Placements,
   Inbox,
   DueNotifications,
+  DisputeConfirmation,
   ReportConfirmation,
   ReportIntake,
   NotificationMetrics,

@@ -53,16 +53,40 @@ describe('DecideByHand', () => {
   });
 
   it('ends what is unknown, once', async () => {
-    const seen = await version();
-    expect(await bed.command(happened(seen))).toMatchObject({ changed: true, history: { status: 'resolved' } });
+    expect(await bed.command(happened())).toMatchObject({ changed: true, history: { status: 'resolved' } });
     expect([bed.calls(), await bed.events()]).toEqual([[], ['PaymentCaptured']]);
-    expect(await bed.command(happened(seen))).toMatchObject({ changed: false });
+    expect(await bed.command(happened())).toMatchObject({ changed: false });
     expect(await bed.events()).toEqual([]);
   });
 
-  it('is refused on a version that somebody else has changed', async () => {
-    expect(await bed.refusalOf(happened((await version()) - 1))).toBe('PAYMENT_CHANGED');
-    expect(await bed.events()).toEqual([]);
+  describe('case 434: a decision about another version than the newest is refused', () => {
+    it('where somebody has changed the payment', async () => {
+      expect(await bed.refusalOf(happened((await version()) - 1))).toBe('PAYMENT_CHANGED');
+      expect(await bed.events()).toEqual([]);
+    });
+
+    it('of two people who decide alike at once the second is told', async () => {
+      const seen = await version();
+      const answers = [bed.command(happened(seen)), bed.refusalOf(happened(seen))];
+      expect(await Promise.all(answers)).toEqual([expect.objectContaining({ changed: true }), 'PAYMENT_CHANGED']);
+      expect(await bed.events()).toEqual(['PaymentCaptured']);
+    });
+
+    it('where it is true already, and where it would be refused anyway; not on the newest', async () => {
+      const seen = await version();
+      await bed.command(happened(seen));
+      const release = new DecideByHand(bed.ref, { kind: 'release-review', sessionId }, ayla, cause, seen);
+      expect([await bed.refusalOf(happened(seen)), await bed.refusalOf(release)]).toEqual([
+        'PAYMENT_CHANGED',
+        'PAYMENT_CHANGED',
+      ]);
+      expect(await bed.command(happened(seen + 1))).toMatchObject({ changed: false });
+    });
+
+    it('and so is an erasure', async () => {
+      const erase = new ErasePerson(bed.ref, ayla, cause, (await version()) - 1);
+      expect([await bed.refusalOf(erase), await bed.events()]).toEqual(['PAYMENT_CHANGED', []]);
+    });
   });
 
   it('is refused where it makes no sense', async () => {

@@ -168,6 +168,18 @@ describe('ReadPaymentHistory', () => {
     ]);
   });
 
+  it('answers the same object of a history until the payment changes', async () => {
+    bed = await HandlerBed.of('acv_none');
+    await bed.session();
+    const history = async () => (await bed.query(new ReadPaymentHistory(bed.ref))).history;
+    const before = await history();
+    expect(await history()).toBe(before);
+    await bed.command(new NoteHistoryCall(bed.ref, 'history-1', cause));
+    const after = await history();
+    expect([before.steps.length, after.steps.length]).toEqual([1, 2]);
+    expect(await history()).toBe(after);
+  });
+
   it('knows nothing of an order that nobody has begun', async () => {
     expect(await bed.refusalOf(new ReadPaymentHistory(bed.ref), 'query')).toBe('ORDER_NOT_FOUND');
   });

@@ -101,6 +101,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /api/payments/:merchant/:orderId/link-refund': 'decide',
   'POST /api/payments/:merchant/:orderId/confirm-refund': 'decide',
   'POST /api/payments/:merchant/:orderId/reject-refund': 'decide',
+  'POST /api/payments/:merchant/:orderId/confirm-dispute': 'decide',
   'POST /api/payments/:merchant/:orderId/win-dispute': 'decide',
   'POST /api/payments/:merchant/:orderId/lose-dispute': 'decide',
   'POST /api/payments/:merchant/:orderId/note-dispute': 'decide',

@@ -25,6 +25,7 @@ export const audit = {
     TransactionDenied: 'Said that a transaction does not exist',
     VoidRefused: 'Said that a void did not happen',
     StatusInquired: 'Said that nobody had paid',
+    DisputeConfirmed: 'Decided that a dispute is one',
     DisputeUpdated: 'Noted evidence in a dispute',
     DisputeWon: 'Decided a dispute: won',
     DisputeLost: 'Decided a dispute: lost',

@@ -4,6 +4,12 @@ export const disputes = {
   nothing: 'No dispute is open.',
   noneEver: 'Nobody has ever disputed a payment.',
   states: { open: 'open', won: 'won', lost: 'lost' },
+  doubts: { unconfirmed: 'open, not confirmed', denied: 'told, and denied' },
+  doubtHelp: {
+    unconfirmed:
+      'Only a notification says so, and Paytiko could not say yet. The money is held, and Paytiko is asked again.',
+    denied: 'Only a notification says so, and Paytiko, asked, tells of no dispute. Nothing is held, and refunds go on.',
+  },
   word: 'Paytiko says',
   deadline: 'Evidence until',
   noDeadline: 'not noted',

@@ -32,4 +32,5 @@ export const reasons = {
   DISPUTE_WON: 'a dispute was won after all',
   LINKED_TO_REQUEST: 'linked to the request that it belongs to',
   ACCEPTED_BY_OPERATOR: 'accepted by an operator',
+  MONEY_KEPT: 'money came all the same, and was kept',
 } satisfies Record<StatusReason, string>;

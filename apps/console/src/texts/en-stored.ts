@@ -13,6 +13,8 @@ const notifications = {
   REFUND_OF_ANOTHER_AMOUNT: 'Paytiko told of a refund, not of this amount',
   NO_REFUND_YET: (word) => `Paytiko says ${word}, and no refund yet`,
   PROVIDER_SAYS: (word) => `Paytiko says ${word}`,
+  NO_DISPUTE: 'Paytiko tells of no dispute',
+  DISPUTE_UNTOLD: 'Paytiko could not say whether this money is disputed',
   TRANSACTION_TAKEN: 'its transaction belongs to another order',
   CLAIM_LOST: 'its transaction belongs to another order, as Paytiko says',
   OVERFILLED: (count) =>

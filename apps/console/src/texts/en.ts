@@ -241,6 +241,8 @@ export const en = {
     RefundDiscovered: 'Refund found at Paytiko',
     RefundLinked: 'Refund linked to its request',
     DisputeOpened: 'The bank wants the money back',
+    DisputeDenied: 'Told of a dispute, and denied by Paytiko',
+    DisputeConfirmed: 'The dispute is true, says an operator',
     DisputeUpdated: 'News about the dispute',
     DisputeWon: 'Dispute won',
     DisputeLost: 'Dispute lost',
@@ -347,6 +349,7 @@ export const en = {
       'resolve-did-not-happen': 'It did not happen',
       ask: 'Ask Paytiko now',
       erase: 'Erase personal data',
+      'confirm-dispute': 'It is a dispute',
       'win-dispute': 'The dispute is won',
       'lose-dispute': 'The dispute is lost',
       'note-dispute': 'Note evidence',
@@ -363,6 +366,8 @@ export const en = {
       ask: 'Changes nothing by itself; what Paytiko says goes into the time line.',
       erase:
         'The key is destroyed: name, e-mail, phone and raw messages can never be read again. The money facts stay.',
+      'confirm-dispute':
+        'You know from the bank or from Paytiko that it is one: its money is held, and is not refunded.',
       'win-dispute': 'The bank has given in, or it was no dispute: the money stays.',
       'lose-dispute': 'The bank has taken the money back. The shop sees a refund that it did not ask for.',
       'note-dispute': 'Kept with the dispute. The shop does not see it.',

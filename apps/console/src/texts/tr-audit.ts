@@ -27,6 +27,7 @@ export const audit: Texts['audit'] = {
     TransactionDenied: 'İşlemin var olmadığını bildirdi',
     VoidRefused: 'İptalin yapılmadığını bildirdi',
     StatusInquired: 'Kimsenin ödemediğini bildirdi',
+    DisputeConfirmed: 'İtirazın doğru olduğuna karar verdi',
     DisputeUpdated: 'İtiraza kanıt notu ekledi',
     DisputeWon: 'İtiraza karar verdi: kazanıldı',
     DisputeLost: 'İtiraza karar verdi: kaybedildi',

@@ -6,6 +6,13 @@ export const disputes: Texts['disputes'] = {
   nothing: 'Açık itiraz yok.',
   noneEver: 'Şimdiye kadar hiçbir ödemeye itiraz edilmedi.',
   states: { open: 'açık', won: 'kazanıldı', lost: 'kaybedildi' },
+  doubts: { unconfirmed: 'açık, doğrulanmadı', denied: 'bildirildi, yalanlandı' },
+  doubtHelp: {
+    unconfirmed:
+      'Yalnızca bir bildirim öyle diyor, Paytiko henüz söyleyemedi. Para tutuluyor, Paytiko’ya yeniden sorulacak.',
+    denied:
+      'Yalnızca bir bildirim öyle diyor, sorulan Paytiko itirazdan söz etmiyor. Hiçbir şey tutulmuyor, iadeler sürüyor.',
+  },
   word: 'Paytiko’nun ifadesi',
   deadline: 'Kanıt için son gün',
   noDeadline: 'yazılmadı',

@@ -31,4 +31,5 @@ export const reasons: Texts['statusReasons'] = {
   DISPUTE_WON: 'itiraz sonunda kazanıldı',
   LINKED_TO_REQUEST: 'ait olduğu talebe bağlandı',
   ACCEPTED_BY_OPERATOR: 'bir operatör kabul etti',
+  MONEY_KEPT: 'para yine de geldi ve alıkonuldu',
 };

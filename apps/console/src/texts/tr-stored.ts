@@ -9,6 +9,8 @@ export const stored: Texts['stored'] = {
     REFUND_OF_ANOTHER_AMOUNT: 'Paytiko bu tutardan değil, bir iadeden söz ediyor',
     NO_REFUND_YET: (word) => `Paytiko “${word}” diyor, henüz iade bildirmiyor`,
     PROVIDER_SAYS: (word) => `Paytiko “${word}” diyor`,
+    NO_DISPUTE: 'Paytiko bir itirazdan söz etmiyor',
+    DISPUTE_UNTOLD: 'Paytiko bu paraya itiraz edilip edilmediğini söyleyemedi',
     TRANSACTION_TAKEN: 'içindeki işlem başka bir siparişe ait',
     CLAIM_LOST: 'Paytiko’ya göre içindeki işlem başka bir siparişe ait',
     OVERFILLED: (count) => `Paytiko bunu doğrulamıyor ve ödemede ${count} işlem, inceleme ve iade var`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OUT_OF_BALANCE } from '#books';
 import { IncidentWatch } from '#payments';
 import { Repeating } from './repeating.js';
 
@@ -22,10 +23,10 @@ export class IncidentWatchJob {
     return this.repeating.stop();
   }
 
-  private async run(): Promise<void> {
+  async run(): Promise<void> {
     const startedAt = performance.now();
     if (startedAt < this.restUntil) return;
-    await this.watch.run();
+    await this.watch.run({ BOOKS_OUT_OF_BALANCE: OUT_OF_BALANCE });
     this.restUntil = performance.now() + REST_FACTOR * (performance.now() - startedAt);
   }
 }

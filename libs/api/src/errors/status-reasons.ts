@@ -54,6 +54,11 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
   EXPIRED: { detail: 'No payment was known when the session ended.', ...NEW_SESSION },
   LINKED_TO_REQUEST: { detail: 'Counted under the refund that was requested.', ...NOTHING },
   MADE_AT_PROVIDER: { detail: 'Made at the provider, and not by a request that was open here.', ...NOTHING },
+  MONEY_KEPT: {
+    detail: 'Money was paid or captured all the same, and an operator has kept it.',
+    who: 'shop',
+    action: 'Send a void or a refund under a new guid if it is to go back.',
+  },
   NOT_CAPTURED: {
     detail: 'Nothing was known to be captured that could be refunded.',
     who: 'shop',

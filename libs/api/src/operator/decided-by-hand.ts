@@ -8,9 +8,14 @@ export async function decidedByHand(
   commands: CommandBus,
   ref: PaymentRef,
   decision: OperatorDecision,
-  { by, why, version }: ByHandRequest,
+  request: ByHandRequest,
   cause: Cause,
 ): Promise<ActionAnswer> {
-  const seenVersion = version ? Number(version) : undefined;
-  return actionAnswer(await commands.execute(new DecideByHand(ref, decision, { by, why }, cause, seenVersion)));
+  const { by, why } = request;
+  const command = new DecideByHand(ref, decision, { by, why }, cause, seenVersionOf(request));
+  return actionAnswer(await commands.execute(command));
+}
+
+export function seenVersionOf({ version }: ByHandRequest): number | undefined {
+  return version ? Number(version) : undefined;
 }

@@ -14,6 +14,17 @@ import { DisputeRequest, LoseDisputeRequest, NoteDisputeRequest } from './operat
 export class OperatorDisputeController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Post('confirm-dispute')
+  @HttpCode(200)
+  @DescribeAction('It is a dispute, though only a notification says so: its money is held', DisputeRequest)
+  confirm(
+    @Payment() ref: PaymentRef,
+    @ByHandBody(DisputeRequest) request: DisputeRequest,
+    @OperatorCause() cause: Cause,
+  ): Promise<ActionAnswer> {
+    return decidedByHand(this.commands, ref, { kind: 'confirm-dispute', dispute: request.dispute }, request, cause);
+  }
+
   @Post('win-dispute')
   @HttpCode(200)
   @DescribeAction('The money stays: the dispute was won, withdrawn, or was none', DisputeRequest)

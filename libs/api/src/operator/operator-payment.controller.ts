@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { AskProvider, ErasePerson, ReadPaymentTimeline, type Cause, type PaymentRef } from '#payments';
-import { decidedByHand } from './decided-by-hand.js';
+import { decidedByHand, seenVersionOf } from './decided-by-hand.js';
 import { ByHandBody } from './by-hand-body.js';
 import { DescribeAction, DescribeOperator, DescribeTimeline } from './describe-operator.js';
 import { actionAnswer, shopHistory, type ActionAnswer } from './operator-answer.js';
@@ -157,9 +157,10 @@ export class OperatorPaymentController {
   @DescribeAction('Make the personal data of this payment unreadable for good', ByHandRequest)
   async erase(
     @Payment() ref: PaymentRef,
-    @ByHandBody(ByHandRequest) { by, why }: ByHandRequest,
+    @ByHandBody(ByHandRequest) request: ByHandRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    return actionAnswer(await this.commands.execute(new ErasePerson(ref, { by, why }, cause)));
+    const { by, why } = request;
+    return actionAnswer(await this.commands.execute(new ErasePerson(ref, { by, why }, cause, seenVersionOf(request))));
   }
 }

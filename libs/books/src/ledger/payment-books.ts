@@ -23,6 +23,8 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'ReviewRejected',
   'ReviewAccepted',
   'DisputeOpened',
+  'DisputeDenied',
+  'DisputeConfirmed',
   'DisputeUpdated',
   'DisputeWon',
   'DisputeLost',

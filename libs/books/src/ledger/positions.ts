@@ -1,4 +1,12 @@
-import { disputesOf, sourceOf, type Dispute, type Payment, type PaymentEvent, type Transaction } from '#payments';
+import {
+  disputesOf,
+  holds,
+  sourceOf,
+  type Dispute,
+  type Payment,
+  type PaymentEvent,
+  type Transaction,
+} from '#payments';
 import type { Details, Item, Names } from './movement.js';
 
 /** How much of an item a payment holds now. */
@@ -35,7 +43,7 @@ export function positionsOf(payment: Payment, before: Positions): Positions {
       put(isDispute ? 'dispute' : 'refund', back.minor, guid, { names: { ...names, transactionNumber } });
     }
     for (const dispute of disputesOf(payment).filter(({ transaction: of }) => of === id))
-      put('claim', dispute.phase === 'open' ? dispute.amount.minor : 0, dispute.id, { dispute });
+      put('claim', holds(dispute) ? dispute.amount.minor : 0, dispute.id, { dispute });
     put('authorization', says === 'authorized' ? amount.minor : 0);
     const taken = takenMinor(transaction, before);
     put('capture', taken);

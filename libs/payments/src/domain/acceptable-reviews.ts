@@ -1,3 +1,4 @@
+import { inferredInstead } from './inferred.js';
 import { isGivenBack, isOccupied } from './money-state.js';
 import { oursOf, transactionOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
@@ -32,7 +33,7 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
   const ours = oursOf(payment);
-  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment);
+  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);
   if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
   if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }

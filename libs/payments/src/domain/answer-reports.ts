@@ -8,7 +8,7 @@ import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
-import type { Transaction } from './transaction.js';
+import { isProvidersWord, type Transaction } from './transaction.js';
 import { unclearIn } from './unclear.js';
 
 /**
@@ -132,6 +132,6 @@ function clarifies(payment: Payment, report: ProviderReport): boolean {
 function isNewReport(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known) return false;
-  if (known.says === report.status) return !known.confirmed || known.saidByOperator === true;
+  if (known.says === report.status) return !isProvidersWord(known);
   return known.says === 'authorized';
 }

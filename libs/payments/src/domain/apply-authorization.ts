@@ -5,7 +5,7 @@ import { noteExchange, startsOf } from './exchanges.js';
 import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
-import { addIds, addTransaction, displaceHints, notePlace } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyAuthorization(
   draft: Payment,
@@ -14,6 +14,7 @@ export function applyAuthorization(
 ): void {
   const known = transactionOf(draft, authorizationId) ?? unidentified(draft, sessionId, evidence.transactionId);
   const transaction = known ?? addTransaction(draft, { sessionId, id: authorizationId, amount, stance: 'ours', at });
+  noteVouching(transaction, evidence.byHand, !known);
   const stance = reason ? 'unwanted' : 'ours';
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;

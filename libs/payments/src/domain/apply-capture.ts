@@ -7,7 +7,7 @@ import { idsOf } from './match.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Transaction } from './transaction.js';
-import { addIds, addTransaction, displaceHints, notePlace } from './transaction-in-draft.js';
+import { addIds, addTransaction, displaceHints, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['data']): void {
   const { sessionId, authorizationId, amount, exchange, evidence, operator, at } = data;
@@ -16,9 +16,11 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   const words = exchange ?? evidence;
   if (words) noteExchange(concernedBy(draft, transaction, 'PURCHASE'), words, at);
   noteIds(transaction, !known, data);
+  noteVouching(transaction, evidence?.byHand, !known);
   const confirmed = !evidence?.unconfirmed;
   notePlace(draft, transaction, sessionId, evidence);
-  Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator: operator && true });
+  const saidByOperator = (operator || evidence?.byHand) && true;
+  Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator });
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') {
     endDecline(draft, sessionId);

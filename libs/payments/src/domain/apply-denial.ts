@@ -1,10 +1,13 @@
 import { concernedBy } from './apply-call.js';
+import { answerAnew, failTransaction } from './apply-failure.js';
 import { dropReviews } from './apply-review.js';
 import { countNext } from './count-next.js';
+import { isDeniable } from './denial.js';
 import { noteExchange, openOperations, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
+import type { Transaction } from './transaction.js';
 
 /** So many ids that were denied are remembered: the newest. */
 const DENIED_MAX = 100;
@@ -17,19 +20,28 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   const { sessionId, transaction, exchange, evidence, operator, refused, at } = data;
   const known = transactionOf(draft, transaction);
   // What the provider has said it is never denied by: only the provider moves that.
-  if (!known || known.confirmed) return;
+  if (!known || !isDeniable(known)) return;
   const words = exchange ?? evidence;
   const kind = refused === 'capture' ? 'PURCHASE' : 'VOID';
   if (words) noteExchange(refused ? concernedBy(draft, known, kind) : startsOf(draft, sessionId), words, at);
-  draft.transactions = draft.transactions.filter((other) => other !== known);
-  dropReviews(draft, (review) => review.transaction === known.id);
-  draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  forget(draft, known);
   const session = sessionOf(draft, sessionId);
   // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
-  draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
   if (!refused) return;
   if (session) session.refusedAt = at;
   for (const operation of openOperations(draft, kind)) operation.callsDenied = (operation.callsDenied ?? 0) + 1;
   countNext(draft);
+}
+
+/** What the shop was told because of it is corrected. */
+export function forget(draft: Payment, known: Transaction): void {
+  if (known.stance === 'ours' && known.says === 'captured') {
+    failTransaction(draft, known);
+    answerAnew(draft, known, 'PURCHASE', 'resolved');
+  }
+  draft.transactions = draft.transactions.filter((other) => other !== known);
+  dropReviews(draft, (review) => review.transaction === known.id);
+  draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
 }

@@ -9,11 +9,16 @@ import type { EventOf } from './payment.events.js';
 
 export function applyDispute(draft: Payment, event: DisputeEvent): void {
   if (event.type === 'DisputeOpened') return opened(draft, event.data);
+  if (event.type === 'DisputeDenied') return denied(draft, event.data);
   const dispute = disputesOf(draft).find(({ id }) => id === event.data.dispute);
   if (!dispute) return;
-  const { evidence, at } = event.data;
+  const { at } = event.data;
+  const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
   if (evidence) dispute.word = evidence.statusCode;
+  dispute.doubt = doubtAfter(dispute, event);
   switch (event.type) {
+    case 'DisputeConfirmed':
+      return;
     case 'DisputeUpdated':
       return updated(draft, dispute, event.data);
     case 'DisputeWon':
@@ -25,10 +30,37 @@ export function applyDispute(draft: Payment, event: DisputeEvent): void {
 }
 
 function opened(draft: Payment, data: EventOf<'DisputeOpened'>['data']): void {
-  const { dispute: id, sessionId, transaction, amount, evidence, at } = data;
-  const known = { id, sessionId, transaction, amount, phase: 'open' as const, since: at, word: evidence.statusCode };
-  draft.disputes = [...disputesOf(draft), known];
+  const { sessionId, evidence, at } = data;
+  add(draft, data, evidence.unconfirmed && { how: 'unconfirmed', at });
   noteExchange(startsOf(draft, sessionId), evidence, at);
+}
+
+/** Nothing of it is shown to the shop: as far as the provider says, there is none. */
+function denied(draft: Payment, data: EventOf<'DisputeDenied'>['data']): void {
+  const { dispute: id, transaction, amount, at } = data;
+  const doubt = { how: 'denied' as const, at };
+  const known = disputesOf(draft).find((dispute) => dispute.id === id);
+  if (known) known.doubt = doubt;
+  else if (transaction !== undefined && amount) add(draft, { ...data, transaction, amount }, doubt);
+}
+
+function add(
+  draft: Payment,
+  { dispute: id, sessionId, transaction, amount, evidence, at }: EventOf<'DisputeOpened'>['data'],
+  doubt: Dispute['doubt'],
+): void {
+  const known = { id, sessionId, transaction, amount, phase: 'open' as const, since: at, word: evidence.statusCode };
+  draft.disputes = [...disputesOf(draft), { ...known, ...(doubt && { doubt }) }];
+}
+
+/** A person's note says nothing of whether it is true, and a notification alone nothing against what the provider has said. */
+function doubtAfter(
+  { doubt }: Dispute,
+  { type, data }: Exclude<DisputeEvent, { type: 'DisputeDenied' }>,
+): Dispute['doubt'] {
+  if (type !== 'DisputeUpdated') return undefined;
+  if (!data.evidence) return doubt;
+  return data.evidence.unconfirmed ? doubt && { how: 'unconfirmed', at: data.at } : undefined;
 }
 
 function updated(draft: Payment, dispute: Dispute, data: EventOf<'DisputeUpdated'>['data']): void {

@@ -1,4 +1,6 @@
-import { isPending, refundsOf, sourceOf } from './money-state.js';
+import { keysOfRefund, letGo } from './let-go.js';
+import { isPending, refundsOf } from './money-state.js';
+import { sourceOf } from './refund-source.js';
 import type { OperationStatus } from './status.js';
 import type { Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
@@ -16,7 +18,9 @@ export function failRefund(draft: Payment, guid: string | undefined): void {
   const refund = draft.refunds.find((known) => known.guid === guid);
   if (!refund) return;
   const source = sourceOf(draft, refund);
-  Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', byOperator: undefined, unreported: undefined });
+  letGo(draft, keysOfRefund(draft, refund));
+  const said = { byOperator: undefined, unreported: undefined, isDoubted: undefined };
+  Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', ...said });
   if (source?.stance === 'ours') answerAnew(draft, source, 'VOID', 'resolved');
 }
 

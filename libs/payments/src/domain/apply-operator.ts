@@ -1,6 +1,8 @@
-import { applyAcceptance, applyRejection, applyRelease } from './apply-review-decision.js';
+import { applyAcceptance } from './apply-acceptance.js';
+import { applyRejection, applyRelease } from './apply-review-decision.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import type { Instant } from './instant.js';
+import { hearAgain } from './let-go.js';
 import { operatorExchange } from './operator-exchange.js';
 import type { OperatorEvent } from './operator.events.js';
 import { sessionsOf, type Payment } from './payment.js';
@@ -18,7 +20,10 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
       applyAcceptance(draft, event.data);
       return note(draft, event.data.sessionId, 'accepted as the provider reports it', at);
     case 'OperatorActed':
-      if (event.data.action === 'ask') draft.askedAt = at;
+      if (event.data.action === 'ask') {
+        draft.askedAt = at;
+        hearAgain(draft);
+      }
       // What follows from it shows itself, to the shop too; that somebody looked is not the shop's.
       return;
     case 'PersonErased':

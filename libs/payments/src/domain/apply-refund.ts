@@ -1,3 +1,4 @@
+import { failRefund } from './apply-failure.js';
 import { noteExchange, type ShownExchange } from './exchanges.js';
 import { remainingMinor } from './money-state.js';
 import { oursOf, type Payment, sessionOf } from './payment.js';
@@ -5,6 +6,7 @@ import type { Refund } from './refund.js';
 import type { StatusReason } from './status-reason.js';
 import type { EventOf } from './payment.events.js';
 import type { Instant } from './instant.js';
+import type { Evidence } from './event-parts.js';
 import type { RefundEvent } from './refund.events.js';
 
 export function applyRefund(draft: Payment, event: RefundEvent): void {
@@ -22,7 +24,9 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
-      const { operator, evidence, at } = event.data;
+      const { guid, operator, evidence, at } = event.data;
+      const isMade = draft.refunds.some((known) => known.guid === guid && known.phase === 'completed');
+      if (isMade) return failedAfterAll(draft, event.data);
       const byOperator = operator && true;
       return moved(draft, event.data, {
         phase: 'failed',
@@ -72,6 +76,12 @@ function moved(
   if (words) noteExchange(shown, words, at);
 }
 
+/** The provider had said so, and a person says so now. */
+function failedAfterAll(draft: Payment, data: EventOf<'RefundFailed'>['data']): void {
+  moved(draft, data, {});
+  failRefund(draft, data.guid);
+}
+
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
   const { amount, exchange, evidence, transactionId, operator, isGuess } = data;
   const words = exchange && { ...exchange, transactionId };
@@ -84,20 +94,29 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(operator && { byOperator: true, unreported: { transactionId } }),
       ...(isGuess && { isGuess }),
       ...(evidence?.transactionId && { reportedAs: evidence.transactionId }),
+      ...(evidence && reportedWith(evidence)),
     },
   );
 }
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
   const { transactionId, unconfirmed } = data.evidence;
-  moved(draft, data, { unreported: undefined, reportedAs: transactionId, ...(unconfirmed && { isGuess: true }) });
+  const ids = { reportedAs: transactionId, ...reportedWith(data.evidence) };
+  moved(draft, data, { unreported: undefined, ...ids, ...(unconfirmed && { isGuess: true }) });
+}
+
+function reportedWith({ authorizationId, byHand }: Evidence): Pick<Refund, 'reportedWith' | 'isDoubted'> {
+  return {
+    ...(authorizationId !== undefined && { reportedWith: authorizationId }),
+    ...(byHand && { isDoubted: byHand }),
+  };
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
   const { guid, sessionId, transaction, amount, evidence, at } = data;
   const { statusCode, statusDetail, transactionId } = evidence;
   const end = { mode: 'provider' as const, phase: 'completed' as const, reportedAs: transactionId };
-  draft.refunds.push({ guid, sessionId, transaction, amount, ...end, at });
+  draft.refunds.push({ guid, sessionId, transaction, amount, ...end, ...reportedWith(evidence), at });
   const { version, cycle } = draft;
   const exchanges = [{ at, statusCode, statusDetail }];
   draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
@@ -105,9 +124,10 @@ function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): 
 
 /** The discovered refund was the requested one: what the provider says of it counts once, under the request. */
 function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
-  const reportedAs = draft.refunds.find((known) => known.guid === other)?.reportedAs;
+  const { reportedAs, reportedWith: withId } = draft.refunds.find((known) => known.guid === other) ?? {};
+  const ids = { reportedAs, ...(withId !== undefined && { reportedWith: withId }) };
   for (const refund of draft.refunds) {
-    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, reportedAs, byOperator: undefined });
+    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, ...ids, byOperator: undefined });
     if (refund.guid === other) refund.phase = 'linked';
   }
   turnRefusedVoids(draft);

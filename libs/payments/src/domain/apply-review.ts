@@ -4,7 +4,7 @@ import { type Payment, sessionOf, transactionOf } from './payment.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
 import type { ReviewEvent, ReviewReason } from './review.events.js';
-import { addIds, addTransaction } from './transaction-in-draft.js';
+import { addIds, addTransaction, noteVouching } from './transaction-in-draft.js';
 import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
 import { becomeClear, unclearTransaction } from './apply-unclear.js';
 
@@ -47,6 +47,7 @@ function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   if (guid !== undefined) review.guid = guid;
   if (says) review.says = says;
   if (amount) review.amount = amount;
+  if (data.isInferred) review.isInferred = true;
   const before = draft.reviews.find((known) => isSame(known, review));
   if (before) Object.assign(before, review, { since: before.since });
   else draft.reviews.push(review);
@@ -78,7 +79,9 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   }
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
+  noteVouching(transaction, evidence.byHand, !known);
   noteReported(transaction, data);
+  if (data.isInferred) transaction.isInferred = true;
   if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
   else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
   return transaction;
@@ -105,7 +108,7 @@ function noteReported(
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at, failed: undefined });
-  Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: undefined });
+  Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: evidence.byHand });
 }
 
 function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: OpenedReview): void {

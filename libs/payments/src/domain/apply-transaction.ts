@@ -6,7 +6,7 @@ import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { type Payment, transactionOf } from './payment.js';
 import { giveBackBorrowed, noteOtherIds } from './borrowed-ids.js';
-import { addIds, notePlace } from './transaction-in-draft.js';
+import { addIds, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
   switch (event.type) {
@@ -20,8 +20,10 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       if (!known) return;
       noteOtherIds(known, evidence);
       if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
+      noteVouching(known, evidence.byHand);
       notePlace(draft, known, sessionId, evidence);
-      Object.assign(known, { confirmed: true, saidByOperator: undefined, isInferred: undefined });
+      const saidByOperator = evidence.byHand && known.saidByOperator;
+      Object.assign(known, { confirmed: true, saidByOperator, isInferred: undefined });
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }
     case 'ReportMoved': {

@@ -7,7 +7,7 @@ import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
 import { isCallOpen } from './transaction.js';
-import { notePlace } from './transaction-in-draft.js';
+import { notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
   const { authorizationId, exchange, evidence, operator, failed, isDoubt, at } = data;
@@ -20,7 +20,9 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   if (others.length > 0) transaction.borrowed = borrowed(transaction, others, 'voided', true);
   if (failed) failTransaction(draft, transaction);
   if (isDoubt) transaction.doubtedAt = at;
-  Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator: operator && true });
+  noteVouching(transaction, evidence?.byHand);
+  const saidByOperator = (operator || evidence?.byHand) && true;
+  Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });
   // What is voided was not captured, and will not be.
   if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
   else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);

@@ -13,6 +13,11 @@ export function denial(
   return { type: 'TransactionDenied', data: { sessionId, transaction: id, ...words } };
 }
 
+/** The provider has not said itself that it exists. */
+export function isDeniable({ confirmed, isVouchedFor }: Transaction): boolean {
+  return !confirmed || isVouchedFor === true;
+}
+
 /** It was told before, and denied: only the provider itself is believed about it. */
 export function wasDenied({ denied = [] }: Payment, { authorizationId, transactionId }: ProviderReport): boolean {
   return [authorizationId, transactionId].some((id) => id !== undefined && denied.includes(id));

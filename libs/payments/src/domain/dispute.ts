@@ -16,6 +16,11 @@ export interface Dispute {
   deadline?: Instant | undefined;
   /** The provider's own word, as said last. */
   word: string;
+  /**
+   * Only a notification says so. unconfirmed: nobody could be asked, so its money is held. denied: the provider was asked, and
+   * says that nothing is disputed, so it is listed and holds nothing. `at`: when it was told or denied last.
+   */
+  doubt?: { how: 'unconfirmed' | 'denied'; at: Instant } | undefined;
   decidedAt?: Instant | undefined;
 }
 

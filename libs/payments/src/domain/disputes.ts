@@ -11,9 +11,14 @@ export function openDisputesOf(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ phase }) => phase === 'open');
 }
 
-/** What of a transaction is argued about: neither refunded nor voided meanwhile, or it would be given back twice. */
+/** Whether its money is neither refunded nor voided meanwhile, or it would be given back twice. */
+export function holds({ phase, doubt }: Dispute): boolean {
+  return phase === 'open' && doubt?.how !== 'denied';
+}
+
+/** What of a transaction is argued about. */
 export function disputedMinor(payment: Payment, { id }: Transaction): number {
-  return openDisputesOf(payment)
-    .filter(({ transaction }) => transaction === id)
+  return disputesOf(payment)
+    .filter((dispute) => dispute.transaction === id && holds(dispute))
     .reduce((sum, { amount }) => sum + amount.minor, 0);
 }

@@ -17,7 +17,7 @@ const REFUSED_ATTEMPTS_MAX = 5;
 const UNCONFIRMED_TRIES_MAX = 3;
 
 export function dueOfTransaction(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { sessionId, call, says, since, confirmed, saidByOperator, doubtedAt, failed } = transaction;
+  const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor, doubtedAt, failed } = transaction;
   const inquiry = (from: Instant) => inquiryAt(payment, sessionId, from, rules);
   const due: DueItem[] = [];
   if (call && isCallOpen({ call })) {
@@ -26,7 +26,7 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
   }
   // What only a notification or a person says is inquired about until the provider says it too.
   if (!confirmed) due.push(...inquiry(since));
-  else if (saidByOperator) due.push(...inquiryOnce(payment, sessionId, since, rules));
+  else if (saidByOperator || isVouchedFor) due.push(...inquiryOnce(payment, sessionId, since, rules));
   else if (call?.phase === 'refused' && says === 'authorized' && !call.refusedByOperator) {
     due.push(...inquiryOnce(payment, sessionId, call.endedAt!, rules));
   } else if (says === 'authorized' && refundsOf(payment, transaction).some(({ mode }) => mode === 'provider')) {

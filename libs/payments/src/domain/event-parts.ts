@@ -20,6 +20,8 @@ export interface Evidence extends Exchange {
   authorizationId?: string | undefined;
   /** Only a notification says so, and the provider could not confirm it. */
   unconfirmed?: true | undefined;
+  /** A person answers for it, who has seen it at the provider. */
+  byHand?: true | undefined;
   /** Earlier tries of the same session that the provider lists with this one. */
   attempts?: (Exchange & { transactionId?: string | undefined })[] | undefined;
 }

@@ -94,6 +94,8 @@ function applyEvent(draft: Payment, event: PaymentEvent): void {
     case 'RefundLinked':
       return applyRefund(draft, event);
     case 'DisputeOpened':
+    case 'DisputeDenied':
+    case 'DisputeConfirmed':
     case 'DisputeUpdated':
     case 'DisputeWon':
     case 'DisputeLost':

@@ -1,5 +1,5 @@
-import { sourceOf } from './money-state.js';
 import type { Payment } from './payment.js';
+import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';

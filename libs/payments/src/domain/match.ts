@@ -16,7 +16,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const clear = ofSession.filter((known) => !isUnclear(known));
   if (idsOf(report).length === 0) return clear.length === 1 ? clear[0] : newest(clear);
   if (isOwnTry(payment.reports, report)) return undefined;
-  if (clear.length !== 1) return asked(payment, clear, report);
+  if (clear.length !== 1) return oneOfSeveral(payment, clear, report);
   const [only] = clear;
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
 }
@@ -35,6 +35,18 @@ function namedBy(candidates: Transaction[], report: ProviderReport): Transaction
 export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean {
   const said = idsOf(report);
   return said.length > 0 && said.every((id) => ids.includes(id));
+}
+
+function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  return asked(payment, ofSession, report) ?? inferredBehind(ofSession, report);
+}
+
+/** A refund alone had told of it: this is the first report of its own, over the amount that was taken to be its. */
+function inferredBehind(ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured'))
+    return undefined;
+  const candidates = ofSession.filter((known) => known.isInferred && saysAmount(report, known.amount));
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 /** Of several, the one whose capture or void we asked for, where there is one such. */
@@ -70,9 +82,7 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   const { subject, status } = report;
   if (subject === 'refund') return true;
   if (only.isInferred) {
-    return (
-      status === 'voided' || ((status === 'authorized' || status === 'captured') && saysAmount(report, only.amount))
-    );
+    return status === 'voided' || inferredBehind([only], report) !== undefined;
   }
   if (status === 'voided') return isAskedFor(only, report) && !only.borrowed && mayBeOver(report, only.amount);
   if (status !== 'captured' || !isCaptureUntold(payment, only, report)) return false;

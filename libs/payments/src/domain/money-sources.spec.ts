@@ -9,8 +9,8 @@ import {
   outstandingMinor,
   refundableMinor,
   refundsOf,
-  sourceOf,
 } from './money-state.js';
+import { sourceOf } from './refund-source.js';
 import { canonicalAmount, formatMoney, isKnownCurrency, sameMoney } from './money.js';
 import { transactionIdOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';

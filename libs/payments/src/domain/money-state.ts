@@ -1,4 +1,6 @@
-import { oursOf, phaseOf, transactionOf, type Payment } from './payment.js';
+import { oursOf, phaseOf, type Payment } from './payment.js';
+import { isDeniable } from './denial.js';
+import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 import type { Session } from './session.js';
 import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
@@ -10,24 +12,6 @@ export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, '
 
 export function isPending({ phase }: Refund): boolean {
   return phase === 'sent' || phase === 'pending' || phase === 'not-sent' || phase === 'unknown';
-}
-
-/**
- * The transaction that a refund is taken from: the one that its report names, though that may have become known later. A
- * refund found at the provider that was matched to money not taken yet is of the one that was: a capture can have ids of its own.
- */
-export function sourceOf(
-  payment: Payment,
-  { transaction, sessionId, reportedAs, mode }: Refund,
-): Transaction | undefined {
-  const { transactions } = payment;
-  const isOfSession = (known: Transaction) => known.sessionId === sessionId;
-  const reported = reportedAs && transactions.find((known) => isOfSession(known) && known.ids.includes(reportedAs));
-  if (reported) return reported;
-  const named = transactionOf(payment, transaction);
-  if (named && (mode !== 'provider' || named.says === 'captured')) return named;
-  const taken = transactions.find((known) => isOfSession(known) && known.says === 'captured');
-  return taken ?? named ?? transactions.find(isOfSession);
 }
 
 /** `which`: asked first, since looking for the source of each takes longer. */
@@ -90,11 +74,11 @@ export function isCycleClosed(payment: Payment): boolean {
 }
 
 /**
- * Only a notification has said that it is there, and nothing was sent because of that: what the provider itself tells of
+ * Only a notification, or a person, has said that it is there, and nothing was sent because of that: what the provider itself tells of
  * takes its place.
  */
-export function isHint({ says, confirmed, ...known }: Transaction): boolean {
-  return says === 'authorized' && !confirmed && !isCallOpen(known);
+export function isHint(known: Transaction): boolean {
+  return known.says === 'authorized' && isDeniable(known) && !isCallOpen(known);
 }
 
 /** What the provider itself tells of takes its place: a hint, or an authorization that it says has failed, if that is in doubt. */

@@ -9,6 +9,8 @@ export const NOTIFICATION_REASONS = {
   REFUND_OF_ANOTHER_AMOUNT: 'the provider told of a refund, not of this amount',
   NO_REFUND_YET: 'the provider says {}, and no refund yet',
   PROVIDER_SAYS: 'the provider says {}',
+  NO_DISPUTE: 'the provider tells of no dispute',
+  DISPUTE_UNTOLD: 'the provider could not say whether this money is disputed',
   TRANSACTION_TAKEN: 'its transaction belongs to another order',
   CLAIM_LOST: 'its transaction belongs to another order, as the provider says',
   OVERFILLED: 'the provider does not vouch for it, and its payment has {} transactions, reviews and refunds',

@@ -3,6 +3,7 @@ import { sessionsOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { OperatorAction } from './operator.events.js';
 import type { PaymentEvent } from './payment.events.js';
+import { sessionsLetGo } from './let-go.js';
 import { refuse } from './refusal.js';
 import { releasedOf } from './released.js';
 import { openEndsOf } from './open-ends.js';
@@ -32,7 +33,7 @@ export function sessionsToInquire(
   if (sessionId && !sessionOf(payment, sessionId)) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   if (sessionId) return [sessionId];
   const newest = sessionsOf(payment).at(-1)!.sessionId;
-  const listed = [...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment)];
+  const listed = [...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment), ...sessionsLetGo(payment)];
   const unseen = unseenSessions(payment).filter((session) => session.sessionId !== newest && mayInquire(session, now));
   const asked = [...listed, ...unseen.slice(0, INQUIRIES_FIRST_MAX)].map((item) => item.sessionId);
   return [...new Set([...asked, newest])];

@@ -40,6 +40,7 @@ export function decide(
       return rejectRefund(payment, decision.guid, byHand, context);
     case 'link-refund':
       return linkRefund(payment, decision.guid, decision.discovered, byHand, context);
+    case 'confirm-dispute':
     case 'win-dispute':
     case 'lose-dispute':
     case 'note-dispute':

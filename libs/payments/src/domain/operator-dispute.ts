@@ -10,6 +10,8 @@ import { refuse } from './refusal.js';
 
 /** `dispute`: its id within the payment. */
 export type DisputeDecision =
+  /** What only a notification has said is true: its money is held. */
+  | { kind: 'confirm-dispute'; dispute: string }
   | { kind: 'win-dispute'; dispute: string }
   /** `amount`: decimal text, what is gone; absent: all that was argued about. */
   | { kind: 'lose-dispute'; dispute: string; amount?: string | undefined }
@@ -29,6 +31,8 @@ export function decideDispute(
   const known = disputeOf(payment, decision.dispute);
   const place = { sessionId: known.sessionId, dispute: known.id, operator, at: now };
   switch (decision.kind) {
+    case 'confirm-dispute':
+      return known.doubt ? [{ type: 'DisputeConfirmed', data: place }] : [];
     case 'win-dispute':
       return known.phase === 'won' ? [] : [{ type: 'DisputeWon', data: place }];
     case 'lose-dispute':

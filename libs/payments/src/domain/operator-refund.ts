@@ -46,9 +46,15 @@ export function refundMade(
   return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });
 }
 
-/** An operator will not make a refund: what it reserved is free again. */
+/**
+ * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, as the provider has
+ * said before a person let that go.
+ */
 export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
-  return endRefund(refundOf(payment, guid), 'rejected', byHand, context);
+  const refund = refundOf(payment, guid);
+  if (refund.phase !== 'completed' || !refund.isDoubted) return endRefund(refund, 'rejected', byHand, context);
+  const exchange = operatorExchange('refund was not made');
+  return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
 }
 
 /**

@@ -129,7 +129,7 @@ describe('an operator resolves what only a notification has said', () => {
     const exists = given(...story).when(resolve({ authorizationId, outcome: 'happened' }));
     exists.then(
       transactionConfirmed({
-        evidence: { deduplicationKey: `operator|${authorizationId}|${noon}`, ...confirming },
+        evidence: { byHand: true, deduplicationKey: `operator|${authorizationId}|${noon}`, ...confirming },
         at: noon,
       }),
     );

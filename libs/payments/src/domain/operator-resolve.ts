@@ -1,6 +1,6 @@
 import { isCallUnresolved, isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
-import { denial } from './denial.js';
+import { denial, isDeniable } from './denial.js';
 import { callRequested } from './next-steps.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
@@ -51,7 +51,7 @@ export function resolveUnknown(
   const { call } = known;
   // The same answer about its call again is none about the authorization.
   const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
-  if (!isOfCall && !known.confirmed && known.says !== 'voided')
+  if (!isOfCall && isDeniable(known) && known.says !== 'voided')
     return resolveUnconfirmed(known, happened, byHand, context);
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
@@ -104,20 +104,22 @@ function voidedByHand(
   return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
 }
 
-/** Only a notification says that it exists. */
+/** Only a notification, or a person, says that it exists. */
 function resolveUnconfirmed(
   known: Transaction,
   happened: boolean,
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
-  const { sessionId, id } = known;
+  const { sessionId, id, isVouchedFor } = known;
   const at = context.now;
+  if (happened && isVouchedFor) return [];
   if (!happened) {
     return [denial(known, { exchange: operatorExchange('the transaction does not exist'), operator: byHand, at })];
   }
   const evidence: Evidence = {
     deduplicationKey: `operator|${id}|${at}`,
+    byHand: true,
     ...operatorExchange('the transaction exists'),
   };
   return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } }];

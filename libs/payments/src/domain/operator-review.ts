@@ -1,5 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { disputedMinor } from './disputes.js';
+import { fold } from './evolve.js';
 import { acceptable, refuseUnacceptable } from './acceptable-reviews.js';
 import { giveBack } from './give-back.js';
 import { refundableMinor } from './money-state.js';
@@ -97,11 +98,15 @@ export function acceptReview(
   if (reviews.length === 0) {
     return sessionOf(payment, sessionId)!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
+  // One after the other: an order keeps the money of one transaction.
+  let current = payment;
   return acceptable(reviews).flatMap((review): PaymentEvent[] => {
-    const known = transactionOf(payment, review.transaction);
-    refuseUnacceptable(payment, review, known);
+    const known = transactionOf(current, review.transaction);
+    refuseUnacceptable(current, review, known);
     const accepted = reviewAccepted(review, byHand, context);
-    return [accepted, ...(known && isUnclear(known) ? stepOfAnother(payment, known, accepted, context) : [])];
+    const step = known && isUnclear(known) ? stepOfAnother(current, known, accepted, context) : [];
+    current = fold([accepted, ...step], current)!;
+    return [accepted, ...step];
   });
 }
 

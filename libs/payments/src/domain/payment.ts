@@ -10,7 +10,7 @@ import type { Transaction } from './transaction.js';
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Of the JSON below; a stored payment of another shape is folded anew. */
-export const PAYMENT_SHAPE = 4;
+export const PAYMENT_SHAPE = 5;
 
 /**
  * Everything about paying one order: the fold of its events. What the provider says of each transaction, what we asked of
@@ -42,6 +42,11 @@ export interface Payment {
   askedAt?: Instant | undefined;
   /** Deduplication keys of the provider reports that are in already. */
   reports: string[];
+  /**
+   * Deduplication keys of reports that a person has decided against: who asks the provider anew wants to hear them again.
+   * Absent where there is none.
+   */
+  letGo?: string[] | undefined;
   /** Ids of transactions that only notifications told of, and that were denied. Absent where there was none. */
   denied?: string[] | undefined;
   /** The personal data of this payment is unreadable for good. */

@@ -1,17 +1,16 @@
 import { recordAnswered } from './answer-reports.js';
 import { plus, type DecisionContext } from './decision-context.js';
-import { denial } from './denial.js';
 import { STALE_MAX_MS } from './judge-answer.js';
+import { deniedDisputes } from './dispute-doubts.js';
 import { isNamedBy, matchOf } from './match.js';
 import { listedNotOurs } from './not-ours.js';
 import { callRequested } from './next-steps.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
-import type { Evidence } from './event-parts.js';
-import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { itsOwnAfterAll } from './clear-transaction.js';
+import { recordUnknown } from './record-unknown.js';
 import type { Review } from './review.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
@@ -39,11 +38,12 @@ export function recordAnswer(
   if (!sessionOf(payment, sessionId)) return [];
   const asked: PaymentEvent = { type: 'StatusInquired', data: { sessionId, answered, at: context.now } };
   if (!answered) return [asked, ...(report ? listedNotOurs(payment, report, notOurs, context) : [])];
-  if (!report) return [asked, ...unknownThere(payment, sessionId, askedAt, context)];
+  if (!report) return [asked, ...recordUnknown(payment, sessionId, askedAt, context)];
   return [
     asked,
     ...recordAnswered(payment, report, context, notOurs),
     ...clearedTransactions(payment, report, askedAt, context),
+    ...deniedDisputes(payment, report, askedAt, context),
     ...clearedReviews(payment, report, askedAt, context),
     ...resends(payment, report, askedAt, context),
   ];
@@ -108,22 +108,4 @@ function clearedTransactions(
 
 function isNamed(known: Transaction | undefined, report: ProviderReport): boolean {
   return known?.says === 'authorized' && isNamedBy(known, report);
-}
-
-/**
- * A notification was believed though the provider could not answer; now it does, and knows nothing of it, long enough after
- * for its answer not to be older than that.
- */
-function unknownThere(payment: Payment, sessionId: string, askedAt: Instant, { now }: DecisionContext): PaymentEvent[] {
-  return payment.transactions
-    .filter((known) => known.sessionId === sessionId && !known.confirmed && !known.call && known.says === 'authorized')
-    .filter(({ since }) => plus(since, STALE_MAX_MS) <= askedAt)
-    .map((known) => {
-      const evidence: Evidence = {
-        deduplicationKey: `${sessionId}|unknown|${known.id}`,
-        statusCode: 'NOT_FOUND',
-        statusDetail: EXCHANGE_WORDS.TRANSACTION_UNKNOWN,
-      };
-      return denial(known, { evidence, at: now });
-    });
 }

@@ -4,6 +4,7 @@ import { isOccupied, isPending, remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { mayCount } from './record-transaction-report.js';
+import { takenWithRoom } from './refund-source.js';
 import { refundsOfSession } from './reported-refund.js';
 import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
@@ -17,7 +18,7 @@ export function recordDiscoveredRefund(
 ): PaymentEvent[] {
   const { session, evidence, context, report } = reported;
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
-  const source = known ?? ofSession.find(({ says }) => says === 'captured') ?? ofSession[0];
+  const source = known ?? takenWithRoom(payment, session.sessionId, amount.minor) ?? ofSession[0];
   if (!source && !evidence.unconfirmed) return recordRefundOfUnknown(payment, reported, amount);
   // More than was ever taken cannot have been given back: nothing moves.
   const most = (source ?? session).amount;
@@ -49,7 +50,7 @@ function recordRefundOfUnknown(payment: Payment, reported: Reported, amount: Mon
   const late = isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE';
   const taken: PaymentEvent = mayCount(payment, session, evidence)
     ? { type: 'PaymentCaptured', data: { sessionId, amount: locked, evidence, isInferred: true, at: context.now } }
-    : openReview({ ...reported, report: paid }, late, { says: 'captured' });
+    : openReview({ ...reported, report: paid }, late, { says: 'captured', isInferred: true });
   const after = fold([taken], payment)!;
   const known = after.transactions.findLast((transaction) => transaction.sessionId === sessionId);
   return [taken, ...recordDiscoveredRefund(after, reported, amount, known)];

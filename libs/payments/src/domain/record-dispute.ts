@@ -5,17 +5,26 @@ import { parseMoney, type Money } from './money.js';
 import { remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
 import { isOverShownLimit, reviewUnrecognized, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
-type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
+export type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
+
+/** A word of a dispute, or one that is not known. */
+export function isOfDispute(report: ProviderReport): report is ProviderReport & { status: DisputeWord } {
+  const { subject, status } = report;
+  return subject === 'payment' && (status === 'unrecognized' || status.startsWith('dispute'));
+}
 
 /**
  * A word of a dispute, or one that is not known. About captured money it is a dispute until somebody has decided; about
  * any other a person looks, and nothing waits for that. Source: paytiko#disputes.
  */
-export function recordDispute(payment: Payment, reported: Reported, word: DisputeWord): PaymentEvent[] {
-  const known = disputedTransaction(payment, reported);
+export function recordDispute(payment: Payment, reported: Reported, said: DisputeWord): PaymentEvent[] {
+  // A notification alone says that there is a dispute, and not how it ended.
+  const word = reported.evidence.unconfirmed && said === 'dispute-lost' ? 'disputed' : said;
+  const known = disputedTransaction(payment, reported.report);
   if (known?.says !== 'captured') return reviewUnrecognized(payment, reported, known);
   const open = openDisputesOf(payment).find(({ transaction }) => transaction === known.id);
   const last = disputesOf(payment).findLast(({ transaction }) => transaction === known.id);
@@ -26,7 +35,7 @@ export function recordDispute(payment: Payment, reported: Reported, word: Disput
 }
 
 /** Under numbers of its own it is about the only money that was taken in its session. */
-function disputedTransaction(payment: Payment, { report }: Reported): Transaction | undefined {
+export function disputedTransaction(payment: Payment, report: ProviderReport): Transaction | undefined {
   const taken = payment.transactions.filter(
     ({ sessionId, says }) => sessionId === report.sessionId && says === 'captured',
   );
@@ -62,27 +71,30 @@ function decided(
 
 function updated(payment: Payment, dispute: Dispute, known: Transaction, reported: Reported): PaymentEvent[] {
   const { evidence, context } = reported;
-  if (isOverShownLimit(payment)) return [];
-  const said = saidAmount(known, reported);
-  const amount = said && said.minor !== dispute.amount.minor ? { amount: said } : {};
+  if (isOverShownLimit(payment) && !dispute.doubt) return [];
+  const said = dispute.doubt ? amountOf(payment, known, reported) : saidAmount(known, reported);
+  // A notification alone lets go of nothing that is held.
+  const isMore =
+    said && (evidence.unconfirmed ? said.minor > dispute.amount.minor : said.minor !== dispute.amount.minor);
+  const amount = isMore ? { amount: said } : {};
   const place = { sessionId: dispute.sessionId, dispute: dispute.id, at: context.now };
   return [{ type: 'DisputeUpdated', data: { ...place, evidence, ...amount } }];
 }
 
 /** It may become the guid of a step, and the shop chooses guids as it likes. */
-function freeId(payment: Payment): string {
+export function freeId(payment: Payment): string {
   const id = `dispute-${disputesOf(payment).length + 1}`;
   return payment.operations.some(({ guid }) => guid === id) ? `${id}-of-bank` : id;
 }
 
 /** As said, or whatever is left; of what was given back already, all of it. */
-function amountOf(payment: Payment, known: Transaction, reported: Reported): Money {
+export function amountOf(payment: Payment, known: Transaction, reported: Pick<Reported, 'report'>): Money {
   const left = { ...known.amount, minor: remainingMinor(payment, known) || known.amount.minor };
   return saidAmount(known, reported) ?? left;
 }
 
 /** Undefined where it says none, or one that this transaction cannot have. */
-function saidAmount({ amount: whole }: Transaction, { report }: Reported): Money | undefined {
+function saidAmount({ amount: whole }: Transaction, { report }: Pick<Reported, 'report'>): Money | undefined {
   const { amount, currency = whole.currency } = report;
   const said = amount === undefined ? undefined : parseMoney(amount, currency);
   const isPart = typeof said === 'object' && said.currency === whole.currency && said.minor > 0;

@@ -106,7 +106,7 @@ describe('a refund that the shop asked for', () => {
     const sale = { says: 'captured', amount: lira('129.90') } as const;
     const about = { sessionId: 'session-2', evidence: seen(report), at };
     story.then(
-      reviewOpened('SECOND_SALE', { ...about, ...sale }),
+      reviewOpened('SECOND_SALE', { ...about, ...sale, isInferred: true }),
       found(report, '30', { sessionId: 'session-2', transaction: report.transactionId }),
     );
     expect(story.payment().refunds.map(({ guid, phase }) => [guid, phase])).toEqual([

@@ -8,12 +8,13 @@ import { isHint } from './money-state.js';
 import type { PaymentEvent } from './payment.events.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
-import { recordDispute } from './record-dispute.js';
+import { doubtedBy } from './dispute-doubts.js';
+import { isOfDispute, recordDispute } from './record-dispute.js';
 import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
-import type { Transaction } from './transaction.js';
 import { clarifiedBy } from './clarify-transaction.js';
+import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
 
@@ -39,6 +40,9 @@ export function recordReport(
   if (denied) return recordDenial(payment, denied, reported);
   const failed = failedTransaction(payment, report);
   if (failed) return recordFailure(payment, failed, reported);
+  // Told before, and in doubt: this is the word that ends that.
+  if (source.confirmed && isOfDispute(report) && doubtedBy(payment, report))
+    return recordDispute(payment, reported, report.status);
   const clarified = clarifiedBy(payment, reported);
   if (clarified) return clarified;
   const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
@@ -88,7 +92,7 @@ function repeated(payment: Payment, reported: Reported, source: ReportSource): P
   const known = report.subject === 'payment' ? matchOf(payment, report) : undefined;
   if (!known || !source.confirmed) return [];
   if (known.saidByOperator && known.says !== report.status) return contradictsOperator(known, reported);
-  const agrees = known.says === report.status && (!known.confirmed || known.saidByOperator);
+  const agrees = known.says === report.status && !isProvidersWord(known);
   return agrees ? [confirmed(payment, known, reported)] : [];
 }
 

@@ -7,7 +7,7 @@ import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
-import type { Transaction } from './transaction.js';
+import { isProvidersWord, type Transaction } from './transaction.js';
 import { candidateOf } from './unclear.js';
 
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
@@ -52,7 +52,7 @@ function authorizedAgain(payment: Payment, known: Transaction, reported: Reporte
   const problem = known.says === 'authorized' && report.amount !== undefined && !saysAmount(report, known.amount);
   if (problem && known.stance === 'ours')
     return [openReview(reported, amountProblem(report, known.amount)!, { says: 'authorized', known })];
-  const isConfirmed = known.says === 'authorized' && !known.confirmed && !evidence.unconfirmed;
+  const isConfirmed = known.says === 'authorized' && !isProvidersWord(known) && !evidence.unconfirmed;
   return isConfirmed ? [confirmed(payment, known, reported)] : shown(payment, reported, known);
 }
 
@@ -81,7 +81,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
     return [openReview(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
   }
   if (known.says === 'captured') {
-    return known.confirmed && !known.saidByOperator && !known.isInferred
+    return isProvidersWord(known) && !known.isInferred
       ? shown(payment, reported, known)
       : [confirmation(known, reported)];
   }

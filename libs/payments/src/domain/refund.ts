@@ -10,6 +10,8 @@ export interface Refund {
   transaction?: string | undefined;
   /** The number that the provider reported it under: that of the transaction, or one of its own. */
   reportedAs?: string | undefined;
+  /** The other id of that report, where it said one. */
+  reportedWith?: string | undefined;
   /** As requested; as reported, once it is completed. */
   amount: Money;
   mode: 'manual' | 'api' | 'provider';
@@ -27,6 +29,8 @@ export interface Refund {
   byOperator?: boolean | undefined;
   /** Confirmed by an operator; the provider's own report may still come, and is not a second refund. */
   unreported?: { transactionId?: string | undefined } | undefined;
+  /** The provider has said that it failed, and a person has let that go; or only a person says that it was made. */
+  isDoubted?: true | undefined;
   /** It could have been another one of the same amount. */
   isGuess?: boolean | undefined;
   /** Not a refund: the bank took it back in a dispute that was lost, known by the same id. */

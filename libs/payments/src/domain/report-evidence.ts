@@ -7,6 +7,8 @@ export interface ReportSource {
   notificationId?: string | undefined;
   /** It is the provider's own answer, or agrees with it. */
   confirmed: boolean;
+  /** A person says so, and the provider was not asked. */
+  byHand?: boolean | undefined;
 }
 
 /**
@@ -79,26 +81,35 @@ export function isKnownReport(reports: readonly string[], report: ProviderReport
  */
 export function isToldBefore(reports: readonly string[], report: ProviderReport): boolean {
   if (isKnownReport(reports, report)) return true;
-  return report.subject === 'refund' && reports.some((key) => isSameRefund(key, report));
+  return report.subject === 'refund' && reports.some((key) => tellSame(key, reportKeyOf(report)));
 }
 
-function isSameRefund(key: string, report: ProviderReport): boolean {
-  const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
-  const own = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
-  // Without any number, the id of the message stands in its place: see `legacyKeyOf`.
-  const ids = [identity, authorizationId].filter((id) => id && id !== messageId);
-  const isSame = sessionId === report.sessionId && subject === 'refund' && word === report.status;
-  const isEqual = (one: string | undefined, other: string | undefined) => !one || !other || one === other;
+/** Whether the reports with these keys can be one: the same key, or of one refund. */
+export function tellSame(key: string, other: string): boolean {
+  if (key === other) return true;
+  const [one, two] = [readKey(key), readKey(other)];
+  const isEqual = (name: 'currency' | 'messageId') => !one[name] || !two[name] || one[name] === two[name];
   return (
-    isSame &&
-    amountText(amount) === amountText(report.amount) &&
-    isEqual(currency, report.currency) &&
-    isEqual(messageId, report.messageId) &&
-    (own.length === 0 || ids.length === 0 || own.some((id) => ids.includes(id)))
+    one.subject === 'refund' &&
+    two.subject === 'refund' &&
+    one.sessionId === two.sessionId &&
+    one.word === two.word &&
+    amountText(one.amount) === amountText(two.amount) &&
+    isEqual('currency') &&
+    isEqual('messageId') &&
+    (one.ids.length === 0 || two.ids.length === 0 || one.ids.some((id) => two.ids.includes(id)))
   );
 }
 
-export function evidenceOf(report: ProviderReport, { notificationId, confirmed }: ReportSource): Evidence {
+/** What the key of a report says of it. */
+export function readKey(key: string) {
+  const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
+  // Without any number, the id of the message stands in its place: see `legacyKeyOf`.
+  const ids = [identity, authorizationId].filter((id) => id && id !== messageId);
+  return { sessionId, subject, word, ids, amount, currency, messageId };
+}
+
+export function evidenceOf(report: ProviderReport, { notificationId, confirmed, byHand }: ReportSource): Evidence {
   const { statusCode, statusDetail, transactionId, authorizationId, processor, card } = report;
   const attempts = earlierAttempts(report);
   return {
@@ -111,6 +122,7 @@ export function evidenceOf(report: ProviderReport, { notificationId, confirmed }
     processor,
     card,
     ...(!confirmed && { unconfirmed: true as const }),
+    ...(byHand && { byHand: true as const }),
     ...(attempts.length > 0 && { attempts }),
   };
 }

@@ -1,8 +1,9 @@
 import { matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
-import { outstandingMinor, sourceOf } from './money-state.js';
+import { outstandingMinor } from './money-state.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
+import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 import { isToldBefore } from './report-evidence.js';
 import type { Reported } from './reported.js';

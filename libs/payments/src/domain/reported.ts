@@ -53,13 +53,14 @@ interface ReviewedMoney {
   says?: Transaction['says'];
   known?: Transaction | undefined;
   guid?: string;
+  isInferred?: true;
   mayBe?: Transaction | undefined;
 }
 
 export function openReview(
   { session, report, evidence, context }: Reported,
   reason: ReviewReason,
-  { says, known, guid, mayBe }: ReviewedMoney = {},
+  { says, known, guid, isInferred, mayBe }: ReviewedMoney = {},
 ): EventOf<'ReviewOpened'> {
   const { authorizationId, amount, currency } = report;
   const said = says && amount !== undefined ? parseMoney(amount, currency ?? session.amount.currency) : undefined;
@@ -74,6 +75,7 @@ export function openReview(
       ...(says && { says }),
       ...(typeof said === 'object' && { amount: said }),
       ...(guid !== undefined && { guid }),
+      ...(isInferred && { isInferred }),
       ...(mayBe && { mayBe: mayBe.id }),
       at: context.now,
     },

@@ -45,6 +45,8 @@ export type ReviewEvent =
         says?: 'authorized' | 'captured' | 'voided';
         amount?: Money;
         guid?: string;
+        /** Nobody has told of it: money of it was given back, so it was taken. */
+        isInferred?: true;
         /** What it says may be older than what is known: the provider is asked. */
         isDoubt?: true;
         /** The known transaction that it may be a step of. */

@@ -14,6 +14,8 @@ export interface Review {
   guid?: string | undefined;
   /** Of the report, so that it counts when it is made again after the review was released. */
   reportKey: string;
+  /** Only a refund has told of the transaction. */
+  isInferred?: true | undefined;
   /** What the report said of the transaction. */
   says?: Transaction['says'] | undefined;
   amount?: Money | undefined;

@@ -1,7 +1,9 @@
 import { contradictionsOf, mayContradict, type Contradiction } from './contradictions.js';
 import { displacedOf } from './displaced.js';
-import { givenBackMinor, refundableMinor, refundsOf, remainingMinor, sourceOf } from './money-state.js';
+import { excessesOf, excessKey } from './excess.js';
+import { givenBackMinor, refundableMinor, remainingMinor } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
+import { sourceOf } from './refund-source.js';
 import type { OpenReview, Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import type { Transaction } from './transaction.js';
@@ -68,20 +70,33 @@ export function isNotOfRisk({ reason, transaction }: Review): boolean {
 }
 
 /** The money that it is about is gone, or on its way back. */
-function isMoot(payment: Payment, { transaction: id, reason, guid }: Review): boolean {
-  if (reason === 'REFUND_WITHOUT_CAPTURE') return isSourceKnown(payment, guid);
-  if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return !isMade(payment, guid);
-  if (reason === 'REFUND_AMBIGUOUS') return isAllGivenBack(payment, guid);
+function isMoot(payment: Payment, review: Review): boolean {
+  const { transaction: id, reason } = review;
+  if (reason.startsWith('REFUND_')) return isMootOfRefund(payment, review);
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
-  if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator;
+  if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
   if (reason === 'FAILED_THOUGH_PAID') return transaction === undefined || transaction.says === 'voided';
   if (transaction && reason === 'TRANSACTION_UNCLEAR' && transaction.says === 'voided')
     return isNothingLeft(payment, transaction);
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (isForInformation(reason)) return false;
-  if (reason.startsWith('REFUND_') || transaction.says === 'authorized') return false;
-  return refundableMinor(payment, transaction) === 0;
+  return transaction.says !== 'authorized' && refundableMinor(payment, transaction) === 0;
+}
+
+function isMootOfRefund(payment: Payment, { reason, guid }: Review): boolean {
+  switch (reason) {
+    case 'REFUND_WITHOUT_CAPTURE':
+      return isSourceKnown(payment, guid);
+    case 'REFUND_FAILED_THOUGH_RESOLVED':
+      return !isMade(payment, guid);
+    case 'REFUND_AMBIGUOUS':
+      return isAllGivenBack(payment, guid);
+    case 'REFUND_EXCEEDS_CAPTURED':
+      return guid !== undefined && isNoExcess(payment, guid);
+    default:
+      return false;
+  }
 }
 
 /** Whichever of the two was let go: nothing of the other one is there. */
@@ -106,27 +121,13 @@ function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
   return source?.says === 'captured' && givenBackMinor(payment, source) <= source.amount.minor;
 }
 
+/** It is of another transaction, which was not known yet; or it failed after all. */
+function isNoExcess(payment: Payment, guid: string): boolean {
+  const source = sourceOfRefund(payment, guid);
+  return source !== undefined && excessKey(payment, source) === undefined;
+}
+
 function sourceOfRefund(payment: Payment, guid: string | undefined): Transaction | undefined {
   const refund = payment.refunds.find((known) => known.guid === guid);
   return refund && sourceOf(payment, refund);
-}
-
-/** More was given back than taken, whichever way that became known. Ends when a person accepts that much. */
-function excessesOf(payment: Payment): OpenReview[] {
-  const reason = 'REFUND_EXCEEDS_CAPTURED';
-  return payment.transactions.flatMap((transaction) => {
-    const { id, sessionId, since } = transaction;
-    const isStored = payment.reviews.some((review) => review.reason === reason && review.transaction === id);
-    const key = excessKey(payment, transaction);
-    if (isStored || !key || payment.accepted.includes(key)) return [];
-    return [{ sessionId, reason, since, contradictsAnswer: false, transaction: id }];
-  });
-}
-
-/** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
-export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
-  // A bank takes money back whether or not it was refunded: that is told by its dispute.
-  const refunds = refundsOf(payment, transaction, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
-  const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
-  return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }

@@ -29,4 +29,5 @@ export type StatusReason =
   | 'DISPUTE_LOST'
   | 'DISPUTE_WON'
   | 'LINKED_TO_REQUEST'
-  | 'ACCEPTED_BY_OPERATOR';
+  | 'ACCEPTED_BY_OPERATOR'
+  | 'MONEY_KEPT';

@@ -1,9 +1,10 @@
+import { isDeniable } from './denial.js';
 import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
 import { givesWay, isGivenBack } from './money-state.js';
 import { oursOf, sessionOf, type Payment } from './payment.js';
-import type { Transaction } from './transaction.js';
+import { holdsMoney, type Transaction } from './transaction.js';
 
 interface NewTransaction {
   sessionId: string;
@@ -31,6 +32,11 @@ export function addIds(
   known.transactionId = transactionId ?? known.transactionId;
 }
 
+/** Before it is noted as confirmed: what a person alone answers for is not the provider's word. */
+export function noteVouching(known: Transaction, byHand: true | undefined, isNew = false): void {
+  known.isVouchedFor = byHand && (isNew || isDeniable(known)) ? true : undefined;
+}
+
 /** Of which session it is: as a notification says, until the provider itself names it. */
 export function notePlace(draft: Payment, known: Transaction, sessionId: string, evidence: Evidence | undefined): void {
   if (!evidence || evidence.unconfirmed || !(evidence.authorizationId ?? evidence.transactionId)) return;
@@ -55,9 +61,10 @@ export function displaceHints(
   }
 }
 
-/** One order keeps the money of one transaction: of the one before, all was given back. */
-export function displaceGivenBack(draft: Payment, transaction: Transaction): void {
+/** One order keeps the money of one transaction: of the one before, nothing is left. */
+export function displaceGone(draft: Payment, transaction: Transaction): void {
   const before = oursOf(draft);
-  if (!before || before === transaction || !isGivenBack(draft, before)) return;
-  Object.assign(before, { stance: 'unwanted', reason: 'SECOND_SALE', hasCounted: true });
+  if (!before || before === transaction || (holdsMoney(before) && !isGivenBack(draft, before))) return;
+  const hasCounted = before.failed ? undefined : true;
+  Object.assign(before, { stance: 'unwanted', reason: 'SECOND_SALE', hasCounted });
 }

@@ -72,6 +72,8 @@ export interface Transaction {
   isPlacedByHint?: true | undefined;
   /** An operator says so, and the provider has not been heard since. */
   saidByOperator?: boolean | undefined;
+  /** That it exists at all a person says alone, and the provider has not been heard of it. */
+  isVouchedFor?: true | undefined;
   stance: Stance;
   reason?: UnwantedReason | ReviewReason | undefined;
   call?: Call | undefined;
@@ -98,6 +100,11 @@ export function isUnclear({ mayBe }: Transaction): boolean {
 
 export function holdsMoney({ says }: Transaction): boolean {
   return says !== 'voided';
+}
+
+/** The provider itself has said what is known of it. */
+export function isProvidersWord({ confirmed, saidByOperator, isVouchedFor }: Transaction): boolean {
+  return confirmed && !saidByOperator && !isVouchedFor;
 }
 
 /** A call that may have taken effect, or may still. */

@@ -56,6 +56,7 @@ const states = {
 } satisfies Record<string, readonly PaymentEvent[]>;
 type State = keyof typeof states;
 const STATES = Object.keys(states) as State[];
+const TAKEN: readonly State[] = ['captured', 'captured, says an operator', 'sold', 'sold, by its number alone'];
 
 /** What may be done about an authorization, a capture and a void that are reported of a payment in this state. */
 function ofMoney(state: State, mode: ConfirmNotifications, patch: Partial<ProviderReport>): string {
@@ -98,12 +99,12 @@ describe('where every notification is confirmed', () => {
     ).toEqual(Array.from({ length: 2 }, () => 'ask ask ask')),
   );
 
-  it.each(STATES)('%s: that a dispute begins is believed, its end is asked about', (state) => {
+  it.each(STATES)('%s: that a dispute begins is asked about where it would hold money, its end always', (state) => {
     const { payment } = given(...states[state]);
     const words = (['disputed', 'dispute-won', 'dispute-lost'] as const).map((status) =>
       trustIn(payment, authorizedReport({ status, statusCode: status }), 'always'),
     );
-    expect(words).toEqual(['believe', 'ask', 'ask']);
+    expect(words).toEqual([TAKEN.includes(state) ? 'ask' : 'believe', 'ask', 'ask']);
   });
 
   it('while a review is open, the end of an own call is asked about as well', () => {
@@ -142,7 +143,6 @@ describe('whatever the state', () => {
   const messages: [string, ProviderReport, string, string][] = [
     ['a declined attempt', declinedReport(), 'believe', 'believe'],
     ['what is pending', authorizedReport({ status: 'pending' }), 'believe', 'believe'],
-    ['a word that we do not know', authorizedReport({ status: 'unrecognized' }), 'believe', 'believe'],
     ['what is about something else', authorizedReport({ subject: 'other' }), 'believe', 'believe'],
     ['a refund', refundReport('30'), 'ask', 'believe'],
     ['a refund that failed', refundReport('30', { status: 'failed' }), 'ask', 'believe'],
@@ -156,6 +156,15 @@ describe('whatever the state', () => {
       return [trustIn(payment, report, 'always'), trustIn(payment, report, 'surprising')];
     });
     expect(trust).toEqual(STATES.map(() => [always, surprising]));
+  });
+
+  it('a word that we do not know is asked about where it would hold money, if anybody can be asked', () => {
+    const asked = (mode: ConfirmNotifications) =>
+      STATES.filter(
+        (state) =>
+          trustIn(given(...states[state]).payment, authorizedReport({ status: 'unrecognized' }), mode) === 'ask',
+      );
+    expect([asked('always'), asked('surprising')]).toEqual([TAKEN, []]);
   });
 
   it('the end of a session is asked about while it has none', () => {

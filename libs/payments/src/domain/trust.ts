@@ -1,10 +1,12 @@
 import { isBlocked } from './call-status.js';
 import { wasDenied } from './denial.js';
+import { doubtedBy, mayHold } from './dispute-doubts.js';
 import { isNamedBy, matchOf, saysAmount } from './match.js';
 import { phaseOf, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
+import { isProvidersWord } from './transaction.js';
 import { mayCount } from './record-transaction-report.js';
 import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
 
@@ -22,7 +24,7 @@ export type Trust = 'known' | 'believe' | 'ask';
  * who may speak of the order, not what is true. Source: paytiko#notifications.
  */
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
-  if (isKnownReport(payment.reports, report)) return 'known';
+  if (isKnownReport(payment.reports, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
   if (report.subject === 'other') return 'believe';
   if (failedTransaction(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
@@ -30,9 +32,10 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
   switch (report.status) {
     case 'declined':
     case 'pending':
+      return 'believe';
     case 'unrecognized':
     case 'disputed':
-      return 'believe';
+      return mayHold(payment, report) ? 'ask' : 'believe';
     case 'failed':
       return isUnderWay(payment, report) ? 'ask' : 'believe';
     case 'dispute-won':
@@ -69,7 +72,7 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (borrowerOf(payment, report)) return false;
-  if (!known?.confirmed || known.saidByOperator || !isNamedBy(known, report)) return false;
+  if (!known || !isProvidersWord(known) || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
   return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
 }

@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { openDisputesOf } from './disputes.js';
 import { isHint, isPaid } from './money-state.js';
 import { oursOf, phaseOf, sessionsOf, type Payment } from './payment.js';
 import { blocks, openReviews } from './reviews.js';
@@ -30,7 +31,15 @@ export function isNothingPaid(payment: Payment): boolean {
 
 /** Nor is that certain of which only a notification has told: whoever builds on it asks first. */
 export function isNothingCertain(payment: Payment): boolean {
-  return isNothingPaid(payment) || isHinted(payment);
+  return isNothingPaid(payment) || isHinted(payment) || disputedSession(payment) !== undefined;
+}
+
+/** Money of it is held since a notification alone says that it is disputed. */
+function disputedSession(payment: Payment): string | undefined {
+  const ours = oursOf(payment);
+  return openDisputesOf(payment).find(
+    ({ transaction, doubt }) => doubt?.how === 'unconfirmed' && transaction === ours?.id,
+  )?.sessionId;
 }
 
 function isHinted(payment: Payment): boolean {
@@ -48,6 +57,7 @@ function hintedSessions(payment: Payment): string[] {
 /** Somebody waits for what the provider says of it, however lately it was asked. */
 export function isUrgent(payment: Payment, session: Session, context: Context): boolean {
   if (isHinted(payment)) return hintedSessions(payment).includes(session.sessionId);
+  if (disputedSession(payment) === session.sessionId) return true;
   return isAwaited(payment, session, context);
 }
 
@@ -61,6 +71,8 @@ export function unseenSessions(payment: Payment): Session[] {
 /** Which of them a request is to ask about: that for which somebody waits whenever it matters, others once a minute. */
 export function sessionsToAskFirst(payment: Payment, context: Context): string[] {
   if (isHinted(payment)) return hintedSessions(payment);
+  const disputed = disputedSession(payment);
+  if (disputed !== undefined) return [disputed];
   if (!isNothingPaid(payment)) return [];
   const unseen = unseenSessions(payment);
   const awaited = unseen.find((session) => isAwaited(payment, session, context));

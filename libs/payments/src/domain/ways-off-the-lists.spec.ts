@@ -52,6 +52,7 @@ const withUnwanted = [...capturedPayment(), unwantedAuthorization()];
 const capture = [...authorizedPayment(), ...capturing()];
 const refund = [...capturedPayment(), refundCalled('guid-5', '10')];
 const found = refundDiscovered('provider-1', '10', ofFirst);
+const tooMuch = refundDiscovered('provider-1', '139.90', ofFirst);
 const unanswered = statusInquired({ answered: false, at: '2026-03-08T10:00:00.000Z' });
 const reminded: PaymentEvent = {
   type: 'AuthorizationReminded',
@@ -97,7 +98,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
     ]),
     'release, accept',
   ],
-  [...review('REFUND_EXCEEDS_CAPTURED', { ...ofFirst, guid: 'provider-1' }, [...capturedPayment(), found]), 'accept'],
+  [...review('REFUND_EXCEEDS_CAPTURED', { ...ofFirst, guid: 'provider-1' }, [...capturedPayment(), tooMuch]), 'accept'],
   [...review('REFUND_WITHOUT_CAPTURE', { guid: 'provider-1' }, [...openSession(), found]), 'release, accept'],
   [
     ...review('REFUND_CONTRADICTS_ANSWER', { guid: 'provider-1' }, [

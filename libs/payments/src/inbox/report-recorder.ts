@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
+import { isAboutDoubt } from '../domain/dispute-doubts.js';
 import { type Payment } from '../domain/payment.js';
 import type { ByHand } from '../domain/event-parts.js';
 import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
@@ -13,6 +14,7 @@ import type { Cause, Decision } from '../store/decision.js';
 import { loadedFrom, type FoundPayment, type UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
+import { DisputeConfirmation } from './dispute-confirmation.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
 import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
@@ -31,6 +33,7 @@ export class ReportRecorder {
   constructor(
     private readonly repository: PaymentRepository,
     private readonly confirmation: ReportConfirmation,
+    private readonly disputes: DisputeConfirmation,
     private readonly intake: ReportIntake,
     private readonly inbox: Inbox,
     private readonly rules: MerchantRules,
@@ -46,7 +49,9 @@ export class ReportRecorder {
     const known = await this.repository.find(ref);
     try {
       const believed = await this.believe(ref, report, id, cause, known);
-      return believed ?? (await this.confirmation.ask(ref, report, { id, receivedAt }, cause, known));
+      if (believed) return believed;
+      const confirmation = isAboutDoubt(known.payment, report) ? this.disputes : this.confirmation;
+      return await confirmation.ask(ref, report, { id, receivedAt }, cause, known);
     } catch (error) {
       if (error instanceof TransactionTaken) {
         await this.inbox.markContradicted(id, TAKEN);
@@ -69,7 +74,7 @@ export class ReportRecorder {
     const known = await this.repository.find(ref);
     return this.intake.processed(ref, report, id, cause, known, (payment, context) => [
       ...noteOperatorAct('confirm-notification', report.sessionId, byHand, context),
-      ...recordReport(payment, report, { notificationId: id, confirmed: true }, context),
+      ...recordReport(payment, report, { notificationId: id, confirmed: true, byHand: true }, context),
     ]);
   }
 

@@ -22,6 +22,7 @@ export const INCIDENT_KINDS = {
   NOTIFICATION_FAILED: critical('a notification could not be taken in', 'notifications-failed'),
   UNVERIFIED_BURST: warning('many notifications with wrong signatures', 'notifications-refused'),
   DEAD_LETTER: warning('a job was given up', 'dead-letters'),
+  BOOKS_OUT_OF_BALANCE: critical('the books hold other money than a payment does', 'books-out-of-balance'),
   POISON_EVENT: critical('a projection stands before an event that it cannot take', 'projection-stands-still'),
   BREAKER_OPENED: warning('calls to the provider fail, and are not made for a while', 'breaker-open'),
   PROVIDER_UNREACHABLE: critical('the provider does not answer at all', 'provider-unreachable'),

@@ -6,7 +6,7 @@ import type { Incident, IncidentKind } from './incident-kinds.js';
 import { IncidentReporter } from './incident-reporter.js';
 import type { FoundIncident } from './incidents-in-payment.js';
 import { ListedPayments } from './listed-payments.js';
-import { NOTE_STORED } from './stored-incidents.js';
+import { notesOfStored, type IncidentSources } from './stored-incidents.js';
 
 const NOTE = `
 insert into payments.incidents (key, kind, merchant, order_id, since, details)
@@ -45,9 +45,10 @@ export class IncidentWatch {
     this.listed = new ListedPayments(pool, { firstDistanceMs: inquireAfterMs + callTimeoutMs });
   }
 
-  async run(): Promise<void> {
+  /** `others`: what tables say that are not of payments. */
+  async run(others: IncidentSources = {}): Promise<void> {
     await this.note(await this.listed.find(this.clock.now()));
-    for (const statement of NOTE_STORED) await this.pool.query(statement);
+    for (const statement of notesOfStored(others)) await this.pool.query(statement);
     const { rows } = await this.pool.query<Row>({ name: 'incidents-take', text: TAKE_UNTOLD });
     for (const { order_id, ...incident } of rows) this.reporter.report({ ...incident, orderId: order_id ?? undefined });
   }

@@ -4,7 +4,6 @@ import type { IncidentKind } from './incident-kinds.js';
 const BURST_MIN = 20;
 const AT_ONCE_MAX = 100;
 
-/** Each gives key, merchant, order_id, since and details of what is there now. */
 const ofNotifications = (state: 'contradicted' | 'orphan' | 'failed') => `
 select id::text as key, merchant, substring(stream_id from '^payment-[^-]+-(.*)$') as order_id, received_at as since,
        jsonb_strip_nulls(jsonb_build_object('notificationId', id, 'sessionId', left(session_id, 100), 'reason', reason)) as details
@@ -29,7 +28,10 @@ select name || ' ' || failed_position as key, '' as merchant, null as order_id, 
        jsonb_build_object('projection', name, 'position', failed_position) as details
   from es.projections where failed_position is not null and retired_at is null`;
 
-const SOURCES: Readonly<Partial<Record<IncidentKind, string>>> = {
+/** Of each kind a statement that gives key, merchant, order_id, since and details of what is there now. */
+export type IncidentSources = Readonly<Partial<Record<IncidentKind, string>>>;
+
+const SOURCES: IncidentSources = {
   NOTIFICATION_CONTRADICTED: ofNotifications('contradicted'),
   NOTIFICATION_ORPHAN: ofNotifications('orphan'),
   NOTIFICATION_FAILED: ofNotifications('failed'),
@@ -46,5 +48,7 @@ select '${kind}|' || found.key, '${kind}', found.merchant, found.order_id, found
  limit ${AT_ONCE_MAX}
     on conflict (key) do nothing`;
 
-/** What a table says by itself: statements that note what is new in it. */
-export const NOTE_STORED: readonly string[] = Object.entries(SOURCES).map(([kind, source]) => noted(kind, source));
+/** What a table says by itself: statements that note what is new in it, and in tables that others have. */
+export function notesOfStored(others: IncidentSources): string[] {
+  return Object.entries({ ...SOURCES, ...others }).map(([kind, source]) => noted(kind, source));
+}

@@ -129,6 +129,7 @@ describe('one session is asked about', () => {
 });
 
 async function textOf(request: IncomingMessage): Promise<string> {
-  const pieces = await Array.fromAsync(request as AsyncIterable<Buffer>);
-  return Buffer.concat(pieces).toString();
+  let text = '';
+  for await (const piece of request as AsyncIterable<Buffer>) text += piece.toString();
+  return text;
 }

@@ -1,11 +1,13 @@
 import { html, notice, type View } from '#web';
-import { decisionKey, type Dispute, type OperatorView, type TimelineEvent } from '#payments';
+import { decisionKey, type Dispute, type OperatorDecision, type OperatorView, type TimelineEvent } from '#payments';
 import { reasonFields } from '../../shell/by-hand.js';
 import { decisionPath, disputePath, paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { facts, form, heading, money, timeOf } from '../../shell/parts.js';
 import { eventView } from '../payment/timeline-view.js';
 import { deadlineOf, disputeChip } from '../payment/dispute-view.js';
+
+const CHOICES = ['confirm-dispute', 'win-dispute', 'lose-dispute'] as const;
 
 export interface DisputePage {
   view: OperatorView;
@@ -22,6 +24,7 @@ export function disputePage(context: PageContext, { view, dispute, now, isMissin
   const title = disputes.of(dispute.id);
   const body = [
     heading(title, disputeChip(context, dispute)),
+    dispute.doubt && notice('plain', disputes.doubtHelp[dispute.doubt.how]),
     html`<section class="panel">${headView(context, payment, dispute, now)}</section>`,
     context.may('decide') &&
       html`<div class="columns">${noteForm(context, view, dispute, isMissing)}${choices(context, view, dispute)}</div>`,
@@ -68,8 +71,7 @@ function noteForm(context: PageContext, { payment }: OperatorView, dispute: Disp
 function choices(context: PageContext, { payment, decisions }: OperatorView, dispute: Dispute): View {
   const { disputes, decisions: texts } = context.texts;
   const offered = decisions.flatMap(({ decision }) => {
-    const isIts =
-      (decision.kind === 'win-dispute' || decision.kind === 'lose-dispute') && decision.dispute === dispute.id;
+    const isIts = isChoice(decision) && decision.dispute === dispute.id;
     return isIts ? [{ kind: decision.kind, key: decisionKey(decision) }] : [];
   });
   return html`
@@ -89,6 +91,12 @@ function choices(context: PageContext, { payment, decisions }: OperatorView, dis
       </ul>
     </section>
   `;
+}
+
+type Choice = Extract<OperatorDecision, { kind: (typeof CHOICES)[number] }>;
+
+function isChoice(decision: OperatorDecision): decision is Choice {
+  return (CHOICES as readonly string[]).includes(decision.kind);
 }
 
 function story(context: PageContext, events: readonly TimelineEvent[], { id }: Dispute): View {

@@ -8,6 +8,7 @@ const COLUMNS = [
   'order',
   'dispute',
   'state',
+  'doubt',
   'amount',
   'currency',
   'word',
@@ -26,7 +27,30 @@ export async function* disputesCsv(read: (page: PageRequest) => Promise<Page<Lis
   } while (after);
 }
 
-function lineOf({ since, merchant, orderId, id, phase, amount, word, deadline, decidedAt }: ListedDispute): string {
+function lineOf({
+  since,
+  merchant,
+  orderId,
+  id,
+  phase,
+  doubt,
+  amount,
+  word,
+  deadline,
+  decidedAt,
+}: ListedDispute): string {
   const { currency } = amount;
-  return csvLine([since, merchant, orderId, id, phase, formatMoney(amount), currency, word, deadline, decidedAt]);
+  return csvLine([
+    since,
+    merchant,
+    orderId,
+    id,
+    phase,
+    doubt?.how,
+    formatMoney(amount),
+    currency,
+    word,
+    deadline,
+    decidedAt,
+  ]);
 }

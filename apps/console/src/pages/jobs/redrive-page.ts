@@ -1,4 +1,4 @@
-import { chip, html } from '#web';
+import { chip, html, type View } from '#web';
 import type { DeadLetter } from '#platform';
 import { reasonFields } from '../../shell/by-hand.js';
 import type { PageContext } from '../../shell/page-context.js';
@@ -42,11 +42,18 @@ export function redrivePage(context: PageContext, { letters, left, isMissing }: 
       <section class="panel">
         <p class="muted">${jobs.severalHelp}</p>
         ${left > 0 && html`<p>${jobs.atMost(formats.count(letters.length), formats.count(left))}</p>`}
-        ${letters.length === 0 ? html`<p class="empty">${jobs.noneChosen}</p>` : form(context, '/jobs/dead-letters/redrive', fields, 'stack tight decide')}
+        ${letters.length === 0 ? noneView(context) : form(context, '/jobs/dead-letters/redrive', fields, 'stack tight decide')}
       </section>
     `,
   ];
   return context.page({ title: jobs.several, area: 'jobs', body: html`<div class="stack">${body}</div>` });
+}
+
+function noneView({ texts: { jobs } }: PageContext): View {
+  return html`
+    <p class="empty">${jobs.noneChosen}</p>
+    <p class="more"><a class="button" href="/jobs">${jobs.back}</a></p>
+  `;
 }
 
 export interface Redriven {

@@ -6,8 +6,8 @@ import { money, timeOf } from '../../shell/parts.js';
 
 const TONES: Readonly<Record<Dispute['phase'], Tone>> = { open: 'waiting', won: 'good', lost: 'bad' };
 
-export function disputeChip({ texts }: PageContext, { phase }: Pick<Dispute, 'phase'>): View {
-  return chip(TONES[phase], texts.disputes.states[phase]);
+export function disputeChip({ texts }: PageContext, { phase, doubt }: Pick<Dispute, 'phase' | 'doubt'>): View {
+  return chip(TONES[phase], doubt ? texts.disputes.doubts[doubt.how] : texts.disputes.states[phase]);
 }
 
 /** A deadline that has passed is said to have, while something can still be done about it. */

@@ -3,7 +3,7 @@ import { MerchantRules } from '../../rules/merchant-rules.js';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
-import { refuse } from '../../domain/refusal.js';
+import { refuseChanged } from '../../domain/seen-version.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
 import { DueNotifications } from '../../inbox/due-notifications.js';
@@ -23,9 +23,8 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
     const decided = await this.payments.handle(
       ref,
       (payment, context) => {
-        const events = decide(payment, decision, byHand, this.rules.get(ref.merchant), context);
-        const hasChanged = seenVersion !== undefined && seenVersion !== payment.version;
-        return events.length > 0 && hasChanged ? refuse('PAYMENT_CHANGED') : events;
+        refuseChanged(payment, seenVersion);
+        return decide(payment, decision, byHand, this.rules.get(ref.merchant), context);
       },
       cause,
     );

@@ -13,6 +13,8 @@ export class ErasePerson extends Command<OperatorResult> {
     readonly ref: PaymentRef,
     readonly byHand: ByHand,
     readonly cause: Cause,
+    /** As of `DecideByHand`. */
+    readonly seenVersion?: number,
   ) {
     super();
   }

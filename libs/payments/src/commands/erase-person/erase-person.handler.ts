@@ -3,6 +3,7 @@ import { Vault } from '#event-store';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
 import { erasePerson } from '../../domain/operator-erase.js';
 import { refuse } from '../../domain/refusal.js';
+import { refuseChanged } from '../../domain/seen-version.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { EmailIndex } from '../../store/email-index.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
@@ -19,16 +20,17 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
     private readonly emails: EmailIndex,
   ) {}
 
-  async execute({ ref, byHand, cause }: ErasePerson): Promise<OperatorResult> {
+  async execute({ ref, byHand, cause, seenVersion }: ErasePerson): Promise<OperatorResult> {
     const streamId = streamOf(ref);
     // Their facts would be lost with the key.
     if (await this.notifications.areWaiting(streamId)) refuse('ERASURE_TOO_EARLY', { retryAfterSeconds: 10 });
     const { payment, version, events } = await this.repository.update(
       ref,
-      (known, context) => ({
-        events: erasePerson(known, byHand, context),
-        also: [this.vault.eraseKey(streamId), this.emails.forgotten(streamId)],
-      }),
+      (known, context) => {
+        refuseChanged(known, seenVersion);
+        const also = [this.vault.eraseKey(streamId), this.emails.forgotten(streamId)];
+        return { events: erasePerson(known, byHand, context), also };
+      },
       cause,
     );
     await this.notifications.emptyStrays(ref, Object.keys(payment.sessions));

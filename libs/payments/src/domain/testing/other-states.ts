@@ -65,6 +65,14 @@ export const OTHER_STATES: Readonly<Record<string, () => Sequence>> = {
   'called off before it was paid': () => new Sequence().start('s1').void('v1'),
   'authorized, as only a notification says': () =>
     unconfirmed(new Sequence().start('s1'), says('s1', 'T1', 'authorized')),
+  'authorized, as only notifications say, and the first was refused': () =>
+    unconfirmed(unconfirmed(new Sequence().start('s1'), says('s1', 'F1', 'authorized')), says('s1', 'T1', 'authorized'))
+      .purchase('p1')
+      .capture('F1', 'refused'),
+  'authorized, as only a notification said, and the capture was refused': () =>
+    unconfirmed(new Sequence().start('s1'), says('s1', 'F1', 'authorized'))
+      .purchase('p1')
+      .capture('F1', 'refused'),
   'authorized without the id to capture with': () =>
     new Sequence().start('s1').report(says('s1', 'T1', 'authorized', nameless)),
   'authorized five times': crowded,

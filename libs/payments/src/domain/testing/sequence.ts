@@ -98,8 +98,9 @@ export class Sequence extends PlayedPayment {
     return this.decide((payment) => rejectReview(payment, sessionId, BY, { refunds }, this.context));
   }
 
-  accept(sessionId: string): this {
-    return this.decide((payment) => acceptReview(payment, sessionId, undefined, BY, this.context));
+  /** Of several reviews, those of one transaction. */
+  accept(sessionId: string, transaction?: string): this {
+    return this.decide((payment) => acceptReview(payment, sessionId, transaction, BY, this.context));
   }
 
   dispute(decision: DisputeDecision): this {

@@ -1,4 +1,5 @@
 import type { ProviderReport } from '../provider-report.js';
+import { recordDisputeWord } from '../record-dispute-word.js';
 import { late, paid, sale } from './beginnings.js';
 import { givenBack, says } from './reports.js';
 import { Sequence } from './sequence.js';
@@ -9,6 +10,11 @@ export const capturing = () => paid().purchase('p1');
 export const captured = () => capturing().capture('T1', 'accepted');
 const chargeback = () => says('s1', 'T1', 'disputed', { statusCode: 'Chargeback', amount: undefined });
 const disputed = () => captured().report(chargeback());
+const toldDisputed = () => {
+  const sequence = captured();
+  const unanswered = { answered: false, askedAt: sequence.now };
+  return sequence.decide((payment) => recordDisputeWord(payment, chargeback(), 'n', unanswered, sequence.context));
+};
 const inDoubt = () =>
   captured()
     .in(600_000)
@@ -30,6 +36,9 @@ export const TRANSACTION_STATES: Readonly<Record<string, () => Sequence>> = {
   'captured, a part was given back': () => captured().report(givenBack('s1', 'T1', '30.00', 'm1')),
   'captured, all was given back': () => captured().report(givenBack('s1', 'T1', '129.90', 'm1')),
   'captured, and disputed': () => disputed(),
+  'captured, and a dispute is told that nobody could be asked about': () => toldDisputed(),
+  'captured, and a dispute is told that the provider denies': () =>
+    toldDisputed().inquiry('s1', says('s1', 'T1', 'captured')),
   'captured, a part was given back, and the rest is disputed': () =>
     captured()
       .report(givenBack('s1', 'T1', '30.00', 'm1'))

@@ -87,13 +87,16 @@ function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string
   }));
 }
 
-function disputeItems(payment: Payment): (Waiting & Pick<WorkItems['disputes'], 'dispute' | 'word' | 'deadline'>)[] {
-  return openDisputesOf(payment).map(({ id, sessionId, since, amount, word, deadline }) => ({
+function disputeItems(
+  payment: Payment,
+): (Waiting & Pick<WorkItems['disputes'], 'dispute' | 'word' | 'doubt' | 'deadline'>)[] {
+  return openDisputesOf(payment).map(({ id, sessionId, since, amount, word, doubt, deadline }) => ({
     dispute: id,
     sessionId,
     since,
     amount,
     word,
+    doubt: doubt?.how,
     deadline,
   }));
 }

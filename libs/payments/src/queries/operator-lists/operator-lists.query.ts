@@ -40,6 +40,8 @@ export interface DisputeItem extends OfPayment {
   dispute: string;
   /** As the provider calls it. */
   word: string;
+  /** Where only a notification says so: whether the provider could not be asked, and its money is held, or denied it. */
+  doubt?: 'unconfirmed' | 'denied' | undefined;
   /** Until when evidence can be handed in, where somebody has noted it. */
   deadline?: string | undefined;
 }

@@ -90,16 +90,21 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
 
 function refundDecisions(payment: Payment): OperatorDecision[] {
   const found = payment.refunds.filter((each) => isFound(each) && each.phase !== 'linked');
-  return waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
-    { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
-    ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
-    { kind: 'reject-refund', guid },
-  ]);
+  const doubted = payment.refunds.filter(({ isDoubted, phase }) => isDoubted && phase === 'completed');
+  return [
+    ...waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
+      { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
+      ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
+      { kind: 'reject-refund', guid },
+    ]),
+    ...doubted.map(({ guid }) => ({ kind: 'reject-refund' as const, guid })),
+  ];
 }
 
 /** Banks change their minds as well: what was decided can be decided otherwise. */
 function disputeDecisions(payment: Payment): OperatorDecision[] {
   return disputesOf(payment).flatMap(({ id: dispute, amount }): OperatorDecision[] => [
+    { kind: 'confirm-dispute', dispute },
     { kind: 'win-dispute', dispute },
     { kind: 'lose-dispute', dispute, amount: formatMoney(amount) },
   ]);

@@ -1,0 +1,73 @@
+import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
+import { becomeClear } from './apply-unclear.js';
+import { turnRefusedVoids } from './apply-refund.js';
+import { forget } from './apply-denial.js';
+import { dropReviews } from './apply-review.js';
+import { noteDecision } from './apply-review-decision.js';
+import { excessKey } from './excess.js';
+import { takeIn } from './keep-money.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { EventOf } from './payment.events.js';
+import { isForInformation } from './reviews.js';
+import type { Transaction } from './transaction.js';
+
+/** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
+export function applyAcceptance(
+  draft: Payment,
+  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+): void {
+  const transaction = transactionOf(draft, id);
+  const review = draft.reviews.find(
+    (known) =>
+      known.sessionId === sessionId && known.reason === reason && known.transaction === id && known.guid === guid,
+  );
+  dropReviews(draft, (known) => known === review);
+  const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
+  if (id) draft.accepted.push(excess || `${reason}|${id}`);
+  noteDecision(draft, sessionId, 'accepted');
+  if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
+  if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
+  // What was given back says nothing about whose the money was.
+  if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
+  switch (reason) {
+    case 'TRANSACTION_UNCLEAR':
+      return becomeClear(draft, transaction, transaction.mayBe);
+    case 'CONTRADICTS_OPERATOR':
+    case 'UNEXPECTED_VOID':
+      return followProvider(draft, transaction, review?.says);
+    case 'FAILED_THOUGH_PAID':
+      failTransaction(draft, transaction);
+      transaction.call = undefined;
+      answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+      return answerAnew(draft, transaction, 'VOID', 'rejected');
+    case 'VOIDED_THOUGH_REJECTED':
+      return isVoidedAfterAll(draft, transaction);
+    case 'VOIDED_THOUGH_RESOLVED':
+      answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+      return isVoidedAfterAll(draft, transaction);
+    default:
+      if (review?.amount) transaction.amount = review.amount;
+      return takeIn(draft, transaction, review);
+  }
+}
+
+/** What the provider knows nothing of is none. */
+function followProvider(draft: Payment, transaction: Transaction, says: Transaction['says'] | undefined): void {
+  if (!says && transaction.isVouchedFor) return forget(draft, transaction);
+  Object.assign(transaction, { says: says ?? transaction.says, saidByOperator: undefined, isVouchedFor: undefined });
+  transaction.call = undefined;
+}
+
+/** The newest answer to a void of it was no, and a person has accepted that it is yes. */
+function isVoidedAfterAll({ operations }: Payment, { cycle }: Transaction): void {
+  const last = operations.findLast((known) => known.kind === 'VOID' && known.cycle === cycle && known.end);
+  if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+}
+
+/** The provider says the opposite of what was believed about a refund. */
+function turnRefund(draft: Payment, guid: string | undefined): void {
+  const refund = draft.refunds.find((known) => known.guid === guid);
+  // One that was found at the provider stands: it is another than the rejected one.
+  if (refund?.mode === 'provider') return turnRefusedVoids(draft);
+  failRefund(draft, guid);
+}

@@ -1,0 +1,47 @@
+import { dropReviews } from './apply-review.js';
+import { beginCycle } from './apply-session.js';
+import { type Payment, sessionOf } from './payment.js';
+import { inferredInstead } from './inferred.js';
+import type { Review } from './review.js';
+import type { Transaction } from './transaction.js';
+import { displaceGone } from './transaction-in-draft.js';
+
+/** Money that is there becomes the payment's, says a person; what the shop was told otherwise is corrected. */
+export function takeIn(draft: Payment, transaction: Transaction, review?: Review): void {
+  absorbInferred(draft, transaction);
+  correctVoids(draft, transaction);
+  displaceGone(draft, transaction);
+  // Only a refund has told of it: its own report is still to come.
+  const isInferred = review?.isInferred && transaction.isInferred;
+  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, isInferred });
+  dropReviews(draft, (known) => known.transaction === transaction.id);
+  if (transaction.says === 'captured') resolvePurchase(draft);
+}
+
+/** The sale that a refund had told of is this one: its refunds, which know it by its ids, are taken from here. */
+function absorbInferred(draft: Payment, transaction: Transaction): void {
+  const inferred = inferredInstead(draft, transaction);
+  if (!inferred) return;
+  draft.transactions = draft.transactions.filter((known) => known !== inferred);
+  dropReviews(draft, (review) => review.transaction === inferred.id);
+  transaction.ids = [...new Set([...transaction.ids, ...inferred.ids])];
+}
+
+/**
+ * The order was called off, and has money all the same. Voids of before its session were of what was paid then. What the order
+ * was called off by ends its cycle, whatever its answer is now.
+ */
+function correctVoids(draft: Payment, { sessionId, cycle }: Transaction): void {
+  const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
+  const wrong = draft.operations.filter(
+    (known) => known.kind === 'VOID' && known.cycle >= from && known.cycle <= cycle && known.end?.status === 'resolved',
+  );
+  if (cycle === draft.cycle && wrong.some((known) => known.cycle === cycle)) beginCycle(draft);
+  for (const operation of wrong) operation.end = { status: 'rejected', reason: 'MONEY_KEPT' };
+}
+
+/** The newest answer was no, and a person has accepted that it is yes. */
+function resolvePurchase({ operations }: Payment): void {
+  const last = operations.findLast(({ kind, end }) => kind === 'PURCHASE' && end);
+  if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+}

@@ -1,0 +1,74 @@
+import type { DecisionContext } from './decision-context.js';
+import { DISPUTES_MAX } from './dispute.js';
+import { takenIn } from './dispute-doubts.js';
+import { disputesOf, openDisputesOf } from './disputes.js';
+import { fold } from './evolve.js';
+import { existingSession, type Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
+import { recordAnswer, type InquiryAnswer } from './record-answer.js';
+import { amountOf, disputedTransaction, freeId, isOfDispute } from './record-dispute.js';
+import { recordReport } from './record-report.js';
+import { evidenceOf, reportKeyOf, type ReportSource } from './report-evidence.js';
+import { reviewUnrecognized } from './reported.js';
+
+/** agrees: the provider tells of a dispute, too. contradicts: of the same money, and of none. untold: of neither, or of nothing. */
+export type WordVerdict = 'agrees' | 'contradicts' | 'untold';
+
+/**
+ * A notification says that captured money is disputed, or says of it what is not known; and the provider was asked about that. Where
+ * its answer tells nothing of this money, the dispute is open and unconfirmed, so that nothing is given back twice.
+ */
+export function recordDisputeWord(
+  payment: Payment,
+  word: ProviderReport,
+  notificationId: string,
+  answer: InquiryAnswer,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const isItself = answer.report !== undefined && reportKeyOf(answer.report) === reportKeyOf(word);
+  const told = isItself ? recordReport(payment, word, { notificationId, confirmed: true }, context) : [];
+  const [asked, ...answered] = recordAnswer(fold(told, payment)!, word.sessionId, answer, context);
+  const events = [...(asked ? [asked] : []), ...told, ...answered];
+  const after = fold(events, payment)!;
+  const source = { notificationId, confirmed: false };
+  switch (verdictOn(payment, word, answer)) {
+    case 'agrees':
+      return events;
+    case 'contradicts':
+      return [...events, ...toldAndDenied(after, word, source, context)];
+    case 'untold':
+      return [...events, ...(isCertain(after, word) ? [] : recordReport(after, word, source, context))];
+  }
+}
+
+export function verdictOn(payment: Payment, word: ProviderReport, { report }: InquiryAnswer): WordVerdict {
+  const known = disputedTransaction(payment, word);
+  if (!report || !known) return 'untold';
+  if (isOfDispute(report)) return disputedTransaction(payment, report)?.id === known.id ? 'agrees' : 'untold';
+  return takenIn(payment, report)?.id === known.id ? 'contradicts' : 'untold';
+}
+
+/** The provider has told of this dispute itself: a notification alone changes nothing about it. */
+function isCertain(payment: Payment, word: ProviderReport): boolean {
+  const known = disputedTransaction(payment, word);
+  return openDisputesOf(payment).some(({ transaction, doubt }) => transaction === known?.id && !doubt);
+}
+
+/** Listed, since the provider's answer may be old, or wrong; more than can be listed are in review. */
+function toldAndDenied(
+  payment: Payment,
+  word: ProviderReport,
+  source: ReportSource,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const known = disputedTransaction(payment, word)!;
+  if (openDisputesOf(payment).some(({ transaction }) => transaction === known.id)) return [];
+  const { sessionId } = word;
+  const evidence = evidenceOf(word, source);
+  const reported = { session: existingSession(payment, sessionId), report: word, evidence, context };
+  if (disputesOf(payment).length >= DISPUTES_MAX) return reviewUnrecognized(payment, reported, known);
+  const amount = amountOf(payment, known, reported);
+  const place = { sessionId, dispute: freeId(payment), transaction: known.id, amount };
+  return [{ type: 'DisputeDenied', data: { ...place, evidence, at: context.now } }];
+}

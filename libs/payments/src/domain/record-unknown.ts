@@ -1,0 +1,41 @@
+import { plus, type DecisionContext } from './decision-context.js';
+import { denial, isDeniable } from './denial.js';
+import { latest } from './due-inquiry.js';
+import type { Evidence } from './event-parts.js';
+import { EXCHANGE_WORDS } from './exchange-words.js';
+import type { Instant } from './instant.js';
+import { STALE_MAX_MS } from './judge-answer.js';
+import { isHint } from './money-state.js';
+import type { Payment } from './payment.js';
+import type { PaymentEvent } from './payment.events.js';
+import type { Transaction } from './transaction.js';
+
+/**
+ * The provider knows nothing of the session, and that is not older than what is known of it. What only a notification, or a
+ * person, has said of money in it is not true: blocked money is forgotten, about taken money a person decides.
+ */
+export function recordUnknown(
+  payment: Payment,
+  sessionId: string,
+  askedAt: Instant,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  return payment.transactions
+    .filter((known) => known.sessionId === sessionId && isDeniable(known))
+    .filter(({ since, call }) => plus(call ? latest(since, call.at) : since, STALE_MAX_MS) <= askedAt)
+    .flatMap((known) => unknown(payment, known, now));
+}
+
+function unknown(payment: Payment, known: Transaction, at: Instant): PaymentEvent[] {
+  const { id, sessionId, says, isVouchedFor } = known;
+  const evidence: Evidence = {
+    deduplicationKey: `${sessionId}|unknown|${id}`,
+    statusCode: 'NOT_FOUND',
+    statusDetail: EXCHANGE_WORDS.TRANSACTION_UNKNOWN,
+  };
+  if (isHint(known)) return [denial(known, { evidence, at })];
+  const reason = 'CONTRADICTS_OPERATOR';
+  const isListed = payment.reviews.some((review) => review.transaction === id && review.reason === reason);
+  if (says !== 'captured' || !isVouchedFor || isListed) return [];
+  return [{ type: 'ReviewOpened', data: { sessionId, reason, transaction: id, evidence, at } }];
+}

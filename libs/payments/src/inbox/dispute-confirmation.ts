@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { plus, type DecisionContext } from '../domain/decision-context.js';
+import { doubtedBy } from '../domain/dispute-doubts.js';
+import type { Dispute } from '../domain/dispute.js';
+import { mayBeStale } from '../domain/judge-answer.js';
+import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
+import { sessionOf, type Payment } from '../domain/payment.js';
+import type { ProviderReport } from '../domain/provider-report.js';
+import type { InquiryAnswer } from '../domain/record-answer.js';
+import { recordDisputeWord, verdictOn, type WordVerdict } from '../domain/record-dispute-word.js';
+import { PaymentProvider } from '../provider/payment-provider.js';
+import { DecisionContexts } from '../store/decision-contexts.js';
+import type { Cause } from '../store/decision.js';
+import { leavingOut } from '../store/leaving-out.js';
+import type { UpdatedPayment } from '../store/loaded-payment.js';
+import type { PaymentRef } from '../store/payment-ref.js';
+import { PaymentRepository } from '../store/payment-repository.js';
+import { TransactionTaken } from '../store/unique-keys.js';
+import { Inbox } from './inbox.js';
+import type { Recorded } from './report-intake.js';
+
+const { NO_DISPUTE, DISPUTE_UNTOLD } = NOTIFICATION_REASONS;
+
+/**
+ * Asks the provider whether captured money is disputed, as a notification says. So many as come while one answer is new are
+ * one question.
+ */
+@Injectable()
+export class DisputeConfirmation {
+  constructor(
+    private readonly repository: PaymentRepository,
+    private readonly provider: PaymentProvider,
+    private readonly inbox: Inbox,
+    private readonly contexts: DecisionContexts,
+  ) {}
+
+  async ask(
+    ref: PaymentRef,
+    word: ProviderReport,
+    { id, receivedAt }: { id: string; receivedAt: Date },
+    cause: Cause,
+    known: UpdatedPayment,
+  ): Promise<Recorded> {
+    const context = this.contexts.now();
+    const answered = answeredBefore(known.payment, word, context);
+    if (answered) return inDoubt(answered.how === 'denied' ? 'contradicts' : 'untold', receivedAt, context);
+    const outcome = await this.provider.query(ref.merchant, word.sessionId);
+    const report = outcome.kind === 'answered' ? outcome.report : undefined;
+    const answer = { answered: outcome.kind === 'answered', askedAt: context.now, report };
+    const take = (taken: InquiryAnswer) => this.take(ref, { word, id, receivedAt }, taken, cause, known);
+    return leavingOut(report, (notOurs) => take({ ...answer, notOurs })).catch((error: unknown) => {
+      // The answer is itself about another order's transaction: it says nothing of this money.
+      if (!(error instanceof TransactionTaken)) throw error;
+      return take({ ...answer, answered: false, report: undefined });
+    });
+  }
+
+  private async take(
+    ref: PaymentRef,
+    { word, id, receivedAt }: { word: ProviderReport; id: string; receivedAt: Date },
+    answer: InquiryAnswer,
+    cause: Cause,
+    known: UpdatedPayment,
+  ): Promise<Recorded> {
+    let verdict = 'untold' as WordVerdict;
+    const decide = (payment: Payment, context: DecisionContext) => {
+      verdict = verdictOn(payment, word, answer);
+      const events = recordDisputeWord(payment, word, id, answer, context);
+      return { events, also: verdict === 'untold' ? [] : [this.markOf(id, verdict)] };
+    };
+    const updated = await this.repository.update(ref, decide, cause, known);
+    if (verdict === 'agrees') return { kind: 'processed', updated };
+    return { ...inDoubt(verdict, receivedAt, this.contexts.now()), updated };
+  }
+
+  private markOf(id: string, verdict: 'agrees' | 'contradicts') {
+    return verdict === 'agrees' ? this.inbox.processed(id) : this.inbox.contradicted(id, NO_DISPUTE);
+  }
+}
+
+/** An answer can be older than the word for a while; what was not answered is asked about until it is. */
+function inDoubt(
+  verdict: 'contradicts' | 'untold',
+  receivedAt: Date,
+  { now }: DecisionContext,
+): Exclude<Recorded, { kind: 'processed' }> {
+  if (verdict === 'untold') return { kind: 'unconfirmed', reason: DISPUTE_UNTOLD, mayTurn: true };
+  const mayTurn = mayBeStale(receivedAt, new Date(now)) ? { mayTurn: true as const } : {};
+  return { kind: 'contradicted', reason: NO_DISPUTE, ...mayTurn };
+}
+
+/** The provider was asked about this money just now, and what came of that stands for this word as well. */
+function answeredBefore(
+  payment: Payment,
+  word: ProviderReport,
+  { now, inquireAfterMs }: DecisionContext,
+): Dispute['doubt'] {
+  const askedAt = sessionOf(payment, word.sessionId)?.inquiries?.at;
+  const isRecent = askedAt !== undefined && askedAt !== '' && plus(askedAt, inquireAfterMs) > now;
+  return isRecent ? doubtedBy(payment, word)?.doubt : undefined;
+}
