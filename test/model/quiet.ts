@@ -12,7 +12,7 @@ import { look } from './steps.js';
 import { untruths, type Webhooks } from './truth.js';
 import { at, decided, type World } from './world.js';
 
-const ROUNDS_MAX = 150;
+const ROUNDS_MAX = 140;
 
 export interface Quiet {
   broken: string[];
