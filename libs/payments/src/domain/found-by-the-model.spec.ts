@@ -35,3 +35,15 @@ it('case 371: a person said of a second transaction that it is not there, and it
     ['T2', 'void'],
   ]);
 });
+
+it('case 386: money of which it was unclear what it is goes back, as a person wants, and the refund is told under a number of its own', () => {
+  const wrong = { amount: '99.90' };
+  const sequence = new Sequence({ refunds: 'api', confirmation: 'webhook' })
+    .start('s1')
+    .report(says('s1', 'T1', 'authorized', wrong))
+    .report(says('s1', 'C1', 'captured', wrong))
+    .reject('s1')
+    .refunding('review-C1', 'accepted')
+    .report(givenBack('s1', 'R1', '99.90', 'm1'));
+  expect(sequence.payment.refunds.map(({ guid, phase }) => `${guid} ${phase}`)).toEqual(['review-C1 completed']);
+});

@@ -1,3 +1,4 @@
+import { isPending } from './money-state.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { isOwnTry } from './report-evidence.js';
@@ -13,7 +14,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const named = namedBy(ofSession, report);
   if (named || report.isApart) return named;
   if (report.stepOf !== undefined) return ofSession.find(({ ids }) => ids.includes(report.stepOf!));
-  const clear = ofSession.filter((known) => !isUnclear(known));
+  const clear = ofSession.filter((known) => !isUnclear(known) || isGoingBack(payment, known, report));
   if (idsOf(report).length === 0) return clear.length === 1 ? clear[0] : newest(clear);
   if (isOwnTry(payment.reports, report)) return undefined;
   if (clear.length !== 1) return oneOfSeveral(payment, clear, report);
@@ -67,6 +68,11 @@ const CALLS: Readonly<Partial<Record<ProviderReport['status'], Call['kind']>>> =
 /** We sent a call for what it says; one that was refused may have had effect all the same. */
 function isAskedFor({ call }: Transaction, { status }: ProviderReport): boolean {
   return call !== undefined && call.kind === CALLS[status] && call.phase !== 'not-sent';
+}
+
+/** It is unclear what it is, and yet its money is being given back, as a person wants: that refund can be the one that is told. */
+function isGoingBack({ refunds }: Payment, { id }: Transaction, { subject }: ProviderReport): boolean {
+  return subject === 'refund' && refunds.some((refund) => refund.transaction === id && isPending(refund));
 }
 
 /** A message without any id says nothing of which: the one that counts now. */
