@@ -32,8 +32,13 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   }
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
+  if (isPaidByAnother(payment, known)) refuse('ORDER_ALREADY_PAID');
+  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+}
+
+/** The money of another transaction is kept. */
+function isPaidByAnother(payment: Payment, known: Transaction): boolean {
   const ours = oursOf(payment);
   const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);
-  if (isKept && !isGivenBack(payment, ours)) refuse('ORDER_ALREADY_PAID');
-  if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+  return isKept && !isGivenBack(payment, ours);
 }

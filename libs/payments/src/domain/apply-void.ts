@@ -3,10 +3,11 @@ import { failTransaction } from './apply-failure.js';
 import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { noteExchange } from './exchanges.js';
+import type { Instant } from './instant.js';
 import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
-import { isCallOpen } from './transaction.js';
+import { isCallOpen, type Transaction } from './transaction.js';
 import { notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['data']): void {
@@ -23,10 +24,15 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });
-  // What is voided was not captured, and will not be.
-  if (transaction.call?.kind === 'void') endCall(draft, transaction.call, 'done', at);
-  else if (transaction.call && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
+  endCallOf(draft, transaction, at);
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
+}
+
+/** What is voided was not captured, and will not be. */
+function endCallOf(draft: Payment, transaction: Transaction, at: Instant): void {
+  const { call } = transaction;
+  if (call?.kind === 'void') endCall(draft, call, 'done', at);
+  else if (call && isCallOpen(transaction)) endCall(draft, call, 'refused', at);
 }
 
 function isVoidReview(review: Review, sessionId: string): boolean {

@@ -17,25 +17,28 @@ const REFUSED_ATTEMPTS_MAX = 5;
 const UNCONFIRMED_TRIES_MAX = 3;
 
 export function dueOfTransaction(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor, doubtedAt, failed } = transaction;
-  const inquiry = (from: Instant) => inquiryAt(payment, sessionId, from, rules);
-  const due: DueItem[] = [];
+  const { sessionId, call, says, doubtedAt, failed } = transaction;
   if (call && isCallOpen({ call })) {
     const from = call.phase === 'sent' ? latest(call.at, plus(call.answerBy, -rules.inquireAfterMs)) : call.at;
-    return inquiry(from);
+    return inquiryAt(payment, sessionId, from, rules);
   }
-  // What only a notification or a person says is inquired about until the provider says it too.
-  if (!confirmed) due.push(...inquiry(since));
-  else if (saidByOperator || isVouchedFor) due.push(...inquiryOnce(payment, sessionId, since, rules));
-  else if (call?.phase === 'refused' && says === 'authorized' && !call.refusedByOperator) {
-    due.push(...inquiryOnce(payment, sessionId, call.endedAt!, rules));
-  } else if (says === 'authorized' && refundsOf(payment, transaction).some(({ mode }) => mode === 'provider')) {
-    // Money was given back, so it was taken before.
-    due.push(...inquiry(since));
-  }
+  const due = inquiryAbout(payment, transaction, rules);
   if (doubtedAt && (says !== 'voided' || failed)) due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
   if (says === 'authorized') due.push(...dueCall(payment, transaction, rules));
   return due;
+}
+
+/** What only a notification or a person says is inquired about until the provider says it too. */
+function inquiryAbout(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
+  const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor } = transaction;
+  if (!confirmed) return inquiryAt(payment, sessionId, since, rules);
+  if (saidByOperator || isVouchedFor) return inquiryOnce(payment, sessionId, since, rules);
+  if (says !== 'authorized') return [];
+  if (call?.phase === 'refused' && !call.refusedByOperator)
+    return inquiryOnce(payment, sessionId, call.endedAt!, rules);
+  // Money was given back, so it was taken before.
+  const isGivenBack = refundsOf(payment, transaction).some(({ mode }) => mode === 'provider');
+  return isGivenBack ? inquiryAt(payment, sessionId, since, rules) : [];
 }
 
 function dueCall(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
