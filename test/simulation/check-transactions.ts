@@ -1,6 +1,8 @@
 import { balanceMinor, oursOf, remainingMinor } from '#payments';
+import { isAskedInVain } from './asked-about.js';
 import { isThat, type Account, type Transaction } from './bank.js';
 import type { Case } from './case.js';
+import { CLOCK_ERROR_MAX_MS } from './run.js';
 
 type Known = Case['payment']['transactions'][number];
 
@@ -26,8 +28,13 @@ function checkOurs(one: Case): void {
     one.check('captured here = captured at the provider', says !== 'captured' || found!.state === 'Success');
     one.check('voided here = voided at the provider', says !== 'voided' || found!.state === 'Voided');
     one.check('the amount is the same on both sides', says === 'voided' || account!.amount.minor === amount.minor);
-    one.check('the provider was asked about what an operator said', !saidByOperator);
+    one.check('the provider was asked about what an operator said', !saidByOperator || isAsked(one, ours, found));
   }
+}
+
+function isAsked({ run, bank, accounts }: Case, { sessionId, since }: Known, found: Transaction | undefined): boolean {
+  const account = accounts.find((known) => known.sessionId === sessionId)!;
+  return isAskedInVain(bank.arrivals, account, found, { since, clockErrorMs: CLOCK_ERROR_MAX_MS[run.clocks] });
 }
 
 /** Somebody was wrong about a transaction of which the provider never tells. */

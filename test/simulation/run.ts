@@ -48,7 +48,7 @@ export type RunDatabase = Omit<Surroundings, 'processes' | 'figures'>;
 
 const NAMES = ['gateway 1', 'gateway 2', 'worker 1', 'worker 2'] as const;
 /** How far clocks are apart that follow the database's, and those that nobody has set. */
-const CLOCK_ERROR_MAX_MS: Record<Clocks, number> = { synchronised: 250, wrong: 300_000 };
+export const CLOCK_ERROR_MAX_MS: Record<Clocks, number> = { synchronised: 250, wrong: 300_000 };
 
 export const streamOf = ({ merchant, orderId }: PaymentRef): string => `payment-${merchant}-${orderId}`;
 
