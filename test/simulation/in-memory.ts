@@ -1,14 +1,14 @@
 import type { PaymentHistoryProjection } from '#payments';
 import { MemoryEventStore } from './memory-event-store.js';
 import { MemoryTables } from './memory-tables.js';
-import type { Project, Surroundings } from './run.js';
+import type { Project, RunDatabase } from './run.js';
 
 type Transaction = Parameters<PaymentHistoryProjection['apply']>[1];
 
 const FIRST_NUMBER = 70_000_000;
 
 /** An empty database that is forgotten after its run. */
-export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications' | 'numbersFrom'> {
+export function inMemory(): RunDatabase {
   const tables = new MemoryTables();
   const store = new MemoryEventStore(tables);
   const project: Project = async (projection, after, limit) => {
@@ -27,6 +27,7 @@ export function inMemory(): Pick<Surroundings, 'database' | 'project' | 'crowd' 
     project,
     crowd: 1,
     notifications,
+    emptyInbox: () => Promise.resolve(),
     numbersFrom: () => FIRST_NUMBER,
   };
 }

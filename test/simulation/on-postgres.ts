@@ -2,7 +2,7 @@ import { migrations, paymentEventStore, type PaymentHistoryProjection } from '#p
 import { runMigrations } from '#platform';
 import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
-import type { Project, StoredNotification, Surroundings } from './run.js';
+import type { Project, RunDatabase, StoredNotification } from './run.js';
 
 const NUMBERS_OF_A_RUN = 10_000;
 const CONNECTIONS_MAX = 10;
@@ -28,10 +28,11 @@ export async function onPostgres() {
     const { rows } = await pool.query<StoredNotification>(NOTIFICATIONS, [sessionIds]);
     return rows;
   };
-  const parts: Pick<Surroundings, 'database' | 'project' | 'crowd' | 'notifications' | 'numbersFrom'> = {
+  const parts: RunDatabase = {
     database: { store, pool: pool },
     project,
     notifications,
+    emptyInbox: async () => void (await pool.query('delete from payments.notifications')),
     numbersFrom: () => (number += NUMBERS_OF_A_RUN),
     crowd: 4,
   };

@@ -35,11 +35,16 @@ export interface Surroundings {
   figures: Figures;
   /** Of the inbox, about these sessions. */
   notifications(sessionIds: string[]): Promise<StoredNotification[]>;
+  /** What an earlier run in this database has not heard the end of is not taken up in this one. */
+  emptyInbox(): Promise<void>;
   /** The provider's numbers of this run come after this one: no two transactions in one database have the same. */
   numbersFrom(): number;
   /** How many may go on at once: more than one where the database sees to their order. */
   crowd: number;
 }
+
+/** What a database is for a run. */
+export type RunDatabase = Omit<Surroundings, 'processes' | 'figures'>;
 
 const NAMES = ['gateway 1', 'gateway 2', 'worker 1', 'worker 2'] as const;
 /** How far clocks are apart that follow the database's, and those that nobody has set. */
@@ -92,6 +97,7 @@ export class Run {
   }
 
   async start(): Promise<void> {
+    await this.surroundings.emptyInbox();
     for (const name of NAMES) this.running.push(await this.startProcess(name));
   }
 

@@ -28,11 +28,12 @@ export async function lowWaterProof(writer: pg.ClientBase, reader: pg.ClientBase
   return seen(reader, position);
 }
 
-/** As an append does; see `append-text.ts`. */
+/** As an append does; see `append-text.ts`. The key is read once: what is locked moves while others append. */
 async function lock(writer: pg.ClientBase): Promise<string> {
   const { rows } = await writer.query<{ key: string }>(`
-    with bounded as materialized (select key, pg_advisory_xact_lock_shared(key) from (select ${LOW_WATER_KEY} as key) k)
-    select key from bounded`);
+    with bound as materialized (select ${LOW_WATER_KEY} as key),
+         locked as materialized (select key, pg_advisory_xact_lock_shared(key) from bound)
+    select key from locked`);
   return rows[0]!.key;
 }
 

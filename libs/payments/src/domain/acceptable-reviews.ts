@@ -36,7 +36,6 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
-/** The money of another transaction is kept. */
 function isPaidByAnother(payment: Payment, known: Transaction): boolean {
   const ours = oursOf(payment);
   const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);

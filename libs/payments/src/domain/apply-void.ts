@@ -24,12 +24,12 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });
-  endCallOf(draft, transaction, at);
+  endCallOfVoided(draft, transaction, at);
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
 }
 
 /** What is voided was not captured, and will not be. */
-function endCallOf(draft: Payment, transaction: Transaction, at: Instant): void {
+function endCallOfVoided(draft: Payment, transaction: Transaction, at: Instant): void {
   const { call } = transaction;
   if (call?.kind === 'void') endCall(draft, call, 'done', at);
   else if (call && isCallOpen(transaction)) endCall(draft, call, 'refused', at);

@@ -22,23 +22,24 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
     const from = call.phase === 'sent' ? latest(call.at, plus(call.answerBy, -rules.inquireAfterMs)) : call.at;
     return inquiryAt(payment, sessionId, from, rules);
   }
-  const due = inquiryAbout(payment, transaction, rules);
+  const due = dueInquiry(payment, transaction, rules);
   if (doubtedAt && (says !== 'voided' || failed)) due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
   if (says === 'authorized') due.push(...dueCall(payment, transaction, rules));
   return due;
 }
 
 /** What only a notification or a person says is inquired about until the provider says it too. */
-function inquiryAbout(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
+function dueInquiry(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
   const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor } = transaction;
   if (!confirmed) return inquiryAt(payment, sessionId, since, rules);
   if (saidByOperator || isVouchedFor) return inquiryOnce(payment, sessionId, since, rules);
   if (says !== 'authorized') return [];
-  if (call?.phase === 'refused' && !call.refusedByOperator)
+  if (call?.phase === 'refused' && !call.refusedByOperator) {
     return inquiryOnce(payment, sessionId, call.endedAt!, rules);
+  }
   // Money was given back, so it was taken before.
-  const isGivenBack = refundsOf(payment, transaction).some(({ mode }) => mode === 'provider');
-  return isGivenBack ? inquiryAt(payment, sessionId, since, rules) : [];
+  const isTaken = refundsOf(payment, transaction).some(({ mode }) => mode === 'provider');
+  return isTaken ? inquiryAt(payment, sessionId, since, rules) : [];
 }
 
 function dueCall(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
