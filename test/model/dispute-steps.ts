@@ -32,7 +32,7 @@ export function disputeSteps(world: World): Step[] {
         name: `webhook: ${WORDS[status]} of ${id}`,
         run: () => reported(world, wordOf(id, sessionId, status)),
       })),
-      ...(before.length === 0 ? forged(world, id, sessionId) : []),
+      ...(before.length === 0 ? forged(world, id, sessionId, state === 'captured') : []),
     ];
   });
 }
@@ -47,8 +47,8 @@ function reported(world: World, report: ProviderReport): World | undefined {
   return next && { ...next, books: disputedBooks(next) };
 }
 
-/** No bank wants it: the provider is asked, and says so, or nothing. */
-function forged(world: World, id: string, sessionId: string): Step[] {
+/** No bank wants it: the provider is asked, and says so where it was taken there as well, or nothing. */
+function forged(world: World, id: string, sessionId: string, isTaken: boolean): Step[] {
   const word = wordOf(id, sessionId, 'disputed');
   const told = (name: string, answered: boolean): Step => ({
     name: `forged webhook: ${word.statusCode} of ${id}, ${name}`,
@@ -58,7 +58,7 @@ function forged(world: World, id: string, sessionId: string): Step[] {
         return recordDisputeWord(known, word, 'n', { answered, askedAt: context.now, report }, context);
       }),
   });
-  return [told('denied', true), told('no answer', false)];
+  return [...(isTaken ? [told('denied', true)] : []), told('no answer', false)];
 }
 
 /** A person decides what nobody else tells: so it is at the bank. */

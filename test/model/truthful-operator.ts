@@ -13,7 +13,7 @@ import {
   type ReviewItem,
 } from './domain.js';
 import { decideOn as decideDispute } from './dispute-steps.js';
-import { askAbout, whatOfFailed } from './failed-money.js';
+import { askAbout, denied, whatOfFailed } from './failed-money.js';
 import { confirm, isMade, reject } from './made-refunds.js';
 import { resolve } from './operator-steps.js';
 import { BY, decided, type World } from './world.js';
@@ -72,11 +72,12 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   if (reason === 'TRANSACTION_UNCLEAR')
     return world.books.transactions.some(({ id }) => id === known?.id) ? [release, accept] : [accept];
   const gone = known && whatOfFailed(world, known);
-  if (gone)
-    return gone === 'accept' ? [accept] : [() => act('has the provider asked about', askAbout(world, sessionId))];
+  if (gone === 'accept') return [accept];
+  const deny = () => act(`does not find ${transaction} in`, denied(world, transaction));
+  if (gone) return [deny, () => act('has the provider asked about', askAbout(world, sessionId))];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
-    return [refuse, release, accept];
+    return bookBehind(world.books, known)?.state === 'failed' ? [deny, refuse] : [refuse, release, accept];
   return [accept, release, refuse];
 }
 

@@ -7,7 +7,7 @@ import { noteExchange, openOperations, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { tellsOf } from './report-evidence.js';
-import type { Transaction } from './transaction.js';
+import { isUnwantedSale, type Transaction } from './transaction.js';
 
 /** So many ids that were denied are remembered: the newest. */
 const DENIED_MAX = 100;
@@ -19,8 +19,8 @@ const DENIED_MAX = 100;
 export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
   const { sessionId, transaction, exchange, evidence, operator, refused, at } = data;
   const known = transactionOf(draft, transaction);
-  // What the provider has said it is never denied by: only the provider moves that.
-  if (!known || !isDeniable(known)) return;
+  // What the provider has said only the provider moves, but for money that may not stay and that a person has not found there.
+  if (!known || !(isDeniable(known) || (operator && isUnwantedSale(known)))) return;
   const words = exchange ?? evidence;
   const kind = refused === 'capture' ? 'PURCHASE' : 'VOID';
   if (words) noteExchange(refused ? concernedBy(draft, known, kind) : startsOf(draft, sessionId), words, at);

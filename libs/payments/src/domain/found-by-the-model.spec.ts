@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plus } from './decision-context.js';
 import { recordReport } from './record-report.js';
+import { refusalOf } from './testing/given.js';
 import { givenBack, says, unconfirmed } from './testing/reports.js';
 import { Sequence } from './testing/sequence.js';
 
@@ -46,4 +47,39 @@ it('case 386: money of which it was unclear what it is goes back, as a person wa
     .refunding('review-C1', 'accepted')
     .report(givenBack('s1', 'R1', '99.90', 'm1'));
   expect(sequence.payment.refunds.map(({ guid, phase }) => `${guid} ${phase}`)).toEqual(['review-C1 completed']);
+});
+
+const notThere = { authorizationId: 'T1', about: 'authorization', outcome: 'did-not-happen' } as const;
+const paidAnew = () =>
+  new Sequence({ flow: 'sale' })
+    .start('s1')
+    .void('v1')
+    .report(says('s1', 'T1', 'captured'))
+    .report(says('s1', 'T1', 'failed'))
+    .inquiry('s1', says('s1', 'T1', 'captured'))
+    .report(says('s1', 'T3', 'captured'));
+
+describe('case 387: an answer that was older than the word that a late sale had failed, and the session is paid anew', () => {
+  const known = ({ payment }: Sequence) => payment.transactions.map(({ id, stance, says: word }) => [id, stance, word]);
+
+  it('a person who does not find it at the provider says so, and it is off the list; the provider is asked once more', () => {
+    const sequence = paidAnew();
+    expect(sequence.reviews).toHaveLength(2);
+    sequence.resolve(notThere);
+    expect([known(sequence), sequence.reviews.length]).toEqual([[['T3', 'unwanted', 'captured']], 1]);
+    expect(sequence.nextDue).toBeDefined();
+  });
+
+  it('a person who was wrong is corrected by the provider: it is in review again', () => {
+    const sequence = paidAnew().resolve(notThere);
+    sequence.in(600_000).inquiry('s1', says('s1', 'T1', 'captured'));
+    expect([known(sequence).at(-1), sequence.reviews.length]).toEqual([['T1', 'unwanted', 'captured'], 2]);
+  });
+});
+
+it('case 388: money that goes back, or went back in part, is there: nobody can say that it is not', () => {
+  const goingBack = paidAnew().reject('s1');
+  expect(refusalOf(() => goingBack.resolve(notThere))?.code).toBe('NOTHING_TO_RESOLVE');
+  const given = paidAnew().report(givenBack('s1', 'T1', '30.00', 'm1'));
+  expect(refusalOf(() => given.resolve(notThere))?.code).toBe('NOTHING_TO_RESOLVE');
 });

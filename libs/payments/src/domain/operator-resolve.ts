@@ -1,10 +1,11 @@
-import { isCallUnresolved, isMandatory, type OpenEnd } from './open-ends.js';
+import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
-import { denial, isDeniable } from './denial.js';
+import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
+import { isAboutExistence } from './not-there.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
-import { operationOf, oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
+import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand, Evidence } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
@@ -12,6 +13,7 @@ import { refuseInFlight } from './repeated-request.js';
 import { isGivenUpOn } from './schedule.js';
 import { isAnsweredAfterEnd } from './session.js';
 import type { Call, Transaction } from './transaction.js';
+import { transactionBehind } from './transaction-behind.js';
 
 export interface ResolveUnknown {
   /** Of a purchase, void or refund; or an authorization by its id; or a session that the provider never answered about, or not since its release. */
@@ -48,11 +50,8 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const field = authorizationId ? 'authorizationId' : 'guid';
   if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
+  if (isAboutExistence(payment, known, { about, outcome })) return resolveUnconfirmed(known, happened, byHand, context);
   const { call } = known;
-  // The same answer about its call again is none about the authorization.
-  const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
-  if (!isOfCall && isDeniable(known) && known.says !== 'voided')
-    return resolveUnconfirmed(known, happened, byHand, context);
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
   return refuse('NOTHING_TO_RESOLVE', { field });
@@ -104,7 +103,7 @@ function voidedByHand(
   return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
 }
 
-/** Only a notification, or a person, says that it exists. */
+/** Only a notification, or a person, says that it exists; or it is money that may not stay, and is not there. */
 function resolveUnconfirmed(
   known: Transaction,
   happened: boolean,
@@ -139,12 +138,4 @@ function resolveSession(
     return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
   if (!session.releasedAt && isAnsweredAfterEnd(session) && !isGivenUpOn(session)) return [];
   return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
-}
-
-/** The call that a purchase or void of the shop waits for. */
-function transactionBehind(payment: Payment, guid: string | undefined): Transaction | undefined {
-  const kind = guid === undefined ? undefined : operationOf(payment, guid)?.kind;
-  const ours = oursOf(payment);
-  const expected = kind === 'PURCHASE' ? 'capture' : kind === 'VOID' ? 'void' : undefined;
-  return ours?.call?.kind === expected ? ours : undefined;
 }

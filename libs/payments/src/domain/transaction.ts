@@ -117,3 +117,8 @@ export function isOutcomeUnknown({ call }: Transaction, now: Instant): boolean {
   if (call?.phase === 'sent') return call.answerBy <= now;
   return call?.phase === 'unknown' || call?.phase === 'accepted';
 }
+
+/** Money that may not stay. A person may deny it, though the provider has told of it: an answer can be older than what was said last. */
+export function isUnwantedSale({ stance, says }: Transaction): boolean {
+  return stance === 'unwanted' && says === 'captured';
+}

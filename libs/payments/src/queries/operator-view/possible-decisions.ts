@@ -7,6 +7,7 @@ import { isFound } from '../../domain/operator-refund.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
+import { mayNotBeThere } from '../../domain/not-there.js';
 import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
@@ -81,11 +82,21 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
 
 function reviewDecisions(payment: Payment): OperatorDecision[] {
   const sessions = [...new Set(reviewsOf(payment).map(({ sessionId }) => sessionId))];
-  return sessions.flatMap((sessionId): OperatorDecision[] => [
-    { kind: 'accept-review', sessionId },
-    { kind: 'release-review', sessionId },
-    { kind: 'reject-review', sessionId },
-  ]);
+  return [
+    ...sessions.flatMap((sessionId): OperatorDecision[] => [
+      { kind: 'accept-review', sessionId },
+      { kind: 'release-review', sessionId },
+      { kind: 'reject-review', sessionId },
+    ]),
+    ...payment.transactions
+      .filter((known) => mayNotBeThere(payment, known))
+      .map(({ id }) => ({
+        kind: 'resolve' as const,
+        outcome: 'did-not-happen' as const,
+        authorizationId: id,
+        about: 'authorization' as const,
+      })),
+  ];
 }
 
 function refundDecisions(payment: Payment): OperatorDecision[] {
