@@ -6,7 +6,7 @@ import { copyTable, type Changes } from './copy-tables.js';
 import { INCIDENTS, MOVED_TABLES } from './moved-tables.js';
 import { close, open, writePlacement } from './placements.js';
 import { makeRowsAnew } from './make-rows-anew.js';
-import { inTransaction, type Side } from './side.js';
+import { inTransactionAgain, type Side } from './side.js';
 import { differenceOfLogs, differentHistories, differentTables } from './verify.js';
 
 export interface MoveReport {
@@ -60,7 +60,7 @@ export class Move {
   /** The merchant is open where it was. Broken off in between it is as after the beginning: to be gone on with, or cancelled. */
   async reopen(): Promise<void> {
     const { source, target } = this.parts;
-    await inTransaction(source, async () => {
+    await inTransactionAgain(source, async () => {
       await open(source, this.parts.merchant);
       await this.place(source, 'here', target);
     });
@@ -70,7 +70,7 @@ export class Move {
   /** It is open where it was; nobody but us writes where it will be. */
   private async begin(): Promise<void> {
     const { merchant, generation, source, target, onStep } = this.parts;
-    await inTransaction(target, async () => {
+    await inTransactionAgain(target, async () => {
       await close(target, merchant);
       await this.place(target, 'arriving', source);
       await target.client.query(
@@ -92,7 +92,7 @@ export class Move {
   /** Then nothing of it is stored there any more, and after a while no gateway reads it there. */
   private async closeSource(): Promise<void> {
     const { source, target, merchant } = this.parts;
-    await inTransaction(source, async () => {
+    await inTransactionAgain(source, async () => {
       await close(source, merchant);
       await this.place(source, 'leaving', target);
     });
@@ -124,7 +124,7 @@ export class Move {
   /** From here on there is no way back but another move. */
   private async openTarget(): Promise<void> {
     const { source, target, merchant, onStep } = this.parts;
-    await inTransaction(target, async () => {
+    await inTransactionAgain(target, async () => {
       await open(target, merchant);
       await this.place(target, 'here', source);
     });

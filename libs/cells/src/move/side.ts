@@ -8,6 +8,9 @@ set timezone = 'UTC'; set datestyle = 'ISO'; set extra_float_digits = 1;
 set default_transaction_isolation = 'read committed'; set statement_timeout = 0;
 set idle_in_transaction_session_timeout = '5min'`;
 
+const DEADLOCK = '40P01';
+const ATTEMPTS_MAX = 10;
+
 /** A cell that a merchant leaves or comes to. */
 export interface Side {
   cell: Cell;
@@ -34,6 +37,20 @@ export async function inTransaction<T>({ client }: Side, work: () => Promise<T>)
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
+  }
+}
+
+/**
+ * Fences lock tables that everybody writes to. Where two wait for each other Postgres breaks off one of them, which begins
+ * anew: `work` can be repeated.
+ */
+export async function inTransactionAgain<T>(side: Side, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(side, work);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== DEADLOCK || attempt >= ATTEMPTS_MAX) throw error;
+    }
   }
 }
 
