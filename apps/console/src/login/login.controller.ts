@@ -11,6 +11,7 @@ import { localeOf } from '../texts/texts.js';
 import { SESSION_COOKIE } from '../access/access.guard.js';
 import { Cookies } from '../access/cookies.js';
 import { IdentityProvider, type Attempt } from '../access/identity-provider.client.js';
+import { backTo } from './back-to.js';
 import { arrivalPage, loginPage, type LoginProblem } from './login-page.js';
 import { personOf } from '../access/person.js';
 import { SESSION_SECONDS, Sessions, type LoggedIn } from '../access/sessions.js';
@@ -128,9 +129,4 @@ function attemptOf(value: string | undefined): Attempt | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A page of ours: anything else would lead people elsewhere. */
-function backTo(path: string): string {
-  return /^\/(?![/\\])/.test(path) ? path : '/';
 }
