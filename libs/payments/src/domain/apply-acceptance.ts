@@ -5,7 +5,7 @@ import { forget } from './apply-denial.js';
 import { dropReviews } from './apply-review.js';
 import { noteDecision } from './apply-review-decision.js';
 import { excessKey } from './excess.js';
-import { takeIn } from './keep-money.js';
+import { resolveAfterAll, takeIn } from './keep-money.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { isForInformation } from './reviews.js';
@@ -41,10 +41,10 @@ export function applyAcceptance(
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return answerAnew(draft, transaction, 'VOID', 'rejected');
     case 'VOIDED_THOUGH_REJECTED':
-      return isVoidedAfterAll(draft, transaction);
+      return resolveVoid(draft, transaction);
     case 'VOIDED_THOUGH_RESOLVED':
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
-      return isVoidedAfterAll(draft, transaction);
+      return resolveVoid(draft, transaction);
     default:
       if (review?.amount) transaction.amount = review.amount;
       return takeIn(draft, transaction, review);
@@ -58,10 +58,8 @@ function followProvider(draft: Payment, transaction: Transaction, says: Transact
   transaction.call = undefined;
 }
 
-/** The newest answer to a void of it was no, and a person has accepted that it is yes. */
-function isVoidedAfterAll({ operations }: Payment, { cycle }: Transaction): void {
-  const last = operations.findLast((known) => known.kind === 'VOID' && known.cycle === cycle && known.end);
-  if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+function resolveVoid(draft: Payment, { cycle }: Transaction): void {
+  resolveAfterAll(draft, (known) => known.kind === 'VOID' && known.cycle === cycle);
 }
 
 /** The provider says the opposite of what was believed about a refund. */

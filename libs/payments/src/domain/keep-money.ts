@@ -1,5 +1,6 @@
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
+import type { Operation } from './operation.js';
 import { type Payment, sessionOf } from './payment.js';
 import { inferredInstead } from './inferred.js';
 import type { Review } from './review.js';
@@ -15,7 +16,7 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   const isInferred = review?.isInferred && transaction.isInferred;
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, isInferred });
   dropReviews(draft, (known) => known.transaction === transaction.id);
-  if (transaction.says === 'captured') resolvePurchase(draft);
+  if (transaction.says === 'captured') resolveAfterAll(draft, ({ kind }) => kind === 'PURCHASE');
 }
 
 /** The sale that a refund had told of is this one: its refunds, which know it by its ids, are taken from here. */
@@ -40,8 +41,8 @@ function correctVoids(draft: Payment, { sessionId, cycle }: Transaction): void {
   for (const operation of wrong) operation.end = { status: 'rejected', reason: 'MONEY_KEPT' };
 }
 
-/** The newest answer was no, and a person has accepted that it is yes. */
-function resolvePurchase({ operations }: Payment): void {
-  const last = operations.findLast(({ kind, end }) => kind === 'PURCHASE' && end);
+/** The newest answer to such a request was no, and a person has accepted that it is yes. */
+export function resolveAfterAll({ operations }: Payment, isMeant: (operation: Operation) => boolean): void {
+  const last = operations.findLast((known) => known.end && isMeant(known));
   if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
 }

@@ -13,7 +13,7 @@ import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
-import { moneyOfItsOwn, stepOfAnother } from './clear-transaction.js';
+import { moneyOfItsOwn, stepOfAnother } from './clarification.js';
 import { isCallOpen, isUnclear } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [

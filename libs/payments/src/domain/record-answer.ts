@@ -9,7 +9,7 @@ import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { Instant } from './instant.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { itsOwnAfterAll } from './clear-transaction.js';
+import { itsOwnAfterAll } from './clarification.js';
 import { recordUnknown } from './record-unknown.js';
 import type { Review } from './review.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';

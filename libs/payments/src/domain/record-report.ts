@@ -13,7 +13,7 @@ import { isOfDispute, recordDispute } from './record-dispute.js';
 import { failedTransaction, recordFailure } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
-import { clarifiedBy } from './clarify-transaction.js';
+import { clarifiedBy } from './record-clarification.js';
 import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';

@@ -4,7 +4,7 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { authorization, recordAuthorization, recordCapture } from './record-transaction-report.js';
 import { isOverShownLimit, shown, type Reported } from './reported.js';
-import { cleared, itsOwn, stepOfAnother } from './clear-transaction.js';
+import { cleared, itsOwn, stepOfAnother } from './clarification.js';
 import type { Transaction } from './transaction.js';
 import { borrowerOf, unclearIn } from './unclear.js';
 
