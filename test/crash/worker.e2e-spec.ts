@@ -4,6 +4,8 @@ import { carriesOut, chosen, type CrashPoint, pointsOf, survivesAll } from './su
 import { isAskedFor, isVoided, type Operation, operations, purchase, start } from './support/operations.js';
 import { World } from './support/world.js';
 
+const ATTEMPTS_MAX = 5;
+
 const world = new World();
 let stopHurrying = () => {};
 
@@ -68,11 +70,14 @@ describe('a worker', () => {
     'names every step of: $name',
     async (operation) => {
       const gateway = world.gateways[operation.gateway ?? 0]!;
-      const steps = await carriesOut(world, operation, gateway, world.worker);
+      let steps: string[] = [];
+      // A gateway that is asked about the payment may be faster than the worker.
+      for (let attempt = 0; attempt < ATTEMPTS_MAX && steps.length === 0; attempt++)
+        steps = await carriesOut(world, operation, gateway, world.worker);
       expect(steps.length).toBeGreaterThan(0);
       points.push(...pointsOf(operation, steps));
     },
-    30_000,
+    180_000,
   );
 
   it(case61, () => survivesAll(world, [world.worker], chosen(points, 1)), 300_000);
