@@ -1,4 +1,5 @@
 export * from './append.js';
+export * from './copy/copied-row.js';
 export * from './copy/copy-events.js';
 export * from './copy/fence.js';
 export * from './copy/stream-range.js';

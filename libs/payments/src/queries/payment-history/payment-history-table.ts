@@ -1,3 +1,4 @@
+import { copiedList, copiedRow } from '#event-store';
 import { refOf } from '../../store/payment-ref.js';
 import { transactionIdsOf } from '../../domain/transaction-ids.js';
 import type { DueRules } from '../../domain/due-item.js';
@@ -38,6 +39,11 @@ const COLUMNS = {
   transaction_ids: 'text[]',
 } as const;
 type Column = keyof typeof COLUMNS;
+type Plain = string | number | boolean | null;
+type Values = Record<Exclude<Column, 'payment' | 'transaction_ids'>, Plain> & {
+  payment: Payment;
+  transaction_ids: string[];
+};
 
 const names = Object.keys(COLUMNS) as Column[];
 const KEYS: readonly Column[] = ['stream_id', 'merchant', 'order_id'];
@@ -70,7 +76,23 @@ export function writeRows(table: string, rows: PaymentHistoryRow[], rulesOf: Rul
   return { name: `${nameOf(table)}-write`, text: writeInto(table), values: [JSON.stringify(written)] };
 }
 
-function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesOf: RulesOf): Record<Column, unknown> {
+/** Into a table without a key, and each row once: a third of what the statement costs Postgres. */
+export const copyInto = (table: string) => `copy ${table} (${names.join(', ')}) from stdin`;
+
+export function copiedRows(rows: PaymentHistoryRow[], rulesOf: RulesOf): string {
+  return rows.map((row) => copiedValues(valuesOf(row, rulesOf))).join('');
+}
+
+function copiedValues({ payment, transaction_ids, ...plain }: Values): string {
+  const texts: Record<Column, Plain> = {
+    ...plain,
+    payment: JSON.stringify(payment),
+    transaction_ids: copiedList(transaction_ids),
+  };
+  return copiedRow(names.map((name) => texts[name]));
+}
+
+function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesOf: RulesOf): Values {
   const { merchant, orderId: order_id } = refOf(stream_id);
   return {
     stream_id,

@@ -9,10 +9,12 @@ import {
   type RebuildOptions,
   type Scratch,
 } from '#event-store';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { PAYMENT_CATEGORY } from '../../store/payment-ref.js';
 import { PAYMENT_HISTORY, PaymentHistoryProjection, rowOf } from './payment-history.projection.js';
-import { sameColumns, writeRows } from './payment-history-table.js';
+import { copiedRows, copyInto, sameColumns } from './payment-history-table.js';
 
 /** What became of `payment_history`: its rows, and how many of them were not the fold of their payment's events. */
 export interface RebuiltPaymentHistory {
@@ -30,9 +32,11 @@ const SCRATCH_TABLE: Scratch = {
   name: 'payment-history-rebuilt',
   tables: [TABLE],
   // Unlogged: after a crash it is made anew. Not compressed, which takes longer than all the rest of writing it.
-  create: `create unlogged table ${MADE} (like payments.payment_history_v2, primary key (stream_id))
-             with (toast_tuple_target = 8160)`,
+  create: `create unlogged table ${MADE} (like payments.payment_history_v2) with (toast_tuple_target = 8160)`,
 };
+
+/** Once the rows are there, which takes less than an entry with each; whoever follows the log needs it. */
+const CREATE_KEY = `create unique index if not exists ${TABLE}_key on ${MADE} (stream_id)`;
 
 class Replay extends PaymentHistoryProjection {
   override readonly name = SCRATCH_TABLE.name;
@@ -67,6 +71,7 @@ export async function rebuildPaymentHistory(
 ): Promise<RebuiltPaymentHistory> {
   const next = new Replay({ dueRules: () => ANY_DUE_RULES });
   if (await openScratch(pool, SCRATCH_TABLE, options)) await replay(pool, store, options);
+  await pool.query(CREATE_KEY);
   let result: RebuiltPaymentHistory = { rows: 0, corrected: 0 };
   const swap = async (tx: pg.PoolClient) => {
     result = await takeOver(tx);
@@ -80,10 +85,24 @@ export async function rebuildPaymentHistory(
 async function replay(pool: pg.Pool, store: EventStore, { onProgress, signal }: RebuildOptions): Promise<void> {
   const take = async (streams: ReadStreams) => {
     const rows = [...streams].map(([streamId, events]) => rowOf(streamId, events));
-    await pool.query(writeRows(MADE, rows, () => ANY_DUE_RULES));
+    await copy(
+      pool,
+      copiedRows(rows, () => ANY_DUE_RULES),
+    );
   };
   const { name: projection } = SCRATCH_TABLE;
   await replayStreams(pool, store.upcasters, { projection, category: PAYMENT_CATEGORY, take, onProgress, signal });
+}
+
+async function copy(pool: pg.Pool, rows: string): Promise<void> {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    await pipeline([rows], client.query(copyFrom(copyInto(MADE))));
+    isBroken = false;
+  } finally {
+    client.release(isBroken);
+  }
 }
 
 async function takeOver(tx: pg.PoolClient): Promise<RebuiltPaymentHistory> {
