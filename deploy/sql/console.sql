@@ -32,7 +32,7 @@ grant update on payments.notifications to payments_console;
 
 -- What finance brings in. The ledger itself is the worker's.
 grant insert, update, delete on books.statements, books.statement_lines, books.statement_errors, books.matches,
-  books.differences, books.statement_postings, books.statement_profiles to payments_console;
+  books.differences, books.statement_postings, books.statement_profiles, books.movements_elsewhere to payments_console;
 -- What this process finds of the provider, too.
 grant insert, update on payments.provider_figures to payments_console;
 -- A read model is made anew by a worker: asked for here.

@@ -108,22 +108,30 @@ describe('one console over all cells', () => {
     const early = await ask(`/finance/spread/days/${today}/close`, posted({ why: 'the end', note: 'the end' }));
     expect(early.status).toBe(409);
     expect((await ask('/finance/falls/days')).text.includes('259.80 TRY')).toBe(true);
-    expect((await ask('/finance/spread/profiles')).headers.location).toBe('/cells?to=%2Ffinance%2Fspread%2Fprofiles');
   });
 
-  it('case 402: a statement of a merchant in two cells is taken in by neither, and the page says why', async () => {
-    const { location } = (await ask('/finance/spread/statements')).headers;
-    const page = await ask(location!);
-    const form = `--x\r\ncontent-disposition: form-data; name="source"\r\n\r\ngeneric\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nDate,Kind,External id,Amount,Currency\r\n--x--\r\n`;
-    const sent = { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: form };
-    const [refused, read] = await Promise.all(
-      ['spread', 'falls'].map((of) => ask(`/cells/second/finance/${of}/statements`, sent)),
-    );
+  it('case 402: a statement of a merchant in two cells is compared with the books of both, wherever it is asked for', async () => {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
+    const [names, ...rows] = (await ask(`/finance/spread/export.csv?from=${today}&to=${today}`)).text
+      .trim()
+      .split('\n');
+    const sent = await ask('/finance/spread/statements', uploaded([names, ...rows.slice(1)].join('\n')));
+    const { location } = sent.headers;
+    const text = await eventually(async () => {
+      const page = await ask(location!);
+      expect(page.text).toContain('Match again');
+      expect(page.text).toContain('may still come');
+      return page.text;
+    });
+    const missing = orders.spread.filter(({ id }) => text.includes(`href="/payments/spread/${id}"`));
 
-    expect(location).toBe('/cells/first/finance/spread/statements');
-    expect([page.text.includes('are in several cells'), page.text.includes('type="file"')]).toEqual([true, false]);
-    expect([refused!.status, refused!.text.includes('are in several cells')]).toEqual([422, true]);
-    expect(read!.status).toBe(303);
+    expect([rows.length, missing.length]).toEqual([7, 1]);
+    expect(rows[0]).toContain(missing[0]!.id);
+    expect(text).toMatch(/<dt>Matched<\/dt>\s*<dd>6<\/dd>/);
+    const inOneCell = await ask('/cells/second/finance/spread/statements?x=1');
+    expect([inOneCell.status, inOneCell.headers.location]).toEqual([307, '/finance/spread/statements?x=1']);
+    for (const part of ['differences', 'profiles'])
+      expect([part, (await ask(`/finance/spread/${part}`)).status]).toEqual([part, 200]);
   });
 
   it('case 364: figures name their cell, and are such as Prometheus takes', async () => {
@@ -252,4 +260,11 @@ function posted(form: Record<string, string>): Call {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(form).toString(),
   };
+}
+
+function uploaded(content: string): Call {
+  const part = (name: string, value: string) =>
+    `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const body = `${part('source', 'generic')}${part('file"; filename="a.csv', content)}--x--\r\n`;
+  return { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=x' }, body };
 }

@@ -1,14 +1,15 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { FailedLogins, operatorApi, Rates } from '#api';
-import { BooksModule, booksMigrations } from '#books';
+import { BooksModule, booksMigrations, MovementsElsewhere } from '#books';
 import { MerchantsModule, type InstallationSettings } from '#merchants';
 import { migrations, NotificationEntity, PaymentHistoryEntity, PaymentsModule } from '#payments';
 import { PaytikoModule } from '#paytiko';
 import { Draining, PartRegistries, PlatformModule } from '#platform';
 import { AccessGuard } from './access/access.guard.js';
 import { ofAllCells } from './cells/all/all-cells.js';
-import { BookPlaces } from './cell-view/book-places.js';
+import { booksBeside, statementLists } from './cells/book-cells.js';
+import { StatementPlaces } from './cell-view/statement-places.js';
 import { CellGuard } from './cells/cell.guard.js';
 import { CellsReader } from './cells/cells-reader.js';
 import { CellsController } from './cells/cells.controller.js';
@@ -38,14 +39,15 @@ export class ConsoleModule {
 function allCells(settings: InstallationSettings): Provider[] {
   let cells: ConsoleCells | undefined;
   // Nobody asks a cell anything before all of them have started.
-  const bookPlaces = new BookPlaces((merchant) => cells!.routes.hasOneCell(merchant));
+  const places = new StatementPlaces((merchant) => statementLists(cells!, merchant));
   const start = async (draining: Draining, ...shared: object[]) =>
     (cells = await ConsoleCells.start(settings, {
       module: (own, registry) => {
         const platform = PlatformModule.forPart({ name: 'console', settings: own, ...database, registry });
         const people = access.map((provide, at) => ({ provide, useValue: shared[at] }));
-        const ofCell = { provide: BookPlaces, useValue: bookPlaces };
-        return consoleOf(own, platform, [...people, ...pages.providers, ofCell]);
+        const ofCell = { provide: StatementPlaces, useValue: places };
+        const elsewhere = new MovementsElsewhere((merchant) => booksBeside(cells!, own.cell!.name, merchant));
+        return consoleOf(own, platform, [...people, ...pages.providers, ofCell], elsewhere);
       },
       configure: (app) => configureCell(app, draining),
     }));
@@ -63,7 +65,12 @@ const database = {
   entities: [NotificationEntity, PaymentHistoryEntity],
 };
 
-function consoleOf(settings: InstallationSettings, platform: DynamicModule, providers: Provider[]): DynamicModule {
+function consoleOf(
+  settings: InstallationSettings,
+  platform: DynamicModule,
+  providers: Provider[],
+  elsewhere?: MovementsElsewhere,
+): DynamicModule {
   const { publicUrl, paytikoTimeoutMs, paytikoLookupsPerSecond, inquireAfterSeconds } = settings;
   const payments = PaymentsModule.forRoot({
     provider: PaytikoModule.forRoot({
@@ -76,7 +83,7 @@ function consoleOf(settings: InstallationSettings, platform: DynamicModule, prov
   });
   return {
     module: ConsoleModule,
-    imports: [platform, MerchantsModule.forRoot(settings), payments, BooksModule.forRoot(payments)],
+    imports: [platform, MerchantsModule.forRoot(settings), payments, BooksModule.forRoot(payments, elsewhere)],
     controllers: [AssetsController, LoginController, CellsController, ...operatorApi.controllers, ...pages.controllers],
     providers: [
       { provide: APP_GUARD, useClass: AccessGuard },

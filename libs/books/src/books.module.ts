@@ -8,6 +8,7 @@ import { BooksProjection, BooksRules } from './books.projection.js';
 import { MerchantTimeZones } from './ledger/merchant-time-zones.js';
 import { Differences } from './matching/differences.js';
 import { Matching } from './matching/matching.js';
+import { MovementsElsewhere } from './matching/movements-elsewhere.js';
 import { Trends } from './trends/trends.js';
 import { TrendsProjection } from './trends/trends.projection.js';
 import { StatementProfiles } from './statements/statement-profiles.js';
@@ -34,12 +35,12 @@ const parts = [Days, StatementProfiles, StatementImport, Matching, Differences, 
 /** The books, and what finance does with them. */
 @Module({})
 export class BooksModule {
-  /** `payments`: the module that brings the event store. */
-  static forRoot(payments: DynamicModule): DynamicModule {
+  /** `payments`: the module that brings the event store. `elsewhere`: where a merchant's books are in several databases. */
+  static forRoot(payments: DynamicModule, elsewhere = new MovementsElsewhere()): DynamicModule {
     return {
       module: BooksModule,
       imports: [payments],
-      providers: [rules, projection, trends, ...parts],
+      providers: [rules, projection, trends, { provide: MovementsElsewhere, useValue: elsewhere }, ...parts],
       exports: [BooksRules, BooksProjection, TrendsProjection, ...parts],
     };
   }

@@ -24,6 +24,7 @@ export * from './lists/finance-lists.js';
 export * from './lists/finance-rows.js';
 export * from './matching/differences.js';
 export * from './matching/matching.js';
+export * from './matching/movements-elsewhere.js';
 export * from './statements/profile.js';
 export * from './statements/read-lines.js';
 export * from './statements/statement-file.js';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Matching, StatementImport, StatementProfiles } from '../src/index.js';
+import { Matching, MovementsElsewhere, StatementImport, StatementProfiles } from '../src/index.js';
 import { createBooksBed, rules } from './books-bed.js';
 
 export const BY = 'Ayla';
@@ -13,12 +13,12 @@ export interface FoundDifference {
 }
 
 /** The books, and statements written for a test. */
-export async function createStatementBed() {
+export async function createStatementBed(elsewhere = new MovementsElsewhere()) {
   const bed = await createBooksBed();
   const folder = await mkdtemp(join(tmpdir(), 'statements-'));
   const profiles = new StatementProfiles(bed.pool, bed.store, bed.clock);
   const imports = new StatementImport(bed.pool, bed.store, bed.clock, rules, profiles);
-  const matching = new Matching(bed.pool, bed.store, bed.clock, rules, profiles);
+  const matching = new Matching(bed.pool, bed.store, bed.clock, rules, profiles, elsewhere);
   let files = 0;
   return {
     ...bed,

@@ -20,6 +20,8 @@ export const KEPT_TABLES: Readonly<Record<string, string>> = {
   'console.approval_ends': 'how those ended',
   'books.postings': 'the ledger',
   'books.movements': 'what money moved, as it stands: later statements are matched with it',
+  'books.movements_elsewhere':
+    'a copy of what the other cells of a merchant have of that table, made anew for each statement',
   'books.daily_totals': 'rows for each day, not for each payment',
   'books.closed_days': 'a row for each day; each is part of the digest of the next',
   'books.imbalances': 'must be empty',

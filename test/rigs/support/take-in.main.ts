@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { BooksExport, Matching, StatementImport, StatementProfiles } from '#books';
+import { BooksExport, Matching, MovementsElsewhere, StatementImport, StatementProfiles } from '#books';
 import { paymentEventStore } from '#payments';
 import pg from 'pg';
 
@@ -19,7 +19,7 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: 6 });
 const store = paymentEventStore(pool);
 const profiles = new StatementProfiles(pool, store, clock);
 const imports = new StatementImport(pool, store, clock, rules, profiles);
-const matching = new Matching(pool, store, clock, rules, profiles);
+const matching = new Matching(pool, store, clock, rules, profiles, new MovementsElsewhere());
 
 const path = join(folder, 'million.csv');
 await pipeline(Readable.from(new BooksExport(pool, rules).movements(days)), createWriteStream(path));

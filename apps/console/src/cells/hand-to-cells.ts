@@ -1,8 +1,9 @@
 import { CellUnavailable } from '#cells';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { statementCell } from './book-cells.js';
 import type { CellConsole, ConsoleCells } from './console-cells.js';
 import { withQuery } from '../shell/links.js';
-import { CELLS_PATH, cellPath, setShownCell, shownCellOf } from '../cell-view/in-cell.js';
+import { CELLS_PATH, setShownCell, shownCellOf } from '../cell-view/in-cell.js';
 
 /** Why nobody answers a request that is one cell's. */
 const refusals = new WeakMap<FastifyRequest, CellUnavailable | 'unknown'>();
@@ -13,11 +14,8 @@ export function cellRefusalOf(request: FastifyRequest): CellUnavailable | 'unkno
 
 /** What is found by an id, or has the same names in each cell: there is none without a cell. */
 const OF_ONE_CELL = /^\/(?:api\/)?(?:jobs|dead-letters|approvals\/:id|notifications\/(?::id|dismiss))(?:\/|$)/;
-/** Of a merchant whose payments are spread these are sums over its cells; everything else of its books is in each. */
+/** Of a merchant whose payments are spread these are sums over its cells; its statements are in one of them. */
 const SUMMED = /^\/finance\/:merchant\/(?:days(?:\/:day(?:\/close)?)?|export\.csv)$/;
-
-/** Of a merchant whose books are in several cells: each cell says that it takes none in. */
-const STATEMENTS = '/finance/:merchant/statements';
 
 /**
  * A payment is answered for by the console of its cell, and so is what is below the path of a cell. Lists stay here. Whoever
@@ -25,8 +23,10 @@ const STATEMENTS = '/finance/:merchant/statements';
  */
 export function handToCells(server: FastifyInstance, cells: ConsoleCells): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (shownCellOf(request.raw) === undefined && needsChoice(request, cells))
-      return choose(request, reply, done, cells);
+    const isOfAll = shownCellOf(request.raw) === undefined;
+    if (isOfAll && OF_ONE_CELL.test(routeOf(request))) return choose(request, reply, done);
+    // Not of the cell that is looked at: they speak of payments in all of them.
+    if (!isOfAll && isOfSeveralCells(request, cells)) return void reply.redirect(request.url, 307);
     const part = partOf(request, cells);
     if (!part) return done();
     reply.hijack();
@@ -57,26 +57,24 @@ function partOfRoute(request: FastifyRequest, cells: ConsoleCells): CellConsole 
   const { merchant, orderId } = request.params as { merchant?: string; orderId?: string };
   if (merchant === undefined) return undefined;
   if (orderId !== undefined) return cells.of({ merchant, orderId });
-  if (!routeOf(request).startsWith('/finance/') || !cells.routes.hasOneCell(merchant)) return undefined;
-  return cells.named(cells.routes.ofSession(merchant, undefined).name);
+  if (!routeOf(request).startsWith('/finance/')) return undefined;
+  if (cells.routes.hasOneCell(merchant)) return cells.named(cells.routes.ofSession(merchant, undefined).name);
+  return isOfSeveralCells(request, cells) ? statementCell(cells, merchant) : undefined;
 }
 
-function needsChoice(request: FastifyRequest, { routes }: ConsoleCells): boolean {
-  const route = routeOf(request);
-  if (OF_ONE_CELL.test(route)) return true;
-  const { merchant } = request.params as { merchant?: string };
-  const isFinance = merchant !== undefined && route.startsWith('/finance/');
-  return isFinance && !routes.hasOneCell(merchant) && !SUMMED.test(route);
-}
-
-/** A machine is to name the cell, a person is shown them, or that no cell would do. */
-function choose(request: FastifyRequest, reply: FastifyReply, done: () => void, { table }: ConsoleCells): void {
-  const route = routeOf(request);
-  if (route === STATEMENTS) return void reply.redirect(cellPath(table[0]!.name) + request.url, 303);
+/** A machine is to name the cell, a person is shown them. */
+function choose(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const to = request.method === 'GET' ? request.url : undefined;
-  if (!route.startsWith('/api/')) return void reply.redirect(withQuery(CELLS_PATH, { to }), 303);
+  if (!routeOf(request).startsWith('/api/')) return void reply.redirect(withQuery(CELLS_PATH, { to }), 303);
   refusals.set(request, 'unknown');
   done();
+}
+
+/** Finance pages of a merchant whose payments are in several cells, but for what is a sum over them. */
+function isOfSeveralCells(request: FastifyRequest, { routes }: ConsoleCells): boolean {
+  const { merchant } = request.params as { merchant?: string };
+  const route = routeOf(request);
+  return merchant !== undefined && route.startsWith('/finance/') && !SUMMED.test(route) && !routes.hasOneCell(merchant);
 }
 
 const routeOf = ({ routeOptions }: FastifyRequest) => routeOptions.url ?? '';

@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Approvals } from '../approvals/approvals.js';
-import { BookPlaces } from '../cell-view/book-places.js';
+import { StatementPlaces } from '../cell-view/statement-places.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DaysController } from './finance/days.controller.js';
 import { DifferencesController } from './finance/differences.controller.js';
@@ -71,7 +71,7 @@ export const pages: { controllers: Type[]; providers: Provider[] } = {
     ProviderFigures,
     Approvals,
     FinanceMerchant,
-    { provide: BookPlaces, useValue: new BookPlaces() },
+    { provide: StatementPlaces, useValue: new StatementPlaces() },
     { provide: AuditTrail, useClass: StoredAuditTrail },
     { provide: ShopperDigests, useClass: StoredShopperDigests },
     MerchantFigures,

@@ -697,8 +697,7 @@ export const en = {
       PROFILE_UNKNOWN: 'This source is not known.',
       FILE_UNREADABLE: 'The file cannot be read.',
       COLUMNS_MISSING: 'The file lacks columns',
-      BOOKS_IN_SEVERAL_CELLS:
-        'The payments of this merchant are in several cells. A statement tells of all of them, and would be compared with the books of one cell, so it is not taken in. Take every movement of all cells along on the page of days, and compare the statement with that.',
+      CELL_AWAY: 'The books of this cell cannot be read now. Match the statement again when it answers',
       STATEMENT_KNOWN: 'This file was taken in before.',
       STATEMENT_UNKNOWN: 'This statement is not known.',
       DIFFERENCE_UNKNOWN: 'This difference is not known.',

@@ -698,8 +698,7 @@ export const tr: Texts = {
       PROFILE_UNKNOWN: 'Bu kaynak bilinmiyor.',
       FILE_UNREADABLE: 'Dosya okunamıyor.',
       COLUMNS_MISSING: 'Dosyada eksik sütun var',
-      BOOKS_IN_SEVERAL_CELLS:
-        'Bu mağazanın ödemeleri birden çok hücrede. Ekstre hepsini anlatır, burada ise yalnızca bir hücrenin defteriyle karşılaştırılırdı; bu yüzden yüklenemez. Günler sayfasından bütün hücrelerin hareketlerini indirin ve ekstreyi onunla karşılaştırın.',
+      CELL_AWAY: 'Bu hücrenin defterleri şu anda okunamıyor. Yanıt verdiğinde ekstreyi yeniden eşleştirin',
       STATEMENT_KNOWN: 'Bu dosya daha önce yüklendi.',
       STATEMENT_UNKNOWN: 'Bu ekstre bilinmiyor.',
       DIFFERENCE_UNKNOWN: 'Bu fark bilinmiyor.',

@@ -1,4 +1,5 @@
 import { TOLD_BY_STATEMENTS } from '../closing/statement-totals.js';
+import { MOVEMENTS } from '../matching/match-sql.js';
 
 export const SHOWN_MAX = 200;
 
@@ -63,4 +64,4 @@ select d.id, d.merchant, d.source, d.statement_id as "statementId", d.fields, d.
        case when v.key is not null then ${side('v')} end as movement
   from books.differences d
   left join books.statement_lines l on l.statement_id = d.statement_id and l.line_no = d.line_no
-  left join books.movements v on v.stream_id = d.stream_id and v.key = d.key`;
+  left join ${MOVEMENTS} v on v.stream_id = d.stream_id and v.key = d.key`;

@@ -3,7 +3,17 @@ const DIRECTION = (kind: string) =>
   `case ${kind} when 'captured' then 'in' when 'dispute' then 'dispute' else 'out' end`;
 
 /** Money that moved longer before the statement is not looked for. */
-const LOOK_BACK = "interval '400 days'";
+export const LOOK_BACK = "interval '400 days'";
+
+/** What is known of a movement in other databases too. */
+export const MOVEMENT_COLUMNS =
+  'stream_id, key, merchant, order_id, session_id, kind, external_id, transaction_number, amount_minor, currency, at';
+
+/** Of this database, and what was brought from others. */
+export const MOVEMENTS = `(
+select ${MOVEMENT_COLUMNS} from books.movements
+ union all
+select ${MOVEMENT_COLUMNS} from books.movements_elsewhere)`;
 
 /** $1: statement, $2: merchant, $3: source. */
 export const OPEN_LINES = `
@@ -17,7 +27,7 @@ export const OPEN_MOVEMENTS = `
 create temp table open_movements on commit drop as
 select stream_id, key, ${DIRECTION('kind')} as direction, external_id, transaction_number, session_id, amount_minor,
        currency, at
-  from books.movements v
+  from ${MOVEMENTS} v
  where merchant = $1 and amount_minor <> 0 and at >= $3::timestamptz - ${LOOK_BACK}
    and not exists (select from books.matches m where m.merchant = $1 and m.source = $2
                       and m.stream_id = v.stream_id and m.key = v.key)`;
@@ -130,7 +140,7 @@ insert into books.differences
   (merchant, source, statement_id, outcome, fields, line_no, amount_minor, currency, at, found_at, expected_by)
 select $2, $3, $1, 'ONLY_IN_STATEMENT',
        case when exists (
-         select from books.movements v join books.matches m on m.stream_id = v.stream_id and m.key = v.key
+         select from ${MOVEMENTS} v join books.matches m on m.stream_id = v.stream_id and m.key = v.key
           where m.merchant = $2 and m.source = $3 and v.merchant = $2 and v.amount_minor = l.amount_minor
             and (v.external_id = l.external_id or v.transaction_number = l.transaction_number)
             and ${DIRECTION('v.kind')} = l.direction) then array['duplicate'] else array[]::text[] end,

@@ -6,11 +6,13 @@ import { refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { businessDay } from '../ledger/business-day.js';
 import { BooksRules } from '../books.projection.js';
+import { failureOf, markUnmatched } from '../statements/stored-statement.js';
 import { StatementProfiles } from '../statements/statement-profiles.js';
 import type { Profile } from '../statements/profile.js';
 import { statementStreamOf, type StatementMatched } from '../statements/statement.events.js';
 import * as sql from './match-sql.js';
 import { LOCK_MATCHING } from '../ledger/matching-lock.js';
+import { MovementsElsewhere } from './movements-elsewhere.js';
 
 interface Statement {
   id: string;
@@ -31,6 +33,7 @@ export class Matching {
     private readonly clock: Clock,
     private readonly rules: BooksRules,
     private readonly profiles: StatementProfiles,
+    private readonly elsewhere: MovementsElsewhere,
   ) {}
 
   async match(statementId: string): Promise<StatementMatched> {
@@ -52,6 +55,7 @@ export class Matching {
       return data;
     } catch (error) {
       await tx.query('rollback').catch(() => undefined);
+      await markUnmatched(this.pool, statementId, failureOf(error));
       throw error;
     } finally {
       tx.release();
@@ -68,6 +72,7 @@ export class Matching {
     const now = this.clock.now();
     // What was open is looked at anew; what somebody has decided stays.
     await tx.query(FORGET_OPEN, [id]);
+    await this.elsewhere.bring(tx, merchant, from ?? now);
     await tx.query(sql.OPEN_LINES, [id]);
     await tx.query(sql.OPEN_MOVEMENTS, [merchant, source, from ?? now]);
     await tx.query(sql.PAIRS);
@@ -130,7 +135,7 @@ delete from books.differences
 
 const FINISH = `
 update books.statements s
-   set state = 'matched', updated_at = now(),
+   set state = 'matched', failure = null, updated_at = now(),
        matched = (select count(*) from books.matches where statement_id = s.id)
                  - (select count(*) from books.differences where statement_id = s.id and outcome = 'MISMATCHED')
  where id = $1 returning matched`;

@@ -5,7 +5,7 @@ import { EventStore } from '#event-store';
 import { callerMeta, Clock, newId } from '#platform';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { BooksRefusal, refuseBooks } from '../books-refusal.js';
+import { refuseBooks } from '../books-refusal.js';
 import { BOOKS_CATEGORY } from '../closing/day-closed.events.js';
 import { BooksRules } from '../books.projection.js';
 import { StatementProfiles } from './statement-profiles.js';
@@ -16,7 +16,7 @@ import type { Profile } from './profile.js';
 import { lookAt, type LookedAt } from './statement-file.js';
 import type { RowError } from './statement-line.js';
 import { statementStreamOf, type StatementImported } from './statement.events.js';
-import { finish, keepErrors, markFailed, register, teller } from './stored-statement.js';
+import { failureOf, finish, keepErrors, markFailed, register, teller } from './stored-statement.js';
 
 /** Takes statements in: in pieces, with whatever can be read, and all of it or nothing. */
 @Injectable()
@@ -53,7 +53,7 @@ export class StatementImport {
         { category: BOOKS_CATEGORY, actor: by, ...callerMeta() },
       );
     } catch (error) {
-      await markFailed(this.pool, id, error instanceof BooksRefusal ? error.message : 'FAILED');
+      await markFailed(this.pool, id, failureOf(error));
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { refuseBooks } from '../books-refusal.js';
+import { BooksRefusal, refuseBooks } from '../books-refusal.js';
 import { businessDay, dayAfter, startOfDay } from '../ledger/business-day.js';
 import type { ImportCounts, ImportRequest } from './import-request.js';
 import type { LookedAt } from './statement-file.js';
@@ -91,4 +91,20 @@ export async function markFailed(pool: pg.Pool, id: string, failure: string): Pr
     id,
     failure,
   ]);
+}
+
+/** It is in, and can be matched once more. */
+export async function markUnmatched(pool: pg.Pool, id: string, failure: string): Promise<void> {
+  await pool
+    .query(`update books.statements set failure = $2, updated_at = now() where id = $1 and state = 'imported'`, [
+      id,
+      failure,
+    ])
+    // The fault itself is what is told.
+    .catch(() => undefined);
+}
+
+/** What stands in the statement: a rule's own code, or that it failed. */
+export function failureOf(error: unknown): string {
+  return error instanceof BooksRefusal ? error.message : 'FAILED';
 }

@@ -1,14 +1,8 @@
 import { Days, FinanceLists, refuseBooks, type DayClosed, type DayRow, type Deed, type TotalOfDay } from '#books';
 import type { CellsReader } from '../cells-reader.js';
-import type { CellConsole, ConsoleCells } from '../console-cells.js';
+import { bookCells } from '../book-cells.js';
+import type { ConsoleCells } from '../console-cells.js';
 import { sumOfDays, sumOfTotals } from './sum-of-days.js';
-
-/** The cells that the books of a merchant are in: one, or all that its payments are spread over. */
-export function bookCells({ routes, parts, table }: ConsoleCells, merchant: string): CellConsole[] {
-  const spread = table.filter(({ slots }) => slots !== undefined);
-  const cells = routes.hasOneCell(merchant) ? [routes.ofSession(merchant, undefined)] : spread;
-  return parts.filter(({ cell }) => cells.includes(cell));
-}
 
 /** Days of a merchant whose payments are spread: sums over its cells, of all of them or of none. */
 export class AllDays implements Pick<FinanceLists, 'days' | 'totalsOf'>, Pick<Days, 'close'> {

@@ -2,7 +2,7 @@ import { BooksExport, type DayRange } from '#books';
 import { CSV_BEGIN } from '#web';
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
-import { bookCells } from './all-days.js';
+import { bookCells } from '../book-cells.js';
 
 /** The books of a merchant whose payments are spread: what each of its cells has, one after the other. */
 export class AllExports implements Pick<BooksExport, 'movements' | 'totals'> {

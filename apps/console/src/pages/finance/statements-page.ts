@@ -12,8 +12,8 @@ export function statementsPage(
   context: PageContext,
   finance: Finance,
   statements: readonly StatementRow[],
-  /** Ways of reading one; undefined where none can be taken in. */
-  profiles: readonly string[] | undefined,
+  /** Ways of reading one. */
+  profiles: readonly string[],
 ): string {
   const { finance: texts } = context.texts;
   const count = (name: string, key: 'lines' | 'errors' | 'matched' | 'open'): Column<StatementRow> => ({
@@ -36,7 +36,7 @@ export function statementsPage(
   ];
   const body = [
     ...financeHeading(context, finance, 'statements', texts.parts.statements),
-    profiles && uploadForm(context, finance, profiles),
+    uploadForm(context, finance, profiles),
     statements.length === 0
       ? html`<p class="empty">${texts.noStatements}</p>`
       : table(texts.parts.statements, statements, columns),
@@ -61,7 +61,8 @@ export function statementPage(context: PageContext, finance: Finance, shown: Sho
   const { finance: texts } = context.texts;
   const { statement, errors, differences } = shown;
   const { formats } = context;
-  const isUnderWay = statement.state === 'importing' || statement.state === 'imported';
+  const isIn = statement.state === 'imported' || statement.state === 'matched';
+  const isUnderWay = statement.state === 'importing' || (statement.state === 'imported' && !statement.failure);
   const body = [
     ...financeHeading(context, finance, 'statements', statement.fileName),
     html`<p>${stateChip(context, statement)}</p>`,
@@ -79,7 +80,7 @@ export function statementPage(context: PageContext, finance: Finance, shown: Sho
     ]),
     errors.length > 0 ? rowErrors(context, errors) : '',
     statement.state === 'matched' ? differenceList(context, finance, differences) : '',
-    statement.state === 'matched' ? matchAgain(context, finance, statement) : '',
+    isIn ? matchAgain(context, finance, statement) : '',
   ];
   return context.page({
     title: statement.fileName,
@@ -95,7 +96,7 @@ function covered({ formats }: PageContext, { coversFrom, coversTo }: StatementRo
   return `${formats.day(coversFrom!)} – ${formats.day(last)}`;
 }
 
-/** After the books have moved on; what was decided stays. */
+/** After the books have moved on, or where nobody got to its end; what was decided stays. */
 function matchAgain(context: PageContext, { merchant }: Finance, { id }: StatementRow): View {
   const action = `${pathOf(merchant, 'statements')}/${id}/match`;
   return form(context, action, html`<button class="button quiet">${context.texts.finance.matchAgain}</button>`);

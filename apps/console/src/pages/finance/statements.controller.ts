@@ -1,8 +1,7 @@
-import { BooksRefusal, FinanceLists, Matching, StatementImport, StatementProfiles } from '#books';
+import { BooksRefusal, FinanceLists, Matching, StatementImport, StatementProfiles, type StatementRow } from '#books';
 import { Body, Controller, Get, Logger, Param, Post, Res } from '@nestjs/common';
 import { AnswersHtml, textField } from '#web';
 import type { FastifyReply } from 'fastify';
-import { BookPlaces } from '../../cell-view/book-places.js';
 import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
@@ -21,7 +20,6 @@ export class StatementsController {
     private readonly imports: StatementImport,
     private readonly matching: Matching,
     private readonly profiles: StatementProfiles,
-    private readonly places: BookPlaces,
   ) {}
 
   @Get()
@@ -56,26 +54,30 @@ export class StatementsController {
 
   @Get(':id')
   @AnswersHtml()
-  async one(@Context() context: PageContext, @Param('merchant') merchant: string, @Param('id') id: string) {
-    const finance = this.merchant.of(merchant);
-    const statement = await this.lists.statement(id);
-    if (statement?.merchant !== merchant) throw new AccessRefused('unknown');
-    const [errors, differences] = await Promise.all([this.lists.errorsOf(id), this.lists.differences(merchant, id)]);
-    return statementPage(context, finance, { statement, errors, differences });
+  one(@Context() context: PageContext, @Param('merchant') merchant: string, @Param('id') id: string): Promise<string> {
+    return this.shownOne(context, merchant, id);
   }
 
   @Post(':id/match')
-  async match(@Param('merchant') merchant: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const statement = await this.lists.statement(id);
-    if (statement?.merchant !== merchant) throw new AccessRefused('unknown');
-    await this.matching.match(id);
-    await reply.redirect(`/finance/${merchant}/statements/${id}`, 303);
+  async match(
+    @Context() context: PageContext,
+    @Param('merchant') merchant: string,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.statement(merchant, id);
+    try {
+      await this.matching.match(id);
+      await reply.redirect(`/finance/${merchant}/statements/${id}`, 303);
+    } catch (error) {
+      const page = await this.shownOne(context, merchant, id, refusalIn(error));
+      await reply.status(409).type('text/html; charset=utf-8').send(page);
+    }
   }
 
   /** The answer does not wait until it is all in: the statement's own page says how far it is. */
   private async take(context: PageContext, merchant: string, form: Partial<UploadForm>): Promise<string> {
     const { file, fileName } = form;
-    if (this.places.areSeveral(merchant)) throw new BooksRefusal('BOOKS_IN_SEVERAL_CELLS');
     if (!file || !fileName) throw new BooksRefusal('FILE_UNREADABLE');
     const stored = (await storeUpload(file)) ?? fail(new BooksRefusal('FILE_UNREADABLE', '> 1 GB'));
     const request = {
@@ -109,11 +111,23 @@ export class StatementsController {
     }
   }
 
+  private async statement(merchant: string, id: string): Promise<StatementRow> {
+    const statement = await this.lists.statement(id);
+    if (statement?.merchant !== merchant) throw new AccessRefused('unknown');
+    return statement;
+  }
+
+  private async shownOne(context: PageContext, merchant: string, id: string, refused?: BooksRefusal): Promise<string> {
+    const finance = this.merchant.of(merchant, refused);
+    const statement = await this.statement(merchant, id);
+    const [errors, differences] = await Promise.all([this.lists.errorsOf(id), this.lists.differences(merchant, id)]);
+    return statementPage(context, finance, { statement, errors, differences });
+  }
+
   private async shown(context: PageContext, merchant: string, refused?: BooksRefusal): Promise<string> {
-    const isNoPlace = this.places.areSeveral(merchant);
-    const finance = this.merchant.of(merchant, isNoPlace ? new BooksRefusal('BOOKS_IN_SEVERAL_CELLS') : refused);
+    const finance = this.merchant.of(merchant, refused);
     const [statements, profiles] = await Promise.all([this.lists.statements(merchant), this.profiles.names(merchant)]);
-    return statementsPage(context, finance, statements, isNoPlace ? undefined : profiles);
+    return statementsPage(context, finance, statements, profiles);
   }
 }
 

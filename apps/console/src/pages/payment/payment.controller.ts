@@ -4,6 +4,7 @@ import { FinanceLists } from '#books';
 import { PeekProvider, ReadOperatorView, type OperatorView, type PaymentRef, type Peeked } from '#payments';
 import { AnswersHtml } from '#web';
 import { Approvals } from '../../approvals/approvals.js';
+import { StatementPlaces } from '../../cell-view/statement-places.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { paymentPage, type PaymentPage } from './payment-page.js';
@@ -18,6 +19,7 @@ export class PaymentController {
     private readonly queries: QueryBus,
     private readonly approvals: Approvals,
     private readonly finance: FinanceLists,
+    private readonly statements: StatementPlaces,
   ) {}
 
   @Get()
@@ -30,7 +32,7 @@ export class PaymentController {
     const [view, approvals, fees] = await Promise.all([
       this.queries.execute(new ReadOperatorView(ref)),
       this.approvals.waiting(ref),
-      this.finance.feesOf(ref),
+      this.statements.listsOf(ref.merchant, this.finance).feesOf(ref),
     ]);
     const done = DONE.find((known) => known === said);
     return paymentPage(context, { view, approvals, fees, done, peeked: await this.peek(ref, view) });
