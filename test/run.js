@@ -13,6 +13,8 @@ const isRig = given.includes('--rig');
 const levels = given.filter((arg) => arg.startsWith('--level=')).map((arg) => arg.slice('--level='.length));
 const args = given.filter((arg) => !isOurs(arg));
 
+// Those are tests that take minutes, and want the same server as all others.
+if (isRig) process.env.TEST_POSTGRES_FOR_RIGS = 'no';
 if (needsProcesses()) buildOnce(() => run('npm', ['run', '--silent', 'build']));
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args];
 run(process.execPath, [...jest, ...projects()]);

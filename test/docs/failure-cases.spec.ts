@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { disagreements, entriesOf } from './failure-cases.js';
+import { disagreements, entriesOf, onlyInRigs } from './failure-cases.js';
 import { everySpec } from './texts.js';
 
 describe('the list of failure cases', () => {
@@ -9,6 +9,21 @@ describe('the list of failure cases', () => {
   it('has each case that a test names, and a test for each of its cases', () => {
     expect(entriesOf(list).length).toBeGreaterThanOrEqual(70);
     expect(disagreements(list, everySpec())).toEqual([]);
+  });
+
+  it('those that only a rig shows are named where the rigs are', () => {
+    const [, named] = /^Cases that only a rig shows: (.+)\.$/m.exec(readFileSync('docs/reliability.md', 'utf8'))!;
+    expect(named!.split(', ').map(Number)).toEqual(onlyInRigs(everySpec()));
+  });
+
+  it('a rig shows what no test has in its name', () => {
+    const texts = ['x.spec.ts', 'x.rig-spec.ts', 'y.rig-spec.ts'];
+    const names = [[1], [1, 3], [3, 2]];
+    const specs = texts.map((path, at) => ({
+      path,
+      text: names[at]!.map((each) => `it('case ${each}: it holds')`).join(),
+    }));
+    expect(onlyInRigs(specs)).toEqual([2, 3]);
   });
 
   const spec = (...names: string[]) => [

@@ -29,6 +29,15 @@ export function disagreements(list: string, specs: readonly Text[]): string[] {
   ];
 }
 
+/** Cases that no test of `npm test` has in its name. */
+export function onlyInRigs(specs: readonly Text[]): number[] {
+  const isRig = ({ path }: Text) => path.endsWith('.rig-spec.ts');
+  const numbersIn = (some: readonly Text[]) => some.flatMap((spec) => casesOf(spec)).map(({ number }) => number);
+  const inTests = new Set(numbersIn(specs.filter((spec) => !isRig(spec))));
+  const inRigs = new Set(numbersIn(specs.filter(isRig)));
+  return [...inRigs].filter((number) => !inTests.has(number)).sort((one, other) => one - other);
+}
+
 function casesOf({ path, text }: Text): { number: number; path: string }[] {
   return [...text.matchAll(CASE)].map(([, number]) => ({ number: Number(number), path }));
 }

@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { send } from '#test/http.js';
 import { basic } from '#test/shop.js';
+import { sized } from '#test/sized.js';
 import { useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
 import { authorized } from '../operator/operator.js';
@@ -12,7 +13,7 @@ import { growthOf, memoryOf } from './support/memory.js';
 import { operationsOf, type Operation } from './support/operations.js';
 import { signed } from './support/signed.js';
 
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 400);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? sized(150, 400));
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const SAMPLES = 30;
 const GROWTH_MAX_BYTES = 32 * 1024 * 1024;

@@ -1,33 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Order, Shop } from '#test/shop.js';
 import { Agent } from 'undici';
-import { type Order, Shop } from '#test/shop.js';
-import { type Stack, useStack } from '#test/stack.js';
-import { Cable } from './support/cable.js';
+import { BUSY_CONNECTIONS, useTwoShops } from './support/two-shops.js';
 
-const BUSY_CONNECTIONS = 64;
 const ROUNDS = 9;
-/** On the way to the database and back: what a call takes is told by this, and hardly by how busy the machine is. */
-const DELAY_MS = 20;
-const SAMPLES = 100;
-const P99_FACTOR_MAX = 3;
-const TRIES = 3;
-const TIMEOUT_MS = 300_000;
 
-const busy = new Shop('shop-busy', 'password-busy', 'busy-');
-const calm = new Shop('shop-calm', 'password-calm', 'calm-');
-let cable: Cable | undefined;
-const stack = useStack(async (stack) => {
-  cable = new Cable(new URL(stack.database.url), DELAY_MS);
-  return { ...merchantsFile(stack), DATABASE_URL: await cable.isLaid(), DB_POOL_MAX: '4' };
-});
-afterAll(() => cable?.isTakenUp());
-beforeAll(() => {
-  busy.ports = stack.shop.ports;
-  calm.ports = stack.shop.ports;
-});
+const { busy, calm } = useTwoShops();
 
 describe('case 147: one merchant with 64 busy connections does not keep another waiting', () => {
   // Told by who is answered first, and not by the clock, so that a busy machine changes nothing of it.
@@ -45,49 +23,7 @@ describe('case 147: one merchant with 64 busy connections does not keep another 
     places.sort((a, b) => a - b);
     expect(places[Math.floor(ROUNDS / 2)]).toBeLessThan(BUSY_CONNECTIONS / 3);
   });
-
-  // A busy machine can only make it worse, so the best of some tries tells what the gateway does: unfair, it is ten or more.
-  it(
-    'its 99th percentile is at most three times what it is alone',
-    async () => {
-      const [ofBusy, ofCalm] = [busy.order(), calm.order()];
-      await Promise.all([ofBusy.start(), ofCalm.start()]);
-      let best = Number.POSITIVE_INFINITY;
-      for (let each = 0; each < TRIES && best > P99_FACTOR_MAX; each += 1) {
-        const alone = await percentile99(ofCalm);
-        const flood = flooded(ofBusy);
-        best = Math.min(best, (await percentile99(ofCalm)) / alone);
-        await flood.ends();
-      }
-      expect(best).toBeLessThanOrEqual(P99_FACTOR_MAX);
-    },
-    TIMEOUT_MS,
-  );
 });
-
-async function percentile99(order: Order): Promise<number> {
-  const tookMs: number[] = [];
-  for (let each = 0; each < SAMPLES; each += 1) {
-    const begun = performance.now();
-    expect((await order.history()).status).toBe(200);
-    tookMs.push(performance.now() - begun);
-  }
-  return tookMs.sort((a, b) => a - b)[Math.ceil(SAMPLES * 0.99) - 1]!;
-}
-
-/** 64 connections, each of which asks again as soon as it is answered. */
-function flooded(order: Order) {
-  let over = false;
-  const connections = Array.from({ length: BUSY_CONNECTIONS }, async () => {
-    while (!over) expect((await order.history()).status).toBe(200);
-  });
-  return {
-    ends: () => {
-      over = true;
-      return Promise.all(connections);
-    },
-  };
-}
 
 /** 64 calls of one shop, and then one of another, all at once: the place at which the last one is answered. */
 async function roundOf(agent: Agent, ofBusy: Order, ofCalm: Order): Promise<number> {
@@ -103,15 +39,4 @@ async function roundOf(agent: Agent, ofBusy: Order, ofCalm: Order): Promise<numb
   const calls = Array.from({ length: BUSY_CONNECTIONS }, () => asks(busy, ofBusy));
   await Promise.all([...calls, asks(calm, ofCalm)]);
   return answered.indexOf(calm);
-}
-
-function merchantsFile({ paytiko }: Stack) {
-  const merchant = (shop: Shop, id: string) => ({
-    id,
-    akinon: { username: shop.username, passwords: [shop.password], hashKey: shop.hashKey },
-    paytiko: { coreUrl: paytiko.url, receiverUrl: paytiko.url, secrets: [paytiko.secret] },
-  });
-  const file = join(mkdtempSync(join(tmpdir(), 'merchants-')), 'merchants.json');
-  writeFileSync(file, JSON.stringify([merchant(busy, 'busy'), merchant(calm, 'calm')]));
-  return { MERCHANTS_FILE: file, REQUESTS_AT_ONCE: '4' };
 }

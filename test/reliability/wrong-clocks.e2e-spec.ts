@@ -8,10 +8,11 @@ import { eventually } from '#test/eventually.js';
 import { expectResult, head, step } from '#test/expectations.js';
 import { after } from '#test/fake-paytiko.js';
 import type { Order } from '#test/shop.js';
+import { sized } from '#test/sized.js';
 import { type Stack, useStack } from '#test/stack.js';
 
 const MINUTES_MS = 60_000;
-const CALL_MS = 3_000;
+const CALL_MS = sized(1_500, 3_000);
 const clocks = mkdtempSync(join(tmpdir(), 'clocks-'));
 const hook = pathToFileURL(join(import.meta.dirname, 'support/wrong-clock.js')).href;
 
@@ -41,9 +42,9 @@ async function whileClocksStep(order: Order, work: Promise<unknown>): Promise<vo
   let over = false;
   void work.finally(() => (over = true));
   for (let round = 0; !over; round++) {
-    if (round % 5 === 4) set(stack, ...steps[Math.floor(round / 5) % steps.length]!);
+    if (round % 2 === 1) set(stack, ...steps[Math.floor(round / 2) % steps.length]!);
     await Promise.all([order.history(), order.history()]);
-    await sleep(100);
+    await sleep(200);
   }
   set(stack, 5, -5);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
+import { onOwnServer } from '../cells/support/cell-database.js';
 import { ThreeCells, type CellName } from '../cells/support/three-cells.js';
 import { Buyers } from '../postgres/support/buyers.js';
 
@@ -10,7 +11,7 @@ const ROUND: readonly CellName[] = ['third', 'second', 'first'];
 const KILLED_WITHIN_MS = 8_000;
 const TRIES_MAX = 20;
 
-const cells = new ThreeCells();
+const cells = new ThreeCells(onOwnServer);
 beforeAll(() => cells.start(), 120_000);
 afterAll(() => cells.stop(), 60_000);
 

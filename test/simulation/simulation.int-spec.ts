@@ -1,9 +1,10 @@
 /** @jest-environment node */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sized } from '#test/sized.js';
 import { loadSimulation, report, sizeOf } from './load-simulation.js';
 import type { onPostgres } from './on-postgres.js';
 
-const size = sizeOf({ runsMax: 15, milliseconds: 4_000 }, 0.2);
+const size = sizeOf(sized({ runsMax: 4, milliseconds: 1_500 }, { runsMax: 15, milliseconds: 4_000 }), 0.2);
 const { seed, isSoak, timeoutMs } = size;
 
 describe('payments under random trouble, on Postgres', () => {

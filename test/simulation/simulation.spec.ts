@@ -1,8 +1,9 @@
 /** @jest-environment node */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sized } from '#test/sized.js';
 import { loadSimulation, report, sizeOf } from './load-simulation.js';
 
-const size = sizeOf({ runsMax: 300, milliseconds: 7_000 }, 0.8);
+const size = sizeOf(sized({ runsMax: 80, milliseconds: 2_000 }, { runsMax: 300, milliseconds: 7_000 }), 0.8);
 const { seed, isSoak, timeoutMs } = size;
 
 describe('payments under random trouble, in memory', () => {

@@ -2,6 +2,9 @@ import { type Answer, number, send } from './http.js';
 
 export type Operation = 'start-session' | 'purchase' | 'void' | 'refund' | 'history';
 export type Body = Record<string, unknown>;
+/** On a machine that stands still for seconds, a request may be too old to be sent once it is stored. */
+const REPEATS_MAX = 5;
+const isTooLate = ({ status, text }: Answer) => status === 503 && text.includes('took too long to store');
 type Headers = Record<string, string | undefined>;
 /** What makes an order of a test different from a plain one; `amount` in major units, as text. */
 export type Terms = Body & { amount?: string };
@@ -106,9 +109,12 @@ export class Order {
     };
   }
 
-  /** Opens a session and remembers it; throws when there is none. */
+  /** Opens a session and remembers it; throws when there is none. Says it again where nothing was sent for want of time. */
   async start(changes: Body = {}): Promise<Answer> {
-    const answer = await this.shop.call('start-session', this.startRequest(changes));
+    const request = this.startRequest(changes);
+    let answer = await this.shop.call('start-session', request);
+    for (let left = REPEATS_MAX; left > 0 && isTooLate(answer); left -= 1)
+      answer = await this.shop.call('start-session', request);
     if (answer.status !== 200) throw new Error(`start-session was answered ${answer.status}: ${answer.text}`);
     this.sessionId = answer.body.sessionId;
     return answer;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sized } from '#test/sized.js';
 import { BooksExport } from '../src/index.js';
 import { rules, story } from './books-bed.js';
 import { createStatementBed, type StatementBed } from './statement-bed.js';
@@ -111,7 +112,7 @@ describe('an export that is imported again', () => {
       fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async (shuffled) => {
         expect(await matchedWith(shuffled)).toEqual({ matched: 84, differences: [] });
       }),
-      { numRuns: 3 },
+      { numRuns: sized(1, 3) },
     );
   });
 
@@ -121,7 +122,7 @@ describe('an export that is imported again', () => {
         const { differences } = await matchedWith(lines(row));
         expect(differences).toEqual([{ outcome, fields }]);
       }),
-      { numRuns: 12 },
+      { numRuns: sized(2, 12) },
     );
   });
 
@@ -138,7 +139,7 @@ describe('an export that is imported again', () => {
         const expected = one === two ? [] : Array(2).fill({ outcome: 'MISMATCHED', fields });
         expect((await matchedWith(swapped)).differences).toEqual(expected);
       }),
-      { numRuns: 8, examples: [[76], [0]] },
+      { numRuns: sized(2, 8), examples: [[76], [0]] },
     );
   });
 

@@ -1,14 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '#test/database.js';
 import { StreamElsewhere } from '#event-store';
 import { cancelMove, moveMerchant } from '../src/index.js';
 import { capturedPayment } from './captured-payment.js';
-import { BareCell } from './two-cells.js';
+import { BareCell, emptyCell } from './two-cells.js';
 
+let empty: TestDatabase;
 let a: BareCell;
 let b: BareCell;
 
+beforeAll(async () => {
+  empty = await emptyCell();
+});
+afterAll(() => empty.drop());
 beforeEach(async () => {
-  [a, b] = await Promise.all([BareCell.make('a', 0, ['shop', 'other']), BareCell.make('b', 1, [])]);
+  [a, b] = await Promise.all([BareCell.make(empty, 'a', 0, ['shop', 'other']), BareCell.make(empty, 'b', 1, [])]);
   for (const order of ['1', '2', '3']) await a.append(`payment-shop-${order}`, capturedPayment());
   await a.append('payment-other-1', capturedPayment());
   // Theirs, so that positions differ.

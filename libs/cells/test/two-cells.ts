@@ -4,10 +4,18 @@ import { PlacementWatch } from '../src/index.js';
 import { ProjectionRunner, projectionLag } from '#event-store';
 import { claimCell, migrations, paymentEventStore, schemaVersionOf, type PaymentEvent } from '#payments';
 import { createPool, migrateJobQueue, runMigrations, type Cell } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { copyOfDatabase, createTestDatabase, type TestDatabase } from '#test/database.js';
 import type pg from 'pg';
 
 const rules = { timeZone: () => 'Europe/Istanbul' };
+
+/** Migrated once; the cells of each test are copies. */
+export async function emptyCell(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  await migrateJobQueue(database.url);
+  await runMigrations(database.url, [...migrations, ...booksMigrations]);
+  return database;
+}
 
 /** A cell without processes: its database, and the books of its log. */
 export class BareCell {
@@ -17,10 +25,8 @@ export class BareCell {
     private readonly database: TestDatabase,
   ) {}
 
-  static async make(name: string, number: number, merchants: string[]): Promise<BareCell> {
-    const database = await createTestDatabase();
-    await migrateJobQueue(database.url);
-    await runMigrations(database.url, [...migrations, ...booksMigrations]);
+  static async make(empty: TestDatabase, name: string, number: number, merchants: string[]): Promise<BareCell> {
+    const database = await copyOfDatabase(new URL(empty.url).pathname.slice(1));
     const cell = { name, number, merchants, slots: undefined, databaseUrl: database.url };
     await claimCell(database.url, cell);
     const pool = createPool(database.url, { max: 4, applicationName: 'test', onIdleError: () => undefined });

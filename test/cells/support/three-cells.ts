@@ -8,7 +8,7 @@ import { send } from '#test/http.js';
 import { freePorts, Production } from '#test/process.js';
 import { Shop } from '#test/shop.js';
 import { settings, type Variables } from '#test/stack.js';
-import { OwnPostgres } from '../../postgres/support/own-postgres.js';
+import type { CellDatabase } from './cell-database.js';
 
 export const CELLS = ['first', 'second', 'third'] as const;
 export type CellName = (typeof CELLS)[number];
@@ -18,12 +18,12 @@ export const MERCHANTS = { mover: 'first', stays: 'first', falls: 'second', spre
 export type MerchantName = keyof typeof MERCHANTS;
 
 /** One gateway over three databases with a worker each, four shops, and one Paytiko. */
-export class ThreeCells {
+export class ThreeCells<Database extends CellDatabase = CellDatabase> {
   readonly paytiko = new BookkeepingPaytiko();
   readonly shops = Object.fromEntries(
     Object.keys(MERCHANTS).map((id) => [id, new Shop(`user-${id}`, `password-of-${id}`, `${id}-`)]),
   ) as Record<MerchantName, Shop>;
-  readonly postgres = {} as Record<CellName, OwnPostgres>;
+  readonly postgres = {} as Record<CellName, Database>;
   stopped = false;
   private readonly folder = mkdtempSync(join(tmpdir(), 'payments-cells-'));
   private readonly processes: Production[] = [];
@@ -32,8 +32,10 @@ export class ThreeCells {
   /** Of the gateway, the workers and the console. */
   readonly metricsUrls: string[] = [];
 
+  constructor(private readonly opens: () => Promise<Database>) {}
+
   async start(): Promise<void> {
-    const started = await Promise.all(CELLS.map(() => OwnPostgres.start({ fsync: 'off', max_connections: '60' })));
+    const started = await Promise.all(CELLS.map(() => this.opens()));
     CELLS.forEach((name, index) => (this.postgres[name] = started[index]!));
     await this.paytiko.listen();
     const [port, ...metrics] = await freePorts(2 + CELLS.length);

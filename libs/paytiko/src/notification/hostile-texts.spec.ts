@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sized } from '#test/sized.js';
 import { type ExactObject, parseExactJson } from '../json/exact-json.js';
 import { folded, tokensOf } from '../text/tokens.js';
 import { providerReportOf } from './provider-report-of.js';
@@ -22,7 +23,7 @@ describe('case 375: a notification is read in the same time, whatever its texts 
     const parts = fc.array(fc.constantFrom(...PARTS, ...SIGNS), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(parts, (chosen) => factorOf(chosen.join('')) < FACTOR_MAX),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: sized(2, 12), endOnFailure: true },
     );
   });
 });

@@ -62,7 +62,7 @@ describe('log output', () => {
     expect(content().split('\n')).toHaveLength(101);
   });
 
-  it('drops and counts what a full disk does not take, and goes on', async () => {
+  it('case 102: drops and counts what a full disk does not take, and goes on', async () => {
     const output = new LogOutput(opened('/dev/full', 'w'));
     output.write('lost\n');
     output.write('lost\n');
@@ -74,7 +74,7 @@ describe('log output', () => {
     expect(output.dropped).toBe(4);
   });
 
-  it('says how many lines were dropped once there is somebody to tell', async () => {
+  it('case 103: what a pipe that nobody reads does not take is dropped, and told once there is somebody to tell', async () => {
     const { fd, pipe } = aPipe();
     const output = new LogOutput(fd, 50_000);
     const sent = 2_000;

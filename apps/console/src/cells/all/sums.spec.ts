@@ -7,7 +7,7 @@ import { sumOfTallies } from './all-provider-figures.js';
 import { sumOfDays, sumOfTotals } from './sum-of-days.js';
 import { sumOfWork } from './sum-of-work.js';
 
-describe('sums over cells', () => {
+describe('case 362: sums over cells', () => {
   it('of what waits: the counts together, the age of the oldest, and whose it is', () => {
     const told = [
       { cell: 'first', answer: [{ card: 'refunds' as const, count: 2, ageSeconds: 30 }] },

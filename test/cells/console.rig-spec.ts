@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { CHROMIUM } from '#test/chromium.js';
 import { CellsBrowser, LOOKS, type Look } from './support/cells-browser.js';
 import { startConsole, type Ask } from './support/cells-console.js';
+import { onOwnServer } from './support/cell-database.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';
 
 const inBrowser = CHROMIUM ? describe : describe.skip;
@@ -15,7 +16,7 @@ const OF_CELLS = [
   ...['/', '/cells', '/payments', '/refunds', '/notifications', '/disputes', '/trends', '/audit', '/merchants'],
   ...['/work/refunds', '/finance/spread/days', '/cells/second/', '/cells/second/payments', '/cells/second/jobs'],
 ];
-const cells = new ThreeCells();
+const cells = new ThreeCells(onOwnServer);
 const { shops, paytiko } = cells;
 const orders = {} as Record<MerchantName, Order[]>;
 let ask: Ask;

@@ -3,9 +3,11 @@ import { eventually } from '#test/eventually.js';
 import { stepTypes } from '#test/expectations.js';
 import { send } from '#test/http.js';
 import { Buyers } from '../postgres/support/buyers.js';
+import { onOwnServer } from './support/cell-database.js';
+import { expectOwnPlaces } from './support/own-places.js';
 import { ThreeCells, type MerchantName } from './support/three-cells.js';
 
-const cells = new ThreeCells();
+const cells = new ThreeCells(onOwnServer);
 const { shops, paytiko } = cells;
 beforeAll(() => cells.start());
 afterAll(() => cells.stop());
@@ -44,7 +46,7 @@ describe('cells', () => {
     await Promise.all([mover, stays, spread].map((buyers) => buyers.assertBooksAgree()));
     expect(stepTypes(await waiting.history())).toEqual(['START', 'PURCHASE']);
     expect(await cells.isReady()).toBe(true);
-    await expectOwnPlaces();
+    await expectOwnPlaces(cells);
 
     await cells.postgres.second.start();
     await eventually(async () => expect((await startOf('falls')).status).toBe(200), 20_000);
@@ -65,28 +67,3 @@ describe('cells', () => {
     }
   });
 });
-
-/** The old cell keeps the log of who has left, and can neither list nor open its payments; sessions tell their cell. */
-async function expectOwnPlaces(): Promise<void> {
-  const { first, third } = cells.postgres;
-  const count = `select count(*)::int as n from`;
-  const numbers = async (postgres: typeof first, ...tables: string[]) =>
-    Promise.all(tables.map(async (table) => (await postgres.query<{ n: number }>(`${count} ${table}`))[0]!.n));
-  const ofMover = `where merchant = 'mover'`;
-  const left = [
-    `payments.payment_history_v2 ${ofMover}`,
-    `payments.notifications ${ofMover}`,
-    `es.subject_keys where subject like 'payment-mover-%'`,
-  ];
-  expect(await numbers(first, ...left)).toEqual([0, 0, 0]);
-  expect((await numbers(third, ...left)).every((n) => n > 8)).toBe(true);
-  const copied = `es.events where stream_id like 'payment-mover-%' and meta ? 'movedFrom'`;
-  const [there] = await numbers(first, `es.events where stream_id like 'payment-mover-%'`);
-  expect(await numbers(third, copied)).toEqual([there]);
-  expect(
-    await numbers(first, `payments.sessions where merchant = 'stays' and session_id::text !~ '^.{14}8000'`),
-  ).toEqual([0]);
-  expect(
-    await numbers(third, `payments.sessions where merchant = 'spread' and session_id::text !~ '^.{14}8002'`),
-  ).toEqual([0]);
-}

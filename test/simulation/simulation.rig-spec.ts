@@ -1,0 +1,3 @@
+/** @jest-environment node */
+// At its whole size, which `sized` chooses there.
+import './simulation.spec.js';
