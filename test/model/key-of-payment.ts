@@ -69,6 +69,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     known.captureHasIds,
     known.captureIsNamed,
     known.mayBe,
+    known.wasMayBe,
     keyOfBorrowed(known, ago),
     known.failed,
     known.isPlacedByHint,

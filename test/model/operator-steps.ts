@@ -1,6 +1,7 @@
 import { disputeDecisions } from './dispute-steps.js';
 import {
   acceptReview,
+  forgottenOf,
   isPending,
   linkRefund,
   openEndsOf,
@@ -14,6 +15,7 @@ import {
   type OpenEnd,
   type ResolveUnknown,
 } from './domain.js';
+import { denied } from './failed-money.js';
 import { confirm, lied, reject } from './made-refunds.js';
 import { BY, decided, type Step, type World } from './world.js';
 
@@ -26,6 +28,7 @@ export function operatorSteps(world: World): Step[] {
     ...refundSteps(world),
     ...linkSteps(world),
     ...releasedSteps(world),
+    ...forgottenSteps(world),
     ...disputeDecisions(world),
   ];
 }
@@ -95,6 +98,15 @@ function releasedSteps(world: World): Step[] {
       run: () => decided(world, (known, context) => resolveUnknown(known, nothing, BY, context)),
     };
   });
+}
+
+/** The shop neither completes nor cancels it, and a person has seen that it ran out. */
+function forgottenSteps(world: World): Step[] {
+  return forgottenOf(world.payment!).map(({ id }): Step => ({
+    name: `operator says that ${id} is gone`,
+    byOperator: true,
+    run: () => denied(world, id),
+  }));
 }
 
 function refundSteps(world: World): Step[] {

@@ -1,4 +1,6 @@
 import { answerOf } from './messages.js';
+import { bookBehind } from './books.js';
+import { denied } from './failed-money.js';
 import { land } from './call-steps.js';
 import { forgottenOf, requestVoid } from './domain.js';
 import { dueSessions, nextDueOf } from './due-of.js';
@@ -108,9 +110,15 @@ function asked(world: World, sessionId: string): Progress {
   return { name, world: answered! };
 }
 
-/** What the shop has forgotten it is asked about by a person, and cancels. */
+/** What the shop has forgotten it is asked about by a person, and cancels; what is not there any more is taken off the list. */
 function forgotten(world: World): Progress | undefined {
-  if (forgottenOf(world.payment!).length === 0) return undefined;
+  const [first] = forgottenOf(world.payment!);
+  if (!first) return undefined;
+  const state = bookBehind(world.books, first)?.state;
+  if (state === 'voided' || state === 'failed') {
+    const gone = denied(world, first.id);
+    return gone && { name: () => `operator says that ${first.id} is gone`, world: gone, byOperator: true };
+  }
   const { refunds } = world.setup;
   const request = { guid: 'v9', fingerprint: 'v9' };
   const next = decided(world, (payment, context) => requestVoid(payment, request, { refunds }, context));

@@ -11,6 +11,7 @@ import {
   waitingRefundsOf,
   type OpenEnd,
   type ReviewItem,
+  type Transaction,
 } from './domain.js';
 import { decideOn as decideDispute } from './dispute-steps.js';
 import { askAbout, denied, whatOfFailed } from './failed-money.js';
@@ -74,6 +75,8 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   const gone = known && whatOfFailed(world, known);
   if (gone === 'accept') return [accept];
   const deny = () => act(`does not find ${transaction} in`, denied(world, transaction));
+  // One is there, which stands here twice, since a person had said that it is two: it is corrected.
+  if (known && isDoubled(world, known)) return [accept, deny];
   if (gone) return [deny, () => act('has the provider asked about', askAbout(world, sessionId))];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
@@ -81,17 +84,23 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   return [accept, release, refuse];
 }
 
+function isDoubled({ books, payment }: World, known: Transaction): boolean {
+  const isOwn = known.stance !== 'unwanted' || books.transactions.some(({ id }) => id === known.id);
+  const book = bookBehind(books, known);
+  return (
+    !isOwn &&
+    book?.state === 'captured' &&
+    payment!.transactions.some((other) => other !== known && bookBehind(books, other) === book)
+  );
+}
+
 function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {
   const { kind, authorizationId, guids, sessionId } = end;
   const happened = hasHappened(world, end);
   const next = resolve(world, end, happened ? 'happened' : 'did-not-happen');
   const which = authorizationId ?? guids[0] ?? sessionId;
-  return (
-    next && {
-      name: () => `operator says of ${kind} ${which}: ${happened ? 'happened' : 'did not happen'}`,
-      world: next,
-    }
-  );
+  const name = () => `operator says of ${kind} ${which}: ${happened ? 'happened' : 'did not happen'}`;
+  return next && { name, world: next };
 }
 
 function hasHappened({ books, payment, setup }: World, { kind, authorizationId, guids }: OpenEnd): boolean {

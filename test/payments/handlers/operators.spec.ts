@@ -266,3 +266,24 @@ describe('what people read', () => {
     expect(await bed.events()).toEqual([]);
   });
 });
+
+describe('case 458: a person dismisses the notification of a dispute that the provider has denied', () => {
+  const disputes = async () => (await bed.query(new ReadOperatorView(bed.ref))).payment.disputes;
+
+  it('and the dispute with it, once', async () => {
+    bed.provider.tells(report(sessionId, 'Success'));
+    await receive(body(sessionId, 'Success'));
+    await history();
+    await receive(body(sessionId, 'Chargeback'));
+    await history();
+    const told = bed.notifications().find(({ state }) => state === 'contradicted')!;
+    expect(await disputes()).toMatchObject([{ phase: 'open', doubt: { how: 'denied' } }]);
+    const seen = { version: 0, state: 'contradicted' as const };
+    await bed.forget();
+    await bed.command(new DismissNotification(told.id, seen, ayla, cause));
+    expect([await bed.events(), await disputes()]).toMatchObject([
+      ['NotificationDismissed', 'DisputeWon'],
+      [{ phase: 'won' }],
+    ]);
+  });
+});

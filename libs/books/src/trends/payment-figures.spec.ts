@@ -93,4 +93,26 @@ describe('what a payment adds to the counters', () => {
     expect(figuresOf(requested, request, done({}))).toEqual(['refunded 2990']);
     expect(figuresOf(requested, request, done({ amount: lira(1_000) }))).toEqual(['refunded 1000']);
   });
+
+  describe('case 457: a dispute that the provider denied first is counted once it turns out to be one', () => {
+    const ofDispute = (type: string, patch: object = {}) =>
+      ({ type, data: { sessionId, dispute: 'dispute-1', at: captured, ...patch } }) as unknown as PaymentEvent;
+    const evidence = { deduplicationKey: 'd', statusCode: 'Chargeback', statusDetail: '' };
+    const denied = ofDispute('DisputeDenied', { transaction: 't', amount: lira(12_990), evidence });
+    const confirmed = ofDispute('DisputeConfirmed');
+
+    it.each<[string, PaymentEvent[], string[]]>([
+      ['nobody has', [denied], []],
+      ['a person says so', [denied, confirmed], ['disputed 12990']],
+      ['the provider says so', [denied, ofDispute('DisputeUpdated', { evidence })], ['disputed 12990']],
+      ['a note says nothing of it', [denied, ofDispute('DisputeUpdated')], []],
+      [
+        'its money is lost',
+        [denied, ofDispute('DisputeLost', { amount: lira(100) })],
+        ['disputed 12990', 'dispute-lost 100'],
+      ],
+      ['once', [denied, confirmed, ofDispute('DisputeLost', { amount: lira(100) })], ['dispute-lost 100']],
+      ['one that was counted before', [ofDispute('DisputeOpened', { amount: lira(9), evidence }), confirmed], []],
+    ])('%s', (_, events, expected) => expect(figuresOf(requested, ...events)).toEqual(expected));
+  });
 });

@@ -18,6 +18,8 @@ export class PaymentFigures {
   private readonly sessions = new Map<string, Session>();
   /** As requested. */
   private readonly refunds = new Map<string, Money>();
+  /** Disputes that the provider has denied before anybody counted them. */
+  private readonly denied = new Map<string, Money>();
 
   follow({ type, data }: PaymentEvent): Figure[] {
     switch (type) {
@@ -45,11 +47,25 @@ export class PaymentFigures {
         return [figure(data.at, 'refunded', data.amount)];
       case 'DisputeOpened':
         return [figure(data.at, 'disputed', data.amount)];
+      case 'DisputeDenied':
+        if (data.amount) this.denied.set(data.dispute, data.amount);
+        return [];
+      case 'DisputeConfirmed':
+        return this.disputedAfterAll(data);
+      case 'DisputeUpdated':
+        return data.evidence && !data.evidence.unconfirmed ? this.disputedAfterAll(data) : [];
       case 'DisputeLost':
-        return [figure(data.at, 'dispute-lost', data.amount)];
+        return [...this.disputedAfterAll(data), figure(data.at, 'dispute-lost', data.amount)];
       default:
         return [];
     }
+  }
+
+  /** The provider had denied it, so that it was not counted when it was told of. */
+  private disputedAfterAll({ dispute, at }: { dispute: string; at: string }): Figure[] {
+    const amount = this.denied.get(dispute);
+    this.denied.delete(dispute);
+    return amount ? [figure(at, 'disputed', amount)] : [];
   }
 
   private declined({ sessionId, evidence, at }: Data<'AttemptDeclined'>): Figure[] {

@@ -5,6 +5,7 @@ import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isForInformation } from './reviews.js';
 import { isCallOpen, type Transaction } from './transaction.js';
+import { stepIfAccepted } from './unclear.js';
 
 /** What becomes of a transaction at the provider, and not whose its money is. */
 const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
@@ -24,16 +25,23 @@ export function acceptable(reviews: OpenReview[]): OpenReview[] {
 export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
-  if (reason === 'TRANSACTION_UNCLEAR')
-    return void (transactionOf(payment, known.mayBe) ?? refuse('NOTHING_TO_ACCEPT'));
+  if (reason === 'TRANSACTION_UNCLEAR') return refuseSecondStep(payment, known);
   // Its call may still have effect, or be told of.
   if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
   // What becomes of it at the provider makes it the payment's no more than it was.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
+  if (stepIfAccepted(payment, known) !== undefined) return;
   if (isPaidByAnother(payment, known)) refuse('ORDER_ALREADY_PAID');
   if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
+}
+
+/** A transaction is captured once: what is accepted as its capture beside another one is not. */
+function refuseSecondStep(payment: Payment, { mayBe, says }: Transaction): void {
+  const other = transactionOf(payment, mayBe) ?? refuse('NOTHING_TO_ACCEPT');
+  const isTold = other.captureHasIds ?? other.captureIsNamed;
+  if (says === 'captured' && other.says === 'captured' && isTold) refuse('ORDER_ALREADY_PAID');
 }
 
 function isPaidByAnother(payment: Payment, known: Transaction): boolean {

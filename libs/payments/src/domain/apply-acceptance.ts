@@ -10,6 +10,7 @@ import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { isForInformation } from './reviews.js';
 import type { Transaction } from './transaction.js';
+import { stepIfAccepted } from './unclear.js';
 
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
 export function applyAcceptance(
@@ -45,9 +46,12 @@ export function applyAcceptance(
     case 'VOIDED_THOUGH_RESOLVED':
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return resolveVoid(draft, transaction);
-    default:
+    default: {
+      const stepOf = stepIfAccepted(draft, transaction);
+      if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
       if (review?.amount) transaction.amount = review.amount;
       return takeIn(draft, transaction, review);
+    }
   }
 }
 

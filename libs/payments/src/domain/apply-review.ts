@@ -2,8 +2,10 @@ import { endCall } from './apply-call.js';
 import { noteExchange, startsOf } from './exchanges.js';
 import { type Payment, sessionOf, transactionOf } from './payment.js';
 import type { Review } from './review.js';
+import { wordOf } from './report-evidence.js';
 import type { EventOf } from './payment.events.js';
 import type { ReviewEvent, ReviewReason } from './review.events.js';
+import { noteOwnWord } from './borrowed-ids.js';
 import { addIds, addTransaction, noteVouching } from './transaction-in-draft.js';
 import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
 import { becomeClear, unclearTransaction } from './apply-unclear.js';
@@ -71,20 +73,27 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   if (reason === 'TRANSACTION_UNCLEAR') return unclearTransaction(draft, known, data);
   if (reason === 'CONTRADICTS_OPERATOR' && known) addIds(known, authorizationId, undefined);
   if (!UNWANTED_MONEY.has(reason) && !DISPUTED.has(reason)) return known;
-  // What counts goes on counting: the review tells what else was said of it, and nothing is sent until it is decided.
-  if (DISPUTED.has(reason) && known?.stance === 'ours' && known.says !== 'voided') {
-    // The report of what only a refund had told of: its ids are right, whatever its amount.
-    if (known.isInferred) addIds(known, authorizationId, evidence.transactionId);
-    return known;
-  }
+  if (DISPUTED.has(reason) && goesOnCounting(known)) return known;
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
   noteVouching(transaction, evidence.byHand, !known);
   noteReported(transaction, data);
   if (data.isInferred) transaction.isInferred = true;
+  else if (transaction.isInferred) becomeTold(transaction, evidence);
   if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
   else if (transaction.stance !== 'unwanted') Object.assign(transaction, { stance: 'disputed', reason });
   return transaction;
+}
+
+/** The review tells what else was said of what counts, and nothing is sent until it is decided. What only a refund had told of gives way. */
+function goesOnCounting(known: Transaction | undefined): boolean {
+  return known?.stance === 'ours' && known.says !== 'voided' && !known.isInferred;
+}
+
+/** Only a refund had told of it, and this is a report of its own: what it says stands as if it had come first. */
+function becomeTold(transaction: Transaction, { deduplicationKey }: OpenedReview['evidence']): void {
+  const captureHasIds = wordOf(deduplicationKey) === 'captured' || undefined;
+  Object.assign(transaction, { isInferred: undefined, captureHasIds });
 }
 
 /** A stored report that says neither what nor which (older versions) is a review of the session alone. */
@@ -105,6 +114,7 @@ function noteReported(
 ): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
   if (!evidence.unconfirmed) transaction.isPlacedByHint = undefined;
+  noteOwnWord(transaction, evidence);
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at, failed: undefined });

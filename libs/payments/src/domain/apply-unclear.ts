@@ -23,7 +23,8 @@ export function becomeClear(draft: Payment, unclear: Transaction, stepOf?: strin
   const other = transactionOf(draft, stepOf);
   draft.reviews = draft.reviews.filter(({ transaction }) => transaction !== unclear.id);
   if (!other) {
-    Object.assign(unclear, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', mayBe: undefined });
+    const { mayBe: wasMayBe } = unclear;
+    Object.assign(unclear, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', mayBe: undefined, wasMayBe });
     return;
   }
   other.borrowed ??= borrowed(other, unclear.ids, unclear.says, other.says !== unclear.says);

@@ -79,9 +79,10 @@ describe('case 373: an attempt with ids of its own says nothing of another trans
     expect(told(state(), 'voided')).toEqual({ other: undefined, sent: [], reviews: [] }),
   );
 
-  it('its sale ends our call, where the answer does not tell of that transaction and nothing else can be meant', () => {
+  it('its sale may be that of our call, where the answer does not tell of that transaction: a person says so', () => {
     const sequence = paid().purchase('p1').capture('T1', 'unknown');
     sequence.inquiry('s1', says('s1', 'T3', 'declined', { attempts: [attempt('C1', 'captured')] }));
-    expect([sequence.status('p1'), sequence.payment.transactions.length]).toEqual(['resolved', 1]);
+    expect([sequence.status('p1'), sequence.reviews]).toEqual(['pending OUTCOME_UNKNOWN', ['TRANSACTION_UNCLEAR']]);
+    expect([sequence.accept('s1').status('p1'), sequence.reviews]).toEqual(['resolved', []]);
   });
 });

@@ -25,10 +25,18 @@ export function noteOtherIds(known: Transaction, evidence: Evidence): void {
     known.borrowed ??= borrowed(known, others, known.says, known.saidByOperator === true);
     return;
   }
-  const isNamed = idsOf(evidence).some((id) => known.ids.includes(id) && !known.borrowed?.ids.includes(id));
-  if (!isNamed || wordOf(evidence.deduplicationKey) !== known.says) return;
-  if (known.says === 'captured') known.captureIsNamed = true;
-  if (known.borrowed) known.borrowed = { ...known.borrowed, before: undefined };
+  if (wordOf(evidence.deduplicationKey) !== known.says) return;
+  if (known.says === 'captured' && isNamed(known, evidence)) known.captureIsNamed = true;
+  noteOwnWord(known, evidence);
+}
+
+/** What the provider says of it by its own ids stands, whatever a report under others turns out to be. */
+export function noteOwnWord(known: Transaction, evidence: Evidence): void {
+  if (known.borrowed && isNamed(known, evidence)) known.borrowed = { ...known.borrowed, before: undefined };
+}
+
+function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
+  return idsOf(evidence).some((id) => ids.includes(id) && !lent?.ids.includes(id));
 }
 
 function beforeOf({

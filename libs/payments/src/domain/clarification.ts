@@ -8,7 +8,9 @@ import type { ProviderReport } from './provider-report.js';
 import { openReview, type Reported } from './reported.js';
 import { lateOrSecond, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { OpenReview } from './review.js';
+import { tellsOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
+import { stepIfAccepted } from './unclear.js';
 
 /** Not by a report of it. */
 export function itsOwnAfterAll(payment: Payment, unclear: Transaction, context: DecisionContext): PaymentEvent[] {
@@ -62,7 +64,8 @@ function reportedBefore(
   context: DecisionContext,
   evidence?: Evidence,
 ): Reported {
-  const { sessionId, authorizationId, transactionId, amount, says: status, mayBe } = unclear;
+  const { sessionId, authorizationId, transactionId, amount, says: status } = unclear;
+  const stepOf = stepIfAccepted(payment, unclear);
   const words = { statusCode: status, statusDetail: '' };
   const ids = { authorizationId, transactionId };
   const money = { amount: formatMoney(amount), currency: amount.currency };
@@ -70,8 +73,26 @@ function reportedBefore(
   const { reportKey } = payment.reviews.find(({ transaction }) => transaction === unclear.id)!;
   return {
     session: existingSession(payment, sessionId),
-    report: { ...report, ...(mayBe !== undefined && { stepOf: mayBe }) },
+    report: { ...report, ...(stepOf !== undefined && { stepOf }) },
     evidence: evidence ?? { deduplicationKey: reportKey, ...words, ...ids },
     context,
+  };
+}
+
+/** The report of a capture that was taken for one of this transaction, as far as it is known. */
+export function captureTold(
+  payment: Payment,
+  { sessionId, amount, borrowed }: Transaction,
+  reported: Reported,
+): Reported {
+  const { ids } = borrowed!;
+  const key = payment.reports.find((known) => tellsOf(known, { sessionId, ids }))!;
+  const [authorizationId, transactionId] = [ids[0], ids.at(-1)];
+  const words = { statusCode: 'captured', statusDetail: '', authorizationId, transactionId };
+  const money = { amount: formatMoney(amount), currency: amount.currency };
+  return {
+    ...reported,
+    report: { sessionId, subject: 'payment', status: 'captured', ...words, ...money, attempts: [], isApart: true },
+    evidence: { deduplicationKey: key, ...words },
   };
 }

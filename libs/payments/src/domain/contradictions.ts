@@ -35,6 +35,17 @@ export function contradictionsOf(payment: Payment): Contradiction[] {
   });
 }
 
+/** It is not clear whether it is a step of another one; if it is, an answer that the shop was given about that is false. */
+export function mayBeContradicted({ transactions, operations }: Payment, unclear: Transaction | undefined): boolean {
+  if (unclear?.mayBe === undefined) return false;
+  const other = transactions.find(({ ids }) => ids.includes(unclear.mayBe!));
+  const isAnswered = (kind: 'PURCHASE' | 'VOID', status: 'resolved' | 'rejected') =>
+    operations.some((known) => known.kind === kind && known.cycle === other?.cycle && known.end?.status === status);
+  return unclear.says === 'captured'
+    ? isAnswered('VOID', 'resolved') || isAnswered('PURCHASE', 'rejected')
+    : isAnswered('PURCHASE', 'resolved') || isAnswered('VOID', 'rejected');
+}
+
 /** In review already, for what was reported. */
 function isLateCapture({ reviews }: Payment, { id }: Transaction): boolean {
   return reviews.some(({ reason, transaction }) => reason === 'CAPTURED_AFTER_VOID' && transaction === id);

@@ -10,7 +10,8 @@ export interface DueRules {
 
 /**
  * Something to do about a payment that nobody has to ask for, and from when on. inquire: the provider is asked what became of a session. send: a call that is wanted
- * goes out. refund: the same by the provider's refund interface. expire, cancel, remind, give-up: noted as an event.
+ * goes out. refund: the same by the provider's refund interface. clarify: what was unclear follows from what else is known.
+ * expire, cancel, remind, give-up: noted as an event.
  */
 export type DueItem = { at: Instant; sessionId: string } & (
   | { kind: 'inquire' }
@@ -18,5 +19,5 @@ export type DueItem = { at: Instant; sessionId: string } & (
   | { kind: 'send'; call: 'capture' | 'void'; transaction: string }
   | { kind: 'refund'; guid: string }
   | { kind: 'cancel'; guid: string }
-  | { kind: 'remind' | 'give-up'; transaction: string }
+  | { kind: 'clarify' | 'remind' | 'give-up'; transaction: string }
 );

@@ -1,3 +1,4 @@
+import { dueClarifications } from './clarified.js';
 import { inquiryAt } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { dueOfRefund } from './due-refund.js';
@@ -13,6 +14,7 @@ import { RELEASED_INQUIRY_MS } from './schedule.js';
 /** The one place that tells what is due next in a payment. Total: derived from its state. */
 export function dueItems(payment: Payment, rules: DueRules): DueItem[] {
   return [
+    ...dueClarifications(payment),
     ...payment.transactions.flatMap((transaction) => dueOfTransaction(payment, transaction, rules)),
     ...sessionsOf(payment).flatMap((session) => dueOfSession(payment, session, rules)),
     ...payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules)),

@@ -9,6 +9,7 @@ import {
   authorizedPayment,
   authorizedReport,
   capturedReport,
+  captureAccepted,
   captureRefused,
   captureRequested,
   capturing,
@@ -73,20 +74,24 @@ describe('a report without any id', () => {
 describe('a report under ids of its own', () => {
   const two = [...authorizedPayment(), unwantedAuthorization()];
 
-  it('of a capture is about the one of several whose capture we asked for, unless that was refused', () => {
-    expect(match(capturedReport(ownIds), ...two, ...capturing())).toBe(authorizationId);
+  it('of a capture is about the one of several whose capture the provider has agreed to', () => {
+    const agreed = [...two, ...capturing(), captureAccepted()];
+    expect(match(capturedReport(ownIds), ...agreed)).toBe(authorizationId);
+    expect(match(capturedReport(ownIds), ...two, ...capturing())).toBeUndefined();
     expect(match(capturedReport(ownIds), ...two, ...capturing(), captureRefused())).toBeUndefined();
-    const both = [...capturing(), captureRequested({ authorizationId: second.authorizationId })];
-    expect(match(capturedReport(ownIds), ...two, ...both)).toBeUndefined();
-    expect(match(voidedReport(ownIds), ...two, ...capturing())).toBeUndefined();
-    expect(match(refundReport('10', ownIds), ...two, ...capturing())).toBeUndefined();
-    expect(match(capturedReport({ ...ownIds, amount: '1' }), ...two, ...capturing())).toBeUndefined();
+    const ofSecond = { authorizationId: second.authorizationId };
+    const both = [captureRequested(ofSecond), captureAccepted(ofSecond)];
+    expect(match(capturedReport(ownIds), ...agreed, ...both)).toBeUndefined();
+    expect(match(voidedReport(ownIds), ...agreed)).toBeUndefined();
+    expect(match(refundReport('10', ownIds), ...agreed)).toBeUndefined();
+    expect(match(capturedReport({ ...ownIds, amount: '1' }), ...agreed)).toBeUndefined();
   });
 
   it.each<[string, ProviderReport, string | undefined]>([
     ['its sale', capturedReport(ownIds), 'R'],
     ['its authorization', authorizedReport(ownIds), 'R'],
-    ['its sale over another amount is another', capturedReport({ ...ownIds, amount: '1' }), undefined],
+    ['its sale over another amount', capturedReport({ ...ownIds, amount: '1' }), 'R'],
+    ['its sale in another currency is another', capturedReport({ ...ownIds, currency: 'EUR' }), undefined],
     ['a word that it is declined is another', authorizedReport({ ...ownIds, status: 'declined' }), undefined],
     ['its void', voidedReport(ownIds), 'R'],
     ['a further refund', refundReport('10', ownIds), 'R'],

@@ -42,20 +42,19 @@ function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: Provid
   return asked(payment, ofSession, report) ?? inferredBehind(ofSession, report);
 }
 
-/** A refund alone had told of it: this is the first report of its own, over the amount that was taken to be its. */
+/** A refund alone had told of it: this is the first report of its own, whose amount may be another than was taken for granted. */
 function inferredBehind(ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured'))
     return undefined;
-  const candidates = ofSession.filter((known) => known.isInferred && saysAmount(report, known.amount));
-  return candidates.length === 1 ? candidates[0] : undefined;
+  const { currency } = report;
+  return ofSession.find((known) => known.isInferred && (currency === undefined || currency === known.amount.currency));
 }
 
-/** Of several, the one whose capture or void we asked for, where there is one such. */
+/** Of several, the one whose capture or void the provider has agreed to, where there is one such. */
 function asked(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment') return undefined;
   const candidates = ofSession.filter(
-    (known) =>
-      isAskedFor(known, report) && known.call?.phase !== 'refused' && mayComeUnderOwnIds(payment, known, report),
+    (known) => isAgreedTo(known, report) && mayComeUnderOwnIds(payment, known, report),
   );
   return candidates.length === 1 ? candidates[0] : undefined;
 }
@@ -65,9 +64,12 @@ const CALLS: Readonly<Partial<Record<ProviderReport['status'], Call['kind']>>> =
   voided: 'void',
 };
 
-/** We sent a call for what it says; one that was refused may have had effect all the same. */
-function isAskedFor({ call }: Transaction, { status }: ProviderReport): boolean {
-  return call !== undefined && call.kind === CALLS[status] && call.phase !== 'not-sent';
+/**
+ * The provider has answered our call for what it says, and agreed. Of one with unknown outcome, or that was refused, nothing
+ * tells whether it had effect: what comes under unknown ids then may as well be another transaction's.
+ */
+function isAgreedTo({ call }: Transaction, { status }: ProviderReport): boolean {
+  return call?.kind === CALLS[status] && (call?.phase === 'accepted' || call?.phase === 'done');
 }
 
 /** It is unclear what it is, and yet its money is being given back, as a person wants: that refund can be the one that is told. */
@@ -81,8 +83,8 @@ function newest(candidates: Transaction[]): Transaction | undefined {
 }
 
 /**
- * A refund may be told under numbers of its own, and so may a capture or void that we asked for. A new authorization may not.
- * One that nobody here asked for could be another transaction's: see `candidateOf`.
+ * A refund may be told under numbers of its own, and so may a capture or void that the provider has agreed to. A new
+ * authorization may not. Any other could be another transaction's: see `candidateOf`.
  */
 function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const { subject, status } = report;
@@ -90,9 +92,9 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   if (only.isInferred) {
     return status === 'voided' || inferredBehind([only], report) !== undefined;
   }
-  if (status === 'voided') return isAskedFor(only, report) && !only.borrowed && mayBeOver(report, only.amount);
+  if (status === 'voided') return isAgreedTo(only, report) && !only.borrowed && mayBeOver(report, only.amount);
   if (status !== 'captured' || !isCaptureUntold(payment, only, report)) return false;
-  return only.says === 'captured' || (only.says === 'authorized' && isAskedFor(only, report));
+  return only.says === 'captured' || (only.says === 'authorized' && isAgreedTo(only, report));
 }
 
 /** A capture of it under ids of its own may still be reported: this can be that report. */

@@ -1,3 +1,4 @@
+import { clarify } from './clarified.js';
 import type { DecisionContext } from './decision-context.js';
 import { dueItems } from './due.js';
 import type { DueItem, DueRules } from './due-item.js';
@@ -12,7 +13,7 @@ const ROUNDS_MAX = 50;
 type StepKind = DueItem['kind'];
 
 /** What a request or report brings about at once. The passing of time (expiry, reminders) is the worker's. */
-const AT_ONCE: readonly StepKind[] = ['send', 'refund', 'cancel'];
+const AT_ONCE: readonly StepKind[] = ['clarify', 'send', 'refund', 'cancel'];
 export const ALL_STEPS: readonly StepKind[] = [...AT_ONCE, 'expire', 'remind', 'give-up'];
 
 /** The events of a decision, and after them everything that is due because of them. */
@@ -55,28 +56,30 @@ function stepsOf(
   const now = context.now > payment.at ? context.now : payment.at;
   const due = dueItems(payment, rules).filter(({ kind, at }) => kinds.includes(kind) && at <= now);
   // What was paid or voided by one step may undo the reason of another: one at a time, but for what stands alone.
-  return due.slice(0, 1).map((item) => stepOf(payment, item, context)!);
+  return due.slice(0, 1).flatMap((item) => stepOf(payment, item, context));
 }
 
-function stepOf(payment: Payment, item: DueItem, context: DecisionContext): PaymentEvent | undefined {
+function stepOf(payment: Payment, item: DueItem, context: DecisionContext): PaymentEvent[] {
   const { sessionId } = item;
   const at = context.now;
   switch (item.kind) {
     case 'inquire':
-      return undefined;
+      return [];
     case 'expire':
-      return { type: 'SessionExpired', data: { sessionId, at } };
+      return [{ type: 'SessionExpired', data: { sessionId, at } }];
     case 'cancel':
-      return { type: 'PaymentCancelled', data: { guid: item.guid, at } };
+      return [{ type: 'PaymentCancelled', data: { guid: item.guid, at } }];
+    case 'clarify':
+      return clarify(payment, item.transaction, context);
     case 'send':
-      return callRequested(transactionOf(payment, item.transaction)!, item.call, context);
+      return [callRequested(transactionOf(payment, item.transaction)!, item.call, context)];
     case 'refund':
-      return refundAgain(payment, item.guid, context);
+      return [refundAgain(payment, item.guid, context)];
     case 'remind':
     case 'give-up': {
       const { authorizationId, id } = transactionOf(payment, item.transaction)!;
       const data = { sessionId, authorizationId: authorizationId ?? id, at };
-      return { type: item.kind === 'remind' ? 'AuthorizationReminded' : 'AuthorizationGivenUp', data };
+      return [{ type: item.kind === 'remind' ? 'AuthorizationReminded' : 'AuthorizationGivenUp', data }];
     }
   }
 }

@@ -1,3 +1,4 @@
+import { forgottenOf } from './attention.js';
 import { isDeniable } from './denial.js';
 import { givenBackMinor, isPending, refundsOf } from './money-state.js';
 import { isCallUnresolved } from './open-ends.js';
@@ -12,6 +13,11 @@ export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
     ({ transaction, reason }) => transaction === known.id && isAboutTakenMoney(known, reason),
   );
   return isInReview && !refundsOf(payment, known).some(isPending);
+}
+
+/** Nobody completes or cancels it, and a person sees at the provider that it is gone: it ran out, or never was. */
+export function mayHaveRunOut(payment: Payment, known: Transaction): boolean {
+  return forgottenOf(payment).some(({ id }) => id === known.id);
 }
 
 /** A person says whether it exists at all, and not what became of the call about it. */

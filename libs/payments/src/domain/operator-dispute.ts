@@ -1,11 +1,13 @@
 import type { DecisionContext } from './decision-context.js';
 import type { Dispute } from './dispute.js';
+import { doubtedBy } from './dispute-doubts.js';
 import { disputesOf } from './disputes.js';
 import type { ByHand } from './event-parts.js';
 import type { Instant } from './instant.js';
 import { parseMoney, type Money } from './money.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
+import type { ProviderReport } from './provider-report.js';
 import { refuse } from './refusal.js';
 
 /** `dispute`: its id within the payment. */
@@ -43,6 +45,21 @@ export function decideDispute(
       return [{ type: 'DisputeUpdated', data: { ...place, ...deadline } }];
     }
   }
+}
+
+/**
+ * A person says that nothing is to follow from a notification: nor from the dispute that it told of, where the provider has denied
+ * that. One that another word has told of meanwhile stays.
+ */
+export function dismissDenied(
+  payment: Payment,
+  report: ProviderReport,
+  operator: ByHand,
+  { now: at }: Pick<DecisionContext, 'now'>,
+): PaymentEvent[] {
+  const known = doubtedBy(payment, report);
+  if (known?.doubt?.how !== 'denied' || known.word !== report.statusCode) return [];
+  return [{ type: 'DisputeWon', data: { sessionId: known.sessionId, dispute: known.id, operator, at } }];
 }
 
 function disputeOf(payment: Payment, id: string): Dispute {

@@ -133,7 +133,7 @@ describe('a refund that an operator makes', () => {
     ]);
   });
 
-  it('the same end again changes nothing, the opposite is refused', () => {
+  it('the same end again changes nothing; one that was rejected is not confirmed', () => {
     given(...story)
       .when(confirm('29.90'))
       .and(confirm('29.90'))
@@ -142,15 +142,29 @@ describe('a refund that an operator makes', () => {
       .when(reject)
       .and(reject)
       .thenNothing();
-    given(...story)
-      .when(confirm('29.90'))
-      .and(reject)
-      .thenRefused('REFUND_NOT_WAITING');
     given(...story)
       .when(reject)
       .and(confirm('29.90'))
       .thenRefused('REFUND_NOT_WAITING');
   });
+
+  it('case 456: one that was confirmed by mistake was not made, says a person: its money is there again', () => {
+    const undone = given(...story)
+      .when(confirm('29.90'))
+      .and(reject);
+    undone.then(refundFailed('guid-4', byHand('was not made')));
+    expect([statusIn(undone.payment()), refundableMinor(undone.payment())]).toEqual([
+      { status: 'rejected', reason: 'REFUND_FAILED' },
+      12_990,
+    ]);
+  });
+
+  it('case 456: not one that the provider itself has told of since', () =>
+    given(...story)
+      .when(confirm('29.90'))
+      .and(told(refundReport('29.90')))
+      .and(reject)
+      .thenRefused('REFUND_NOT_WAITING'));
 
   it('by the interface is not ended while its call may be answered', () => {
     const called = [...capturedPayment(), refundCalled('guid-4', '29.90')];

@@ -47,14 +47,19 @@ export function refundMade(
 }
 
 /**
- * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, as the provider has
- * said before a person let that go.
+ * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, which the provider has
+ * said before a person let that go, or does not contradict: nobody but a person has told of it.
  */
 export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   const refund = refundOf(payment, guid);
-  if (refund.phase !== 'completed' || !refund.isDoubted) return endRefund(refund, 'rejected', byHand, context);
+  if (!mayNotBeMade(refund)) return endRefund(refund, 'rejected', byHand, context);
   const exchange = operatorExchange('refund was not made');
   return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
+}
+
+/** It is in the books, and only a person says so, or one who let go that the provider said otherwise. */
+export function mayNotBeMade({ phase, isDoubted, unreported }: Refund): boolean {
+  return phase === 'completed' && (isDoubted ?? unreported) !== undefined;
 }
 
 /**

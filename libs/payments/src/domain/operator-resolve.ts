@@ -2,7 +2,7 @@ import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
-import { isAboutExistence } from './not-there.js';
+import { isAboutExistence, mayHaveRunOut } from './not-there.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
@@ -13,6 +13,7 @@ import { refuseInFlight } from './repeated-request.js';
 import { isGivenUpOn } from './schedule.js';
 import { isAnsweredAfterEnd } from './session.js';
 import type { Call, Transaction } from './transaction.js';
+import { isToldUnclearly } from './unclear.js';
 import { transactionBehind } from './transaction-behind.js';
 
 export interface ResolveUnknown {
@@ -48,13 +49,15 @@ export function resolveUnknown(
   if (refund) return endRefund(refund, 'rejected', byHand, context);
   if (sessionId !== undefined) return resolveSession(payment, sessionId, happened, byHand, context);
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
-  const field = authorizationId ? 'authorizationId' : 'guid';
-  if (!known) return refuse('NOTHING_TO_RESOLVE', { field });
+  const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
+  if (!known) return nothing();
   if (isAboutExistence(payment, known, { about, outcome })) return resolveUnconfirmed(known, happened, byHand, context);
+  if (about !== undefined && !happened && mayHaveRunOut(payment, known))
+    return [voidedByHand(known, 'the authorization is gone', byHand, context)];
   const { call } = known;
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
-  return refuse('NOTHING_TO_RESOLVE', { field });
+  return nothing();
 }
 
 function resolveCall(
@@ -75,12 +78,18 @@ function resolveCall(
   const authorizationId = known.authorizationId ?? known.id;
   const data = { authorizationId, sessionId, exchange, operator: byHand, at: context.now };
   if (happened) {
+    refuseUnclear(payment, known);
     return call.kind === 'capture'
       ? [{ type: 'PaymentCaptured', data: { ...data, amount } }]
       : [{ type: 'AuthorizationVoided', data }];
   }
   const refused: PaymentEvent = { type: call.kind === 'capture' ? 'CaptureRefused' : 'VoidRefused', data };
   return mandatory ? [refused, callRequested(known, call.kind, context, false)] : [refused];
+}
+
+/** What was taken may be what is in review, and would be there twice. */
+function refuseUnclear(payment: Payment, known: Transaction & { call: Call }): void {
+  if (known.call.kind === 'capture' && isToldUnclearly(payment, known)) refuse('REVIEW_NEEDS_DECISION');
 }
 
 /** Nobody has sent its void yet: one of too many, or one without an id to void with. */
@@ -90,16 +99,17 @@ function resolveMandatory(
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
-  if (happened) return [voidedByHand(known, byHand, context)];
+  if (happened) return [voidedByHand(known, 'void happened', byHand, context)];
   return known.authorizationId ? [callRequested(known, 'void', context)] : refuse('NOTHING_TO_RESOLVE');
 }
 
 function voidedByHand(
   { id, authorizationId = id, sessionId }: Transaction,
+  words: string,
   byHand: ByHand,
   { now }: DecisionContext,
 ): PaymentEvent {
-  const exchange = operatorExchange('void happened');
+  const exchange = operatorExchange(words);
   return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
 }
 

@@ -14,7 +14,8 @@ import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
 import { moneyOfItsOwn, stepOfAnother } from './clarification.js';
-import { isCallOpen, isUnclear } from './transaction.js';
+import { isCallOpen } from './transaction.js';
+import { stepIfAccepted } from './unclear.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
@@ -104,7 +105,8 @@ export function acceptReview(
     const known = transactionOf(current, review.transaction);
     refuseUnacceptable(current, review, known);
     const accepted = reviewAccepted(review, byHand, context);
-    const step = known && isUnclear(known) ? stepOfAnother(current, known, accepted, context) : [];
+    const isStep = known !== undefined && stepIfAccepted(current, known) !== undefined;
+    const step = isStep ? stepOfAnother(current, known, accepted, context) : [];
     current = fold([accepted, ...step], current)!;
     return [accepted, ...step];
   });

@@ -75,21 +75,40 @@ describe('case 430: a session that was paid twice, and refunds of it under ids o
   });
 });
 
+describe('case 455: several refunds under ids of their own, of a session that was paid twice', () => {
+  const told = (...amounts: string[]) =>
+    amounts.reduce((sequence, amount, index) => sequence.report(back(`R${index}`, amount)), twice());
+
+  it.each([
+    ['60.00', '100.00', '29.90', '69.90'],
+    ['29.90', '60.00', '69.90', '100.00'],
+    ['10.00', '129.90', '119.90'],
+    ['20.00', '30.00', '40.00', '99.90', '69.90'],
+  ])('all of both went back, in whatever order and parts: %s %s %s', (...amounts: string[]) =>
+    expect(left(told(...amounts))).toEqual(['0.00', ['T1 0.00', 'T2 0.00'], []]),
+  );
+
+  it('more than that is in review, and a person accepts it', () => {
+    const sequence = told('129.90', '100.00', '60.00');
+    expect(sequence.reviews).toContain('REFUND_EXCEEDS_CAPTURED');
+  });
+});
+
 /** A refund alone has told of the first sale. */
 const inferred = () => new Sequence({ flow: 'sale' }).start('s1').report(back('R1', '10.00'));
 const first = says('s1', 'T1', 'captured');
 const other = says('s1', 'T2', 'captured', { amount: '139.90' });
 
 describe('case 431: a sale that a refund under ids of its own has told of, and its own report', () => {
-  it('is the same sale, also where another was told of meanwhile', () => {
+  it('is the first that is told of, whatever its amount; the next one counts', () => {
     const sequence = inferred().report(other).report(first);
-    expect(left(sequence)).toEqual(['119.90', ['N-R1 119.90', 'T2 139.90'], ['AMOUNT_MISMATCH']]);
+    expect(left(sequence)).toEqual(['129.90', ['N-R1 129.90', 'T1 129.90'], ['AMOUNT_MISMATCH']]);
     expect(sequence.payment.transactions.map(({ ids }) => ids)).toEqual([
-      ['N-R1', 'T1', 'N-T1'],
-      ['T2', 'N-T2'],
+      ['N-R1', 'T2', 'N-T2'],
+      ['T1', 'N-T1'],
     ]);
-    sequence.reject('s1').report(givenBack('s1', 'T2', '139.90', 'm2'));
-    expect(left(sequence)).toEqual(['119.90', ['N-R1 119.90', 'T2 0.00'], []]);
+    sequence.reject('s1').report(givenBack('s1', 'T2', '129.90', 'm2'));
+    expect(left(sequence)).toEqual(['129.90', ['N-R1 0.00', 'T1 129.90'], []]);
   });
 
   it('whichever of two comes first is that sale, the next one is a second', () => {
@@ -98,15 +117,15 @@ describe('case 431: a sale that a refund under ids of its own has told of, and i
       .report(first)
       .report(says('s1', 'T3', 'captured'));
     expect(sequence.reviews).toEqual(['AMOUNT_MISMATCH', 'SECOND_SALE']);
-    expect(sequence.balance).toBe('119.90');
+    expect(sequence.balance).toBe('129.90');
   });
 
-  it('over another amount a person says that it is the same: by accepting it', () => {
+  it('over another amount it counts once a person accepts it', () => {
     const sequence = inferred().report(other);
-    expect(left(sequence)).toEqual(['119.90', ['N-R1 119.90', 'T2 139.90'], ['AMOUNT_MISMATCH']]);
-    expect(left(sequence.accept('s1'))).toEqual(['129.90', ['T2 129.90'], []]);
+    expect(left(sequence)).toEqual(['0.00', ['N-R1 129.90'], ['AMOUNT_MISMATCH']]);
+    expect(left(sequence.accept('s1'))).toEqual(['129.90', ['N-R1 129.90'], []]);
     sequence.refund('r1', '129.90').report(givenBack('s1', 'T2', '129.90', 'm2'));
-    expect([sequence.status('r1'), ...left(sequence)]).toEqual(['resolved', '0.00', ['T2 0.00'], []]);
+    expect([sequence.status('r1'), ...left(sequence)]).toEqual(['resolved', '0.00', ['N-R1 0.00'], []]);
   });
 
   it('a sale that does not count is known by its refund as well: late, or of a second session', () => {

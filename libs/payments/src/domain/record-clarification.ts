@@ -4,9 +4,9 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { authorization, recordAuthorization, recordCapture } from './record-transaction-report.js';
 import { isOverShownLimit, shown, type Reported } from './reported.js';
-import { cleared, itsOwn, stepOfAnother } from './clarification.js';
+import { captureTold, cleared, itsOwn, stepOfAnother } from './clarification.js';
 import type { Transaction } from './transaction.js';
-import { borrowerOf, unclearIn } from './unclear.js';
+import { borrowerOf, toldUnderBoth, unclearIn } from './unclear.js';
 
 /** What the provider says of a transaction of which it was not clear whether it is one of its own. Undefined: nothing new. */
 export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
@@ -14,6 +14,8 @@ export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[
   if (evidence.unconfirmed || report.subject !== 'payment') return undefined;
   const borrower = borrowerOf(payment, report);
   if (borrower) return moveReport(payment, borrower, reported);
+  const told = toldUnderBoth(payment, report);
+  if (told) return captureOfAnother(payment, told, reported);
   const unclear = unclearIn(payment, report);
   if (!unclear) return undefined;
   if (report.stepOf !== undefined) {
@@ -43,6 +45,19 @@ function moveReport(payment: Payment, borrower: Transaction, reported: Reported)
   if (says === 'voided' && authorizationId) return [moved, ...letGo(after, authorizationId, reported)];
   const own = recordAuthorization(after, reported);
   return [moved, ...own, ...(says === 'captured' ? taken(fold(own, after)!, reported) : [])];
+}
+
+/** Its capture is told under its own ids: the one that was told under others was another transaction's, and is money of its own. */
+function captureOfAnother(payment: Payment, told: Transaction, reported: Reported): PaymentEvent[] {
+  const { session, evidence, context } = reported;
+  const { sessionId } = session;
+  const moved: PaymentEvent = {
+    type: 'ReportMoved',
+    data: { sessionId, transaction: told.id, evidence, at: context.now },
+  };
+  const own = recordCapture(fold([moved], payment)!, reported);
+  const other = captureTold(payment, told, reported);
+  return [moved, ...own, ...recordCapture(fold([moved, ...own], payment)!, other)];
 }
 
 /** An authorization that was let go before anybody had told of it. */

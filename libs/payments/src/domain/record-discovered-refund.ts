@@ -1,10 +1,10 @@
 import { fold } from './evolve.js';
 import { formatMoney, type Money } from './money.js';
-import { isOccupied, isPending, remainingMinor } from './money-state.js';
+import { givenBackMinor, isOccupied, isPending } from './money-state.js';
 import type { Payment } from './payment.js';
-import type { PaymentEvent } from './payment.events.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
 import { mayCount } from './record-transaction-report.js';
-import { takenWithRoom } from './refund-source.js';
+import { sourceOf, takenWithRoom } from './refund-source.js';
 import { refundsOfSession } from './reported-refund.js';
 import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
@@ -31,14 +31,21 @@ export function recordDiscoveredRefund(
   // Counts as soon as the money is known that it was taken from.
   if (!source)
     return [{ type: 'RefundDiscovered', data: base }, openReview(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
-  const exceeds = amount.minor > remainingMinor(payment, source);
   const data = { ...base, transaction: source.id };
+  const exceeds = isTooMuch(payment, data);
   const event: PaymentEvent = {
     type: 'RefundDiscovered',
     data: { ...data, ...(exceeds && { exceeds: true as const }) },
   };
   const reason = reviewOf(payment, source, reported, amount, exceeds);
   return reason ? [event, openReview(reported, reason, { known: source, guid })] : [event];
+}
+
+/** It fits into nothing that was taken, wherever the refunds before it are put. */
+function isTooMuch(payment: Payment, data: EventOf<'RefundDiscovered'>['data']): boolean {
+  const after = fold([{ type: 'RefundDiscovered', data }], payment)!;
+  const source = sourceOf(after, after.refunds.at(-1)!)!;
+  return source.says === 'voided' || givenBackMinor(after, source) > source.amount.minor;
 }
 
 /** The provider itself says that it gave money back, so it had taken it: all that the session's page asked for. */

@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import type { Evidence } from './event-parts.js';
-import { matchOf, saysAmount } from './match.js';
+import { matchOf, mayBeOver, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
 import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
@@ -15,13 +15,19 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   const known = matchOf(payment, report);
   // What the provider has said, a notification alone does not change, nor does it add an id to it.
   if (known?.confirmed && evidence.unconfirmed) return shown(payment, reported);
-  if (known?.isInferred) return [confirmation(known, reported)];
+  if (known?.isInferred) return [firstReportOf(known, reported)];
   if (known) return authorizedAgain(payment, known, reported);
   const problem = amountProblem(report, session.amount);
   if (problem) return [openReview(reported, problem, { says: 'authorized' })];
   const { authorizationId } = report;
   if (!authorizationId) return [openReview(reported, 'AUTHORIZATION_ID_MISSING', { says: 'authorized' })];
   return [authorization(payment, { ...reported, evidence }, authorizationId, context)];
+}
+
+/** A refund alone had told of it, so it was taken; over another amount a person decides about it. */
+function firstReportOf(known: Transaction, reported: Reported): PaymentEvent {
+  const problem = mayBeOver(reported.report, known.amount) ? undefined : amountProblem(reported.report, known.amount);
+  return problem ? openReview(reported, problem, { says: 'captured', known }) : confirmation(known, reported);
 }
 
 /** That it is there, and whether it counts. */
@@ -66,7 +72,7 @@ export function confirmed(payment: Payment, known: Transaction, reported: Report
 
 export function recordCapture(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
-  const known = matchOf(payment, report);
+  const known = capturedOf(payment, reported);
   const mayBe = known ? undefined : candidateOf(payment, report);
   if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'captured', mayBe })];
   const problem = amountProblem(report, known?.amount ?? session.amount);
@@ -92,6 +98,12 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
     return [openReview(reported, lateOrSecond(payment, known), { says: 'captured', known })];
   const data = { sessionId, authorizationId: known.authorizationId, transaction: known.id, amount: known.amount };
   return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
+}
+
+/** A sale that the provider has told of by a refund does not give way to a notification alone, over another amount. */
+function capturedOf(payment: Payment, { report, evidence }: Reported): Transaction | undefined {
+  const known = matchOf(payment, report);
+  return known?.isInferred && evidence.unconfirmed && !mayBeOver(report, known.amount) ? undefined : known;
 }
 
 export function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {

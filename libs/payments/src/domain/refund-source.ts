@@ -1,5 +1,6 @@
 import { transactionOf, type Payment } from './payment.js';
 import type { Refund } from './refund.js';
+import { placesOf, type Unplaced } from './refund-places.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -10,15 +11,16 @@ export function sourceOf(payment: Payment, refund: Refund): Transaction | undefi
   const said = saidSource(payment, refund);
   if (!isUnnamed(payment, refund)) return said;
   const taken = takenOf(payment, refund.sessionId);
-  return taken.length < 2 ? said : allocationOf(payment, taken).places.get(refund.guid);
+  if (taken.length < 2) return said;
+  return placesOf(taken, leftBeside(payment, taken), unnamedIn(payment, taken)).get(refund.guid);
 }
 
-/** What a session has taken and has so much left of, for a refund that is news and names nothing: the oldest first. */
+/** What a session has taken and has so much left of, for a refund that is not known yet and names nothing: the oldest first. */
 export function takenWithRoom(payment: Payment, sessionId: string, minor: number): Transaction | undefined {
   const taken = takenOf(payment, sessionId);
   if (taken.length < 2) return taken[0];
-  const { leftOf } = allocationOf(payment, taken);
-  return taken.find((known) => leftOf(known) >= minor) ?? taken[0];
+  const unknown = { guid: '', minor, first: taken[0]! };
+  return placesOf(taken, leftBeside(payment, taken), [...unnamedIn(payment, taken), unknown]).get(unknown.guid);
 }
 
 function takenOf({ transactions }: Payment, sessionId: string): Transaction[] {
@@ -50,30 +52,23 @@ function saidSource(payment: Payment, refund: Refund): Transaction | undefined {
   return taken ?? named ?? payment.transactions.find(isOfSession);
 }
 
-interface Allocation {
-  /** Of the refunds that name nothing, by their guid. */
-  places: Map<string, Transaction>;
-  leftOf: (transaction: Transaction) => number;
+/** Of each, what is left beside the refunds that name it. */
+function leftBeside(payment: Payment, taken: Transaction[]): number[] {
+  const named = madeIn(payment, taken).filter((refund) => !isUnnamed(payment, refund));
+  return taken.map((known) => {
+    const own = named.filter((refund) => saidSource(payment, refund)?.id === known.id);
+    return known.amount.minor - own.reduce((sum, { amount }) => sum + amount.minor, 0);
+  });
 }
 
-/** What is known for certain comes first; then each of the others goes where it was put first, or else where there is room. */
-function allocationOf(payment: Payment, taken: Transaction[]): Allocation {
-  const used = new Map<Transaction, number>();
-  const places = new Map<string, Transaction>();
-  const leftOf = (known: Transaction) => known.amount.minor - (used.get(known) ?? 0);
-  const put = ({ amount }: Refund, place: Transaction) => used.set(place, (used.get(place) ?? 0) + amount.minor);
-  const made = payment.refunds.filter(
-    ({ sessionId, phase, isDispute }) => sessionId === taken[0]?.sessionId && phase === 'completed' && !isDispute,
+function unnamedIn(payment: Payment, taken: Transaction[]): Unplaced[] {
+  return madeIn(payment, taken)
+    .filter((refund) => isUnnamed(payment, refund))
+    .map((refund) => ({ guid: refund.guid, minor: refund.amount.minor, first: saidSource(payment, refund)! }));
+}
+
+function madeIn({ refunds }: Payment, [first]: Transaction[]): Refund[] {
+  return refunds.filter(
+    ({ sessionId, phase, isDispute }) => sessionId === first?.sessionId && phase === 'completed' && !isDispute,
   );
-  for (const refund of made) {
-    const place = isUnnamed(payment, refund) ? undefined : saidSource(payment, refund);
-    if (place) put(refund, place);
-  }
-  for (const refund of made.filter((each) => isUnnamed(payment, each))) {
-    const first = saidSource(payment, refund)!;
-    const place = [first, ...taken].find((known) => leftOf(known) >= refund.amount.minor) ?? first;
-    put(refund, place);
-    places.set(refund.guid, place);
-  }
-  return { places, leftOf };
 }

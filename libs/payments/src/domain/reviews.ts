@@ -1,4 +1,4 @@
-import { contradictionsOf, mayContradict, type Contradiction } from './contradictions.js';
+import { contradictionsOf, mayBeContradicted, mayContradict, type Contradiction } from './contradictions.js';
 import { displacedOf } from './displaced.js';
 import { excessesOf, excessKey } from './excess.js';
 import { givenBackMinor, refundableMinor, remainingMinor } from './money-state.js';
@@ -6,7 +6,7 @@ import { transactionOf, type Payment } from './payment.js';
 import { sourceOf } from './refund-source.js';
 import type { OpenReview, Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
-import type { Transaction } from './transaction.js';
+import { isUnclear, type Transaction } from './transaction.js';
 
 const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
   'CAPTURED_AFTER_VOID',
@@ -25,7 +25,8 @@ export function openReviews(payment: Payment): OpenReview[] {
       sessionId,
       reason,
       since,
-      contradictsAnswer: CONTRADICTS_ANSWER.has(reason),
+      contradictsAnswer:
+        CONTRADICTS_ANSWER.has(reason) || mayBeContradicted(payment, transactionOf(payment, transaction)),
       transaction,
       guid,
       ...mayBeOf(payment, transaction),
@@ -77,8 +78,9 @@ function isMoot(payment: Payment, review: Review): boolean {
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
   if (reason === 'FAILED_THOUGH_PAID') return transaction === undefined || transaction.says === 'voided';
-  if (transaction && reason === 'TRANSACTION_UNCLEAR' && transaction.says === 'voided')
+  if (transaction && isUnclear(transaction) && transaction.says === 'voided')
     return isNothingLeft(payment, transaction);
+  if (transaction && mayBeOfAuthorized(payment, transaction)) return false;
   if (!transaction || reason === 'UNEXPECTED_VOID') return false;
   if (isForInformation(reason)) return false;
   return transaction.says !== 'authorized' && refundableMinor(payment, transaction) === 0;
@@ -103,6 +105,11 @@ function isMootOfRefund(payment: Payment, { reason, guid }: Review): boolean {
 function isNothingLeft(payment: Payment, { mayBe }: Transaction): boolean {
   const other = transactionOf(payment, mayBe);
   return !other || remainingMinor(payment, other) === 0;
+}
+
+/** Whatever went back of it: what became of the other one is still to be told. */
+function mayBeOfAuthorized(payment: Payment, { mayBe }: Transaction): boolean {
+  return transactionOf(payment, mayBe)?.says === 'authorized';
 }
 
 function isMade({ refunds }: Payment, guid: string | undefined): boolean {

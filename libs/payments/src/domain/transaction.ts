@@ -88,6 +88,8 @@ export interface Transaction {
   borrowed?: Borrowed | undefined;
   /** One report has told of it, and nothing tells whether it is a step of this other transaction. */
   mayBe?: string | undefined;
+  /** The same, of which a person has said that it is none: another decision can correct that. */
+  wasMayBe?: string | undefined;
   /** Operators were reminded that the shop neither completes nor cancels it. */
   remindedAt?: Instant | undefined;
   /** Nobody completed it for so long that it is let go, as the merchant wants. */

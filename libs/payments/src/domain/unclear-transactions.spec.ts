@@ -191,9 +191,12 @@ describe('case 423: a person says which transaction it was, and the provider can
   });
 });
 
+/** A person has said that it was the end of our call. */
+const saidOf = (sequence: Sequence, word: Word) => sequence.report(untold(word)).accept('s1', 'T2');
+
 describe('case 424: what was taken for the end of our call, and is another transaction’s, moves there', () => {
   it('a void: ours is asked about again', () => {
-    const sequence = voiding().voiding('T1', 'unknown').report(untold('voided'));
+    const sequence = saidOf(voiding().voiding('T1', 'unknown'), 'voided');
     expect([moneyOf(sequence), sequence.status('v1')]).toEqual([[['T1 voided ours'], '0.00', []], 'resolved']);
     ownReport(sequence, 'voided');
     expect(moneyOf(sequence)[0]).toEqual(['T1 authorized ours', 'T2 voided unwanted']);
@@ -208,7 +211,7 @@ describe('case 424: what was taken for the end of our call, and is another trans
   });
 
   it('a capture: ours is asked about again, and the other one is a second sale', () => {
-    const sequence = capturing().capture('T1', 'unknown').report(untold('captured'));
+    const sequence = saidOf(capturing().capture('T1', 'unknown'), 'captured');
     expect([moneyOf(sequence), sequence.status('p1')]).toEqual([[['T1 captured ours'], '129.90', []], 'resolved']);
     ownReport(sequence, 'captured');
     expect(moneyOf(sequence)).toEqual([['T1 authorized ours', 'T2 captured unwanted'], '129.90', ['SECOND_SALE']]);
@@ -222,7 +225,7 @@ describe('case 424: what was taken for the end of our call, and is another trans
   });
 
   it('a refund of that money is of the other one, too', () => {
-    const sequence = capturing().capture('T1', 'unknown').report(untold('captured')).refund('r1', '30.00');
+    const sequence = saidOf(capturing().capture('T1', 'unknown'), 'captured').refund('r1', '30.00');
     ownReport(sequence, 'captured');
     expect(sequence.payment.refunds.map(({ transaction }) => transaction)).toEqual(['T2']);
   });

@@ -1,6 +1,6 @@
-import { idsOf, isCaptureUntold, mayBeOver } from './match.js';
+import { idsOf, isCaptureUntold, mayBeOver, saysAmount } from './match.js';
 import { remainingMinor } from './money-state.js';
-import type { Payment } from './payment.js';
+import { transactionOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { isOwnTry } from './report-evidence.js';
 import { isUnclear, type Transaction } from './transaction.js';
@@ -31,6 +31,22 @@ export function unclearIn(payment: Payment, report: ProviderReport): Transaction
   );
 }
 
+/**
+ * The transaction that this is a step of, if a person accepts it: also one who had said that it is none, as long as no capture of
+ * that has been told.
+ */
+export function stepIfAccepted(payment: Payment, { says, mayBe, wasMayBe }: Transaction): string | undefined {
+  if (mayBe !== undefined || says !== 'captured') return mayBe;
+  const other = transactionOf(payment, wasMayBe);
+  const isTold = other?.says === 'voided' || other?.captureHasIds || other?.captureIsNamed;
+  return isTold ? undefined : other?.id;
+}
+
+/** Money was taken under unknown ids, and it is not clear whether that is its capture. */
+export function isToldUnclearly({ transactions }: Payment, { id }: Transaction): boolean {
+  return transactions.some(({ mayBe, says }) => mayBe === id && says === 'captured');
+}
+
 /** A capture or void of it came under the ids of this report, which tells that they are another transaction's. */
 export function borrowerOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'authorized') return undefined;
@@ -39,5 +55,17 @@ export function borrowerOf(payment: Payment, report: ProviderReport): Transactio
     if (!borrowed || sessionId !== report.sessionId) return false;
     const isOwn = ids.some((id) => known.includes(id) && !borrowed.ids.includes(id));
     return !isOwn && ids.some((id) => borrowed.ids.includes(id));
+  });
+}
+
+/** Its capture came under other ids before, and this report tells it under its own: those were another transaction's. */
+export function toldUnderBoth(payment: Payment, report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
+  return payment.transactions.find(({ sessionId, borrowed, ids, amount, captureIsNamed }) => {
+    const isBorrowed = borrowed?.says === 'captured' && !captureIsNamed;
+    const isOfBorrowed = sessionId === report.sessionId && isBorrowed && saysAmount(report, amount);
+    const said = idsOf(report);
+    const own = ids.filter((id) => !borrowed?.ids.includes(id));
+    return isOfBorrowed && said.length > 0 && said.every((id) => own.includes(id));
   });
 }

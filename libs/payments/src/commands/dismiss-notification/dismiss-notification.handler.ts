@@ -1,8 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { dismissDenied } from '../../domain/operator-dispute.js';
 import { refuse } from '../../domain/refusal.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
-import { WAITS_FOR_A_PERSON } from '../../inbox/notification.entity.js';
+import { WAITS_FOR_A_PERSON, type NotificationEntity } from '../../inbox/notification.entity.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
+import { NotificationReader } from '../../provider/notification-reader.js';
+import { PaymentRepository } from '../../store/payment-repository.js';
+import { refOf } from '../../store/payment-ref.js';
 import { DismissNotification } from './dismiss-notification.command.js';
 
 @CommandHandler(DismissNotification)
@@ -10,13 +14,32 @@ export class DismissNotificationHandler implements ICommandHandler<DismissNotifi
   constructor(
     private readonly stored: StoredNotifications,
     private readonly decisions: NotificationDecisions,
+    private readonly reader: NotificationReader,
+    private readonly repository: PaymentRepository,
   ) {}
 
-  async execute({ id, seen: shown, byHand, cause }: DismissNotification): Promise<void> {
+  async execute(command: DismissNotification): Promise<void> {
+    const { id, seen: shown, byHand, cause } = command;
     const found = await this.stored.get(id);
     const seen = shown ?? { version: await this.decisions.versionOf(id), state: found.state };
     if (found.state === seen.state && !WAITS_FOR_A_PERSON.includes(found.state)) refuse('NOTIFICATION_UNUSABLE');
+    // Emptied by that: what it says is read before.
+    const body = await this.stored.open(found);
     const decision = { type: 'NotificationDismissed' as const, data: { ...byHand } };
     await this.decisions.note(found, seen, decision, cause, [this.stored.dismissed(found, byHand.why)]);
+    if (body !== undefined) await this.dismissDispute(found, body, command);
+  }
+
+  /** Should this process die before, the dispute stays listed, and is dismissed there. */
+  private async dismissDispute(
+    { state, merchant, streamId }: NotificationEntity,
+    body: string,
+    { byHand, cause }: DismissNotification,
+  ): Promise<void> {
+    const read = state === 'contradicted' && streamId !== null ? this.reader.read(merchant, body) : undefined;
+    if (read?.kind !== 'report') return;
+    const { report } = read;
+    const ref = refOf(streamId!);
+    await this.repository.update(ref, (payment, context) => dismissDenied(payment, report, byHand, context), cause);
   }
 }

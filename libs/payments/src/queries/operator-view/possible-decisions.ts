@@ -3,11 +3,11 @@ import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import type { DueRules } from '../../domain/due-item.js';
 import { disputesOf } from '../../domain/disputes.js';
-import { isFound } from '../../domain/operator-refund.js';
+import { isFound, mayNotBeMade } from '../../domain/operator-refund.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
-import { mayNotBeThere } from '../../domain/not-there.js';
+import { mayHaveRunOut, mayNotBeThere } from '../../domain/not-there.js';
 import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
@@ -89,7 +89,7 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
       { kind: 'reject-review', sessionId },
     ]),
     ...payment.transactions
-      .filter((known) => mayNotBeThere(payment, known))
+      .filter((known) => mayNotBeThere(payment, known) || mayHaveRunOut(payment, known))
       .map(({ id }) => ({
         kind: 'resolve' as const,
         outcome: 'did-not-happen' as const,
@@ -101,14 +101,13 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
 
 function refundDecisions(payment: Payment): OperatorDecision[] {
   const found = payment.refunds.filter((each) => isFound(each) && each.phase !== 'linked');
-  const doubted = payment.refunds.filter(({ isDoubted, phase }) => isDoubted && phase === 'completed');
   return [
     ...waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
       { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
       ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
       { kind: 'reject-refund', guid },
     ]),
-    ...doubted.map(({ guid }) => ({ kind: 'reject-refund' as const, guid })),
+    ...payment.refunds.filter(mayNotBeMade).map(({ guid }) => ({ kind: 'reject-refund' as const, guid })),
   ];
 }
 
