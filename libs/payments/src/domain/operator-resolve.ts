@@ -2,6 +2,7 @@ import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
+import { isDenied, saidAgain } from './kept-to.js';
 import { isAboutExistence, mayHaveRunOut } from './not-there.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
@@ -51,6 +52,7 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known) return nothing();
+  if (happened && isDenied(payment, known)) return saidAgain(known, byHand, context);
   if (isAboutExistence(payment, known, { about, outcome })) return resolveUnconfirmed(known, happened, byHand, context);
   if (about !== undefined && !happened && mayHaveRunOut(payment, known))
     return [voidedByHand(known, 'the authorization is gone', byHand, context)];
