@@ -123,9 +123,8 @@ function resolveUnconfirmed(
   const { sessionId, id, isVouchedFor } = known;
   const at = context.now;
   if (happened && isVouchedFor) return [];
-  if (!happened) {
+  if (!happened)
     return [denial(known, { exchange: operatorExchange('the transaction does not exist'), operator: byHand, at })];
-  }
   const evidence: Evidence = {
     deduplicationKey: `operator|${id}|${at}`,
     byHand: true,
