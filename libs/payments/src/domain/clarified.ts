@@ -25,5 +25,6 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 
 function otherTaken(payment: Payment, { says, mayBe }: Transaction): Transaction | undefined {
   const other = says === 'captured' ? transactionOf(payment, mayBe) : undefined;
-  return other?.says === 'captured' && isProvidersWord(other) ? other : undefined;
+  // Its capture was told under ids of its own, also where a person alone says whose it was.
+  return other?.says === 'captured' && (isProvidersWord(other) || other.captureHasIds) ? other : undefined;
 }

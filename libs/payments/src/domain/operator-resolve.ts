@@ -2,7 +2,7 @@ import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
-import { isAboutExistence, mayHaveRunOut } from './not-there.js';
+import { isAboutExistence, mayBeGone } from './not-there.js';
 import { operatorExchange } from './operator-exchange.js';
 import { endRefund, refundMade } from './operator-refund.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
@@ -52,9 +52,11 @@ export function resolveUnknown(
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known) return nothing();
   if (isAboutExistence(payment, known, { about, outcome })) return resolveUnconfirmed(known, happened, byHand, context);
-  if (about !== undefined && !happened && mayHaveRunOut(payment, known))
-    return [voidedByHand(known, 'the authorization is gone', byHand, context)];
   const { call } = known;
+  if (about !== undefined && !happened && mayBeGone(payment, known)) {
+    if (call?.phase === 'sent') refuseInFlight(call.answerBy, context);
+    return [voidedByHand(known, 'the authorization is gone', byHand, context)];
+  }
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
   return nothing();
