@@ -124,11 +124,8 @@ function hasHappened({ books, payment, setup }: World, { kind, authorizationId, 
 function makeRefund(world: World, guid: string): Act | undefined {
   const { payment, books, setup } = world;
   const { amount } = waitingRefundsOf(payment!).find((known) => known.guid === guid)!;
-  const source = sourceOf(
-    payment!,
-    payment!.refunds.find((known) => known.guid === guid)!,
-  );
-  const book = bookBehind(books, source);
+  const refund = payment!.refunds.find((known) => known.guid === guid)!;
+  const book = bookBehind(books, sourceOf(payment!, refund));
   if (isMade(world, guid)) return { name: () => `operator confirms refund ${guid}`, world: confirm(world, guid)! };
   const left = book ? leftMinor(book) : 0;
   if (book && left < amount.minor && hasUntold(world, book.sessionId)) {
