@@ -46,8 +46,8 @@ export function resolveUnknown(
 ): PaymentEvent[] {
   const happened = outcome === 'happened';
   const refund = payment.refunds.find((known) => known.guid === guid && known.mode === 'api');
-  if (refund && happened) return refundMade(payment, refund, byHand, context);
-  if (refund) return endRefund(refund, 'rejected', byHand, context);
+  if (refund)
+    return happened ? refundMade(payment, refund, byHand, context) : endRefund(refund, 'rejected', byHand, context);
   if (sessionId !== undefined) return resolveSession(payment, sessionId, happened, byHand, context);
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
