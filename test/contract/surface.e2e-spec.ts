@@ -56,6 +56,11 @@ describe('the addresses of the gateway', () => {
     }
   });
 
+  it('case 493: what is no challenge is answered in the contract’s shape', async () => {
+    for (const challenge of ['x', '%00', 'a%2Fb', '__proto__'])
+      expectRefusal(await send(`${shop.url}/paytiko/challenge/${challenge}`), 404);
+  });
+
   it('an unknown path: 404', async () => {
     expectRefusal(await shop.post('/akinon/capture', '{}'), 404);
     expect((await shop.post('/nowhere', '{}')).status).toBe(404);

@@ -15,6 +15,8 @@ export class ErrorFilter implements ExceptionFilter {
     const answer = this.answerOf(error);
     for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
     const { status, errors, retryable, transactionId } = answer;
+    // Also where the answer would have been a text.
+    void reply.type('application/json; charset=utf-8');
     await reply.status(status).send(errorBody(errors, status >= 500 || retryable, transactionId));
   }
 

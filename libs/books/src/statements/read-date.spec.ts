@@ -3,7 +3,7 @@ import { DateReader } from './read-date.js';
 
 const istanbul = new DateReader('Europe/Istanbul');
 
-describe('dates of statements', () => {
+describe('case 494: dates of statements', () => {
   it.each([
     ['2026-03-01T10:00:00.000Z', '2026-03-01T10:00:00.000Z'],
     ['2026-03-01T10:00:00.1234567+03:00', '2026-03-01T07:00:00.000Z'],
@@ -20,6 +20,9 @@ describe('dates of statements', () => {
     ['31.02.2026', undefined],
     ['2026-13-01', undefined],
     ['01.03.2026 25:00', undefined],
+    ['9999-12-31', undefined],
+    ['0001-01-01T00:00:00Z', undefined],
+    ['2199-12-31', '2199-12-31T09:00:00.000Z'],
     ['yesterday', undefined],
     ['', undefined],
   ])('%s', (text, expected) => expect(istanbul.read(text)).toBe(expected));

@@ -70,7 +70,11 @@ export class DateReader {
   }
 }
 
+/** No money moved before these two centuries, and what is beyond them is another mistake. */
+const YEAR = /^2[01]\d\d$/;
+
 function valid(year: string, month: string, day: string): string | undefined {
+  if (!YEAR.test(year)) return undefined;
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? undefined : text;

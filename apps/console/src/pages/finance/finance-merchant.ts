@@ -26,7 +26,8 @@ export function refusalIn(error: unknown): BooksRefusal {
   throw error;
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
+/** Of these two centuries, so that the day after it is one, too. */
+const DAY = /^2[01]\d\d-\d\d-\d\d$/;
 
 export function dayIn(text: string | undefined): string | undefined {
   return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;

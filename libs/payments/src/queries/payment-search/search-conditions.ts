@@ -43,13 +43,16 @@ export interface Way {
 /** A payment that the text finds is found by one of these, so they are looked up one by one. */
 export function waysOf(text: string, bind: Bind): Way[] {
   const { ids, order, digits, minors } = shapesOf(text);
-  const begins = `order_id >= ${bind(order)} and order_id < ${bind(`${order}\u{10ffff}`)}`;
   return [
-    { condition: order.length >= PREFIX_MIN ? begins : `order_id = ${bind(order)}` },
+    { condition: order.length >= PREFIX_MIN ? beginsWith(order, bind) : `order_id = ${bind(order)}` },
     { condition: `ids @> array[${bind(ids)}]`, isSearchedFirst: true },
     ...(digits ? [{ condition: `card_digits = ${bind(digits)}` }] : []),
     ...minors.map((minor) => ({ condition: `amount_minor = ${bind(minor)}::bigint` })),
   ];
+}
+
+function beginsWith(order: string, bind: Bind): string {
+  return `order_id >= ${bind(order)} and order_id < ${bind(`${order}\u{10ffff}`)}`;
 }
 
 /** One digest, or those by the keys of several cells with hyphens between. */

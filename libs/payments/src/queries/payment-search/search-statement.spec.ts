@@ -46,6 +46,11 @@ describe('the conditions of a filter', () => {
 });
 
 describe('the statement of a search', () => {
+  it.each(['a', 'or', "'", '4242', 'order-1', '129.90'])('case 492: of %j uses every value that it binds', (typed) => {
+    const { text, values } = searchStatement({ text: typed }, undefined, 51);
+    expect(values.map((_, at) => text.includes(`$${at + 1}`))).toEqual(values.map(() => true));
+  });
+
   it('asks each way for a page of its own, with the same filters and the same place', () => {
     const after = ['2026-11-27T12:00:00.000Z', 'payment-shop-7'] as const;
     const { text, values } = searchStatement({ text: '4242', merchant: 'shop' }, after, 51);
