@@ -42,6 +42,11 @@ function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidBy
   return Boolean(known?.saidByOperator && run.saidWrongly.has(known.sessionId));
 }
 
+/** Somebody who was wrong took it off the list, and every answer about its session tells of another one since. */
+function isDeniedForGood({ run }: Case, { sessionId, payloads }: Account, transaction: Transaction): boolean {
+  return run.shop.denied.has(sessionId) && payloads.at(-1)?.about !== transaction;
+}
+
 /** What has happened at the provider is known here, or somebody can see that it is not. */
 function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
   const { payment } = one;
@@ -50,6 +55,13 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
+    return;
+  }
+  if (!known && isDeniedForGood(one, account, transaction)) {
+    one.run.surroundings.figures.count(
+      'size',
+      'transactions that a person denied, and of which the provider tells no more',
+    );
     return;
   }
   const isCounted = known !== undefined && known.id === oursOf(payment)?.id;
