@@ -15,6 +15,7 @@ import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
 import { moneyOfItsOwn, stepOfAnother } from './clarification.js';
 import { isCallOpen } from './transaction.js';
+import { isVouchedBeside } from './vouched-capture.js';
 import { stepIfAccepted } from './unclear.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
@@ -67,6 +68,7 @@ export function rejectReview(
     review.reason.startsWith('REFUND_') ||
     review.reason.startsWith('VOIDED_') ||
     review.reason === 'FAILED_THOUGH_PAID' ||
+    isVouchedBeside(payment, review) ||
     isOperatorsWord(review);
   if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {
