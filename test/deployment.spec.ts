@@ -100,13 +100,6 @@ describe('the Dockerfile', () => {
     expect(dockerfile.slice(dockerfile.lastIndexOf('FROM '))).toMatch(/^USER 1000:1000$/m);
   });
 
-  it('keeps memory as small as the chart and the Procfile do', () => {
-    const values = readFileSync('deploy/helm/values.yaml', 'utf8');
-    expect(dockerfile).toMatch(/^ENV .*NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=2$/m);
-    expect(values.match(/NODE_OPTIONS: --max-semi-space-size=8 .*\n\s+MALLOC_ARENA_MAX: '2'/g)).toHaveLength(2);
-    expect(procfile.match(/NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=2 node /g)).toHaveLength(2);
-  });
-
   it('is given what it copies', () => {
     const allowed = readFileSync('.dockerignore', 'utf8')
       .split('\n')

@@ -12,10 +12,10 @@ export function keyOfCall(call: Call | undefined, ago: Since): string {
 
 /** Whether it began after a refusal is all that its version tells, and an answer that was given stays. */
 export function keyOfOperation(operation: Operation, transactions: Transaction[]): string {
-  const { guid, kind, cycle, end, amount, version, callsDenied } = operation;
-  if (end) return `${guid} ${kind} ${cycle} ${end.status} ${end.reason ?? ''}`;
+  const { guid, kind, cycle, end, amount, version, callsDenied, correctedFor = '' } = operation;
+  if (end) return `${guid} ${kind} ${cycle} ${end.status} ${end.reason ?? ''} ${correctedFor}`;
   const refusals = transactions.flatMap(({ call }) =>
     call?.phase === 'refused' ? [call.endedVersion! <= version] : [],
   );
-  return `${guid} ${kind} ${cycle} ${amount?.minor ?? ''} ${callsDenied ?? ''} ${refusals.join()}`;
+  return `${guid} ${kind} ${cycle} ${amount?.minor ?? ''} ${callsDenied ?? ''} ${refusals.join()} ${correctedFor}`;
 }

@@ -66,6 +66,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     reason,
     known.isInferred,
     known.isVouchedFor,
+    known.keptAgainst,
     known.captureHasIds,
     known.captureIsNamed,
     known.mayBe,

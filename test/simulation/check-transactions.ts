@@ -42,6 +42,22 @@ function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidBy
   return Boolean(known?.saidByOperator && run.saidWrongly.has(known.sessionId));
 }
 
+function isOpenTo(one: Case, sessionId: string, known: ReturnType<typeof oursOf>): boolean {
+  const isSeen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
+  return isSeen || waitsForOurs(one, known);
+}
+
+/** It is not voided as a second one before the call about the one that counts has ended, and that is listed. */
+function waitsForOurs(one: Case, known: ReturnType<typeof oursOf>): boolean {
+  const ours = oursOf(one.payment);
+  return (
+    known?.says === 'authorized' &&
+    known.stance === 'unwanted' &&
+    ours?.call?.phase === 'unknown' &&
+    one.isListed(ours.sessionId)
+  );
+}
+
 /** Somebody who was wrong took it off the list, and every answer about its session tells of another one since. */
 function isDeniedForGood({ run }: Case, { sessionId, payloads }: Account, transaction: Transaction): boolean {
   return run.shop.denied.has(sessionId) && payloads.at(-1)?.about !== transaction;
@@ -52,7 +68,7 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find((each) => each.sessionId === sessionId && isThat(transaction, each));
-  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
+  const isOpen = isOpenTo(one, sessionId, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sized } from '#test/sized.js';
 import { BooksRefusal, PROFILES } from '../src/index.js';
 import { BY, createStatementBed, type StatementBed } from './statement-bed.js';
 import { workbook } from './workbook.js';
@@ -173,7 +174,7 @@ describe('a statement is taken in', () => {
 
   it('in pieces: memory does not grow with the file', async () => {
     const path = join(bed.folder, 'large.csv');
-    const rows = Number(process.env.STATEMENT_ROWS ?? 60_000);
+    const rows = Number(process.env.STATEMENT_ROWS ?? sized(6_000, 60_000));
     await writeLarge(path, rows);
     const before = process.memoryUsage().rss;
     let most = before;

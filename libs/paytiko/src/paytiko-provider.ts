@@ -10,7 +10,7 @@ import {
   type SessionToOpen,
 } from '#payments';
 import type { Merchant, Merchants } from '#merchants';
-import type { Clock } from '#platform';
+import type { Clock, Stopwatch } from '#platform';
 import { callOutcome, type Private } from './calls/call-outcome.js';
 import { hostedPageBody, hostedPageOutcome } from './calls/hosted-page.js';
 import { noAnswer, queryOutcome } from './calls/payload-query.js';
@@ -57,7 +57,7 @@ export class PaytikoProvider extends PaymentProvider {
       lookupsPerSecondMax > 0 ? new RateLimiterMemory({ points: lookupsPerSecondMax, duration: 1 }) : undefined;
   }
 
-  async openSession(merchantId: string, session: SessionToOpen): Promise<OpenOutcome> {
+  async openSession(merchantId: string, session: SessionToOpen, begun?: Stopwatch): Promise<OpenOutcome> {
     const merchant = this.merchants.get(merchantId);
     const secret = currentSecret(merchant);
     const body = hostedPageBody(merchant, session, { publicUrl: this.publicUrl, secret, now: this.clock.now() });
@@ -67,6 +67,7 @@ export class PaytikoProvider extends PaymentProvider {
       url: `${merchant.paytiko.coreUrl}/api/payment/hosted-page`,
       secret,
       body,
+      begun,
     });
     const { email, phone, firstName, lastName, clientIp } = session.shopper;
     return hostedPageOutcome(answer, [
@@ -79,15 +80,16 @@ export class PaytikoProvider extends PaymentProvider {
     ]);
   }
 
-  capture(merchantId: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.validate(merchantId, authorization, 'Capture');
+  capture(merchantId: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome> {
+    return this.validate(merchantId, authorization, 'Capture', begun);
   }
 
-  void(merchantId: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.validate(merchantId, authorization, 'Void');
+  void(merchantId: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome> {
+    return this.validate(merchantId, authorization, 'Void', begun);
   }
 
-  async refund(merchantId: string, { sessionId, authorizationId, amount }: RefundToMake): Promise<CallOutcome> {
+  async refund(merchantId: string, refund: RefundToMake, begun?: Stopwatch): Promise<CallOutcome> {
+    const { sessionId, authorizationId, amount } = refund;
     const merchant = this.merchants.get(merchantId);
     const { coreUrl, refundPath } = merchant.paytiko;
     if (merchant.rules.refunds !== 'api') {
@@ -104,7 +106,7 @@ export class PaytikoProvider extends PaymentProvider {
       amount: exactNumber(formatMoney(amount)),
       currency,
     };
-    return this.post(merchant, `${coreUrl}${refundPath}`, sessionId, details);
+    return this.post(merchant, `${coreUrl}${refundPath}`, sessionId, details, begun);
   }
 
   async query(merchantId: string, sessionId: string): Promise<QueryOutcome> {
@@ -146,14 +148,21 @@ export class PaytikoProvider extends PaymentProvider {
     merchantId: string,
     { sessionId, authorizationId }: AuthorizationReference,
     validationStatus: 'Capture' | 'Void',
+    begun: Stopwatch | undefined,
   ): Promise<CallOutcome> {
     const merchant = this.merchants.get(merchantId);
     const details = { transactionId: authorizationId, validationStatus };
-    return this.post(merchant, `${merchant.paytiko.receiverUrl}/validate-transaction`, sessionId, details);
+    return this.post(merchant, `${merchant.paytiko.receiverUrl}/validate-transaction`, sessionId, details, begun);
   }
 
   /** Every body about an order is signed by S2. */
-  private async post(merchant: Merchant, url: string, sessionId: string, details: object): Promise<CallOutcome> {
+  private async post(
+    merchant: Merchant,
+    url: string,
+    sessionId: string,
+    details: object,
+    begun: Stopwatch | undefined,
+  ): Promise<CallOutcome> {
     const secret = currentSecret(merchant);
     const signature = orderSignature(sessionId, secret);
     const answer = await this.client.send({
@@ -162,6 +171,7 @@ export class PaytikoProvider extends PaymentProvider {
       url,
       secret,
       body: { ...details, signature },
+      begun,
     });
     return callOutcome(answer, privateOf(merchant, signature));
   }

@@ -1,6 +1,7 @@
 export * from './config/cell-table.js';
 export { readCells } from './config/read-cells.js';
 export * from './clock/clock.js';
+export * from './clock/stopwatch.js';
 export * from './config/alert-settings.js';
 export * from './config/config.module.js';
 export * from './config/configuration-error.js';

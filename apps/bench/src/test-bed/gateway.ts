@@ -53,6 +53,8 @@ function settings({ databaseUrl, providerPort, withQuietMerchant, environment }:
   const provider = `http://127.0.0.1:${providerPort}`;
   return {
     NODE_ENV: 'production',
+    NODE_OPTIONS: '--max-semi-space-size=8',
+    MALLOC_ARENA_MAX: '2',
     // The provider of the benchmark speaks plain HTTP, and nothing in it is secret.
     ALLOW_INSECURE:
       'MERCHANTS_JSON,PUBLIC_URL,PAYTIKO_CORE_URL,PAYTIKO_RECEIVER_URL,AKINON_PASSWORD,AKINON_HASH_KEY,PAYTIKO_MERCHANT_SECRET',

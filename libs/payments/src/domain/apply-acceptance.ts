@@ -6,6 +6,7 @@ import { dropReviews } from './apply-review.js';
 import { noteDecision } from './apply-review-decision.js';
 import { excessKey } from './excess.js';
 import { resolveAfterAll, takeIn } from './keep-money.js';
+import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { isForInformation } from './reviews.js';
@@ -62,8 +63,8 @@ function followProvider(draft: Payment, transaction: Transaction, says: Transact
   transaction.call = undefined;
 }
 
-function resolveVoid(draft: Payment, { cycle }: Transaction): void {
-  resolveAfterAll(draft, (known) => known.kind === 'VOID' && known.cycle === cycle);
+function resolveVoid(draft: Payment, transaction: Transaction): void {
+  resolveAfterAll(draft, transaction, (known) => known.kind === 'VOID' && isAbout(known, transaction));
 }
 
 /** The provider says the opposite of what was believed about a refund. */

@@ -3,6 +3,7 @@ import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { endDecline } from './apply-session.js';
 import { noteExchange } from './exchanges.js';
+import { noteKept } from './kept-to.js';
 import { idsOf } from './match.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
@@ -21,6 +22,7 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   notePlace(draft, transaction, sessionId, evidence);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator });
+  noteKept(draft, transaction, saidByOperator === true);
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') {
     endDecline(draft, sessionId);

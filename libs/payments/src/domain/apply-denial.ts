@@ -39,6 +39,7 @@ export function forget(draft: Payment, known: Transaction): void {
   if (known.stance === 'ours' && known.says === 'captured') {
     failTransaction(draft, known);
     answerAnew(draft, known, 'PURCHASE', 'resolved');
+    answerAnew(draft, known, 'VOID', 'rejected');
   }
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);

@@ -1,6 +1,7 @@
 import { keysOfRefund, letGo } from './let-go.js';
 import { isPending, refundsOf } from './money-state.js';
 import { sourceOf } from './refund-source.js';
+import { isAbout } from './operation.js';
 import type { OperationStatus } from './status.js';
 import type { Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
@@ -27,12 +28,12 @@ export function failRefund(draft: Payment, guid: string | undefined): void {
 /** A person has accepted that this answer was wrong: what is right now is derived like any other end. */
 export function answerAnew(
   draft: Payment,
-  { cycle }: Transaction,
+  transaction: Transaction,
   kind: 'PURCHASE' | 'VOID',
   wrong: OperationStatus['status'],
 ): void {
   for (const operation of draft.operations) {
-    const isWrong = operation.kind === kind && operation.cycle === cycle && operation.end?.status === wrong;
+    const isWrong = operation.kind === kind && isAbout(operation, transaction) && operation.end?.status === wrong;
     if (isWrong) operation.end = undefined;
   }
 }

@@ -4,6 +4,7 @@ import { applyDenial } from './apply-denial.js';
 import { applyCapture } from './apply-capture.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
+import { noteKept } from './kept-to.js';
 import { type Payment, transactionOf } from './payment.js';
 import { giveBackBorrowed, noteOtherIds } from './borrowed-ids.js';
 import { addIds, notePlace, noteVouching } from './transaction-in-draft.js';
@@ -24,6 +25,7 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       notePlace(draft, known, sessionId, evidence);
       const saidByOperator = evidence.byHand && known.saidByOperator;
       Object.assign(known, { confirmed: true, saidByOperator, isInferred: undefined });
+      noteKept(draft, known, evidence.byHand === true);
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }
     case 'ReportMoved': {

@@ -4,6 +4,7 @@ import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { noteExchange } from './exchanges.js';
 import type { Instant } from './instant.js';
+import { noteKept } from './kept-to.js';
 import { type Payment, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
@@ -24,6 +25,7 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });
+  noteKept(draft, transaction, saidByOperator === true);
   endCallOfVoided(draft, transaction, at);
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
 }

@@ -28,7 +28,10 @@ export function cleared({ id, sessionId }: Transaction, { now }: DecisionContext
   return { type: 'ReviewCleared', data: { sessionId, reason: 'TRANSACTION_UNCLEAR', ...about, at: now } };
 }
 
-/** It is a step of the other transaction: after `decided`, that has come as far. */
+/**
+ * It is a step of the other transaction: after `decided`, that has come as far. Without `evidence` a person alone says so: the
+ * provider is asked about it, and is heard where it says otherwise.
+ */
 export function stepOfAnother(
   payment: Payment,
   unclear: Transaction,
@@ -36,7 +39,8 @@ export function stepOfAnother(
   context: DecisionContext,
   evidence?: Evidence,
 ): PaymentEvent[] {
-  const reported = reportedBefore(payment, unclear, context, evidence);
+  const told = reportedBefore(payment, unclear, context, evidence);
+  const reported = evidence ? told : { ...told, evidence: { ...told.evidence, byHand: true as const } };
   const after = fold([decided], payment)!;
   const step = unclear.says === 'voided' ? recordVoid(after, reported) : recordCapture(after, reported);
   return evidence ? [decided, ...step] : step;
@@ -80,20 +84,21 @@ function reportedBefore(
   };
 }
 
-/** The report of a capture that was taken for one of this transaction, as far as it is known. */
-export function captureTold(
+/** The report under other ids that was taken for one of this transaction, as far as it is known. */
+export function borrowedReport(
   payment: Payment,
   { sessionId, amount, borrowed }: Transaction,
-  reported: Reported,
+  context: DecisionContext,
 ): Reported {
-  const { ids } = borrowed!;
+  const { ids, says: status } = borrowed!;
   const key = payment.reports.find((known) => tellsOf(known, { sessionId, ids }))!;
   const [authorizationId, transactionId] = [ids[0], ids.at(-1)];
-  const words = { statusCode: 'captured', statusDetail: '', authorizationId, transactionId };
+  const words = { statusCode: status, statusDetail: '', authorizationId, transactionId };
   const money = { amount: formatMoney(amount), currency: amount.currency };
   return {
-    ...reported,
-    report: { sessionId, subject: 'payment', status: 'captured', ...words, ...money, attempts: [], isApart: true },
+    session: existingSession(payment, sessionId),
+    context,
+    report: { sessionId, subject: 'payment', status, ...words, ...money, attempts: [], isApart: true },
     evidence: { deduplicationKey: key, ...words },
   };
 }

@@ -26,5 +26,6 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 
 function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
   const other = unclear.says === 'captured' ? candidateBeside(payment, unclear) : undefined;
-  return other?.says === 'captured' && isProvidersWord(other) ? other : undefined;
+  // Its capture was told under ids of its own, also where a person alone says whose it was.
+  return other?.says === 'captured' && (isProvidersWord(other) || other.captureHasIds) ? other : undefined;
 }

@@ -1,4 +1,5 @@
 import { refundableMinor } from './money-state.js';
+import { isAbout } from './operation.js';
 import type { Payment } from './payment.js';
 import type { ContradictionReason } from './review.events.js';
 import type { StatusReason } from './status-reason.js';
@@ -55,7 +56,7 @@ function contradictionOf(payment: Payment, transaction: Transaction): Contradict
   if (transaction.stance !== 'ours') return undefined;
   const ends = (kind: 'PURCHASE' | 'VOID') =>
     payment.operations.flatMap((known) =>
-      known.kind === kind && known.cycle === transaction.cycle && known.end ? [known.end] : [],
+      known.kind === kind && isAbout(known, transaction) && known.end ? [known.end] : [],
     );
   const purchases = ends('PURCHASE');
   const isVoid = ends('VOID').some(({ status }) => status === 'resolved');

@@ -30,9 +30,9 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
 
 /** What only a notification or a person says is inquired about until the provider says it too. */
 function dueInquiry(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor } = transaction;
+  const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor, keptAgainst } = transaction;
   if (!confirmed) return inquiryAt(payment, sessionId, since, rules);
-  if (saidByOperator || isVouchedFor) return inquiryOnce(payment, sessionId, since, rules);
+  if (saidByOperator || isVouchedFor) return keptAgainst ? [] : inquiryOnce(payment, sessionId, since, rules);
   if (says !== 'authorized') return [];
   if (call?.phase === 'refused' && !call.refusedByOperator) {
     return inquiryOnce(payment, sessionId, call.endedAt!, rules);

@@ -16,7 +16,7 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   const isInferred = review?.isInferred && transaction.isInferred;
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, isInferred });
   dropReviews(draft, (known) => known.transaction === transaction.id);
-  if (transaction.says === 'captured') resolveAfterAll(draft, ({ kind }) => kind === 'PURCHASE');
+  if (transaction.says === 'captured') resolveAfterAll(draft, transaction, ({ kind }) => kind === 'PURCHASE');
 }
 
 /** The sale that a refund had told of is this one: its refunds, which know it by its ids, are taken from here. */
@@ -32,17 +32,23 @@ function absorbInferred(draft: Payment, transaction: Transaction): void {
  * The order was called off, and has money all the same. Voids of before its session were of what was paid then. What the order
  * was called off by ends its cycle, whatever its answer is now.
  */
-function correctVoids(draft: Payment, { sessionId, cycle }: Transaction): void {
+function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): void {
   const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
   const wrong = draft.operations.filter(
     (known) => known.kind === 'VOID' && known.cycle >= from && known.cycle <= cycle && known.end?.status === 'resolved',
   );
   if (cycle === draft.cycle && wrong.some((known) => known.cycle === cycle)) beginCycle(draft);
-  for (const operation of wrong) operation.end = { status: 'rejected', reason: 'MONEY_KEPT' };
+  for (const operation of wrong)
+    Object.assign(operation, { end: { status: 'rejected', reason: 'MONEY_KEPT' }, correctedFor: id });
 }
 
 /** The newest answer to such a request was no, and a person has accepted that it is yes. */
-export function resolveAfterAll({ operations }: Payment, isMeant: (operation: Operation) => boolean): void {
+export function resolveAfterAll(
+  { operations }: Payment,
+  { id }: Transaction,
+  isMeant: (operation: Operation) => boolean,
+): void {
   const last = operations.findLast((known) => known.end && isMeant(known));
-  if (last?.end?.status === 'rejected') last.end = { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' };
+  if (last?.end?.status !== 'rejected') return;
+  Object.assign(last, { end: { status: 'resolved', reason: 'ACCEPTED_BY_OPERATOR' }, correctedFor: id });
 }

@@ -39,15 +39,26 @@ export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean
 }
 
 function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
-  return asked(payment, ofSession, report) ?? inferredBehind(ofSession, report);
+  return asked(payment, ofSession, report) ?? inferredBehind(payment, ofSession, report);
 }
 
 /** A refund alone had told of it: this is the first report of its own, whose amount may be another than was taken for granted. */
-function inferredBehind(ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+function inferredBehind(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured'))
     return undefined;
+  if (isOfOtherRefund(payment, report)) return undefined;
   const { currency } = report;
   return ofSession.find((known) => known.isInferred && (currency === undefined || currency === known.amount.currency));
+}
+
+/** Another refund was told under its ids: this is the sale of that one, and what the inferred one is known by is another sale's. */
+function isOfOtherRefund({ refunds }: Payment, report: ProviderReport): boolean {
+  const ids = idsOf(report);
+  const names = (id: string | undefined) => id !== undefined && ids.includes(id);
+  return refunds.some(
+    ({ sessionId, mode, reportedAs, reportedWith }) =>
+      mode === 'provider' && sessionId === report.sessionId && (names(reportedAs) || names(reportedWith)),
+  );
 }
 
 /** Of several, the one whose capture or void the provider has agreed to, where there is one such. */
@@ -93,7 +104,7 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   const { subject, status } = report;
   if (subject === 'refund') return true;
   if (only.isInferred) {
-    return status === 'voided' || inferredBehind([only], report) !== undefined;
+    return status === 'voided' || inferredBehind(payment, [only], report) !== undefined;
   }
   if (status === 'voided') return isAgreedTo(only, report) && !only.borrowed && mayBeOver(report, only.amount);
   if (status !== 'captured' || !isCaptureUntold(payment, only, report)) return false;

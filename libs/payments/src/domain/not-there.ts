@@ -1,10 +1,11 @@
 import { forgottenOf } from './attention.js';
 import { isDeniable } from './denial.js';
 import { givenBackMinor, isPending, refundsOf } from './money-state.js';
-import { isCallUnresolved } from './open-ends.js';
+import { isCallUnresolved, isMandatory } from './open-ends.js';
 import type { Payment } from './payment.js';
 import { isAboutTakenMoney, openReviews } from './reviews.js';
 import { isUnwantedSale, type Transaction } from './transaction.js';
+import { wantedOf } from './wanted.js';
 
 /** It is in review, and nothing of it went back or is on its way, which would prove that it is there. */
 export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
@@ -15,9 +16,13 @@ export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
   return isInReview && !refundsOf(payment, known).some(isPending);
 }
 
-/** Nobody completes or cancels it, and a person sees at the provider that it is gone: it ran out, or never was. */
-export function mayHaveRunOut(payment: Payment, known: Transaction): boolean {
-  return forgottenOf(payment).some(({ id }) => id === known.id);
+/**
+ * A person sees at the provider that nothing is authorised under its ids: it ran out, never was, or was captured under others.
+ * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for.
+ */
+export function mayBeGone(payment: Payment, known: Transaction): boolean {
+  if (forgottenOf(payment).some(({ id }) => id === known.id)) return true;
+  return isMandatory(payment, known) && wantedOf(payment, known) === 'give-back';
 }
 
 /** A person says whether it exists at all, and not what became of the call about it. */

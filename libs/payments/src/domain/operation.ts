@@ -23,6 +23,8 @@ export interface Operation {
   cycle: number;
   /** Its final answer; the shop may have been told. */
   end?: OperationEnd | undefined;
+  /** The transaction for whose money a person has corrected that answer: it can be of a later cycle. */
+  correctedFor?: string | undefined;
   /** The session of a START (its newest, when it had to be opened again). */
   sessionId?: string | undefined;
   /** Of a START and a REFUND; of a PURCHASE where the shop said one. */
@@ -30,6 +32,11 @@ export interface Operation {
   /** How many calls for it the provider has refused about what only notifications had told of. */
   callsDenied?: number | undefined;
   exchanges: ExchangeRecord[];
+}
+
+/** Its answer says what became of that transaction's money. */
+export function isAbout({ cycle, correctedFor }: Operation, transaction: { id: string; cycle: number }): boolean {
+  return correctedFor === undefined ? cycle === transaction.cycle : correctedFor === transaction.id;
 }
 
 export interface OperationEnd {

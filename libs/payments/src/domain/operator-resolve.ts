@@ -1,12 +1,13 @@
 import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
-import { denial } from './denial.js';
 import { callRequested } from './next-steps.js';
-import { isAboutExistence, mayHaveRunOut } from './not-there.js';
+import { isDenied, saidAgain } from './kept-to.js';
+import { isAboutExistence, mayBeGone } from './not-there.js';
 import { operatorExchange } from './operator-exchange.js';
+import { resolveExistence } from './operator-existence.js';
 import { endRefund, refundMade } from './operator-refund.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
-import type { ByHand, Evidence } from './event-parts.js';
+import type { ByHand } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
@@ -45,16 +46,19 @@ export function resolveUnknown(
 ): PaymentEvent[] {
   const happened = outcome === 'happened';
   const refund = payment.refunds.find((known) => known.guid === guid && known.mode === 'api');
-  if (refund && happened) return refundMade(payment, refund, byHand, context);
-  if (refund) return endRefund(refund, 'rejected', byHand, context);
+  if (refund)
+    return happened ? refundMade(payment, refund, byHand, context) : endRefund(refund, 'rejected', byHand, context);
   if (sessionId !== undefined) return resolveSession(payment, sessionId, happened, byHand, context);
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known) return nothing();
-  if (isAboutExistence(payment, known, { about, outcome })) return resolveUnconfirmed(known, happened, byHand, context);
-  if (about !== undefined && !happened && mayHaveRunOut(payment, known))
-    return [voidedByHand(known, 'the authorization is gone', byHand, context)];
+  if (happened && isDenied(payment, known)) return saidAgain(known, byHand, context);
+  if (isAboutExistence(payment, known, { about, outcome })) return resolveExistence(known, happened, byHand, context);
   const { call } = known;
+  if (about !== undefined && !happened && mayBeGone(payment, known)) {
+    if (call?.phase === 'sent') refuseInFlight(call.answerBy, context);
+    return [voidedByHand(known, 'the authorization is gone', byHand, context)];
+  }
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
   return nothing();
@@ -111,27 +115,6 @@ function voidedByHand(
 ): PaymentEvent {
   const exchange = operatorExchange(words);
   return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
-}
-
-/** Only a notification, or a person, says that it exists; or it is money that may not stay, and is not there. */
-function resolveUnconfirmed(
-  known: Transaction,
-  happened: boolean,
-  byHand: ByHand,
-  context: DecisionContext,
-): PaymentEvent[] {
-  const { sessionId, id, isVouchedFor } = known;
-  const at = context.now;
-  if (happened && isVouchedFor) return [];
-  if (!happened) {
-    return [denial(known, { exchange: operatorExchange('the transaction does not exist'), operator: byHand, at })];
-  }
-  const evidence: Evidence = {
-    deduplicationKey: `operator|${id}|${at}`,
-    byHand: true,
-    ...operatorExchange('the transaction exists'),
-  };
-  return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } }];
 }
 
 /** Nobody paid in it, as somebody saw at the provider. What was paid is told by a report, or by asking again. */

@@ -7,15 +7,16 @@ import { refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
-import type { PaymentEvent } from './payment.events.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
 import { moneyOfItsOwn, stepOfAnother } from './clarification.js';
-import { isCallOpen } from './transaction.js';
 import { isVouchedBeside } from './vouched-capture.js';
+import { ownAfterAll } from './record-clarification.js';
+import { isCallOpen, type Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
@@ -65,8 +66,7 @@ export function rejectReview(
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   const isNotOfRisk = (review: OpenReview) =>
-    review.reason.startsWith('REFUND_') ||
-    review.reason.startsWith('VOIDED_') ||
+    /^(REFUND|VOIDED)_/.test(review.reason) ||
     review.reason === 'FAILED_THOUGH_PAID' ||
     isVouchedBeside(payment, review) ||
     isOperatorsWord(review);
@@ -107,11 +107,24 @@ export function acceptReview(
     const known = transactionOf(current, review.transaction);
     refuseUnacceptable(current, review, known);
     const accepted = reviewAccepted(review, byHand, context);
-    const isStep = known !== undefined && stepIfAccepted(current, known) !== undefined;
-    const step = isStep ? stepOfAnother(current, known, accepted, context) : [];
+    const step = known ? stepAfter(current, known, accepted, context) : [];
     current = fold([accepted, ...step], current)!;
     return [accepted, ...step];
   });
+}
+
+/** What else moves by the acceptance: whose step the transaction is, or that another one was none of it. */
+function stepAfter(
+  payment: Payment,
+  known: Transaction,
+  accepted: EventOf<'ReviewAccepted'>,
+  context: DecisionContext,
+): PaymentEvent[] {
+  if (stepIfAccepted(payment, known) !== undefined) return stepOfAnother(payment, known, accepted, context);
+  if (accepted.data.reason !== 'CONTRADICTS_OPERATOR' || known.says === 'authorized') return [];
+  const after = fold([accepted], payment)!;
+  const followed = transactionOf(after, known.id);
+  return followed?.says === 'authorized' ? ownAfterAll(after, followed, context) : [];
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

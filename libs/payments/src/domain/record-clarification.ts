@@ -1,10 +1,11 @@
+import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
 import { isOccupied } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { authorization, recordAuthorization, recordCapture } from './record-transaction-report.js';
 import { isOverShownLimit, shown, type Reported } from './reported.js';
-import { captureTold, cleared, itsOwn, stepOfAnother } from './clarification.js';
+import { borrowedReport, cleared, itsOwn, stepOfAnother } from './clarification.js';
 import type { Transaction } from './transaction.js';
 import { borrowerOf, toldUnderBoth, unclearIn } from './unclear.js';
 
@@ -56,8 +57,20 @@ function captureOfAnother(payment: Payment, told: Transaction, reported: Reporte
     data: { sessionId, transaction: told.id, evidence, at: context.now },
   };
   const own = recordCapture(fold([moved], payment)!, reported);
-  const other = captureTold(payment, told, reported);
+  const other = borrowedReport(payment, told, context);
   return [moved, ...own, ...recordCapture(fold([moved, ...own], payment)!, other)];
+}
+
+/** A person had taken it for a step of another transaction, which is authorised as the provider says: it is one of its own. */
+export function ownAfterAll(payment: Payment, borrower: Transaction, context: DecisionContext): PaymentEvent[] {
+  if (borrower.borrowed?.before?.says !== 'authorized') return [];
+  const reported = borrowedReport(payment, borrower, context);
+  const { sessionId, id: transaction } = borrower;
+  const { evidence, report } = reported;
+  const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction, evidence, at: context.now } };
+  const after = fold([moved], payment)!;
+  const isGone = report.status === 'voided';
+  return [moved, ...(isGone ? letGo(after, report.authorizationId!, reported) : recordCapture(after, reported))];
 }
 
 /** An authorization that was let go before anybody had told of it. */

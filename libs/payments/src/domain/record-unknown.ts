@@ -5,6 +5,7 @@ import type { Evidence } from './event-parts.js';
 import { EXCHANGE_WORDS } from './exchange-words.js';
 import type { Instant } from './instant.js';
 import { STALE_MAX_MS } from './judge-answer.js';
+import { isKeptTo } from './kept-to.js';
 import { isHint } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -36,6 +37,6 @@ function unknown(payment: Payment, known: Transaction, at: Instant): PaymentEven
   if (isHint(known)) return [denial(known, { evidence, at })];
   const reason = 'CONTRADICTS_OPERATOR';
   const isListed = payment.reviews.some((review) => review.transaction === id && review.reason === reason);
-  if (says !== 'captured' || !isVouchedFor || isListed) return [];
+  if (says !== 'captured' || !isVouchedFor || isListed || isKeptTo(known, 'unknown')) return [];
   return [{ type: 'ReviewOpened', data: { sessionId, reason, transaction: id, evidence, at } }];
 }

@@ -44,12 +44,26 @@ function isUnnamed(payment: Payment, refund: Refund): boolean {
 /** A refund found at the provider that was matched to money not taken yet is of the one that was: a capture can have ids of its own. */
 function saidSource(payment: Payment, refund: Refund): Transaction | undefined {
   const reported = namedBy(payment, refund);
-  if (reported) return reported;
   const named = transactionOf(payment, refund.transaction);
+  if (reported && !isOfOther(refund, reported, named)) return reported;
   if (named && (refund.mode !== 'provider' || named.says === 'captured')) return named;
   const isOfSession = ({ sessionId }: Transaction) => sessionId === refund.sessionId;
   const taken = payment.transactions.find((known) => isOfSession(known) && known.says === 'captured');
   return taken ?? named ?? payment.transactions.find(isOfSession);
+}
+
+/**
+ * Nothing is known to have been taken under the ids that a refund names: it was put elsewhere before these were known, or a
+ * person says that they hold nothing.
+ */
+function isOfOther({ mode }: Refund, reported: Transaction, named: Transaction | undefined): boolean {
+  if (isGoneByHand(reported)) return true;
+  return mode === 'provider' && named?.says === 'captured' && reported.says !== 'captured' && !reported.failed;
+}
+
+/** A person alone says that nothing of it is there. */
+export function isGoneByHand({ says, saidByOperator, failed }: Transaction): boolean {
+  return says === 'voided' && saidByOperator === true && !failed;
 }
 
 /** Of each, what is left beside the refunds that name it. */

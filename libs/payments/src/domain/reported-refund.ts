@@ -3,7 +3,7 @@ import { parseMoney, type Money } from './money.js';
 import { outstandingMinor } from './money-state.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
-import { sourceOf } from './refund-source.js';
+import { isGoneByHand, sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 import { isToldBefore } from './report-evidence.js';
 import type { Reported } from './reported.js';
@@ -18,8 +18,11 @@ export function isOver(payment: Payment, refund: Refund, { minor }: Money): bool
   return refund.amount.minor === minor || outstandingMinor(payment, refund) === minor;
 }
 
+/** What a person says is gone may have been taken under other ids, and a refund can name either. */
 export function isTakenFrom(payment: Payment, refund: Refund, known: Transaction | undefined): boolean {
-  return !known || sourceOf(payment, refund)?.id === known.id;
+  if (!known) return true;
+  const source = sourceOf(payment, refund);
+  return source?.id === known.id || (isGoneByHand(known) && source?.says === 'captured');
 }
 
 /** It speaks of a refund that a person has confirmed: it moves nothing, and is noted under that. */

@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { isKeptTo } from './kept-to.js';
 import { type Money, parseMoney } from './money.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { Evidence } from './event-parts.js';
@@ -46,6 +47,7 @@ export function confirmation({ id }: Transaction, { session, evidence, context }
 export function contradictsOperator(known: Transaction, reported: Reported): PaymentEvent[] {
   const { status } = reported.report;
   if (status !== 'authorized' && status !== 'captured' && status !== 'voided') return [];
+  if (isKeptTo(known, status)) return [];
   return [openReview(reported, 'CONTRADICTS_OPERATOR', { says: status, known })];
 }
 

@@ -72,6 +72,8 @@ export interface Transaction {
   isPlacedByHint?: true | undefined;
   /** An operator says so, and the provider has not been heard since. */
   saidByOperator?: boolean | undefined;
+  /** What the provider says against that, and a person keeps to it: see `isKeptTo`. */
+  keptAgainst?: 'authorized' | 'captured' | 'voided' | 'unknown' | undefined;
   /** That it exists at all a person says alone, and the provider has not been heard of it. */
   isVouchedFor?: true | undefined;
   stance: Stance;

@@ -1,4 +1,4 @@
-import { crashPoint } from '#platform';
+import { crashPoint, type Stopwatch } from '#platform';
 import type { CallDurations } from './call-durations.js';
 import {
   PaymentProvider,
@@ -21,20 +21,20 @@ export class MeasuredProvider extends PaymentProvider {
     super();
   }
 
-  openSession(merchant: string, session: SessionToOpen): Promise<OpenOutcome> {
-    return this.answered('openSession', merchant, this.provider.openSession(merchant, session));
+  openSession(merchant: string, session: SessionToOpen, begun?: Stopwatch): Promise<OpenOutcome> {
+    return this.answered('openSession', merchant, this.provider.openSession(merchant, session, begun));
   }
 
-  capture(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.answered('capture', merchant, this.provider.capture(merchant, authorization));
+  capture(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome> {
+    return this.answered('capture', merchant, this.provider.capture(merchant, authorization, begun));
   }
 
-  void(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome> {
-    return this.answered('void', merchant, this.provider.void(merchant, authorization));
+  void(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome> {
+    return this.answered('void', merchant, this.provider.void(merchant, authorization, begun));
   }
 
-  refund(merchant: string, refund: RefundToMake): Promise<CallOutcome> {
-    return this.answered('refund', merchant, this.provider.refund(merchant, refund));
+  refund(merchant: string, refund: RefundToMake, begun?: Stopwatch): Promise<CallOutcome> {
+    return this.answered('refund', merchant, this.provider.refund(merchant, refund, begun));
   }
 
   query(merchant: string, sessionId: string): Promise<QueryOutcome> {

@@ -1,3 +1,4 @@
+import type { Stopwatch } from '#platform';
 import type { Money } from '../domain/money.js';
 import type { CallOutcome, OpenOutcome } from '../domain/call-outcome.js';
 import type { ProviderReport } from '../domain/provider-report.js';
@@ -43,15 +44,16 @@ export interface RefundToMake {
 
 /**
  * The payment provider as the payments need it. Outcomes are values, never exceptions; each call is bounded in time.
- * `merchant` is the merchant's id; its account with the provider is the adapter's business.
+ * `merchant` is the merchant's id; its account with the provider is the adapter's business. A call that changes something is told when it began: once
+ * its time is over, nothing of it may go out any more, since others believe it over.
  */
 export abstract class PaymentProvider {
-  abstract openSession(merchant: string, session: SessionToOpen): Promise<OpenOutcome>;
+  abstract openSession(merchant: string, session: SessionToOpen, begun?: Stopwatch): Promise<OpenOutcome>;
   /** The whole authorization; the provider takes no amount. */
-  abstract capture(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome>;
+  abstract capture(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome>;
   /** The whole authorization. */
-  abstract void(merchant: string, authorization: AuthorizationReference): Promise<CallOutcome>;
-  abstract refund(merchant: string, refund: RefundToMake): Promise<CallOutcome>;
+  abstract void(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome>;
+  abstract refund(merchant: string, refund: RefundToMake, begun?: Stopwatch): Promise<CallOutcome>;
   /** What the provider knows of a session now. Changes nothing, safe to repeat. */
   abstract query(merchant: string, sessionId: string): Promise<QueryOutcome>;
   /** Asks the provider to send its notification of a session again. Safe to repeat. */

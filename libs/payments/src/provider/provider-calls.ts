@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import { oursOf, transactionOf, type Payment } from '../domain/payment.js';
+import { isOfEarlierCall, isOfEarlierRefund } from '../domain/earlier-call.js';
 import type { EventOf, PaymentEvent } from '../domain/payment.events.js';
 import {
   recordCaptureOutcome,
@@ -80,8 +81,8 @@ export class ProviderCalls {
   ): Promise<RecordOutcome | undefined> {
     const { sessionId, returnKey = '', amount, locale, targetProvider } = data;
     const session = { sessionId, returnKey, amount, shopper, locale, targetProvider };
-    const outcome = await this.sending.send(data, `${merchant} ${sessionId}`, () =>
-      this.provider.openSession(merchant, session),
+    const outcome = await this.sending.send(data, `${merchant} ${sessionId}`, (begun) =>
+      this.provider.openSession(merchant, session, begun),
     );
     return outcome && ((now, context) => recordOpenOutcome(now, sessionId, outcome, context));
   }
@@ -93,11 +94,15 @@ export class ProviderCalls {
     const { authorizationId } = data;
     const { captureConfirmation } = this.rules.get(merchant);
     const isCapture = type === 'CaptureRequested';
-    const outcome = await this.sending.send(data, `${merchant} ${authorizationId}`, () =>
-      isCapture ? this.provider.capture(merchant, data) : this.provider.void(merchant, data),
+    const outcome = await this.sending.send(data, `${merchant} ${authorizationId}`, (begun) =>
+      isCapture ? this.provider.capture(merchant, data, begun) : this.provider.void(merchant, data, begun),
     );
     const record = isCapture ? recordCaptureOutcome : recordVoidOutcome;
-    return outcome && ((now, context) => record(now, authorizationId, outcome, captureConfirmation, context));
+    return (
+      outcome &&
+      ((now, context) =>
+        isOfEarlierCall(now, data, outcome) ? [] : record(now, authorizationId, outcome, captureConfirmation, context))
+    );
   }
 
   private async refund(
@@ -108,9 +113,13 @@ export class ProviderCalls {
     const { guid, mode, sessionId, amount, transaction } = data;
     if (mode !== 'api') return undefined;
     const { authorizationId } = transactionOf(payment, transaction) ?? oursOf(payment) ?? {};
-    const outcome = await this.sending.send(data, `${merchant} ${guid}`, () =>
-      this.provider.refund(merchant, { sessionId, authorizationId, amount }),
+    const outcome = await this.sending.send(data, `${merchant} ${guid}`, (begun) =>
+      this.provider.refund(merchant, { sessionId, authorizationId, amount }, begun),
     );
-    return outcome && ((now, context) => recordRefundOutcome(now, guid, outcome, context));
+    return (
+      outcome &&
+      ((now, context) =>
+        isOfEarlierRefund(now, data, outcome) ? [] : recordRefundOutcome(now, guid, outcome, context))
+    );
   }
 }

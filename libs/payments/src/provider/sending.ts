@@ -1,3 +1,4 @@
+import { Stopwatch } from '#platform';
 import type { NotSent } from '../domain/call-outcome.js';
 import { EXCHANGE_WORDS } from '../domain/exchange-words.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
@@ -25,7 +26,7 @@ export class Sending {
   async send<Outcome extends { kind: string }>(
     intent: Intent,
     about: string,
-    call: () => Promise<Outcome>,
+    call: (begun: Stopwatch) => Promise<Outcome>,
   ): Promise<Outcome | NotSent | undefined> {
     const earlier = this.unanswered.get(about);
     if (earlier) {
@@ -44,12 +45,14 @@ export class Sending {
   /** Others believe the call over at `answerBy`: an intent that took long to store is not sent, lest it be sent twice. */
   private async sendOnce<Outcome extends { kind: string }>(
     { answerBy }: Intent,
-    call: () => Promise<Outcome>,
+    call: (begun: Stopwatch) => Promise<Outcome>,
   ): Promise<Outcome | NotSent> {
     let outcome: Outcome | NotSent = STORED_TOO_LATE;
     for (let tries = 0; outcome.kind === 'not-sent' && tries < TRIES_MAX; tries++) {
+      // Before that look at the time: what lies between is part of the call.
+      const begun = new Stopwatch();
       if (answerBy && !this.contexts.maySendFor(answerBy)) break;
-      outcome = await call();
+      outcome = await call(begun);
     }
     return outcome;
   }

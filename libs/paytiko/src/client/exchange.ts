@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Stopwatch } from '#platform';
 import type { Dispatcher } from 'undici';
 import type { Answer } from './answer.js';
 import type { CallReason } from './call-reason.js';
@@ -35,15 +36,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     private readonly limits: ExchangeLimits,
     private readonly onEnd: (answer: Answer) => void,
+    private readonly begun = new Stopwatch(),
   ) {
-    const { timeoutMs } = limits;
-    this.timer = setTimeout(
-      () => this.giveUp(new GivenUp('TIMEOUT', `no complete answer within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
+    this.timer = setTimeout(() => this.giveUp(this.late()), this.leftMs());
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    // A process that stood still hears of its connection before its timer: others believe the call over, and may have made it again.
+    if (this.leftMs() <= 0) this.giveUp(this.late());
     // Given up while it waited for a connection, or about to be sent a second time: neither may go out.
     if (this.ended || this.started) return controller.abort(new GivenUp('ABORTED', 'given up before'));
     this.started = controller;
@@ -77,6 +77,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
         reason: reasonOf(error) ?? `the connection broke (${code}) before the answer was complete`,
       });
     else this.end({ kind: 'not-sent', code, reason: `no connection (${code}), nothing was sent` });
+  }
+
+  private leftMs(): number {
+    return this.limits.timeoutMs - this.begun.elapsedMs();
+  }
+
+  private late(): GivenUp {
+    return new GivenUp('TIMEOUT', `no complete answer within ${this.limits.timeoutMs} ms`);
   }
 
   private giveUp(error: GivenUp): void {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
+import type { Stopwatch } from '#platform';
+import type { Answer } from './answer.js';
 import { CallGuard } from './call-guard.js';
 import { PaytikoClient } from './paytiko.client.js';
 
@@ -96,6 +98,28 @@ describe('one request', () => {
     behave = (socket) =>
       socket.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nyes');
     expect(await post()).toEqual({ kind: 'answered', status: 200, body: 'yes' });
+  });
+
+  it('case 490: is not sent by a process that stood still, until its time was over, while it connected', async () => {
+    behave = answer('200 OK', 'yes');
+    const sent = new Promise<Answer>((resolve) =>
+      setTimeout(() => {
+        resolve(post());
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TIMEOUT_MS + 50);
+      }, 0),
+    );
+
+    expect(await sent).toMatchObject({ kind: 'not-sent', code: 'TIMEOUT' });
+    expect(requests).toEqual([]);
+  });
+
+  it('case 490: has no more time than is left of it', async () => {
+    behave = answer('200 OK', 'yes');
+    const begun = { elapsedMs: () => TIMEOUT_MS } as Stopwatch;
+    const request = { merchant: 'default', method: 'GET', url: address(), secret: 'secret', begun } as const;
+
+    expect(await client.send(request)).toMatchObject({ kind: 'not-sent', code: 'TIMEOUT' });
+    expect(requests).toEqual([]);
   });
 
   it('is not sent where nobody listens', async () => {

@@ -1,4 +1,4 @@
-import { currentTraceparent, inClientSpan, TRACEPARENT } from '#platform';
+import { currentTraceparent, inClientSpan, type Stopwatch, TRACEPARENT } from '#platform';
 import { Agent } from 'undici';
 import type { Answer } from './answer.js';
 import { CallGuard } from './call-guard.js';
@@ -17,6 +17,8 @@ export interface PaytikoRequest {
   /** Goes into `X-Merchant-Secret`. */
   secret: string;
   body?: object;
+  /** When its time began to run; absent: now. */
+  begun?: Stopwatch | undefined;
 }
 
 /**
@@ -50,9 +52,9 @@ export class PaytikoClient {
     );
   }
 
-  private dispatch({ method, url, secret, body }: PaytikoRequest): Promise<Answer> {
+  private dispatch({ method, url, secret, body, begun }: PaytikoRequest): Promise<Answer> {
     return new Promise((resolve) => {
-      const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve);
+      const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve, begun);
       try {
         const { origin, pathname, search } = new URL(url);
         const traceparent = currentTraceparent();

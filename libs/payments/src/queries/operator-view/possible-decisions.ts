@@ -7,7 +7,7 @@ import { isFound, mayNotBeMade } from '../../domain/operator-refund.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
-import { mayHaveRunOut, mayNotBeThere } from '../../domain/not-there.js';
+import { mayBeGone, mayNotBeThere } from '../../domain/not-there.js';
 import { withNextSteps } from '../../domain/next-steps.js';
 import type { Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
@@ -89,7 +89,7 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
       { kind: 'reject-review', sessionId },
     ]),
     ...payment.transactions
-      .filter((known) => mayNotBeThere(payment, known) || mayHaveRunOut(payment, known))
+      .filter((known) => mayNotBeThere(payment, known) || mayBeGone(payment, known))
       .map(({ id }) => ({
         kind: 'resolve' as const,
         outcome: 'did-not-happen' as const,
