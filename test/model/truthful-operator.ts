@@ -17,6 +17,7 @@ import { decideOn as decideDispute } from './dispute-steps.js';
 import { askAbout, denied, whatOfFailed } from './failed-money.js';
 import { confirm, isMade, reject } from './made-refunds.js';
 import { resolve } from './operator-steps.js';
+import { voidedByHand } from './voids-by-hand.js';
 import { BY, decided, type World } from './world.js';
 
 export interface Act {
@@ -80,7 +81,7 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   if (gone) return [deny, () => act('has the provider asked about', askAbout(world, sessionId))];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
-    return bookBehind(world.books, known)?.state === 'failed' ? [deny, refuse] : [refuse, release, accept];
+    return bookBehind(world.books, known)?.state === 'failed' ? [deny, refuse, release] : [refuse, release, accept];
   return [accept, release, refuse];
 }
 
@@ -98,9 +99,10 @@ function sayWhatBecameOf(world: World, end: OpenEnd): Act | undefined {
   const { kind, authorizationId, guids, sessionId } = end;
   const happened = hasHappened(world, end);
   const next = resolve(world, end, happened ? 'happened' : 'did-not-happen');
+  if (!next) return voidedByHand(world, end);
   const which = authorizationId ?? guids[0] ?? sessionId;
   const name = () => `operator says of ${kind} ${which}: ${happened ? 'happened' : 'did not happen'}`;
-  return next && { name, world: next };
+  return { name, world: next };
 }
 
 function hasHappened({ books, payment, setup }: World, { kind, authorizationId, guids }: OpenEnd): boolean {

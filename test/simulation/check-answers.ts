@@ -24,7 +24,7 @@ export function checkAnswers(one: Case): void {
     one.accounts.some((account) => isTaken(one, account) && isDenied(one, account))
   ) {
     const isOnList = openReviews(one.payment).length > 0 || needsAttention(one.payment) || isEachListed;
-    const isSeen = isOnList || isGivenBackByHand(one);
+    const isSeen = isOnList || isUntold(one);
     one.check('a purchase that was answered REJECTED took nothing, or is on a list', isSeen);
   }
   if (as('void', 'resolved') && !as('purchase', 'resolved') && taken.length > 0) {
@@ -58,14 +58,6 @@ function isUntold(one: Case): boolean {
   const isHidden = (account: Account, known: Account['transactions'][number]) =>
     one.leftMinor(account, known) === 0 || !one.bank.isVisible(account, known);
   return one.accounts.every((account) => account.transactions.every((known) => isHidden(account, known)));
-}
-
-/** Nobody was told of it: see the transactions. */
-function isGivenBackByHand(one: Case): boolean {
-  const { accounts, bank } = one;
-  return accounts
-    .filter((account) => isTaken(one, account))
-    .every((account) => account.transactions.every((transaction) => !bank.isVisible(account, transaction)));
 }
 
 export function checkHistory(one: Case, history: PaymentHistory): void {

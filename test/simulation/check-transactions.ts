@@ -42,14 +42,42 @@ function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidBy
   return Boolean(known?.saidByOperator && run.saidWrongly.has(known.sessionId));
 }
 
+function isOpenTo(one: Case, sessionId: string, known: ReturnType<typeof oursOf>): boolean {
+  const isSeen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
+  return isSeen || waitsForOurs(one, known);
+}
+
+/** It is not voided as a second one before the call about the one that counts has ended, and that is listed. */
+function waitsForOurs(one: Case, known: ReturnType<typeof oursOf>): boolean {
+  const ours = oursOf(one.payment);
+  return (
+    known?.says === 'authorized' &&
+    known.stance === 'unwanted' &&
+    ours?.call?.phase === 'unknown' &&
+    one.isListed(ours.sessionId)
+  );
+}
+
+/** Somebody who was wrong took it off the list, and every answer about its session tells of another one since. */
+function isDeniedForGood({ run }: Case, { sessionId, payloads }: Account, transaction: Transaction): boolean {
+  return run.shop.denied.has(sessionId) && payloads.at(-1)?.about !== transaction;
+}
+
 /** What has happened at the provider is known here, or somebody can see that it is not. */
 function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
   const { payment } = one;
   const { sessionId } = account;
   const known = payment.transactions.find((each) => each.sessionId === sessionId && isThat(transaction, each));
-  const isOpen = one.isListed(sessionId) || one.isDeceived(sessionId) || isOperatorsWord(one, known);
+  const isOpen = isOpenTo(one, sessionId, known);
   if (!known && !one.bank.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
+    return;
+  }
+  if (!known && isDeniedForGood(one, account, transaction)) {
+    one.run.surroundings.figures.count(
+      'size',
+      'transactions that a person denied, and of which the provider tells no more',
+    );
     return;
   }
   const isCounted = known !== undefined && known.id === oursOf(payment)?.id;

@@ -102,6 +102,13 @@ export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'mean
     who: 'operator',
     action: 'Send the exact amount of the refund request.',
   },
+  NUMBER_OF_ANOTHER: {
+    status: 409,
+    calls: ['operator'],
+    who: 'operator',
+    action:
+      'Give the number of this refund, or of the sale that it is of, or none. If it was made of another sale, leave this one waiting: that one is reported by itself.',
+  },
   ERASURE_TOO_EARLY: {
     status: 409,
     retryable: true,

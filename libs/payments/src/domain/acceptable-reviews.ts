@@ -1,11 +1,11 @@
 import { inferredInstead } from './inferred.js';
 import { isGivenBack, isOccupied } from './money-state.js';
-import { oursOf, transactionOf, type Payment } from './payment.js';
+import { oursOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isForInformation } from './reviews.js';
 import { isCallOpen, type Transaction } from './transaction.js';
-import { stepIfAccepted } from './unclear.js';
+import { candidateBeside, stepIfAccepted } from './unclear.js';
 
 /** What becomes of a transaction at the provider, and not whose its money is. */
 const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
@@ -38,10 +38,10 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
 }
 
 /** A transaction is captured once: what is accepted as its capture beside another one is not. */
-function refuseSecondStep(payment: Payment, { mayBe, says }: Transaction): void {
-  const other = transactionOf(payment, mayBe) ?? refuse('NOTHING_TO_ACCEPT');
+function refuseSecondStep(payment: Payment, unclear: Transaction): void {
+  const other = candidateBeside(payment, unclear) ?? refuse('NOTHING_TO_ACCEPT');
   const isTold = other.captureHasIds ?? other.captureIsNamed;
-  if (says === 'captured' && other.says === 'captured' && isTold) refuse('ORDER_ALREADY_PAID');
+  if (unclear.says === 'captured' && other.says === 'captured' && isTold) refuse('ORDER_ALREADY_PAID');
 }
 
 function isPaidByAnother(payment: Payment, known: Transaction): boolean {

@@ -33,7 +33,7 @@ export function applyAcceptance(
   if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
   switch (reason) {
     case 'TRANSACTION_UNCLEAR':
-      return becomeClear(draft, transaction, transaction.mayBe);
+      return becomeClear(draft, transaction, transaction.mayBe ?? transaction.wasMayBe);
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
       return followProvider(draft, transaction, review?.says);

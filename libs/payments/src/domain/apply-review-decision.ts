@@ -8,6 +8,7 @@ import type { ReviewReason } from './review.events.js';
 import { isAboutTakenMoney, isNotOfRisk } from './reviews.js';
 import type { Session } from './session.js';
 import { isUnclear, type Transaction } from './transaction.js';
+import { vouchedBeside } from './vouched-capture.js';
 
 /** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
 const DOUBTED: ReadonlySet<ReviewReason> = new Set([
@@ -24,6 +25,9 @@ const DOUBTED: ReadonlySet<ReviewReason> = new Set([
 export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewReleased'>['data']): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
   // A refund that is in the books is there once.
+  for (const { transaction } of vouchedBeside(draft).filter((review) => review.sessionId === sessionId)) {
+    Object.assign(transactionOf(draft, transaction)!, { wasMayBe: undefined });
+  }
   const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
   const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));

@@ -9,7 +9,7 @@ import { openReview, type Reported } from './reported.js';
 import { lateOrSecond, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { OpenReview } from './review.js';
 import { tellsOf } from './report-evidence.js';
-import type { Transaction } from './transaction.js';
+import { isUnclear, type Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
 /** Not by a report of it. */
@@ -57,7 +57,7 @@ export function moneyOfItsOwn(
   return reviews
     .filter(({ reason }) => reason === 'TRANSACTION_UNCLEAR')
     .flatMap(({ transaction }) => transactionOf(payment, transaction) ?? [])
-    .filter(({ says }) => says === 'captured')
+    .filter((known) => isUnclear(known) && known.says === 'captured')
     .flatMap((unclear) => itsOwn(after, unclear, reportedBefore(payment, unclear, context)));
 }
 
@@ -74,7 +74,8 @@ function reportedBefore(
   const ids = { authorizationId, transactionId };
   const money = { amount: formatMoney(amount), currency: amount.currency };
   const report: ProviderReport = { sessionId, subject: 'payment', status, ...words, ...ids, ...money, attempts: [] };
-  const { reportKey } = payment.reviews.find(({ transaction }) => transaction === unclear.id)!;
+  const review = payment.reviews.find(({ transaction }) => transaction === unclear.id);
+  const reportKey = review?.reportKey ?? payment.reports.find((known) => tellsOf(known, unclear))!;
   return {
     session: existingSession(payment, sessionId),
     report: { ...report, ...(stepOf !== undefined && { stepOf }) },

@@ -4,27 +4,28 @@ import type { DueItem } from './due-item.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { isProvidersWord, isUnclear, type Transaction } from './transaction.js';
+import { candidateBeside } from './unclear.js';
 
 /**
  * Money was taken under unknown ids while it was not clear of which transaction, and now the provider says of the other one
- * that it was taken. That makes it clear, in whichever order the two were told.
+ * that it was taken; or the other one is not of this session at all. That makes it clear, in whichever order the two were told.
  */
 export function dueClarifications(payment: Payment): DueItem[] {
   return payment.transactions
-    .filter((unclear) => isUnclear(unclear) && otherTaken(payment, unclear) !== undefined)
+    .filter((unclear) => isUnclear(unclear) && (!candidateBeside(payment, unclear) || otherTaken(payment, unclear)))
     .map(({ id, sessionId, since }) => ({ kind: 'clarify', transaction: id, sessionId, at: since }));
 }
 
-/** The one report of the other one's capture; or that was told under its own ids, or others, and this is money of its own. */
+/** The one report of the other one's capture; or that is not there, or was told under its own ids, or others, and this is money of its own. */
 export function clarify(payment: Payment, id: string, context: DecisionContext): PaymentEvent[] {
   const unclear = transactionOf(payment, id)!;
-  const other = otherTaken(payment, unclear)!;
-  const isTold = other.captureIsNamed || other.captureHasIds;
+  const other = otherTaken(payment, unclear);
+  const isTold = !other || other.captureIsNamed || other.captureHasIds;
   return isTold ? itsOwnAfterAll(payment, unclear, context) : [cleared(unclear, context, other.id)];
 }
 
-function otherTaken(payment: Payment, { says, mayBe }: Transaction): Transaction | undefined {
-  const other = says === 'captured' ? transactionOf(payment, mayBe) : undefined;
+function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
+  const other = unclear.says === 'captured' ? candidateBeside(payment, unclear) : undefined;
   // Its capture was told under ids of its own, also where a person alone says whose it was.
   return other?.says === 'captured' && (isProvidersWord(other) || other.captureHasIds) ? other : undefined;
 }

@@ -85,7 +85,10 @@ function isAgreedTo({ call }: Transaction, { status }: ProviderReport): boolean 
 
 /** It is unclear what it is, and yet its money is being given back, as a person wants: that refund can be the one that is told. */
 function isGoingBack({ refunds }: Payment, { id }: Transaction, { subject }: ProviderReport): boolean {
-  return subject === 'refund' && refunds.some((refund) => refund.transaction === id && isPending(refund));
+  return (
+    subject === 'refund' &&
+    refunds.some((refund) => refund.transaction === id && (isPending(refund) || refund.unreported))
+  );
 }
 
 /** A message without any id says nothing of which: the one that counts now. */

@@ -6,13 +6,14 @@ import { operationOf, type Payment } from './payment.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import { openReviews } from './reviews.js';
 import { statusOf } from './operation-status.js';
-import { given } from './testing/given.js';
+import { given, refusalOf } from './testing/given.js';
 import {
   atNoon,
   authorizationId,
   ayla,
   beforeNoon,
   capturedPayment,
+  capturedReport,
   later,
   lira,
   noon,
@@ -86,11 +87,35 @@ describe('a refund that an operator makes', () => {
     reported.and(told(refundReport('29.90', { transactionId: '82' }))).then(found('82'));
   });
 
-  it('a report with another number than the operator gave is another refund', () =>
-    given(...story)
+  it('case 475: a report with another number than the operator gave is another refund, or this one: a person says which', () => {
+    const reported = given(...story)
       .when(confirm('29.90', '81'))
-      .and(told(refundReport('29.90', { transactionId: '82' })))
-      .then(found('82')));
+      .and(told(refundReport('29.90', { transactionId: '82' })));
+    expect(openReviews(reported.payment()).map(({ reason }) => reason)).toEqual(['REFUND_AMBIGUOUS']);
+    expect(balanceMinor(reported.payment())).toBe(7_010);
+    const linked = reported.and((payment) => linkRefund(payment, 'guid-4', 'provider-82', ayla, atNoon)).payment();
+    expect([openReviews(linked), balanceMinor(linked)]).toEqual([[], 10_000]);
+  });
+
+  it('case 475: the number of another refund, or of another sale, is refused; that of its own sale is not', () => {
+    const twice = capturedReport({ authorizationId: 'other', transactionId: '9', isApart: true });
+    const payment = given(...story)
+      .when(told(twice))
+      .and(told(refundReport('10.00', { transactionId: '81' })))
+      .payment();
+    const codeOf = (number: string) => refusalOf(() => confirm('29.90', number)(payment))?.code;
+    expect(['81', '9', 'other'].map(codeOf)).toEqual(Array(3).fill('NUMBER_OF_ANOTHER'));
+    expect([authorizationId, '82'].map(codeOf)).toEqual([undefined, undefined]);
+  });
+
+  it('case 475: nor the number under which a person has confirmed another', () =>
+    given(
+      ...story,
+      refundRequested('guid-5', '29.90'),
+      refundCompleted('guid-5', { operator: ayla, transactionId: '81' }),
+    )
+      .when(confirm('29.90', '81'))
+      .thenRefused('NUMBER_OF_ANOTHER'));
 
   it('of two confirmed ones, the report is the one with its number', () => {
     const twins = [

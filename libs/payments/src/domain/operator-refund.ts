@@ -1,4 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
+import { isOfAnother } from './another-number.js';
 import { parseMoney } from './money.js';
 import { isPending, outstandingMinor } from './money-state.js';
 import { operatorExchange } from './operator-exchange.js';
@@ -13,7 +14,7 @@ export interface RefundConfirmation {
   guid: string;
   /** Decimal text; must be the very amount of the request, since it was typed by somebody who has seen it. */
   amount: string;
-  /** The provider's number of the refund, if it is known: its own report is then recognised for certain. */
+  /** The provider's number of the refund, if it is known, or of the sale that it is of: its own report is then recognised for certain. */
   transactionId?: string | undefined;
 }
 
@@ -29,6 +30,8 @@ export function confirmRefund(
   if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
   const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
   if (said.minor !== refund.amount.minor && said.minor !== left) refuse('AMOUNT_MISMATCH', { field: 'amount' });
+  if (transactionId && isOfAnother(payment, refund, transactionId))
+    refuse('NUMBER_OF_ANOTHER', { field: 'transactionId' });
   return refundMade(payment, refund, byHand, context, transactionId);
 }
 

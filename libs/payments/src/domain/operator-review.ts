@@ -14,6 +14,7 @@ import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
 import { reviewAccepted } from './review-accepted.js';
 import { moneyOfItsOwn, stepOfAnother } from './clarification.js';
+import { isVouchedBeside } from './vouched-capture.js';
 import { ownAfterAll } from './record-clarification.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
@@ -65,9 +66,9 @@ export function rejectReview(
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
   if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
   const isNotOfRisk = (review: OpenReview) =>
-    review.reason.startsWith('REFUND_') ||
-    review.reason.startsWith('VOIDED_') ||
+    /^(REFUND|VOIDED)_/.test(review.reason) ||
     review.reason === 'FAILED_THOUGH_PAID' ||
+    isVouchedBeside(payment, review) ||
     isOperatorsWord(review);
   if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
   if (isOurs && ours.call?.kind === 'capture' && isCallOpen(ours)) {

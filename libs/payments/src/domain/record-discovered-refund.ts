@@ -71,9 +71,11 @@ function reviewOf(payment: Payment, source: Transaction, reported: Reported, amo
       phase === 'failed' && minor === amount.minor && (failure === 'REFUND_FAILED' || failure === 'REFUND_REJECTED'),
   );
   if (wasRejected) return 'REFUND_CONTRADICTS_ANSWER';
-  // One that a person confirmed took its report by signature and amount alone: this could be the report of that one.
+  // One that a person confirmed took its report by signature and amount alone, or has none under the number that the person gave: this
+  // could be the report of that one.
   const isGuessed = ofSession.some(
-    ({ byOperator, isGuess, amount: { minor } }) => byOperator && isGuess && minor === amount.minor,
+    ({ byOperator, isGuess, unreported, amount: { minor } }) =>
+      minor === amount.minor && byOperator && (isGuess || unreported?.transactionId !== undefined),
   );
   const isAmbiguous = ofSession.some(isPending) || isGuessed;
   return isAmbiguous && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;

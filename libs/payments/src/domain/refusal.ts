@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'NOTHING_TO_RESOLVE'
   | 'REFUND_NOT_WAITING'
   | 'AMOUNT_MISMATCH'
+  | 'NUMBER_OF_ANOTHER'
   | 'ERASURE_TOO_EARLY'
   | 'NOTIFICATION_UNKNOWN'
   | 'NOTIFICATION_UNUSABLE'
@@ -54,6 +55,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   NOTHING_TO_RESOLVE: 'There is no call or operation here whose outcome is unknown.',
   REFUND_NOT_WAITING: 'There is no such refund that waits for its end.',
   AMOUNT_MISMATCH: 'The amount is not that of the request.',
+  NUMBER_OF_ANOTHER: 'This is the number of another sale or refund of this order.',
   ERASURE_TOO_EARLY: 'Something of this payment is still under way, and may need the personal data.',
   NOTIFICATION_UNKNOWN: 'No such notification is stored.',
   NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',

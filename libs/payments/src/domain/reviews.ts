@@ -7,6 +7,7 @@ import { sourceOf } from './refund-source.js';
 import type { OpenReview, Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import { isUnclear, type Transaction } from './transaction.js';
+import { vouchedBeside } from './vouched-capture.js';
 
 const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
   'CAPTURED_AFTER_VOID',
@@ -35,6 +36,7 @@ export function openReviews(payment: Payment): OpenReview[] {
     ...contradictionsOf(payment).map(ofContradiction),
     ...excessesOf(payment),
     ...displacedOf(payment),
+    ...vouchedBeside(payment),
     ...stored,
   ];
 }

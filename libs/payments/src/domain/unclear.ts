@@ -31,13 +31,21 @@ export function unclearIn(payment: Payment, report: ProviderReport): Transaction
   );
 }
 
+/** What it may be a step of, as long as that is of its session: what only a notification had placed there can move, or go. */
+export function candidateBeside(payment: Payment, unclear: Transaction): Transaction | undefined {
+  const other = transactionOf(payment, unclear.mayBe ?? unclear.wasMayBe);
+  return other?.sessionId === unclear.sessionId ? other : undefined;
+}
+
 /**
  * The transaction that this is a step of, if a person accepts it: also one who had said that it is none, as long as no capture of
  * that has been told.
  */
-export function stepIfAccepted(payment: Payment, { says, mayBe, wasMayBe }: Transaction): string | undefined {
-  if (mayBe !== undefined || says !== 'captured') return mayBe;
-  const other = transactionOf(payment, wasMayBe);
+export function stepIfAccepted(payment: Payment, unclear: Transaction): string | undefined {
+  const { says, mayBe } = unclear;
+  const other = candidateBeside(payment, unclear);
+  if (mayBe !== undefined) return other?.id;
+  if (says !== 'captured') return undefined;
   const isTold = other?.says === 'voided' || other?.captureHasIds || other?.captureIsNamed;
   return isTold ? undefined : other?.id;
 }
