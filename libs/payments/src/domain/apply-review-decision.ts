@@ -24,10 +24,10 @@ const DOUBTED: ReadonlySet<ReviewReason> = new Set([
  */
 export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewReleased'>['data']): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
-  // A refund that is in the books is there once.
   for (const { transaction } of vouchedBeside(draft).filter((review) => review.sessionId === sessionId)) {
     Object.assign(transactionOf(draft, transaction)!, { wasMayBe: undefined });
   }
+  // A refund that is in the books is there once.
   const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
   const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
