@@ -14,6 +14,7 @@ import type { PaymentEvent } from '../../domain/payment.events.js';
 import { Refusal } from '../../domain/refusal.js';
 import { releasedOf } from '../../domain/released.js';
 import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
+import { isDenied } from '../../domain/kept-to.js';
 import { resolvable } from '../../domain/operator-resolve.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 
@@ -88,6 +89,10 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
       { kind: 'release-review', sessionId },
       { kind: 'reject-review', sessionId },
     ]),
+    // Seen again at the provider, whose query does not tell of it.
+    ...payment.transactions
+      .filter((known) => isDenied(payment, known))
+      .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'happened' as const, authorizationId: id })),
     ...payment.transactions
       .filter((known) => mayNotBeThere(payment, known) || mayBeGone(payment, known))
       .map(({ id }) => ({
