@@ -121,11 +121,11 @@ function noteReported(
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: evidence.byHand });
 }
 
-function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: OpenedReview): void {
+function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, mayBe, at }: OpenedReview): void {
   // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
-  Object.assign(transaction, { reason, mayBe: undefined });
+  Object.assign(transaction, { reason, mayBe: undefined, ...(mayBe !== undefined && { wasMayBe: mayBe }) });
   // What is captured was not voided, and will not be.
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }

@@ -35,7 +35,8 @@ export function noteOwnWord(known: Transaction, evidence: Evidence): void {
   if (known.borrowed && isNamed(known, evidence)) known.borrowed = { ...known.borrowed, before: undefined };
 }
 
-function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
+/** By an id that is its own for certain. */
+export function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
   return idsOf(evidence).some((id) => ids.includes(id) && !lent?.ids.includes(id));
 }
 

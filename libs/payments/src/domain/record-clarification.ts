@@ -69,8 +69,13 @@ export function ownAfterAll(payment: Payment, borrower: Transaction, context: De
   const { evidence, report } = reported;
   const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction, evidence, at: context.now } };
   const after = fold([moved], payment)!;
-  const isGone = report.status === 'voided';
-  return [moved, ...(isGone ? letGo(after, report.authorizationId!, reported) : recordCapture(after, reported))];
+  if (report.status === 'voided') return [moved, ...letGo(after, report.authorizationId!, reported)];
+  return [moved, ...recordCapture(after, reported).map((event) => stepOnceOf(event, borrower))];
+}
+
+/** A person can be wrong about that, too, and correct it. */
+function stepOnceOf(event: PaymentEvent, { id: mayBe }: Transaction): PaymentEvent {
+  return event.type === 'ReviewOpened' ? { ...event, data: { ...event.data, mayBe } } : event;
 }
 
 /** An authorization that was let go before anybody had told of it. */
