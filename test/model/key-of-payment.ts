@@ -65,6 +65,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     stance,
     reason,
     known.isInferred,
+    known.firstIds,
     known.isVouchedFor,
     known.keptAgainst,
     known.captureHasIds,

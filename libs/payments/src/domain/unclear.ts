@@ -97,3 +97,16 @@ export function toldUnderBoth(payment: Payment, report: ProviderReport): Transac
     return isOfBorrowed && said.length > 0 && said.every((id) => own.includes(id));
   });
 }
+
+/** A refund alone had told of it, its first report came under other ids, and this one has its own: those are another sale's. */
+export function toldByItsOwn({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
+  const said = idsOf(report);
+  return transactions.find(
+    ({ sessionId, firstIds, ids }) =>
+      sessionId === report.sessionId &&
+      firstIds &&
+      said.some((id) => ids.includes(id)) &&
+      !said.some((id) => firstIds.includes(id)),
+  );
+}
