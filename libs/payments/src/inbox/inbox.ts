@@ -73,12 +73,14 @@ export class Inbox {
   async kept(notification: NotificationToKeep): Promise<AlsoWrite> {
     const { id, merchant, streamId, key, sessionId, state, reason, correlationId } = notification;
     const now = this.clock.now();
+    const at = now.toISOString();
     const sealing = streamId && key ? { subject: streamId, key } : await this.keyFor(merchant, streamId);
     const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
     const sealed = this.vault.sealBytes(sealing.key, Buffer.from(body), contextOf(id));
-    const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS) : null;
-    const processed = state === 'processed' ? now : null;
-    const place = [id, merchant, streamId, sessionId, state, reason, now, due, processed, correlationId];
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS).toISOString() : null;
+    const processed = state === 'processed' ? at : null;
+    const place = [id, merchant, streamId, sessionId, state, reason, at, due, processed, correlationId];
+    // Times as text: what the driver makes of a `Date` takes as long as all the rest of a statement's values.
     return { sql: INSERT, values: [...place, sealing.subject, sealed] };
   }
 
