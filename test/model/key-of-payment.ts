@@ -40,6 +40,7 @@ function keyOfSession(payment: Payment, session: Session, ago: Since): string {
     session.lastAttemptDeclined,
     session.returnedUnpaid,
     session.decided,
+    session.countedIds?.join('+'),
     future(ago(answerBy)),
     ago(session.releasedAt),
     ago(session.deniedAt),
