@@ -12,7 +12,6 @@ export const LONGEST = [
   'test/simulation/simulation.int-spec.ts',
   'test/commands/operate.e2e-spec.ts',
   'libs/books/test/mutation.int-spec.ts',
-  'test/contract/forgotten-and-unknown.e2e-spec.ts',
   'test/reliability/incidents.e2e-spec.ts',
   'test/model/model.spec.ts',
   'test/docs/states.spec.ts',
