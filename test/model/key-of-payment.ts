@@ -1,4 +1,13 @@
-import { isAnsweredAfterEnd, isConcluded, hasMoney, isPending, type Payment, type Refund, type Session, type Transaction } from './domain.js';
+import {
+  isAnsweredAfterEnd,
+  isConcluded,
+  hasMoney,
+  isPending,
+  type Payment,
+  type Refund,
+  type Session,
+  type Transaction,
+} from './domain.js';
 import { keyOfCall, keyOfOperation } from './key-of-call.js';
 import { isDoubted, isResolved, lastInquiryOf, questionsOf } from './key-of-inquiries.js';
 import type { Since } from './relative-time.js';
