@@ -53,3 +53,14 @@ describe('case 481: a person keeps to what was seen at a provider whose query ne
     expect(sequence.in(STALE_MS).inquiry('s1').reviews).toEqual([]);
   });
 });
+
+describe('case 545: what is asked for again after a person was wrong is marked as sent before', () => {
+  it.each([
+    ['void', () => paid().void('g1').voiding('T1', 'unknown')],
+    ['capture', () => paid().purchase('g1').capture('T1', 'unknown')],
+  ] as const)('%s', (_, story) => {
+    const sequence = story().in(STALE_MS).resolve(happened('g1'));
+    sequence.in(STALE_MS).inquiry('s1', stale).accept('s1', 'T1');
+    expect([sequence.sent.length, sequence.payment.transactions[0]?.call?.isResend]).toEqual([2, true]);
+  });
+});
