@@ -164,7 +164,7 @@ describe('what is due', () => {
       [...called, paymentCaptured({ operator: ayla })],
       [inquire(afterCall)],
     ],
-    ['of a voided payment: nothing', voidedPayment(), []],
+    ['of a voided payment: whether its page was paid once more', voidedPayment(), [inquire(anHourLater)]],
     [
       'of an authorization that may not stay: its void',
       withUnwanted,
