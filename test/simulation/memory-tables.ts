@@ -204,10 +204,10 @@ export class MemoryTables {
       merchant: merchant!,
       stream_id: stream!,
       session_id: session!,
-      received_at: received!,
+      received_at: new Date(received!),
       state: state!,
       reason: reason ?? null,
-      due: due!,
+      due: due === null ? null : new Date(due!),
     };
     const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed!, digest };
     if (this.notifications.has(id!) || this.sameAs(digest)) return none;

@@ -54,7 +54,7 @@ function stepsOf(
 ): PaymentEvent[] {
   // What the log says has happened, also by the clock of another process that is ahead of this one.
   const now = context.now > payment.at ? context.now : payment.at;
-  const due = dueItems(payment, rules).filter(({ kind, at }) => kinds.includes(kind) && at <= now);
+  const due = dueItems(payment, rules, kinds).filter(({ at }) => at <= now);
   // What was paid or voided by one step may undo the reason of another: one at a time, but for what stands alone.
   return due.slice(0, 1).flatMap((item) => stepOf(payment, item, context));
 }
@@ -84,12 +84,12 @@ function stepOf(payment: Payment, item: DueItem, context: DecisionContext): Paym
   }
 }
 
-/** Sent again as it is where it never left; `again` marks the one new sending after a proof, see `recordAnswer`. */
+/** Sent again as it is where it never left; `isResend` marks what may have had effect before, see `recordAnswer`. */
 export function callRequested(
-  { authorizationId, id, sessionId, amount, call: last }: Transaction,
+  { authorizationId, id, sessionId, amount, call: last, calledBefore }: Transaction,
   call: 'capture' | 'void',
   { now, answerBy }: DecisionContext,
-  isResend = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
+  isResend = calledBefore === call || (last?.kind === call && last.phase === 'not-sent' && last.isResend === true),
 ): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
   const data = {
     authorizationId: authorizationId ?? id,
