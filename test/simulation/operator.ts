@@ -129,7 +129,7 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
   }
   const account = run.bank.accounts.get(end.sessionId);
   const outcome = (happened: boolean) => outcomeOf(happened !== isWrong);
-  if (end.kind === 'refund') return resolvedRefund(run, end, isWrong);
+  if (end.kind === 'refund') return resolvedRefund(run, payment, end, isWrong);
   const { authorizationId } = end;
   const theirs = account?.transactions.find((each) => authorizationId && isNamedIn(each, [authorizationId]));
   // The provider tells of the newest transaction only: of another nobody can find out that it was wrong.
@@ -142,15 +142,19 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
 
 const outcomeOf = (happened: boolean) => (happened ? ('happened' as const) : ('did-not-happen' as const));
 
-/** Which of several equal ones was meant, nobody can tell. */
+/** Which of several equal ones was meant, nobody can tell; those that stand as completed here were others. */
 function resolvedRefund(
   run: Run,
+  payment: Payment,
   { sessionId, amount, guids }: OpenEnd,
   isWrong: boolean,
 ): OperatorDecision | undefined {
   const account = run.bank.accounts.get(sessionId);
   const equal = account?.refunds.filter(({ minor }) => minor === amount.minor) ?? [];
-  const made = equal.at(-1);
+  const completed = payment.refunds.filter(
+    (known) => known.sessionId === sessionId && known.phase === 'completed' && known.amount.minor === amount.minor,
+  );
+  const made = equal.length > completed.length ? equal.at(-1) : undefined;
   if (made?.state === 'processing') return undefined;
   if (isWrong || equal.length > 1) run.saidWrongly.add(sessionId);
   return { kind: 'resolve', guid: guids[0]!, outcome: outcomeOf((made?.state === 'Success') !== isWrong) };

@@ -10,7 +10,7 @@ import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { isForInformation } from './reviews.js';
-import type { Transaction } from './transaction.js';
+import type { Call, Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
@@ -60,7 +60,12 @@ export function applyAcceptance(
 function followProvider(draft: Payment, transaction: Transaction, says: Transaction['says'] | undefined): void {
   if (!says && transaction.isVouchedFor) return forget(draft, transaction);
   Object.assign(transaction, { says: says ?? transaction.says, saidByOperator: undefined, isVouchedFor: undefined });
+  if (hasLeft(transaction.call)) transaction.calledBefore = transaction.call.kind;
   transaction.call = undefined;
+}
+
+function hasLeft(call: Call | undefined): call is Call {
+  return call !== undefined && call.phase !== 'not-sent' && call.phase !== 'refused';
 }
 
 function resolveVoid(draft: Payment, transaction: Transaction): void {

@@ -84,12 +84,12 @@ function stepOf(payment: Payment, item: DueItem, context: DecisionContext): Paym
   }
 }
 
-/** Sent again as it is where it never left; `again` marks the one new sending after a proof, see `recordAnswer`. */
+/** Sent again as it is where it never left; `isResend` marks what may have had effect before, see `recordAnswer`. */
 export function callRequested(
-  { authorizationId, id, sessionId, amount, call: last }: Transaction,
+  { authorizationId, id, sessionId, amount, call: last, calledBefore }: Transaction,
   call: 'capture' | 'void',
   { now, answerBy }: DecisionContext,
-  isResend = last?.kind === call && last.phase === 'not-sent' && last.isResend === true,
+  isResend = calledBefore === call || (last?.kind === call && last.phase === 'not-sent' && last.isResend === true),
 ): EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
   const data = {
     authorizationId: authorizationId ?? id,

@@ -17,7 +17,7 @@ export interface Call {
   attempts: number;
   /** The provider says that it was done before. */
   reportedAsDone?: boolean | undefined;
-  /** Sent a second time, after a proof that the first did nothing: there is no third. */
+  /** Sent a second time, after a proof or a person's word that the first did nothing: there is no third by itself. */
   isResend?: boolean | undefined;
   /** How often in a row it did not leave this machine. */
   sendFailures?: number | undefined;
@@ -79,6 +79,8 @@ export interface Transaction {
   stance: Stance;
   reason?: UnwantedReason | ReviewReason | undefined;
   call?: Call | undefined;
+  /** Asked for by a call that may have had effect, and that a person set aside since: the next one is a resend. */
+  calledBefore?: Call['kind'] | undefined;
   /** It counted, as only a notification said, until the provider told of another one. */
   hasCounted?: boolean | undefined;
   /** Known by a refund of it only: its own report is still to come, under whatever ids. */
