@@ -44,6 +44,12 @@ function tellsTry(key: string, sessionId: string, ids: string[]): boolean {
   return isTry && [identity, authorizationId].some((id) => id && ids.includes(id));
 }
 
+/** Its capture was told under its ids, and no authorization: it is of that capture, and another one is of another transaction. */
+export function isKnownByCapture(reports: readonly string[], { sessionId, ids }: { sessionId: string; ids: string[] }) {
+  const words = reports.filter((key) => tellsOf(key, { sessionId, ids })).map(wordOf);
+  return words.includes('captured') && !words.includes('authorized');
+}
+
 /** What the report with this key said. */
 export function wordOf(key: string): string {
   return key.split('|')[2]!;
