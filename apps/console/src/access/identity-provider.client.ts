@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Settings, type OpenIdConnect } from '#platform';
 import * as openid from 'openid-client';
-import { claimedName, claimedRoles } from './claimed-roles.js';
+import { claimedName } from './claimed-name.js';
+import { claimedRoles } from './claimed-roles.js';
+import { accountId } from './identity.js';
 import type { LoggedIn } from './sessions.js';
 
 /** What the browser keeps between leaving for the login and coming back from it. */
@@ -61,7 +63,7 @@ export class IdentityProvider {
     // Many providers tell of groups and roles there only.
     const more = endpoint ? await openid.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
     const claims = { ...idToken, ...more };
-    return { name: claimedName(claims), roles: claimedRoles(claims, this.ofSettings()) };
+    return { id: accountId(idToken), name: claimedName(claims), roles: claimedRoles(claims, this.ofSettings()) };
   }
 
   private configuration(): Promise<openid.Configuration> {
