@@ -17,9 +17,9 @@ import { tokenId } from '../access/identity.js';
 import { personOf } from '../access/person.js';
 import { SESSION_SECONDS, Sessions, type LoggedIn } from '../access/sessions.js';
 import { Tokens } from '../access/tokens.js';
+import { ATTEMPT_SECONDS } from '../access/used-nonces.js';
 
 const ATTEMPT_COOKIE = 'console-login';
-const ATTEMPT_SECONDS = 600;
 
 @Controller()
 export class LoginController {
