@@ -55,6 +55,7 @@ const calls = {
 
 const exchanges = {
   STORED_TOO_LATE: 'the request took too long to store, so it was not sent',
+  GIVEN_UP: 'The shop neither completed nor cancelled the payment in time: its authorization is voided.',
   TRANSACTION_UNKNOWN: 'Paytiko does not know this transaction',
 } satisfies Said<ExchangeWord>;
 

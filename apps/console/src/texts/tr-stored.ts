@@ -47,6 +47,7 @@ export const stored: Texts['stored'] = {
   },
   exchanges: {
     STORED_TOO_LATE: 'isteğin kaydedilmesi çok uzun sürdü, bu yüzden gönderilmedi',
+    GIVEN_UP: 'Mağaza ödemeyi zamanında ne tamamladı ne iptal etti: provizyon iptal ediliyor.',
     TRANSACTION_UNKNOWN: 'Paytiko bu işlemi tanımıyor',
   },
   shop: {
