@@ -10,7 +10,7 @@ import type { Transaction } from './transaction.js';
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Of the JSON below; a stored payment of another shape is folded anew. */
-export const PAYMENT_SHAPE = 6;
+export const PAYMENT_SHAPE = 7;
 
 /**
  * Everything about paying one order: the fold of its events. What the provider says of each transaction, what we asked of
@@ -51,6 +51,11 @@ export interface Payment {
   denied?: string[] | undefined;
   /** The personal data of this payment is unreadable for good. */
   erased?: boolean | undefined;
+}
+
+/** For sessions by their ids. Without a prototype V8 makes no class for it, of which there would be one for each payment, kept for long. */
+export function noSessions(): Payment['sessions'] {
+  return Object.create(null) as Payment['sessions'];
 }
 
 /** By the guid of its request; a history call does not use up its guid. */

@@ -2,6 +2,7 @@ import { correctedHints, isOfAnotherSession } from './corrected-hint.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { fold } from './evolve.js';
+import { alsoFailed } from './failed-beside.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
 import { isHint } from './money-state.js';
@@ -10,13 +11,14 @@ import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { doubtedBy } from './dispute-doubts.js';
 import { isOfDispute, recordDispute } from './record-dispute.js';
-import { failedTransaction, recordFailure } from './record-failure.js';
+import { failureOf } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import { clarifiedBy } from './record-clarification.js';
 import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
+import { voidedBefore } from './voided-before.js';
 
 /**
  * Takes in what the provider says, by notification or by inquiry. A report is never refused: it updates the transaction
@@ -29,17 +31,27 @@ export function recordReport(
   source: ReportSource,
   context: DecisionContext,
 ): PaymentEvent[] {
+  const events = taken(payment, report, source, context);
+  return source.byHand ? [...events, ...voidedBefore(payment, events, context)] : events;
+}
+
+function taken(
+  payment: Payment,
+  report: ProviderReport,
+  source: ReportSource,
+  context: DecisionContext,
+): PaymentEvent[] {
   const session = sessionOf(payment, report.sessionId);
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const corrections = correctedHints(payment, reported);
   if (corrections.length > 0) {
-    return [...corrections, ...recordReport(fold(corrections, payment)!, report, source, context)];
+    return [...corrections, ...taken(fold(corrections, payment)!, report, source, context)];
   }
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);
-  const failed = failedTransaction(payment, report);
-  if (failed) return recordFailure(payment, failed, reported);
+  const failure = failureOf(payment, reported);
+  if (failure) return failure;
   // Told before, and in doubt: this is the word that ends that.
   if (source.confirmed && isOfDispute(report) && doubtedBy(payment, report))
     return recordDispute(payment, reported, report.status);
@@ -121,5 +133,6 @@ function isDenied(known: Transaction, { report, evidence, context }: Reported): 
 function recordDenial(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { evidence, context } = reported;
   const denied = denial(known, { evidence, at: context.now });
-  return [denied, ...recordDecline(fold([denied], payment)!, reported)];
+  const decline = recordDecline(fold([denied], payment)!, reported);
+  return [denied, ...decline, ...alsoFailed(payment, known, reported)];
 }

@@ -22,7 +22,9 @@ export function reportKeyOf(report: ProviderReport): string {
 }
 
 const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
-const TRIES: readonly string[] = ['authorized', 'declined', 'failed'];
+/** What no report says: see `deniedKey`. */
+const DENIED = 'denied';
+const TRIES: readonly string[] = ['authorized', 'declined', 'failed', DENIED];
 
 /** Whether the report with this key said what became of that transaction. */
 export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; ids: string[] }): boolean {
@@ -31,8 +33,17 @@ export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; id
   return ofSession === sessionId && subject === 'payment' && MONEY_WORDS.includes(word!) && isNamed;
 }
 
+/** Its authorization was denied: told again it is news, and a step that is told under its ids is none of another transaction. */
+export function deniedKey(key: string): string[] {
+  const parts = key.split('|');
+  return parts[2] === 'authorized' ? [parts.with(2, DENIED).join('|')] : [];
+}
+
 /** It was reported to be declined or authorised under these ids before: a try to pay, and no step of another one. */
-export function isOwnTry(reports: readonly string[], report: ProviderReport): boolean {
+export function isOwnTry(
+  reports: readonly string[],
+  report: Pick<ProviderReport, 'sessionId' | 'subject' | 'transactionId' | 'authorizationId'>,
+): boolean {
   if (report.subject !== 'payment') return false;
   const ids = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
   return ids.length > 0 && reports.some((key) => tellsTry(key, report.sessionId, ids));
@@ -44,20 +55,25 @@ function tellsTry(key: string, sessionId: string, ids: string[]): boolean {
   return isTry && [identity, authorizationId].some((id) => id && ids.includes(id));
 }
 
+/** Its capture was told under its ids, and no authorization: it is of that capture, and another one is of another transaction. */
+export function isKnownByCapture(reports: readonly string[], { sessionId, ids }: { sessionId: string; ids: string[] }) {
+  const words = reports.filter((key) => tellsOf(key, { sessionId, ids })).map(wordOf);
+  return words.includes('captured') && !words.includes('authorized');
+}
+
 /** What the report with this key said. */
 export function wordOf(key: string): string {
   return key.split('|')[2]!;
 }
 
 /** The key of reports that earlier versions stored. */
-function legacyKeyOf(report: ProviderReport): string {
-  const { sessionId, subject, status, statusCode, transactionId, authorizationId, amount, currency, messageId } =
-    report;
+function legacyKeyOf(report: ProviderReport, amount = amountText(report.amount)): string {
+  const { sessionId, subject, status, statusCode, transactionId, authorizationId, currency, messageId } = report;
   // Without a number of its own, only the message's id tells two equal refunds apart.
   const identity = transactionId ?? authorizationId ?? messageId ?? '';
   const isOwnWord = status === 'unrecognized' || status.startsWith('dispute');
   const word = isOwnWord ? statusCode : status;
-  return [sessionId, subject, word, identity, authorizationId, amountText(amount), currency].join('|');
+  return [sessionId, subject, word, identity, authorizationId, amount, currency].join('|');
 }
 
 /** Equal amounts have equal text: 129.9 and 129.90. */
@@ -67,12 +83,7 @@ function amountText(amount: string | undefined): string | undefined {
 
 /** Whether it is in already, under today's key or that of an earlier version. */
 export function isKnownReport(reports: readonly string[], report: ProviderReport): boolean {
-  const { amount } = report;
-  const asSent = legacyKeyOf(report)
-    .split('|')
-    .with(5, amount ?? '')
-    .join('|');
-  return [reportKeyOf(report), asSent].some((key) => reports.includes(key));
+  return reports.includes(reportKeyOf(report)) || reports.includes(legacyKeyOf(report, report.amount));
 }
 
 /**
