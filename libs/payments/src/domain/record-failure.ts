@@ -49,8 +49,8 @@ function recordFailure(payment: Payment, known: Transaction, reported: Reported)
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
   const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
   if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();
-  // It may be our void that failed.
-  const isDoubt = isVoiding || mayBeOlder(known, context.now);
+  // It may be our void that failed, or a person who is wrong.
+  const isDoubt = isVoiding || evidence.byHand === true || mayBeOlder(known, context.now);
   if (known.stance === 'ours' && (known.says === 'captured' || isDoubt)) {
     return isListed(payment, known) ? nothingNew() : [failedThoughPaid(known, reported, isDoubt)];
   }

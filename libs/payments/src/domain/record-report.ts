@@ -93,8 +93,6 @@ function isFurtherAlong(
   if (notificationId !== undefined || !confirmed || report.subject !== 'payment' || !isEnd) return false;
   const key = reportKeyOf(report);
   const known = matchOf(payment, report);
-  // That it had failed was in doubt, and this says that it is there.
-  if (known?.failed && known.doubtedAt) return report.status === 'captured';
   return known?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
 }
 
