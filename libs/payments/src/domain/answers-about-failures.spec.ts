@@ -37,7 +37,9 @@ describe('case 546: after it was accepted that a payment failed, the word of the
     });
 
     it('the order was paid anew meanwhile: it is money too many', () => {
-      const sequence = accepted(sale()).start('s2').report(says('s2', 'T2', 'captured'));
+      const sequence = accepted(sale())
+        .start('s2')
+        .report(says('s2', 'T2', 'captured'));
       heard(sequence);
       expect(seen(sequence, 's2')).toEqual(['129.90', 'resolved', ['! CAPTURED_AFTER_VOID']]);
       sequence.reject('s1');
@@ -61,7 +63,12 @@ describe('case 546: after it was accepted that a payment failed, the word of the
     expect(seen(sequence, 's1')).toEqual(['0.00', 'rejected DECLINED', []]);
     sequence.in(STALE_MS).inquiry('s1', captured);
     expect(sequence.reviews).toEqual(['! CONTRADICTS_OPERATOR']);
-    expect(seen(sequence.accept('s1'), 's1', 'p1')).toEqual(['129.90', 'resolved', 'resolved ACCEPTED_BY_OPERATOR', []]);
+    expect(seen(sequence.accept('s1'), 's1', 'p1')).toEqual([
+      '129.90',
+      'resolved',
+      'resolved ACCEPTED_BY_OPERATOR',
+      [],
+    ]);
   });
 
   it('that it failed only a person says: the provider is asked, and its word that it is paid ends that', () => {
