@@ -92,6 +92,7 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     known.wasMayBe,
     keyOfBorrowed(known, ago),
     known.failed,
+    known.hadFailed,
     known.isPlacedByHint,
     known.hasCounted,
     known.says === 'voided' && !known.failed ? '' : ago(known.doubtedAt),

@@ -51,7 +51,7 @@ describe('case 502: money is told to be captured after it had failed', () => {
   });
 
   it.each([
-    ['had failed', told('T1'), 'rejected DECLINED', '! CAPTURED_AFTER_VOID'],
+    ['had failed', told('T1'), 'rejected DECLINED'],
     [
       'was voided',
       paid()
@@ -59,14 +59,13 @@ describe('case 502: money is told to be captured after it had failed', () => {
         .voiding('T1', 'accepted')
         .report(says('s1', 'T1', 'captured')),
       'resolved',
-      '! CONTRADICTS_OPERATOR',
     ],
-  ])('case 503: a person has seen that what %s is not there, and it is not', (_, sequence, start, review) => {
+  ])('case 503: a person has seen that what %s is not there, and it is not', (_, sequence, start) => {
     expect(sequence.reviews).toEqual(['! CAPTURED_AFTER_VOID']);
     sequence.resolve({ authorizationId: 'T1', about: 'authorization', outcome: 'did-not-happen' });
     expect([moneyOf(sequence), sequence.status('s1')]).toEqual([[['T1 voided ours'], '0.00', []], start]);
     sequence.in(STALE_MS).inquiry('s1', says('s1', 'T1', 'captured'));
-    expect(sequence.reviews).toEqual([review]);
+    expect(sequence.reviews).toEqual(['! CONTRADICTS_OPERATOR']);
   });
 });
 
