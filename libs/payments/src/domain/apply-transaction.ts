@@ -6,7 +6,7 @@ import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { noteKept } from './kept-to.js';
 import { type Payment, transactionOf } from './payment.js';
-import { giveBackBorrowed, noteOtherIds } from './borrowed-ids.js';
+import { giveBackBorrowed, noteFirstReport, noteOtherIds } from './borrowed-ids.js';
 import { addIds, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
@@ -20,6 +20,7 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       const known = transactionOf(draft, transaction);
       if (!known) return;
       noteOtherIds(known, evidence);
+      noteFirstReport(known, evidence);
       if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
       noteVouching(known, evidence.byHand);
       notePlace(draft, known, sessionId, evidence);

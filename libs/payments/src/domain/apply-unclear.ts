@@ -27,6 +27,11 @@ export function becomeClear(draft: Payment, unclear: Transaction, stepOf?: strin
     Object.assign(unclear, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', mayBe: undefined, wasMayBe });
     return;
   }
+  // Only a notification had said of which session it is.
+  if (other.sessionId !== unclear.sessionId) {
+    const { sessionId, amount } = unclear;
+    Object.assign(other, { sessionId, amount, isPlacedByHint: undefined });
+  }
   other.borrowed ??= borrowed(other, unclear.ids, unclear.says, other.says !== unclear.says);
   other.ids.push(...unclear.ids.filter((id) => !other.ids.includes(id)));
   if (unclear.says === 'captured') other.captureHasIds = true;

@@ -30,12 +30,30 @@ export function noteOtherIds(known: Transaction, evidence: Evidence): void {
   noteOwnWord(known, evidence);
 }
 
+/** Only a refund had told of it, and this is the first report of the sale: under other ids it may be that of another one. */
+export function noteFirstReport(known: Transaction, evidence: Evidence): void {
+  const others = known.isInferred ? otherIds(known, evidence) : [];
+  if (others.length > 0) known.firstIds = others;
+}
+
+function giveBackFirst(known: Transaction, first: string[]): void {
+  const ids = known.ids.filter((id) => !first.includes(id));
+  Object.assign(known, {
+    ids,
+    authorizationId: undefined,
+    transactionId: ids[0],
+    isInferred: true,
+    firstIds: undefined,
+  });
+}
+
 /** What the provider says of it by its own ids stands, whatever a report under others turns out to be. */
 export function noteOwnWord(known: Transaction, evidence: Evidence): void {
   if (known.borrowed && isNamed(known, evidence)) known.borrowed = { ...known.borrowed, before: undefined };
 }
 
-function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
+/** By an id that is its own for certain. */
+export function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
   return idsOf(evidence).some((id) => ids.includes(id) && !lent?.ids.includes(id));
 }
 
@@ -55,6 +73,7 @@ function beforeOf({
 /** It was told under the ids of another transaction: it stands as before, and refunds of that money are the other one's. */
 export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   const { borrowed: lent } = known;
+  if (known.firstIds) return giveBackFirst(known, known.firstIds);
   if (!lent) return;
   known.ids = known.ids.filter((id) => !lent.ids.includes(id));
   Object.assign(known, { transactionId: lent.transactionId, borrowed: undefined });

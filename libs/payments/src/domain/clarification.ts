@@ -87,10 +87,10 @@ function reportedBefore(
 /** The report under other ids that was taken for one of this transaction, as far as it is known. */
 export function borrowedReport(
   payment: Payment,
-  { sessionId, amount, borrowed }: Transaction,
+  { sessionId, amount, borrowed, firstIds = [] }: Transaction,
   context: DecisionContext,
 ): Reported {
-  const { ids, says: status } = borrowed!;
+  const { ids, says: status } = borrowed ?? { ids: firstIds, says: 'captured' as const };
   const key = payment.reports.find((known) => tellsOf(known, { sessionId, ids }))!;
   const [authorizationId, transactionId] = [ids[0], ids.at(-1)];
   const words = { statusCode: status, statusDetail: '', authorizationId, transactionId };
