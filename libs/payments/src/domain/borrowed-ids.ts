@@ -1,6 +1,6 @@
 import type { Evidence } from './event-parts.js';
 import { idsOf } from './match.js';
-import type { Payment } from './payment.js';
+import { sessionOf, type Payment } from './payment.js';
 import { wordOf } from './report-evidence.js';
 import type { Borrowed, BeforeReport, Transaction } from './transaction.js';
 
@@ -14,12 +14,14 @@ export function otherIds(known: Transaction, evidence: Ids | undefined): string[
 
 /** Before a report under other ids changes the transaction: what must be undone should they be another one's. */
 export function borrowed(known: Transaction, ids: string[], says: Transaction['says'], isMoved: boolean): Borrowed {
-  return { ids, says, transactionId: known.transactionId, ...(isMoved && { before: beforeOf(known) }) };
+  const { transactionId } = known;
+  if (known.isInferred) return { ids, says, transactionId, isInferred: true };
+  return { ids, says, transactionId, ...(isMoved && { before: beforeOf(known) }) };
 }
 
 /** Once more what is known of it already: by its own ids, or by others that may turn out to be another one's. */
 export function noteOtherIds(known: Transaction, evidence: Evidence): void {
-  if (known.isInferred || known.says === 'authorized') return;
+  if (known.says === 'authorized') return;
   const others = otherIds(known, evidence);
   if (others.length > 0) {
     known.borrowed ??= borrowed(known, others, known.says, known.saidByOperator === true);
@@ -58,6 +60,11 @@ export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   if (!lent) return;
   known.ids = known.ids.filter((id) => !lent.ids.includes(id));
   Object.assign(known, { transactionId: lent.transactionId, borrowed: undefined });
+  if (lent.isInferred) {
+    const { amount } = sessionOf(draft, known.sessionId) ?? known;
+    Object.assign(known, { amount, isInferred: true, authorizationId: undefined, captureHasIds: undefined });
+    return;
+  }
   if (!lent.before) {
     if (lent.says === 'captured') known.captureHasIds = undefined;
     return;

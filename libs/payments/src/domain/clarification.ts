@@ -19,7 +19,7 @@ export function itsOwnAfterAll(payment: Payment, unclear: Transaction, context: 
 
 /** It is a transaction of its own: its void moves nothing else, and its money may not stay. */
 export function itsOwn(payment: Payment, unclear: Transaction, reported: Reported): PaymentEvent[] {
-  if (unclear.says === 'voided') return [cleared(unclear, reported.context)];
+  if (unclear.says !== 'captured') return [cleared(unclear, reported.context)];
   return [openReview(reported, lateOrSecond(payment, unclear), { says: 'captured', known: unclear })];
 }
 

@@ -25,7 +25,8 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 }
 
 function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
-  const other = unclear.says === 'captured' ? candidateBeside(payment, unclear) : undefined;
+  const other = unclear.says === 'voided' ? undefined : candidateBeside(payment, unclear);
+  if (other?.isInferred) return undefined;
   // Its capture was told under ids of its own, also where a person alone says whose it was.
   return other?.says === 'captured' && (isProvidersWord(other) || other.captureHasIds) ? other : undefined;
 }

@@ -17,7 +17,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const clear = ofSession.filter((known) => !isUnclear(known) || isGoingBack(payment, known, report));
   if (idsOf(report).length === 0) return clear.length === 1 ? clear[0] : newest(clear);
   if (isOwnTry(payment.reports, report)) return undefined;
-  if (clear.length !== 1) return oneOfSeveral(payment, clear, report);
+  if (clear.length !== 1) return asked(payment, clear, report);
   const [only] = clear;
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
 }
@@ -38,12 +38,15 @@ export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean
   return said.length > 0 && said.every((id) => ids.includes(id));
 }
 
-function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
-  return asked(payment, ofSession, report) ?? inferredBehind(payment, ofSession, report);
-}
-
-/** A refund alone had told of it: this is the first report of its own, whose amount may be another than was taken for granted. */
-function inferredBehind(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+/**
+ * A refund alone had told of it, which can have ids of its own: under others than those this can be the first report of that sale, over
+ * whatever amount, or of a second one.
+ */
+export function inferredBehind(
+  payment: Payment,
+  ofSession: Transaction[],
+  report: ProviderReport,
+): Transaction | undefined {
   if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured'))
     return undefined;
   if (isOfOtherRefund(payment, report)) return undefined;
@@ -103,9 +106,7 @@ function newest(candidates: Transaction[]): Transaction | undefined {
 function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const { subject, status } = report;
   if (subject === 'refund') return true;
-  if (only.isInferred) {
-    return status === 'voided' || inferredBehind(payment, [only], report) !== undefined;
-  }
+  if (only.isInferred) return false;
   if (status === 'voided') return isAgreedTo(only, report) && !only.borrowed && mayBeOver(report, only.amount);
   if (status !== 'captured' || !isCaptureUntold(payment, only, report)) return false;
   return only.says === 'captured' || (only.says === 'authorized' && isAgreedTo(only, report));

@@ -36,6 +36,8 @@ export interface Borrowed {
   says: Transaction['says'];
   /** Its own number, which that report has replaced. */
   transactionId?: string | undefined;
+  /** Until then a refund alone had told of it. */
+  isInferred?: true | undefined;
   /** How it stood before; absent where that report changed nothing. */
   before?: BeforeReport | undefined;
 }

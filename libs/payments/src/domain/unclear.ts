@@ -1,4 +1,4 @@
-import { idsOf, isCaptureUntold, mayBeOver, saysAmount } from './match.js';
+import { idsOf, inferredBehind, isCaptureUntold, mayBeOver, saysAmount } from './match.js';
 import { remainingMinor } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
@@ -7,12 +7,15 @@ import { isUnclear, type Transaction } from './transaction.js';
 
 /**
  * Money was taken or let go under ids that nobody knows, and nobody here asked for that: the transaction that it may be a step
- * of. It may as well be one of its own that nobody has told of. Only for a report that matches none.
+ * of, or the sale that a refund alone has told of. It may as well be one of its own. Only for a report that matches none.
  */
 export function candidateOf(payment: Payment, report: ProviderReport): Transaction | undefined {
-  const isStep = report.subject === 'payment' && (report.status === 'captured' || report.status === 'voided');
-  if (!isStep || report.isApart || idsOf(report).length === 0 || isOwnTry(payment.reports, report)) return undefined;
+  if (report.subject !== 'payment' || report.isApart || idsOf(report).length === 0) return undefined;
+  if (isOwnTry(payment.reports, report)) return undefined;
   const clear = payment.transactions.filter((known) => known.sessionId === report.sessionId && !isUnclear(known));
+  const inferred = inferredBehind(payment, clear, report);
+  if (inferred) return inferred;
+  if (report.status !== 'captured' && report.status !== 'voided') return undefined;
   const only = clear.length === 1 ? clear[0] : clear.find(({ stance, says }) => stance === 'ours' && says !== 'voided');
   return only && mayHaveTaken(payment, only, report) ? only : undefined;
 }
@@ -46,7 +49,8 @@ export function stepIfAccepted(payment: Payment, unclear: Transaction): string |
   const other = candidateBeside(payment, unclear);
   if (mayBe !== undefined) return other?.id;
   if (says !== 'captured') return undefined;
-  const isTold = other?.says === 'voided' || other?.captureHasIds || other?.captureIsNamed;
+  // Money that was taken once is no second time what another sale took.
+  const isTold = other?.says === 'voided' || other?.isInferred || other?.captureHasIds || other?.captureIsNamed;
   return isTold ? undefined : other?.id;
 }
 
@@ -60,20 +64,26 @@ export function borrowerOf(payment: Payment, report: ProviderReport): Transactio
   if (report.subject !== 'payment' || report.status !== 'authorized') return undefined;
   const ids = idsOf(report);
   return payment.transactions.find(({ sessionId, borrowed, ids: known }) => {
-    if (!borrowed || sessionId !== report.sessionId) return false;
+    if (!borrowed || borrowed.isInferred || sessionId !== report.sessionId) return false;
     const isOwn = ids.some((id) => known.includes(id) && !borrowed.ids.includes(id));
     return !isOwn && ids.some((id) => borrowed.ids.includes(id));
   });
 }
 
-/** Its capture came under other ids before, and this report tells it under its own: those were another transaction's. */
+/** Its capture, or the sale that a refund of it had told of, came under other ids before, and this report tells it under its own: those were another transaction's. */
 export function toldUnderBoth(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
+  const said = idsOf(report);
   return payment.transactions.find(({ sessionId, borrowed, ids, amount, captureIsNamed }) => {
-    const isBorrowed = borrowed?.says === 'captured' && !captureIsNamed;
-    const isOfBorrowed = sessionId === report.sessionId && isBorrowed && saysAmount(report, amount);
-    const said = idsOf(report);
-    const own = ids.filter((id) => !borrowed?.ids.includes(id));
+    if (!borrowed || sessionId !== report.sessionId) return false;
+    const own = ids.filter((id) => !borrowed.ids.includes(id));
+    // The refund may have named one of its two ids.
+    if (borrowed.isInferred) return said.some((id) => own.includes(id)) && !hasAny(borrowed.ids, said);
+    const isOfBorrowed = borrowed.says === 'captured' && !captureIsNamed && saysAmount(report, amount);
     return isOfBorrowed && said.length > 0 && said.every((id) => own.includes(id));
   });
+}
+
+function hasAny(ids: string[], said: string[]): boolean {
+  return said.some((id) => ids.includes(id));
 }
