@@ -45,6 +45,29 @@ export const lazyHttp = {
   },
 };
 
+/** What `class-validator` reads for two of its decorators, and the functions that it takes from there. */
+const OF_ONE_DECORATOR = { 'libphonenumber-js/max': 'parsePhoneNumber', validator: 'isStrongPassword' };
+
+/**
+ * `class-validator` reads the telephone numbers of all countries, and every validator there is, for two decorators that nobody
+ * here uses: a tenth of a start. They are read when one of the two is called.
+ */
+export const lazyValidators = {
+  name: 'lazy-validators',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(libphonenumber-js\/max|validator)$/ }, ({ path, importer, resolveDir }) =>
+      /[\\/]class-validator[\\/]/.test(importer)
+        ? { path, namespace: 'lazy-validators', pluginData: resolveDir }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'lazy-validators' }, ({ path, pluginData }) => {
+      const name = OF_ONE_DECORATOR[path];
+      const contents = `exports.${name} = (...args) => require('${path}').${name}(...args);`;
+      return { contents, resolveDir: pluginData };
+    });
+  },
+};
+
 const NAME_ALL = '__name=(target,value)=>__defProp(target,"name",{value,configurable:!0})';
 const NAME_CLASSES =
   '__name=(target,value)=>value.charCodeAt(0)>90?target:__defProp(target,"name",{value,configurable:!0})';

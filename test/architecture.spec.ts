@@ -84,7 +84,7 @@ describe('the architecture', () => {
     ['libs/platform/src/config/settings.config.ts', 'process.env'],
     ['libs/platform/src/config/settings.config.spec.ts', ''],
     ['test/e2e/flow.e2e-spec.ts', `import { x } from '#paytiko'; import '../../apps/sandbox/src/x.js'; process.env.X;`],
-    ['test/deploy/alerts.spec.ts', `import { kebab } from '../../deploy/slo.ts';`],
+    ['test/deploy/alerts.rig-spec.ts', `import { kebab } from '../../deploy/slo.ts';`],
   ])('allows %s', (path, text) => {
     expect(source(path, text)).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { booksMigrations } from '#books';
 import { migrations, RETENTION } from '#payments';
-import { runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import { query } from '#test/query.js';
 import { KEPT_TABLES } from './docs/generate/kept-tables.js';
 
@@ -12,8 +12,7 @@ select relnamespace::regnamespace || '.' || relname as table from pg_class
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await runMigrations(database.url, [...migrations, ...booksMigrations]);
+  database = await createDatabaseOf([...migrations, ...booksMigrations]);
 });
 afterAll(() => database.drop());
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { build, type BuildOptions } from 'esbuild';
 // @ts-expect-error: written in JavaScript, for the build runs before anything is compiled.
-import { lazyHttp, namesOfClasses, oneTypeorm, optionalPackages } from '../../esbuild.plugins.js';
+import { lazyHttp, lazyValidators, namesOfClasses, oneTypeorm, optionalPackages } from '../../esbuild.plugins.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,5 +68,23 @@ describe('the bundles of production', () => {
       const read = process.moduleLoadList.some((name) => name.includes('internal/deps/undici/undici'));
       console.log(JSON.stringify([typeof createServer, STATUS_CODES[404], read]));`;
     expect(await printed({ 'main.js': main }, { plugins: [lazyHttp] })).toEqual(['function', 'Not Found', false]);
+  });
+
+  it('read what two decorators of class-validator need once those are called', async () => {
+    const decorators = 'node_modules/class-validator/decorators.js';
+    const files = {
+      'main.js': `import { isPhoneNumber, isStrongPassword } from './${decorators}';
+        const before = globalThis.read ?? [];
+        const answers = [isPhoneNumber('1', 'TR'), isStrongPassword('2')];
+        console.log(JSON.stringify([before, answers, globalThis.read]));`,
+      [decorators]: `const phones = require('libphonenumber-js/max'), validator = require('validator');
+        exports.isPhoneNumber = (...args) => phones.parsePhoneNumber(...args);
+        exports.isStrongPassword = (...args) => validator.isStrongPassword(...args);`,
+      'node_modules/libphonenumber-js/max.js': `(globalThis.read ??= []).push('phones');
+        exports.parsePhoneNumber = (number, country) => number + country;`,
+      'node_modules/validator/index.js': `(globalThis.read ??= []).push('validators');
+        exports.isStrongPassword = (word) => word + '!';`,
+    };
+    expect(await printed(files, { plugins: [lazyValidators] })).toEqual([[], ['1TR', '2!'], ['phones', 'validators']]);
   });
 });

@@ -1,9 +1,8 @@
 import { migrations, paymentEventStore } from '#payments';
-import { runMigrations } from '#platform';
-import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { claimsContract } from './contract.js';
 import { repositoryOn } from './repository.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 
 const CONNECTIONS_MAX = 8;
 const KEEP = `
@@ -11,8 +10,7 @@ insert into payments.notifications (id, merchant, stream_id, state, received_at,
 values ($1, 'default', $2, 'processed', now(), $2, '')`;
 
 claimsContract('claims in Postgres', async () => {
-  const database = await createTestDatabase();
-  await runMigrations(database.url, migrations);
+  const database = await createDatabaseOf(migrations);
   const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS_MAX });
   // Connections are there before those who race for them.
   const clients = await Promise.all(Array.from({ length: CONNECTIONS_MAX }, () => pool.connect()));

@@ -102,6 +102,14 @@ withBrowser('the console', () => {
     }
   }, 60_000);
 
+  it('lets a viewer confirm no refund', async () => {
+    const page = await console_.login('viewer');
+    await page.goto(`${console_.url}/refunds`);
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    const answer = await page.goto(`${console_.url}/refunds/confirm`);
+    expect(answer?.status()).toBe(403);
+  }, 60_000);
+
   async function found(page: Page, order: Order): Promise<void> {
     await eventually(async () => {
       await page.goto(`${console_.url}/work/reviews`);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { booksMigrations } from '#books';
 import { migrations } from '#payments';
-import { migrateJobQueue, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { codeBlocksOf } from './code-blocks.js';
 import { everyDocument } from './texts.js';
@@ -23,9 +23,7 @@ describe('statements in the documents', () => {
   let client: pg.Client;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await runMigrations(database.url, [...migrations, ...booksMigrations]);
-    await migrateJobQueue(database.url);
+    database = await createDatabaseOf([...migrations, ...booksMigrations], 'with jobs');
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
   });

@@ -1,9 +1,8 @@
 import { EventStore, eventStoreMigrations, Upcasters } from '#event-store';
-import { runMigrations } from '#platform';
-import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { eventStoreContract } from './contract.js';
 import { upcastPriced } from './subject.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 
 /** As much of the tables beside the log as the contract needs. */
 const TABLES = `
@@ -19,8 +18,7 @@ const PROJECT = `
   on conflict (stream_id) do update set version = excluded.version, payment = excluded.payment`;
 
 eventStoreContract('the event store in Postgres', async () => {
-  const database = await createTestDatabase();
-  await runMigrations(database.url, eventStoreMigrations);
+  const database = await createDatabaseOf(eventStoreMigrations);
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
   await pool.query(TABLES);
   return {

@@ -1,4 +1,4 @@
-import { openEndsOf, plus, type Payment } from './domain.js';
+import { hasMoney, openEndsOf, plus, type Payment } from './domain.js';
 import { dueOf } from './due-of.js';
 import { PAGE_OPEN_MS } from './world.js';
 
@@ -9,9 +9,7 @@ export function forgottenPages(payment: Payment): string[] {
   const covered = new Set([...asked, ...listed].map(({ sessionId }) => sessionId));
   return Object.values(payment.sessions)
     .filter(({ opening }) => opening === 'requested' || opening === 'open' || opening === 'unknown')
-    .filter(
-      ({ sessionId: id }) => !payment.transactions.some((known) => known.sessionId === id && known.stance === 'ours'),
-    )
+    .filter((session) => !hasMoney(payment, session))
     .filter(
       ({ expiresAt, inquiries }) => !(inquiries?.answeredAt && inquiries.answeredAt >= plus(expiresAt, PAGE_OPEN_MS)),
     )

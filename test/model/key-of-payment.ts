@@ -1,4 +1,13 @@
-import { isConcluded, isPending, type Payment, type Refund, type Session, type Transaction } from './domain.js';
+import {
+  isAnsweredAfterEnd,
+  isConcluded,
+  hasMoney,
+  isPending,
+  type Payment,
+  type Refund,
+  type Session,
+  type Transaction,
+} from './domain.js';
 import { keyOfCall, keyOfOperation } from './key-of-call.js';
 import { isDoubted, isResolved, lastInquiryOf, questionsOf } from './key-of-inquiries.js';
 import type { Since } from './relative-time.js';
@@ -25,10 +34,7 @@ export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: 
 
 function keyOfSession(payment: Payment, session: Session, ago: Since): string {
   const { sessionId, guid, cycle, amount, opening, end, answerBy, expiresAt } = session;
-  const isPaid = payment.transactions.some(
-    (known) => known.sessionId === sessionId && known.stance === 'ours' && isResolved(known),
-  );
-  const isOver = isPaid || (isConcluded(session) && ago(expiresAt) <= 0);
+  const isOver = isPaidFor(payment, session) || (isConcluded(session) && ago(expiresAt) <= 0);
   return [
     sessionId,
     guid,
@@ -47,6 +53,14 @@ function keyOfSession(payment: Payment, session: Session, ago: Since): string {
     ...(isOver ? [future(ago(expiresAt) + PAGE_OPEN_MS)] : [ago(expiresAt), ago(end?.at)]),
     ...lastInquiryOf(payment, session, isOver).map(ago),
   ].join();
+}
+
+/** Nothing is asked about its page as long as that money is there; an answer of after the end counts once it went back. */
+function isPaidFor(payment: Payment, session: Session): boolean {
+  const isTold = payment.transactions.some(
+    (known) => known.sessionId === session.sessionId && known.stance === 'ours' && isResolved(known),
+  );
+  return isTold && hasMoney(payment, session) && !isAnsweredAfterEnd(session);
 }
 
 function keyOfTransaction(known: Transaction, ago: Since): string {

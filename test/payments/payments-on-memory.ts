@@ -8,6 +8,7 @@ import pg from 'pg';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { MemoryEventStore } from '../simulation/memory-event-store.js';
+import { memorySettings } from '../simulation/memory-settings.js';
 import { MemoryTables } from '../simulation/memory-tables.js';
 import type { SimulatedMerchants } from '../simulation/merchants.js';
 import { memoryNotifications } from './memory-notifications.js';
@@ -36,7 +37,7 @@ export async function paymentsOnMemory({ provider, reader, clock, merchants }: O
   const surroundings = [
     { provide: pg.Pool, useValue: tables },
     { provide: DataSource, useValue: memoryNotifications(tables) },
-    { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
+    { provide: Settings, useValue: memorySettings },
     { provide: Clock, useValue: clock },
     { provide: MerchantRules, useValue: new ConfiguredRules(merchants) },
     { provide: Registry, useValue: new Registry() },

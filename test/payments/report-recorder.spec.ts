@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 describe('a notification that the provider is asked about', () => {
-  it('agrees: it is in the payment', async () => {
+  it('case 89: agrees: it is in the payment, and was asked about once', async () => {
     providerSays(authorized());
     expect(await bed.notify(ref, authorized())).toEqual(processed('PaymentAuthorized'));
     expect([bed.asked, (await bed.payment(ref)).transactions[0]!.confirmed]).toEqual([[sessionId], true]);
@@ -49,19 +49,19 @@ describe('a notification that the provider is asked about', () => {
     });
   });
 
-  it('speaks of another transaction: that one is in the payment, this one waits', async () => {
+  it('case 90: speaks of another transaction: that one is in the payment, this one waits', async () => {
     providerSays(authorized());
     const outcome = await bed.notify(ref, authorized({ authorizationId: '2', transactionId: '3' }));
     expect(outcome).toEqual({ ...waits, events: ['PaymentAuthorized'] });
     expect((await bed.payment(ref)).transactions.map(({ id }) => id)).toEqual([authorized().authorizationId]);
   });
 
-  it('no answer: an authorization of an account that captures is believed on its signature', async () => {
+  it('case 91: no answer: an authorization of an account that captures is believed on its signature', async () => {
     expect(await bed.notify(ref, authorized())).toEqual(processed('PaymentAuthorized'));
     expect((await bed.payment(ref)).transactions[0]!.confirmed).toBe(false);
   });
 
-  it('no answer: everything else waits', async () => {
+  it('case 91: no answer: everything else waits', async () => {
     await begin(authorized());
     bed.answer = { kind: 'no-answer', reason: 'ETIMEDOUT' };
     const reports = [captured(), voided(), refunded(), authorized({ amount: '1' })];
@@ -132,7 +132,7 @@ describe('a report that would be lost', () => {
   });
 });
 
-describe('a transaction of another order', () => {
+describe('case 93: a transaction of another order', () => {
   it.each(['authorizationId', 'transactionId'] as const)('cannot be claimed, by its %s', async (own) => {
     await begin(authorized());
     const other = await bed.order(2);
@@ -181,7 +181,7 @@ describe('case 97: a refund counts once, under whatever numbers the provider tel
     expect(await given()).toEqual([1, 9_990]);
   });
 
-  it('is two where the provider tells of two messages', async () => {
+  it('case 95: is two where the provider tells of two messages', async () => {
     for (const messageId of ['m1', 'm2']) {
       providerSays(refunded({ messageId }));
       await bed.notify(ref, refunded({ messageId }));
@@ -202,7 +202,7 @@ describe('case 97: a refund counts once, under whatever numbers the provider tel
     expect(await given()).toEqual([1, 9_990]);
   });
 
-  it('of which the provider tells no message vouches for no second one', async () => {
+  it('case 317: of which the provider tells no message vouches for no second one', async () => {
     providerSays(refunded());
     await bed.notify(ref, first());
     expect(await bed.notify(ref, refunded({ messageId: 'm2' }))).toEqual({ ...waits, events: [] });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import { EventStore, eventStoreMigrations, proveLog } from '#event-store';
-import { createPool, runMigrations } from '#platform';
+import { createPool } from '#platform';
 import pg from 'pg';
 
 describe('the promises of the log', () => {
@@ -9,8 +10,7 @@ describe('the promises of the log', () => {
   const pools: pg.Pool[] = [];
 
   beforeEach(async () => {
-    database = await createTestDatabase();
-    await runMigrations(database.url, eventStoreMigrations);
+    database = await createDatabaseOf(eventStoreMigrations);
   });
 
   afterEach(async () => {

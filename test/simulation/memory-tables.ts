@@ -13,6 +13,7 @@ interface Notification {
   correlation_id: string;
   sealed_for: string;
   sealed: Buffer;
+  digest?: Buffer | null;
 }
 
 /** A projection's statements are named after its version. */
@@ -135,7 +136,14 @@ export class MemoryTables {
       case 'inbox-contradicted':
         return () => this.move(values);
       case 'inbox-keep':
+      case 'inbox-keep-stray':
+      case 'inbox-keep-unverified':
         return () => this.keep(values);
+      case 'inbox-find':
+        return () => this.findSame(first!, (row) => row.stream_id === second! && row.session_id === third!);
+      case 'inbox-find-stray':
+        return () =>
+          this.findSame(first!, (row) => !row.stream_id && row.merchant === second! && row.session_id === third!);
       case 'inbox-ask-again':
         return () => this.askAgain(first!, second!);
       case 'inbox-take-due':
@@ -189,20 +197,32 @@ export class MemoryTables {
     correlation,
     subject,
     sealed,
+    digest,
   ]: never[]): Rows {
     const row = {
       id: id!,
       merchant: merchant!,
       stream_id: stream!,
       session_id: session!,
-      received_at: received!,
+      received_at: new Date(received!),
       state: state!,
       reason: reason ?? null,
-      due: due!,
+      due: due === null ? null : new Date(due!),
     };
-    const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed! };
-    if (this.notifications.has(id!)) return none;
+    const rest = { attempts: 0, correlation_id: correlation!, sealed_for: subject!, sealed: sealed!, digest };
+    if (this.notifications.has(id!) || this.sameAs(digest)) return none;
     return one(this.notifications.set(id!, { ...row, ...rest }));
+  }
+
+  /** The same message, whatever its session is: the digest is keyed with the payment. Nothing here is ever too much. */
+  private sameAs(digest: Buffer | null | undefined): Notification | undefined {
+    return [...this.notifications.values()].find((row) => digest && row.digest?.equals(digest));
+  }
+
+  private findSame(digest: Buffer, isOfSession: (row: Notification) => boolean): Rows {
+    const rows = [...this.notifications.values()].filter(isOfSession);
+    const bytes = rows.reduce((sum, { sealed }) => sum + sealed.length, 0);
+    return one({ rows: rows.length, bytes, same: rows.find((row) => row.digest?.equals(digest)) ?? null });
   }
 
   private attach([id, stream, sealedFor, sealed]: never[]): Rows {

@@ -1,8 +1,7 @@
 import { migrations, paymentEventStore, type PaymentHistoryProjection } from '#payments';
-import { runMigrations } from '#platform';
-import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
 import type { Project, RunDatabase, StoredNotification } from './run.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 
 const NUMBERS_OF_A_RUN = 10_000;
 const CONNECTIONS_MAX = 10;
@@ -11,8 +10,7 @@ const NOTIFICATIONS =
 
 /** One database for many runs, whose orders all have names of their own. */
 export async function onPostgres() {
-  const database = await createTestDatabase();
-  await runMigrations(database.url, migrations);
+  const database = await createDatabaseOf(migrations);
   const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS_MAX });
   const store = paymentEventStore(pool);
   let position = 0;

@@ -9,6 +9,7 @@ import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { memorySettings } from './memory-settings.js';
 import { SimulatedMerchants } from './merchants.js';
 import { ScheduledDatabase } from './scheduled-database.js';
 import { CALL_TIMEOUT_MS, INQUIRE_AFTER_MS, SimulatedProvider } from './simulated-provider.js';
@@ -90,7 +91,7 @@ export class Processes {
       { provide: pg.Pool, useValue: this.database.pool },
       // Only what operators read from lists needs it.
       { provide: DataSource, useValue: {} },
-      { provide: Settings, useValue: { piiMasterKeys: [Buffer.alloc(32, 7)], retentionDays: {} } },
+      { provide: Settings, useValue: memorySettings },
       { provide: Clock, useClass: VirtualClock },
       { provide: MerchantRules, useValue: new ConfiguredRules(this.merchants) },
       { provide: Registry, useValue: new Registry() },

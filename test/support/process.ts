@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Hopeless } from './eventually.js';
 import { machineLoad } from './machine.js';
@@ -89,11 +89,28 @@ export class Production {
   }
 }
 
-/** Ports nobody listens on at the moment, all different. */
+/** Below those that the system gives to connections: none of them takes a port before a process listens on it. */
+const PORTS = { first: 10_000, count: 22_000 };
+/** Workers of Jest take theirs from parts of their own. */
+const PARTS = 16;
+const part = PORTS.count / PARTS;
+/** Anywhere in it, for other runs on this machine. */
+let taken = Math.floor(Math.random() * part);
+
+/** Ports nobody listens on at the moment, all different, and none that this run was given before. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  await Promise.all(servers.map((server) => new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = PORTS.first + part * (Number(process.env.JEST_WORKER_ID ?? 1) % PARTS) + (taken++ % part);
+    if (await isFree(port)) ports.push(port);
+  }
   return ports;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }

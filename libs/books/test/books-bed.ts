@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ProjectionRunner, projectionLag } from '#event-store';
 import { migrations, paymentEventStore, schemaVersionOf, type PaymentEvent, type PaymentEventType } from '#payments';
-import { runMigrations } from '#platform';
-import { createTestDatabase } from '#test/database.js';
 import pg from 'pg';
 import { BOOKS, BooksProjection, booksMigrations, Days } from '../src/index.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 
 /** As a release wrote it; without a version, as this one does. */
 interface StoredEvent {
@@ -19,8 +18,7 @@ export const DEED = { by: 'Ayla', why: 'end of the day' };
 
 /** An empty database, the books that follow its log, and a clock that a test sets. */
 export async function createBooksBed() {
-  const database = await createTestDatabase();
-  await runMigrations(database.url, [...migrations, ...booksMigrations]);
+  const database = await createDatabaseOf([...migrations, ...booksMigrations]);
   const pool = new pg.Pool({ connectionString: database.url, max: 6 });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);

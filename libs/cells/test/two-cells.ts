@@ -3,17 +3,16 @@ import { booksMigrations, BooksProjection, Days } from '#books';
 import { PlacementWatch } from '../src/index.js';
 import { ProjectionRunner, projectionLag } from '#event-store';
 import { claimCell, migrations, paymentEventStore, schemaVersionOf, type PaymentEvent } from '#payments';
-import { createPool, migrateJobQueue, runMigrations, type Cell } from '#platform';
-import { copyOfDatabase, createTestDatabase, type TestDatabase } from '#test/database.js';
+import { createPool, type Cell } from '#platform';
+import { copyOfDatabase, type TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import type pg from 'pg';
 
 const rules = { timeZone: () => 'Europe/Istanbul' };
 
 /** Migrated once; the cells of each test are copies. */
 export async function emptyCell(): Promise<TestDatabase> {
-  const database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, [...migrations, ...booksMigrations]);
+  const database = await createDatabaseOf([...migrations, ...booksMigrations], 'with jobs');
   return database;
 }
 

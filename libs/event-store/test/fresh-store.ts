@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -7,16 +7,13 @@ import { EventStore, eventStoreMigrations, type NewEvent } from '../src/index.js
 
 /** An empty event store in a database of its own, on TypeORM's pool as in production. */
 export async function createFreshStore(connectionsMax = 20) {
-  const database = await createTestDatabase();
+  const database = await createDatabaseOf(eventStoreMigrations);
   const dataSource = new DataSource({
     type: 'postgres',
     url: database.url,
-    migrations: eventStoreMigrations,
-    migrationsTransactionMode: 'each',
     extra: { max: connectionsMax },
   });
   await dataSource.initialize();
-  await dataSource.runMigrations();
   const pool = (dataSource.driver as PostgresDriver).master as pg.Pool;
   return {
     url: database.url,

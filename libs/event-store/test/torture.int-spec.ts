@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sized } from '#test/sized.js';
 import pg from 'pg';
 import { EventStore, type RecordedEvent } from '../src/index.js';
 import { anEvent, createFreshStore, type FreshStore } from './fresh-store.js';
@@ -24,8 +25,8 @@ interface Load {
 }
 
 it.each<Load>([
-  { writers: 16, writingMs: 7_000, quiet: 0 },
-  { writers: 3, writingMs: 2_000, quiet: 0.4 },
+  { writers: 16, writingMs: sized(1_500, 7_000), quiet: 0 },
+  { writers: 3, writingMs: sized(1_000, 2_000), quiet: 0.4 },
 ])(
   `no subscription misses an event, sees one twice, or sees a stream out of order (%j, seed ${SEED})`,
   async (load) => {

@@ -1,5 +1,4 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { ConfigurationError } from '#platform';
 import { type Merchant, Merchants } from './merchant.js';
 import { assertSafe } from './merchant-dangers.js';
 import { readMerchants } from './read-merchants.js';
@@ -53,7 +52,7 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
     } catch (error) {
       // A file that is gone for a moment is being replaced.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      this.refuse(error instanceof ConfigurationError ? error.message : String(error));
+      this.refuse(error instanceof Error ? error.message : String(error));
     }
   }
 

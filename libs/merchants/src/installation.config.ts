@@ -7,6 +7,7 @@ import {
   loadSettings,
   type Settings,
   type SettingsPart,
+  UnusableFile,
 } from '#platform';
 import { variableOf } from './default-merchant.js';
 import { fileDangers, MERCHANT_DANGER_NAMES, merchantDangers } from './merchant-dangers.js';
@@ -69,8 +70,8 @@ function readFile(path: string, env: Environment): Merchant[] {
   try {
     return readMerchants(readMerchantsFile(path));
   } catch (error) {
-    const problems = error instanceof ConfigurationError ? error.problems : ['MERCHANTS_FILE cannot be read'];
-    env.problems.push(...problems);
+    if (!(error instanceof ConfigurationError || error instanceof UnusableFile)) throw error;
+    env.problems.push(...(error instanceof ConfigurationError ? error.problems : [`MERCHANTS_FILE ${error.message}`]));
     return [];
   }
 }

@@ -108,6 +108,42 @@ describe('production', () => {
     expect(loadDatabaseUrl({ ...open, ALLOW_INSECURE: 'DATABASE_TLS' })).toMatch(/sslmode=disable$/);
   });
 
+  it('case 525: a database whose certificate nobody checks, where only its address says so, is no connection for production', () => {
+    const at = (host: string, rest: string) => ({
+      ...safe,
+      DATABASE_URL: `postgres://app:password-of-the-database@${host}/payments${rest}`,
+    });
+    const problem = 'DATABASE_URL must not say sslmode=no-verify: anybody could answer in its place';
+    const open = at('db.example', '?sslmode=no-verify');
+
+    expect(problemsOf(() => loadInstallation(open))).toEqual([problem]);
+    expect(problemsOf(() => loadDatabaseUrl(open))).toEqual([problem]);
+    expect(loadInstallation({ ...open, ALLOW_INSECURE: 'DATABASE_TLS' }).warnings).toEqual([
+      `ALLOW_INSECURE: ${problem}`,
+    ]);
+    expect(problemsOf(() => loadInstallation(at('localhost', '?sslmode=no-verify&host=db.example')))).toEqual([
+      problem,
+    ]);
+    expect(problemsOf(() => loadInstallation(at('db.example', '?sslmode=disable')))).toEqual([all[3]]);
+    // Somebody has said so on purpose, or nothing goes over a network, or the driver is told to check all the same.
+    expect(problemsOf(() => loadInstallation({ ...open, DATABASE_TLS: 'require' }))).toEqual([]);
+    expect(problemsOf(() => loadInstallation(at('localhost', '?sslmode=no-verify')))).toEqual([]);
+    for (const mode of ['prefer', 'allow', 'require', 'verify-ca', 'nonsense'])
+      expect(loadInstallation(at('db.example', `?sslmode=${mode}`)).databaseUrl).toMatch(/sslmode=verify-full/);
+  });
+
+  it('case 526: a console on http: is refused with whatever people log in', () => {
+    const OPERATOR_TOKEN = 'a-token-of-operators-of-this-test';
+    const http = 'CONSOLE_URL must start with https://';
+    const CONSOLE_URL = 'http://console.example';
+
+    expect(problemsOf(() => loadInstallation({ ...safe, OPERATOR_TOKEN, CONSOLE_URL }))).toEqual([http]);
+    expect(problemsOf(() => loadInstallation({ ...safe, OPERATOR_TOKEN }))).toEqual([]);
+    expect(loadInstallation({ ...safe, OPERATOR_TOKEN, CONSOLE_URL, ALLOW_INSECURE: 'CONSOLE_URL' }).warnings).toEqual([
+      `ALLOW_INSECURE: ${http}`,
+    ]);
+  });
+
   it('says at each start what "surprising" gives up', () => {
     const { warnings } = loadInstallation({ ...safe, CONFIRM_NOTIFICATIONS: 'surprising' });
 

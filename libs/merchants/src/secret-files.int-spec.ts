@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -164,4 +165,92 @@ describe('MERCHANTS_FILE', () => {
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
+}
+
+describe('case 527: a file that never ends, waits, is a folder or is too large', () => {
+  const LIMITS = { secret: 64, list: 1_024, merchants: 16_384 };
+  const variables: [string, number][] = [
+    ['OPERATOR_TOKEN_FILE', LIMITS.secret],
+    ['PII_MASTER_KEY_FILE', LIMITS.secret],
+    ['DATABASE_CA_FILE', LIMITS.list],
+    ['CELLS_FILE', LIMITS.list],
+    ['MERCHANTS_FILE', LIMITS.merchants],
+  ];
+
+  it.each(variables)('%s: one sentence that names it, at once', (name, kbMax) => {
+    const fifo = join(folder, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    mkdirSync(join(folder, 'folder'));
+    symlinkSync('/dev/zero', join(folder, 'link'));
+    const large = file('large', 'x');
+    truncateSync(large, 1024 * kbMax + 1);
+    const unusable: [string, string][] = [
+      ['/dev/zero', 'names no regular file'],
+      [join(folder, 'link'), 'names no regular file'],
+      [join(folder, 'folder'), 'names no regular file'],
+      [fifo, 'names no regular file'],
+      [large, `names a file of more than ${kbMax} kB`],
+    ];
+    for (const [path, problem] of unusable) {
+      const began = performance.now();
+      expect(problemsOf({ ...without(name), [name]: path })).toContain(`${name} ${problem}`);
+      expect(performance.now() - began).toBeLessThan(2_000);
+    }
+  });
+
+  it('a secret of a merchant likewise; a link to a regular file is one', () => {
+    const secret = file('secret', 'merchant-secret');
+    symlinkSync(secret, join(folder, 'link'));
+    const merchants = (path: string) =>
+      file(
+        'merchants',
+        JSON.stringify([
+          {
+            id: 'a',
+            akinon: { username: 'u', passwords: ['p'], hashKey: 'h' },
+            paytiko: { coreUrl: 'https://c.example', receiverUrl: 'https://r.example', secrets: [{ file: path }] },
+          },
+        ]),
+      );
+    const of = (path: string) => ({ ...without('MERCHANTS_FILE'), MERCHANTS_FILE: merchants(path) });
+    expect(problemsOf(of('/dev/zero'))).toEqual(['MERCHANTS_FILE.1.paytiko.secrets.1 names no regular file']);
+    expect(loadInstallation(of(join(folder, 'link'))).merchants[0]!.paytiko.secrets).toEqual(['merchant-secret']);
+  });
+});
+
+describe('case 528: tokens of the examples', () => {
+  const digest = /"sha256": "([0-9a-f]{64})"/;
+  const production = {
+    ...complete,
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://pay.example',
+    CONSOLE_URL: 'https://console.example',
+    AKINON_PASSWORD: 'long-enough-password',
+    AKINON_HASH_KEY: 'long-enough-hash-key',
+    PAYTIKO_MERCHANT_SECRET: 'long-enough-secret',
+  };
+
+  it.each(['docker-compose.yml', 'test/support/console-tokens.json'])(
+    'those of %s are refused in production',
+    (path) => {
+      const sha256 = digest.exec(readFileSync(path, 'utf8'))![1]!;
+      const own = { name: 'own', roles: ['admin'], sha256: 'ab'.repeat(32) };
+      const entry = { name: 'example', roles: ['admin'], sha256: sha256.toUpperCase() };
+      const tokens = { CONSOLE_TOKENS_FILE: file('tokens', JSON.stringify([own, entry])) };
+      const problem = "CONSOLE_TOKENS_FILE, 2: its token is a value of this project's examples, which everybody knows";
+
+      expect(problemsOf({ ...production, ...tokens })).toEqual([problem]);
+      expect(loadInstallation({ ...production, ...tokens, ALLOW_INSECURE: 'CONSOLE_TOKENS_FILE' }).warnings).toEqual([
+        `ALLOW_INSECURE: ${problem}`,
+      ]);
+      expect(problemsOf({ ...production, CONSOLE_TOKENS_FILE: file('tokens', JSON.stringify([own])) })).toEqual([]);
+      expect(problemsOf({ ...complete, ...tokens })).toEqual([]);
+    },
+  );
+});
+
+/** What is complete, without what is about to come from the file of this variable. */
+function without(name: string): Record<string, string> {
+  const own: Record<string, string> = { PII_MASTER_KEY_FILE: 'PII_MASTER_KEY', CELLS_FILE: 'DATABASE_URL' };
+  return Object.fromEntries(Object.entries(complete).filter(([each]) => each !== own[name]));
 }

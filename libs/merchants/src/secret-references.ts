@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { ConfigurationError } from '#platform';
-import { readSecretFile } from '#platform';
+import { ConfigurationError, FILE_KB_MAX, readRegularFile, readSecretFile } from '#platform';
 
 /**
  * The text of MERCHANTS_FILE, in which `{"file": "/path"}` may stand for a secret: where it does, the content of that file
- * is put in its place. Throws a `ConfigurationError` that names those of no use, and what `readFileSync` throws.
+ * is put in its place. Throws a `ConfigurationError` that names those of no use, and `UnusableFile`.
  */
 export function readMerchantsFile(path: string): string {
-  const text = readFileSync(path, 'utf8');
+  const text = readRegularFile(path, FILE_KB_MAX.merchants).toString();
   const merchants = parsed(text);
   if (merchants === undefined) return text;
   const problems: string[] = [];
@@ -24,9 +22,10 @@ function resolve(value: unknown, path: string, problems: string[]): unknown {
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [name, resolve(item, `${path}.${name}`, problems)]),
     );
-  const secret = readSecretFile(file);
-  if (secret === undefined) problems.push(`${path} names a file that is empty or cannot be read`);
-  return secret;
+  const read = readSecretFile(file);
+  if ('secret' in read) return read.secret;
+  problems.push(`${path} ${read.problem}`);
+  return undefined;
 }
 
 function referenceOf(value: object): string | undefined {

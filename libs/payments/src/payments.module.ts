@@ -5,16 +5,9 @@ import { MerchantRules } from './rules/merchant-rules.js';
 import { Clock, Settings } from '#platform';
 import pg from 'pg';
 import { CapturePaymentHandler } from './commands/capture-payment/capture-payment.handler.js';
-import { NotificationMetrics } from './inbox/notification-metrics.js';
-import { ReportRecorder } from './inbox/report-recorder.js';
+import { inboxParts } from './inbox/inbox-parts.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { IncidentWatch } from './incidents/incident-watch.js';
-import { DueNotifications } from './inbox/due-notifications.js';
-import { Inbox } from './inbox/inbox.js';
-import { DisputeConfirmation } from './inbox/dispute-confirmation.js';
-import { ReportConfirmation } from './inbox/report-confirmation.js';
-import { ReportIntake } from './inbox/report-intake.js';
-import { NotificationProcessing } from './inbox/notification-processing.js';
 import { Placements } from './store/placement.js';
 import { SessionIds } from './store/session-ids.js';
 import { SessionIndex } from './store/session-index.js';
@@ -85,14 +78,7 @@ const parts: Provider[] = [
   SessionIndex,
   { provide: SessionIds, useFactory: ({ cell }: Settings) => new SessionIds(cell?.number), inject: [Settings] },
   Placements,
-  Inbox,
-  DueNotifications,
-  DisputeConfirmation,
-  ReportConfirmation,
-  ReportIntake,
-  NotificationMetrics,
-  ReportRecorder,
-  NotificationProcessing,
+  ...inboxParts,
   PaymentReadModel,
   DuePayments,
   ShopReadHistory,

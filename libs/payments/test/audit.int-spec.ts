@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ProjectionRunner, projectionLag, type EventStore } from '#event-store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import {
   AuditProjection,
@@ -28,8 +28,7 @@ let store: EventStore;
 let runner: ProjectionRunner;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations);
   pool = new pg.Pool({ connectionString: database.url });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Vault } from '#event-store';
-import { migrateJobQueue, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import type { PaymentEvent } from '../src/domain/payment.events.js';
 import { ayla, beforeNoon, evidence, lira, openSession, paymentAuthorized } from '../src/domain/testing/stories.js';
@@ -20,9 +20,7 @@ let vault: Vault;
 let emails: EmailIndex;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations, 'with jobs');
   pool = new pg.Pool({ connectionString: database.url, max: 4 });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);

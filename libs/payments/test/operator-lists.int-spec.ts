@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrateJobQueue, runMigrations, type Clock } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { type Clock } from '#platform';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { fold } from '../src/domain/evolve.js';
@@ -49,9 +50,7 @@ const payment = fold([
 ]);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations, 'with jobs');
   pool = new pg.Pool({ connectionString: database.url });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);

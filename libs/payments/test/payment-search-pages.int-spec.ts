@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrateJobQueue, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { migrations } from '../src/migrations/index.js';
 import type { PaymentFilter } from '../src/queries/payment-search/search-payments.query.js';
@@ -21,9 +21,7 @@ let database: TestDatabase;
 let pool: pg.Pool;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations, 'with jobs');
   pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => undefined);
   await pool.query(FILL);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-store';
-import { migrateJobQueue, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import type { PaymentEvent } from '../src/domain/payment.events.js';
 import {
@@ -30,9 +30,7 @@ let pool: pg.Pool;
 let orders = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations, 'with jobs');
   pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => undefined);
 });

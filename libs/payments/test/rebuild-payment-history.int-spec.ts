@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrateJobQueue, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { evidence, openSession, paymentAuthorized } from '../src/domain/testing/stories.js';
 import { migrations, paymentEventStore, rebuildPaymentHistory } from '../src/index.js';
@@ -19,9 +19,7 @@ const STREAM = `payment-default-${ORDER}`;
 let database: TestDatabase;
 let pool: pg.Pool;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations, 'with jobs');
   pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => undefined);
   await project();

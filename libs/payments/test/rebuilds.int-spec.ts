@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { migrations, OperatorLog, paymentEventStore, Rebuilds } from '../src/index.js';
 
@@ -13,8 +13,7 @@ let database: TestDatabase;
 let pool: pg.Pool;
 let rebuilds: Rebuilds;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations);
   pool = new pg.Pool({ connectionString: database.url });
   const clock = { now: () => new Date() };
   rebuilds = new Rebuilds(pool, new OperatorLog(paymentEventStore(pool), clock), clock);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ConfigurationError, JobQueue, migrateJobQueue, runMigrations, type Settings } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { ConfigurationError, JobQueue, type Settings } from '#platform';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { migrations } from '../src/migrations/index.js';
 import { Retention } from '../src/retention/retention.js';
@@ -12,9 +13,7 @@ let database: TestDatabase;
 let pool: pg.Pool;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations, 'with jobs');
   pool = new pg.Pool({ connectionString: database.url });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);

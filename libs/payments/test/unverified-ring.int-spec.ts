@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Vault } from '#event-store';
-import { newId, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { newId } from '#platform';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { migrations } from '../src/migrations/index.js';
-import { Inbox } from '../src/inbox/inbox.js';
+import { inboxOn } from './inbox-on.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations);
   pool = new pg.Pool({ connectionString: database.url });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);
@@ -24,10 +23,10 @@ afterAll(async () => {
 
 it('case 177: of unverified notifications the newest thousand of each merchant are kept, and all that are signed', async () => {
   const kept: Record<string, string[]> = { busy: [], quiet: [] };
-  const inboxes = [1, 2].map(() => new Inbox(pool, new Vault(pool, Buffer.alloc(32, 1)), { now: () => new Date() }));
+  const inboxes = [1, 2].map(() => inboxOn(pool));
   const keep = async (merchant: string, state: 'unverified' | 'orphan', at: number) => {
     const id = newId();
-    await inboxes[at % 2]!.keep({ id, merchant, state, body: 'x'.repeat(20_000), correlationId: 'c' });
+    await inboxes[at % 2]!.keep({ id, merchant, state, sessionId: id, body: 'x'.repeat(20_000), correlationId: 'c' });
     if (state === 'unverified') kept[merchant]!.push(id);
   };
   for (let round = 0; round < 110; round++) {

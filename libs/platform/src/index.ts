@@ -7,6 +7,8 @@ export * from './config/config.module.js';
 export * from './config/configuration-error.js';
 export * from './config/console.js';
 export * from './config/demo-values.js';
+export { assertNoDemoTokens } from './config/demo-tokens.js';
+export * from './config/regular-file.js';
 export * from './config/environment.js';
 export * from './config/limits.js';
 export { addressProblem, secretProblem, type Danger } from './config/production-rules.js';

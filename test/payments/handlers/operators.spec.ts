@@ -180,7 +180,7 @@ describe('a notification that waits for a person', () => {
 });
 
 describe('case 385: a confirmation that is refused, since the transaction is another order’s,', () => {
-  it('leaves nothing behind: whoever saw the notification before can still decide about it', async () => {
+  it('case 374: leaves nothing behind: whoever saw the notification before can still decide about it', async () => {
     bed.provider.tells(report(sessionId, 'Authorized'));
     await receive(body(sessionId, 'Authorized'));
     await history();

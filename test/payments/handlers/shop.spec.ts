@@ -168,6 +168,12 @@ describe('ReadPaymentHistory', () => {
     ]);
   });
 
+  it('case 245: writes nothing, and asks nobody', async () => {
+    await paid();
+    for (let each = 0; each < 3; each++) await bed.query(new ReadPaymentHistory(bed.ref));
+    expect([await bed.events(), bed.calls()]).toEqual([[], []]);
+  });
+
   it('answers the same object of a history until the payment changes', async () => {
     bed = await HandlerBed.of('acv_none');
     await bed.session();

@@ -1,7 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { ConfigurationError, Settings } from '#platform';
+import {
+  assertNoDemoTokens,
+  ConfigurationError,
+  FILE_KB_MAX,
+  readRegularFile,
+  Settings,
+  UnusableFile,
+} from '#platform';
 import { digestOf } from './digest.js';
 import { readTokens, type NamedToken } from './named-tokens.js';
 
@@ -16,7 +22,8 @@ export class Tokens implements OnModuleInit {
   private readonly fixed: NamedToken[];
   private known: { at: number; text: string; tokens: NamedToken[] } = { at: -Infinity, text: '', tokens: [] };
 
-  constructor({ console, operatorToken }: Settings) {
+  constructor(private readonly settings: Settings) {
+    const { console, operatorToken } = settings;
     this.file = console.tokensFile;
     this.fixed = operatorToken
       ? [{ name: 'operator-token', roles: ['operator'], digest: digestOf(operatorToken) }]
@@ -34,9 +41,12 @@ export class Tokens implements OnModuleInit {
         'OPERATOR_TOKEN is the older way, with the role of an operator: put its digest into CONSOLE_TOKENS_FILE',
       );
     if (this.file === undefined) return;
-    const text = this.read(this.file);
-    if (text === undefined) throw new ConfigurationError(['CONSOLE_TOKENS_FILE cannot be read']);
-    this.known = { at: performance.now(), text, tokens: readTokens(text) };
+    try {
+      const text = this.read(this.file);
+      this.known = { at: performance.now(), text, tokens: readTokens(text) };
+    } catch (error) {
+      throw error instanceof UnusableFile ? new ConfigurationError([`CONSOLE_TOKENS_FILE ${error.message}`]) : error;
+    }
   }
 
   /** Compared as digests, and with every one there is, so that the time tells nothing. */
@@ -57,23 +67,21 @@ export class Tokens implements OnModuleInit {
 
   /** One that is being replaced, or was written wrong, leaves the tokens as they were. */
   private look(file: string): void {
-    const text = this.read(file) ?? this.known.text;
     this.known.at = performance.now();
-    if (text === this.known.text) return;
-    this.known.text = text;
     try {
+      const text = this.read(file);
+      if (text === this.known.text) return;
+      this.known.text = text;
+      assertNoDemoTokens(text, this.settings);
       this.known.tokens = readTokens(text);
       this.log.log(`CONSOLE_TOKENS_FILE read: ${this.known.tokens.length} tokens`);
     } catch (error) {
+      if (error instanceof UnusableFile && error.code !== undefined) return;
       this.log.error(`CONSOLE_TOKENS_FILE was not taken over: ${(error as Error).message}`);
     }
   }
 
-  private read(file: string): string | undefined {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      return undefined;
-    }
+  private read(file: string): string {
+    return readRegularFile(file, FILE_KB_MAX.list).toString();
   }
 }

@@ -41,9 +41,11 @@ export function fingerprintOf(operation: string, request: object): string {
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`)
-    .join(',')}}`;
+  let fields = '';
+  for (const key of Object.keys(value).sort()) {
+    const field: unknown = (value as Record<string, unknown>)[key];
+    if (field === undefined || field === null) continue;
+    fields += `${fields && ','}${JSON.stringify(key)}:${canonical(field)}`;
+  }
+  return `{${fields}}`;
 }

@@ -13,7 +13,8 @@ export function operationAnswer(result: OperationResult, reply: FastifyReply): O
     throw new HttpAnswer(503, [entry], RETRY_AFTER, true, transactionId);
   }
   markReplayed(replayed, reply);
-  return { ...(transactionId && { transactionId }), ...statusPairOf(status, reason) };
+  const pair = statusPairOf(status, reason);
+  return transactionId ? { transactionId, ...pair } : pair;
 }
 
 export function sessionAnswer(result: StartSessionResult, reply: FastifyReply): StartSessionResponse {

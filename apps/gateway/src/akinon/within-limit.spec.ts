@@ -13,6 +13,14 @@ describe('an answer within the limit', () => {
     expect(await work.promise).toBe('done');
   });
 
+  it('is the error of what was to be said instead', async () => {
+    const never = Promise.withResolvers<string>().promise;
+    const fail = () => {
+      throw new Error('no words');
+    };
+    await expect(withinLimit(never, fail, 5)).rejects.toThrow('no words');
+  });
+
   it('is the error of the work', async () => {
     await expect(withinLimit(Promise.reject(new Error('no')), () => 'late', 1_000)).rejects.toThrow('no');
   });

@@ -2,18 +2,14 @@
 const ANSWER_WITHIN_MS = 25_000;
 
 /** The result of `work`, or what `otherwise` makes of the delay; `work` is never broken off. */
-export async function withinLimit<T>(
+export function withinLimit<T>(
   work: Promise<T>,
   otherwise: () => T | Promise<T>,
   limitMs = ANSWER_WITHIN_MS,
 ): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
-  // An error after the answer has nobody to go to; it is in the log of whoever made it.
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, late.then(otherwise)]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => void Promise.resolve().then(otherwise).then(resolve, reject), limitMs);
+    // After the answer neither goes to anybody; an error is in the log of whoever made it.
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

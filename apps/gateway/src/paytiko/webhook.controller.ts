@@ -9,6 +9,8 @@ import { Counter, Registry } from 'prom-client';
 import { countedAddress, HttpAnswer, Rates, tooMany } from '#api';
 import { DescribeWebhook } from '../openapi/describe-calls.js';
 
+/** Whoever sends more about one order than is kept of it. Paytiko is asked about it meanwhile. */
+const COME_AGAIN_MS = 600_000;
 const BAD = new Set<ReceiveNotificationResult['kind']>(['unverified', 'malformed', 'foreign']);
 
 /** What Paytiko tells us. It has its 200 as soon as the notification is on disk; a 5xx makes it send again. */
@@ -53,8 +55,11 @@ export class WebhookController {
     if (BAD.has(kind)) this.rates.count('badWebhooksPerAddress', caller);
     switch (kind) {
       case 'stored':
+      case 'repeated':
       case 'orphan':
         return { received: true };
+      case 'over-limit':
+        throw tooMany('Too many different notifications of this order.', COME_AGAIN_MS);
       case 'unverified':
         throw new HttpAnswer(401, [{ code: 'SIGNATURE_INVALID', message: 'The signature is missing or wrong.' }]);
       case 'foreign':

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { booksMigrations } from '#books';
 import { IncidentWatch, migrations, type Incident, type IncidentReporter } from '#payments';
-import { migrateJobQueue, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { IncidentWatchJob } from './incident-watch.job.js';
 
@@ -11,9 +11,7 @@ let pool: pg.Pool;
 const told: Incident[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateJobQueue(database.url);
-  await runMigrations(database.url, [...migrations, ...booksMigrations]);
+  database = await createDatabaseOf([...migrations, ...booksMigrations], 'with jobs');
   pool = new pg.Pool({ connectionString: database.url, max: 2 });
 });
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import { migrations } from '#payments';
 import type { Merchant } from '#merchants';
-import { migrateJobQueue, runMigrations } from '#platform';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { KeptAnswer } from './kept-answer.js';
@@ -22,9 +22,7 @@ describe('waiting work', () => {
   let pool: pg.Pool;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrateJobQueue(database.url);
-    await runMigrations(database.url, migrations);
+    database = await createDatabaseOf(migrations, 'with jobs');
     pool = new pg.Pool({ connectionString: database.url, max: 1 });
   });
 

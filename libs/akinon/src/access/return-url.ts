@@ -18,8 +18,8 @@ export interface ReturnUrlRules {
 export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: ReturnUrlRules): string {
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(text))
     return 'must not hold white space, control characters or backslashes';
-  if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return 'must be an absolute https address';
-  const url = new URL(text);
+  const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
+  if (!url) return 'must be an absolute https address';
   if (url.username || url.password || /^[^/]*\/\/[^/?#]*@/.test(text)) return 'must not hold a user name or password';
 
   const listed = allowedHosts.some((entry) => matches(url, entry));

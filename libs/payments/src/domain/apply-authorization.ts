@@ -2,9 +2,10 @@ import { dropReviews } from './apply-review.js';
 import { endDecline } from './apply-session.js';
 import type { UnwantedReason } from './authorization.events.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import { type Payment, transactionOf } from './payment.js';
+import { type Payment, sessionOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Review } from './review.js';
+import type { Transaction } from './transaction.js';
 import { addIds, addTransaction, displaceHints, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyAuthorization(
@@ -19,6 +20,7 @@ export function applyAuthorization(
   const { cycle } = draft;
   const confirmed = !evidence.unconfirmed;
   if (!known && evidence.unconfirmed) transaction.isPlacedByHint = true;
+  if (!known && hasCountedIn(draft, sessionId, transaction)) transaction.hasCounted = true;
   notePlace(draft, transaction, sessionId, evidence);
   Object.assign(transaction, {
     amount,
@@ -35,6 +37,11 @@ export function applyAuthorization(
   dropReviews(draft, (review) => review.transaction === transaction.id || isIdReview(review, sessionId));
   if (!reason) endDecline(draft, sessionId);
   noteExchange(startsOf(draft, sessionId), evidence, at);
+}
+
+/** It was believed and then denied, and is there after all. */
+function hasCountedIn(draft: Payment, sessionId: string, { id }: Transaction): boolean {
+  return sessionOf(draft, sessionId)?.countedIds?.includes(id) ?? false;
 }
 
 /** Reported before without the id to capture with. */

@@ -44,5 +44,7 @@ export function forget(draft: Payment, known: Transaction): void {
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
   draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  const session = sessionOf(draft, known.sessionId);
+  if (session && known.stance === 'ours') session.countedIds = known.ids;
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);
 }

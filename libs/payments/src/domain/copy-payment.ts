@@ -1,5 +1,4 @@
-import type { Payment } from './payment.js';
-import type { Session } from './session.js';
+import { noSessions, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -22,8 +21,8 @@ export function copyOf(payment: Payment): Payment {
 }
 
 function copyOfSessions(sessions: Payment['sessions']): Payment['sessions'] {
-  const copy: Record<string, Session> = { ...sessions };
-  for (const sessionId in copy) copy[sessionId] = { ...copy[sessionId]! };
+  const copy = noSessions();
+  for (const sessionId in sessions) copy[sessionId] = { ...sessions[sessionId]! };
   return copy;
 }
 

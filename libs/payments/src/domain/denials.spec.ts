@@ -44,6 +44,7 @@ describe('a transaction that is denied', () => {
       operations: [],
       reports: [],
       denied: [authorizationId, transactionId],
+      sessions: { 'session-1': { ...before.sessions['session-1'], countedIds: [authorizationId, transactionId] } },
     });
     // What else was said of it was said, and its own report is news again.
     expect(after.reports).toEqual(['other', 'about']);

@@ -49,7 +49,7 @@ describe('case 285: a chargeback of captured money is a dispute until somebody h
     expect(disputed().reviews).toEqual([]);
   });
 
-  it('also where the word is not known', () => {
+  it('case 244: also where the word is not known', () => {
     expect(stateOf(captured().report(said('unrecognized'))).disputes).toEqual(['dispute-1 open 12990 unrecognized']);
   });
 

@@ -46,7 +46,7 @@ describe('voids that nobody asked for', () => {
     expect([waits, sends(5)]).toEqual([[[30_000], [120_000], [600_000], [3_600_000]], []]);
   });
 
-  it('three of one payment are automatic, the fourth waits for a person', () => {
+  it('case 94: three of one payment are automatic, the fourth waits for a person', () => {
     const numbered = (number: number) => [
       unwantedAuthorization({
         authorizationId: `a${number}`,

@@ -1,7 +1,7 @@
 import { plus } from './decision-context.js';
 import { inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
-import { isCycleClosed, isPaid } from './money-state.js';
+import { isCycleClosed, hasMoney, isPaid } from './money-state.js';
 import { isBlocked } from './call-status.js';
 import type { Instant } from './instant.js';
 import type { Operation } from './operation.js';
@@ -10,21 +10,21 @@ import { OVERDUE_MAX_MS, isAskedSince, nextSessionInquiry } from './schedule.js'
 import { type Session, isAnsweredAfterEnd, isConcluded, isPayable, mayStillBePaid } from './session.js';
 
 /**
- * A session that may have been paid is inquired about until the provider has answered after its end, and once more long after,
- * whatever the shop did meanwhile.
+ * A session that may have been paid, also once more, is inquired about until the provider has answered after its end, and a last time
+ * long after, whatever the shop did meanwhile.
  */
 export function dueOfSession(payment: Payment, session: Session, rules: DueRules): DueItem[] {
   const { sessionId, expiresAt, inquiries, deniedAt, refusedAt } = session;
   // A person may be wrong about one transaction of it, whatever became of the others.
   const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
   due.push(...refusedInquiry(payment, session, rules));
-  if (isPaid(payment, session)) return due;
+  if (hasMoney(payment, session)) return due;
   const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
-    const points = [nextSessionInquiry(session, rules.inquireAfterMs), ...requestedInquiries(payment, session, rules)];
+    const points = [nextPageInquiry(payment, session, rules), ...requestedInquiries(payment, session, rules)];
     for (const at of points) if (at !== undefined) due.push({ kind: 'inquire', sessionId, at });
   }
-  if (mayEndByTime(payment, session) && !reviewed) {
+  if (mayEndByTime(payment, session) && !isPaid(payment, session) && !reviewed) {
     // At its end the provider is asked first; its silence is believed after a while.
     const isEndKnown = !isPayable(session) || isAnsweredAfterEnd(session);
     const doubtedAt = latest(expiresAt, refusedAt ?? expiresAt);
@@ -32,6 +32,12 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
     due.push({ kind: 'expire', sessionId, at });
   }
   return due;
+}
+
+/** What was paid and went back was told of: its page can have been paid once more until its end, and is asked about from then on. */
+function nextPageInquiry(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant | undefined {
+  const at = nextSessionInquiry(session, inquireAfterMs);
+  return at !== undefined && isPaid(payment, session) ? latest(at, session.expiresAt) : at;
 }
 
 /** What was refused was not there; what is, the provider can say: at once, and then on the schedule. */

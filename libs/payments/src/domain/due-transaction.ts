@@ -1,6 +1,7 @@
 import { plus } from './decision-context.js';
 import { inquiryAt, inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
+import { mayBeTaken } from './may-be-taken.js';
 import { refundsOf } from './money-state.js';
 import { isBlocked } from './call-status.js';
 import type { Instant } from './instant.js';
@@ -75,7 +76,7 @@ function sendAt(
 function waits(payment: Payment, transaction: Transaction, kind: Call['kind']): boolean {
   const { stance, confirmed, sessionId } = transaction;
   if (stance !== 'unwanted') return isBlocked(payment, sessionId) || (!confirmed && isOverTryLimit(payment, kind));
-  return !confirmed || isBehindHint(payment, transaction) || isOverVoidLimit(payment, transaction);
+  return !confirmed || isBehindHint(payment, transaction) || needsPerson(payment, transaction);
 }
 
 /** It came second to one that only a notification told of, and that is being captured or voided: it may have to take its place. */
@@ -99,6 +100,11 @@ function isAskedAnew(payment: Payment, { id }: Transaction, { kind, endedVersion
   return (
     isOurs && payment.operations.some((known) => known.kind === asking && !known.end && known.version >= endedVersion!)
   );
+}
+
+/** Its void is sent by a person's word alone. */
+export function needsPerson(payment: Payment, transaction: Transaction): boolean {
+  return isOverVoidLimit(payment, transaction) || mayBeTaken(payment, transaction);
 }
 
 /** Others were voided without a person, and so many of one order are no accident. */

@@ -164,7 +164,7 @@ describe('what is due', () => {
       [...called, paymentCaptured({ operator: ayla })],
       [inquire(afterCall)],
     ],
-    ['of a voided payment: nothing', voidedPayment(), []],
+    ['of a voided payment: whether its page was paid once more', voidedPayment(), [inquire(anHourLater)]],
     [
       'of an authorization that may not stay: its void',
       withUnwanted,
@@ -229,7 +229,7 @@ describe('what is due', () => {
     expect(dueItems(payment, rules)).toEqual(dueItems(given(...openSession()).payment, rules));
   });
 
-  it('an authorization that nobody completes is let go, where the merchant wants that', () => {
+  it('case 243: an authorization that nobody completes is let go, where the merchant wants that', () => {
     const giving: DueRules = { ...rules, giveUpAfterMs: 172_800_000 };
     const giveUp = { ...remind(plus(beforeNoon, 172_800_000)), kind: 'give-up' as const };
     const { payment } = given(...authorizedPayment());

@@ -11,17 +11,39 @@ import { releasedOf } from './released.js';
 import { openReviews } from './reviews.js';
 import { RELEASED_INQUIRY_MS } from './schedule.js';
 
-/** The one place that tells what is due next in a payment. Total: derived from its state. */
-export function dueItems(payment: Payment, rules: DueRules): DueItem[] {
-  return [
-    ...dueClarifications(payment),
-    ...payment.transactions.flatMap((transaction) => dueOfTransaction(payment, transaction, rules)),
-    ...sessionsOf(payment).flatMap((session) => dueOfSession(payment, session, rules)),
-    ...payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules)),
-    ...dueOfReviews(payment, rules),
-    ...dueOfReleased(payment, rules),
-    ...dueCancellation(payment),
-  ];
+interface Search {
+  /** What it can find. */
+  kinds: readonly DueItem['kind'][];
+  find: (payment: Payment, rules: DueRules) => DueItem[];
+}
+
+const SEARCHES: readonly Search[] = [
+  { kinds: ['clarify'], find: dueClarifications },
+  { kinds: ['inquire', 'send', 'remind', 'give-up'], find: dueOfTransactions },
+  { kinds: ['inquire', 'expire'], find: dueOfSessions },
+  { kinds: ['inquire', 'refund'], find: dueOfRefunds },
+  { kinds: ['inquire'], find: dueOfReviews },
+  { kinds: ['inquire'], find: dueOfReleased },
+  { kinds: ['cancel'], find: dueCancellation },
+];
+
+/** The one place that tells what is due next in a payment. Total: derived from its state. `wanted`: of these kinds only. */
+export function dueItems(payment: Payment, rules: DueRules, wanted?: readonly DueItem['kind'][]): DueItem[] {
+  if (!wanted) return SEARCHES.flatMap(({ find }) => find(payment, rules));
+  const searches = SEARCHES.filter(({ kinds }) => kinds.some((kind) => wanted.includes(kind)));
+  return searches.flatMap(({ find }) => find(payment, rules)).filter(({ kind }) => wanted.includes(kind));
+}
+
+function dueOfTransactions(payment: Payment, rules: DueRules): DueItem[] {
+  return payment.transactions.flatMap((transaction) => dueOfTransaction(payment, transaction, rules));
+}
+
+function dueOfSessions(payment: Payment, rules: DueRules): DueItem[] {
+  return sessionsOf(payment).flatMap((session) => dueOfSession(payment, session, rules));
+}
+
+function dueOfRefunds(payment: Payment, rules: DueRules): DueItem[] {
+  return payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules));
 }
 
 /** When to look after the payment next; undefined where nothing is due, ever. */

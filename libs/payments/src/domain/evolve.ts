@@ -7,7 +7,7 @@ import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
 import { copyOf } from './copy-payment.js';
 import { keepEnds } from './keep-ends.js';
-import { PAYMENT_SHAPE, type Payment } from './payment.js';
+import { noSessions, PAYMENT_SHAPE, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
@@ -120,7 +120,7 @@ function emptyPayment(first: PaymentEvent): Payment {
     at,
     cycle: 1,
     isCancelled: false,
-    sessions: {},
+    sessions: noSessions(),
     transactions: [],
     operations: [],
     refunds: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { paid, sale } from './testing/beginnings.js';
+import { anHourLater } from './testing/decision-contexts.js';
 import { givenBack, says, unconfirmed } from './testing/reports.js';
 import { recordReport } from './record-report.js';
 import { refusalOf } from './testing/given.js';
@@ -130,7 +131,7 @@ describe('case 336: of an authorization the provider says that it was declined o
       .report(says('s1', 'T1', status))
       .purchase('p1');
     expect(seen(sequence, 's1', 'p1')).toEqual(['0.00', 'rejected DECLINED', 'rejected PAYMENT_DECLINED', []]);
-    expect([sequence.sent, sequence.nextDue]).toEqual([[], undefined]);
+    expect([sequence.sent, sequence.nextDue]).toEqual([[], anHourLater]);
     expect(sequence.start('s2').report(says('s2', 'T2', 'authorized')).balance).toBe('129.90');
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openEndsOf } from './open-ends.js';
 import { recordReport } from './record-report.js';
 import { paid } from './testing/beginnings.js';
+import { anHourLater } from './testing/decision-contexts.js';
 import { says } from './testing/reports.js';
 import { Sequence } from './testing/sequence.js';
 
@@ -18,18 +19,18 @@ const happened = (guid: string) => ({ guid, outcome: 'happened' }) as const;
 
 describe('case 481: a person keeps to what was seen at a provider whose query never tells of it, and that is its end', () => {
   it.each([
-    ['void', () => paid().void('g1').voiding('T1', 'unknown'), '0.00'],
-    ['capture', () => paid().purchase('g1').capture('T1', 'unknown'), '129.90'],
-  ] as const)('%s', (_, story, balance) => {
+    ['void', () => paid().void('g1').voiding('T1', 'unknown'), '0.00', anHourLater],
+    ['capture', () => paid().purchase('g1').capture('T1', 'unknown'), '129.90', undefined],
+  ] as const)('%s', (_, story, balance, pageInquiry) => {
     const sequence = story().in(STALE_MS).resolve(happened('g1'));
     sequence.in(STALE_MS).inquiry('s1', stale);
     expect(seen(sequence, 'g1')).toEqual([balance, 'resolved', 'resolved', ['! CONTRADICTS_OPERATOR']]);
     sequence.resolve(happened('g1'));
     const atItsEnd = [balance, 'resolved', 'resolved', []];
-    expect([seen(sequence, 'g1'), sequence.nextDue]).toEqual([atItsEnd, undefined]);
+    expect([seen(sequence, 'g1'), sequence.nextDue]).toEqual([atItsEnd, pageInquiry]);
     const { length } = sequence.sent;
     sequence.in(STALE_MS).inquiry('s1', stale).report(stale).resolve(happened('g1'));
-    expect([seen(sequence, 'g1'), sequence.nextDue, sequence.sent.length]).toEqual([atItsEnd, undefined, length]);
+    expect([seen(sequence, 'g1'), sequence.nextDue, sequence.sent.length]).toEqual([atItsEnd, pageInquiry, length]);
   });
 
   it('another word of the provider is in review again, and its own word that it happened ends all doubt', () => {

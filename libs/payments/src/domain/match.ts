@@ -1,7 +1,7 @@
 import { isPending } from './money-state.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
-import { isOwnTry } from './report-evidence.js';
+import { isKnownByCapture, isOwnTry } from './report-evidence.js';
 import { isUnclear, type Call, type Transaction } from './transaction.js';
 import { parseMoney, sameMoney, type Money } from './money.js';
 
@@ -17,7 +17,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   const clear = ofSession.filter((known) => !isUnclear(known) || isGoingBack(payment, known, report));
   if (idsOf(report).length === 0) return clear.length === 1 ? clear[0] : newest(clear);
   if (isOwnTry(payment.reports, report)) return undefined;
-  if (clear.length !== 1) return asked(payment, clear, report);
+  if (clear.length !== 1) return oneOfSeveral(payment, clear, report);
   const [only] = clear;
   return only && mayComeUnderOwnIds(payment, only, report) ? only : undefined;
 }
@@ -36,6 +36,23 @@ function namedBy(candidates: Transaction[], report: ProviderReport): Transaction
 export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean {
   const said = idsOf(report);
   return said.length > 0 && said.every((id) => ids.includes(id));
+}
+
+function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  const known = asked(payment, ofSession, report);
+  return known ?? (inferredBehind(payment, ofSession, report) ? undefined : takenUntold(payment, ofSession, report));
+}
+
+/** The only one that is still there, and whose capture is still to be told: what was let go, or told, is captured by none. */
+function takenUntold(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
+  const open = ofSession.filter((known) =>
+    known.says === 'voided'
+      ? known.saidByOperator
+      : known.says === 'authorized' || isCaptureUntold(payment, known, report),
+  );
+  const [only] = open;
+  return open.length === 1 && only?.says === 'captured' ? only : undefined;
 }
 
 /**
@@ -115,7 +132,8 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
 /** A capture of it under ids of its own may still be reported: this can be that report. */
 export function isCaptureUntold(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const isAuthorizing = sessionOf(payment, only.sessionId)?.flow === 'acv' && Boolean(only.authorizationId);
-  return isAuthorizing && !only.captureHasIds && !only.captureIsNamed && saysAmount(report, only.amount);
+  const isTold = only.captureHasIds ?? only.captureIsNamed ?? isKnownByCapture(payment.reports, only);
+  return isAuthorizing && !isTold && saysAmount(report, only.amount);
 }
 
 /** What a report does not say, it does not contradict. */

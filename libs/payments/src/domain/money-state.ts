@@ -10,6 +10,13 @@ export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, '
   return transactions.some((known) => known.sessionId === sessionId && known.stance === 'ours');
 }
 
+/** Money of it counts, and is there. Once all of that went back, its page can have been paid anew. */
+export function hasMoney(payment: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
+  return payment.transactions.some(
+    (known) => known.sessionId === sessionId && known.stance === 'ours' && remainingMinor(payment, known) > 0,
+  );
+}
+
 export function isPending({ phase }: Refund): boolean {
   return phase === 'sent' || phase === 'pending' || phase === 'not-sent' || phase === 'unknown';
 }

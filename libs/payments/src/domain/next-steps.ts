@@ -54,7 +54,7 @@ function stepsOf(
 ): PaymentEvent[] {
   // What the log says has happened, also by the clock of another process that is ahead of this one.
   const now = context.now > payment.at ? context.now : payment.at;
-  const due = dueItems(payment, rules).filter(({ kind, at }) => kinds.includes(kind) && at <= now);
+  const due = dueItems(payment, rules, kinds).filter(({ at }) => at <= now);
   // What was paid or voided by one step may undo the reason of another: one at a time, but for what stands alone.
   return due.slice(0, 1).flatMap((item) => stepOf(payment, item, context));
 }

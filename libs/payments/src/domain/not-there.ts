@@ -35,5 +35,7 @@ export function isAboutExistence(
   const { call } = known;
   // The same answer about its call again is none about the authorization.
   const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
-  return !isOfCall && isDeniable(known) && known.says !== 'voided';
+  // A person has said before that it exists: now it is about the void that waits for a person.
+  const isOfVoid = about === undefined && known.confirmed && isMandatory(payment, known);
+  return !isOfCall && !isOfVoid && isDeniable(known) && known.says !== 'voided';
 }

@@ -1,4 +1,4 @@
-import { isOverVoidLimit } from './due-transaction.js';
+import { needsPerson } from './due-transaction.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
 import { isPending } from './money-state.js';
@@ -58,7 +58,7 @@ function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
     const from = call.phase === 'sent' ? call.answerBy : call.at;
     return [{ kind: call.kind, phase: call.phase, since: from, guids, ...common }];
   }
-  if (mandatory && (isOverVoidLimit(payment, transaction) || !authorizationId)) {
+  if (mandatory && (needsPerson(payment, transaction) || !authorizationId)) {
     return [{ kind: 'void', phase: 'not-sent', since, guids: [], ...common }];
   }
   if (!confirmed && says !== 'voided') {

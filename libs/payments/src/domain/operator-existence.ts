@@ -2,19 +2,22 @@ import type { DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import type { ByHand, Evidence } from './event-parts.js';
 import { operatorExchange } from './operator-exchange.js';
+import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { Transaction } from './transaction.js';
+import { voidedBefore } from './voided-before.js';
 
 /** Only a notification, or a person, says that it exists; or it is money that may not stay, and is not there. */
 export function resolveExistence(
+  payment: Payment,
   known: Transaction,
   happened: boolean,
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
-  const { sessionId, id, isVouchedFor } = known;
+  const { sessionId, id, isVouchedFor, confirmed: isConfirmed } = known;
   const at = context.now;
-  if (happened && isVouchedFor) return [];
+  if (happened && isVouchedFor && isConfirmed) return [];
   if (!happened) {
     return [denial(known, { exchange: operatorExchange('the transaction does not exist'), operator: byHand, at })];
   }
@@ -23,5 +26,6 @@ export function resolveExistence(
     byHand: true,
     ...operatorExchange('the transaction exists'),
   };
-  return [{ type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } }];
+  const confirmed: PaymentEvent = { type: 'TransactionConfirmed', data: { sessionId, transaction: id, evidence, at } };
+  return [confirmed, ...voidedBefore(payment, [confirmed], context)];
 }

@@ -2,6 +2,7 @@ import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
 import { isDenied, saidAgain } from './kept-to.js';
+import { mayBeTaken } from './may-be-taken.js';
 import { isAboutExistence, mayBeGone } from './not-there.js';
 import { operatorExchange } from './operator-exchange.js';
 import { resolveExistence } from './operator-existence.js';
@@ -53,7 +54,8 @@ export function resolveUnknown(
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known) return nothing();
   if (happened && isDenied(payment, known)) return saidAgain(known, byHand, context);
-  if (isAboutExistence(payment, known, { about, outcome })) return resolveExistence(known, happened, byHand, context);
+  if (isAboutExistence(payment, known, { about, outcome }))
+    return resolveExistence(payment, known, happened, byHand, context);
   const { call } = known;
   if (about !== undefined && !happened && mayBeGone(payment, known)) {
     if (call?.phase === 'sent') refuseInFlight(call.answerBy, context);
@@ -88,7 +90,18 @@ function resolveCall(
       : [{ type: 'AuthorizationVoided', data }];
   }
   const refused: PaymentEvent = { type: call.kind === 'capture' ? 'CaptureRefused' : 'VoidRefused', data };
-  return mandatory ? [refused, callRequested(known, call.kind, context, false)] : [refused];
+  return [...onceRefused(payment, known, refused), ...sentAgain(payment, known, context)];
+}
+
+/** What a person said before changes nothing. */
+function onceRefused(payment: Payment, known: Transaction, refused: PaymentEvent): PaymentEvent[] {
+  return known.call?.refusedByOperator && mayBeTaken(payment, known) ? [] : [refused];
+}
+
+/** It must be, and no request waits for it. What may have been captured under other ids is not voided once more. */
+function sentAgain(payment: Payment, known: Transaction & { call: Call }, context: DecisionContext): PaymentEvent[] {
+  const mustBe = isMandatory(payment, known) && !mayBeTaken(payment, known);
+  return mustBe ? [callRequested(known, known.call.kind, context, false)] : [];
 }
 
 /** What was taken may be what is in review, and would be there twice. */

@@ -49,8 +49,7 @@ export function releaseReview(
 }
 
 /**
- * Ends a review for good: the session is a risk. What it authorised is voided, what it took is given back. Refused for
- * money that counts and is taken, since that is a refund, and while a capture may be under way.
+ * The session is a risk: what it authorised is voided, what it took goes back. Not where only what counts and is taken is in review.
  */
 export function rejectReview(
   payment: Payment,
@@ -64,7 +63,8 @@ export function rejectReview(
   const ours = oursOf(payment);
   const isOurs = ours?.sessionId === sessionId;
   const ofMoney = reviews.filter((review) => isContradiction(review) || isMoneyTaken(payment, review));
-  if (isOurs && ours.says === 'captured' && ofMoney.length === 0) refuse('ALREADY_CAPTURED');
+  const isOfOurs = ({ transaction }: OpenReview) => transactionOf(payment, transaction)?.stance !== 'disputed';
+  if (isOurs && ours.says === 'captured' && ofMoney.length === 0 && reviews.every(isOfOurs)) refuse('ALREADY_CAPTURED');
   const isNotOfRisk = (review: OpenReview) =>
     /^(REFUND|VOIDED)_/.test(review.reason) ||
     review.reason === 'FAILED_THOUGH_PAID' ||

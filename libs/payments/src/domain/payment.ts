@@ -53,6 +53,11 @@ export interface Payment {
   erased?: boolean | undefined;
 }
 
+/** For sessions by their ids. Without a prototype V8 makes no class for it, of which there would be one for each payment, kept for long. */
+export function noSessions(): Payment['sessions'] {
+  return Object.create(null) as Payment['sessions'];
+}
+
 /** By the guid of its request; a history call does not use up its guid. */
 export function operationOf(payment: Payment, guid: string): Operation | undefined {
   return payment.operations.find((operation) => operation.guid === guid && operation.kind !== 'HISTORY');

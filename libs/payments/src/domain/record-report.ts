@@ -17,6 +17,7 @@ import { clarifiedBy } from './record-clarification.js';
 import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
 import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
+import { voidedBefore } from './voided-before.js';
 
 /**
  * Takes in what the provider says, by notification or by inquiry. A report is never refused: it updates the transaction
@@ -29,12 +30,22 @@ export function recordReport(
   source: ReportSource,
   context: DecisionContext,
 ): PaymentEvent[] {
+  const events = taken(payment, report, source, context);
+  return source.byHand ? [...events, ...voidedBefore(payment, events, context)] : events;
+}
+
+function taken(
+  payment: Payment,
+  report: ProviderReport,
+  source: ReportSource,
+  context: DecisionContext,
+): PaymentEvent[] {
   const session = sessionOf(payment, report.sessionId);
   if (!session) return [];
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const corrections = correctedHints(payment, reported);
   if (corrections.length > 0) {
-    return [...corrections, ...recordReport(fold(corrections, payment)!, report, source, context)];
+    return [...corrections, ...taken(fold(corrections, payment)!, report, source, context)];
   }
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);

@@ -173,6 +173,16 @@ describe('case 442: the provider refuses to void an authorization that only a no
     expect(sequence.inquiry('s1', authorized('T1')).sent).toEqual(['void F1', 'void T1']);
   });
 
+  it('case 558: which is there after all, is voided, and was rightly answered as authorized', () => {
+    const sequence = forged('T1').void('v1').voiding('T1', 'refused').inquiry('s1', authorized('T1'));
+    sequence.voiding('T1', 'accepted');
+    expect([sequence.sent, sequence.status('s1'), sequence.status('v1')]).toEqual([
+      ['void T1', 'void T1'],
+      'resolved',
+      'resolved',
+    ]);
+  });
+
   it('tries at most three for one void', () => {
     const sequence = forged('F1', 'F2', 'F3', 'F4').void('v1');
     sequence.voiding('F1', 'refused').voiding('F4', 'refused').voiding('F3', 'refused');

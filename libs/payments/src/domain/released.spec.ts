@@ -27,7 +27,7 @@ const isAsked = (...events: PaymentEvent[]) =>
   );
 
 describe('a review that was released', () => {
-  it('stays on a list while the provider has not been heard of it since', () => {
+  it('case 298: stays on a list while the provider has not been heard of it since', () => {
     expect(releasedOf(given(...story).payment)).toEqual([item]);
     expect(releasedOf(given(...story, unanswered(plus(noon, 1_000))).payment)).toEqual([item]);
     expect(openEndsOf(given(...story).payment)).toEqual([]);
@@ -39,7 +39,7 @@ describe('a review that was released', () => {
     ['it is decided otherwise', rejected],
   ])('leaves it once %s', (_, event) => expect(releasedOf(given(...story, event).payment)).toEqual([]));
 
-  it('is asked about within a minute, however far apart inquiries are else', () => {
+  it('case 298: is asked about within a minute, however far apart inquiries are else', () => {
     const ask = (ms: number) => ({ kind: 'inquire', sessionId: 'session-1', at: plus(noon, ms) });
     expect(isAsked(...story)).toEqual([ask(30_000)]);
     expect(isAsked(...story, unanswered(plus(noon, 12_000)))).toEqual([ask(30_000)]);

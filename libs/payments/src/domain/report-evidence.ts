@@ -44,20 +44,25 @@ function tellsTry(key: string, sessionId: string, ids: string[]): boolean {
   return isTry && [identity, authorizationId].some((id) => id && ids.includes(id));
 }
 
+/** Its capture was told under its ids, and no authorization: it is of that capture, and another one is of another transaction. */
+export function isKnownByCapture(reports: readonly string[], { sessionId, ids }: { sessionId: string; ids: string[] }) {
+  const words = reports.filter((key) => tellsOf(key, { sessionId, ids })).map(wordOf);
+  return words.includes('captured') && !words.includes('authorized');
+}
+
 /** What the report with this key said. */
 export function wordOf(key: string): string {
   return key.split('|')[2]!;
 }
 
 /** The key of reports that earlier versions stored. */
-function legacyKeyOf(report: ProviderReport): string {
-  const { sessionId, subject, status, statusCode, transactionId, authorizationId, amount, currency, messageId } =
-    report;
+function legacyKeyOf(report: ProviderReport, amount = amountText(report.amount)): string {
+  const { sessionId, subject, status, statusCode, transactionId, authorizationId, currency, messageId } = report;
   // Without a number of its own, only the message's id tells two equal refunds apart.
   const identity = transactionId ?? authorizationId ?? messageId ?? '';
   const isOwnWord = status === 'unrecognized' || status.startsWith('dispute');
   const word = isOwnWord ? statusCode : status;
-  return [sessionId, subject, word, identity, authorizationId, amountText(amount), currency].join('|');
+  return [sessionId, subject, word, identity, authorizationId, amount, currency].join('|');
 }
 
 /** Equal amounts have equal text: 129.9 and 129.90. */
@@ -67,12 +72,7 @@ function amountText(amount: string | undefined): string | undefined {
 
 /** Whether it is in already, under today's key or that of an earlier version. */
 export function isKnownReport(reports: readonly string[], report: ProviderReport): boolean {
-  const { amount } = report;
-  const asSent = legacyKeyOf(report)
-    .split('|')
-    .with(5, amount ?? '')
-    .join('|');
-  return [reportKeyOf(report), asSent].some((key) => reports.includes(key));
+  return reports.includes(reportKeyOf(report)) || reports.includes(legacyKeyOf(report, report.amount));
 }
 
 /**

@@ -4,6 +4,7 @@ import { acceptReview } from './operator-review.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
 import { givenBack, says } from './testing/reports.js';
+import { anHourLater } from './testing/decision-contexts.js';
 import { Sequence } from './testing/sequence.js';
 import { ayla } from './testing/stories.js';
 
@@ -27,7 +28,7 @@ describe('sequences that an outsider found', () => {
     sequence.inquiry('s1', voided);
     expect([sequence.balance, sequence.nextDue, sequence.status('p1')]).toEqual([
       '0.00',
-      undefined,
+      anHourLater,
       'rejected PAYMENT_VOIDED',
     ]);
   });

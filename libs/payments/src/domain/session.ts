@@ -41,6 +41,8 @@ export interface Session {
   deniedAt?: Instant | undefined;
   /** When the provider refused a call about a transaction that only a notification had told of: it is asked at once. */
   refusedAt?: Instant | undefined;
+  /** The ids of what counted last of those that were denied: a START was answered because of it. */
+  countedIds?: string[] | undefined;
 }
 
 /** The shopper can see a payment page of it, as far as we know. */

@@ -4,6 +4,7 @@ import { openEndsOf } from './open-ends.js';
 import { transactionIdsOf } from './transaction-ids.js';
 import { openDisputesOf } from './disputes.js';
 import { dueItems } from './due.js';
+import type { DueItem } from './due-item.js';
 import { isWorthInquiring, unknownOutcomes } from './unknown-outcomes.js';
 import { brokenLaws, isAtRest } from './law.js';
 import { balanceMinor, isCycleClosed, isOccupied, refundableMinor } from './money-state.js';
@@ -17,6 +18,17 @@ import { TRANSACTION_STATES } from './testing/transaction-states.js';
 import { contextAt, rules } from './testing/stories.js';
 
 const LATER = '2026-03-01T09:05:00.000Z';
+const KINDS: readonly DueItem['kind'][] = [
+  'clarify',
+  'send',
+  'remind',
+  'give-up',
+  'expire',
+  'refund',
+  'cancel',
+  'inquire',
+];
+const giveUp = { ...rules, giveUpAfterMs: 259_200_000 };
 const all = { ...TRANSACTION_STATES, ...OTHER_STATES };
 
 /** Everything that is stored of it, everything that is derived, and what follows from everything that can be done about it. */
@@ -28,6 +40,20 @@ describe('every state of a payment, as a whole', () => {
   });
 });
 
+describe('what is due of some kinds', () => {
+  it.each(Object.keys(all))('case 541: is that of all kinds without the others: %s', (name) => {
+    const { payment } = all[name]!();
+    const found = KINDS.map((kind) => dueItems(payment, giveUp, [kind]));
+    expect(found).toEqual(KINDS.map((kind) => dueItems(payment, giveUp).filter((item) => item.kind === kind)));
+    expect(dueItems(payment, giveUp, KINDS)).toEqual(dueItems(payment, giveUp));
+  });
+
+  it('has an example of each but those that are done as soon as they are due', () => {
+    const seen = Object.values(all).flatMap((story) => dueItems(story().payment, giveUp).map(({ kind }) => kind));
+    expect(KINDS.filter((kind) => !seen.includes(kind))).toEqual(['clarify', 'cancel']);
+  });
+});
+
 function stored(payment: Payment): string[] {
   const { sessions, transactions, operations, refunds, reviews, ...rest } = payment;
   const lists = { session: Object.values(sessions), transaction: transactions, operation: operations, refund: refunds };
@@ -36,7 +62,6 @@ function stored(payment: Payment): string[] {
 }
 
 function derived(payment: Payment): string[] {
-  const giveUp = { ...rules, giveUpAfterMs: 259_200_000 };
   const facts = {
     phase: phaseOf(payment),
     balance: balanceMinor(payment),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordReport } from './record-report.js';
 import type { ProviderReport } from './provider-report.js';
 import { paid } from './testing/beginnings.js';
+import { anHourLater } from './testing/decision-contexts.js';
 import { says } from './testing/reports.js';
 import type { Sequence } from './testing/sequence.js';
 
@@ -60,7 +61,7 @@ describe('case 485: that something was a step of a transaction a person says alo
     const sequence = story(word)
       .in(STALE_MS)
       .inquiry('s1', says('s1', 'F1', word));
-    expect([sequence.reviews, sequence.nextDue]).toEqual([[], undefined]);
+    expect([sequence.reviews, sequence.nextDue]).toEqual([[], word === 'voided' ? anHourLater : undefined]);
     expect(sequence.payment.transactions.map(({ saidByOperator }) => saidByOperator)).toEqual([undefined]);
   });
 });

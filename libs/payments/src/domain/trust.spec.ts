@@ -113,7 +113,7 @@ describe('where every notification is confirmed', () => {
   });
 });
 
-describe('where only what surprises is confirmed', () => {
+describe('case 92: where only what surprises is confirmed', () => {
   it.each<[State, string]>([
     ['open', 'believe ask believe'],
     ['open, of a direct sale', 'believe believe believe'],

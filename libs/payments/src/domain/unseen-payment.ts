@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { openDisputesOf } from './disputes.js';
-import { isHint, isPaid } from './money-state.js';
-import { oursOf, phaseOf, sessionsOf, type Payment } from './payment.js';
+import { balanceMinor, hasMoney, isHint, isPaid } from './money-state.js';
+import { oursOf, sessionsOf, type Payment } from './payment.js';
 import { blocks, openReviews } from './reviews.js';
 import { mayInquire } from './schedule.js';
 import { isPayable, type Session } from './session.js';
@@ -23,15 +23,14 @@ export function isAwaited(payment: Payment, session: Session, { now }: Context):
   );
 }
 
-/** Nobody has paid, as far as we know. */
-export function isNothingPaid(payment: Payment): boolean {
-  const phase = phaseOf(payment);
-  return phase === 'open' || phase === 'cancelled';
+/** Nobody has paid, or all of it went back, as far as we know. */
+function isNothingThere(payment: Payment): boolean {
+  return balanceMinor(payment) === 0;
 }
 
 /** Nor is that certain of which only a notification has told: whoever builds on it asks first. */
 export function isNothingCertain(payment: Payment): boolean {
-  return isNothingPaid(payment) || isHinted(payment) || disputedSession(payment) !== undefined;
+  return isNothingThere(payment) || isHinted(payment) || disputedSession(payment) !== undefined;
 }
 
 /** Money of it is held since a notification alone says that it is disputed. */
@@ -61,10 +60,10 @@ export function isUrgent(payment: Payment, session: Session, context: Context): 
   return isAwaited(payment, session, context);
 }
 
-/** Sessions that may have been paid though nobody has told of it, newest first. */
+/** Sessions that may have been paid, or once more since their money went back, though nobody has told of it: newest first. */
 export function unseenSessions(payment: Payment): Session[] {
   return sessionsOf(payment)
-    .filter((session) => isPayable(session) && !isPaid(payment, session))
+    .filter((session) => isPayable(session) && !hasMoney(payment, session))
     .reverse();
 }
 
@@ -73,7 +72,7 @@ export function sessionsToAskFirst(payment: Payment, context: Context): string[]
   if (isHinted(payment)) return hintedSessions(payment);
   const disputed = disputedSession(payment);
   if (disputed !== undefined) return [disputed];
-  if (!isNothingPaid(payment)) return [];
+  if (!isNothingThere(payment)) return [];
   const unseen = unseenSessions(payment);
   const awaited = unseen.find((session) => isAwaited(payment, session, context));
   return unseen

@@ -16,7 +16,7 @@ import type { UpdatedPayment } from '../store/loaded-payment.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
-import { Inbox } from './inbox.js';
+import { InboxMarks } from './inbox-marks.js';
 import type { Recorded } from './report-intake.js';
 
 const { NO_DISPUTE, DISPUTE_UNTOLD } = NOTIFICATION_REASONS;
@@ -30,7 +30,7 @@ export class DisputeConfirmation {
   constructor(
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
-    private readonly inbox: Inbox,
+    private readonly marks: InboxMarks,
     private readonly contexts: DecisionContexts,
   ) {}
 
@@ -74,7 +74,7 @@ export class DisputeConfirmation {
   }
 
   private markOf(id: string, verdict: 'agrees' | 'contradicts') {
-    return verdict === 'agrees' ? this.inbox.processed(id) : this.inbox.contradicted(id, NO_DISPUTE);
+    return verdict === 'agrees' ? this.marks.processed(id) : this.marks.contradicted(id, NO_DISPUTE);
   }
 }
 

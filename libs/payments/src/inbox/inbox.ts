@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
-import { Clock, crashPoint } from '#platform';
+import { Clock, crashPoint, Settings, type NotificationLimits } from '#platform';
 import pg from 'pg';
 import type { NotificationReason } from '../domain/notification-reason.js';
 import { withRetry } from '../store/with-retry.js';
-import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
+import { KEEP_NAMES, KEEP_OF_NO_PAYMENT, KEEP_OF_PAYMENT, KEEP_UNVERIFIED } from './keep-sql.js';
 import type { NotificationState } from './notification.entity.js';
+import { NotificationMetrics } from './notification-metrics.js';
+import { SessionRoom, type Kept } from './session-room.js';
 import { UnverifiedRing } from './unverified-ring.js';
 
 export interface NotificationToKeep {
@@ -34,80 +36,96 @@ const ANSWER_TIMEOUT_MS = 5_000;
 /** Limits the stored size of unverified webhooks. */
 const UNVERIFIED_BODY_MAX = 16_384;
 
-const INSERT = `
-insert into payments.notifications
-  (id, merchant, stream_id, session_id, state, reason, received_at, next_attempt_at, processed_at, correlation_id,
-   sealed_for, sealed)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-    on conflict (id) do nothing`;
+const KEPT = { kind: 'kept' } as const;
 
-const MARK_PROCESSED = `
-update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
- where id = $1`;
-
-/** Notifications of the provider: committed here before they are answered, each processed once. How long they are kept: `retention/`. */
+/**
+ * Notifications of the provider: committed here before they are answered, each processed once; what became of them is for
+ * `InboxMarks`. How many there may be of one session: `SessionRoom`. How long they are kept: `retention/`.
+ */
 @Injectable()
 export class Inbox {
   private readonly unverified: UnverifiedRing;
+  private readonly limits: NotificationLimits;
+  private readonly room: SessionRoom;
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly metrics: NotificationMetrics,
+    { limits }: Settings,
   ) {
     this.unverified = new UnverifiedRing(pool);
+    this.limits = limits.notifications;
+    this.room = new SessionRoom(pool, this.limits);
   }
 
   /** Throws when it could not be stored: then the sender must not be told that it was. */
-  async keep(notification: NotificationToKeep): Promise<void> {
-    await withRetry('request', async () => {
-      const { sql, values } = await this.kept(notification);
-      const statement = { name: 'inbox-keep', text: sql, values, query_timeout: ANSWER_TIMEOUT_MS };
-      await this.pool.query(statement);
-    });
-    if (notification.state === 'unverified') this.unverified.hasGrown(notification.merchant);
-    crashPoint('kept notification');
+  async keep(notification: NotificationToKeep): Promise<Kept> {
+    const { sessionId, state, merchant } = notification;
+    if (state === 'unverified') {
+      await this.insert(notification);
+      this.unverified.hasGrown(merchant);
+      return KEPT;
+    }
+    return this.room.isKnown(sessionId!)
+      ? this.keepKnown(notification)
+      : this.count(notification, await this.insert(notification));
   }
 
-  /** The same, to ride in the append of what it brought. */
+  /** The same of one that may well be there already: looked up first. */
+  async keepKnown(notification: NotificationToKeep): Promise<Kept> {
+    const there = await withRetry('request', () => this.find(notification));
+    return this.count(notification, there ?? (await this.insert(notification)));
+  }
+
+  /** The same, to ride in the append of what it brought. Where its session has no room, that is appended all the same. */
   async kept(notification: NotificationToKeep): Promise<AlsoWrite> {
-    const { id, merchant, streamId, key, sessionId, state, reason, correlationId } = notification;
+    const { id, merchant, streamId, sessionId, state, reason, correlationId } = notification;
     const now = this.clock.now();
-    const sealing = streamId && key ? { subject: streamId, key } : await this.keyFor(merchant, streamId);
-    const body = state === 'unverified' ? notification.body.slice(0, UNVERIFIED_BODY_MAX) : notification.body;
-    const sealed = this.vault.sealBytes(sealing.key, Buffer.from(body), contextOf(id));
-    const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS) : null;
-    const processed = state === 'processed' ? now : null;
-    const place = [id, merchant, streamId, sessionId, state, reason, now, due, processed, correlationId];
-    return { sql: INSERT, values: [...place, sealing.subject, sealed] };
+    // Times as text: what the driver makes of a `Date` takes as long as all the rest of a statement's values.
+    const at = now.toISOString();
+    const { subject, key } = await this.sealingOf(notification);
+    const isSigned = state !== 'unverified';
+    const body = isSigned ? notification.body : notification.body.slice(0, UNVERIFIED_BODY_MAX);
+    const sealed = this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
+    const digest = isSigned ? this.vault.digest(key, body) : null;
+    const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS).toISOString() : null;
+    const processed = state === 'processed' ? at : null;
+    const place = [id, merchant, streamId, sessionId, state, reason, at, due, processed, correlationId];
+    const values = [...place, subject, sealed, digest];
+    if (!isSigned) return { sql: KEEP_UNVERIFIED, values };
+    const { rowsMax, bytesMax } = this.limits;
+    return { sql: streamId ? KEEP_OF_PAYMENT : KEEP_OF_NO_PAYMENT, values: [...values, rowsMax, bytesMax] };
   }
 
-  /** To ride in the append of what a kept one brought. */
-  processed(id: string): AlsoWrite {
-    return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
+  private async insert(notification: NotificationToKeep): Promise<Kept> {
+    const kept = await withRetry('request', async () => {
+      const { sql, values } = await this.kept(notification);
+      const statement = { name: KEEP_NAMES.get(sql)!, text: sql, values, query_timeout: ANSWER_TIMEOUT_MS };
+      const { rowCount } = await this.pool.query(statement);
+      if (rowCount || notification.state === 'unverified') return KEPT;
+      return (await this.find(notification)) ?? { kind: 'over-limit' as const };
+    });
+    crashPoint('kept notification');
+    return kept;
   }
 
-  /** To ride in the append of what the provider's answer brought instead. */
-  contradicted(id: string, reason: NotificationReason): AlsoWrite {
-    return contradictedNotification(id, reason);
+  private async find(notification: NotificationToKeep): Promise<Kept | undefined> {
+    const { key } = await this.sealingOf(notification);
+    const { body } = notification;
+    const digest = this.vault.digest(key, body);
+    return this.room.find({ ...notification, digest, bytes: Buffer.byteLength(body) });
   }
 
-  async markContradicted(id: string, reason: NotificationReason): Promise<void> {
-    const { sql, values } = this.contradicted(id, reason);
-    await this.pool.query({ name: 'inbox-contradicted', text: sql, values });
-    crashPoint('contradicted notification');
+  private count({ merchant, sessionId }: NotificationToKeep, kept: Kept): Kept {
+    this.room.note(sessionId!);
+    if (kept.kind !== 'kept') this.metrics.countNotKept(merchant, kept.kind);
+    return kept;
   }
 
-  /** For operators; nothing tries it again by itself. */
-  async setAside(id: string, reason: NotificationReason): Promise<void> {
-    await this.pool.query(END_NOTIFICATION, [id, 'failed', reason.slice(0, REASON_MAX)]);
-    crashPoint('set a notification aside');
-  }
-
-  async markProcessed(id: string): Promise<void> {
-    const { sql, values } = this.processed(id);
-    await this.pool.query({ name: 'inbox-processed', text: sql, values });
-    crashPoint('marked notification');
+  private async sealingOf({ merchant, streamId, key }: NotificationToKeep) {
+    return streamId && key ? { subject: streamId, key } : this.keyFor(merchant, streamId);
   }
 
   /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */

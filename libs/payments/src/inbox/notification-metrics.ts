@@ -5,6 +5,7 @@ import { Counter, Registry } from 'prom-client';
 @Injectable()
 export class NotificationMetrics {
   private readonly taken: Counter<'merchant' | 'result'>;
+  private readonly notKept: Counter<'merchant' | 'reason'>;
 
   constructor(registry: Registry) {
     this.taken = new Counter({
@@ -13,6 +14,16 @@ export class NotificationMetrics {
       labelNames: ['merchant', 'result'],
       registers: [registry],
     });
+    this.notKept = new Counter({
+      name: 'notifications_not_kept_total',
+      help: 'Signed notifications of the provider that were not stored: the same one is there, or its session has no room for more.',
+      labelNames: ['merchant', 'reason'],
+      registers: [registry],
+    });
+  }
+
+  countNotKept(merchant: string, reason: 'repeated' | 'over-limit'): void {
+    this.notKept.inc({ merchant, reason });
   }
 
   count(merchant: string, result: 'processed' | 'contradicted' | 'unconfirmed' | 'failed'): void {

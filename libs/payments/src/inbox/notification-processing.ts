@@ -1,17 +1,13 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '#platform';
 import type { ProviderReport } from '../provider/provider-report.js';
 import type { ByHand } from '../domain/event-parts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
-import type { Cause } from '../store/decision.js';
-import type { FoundPayment, UpdatedPayment } from '../store/loaded-payment.js';
 import type { Recorded } from './report-intake.js';
 import { ReportRecorder } from './report-recorder.js';
 import { StreamTurns } from './stream-turns.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { NotificationMetrics } from './notification-metrics.js';
 import { DueNotifications } from './due-notifications.js';
-import { Inbox, type TrustedNotification } from './inbox.js';
 
 export interface NotificationToProcess {
   id: string;
@@ -36,39 +32,9 @@ export class NotificationProcessing implements OnApplicationShutdown {
   constructor(
     private readonly recorder: ReportRecorder,
     private readonly calls: ProviderCalls,
-    private readonly inbox: Inbox,
     private readonly due: DueNotifications,
     private readonly metrics: NotificationMetrics,
-    private readonly clock: Clock,
   ) {}
-
-  /**
-   * Durable when it resolves, and nearly always in its payment. What cannot be taken in at once is kept, and processed
-   * right after; a failure of that is kept for a worker. Throws where it could not be stored at all.
-   */
-  async receive(found: FoundPayment, report: ProviderReport, notification: TrustedNotification): Promise<void> {
-    const { ref, key } = found;
-    const { id, correlationId } = notification;
-    if (await this.receiveAtOnce(found, report, notification)) return;
-    await this.inbox.keep({ ...notification, key, state: 'received' });
-    this.track(this.process({ id, ref, report, attempts: 0, receivedAt: this.clock.now(), correlationId }));
-  }
-
-  /** False, and nothing was stored: it cannot be taken in at once, or not on what is remembered. */
-  async receiveAtOnce(
-    found: FoundPayment,
-    report: ProviderReport,
-    notification: TrustedNotification,
-    isRemembered = false,
-  ): Promise<boolean> {
-    const { id, correlationId } = notification;
-    const cause = { correlationId, causationId: id };
-    const recorded = await this.recordAtOnce(found, report, notification, cause, isRemembered);
-    if (!recorded) return false;
-    const carriedOut = this.calls.carryOut(found.ref, recorded, cause).then(() => undefined);
-    this.track(carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')));
-    return true;
-  }
 
   /** Never throws: what goes wrong is postponed, and in the end set aside. */
   async process({ id, ref, report, attempts, receivedAt, correlationId }: NotificationToProcess): Promise<void> {
@@ -123,24 +89,8 @@ export class NotificationProcessing implements OnApplicationShutdown {
     await Promise.all(this.running);
   }
 
-  /** Nothing where it has to go by the inbox: the provider must be asked, or something is wrong with it or with us. */
-  private async recordAtOnce(
-    found: FoundPayment,
-    report: ProviderReport,
-    notification: TrustedNotification,
-    cause: Cause,
-    isRemembered: boolean,
-  ): Promise<UpdatedPayment | undefined> {
-    try {
-      return await this.recorder.recordAtOnce(found, report, notification, cause, isRemembered);
-    } catch (err) {
-      this.log.warn({ notificationId: notification.id, err }, 'a notification could not be taken in at once');
-      return undefined;
-    }
-  }
-
   /** The sender has its answer already; the process does not end before it is over. */
-  private track(work: Promise<void>): void {
+  track(work: Promise<void>): void {
     const running = work.finally(() => this.running.delete(running));
     this.running.add(running);
   }

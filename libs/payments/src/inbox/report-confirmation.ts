@@ -20,7 +20,7 @@ import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { isOnlyListed, leavingOut } from '../store/leaving-out.js';
 import { TransactionTaken } from '../store/unique-keys.js';
-import { Inbox } from './inbox.js';
+import { InboxMarks } from './inbox-marks.js';
 import { onSignature, ReportIntake, type Recorded } from './report-intake.js';
 
 interface AskedAbout {
@@ -42,7 +42,7 @@ export class ReportConfirmation {
   constructor(
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
-    private readonly inbox: Inbox,
+    private readonly marks: InboxMarks,
     private readonly intake: ReportIntake,
     private readonly clock: Clock,
   ) {}
@@ -94,9 +94,9 @@ export class ReportConfirmation {
     }
     const { kind, reason } = verdict;
     if (kind === 'contradicts') {
-      const also = [this.inbox.contradicted(id, reason)];
+      const also = [this.marks.contradicted(id, reason)];
       const updated = await this.repository.update(ref, (...at) => ({ events: record(...at), also }), cause, known);
-      if (updated.events.length === 0) await this.inbox.markContradicted(id, reason);
+      if (updated.events.length === 0) await this.marks.markContradicted(id, reason);
       return { kind: 'contradicted', updated, reason };
     }
     const updated = await this.repository.update(ref, record, cause, known).catch((error: unknown) => {

@@ -12,7 +12,7 @@ import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
-import { Inbox } from './inbox.js';
+import { InboxMarks } from './inbox-marks.js';
 
 /** What became of a stored notification. */
 export type Recorded =
@@ -30,7 +30,7 @@ export class Overfilled extends Error {}
 export class ReportIntake {
   constructor(
     private readonly repository: PaymentRepository,
-    private readonly inbox: Inbox,
+    private readonly marks: InboxMarks,
   ) {}
 
   async processed(
@@ -41,16 +41,20 @@ export class ReportIntake {
     known: UpdatedPayment,
     decide: (payment: Payment, context: DecisionContext) => PaymentEvent[],
   ): Promise<Recorded> {
-    const also = [this.inbox.processed(id)];
+    const also = [this.marks.processed(id)];
     const updated = await this.repository.update(ref, (...at) => ({ events: decide(...at), also }), cause, known);
     if (updated.events.length === 0) {
-      await this.keepUnchanged(updated, report, () => this.inbox.markProcessed(id));
+      await this.keepUnchanged(updated, report, () => this.marks.markProcessed(id));
     }
     return { kind: 'processed', updated };
   }
 
   /** "Processed" without an event is only for what is known already, or for show and over its limit. */
-  async keepUnchanged({ payment }: UpdatedPayment, report: ProviderReport, keep: () => Promise<void>): Promise<void> {
+  async keepUnchanged(
+    { payment }: UpdatedPayment,
+    report: ProviderReport,
+    keep: () => Promise<unknown>,
+  ): Promise<void> {
     if (!isToldBefore(payment.reports, report) && !isOverShownLimit(payment)) {
       throw new Error('a report would be lost: it is neither known nor did it change anything');
     }

@@ -16,6 +16,7 @@ import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
 import { DisputeConfirmation } from './dispute-confirmation.js';
 import { Inbox, type TrustedNotification } from './inbox.js';
+import { InboxMarks } from './inbox-marks.js';
 import { ReportConfirmation } from './report-confirmation.js';
 import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from './report-intake.js';
 
@@ -36,6 +37,7 @@ export class ReportRecorder {
     private readonly disputes: DisputeConfirmation,
     private readonly intake: ReportIntake,
     private readonly inbox: Inbox,
+    private readonly marks: InboxMarks,
     private readonly rules: MerchantRules,
   ) {}
 
@@ -54,11 +56,11 @@ export class ReportRecorder {
       return await confirmation.ask(ref, report, { id, receivedAt }, cause, known);
     } catch (error) {
       if (error instanceof TransactionTaken) {
-        await this.inbox.markContradicted(id, TAKEN);
+        await this.marks.markContradicted(id, TAKEN);
         return { kind: 'contradicted', reason: TAKEN, ...(error.mayTurn && { mayTurn: true as const }) };
       }
       if (!(error instanceof Overfilled)) throw error;
-      await this.inbox.setAside(id, OVERFILLED);
+      await this.marks.setAside(id, OVERFILLED);
       return { kind: 'failed', reason: OVERFILLED };
     }
   }
@@ -91,22 +93,25 @@ export class ReportRecorder {
   ): Promise<UpdatedPayment | undefined> {
     const known = loadedFrom(events, projected);
     const mode = this.modeOf(ref);
-    if (!known.payment || trustIn(known.payment, report, mode) === 'ask') return undefined;
+    const before = known.payment ? trustIn(known.payment, report, mode) : 'ask';
+    if (before === 'ask') return undefined;
     const taken = { ...notification, key, state: 'processed' as const };
-    const kept = await this.inbox.kept(taken);
+    // What is known brings nothing that it could ride with.
+    const also = before === 'known' ? [] : [await this.inbox.kept(taken)];
     let mustAsk = false;
     const decide = (payment: Payment, context: DecisionContext): Decision => {
       const trust = trustIn(payment, report, mode);
       mustAsk = trust === 'ask';
       if (mustAsk) return { events: [] };
       const source = { notificationId: notification.id, confirmed: trust === 'believe' };
-      return { events: onSignature(payment, report, source, context), also: [kept] };
+      return { events: onSignature(payment, report, source, context), also };
     };
     const updated = isRemembered
       ? await this.repository.updateRemembered(ref, decide, cause)
       : await this.repository.update(ref, decide, cause, known);
     if (mustAsk || !updated) return undefined;
-    if (updated.events.length === 0) await this.intake.keepUnchanged(updated, report, () => this.inbox.keep(taken));
+    if (updated.events.length === 0)
+      await this.intake.keepUnchanged(updated, report, () => this.inbox.keepKnown(taken));
     return updated;
   }
 

@@ -15,7 +15,7 @@ const WORKER_AFTER_MS = 30_000;
 
 /** Of one person, sealed with another key than the payment's: it came before its session was known, or after the erasure. */
 const EMPTY_STRAYS = `
-update payments.notifications set sealed = ''
+update payments.notifications set sealed = '', digest = null
  where sealed_for <> $1
    and (stream_id = $1 or (stream_id is null and merchant = $2 and session_id = any($3)))`;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
-import { migrateJobQueue, runMigrations } from '#platform';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { migrations } from '../migrations/index.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
@@ -14,9 +14,7 @@ describe('the watch for incidents', () => {
   const told: Incident[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrateJobQueue(database.url);
-    await runMigrations(database.url, migrations);
+    database = await createDatabaseOf(migrations, 'with jobs');
     pool = new pg.Pool({ connectionString: database.url, max: 4 });
     await pool.query(`select pgboss.create_queue('dead-letters', '{"policy": "standard"}')`);
   });

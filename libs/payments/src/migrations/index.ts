@@ -1,5 +1,6 @@
 import { eventStoreMigrations } from '#event-store';
 import { BoundWhatGrows1763710000020 } from './bound-what-grows.js';
+import { AddNotificationDigests1763731000001 } from './add-notification-digests.js';
 import { AddDisputes1763710000401 } from './add-disputes.js';
 import { CreateAudit1763710000402 } from './create-audit.js';
 import { CreateIncidents1763710000220 } from './create-incidents.js';
@@ -35,4 +36,5 @@ export const migrations = [
   CreateRebuilds1763722000001,
   CreateProviderFigures1763722000002,
   PackReadModels1763723000001,
+  AddNotificationDigests1763731000001,
 ];

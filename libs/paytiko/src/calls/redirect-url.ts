@@ -4,8 +4,9 @@ import { isIPv4 } from 'node:net';
 export function redirectProblem(redirectUrl: unknown): string | undefined {
   if (redirectUrl === undefined || redirectUrl === null || redirectUrl === '') return 'its answer has no redirectUrl';
   if (typeof redirectUrl !== 'string') return 'its redirectUrl is not text';
-  if (/[\p{Cc}\s\\]/u.test(redirectUrl) || !URL.canParse(redirectUrl)) return 'its redirectUrl is not an address';
-  const { protocol, hostname } = new URL(redirectUrl);
+  const url = /[\p{Cc}\s\\]/u.test(redirectUrl) ? null : URL.parse(redirectUrl);
+  if (!url) return 'its redirectUrl is not an address';
+  const { protocol, hostname } = url;
   if (protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))) return undefined;
   return `its redirectUrl is not an https address (${protocol})`;
 }

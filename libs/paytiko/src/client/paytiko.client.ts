@@ -46,17 +46,18 @@ export class PaytikoClient {
 
   send(request: PaytikoRequest): Promise<Answer> {
     this.beforeCall();
-    const path = URL.parse(request.url)?.pathname ?? '';
+    const address = URL.parse(request.url);
+    const path = address?.pathname ?? '';
     return inClientSpan(`Paytiko ${request.method} ${path}`, () =>
-      this.guard.run(request.merchant, path, () => this.dispatch(request)),
+      this.guard.run(request.merchant, path, () => this.dispatch(request, address)),
     );
   }
 
-  private dispatch({ method, url, secret, body, begun }: PaytikoRequest): Promise<Answer> {
+  private dispatch({ method, url, secret, body, begun }: PaytikoRequest, address: URL | null): Promise<Answer> {
     return new Promise((resolve) => {
       const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve, begun);
       try {
-        const { origin, pathname, search } = new URL(url);
+        const { origin, pathname, search } = address ?? new URL(url);
         const traceparent = currentTraceparent();
         const headers = {
           accept: 'application/json',

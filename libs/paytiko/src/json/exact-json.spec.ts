@@ -20,6 +20,18 @@ describe('exact JSON', () => {
     ]);
   });
 
+  it('case 540: takes numbers wherever a parser does, and none out of texts', () => {
+    const text = '{"a 1":[0,-0, 12 ,1.50,-1.5E-3],"b\\"2":"-3 \\\\","c":4,"d":{"5":6},"e":{}}';
+    expect(parseExactJson(text)).toEqual({
+      'a 1': ['0', '-0', '12', '1.50', '-0.0015'],
+      'b"2': '-3 \\',
+      c: '4',
+      d: { '5': '6' },
+      e: {},
+    });
+    expect(parseExactJson(' -7 ')).toBe('-7');
+  });
+
   it('keeps everything else, and drops __proto__', () => {
     expect(
       parseExactJson('{"a":"x\\"y{[:","b":null,"c":true,"d":{"a":{}},"e":[{"a":1},{"a":2}],"__proto__":{"z":1}}'),
@@ -78,7 +90,20 @@ describe('exact JSON', () => {
     '["a":1]',
     '"a":1',
     ':',
-  ])('refuses %j', (text) => {
+    '{1:2}',
+    '{"a":1, 2 :3}',
+    '-',
+    '[-a]',
+    '[1 2]',
+    '["a"1]',
+    '[1"a"]',
+    '[1.]',
+    '[.5]',
+    '[1e]',
+    '[+1]',
+    '[1-1]',
+    '[1true]',
+  ])('case 540: refuses %j', (text) => {
     expect(() => parseExactJson(text)).toThrow(SyntaxError);
   });
 

@@ -27,6 +27,8 @@ export interface ConsoleSettings {
   port: number;
   /** How browsers reach it; without a trailing slash. */
   url: string;
+  /** Otherwise it is that of this machine. */
+  isUrlGiven: boolean;
   openIdConnect: OpenIdConnect | undefined;
   /** Named tokens with roles, by their digests. */
   tokensFile: string | undefined;
@@ -35,9 +37,11 @@ export interface ConsoleSettings {
 
 export function readConsole(env: Environment): ConsoleSettings {
   const port = env.integer('CONSOLE_PORT', { fallback: 3002, min: 0, max: 65_535 });
+  const url = env.url('CONSOLE_URL');
   return {
     port,
-    url: env.url('CONSOLE_URL') ?? `http://localhost:${port}`,
+    url: url ?? `http://localhost:${port}`,
+    isUrlGiven: url !== undefined,
     openIdConnect: readOpenIdConnect(env),
     tokensFile: env.text('CONSOLE_TOKENS_FILE'),
     fourEyes: readFourEyes(env),

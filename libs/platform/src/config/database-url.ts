@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { hostUrls } from './host-urls.js';
 import type { Environment } from './environment.js';
+import { FILE_KB_MAX, readRegularFile } from './regular-file.js';
 
 /** `require`: encrypted, but nobody knows with whom. */
 const DATABASE_TLS = ['verify-full', 'require', 'off'] as const;
@@ -28,6 +28,8 @@ export interface DatabaseAddress {
   password: string;
   /** What goes over a network goes unencrypted. */
   isOpen: boolean;
+  /** What goes over a network goes to whoever answers, and no variable says that it may. */
+  isUnchecked: boolean;
 }
 
 /** Of DATABASE_URL, or of the parts that the add-on of Akinon's cloud gives. */
@@ -36,21 +38,25 @@ export function readDatabaseAddress(env: Environment): DatabaseAddress {
   const chosen = readTls(env);
   const caFile = readCaFile(env);
   const urls = hostUrls(given)?.map((url) => new URL(url));
-  if (!urls) return { url: '', password: '', isOpen: false };
+  if (!urls) return { url: '', password: '', isOpen: false, isUnchecked: false };
 
   const [, start = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(given)!;
   const parameters = new URLSearchParams(query);
   const password = parameters.get('password') ?? decoded(urls[0]!.password);
-  // The driver lets a parameter win over the host of the address.
-  const hosts = parameters.get('host')?.split(',') ?? urls.map(({ hostname }) => hostname);
-  const isLocal = hosts.every(isLoopback);
+  const isLocal = hostsOf(urls, parameters).every(isLoopback);
   const tls = chosen ?? TLS_BY_SSL_MODE[parameters.get('sslmode') ?? ''] ?? (isLocal ? 'off' : 'verify-full');
-  if (tls === 'off' && isLocal) return { url: given, password, isOpen: false };
+  if (tls === 'off' && isLocal) return { url: given, password, isOpen: false, isUnchecked: false };
 
+  const isUnchecked = tls === 'require' && chosen === undefined && !isLocal;
   for (const name of ['ssl', 'uselibpqcompat']) parameters.delete(name);
   parameters.set('sslmode', SSL_MODE[tls]);
   if (caFile !== undefined) parameters.set('sslrootcert', caFile);
-  return { url: `${start}?${parameters.toString()}`, password, isOpen: tls === 'off' };
+  return { url: `${start}?${parameters.toString()}`, password, isOpen: tls === 'off', isUnchecked };
+}
+
+/** The driver lets a parameter win over the host of the address. */
+function hostsOf(urls: URL[], parameters: URLSearchParams): string[] {
+  return parameters.get('host')?.split(',') ?? urls.map(({ hostname }) => hostname);
 }
 
 function readTls(env: Environment): DatabaseTls | undefined {
@@ -59,7 +65,8 @@ function readTls(env: Environment): DatabaseTls | undefined {
 
 function readCaFile(env: Environment): string | undefined {
   const file = env.text('DATABASE_CA_FILE');
-  return file === undefined || isReadable(file) ? file : env.wrong(undefined, 'DATABASE_CA_FILE cannot be read');
+  const problem = file === undefined ? undefined : problemOf(file);
+  return problem === undefined ? file : env.wrong(undefined, `DATABASE_CA_FILE ${problem}`);
 }
 
 function givenUrl(env: Environment): string {
@@ -99,10 +106,11 @@ function decoded(text: string): string {
   }
 }
 
-function isReadable(path: string): boolean {
+/** The driver reads it again for each connection. */
+function problemOf(path: string): string | undefined {
   try {
-    return readFileSync(path).length > 0;
-  } catch {
-    return false;
+    return readRegularFile(path, FILE_KB_MAX.list).length > 0 ? undefined : 'cannot be read';
+  } catch (error) {
+    return (error as Error).message;
   }
 }

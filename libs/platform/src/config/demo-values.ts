@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Secrets and passwords that anybody can read in this repository: of `npm start`, the sandbox, docker-compose.yml, the
  * pages and the contract's check values. A test looks for more of them.
@@ -25,6 +27,13 @@ const DEMO_VALUES: ReadonlySet<string> = new Set([
   'hash-key-of-shop-eu',
   'test-secret',
   'test-hash-secret-key',
+  'operator-token-CANARY-4d1e',
 ]);
 
+/** Tokens are told by their digests. */
+const DEMO_DIGESTS: ReadonlySet<string> = new Set(
+  [...DEMO_VALUES].map((value) => createHash('sha256').update(value).digest('hex')),
+);
+
+export const isDemoDigest = (digest: string): boolean => DEMO_DIGESTS.has(digest.toLowerCase());
 export const isDemoValue = (secret: string): boolean => DEMO_VALUES.has(secret.trim());

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { FILE_KB_MAX, readRegularFile, UnusableFile } from './regular-file.js';
 
 export interface IntegerBounds {
   fallback: number;
@@ -92,7 +92,8 @@ export class Environment {
   private secretFrom(file: string, name: string): string | undefined {
     if (this.text(name) !== undefined)
       return this.wrong(undefined, `${name} and ${name}_FILE are both there: one of them has to go`);
-    return readSecretFile(file) ?? this.wrong(undefined, `${name}_FILE names a file that is empty or cannot be read`);
+    const secret = readSecretFile(file);
+    return 'secret' in secret ? secret.secret : this.wrong(undefined, `${name}_FILE ${secret.problem}`);
   }
 }
 
@@ -101,12 +102,17 @@ export function listOf(text: string | undefined): string[] {
   return items.filter((item) => item !== '');
 }
 
-/** Undefined: it is empty or cannot be read. */
-export function readSecretFile(path: string): string | undefined {
+/** Without its last line break; or what is wrong with the file, as the end of a sentence. */
+export function readSecretFile(path: string): { secret: string } | { problem: string } {
   try {
-    const secret = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
-    return secret.trim() === '' ? undefined : secret;
-  } catch {
-    return undefined;
+    const secret = readRegularFile(path, FILE_KB_MAX.secret)
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+    return secret.trim() === '' ? { problem: EMPTY } : { secret };
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    return { problem: error.code === undefined ? error.message : EMPTY };
   }
 }
+
+const EMPTY = 'names a file that is empty or cannot be read';

@@ -12,6 +12,13 @@ export interface Limits {
   /** How long a wrong login waits for its answer where there were too many. */
   failedLoginDelayMs: number;
   rates: Rates;
+  notifications: NotificationLimits;
+}
+
+/** What is kept of the signed notifications of one session. */
+export interface NotificationLimits {
+  rowsMax: number;
+  bytesMax: number;
 }
 
 /** Each for one minute and in one process; 0: no limit. */
@@ -45,6 +52,10 @@ export function readLimits(env: Environment): Limits {
       failedLoginsPerAddress: rate('RATE_FAILED_LOGINS_PER_ADDRESS', 60),
       failedLoginsPerUser: rate('RATE_FAILED_LOGINS_PER_USER', 20),
       failedLogins: rate('RATE_FAILED_LOGINS', 600),
+    },
+    notifications: {
+      rowsMax: env.integer('NOTIFICATIONS_PER_SESSION', { fallback: 100, min: 10, max: 100_000 }),
+      bytesMax: 1024 * env.integer('NOTIFICATION_KB_PER_SESSION', { fallback: 1024, min: 512, max: 1_000_000 }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ConsoleSettings } from './console.js';
 import type { DatabaseAddress } from './database-url.js';
+import { demoTokensIn } from './demo-tokens.js';
 import { isDemoValue } from './demo-values.js';
 
 const SECRET_MIN = 16;
@@ -25,6 +26,7 @@ export const DANGER_NAMES = [
   'PUBLIC_URL',
   'OPERATOR_TOKEN',
   'CONSOLE_URL',
+  'CONSOLE_TOKENS_FILE',
   'CONSOLE_OIDC_ISSUER',
   'CONSOLE_OIDC_CLIENT_SECRET',
   'PII_MASTER_KEY',
@@ -37,19 +39,38 @@ export function dangersOf({ publicUrl, operatorToken, masterKeys, database, cons
   const dangers: (Danger | undefined)[] = [
     danger('PUBLIC_URL', addressProblem(publicUrl)),
     danger('OPERATOR_TOKEN', operatorToken === undefined ? undefined : secretProblem(operatorToken)),
-    ...consoleDangers(console),
+    ...consoleDangers(console, operatorToken),
     ...masterKeys.map((key) => danger('PII_MASTER_KEY', isDemoValue(key) ? DEMO : undefined)),
     danger('DB_PASSWORD', isDemoValue(database.password) ? DEMO : undefined),
-    danger('DATABASE_TLS', database.isOpen ? 'must not be off for a database on another machine' : undefined),
+    databaseDanger(database),
   ];
   return dangers.filter((each) => each !== undefined);
 }
 
+/** Its connection says nothing to whoever listens, and is to whom it should be. */
+export function databaseDanger({ isOpen, isUnchecked }: DatabaseAddress): Danger | undefined {
+  if (isOpen) return danger('DATABASE_TLS', 'must not be off for a database on another machine');
+  if (!isUnchecked) return undefined;
+  return {
+    name: 'DATABASE_TLS',
+    problem: 'DATABASE_URL must not say sslmode=no-verify: anybody could answer in its place',
+  };
+}
+
 /** Nobody logs in without OpenID Connect or tokens, so without them its address does not matter. */
-function consoleDangers({ url, openIdConnect, tokensFile }: ConsoleSettings): (Danger | undefined)[] {
+function consoleDangers(
+  { url, isUrlGiven, openIdConnect, tokensFile }: ConsoleSettings,
+  operatorToken: string | undefined,
+): (Danger | undefined)[] {
   const secret = openIdConnect?.clientSecret;
+  // Processes that are no console may have the token too, and say nothing of an address.
+  const isUsed = openIdConnect ?? tokensFile ?? (isUrlGiven ? operatorToken : undefined);
   return [
-    danger('CONSOLE_URL', (openIdConnect ?? tokensFile) ? addressProblem(url) : undefined),
+    danger('CONSOLE_URL', isUsed ? addressProblem(url) : undefined),
+    ...demoTokensIn(tokensFile).map((place) => ({
+      name: 'CONSOLE_TOKENS_FILE',
+      problem: `CONSOLE_TOKENS_FILE, ${place}: its token ${DEMO}`,
+    })),
     danger('CONSOLE_OIDC_ISSUER', addressProblem(openIdConnect?.issuer ?? '')),
     danger('CONSOLE_OIDC_CLIENT_SECRET', secret === undefined ? undefined : secretProblem(secret)),
   ];

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type DatabaseAddress, readDatabaseAddress } from './database-url.js';
 import { Environment } from './environment.js';
 import { type Cell, CELL_NUMBERS, type CellTable } from './cell-table.js';
 import { tableProblems } from './cell-table-problems.js';
+import { FILE_KB_MAX, readRegularFile } from './regular-file.js';
 
 export interface ReadCells {
   table: CellTable;
@@ -20,7 +20,7 @@ interface Read {
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 const MERCHANT = /^[a-z0-9_]{1,40}$/;
 const FIELDS = ['name', 'number', 'databaseUrlFile', 'databaseUrlVariable', 'merchants', 'slots'];
-const NO_ADDRESS: DatabaseAddress = { url: '', password: '', isOpen: false };
+const NO_ADDRESS: DatabaseAddress = { url: '', password: '', isOpen: false, isUnchecked: false };
 
 /** Of CELLS_FILE or CELLS_JSON; undefined: one database, as always. Adds what is wrong with it to the problems of `env`. */
 export function readCells(env: Environment): ReadCells | undefined {
@@ -33,11 +33,12 @@ export function readCells(env: Environment): ReadCells | undefined {
   const table = read.map(({ cell }) => cell);
   if (table.length > 0) env.problems.push(...tableProblems(table).map((problem) => `${source}: ${problem}`));
   const isOpen = read.some(({ address }) => address.isOpen);
+  const isUnchecked = read.some(({ address }) => address.isUnchecked);
   const chosen = name === undefined ? read[0] : read.find(({ cell }) => cell.name === name);
   if (name !== undefined && !chosen) env.wrong(undefined, `CELL must be the name of a cell of ${source}`);
   return {
     table,
-    address: { ...(chosen?.address ?? NO_ADDRESS), isOpen },
+    address: { ...(chosen?.address ?? NO_ADDRESS), isOpen, isUnchecked },
     own: name === undefined ? undefined : chosen?.cell,
   };
 }
@@ -53,11 +54,13 @@ function entriesOf(source: 'CELLS_FILE' | 'CELLS_JSON', env: Environment): Recor
   const rule = `${source} must hold a JSON list of cells`;
   const given = env.text(source)!;
   try {
-    const entries: unknown = JSON.parse(source === 'CELLS_FILE' ? readFileSync(given, 'utf8') : given);
+    const entries: unknown = JSON.parse(
+      source === 'CELLS_FILE' ? readRegularFile(given, FILE_KB_MAX.list).toString() : given,
+    );
     const isList = Array.isArray(entries) && entries.length > 0 && entries.length <= CELL_NUMBERS;
     return isList && entries.every(isObject) ? entries : env.wrong([], rule);
   } catch (error) {
-    return env.wrong([], error instanceof SyntaxError ? rule : `${source} cannot be read`);
+    return env.wrong([], error instanceof SyntaxError ? rule : `${source} ${(error as Error).message}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
 import { readTracing, type TracingSettings } from './tracing-settings.js';
-import { type Danger, DANGER_NAMES, dangersOf } from './production-rules.js';
+import { type Danger, DANGER_NAMES, databaseDanger, dangersOf } from './production-rules.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -148,9 +148,8 @@ export function loadDatabaseUrl(variables: Variables = process.env): string {
   const cells = readCells(env);
   if (cells && !cells.own && env.problems.length === 0) env.wrong('', CELL_REQUIRED);
   const database = cells?.address ?? readDatabaseAddress(env);
-  const isOpen = variables.NODE_ENV === 'production' && database.isOpen;
-  if (isOpen && !env.list('ALLOW_INSECURE').includes('DATABASE_TLS'))
-    env.wrong('', 'DATABASE_TLS must not be off for a database on another machine');
+  const danger = variables.NODE_ENV === 'production' ? databaseDanger(database) : undefined;
+  if (danger && !env.list('ALLOW_INSECURE').includes(danger.name)) env.wrong('', danger.problem);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return database.url;
 }

@@ -213,6 +213,12 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
     meaning:
       'Webhooks that were unsigned, malformed or of another merchant. Beyond the limit only correctly signed bodies are read.',
   },
+  NOTIFICATIONS_PER_SESSION: {
+    group: 'Limits',
+    meaning:
+      'Signed webhooks that are kept of one payment session. One beyond is 429 where Paytiko has to be asked about it, and it is asked; one that is there already is 200 and not kept again.',
+  },
+  NOTIFICATION_KB_PER_SESSION: { group: 'Limits', meaning: 'Kilobytes of them that are kept of one payment session.' },
   RATE_FAILED_LOGINS_PER_ADDRESS: {
     group: 'Limits',
     meaning: 'Wrong credentials of shops and operators, by address (IPv6: its /64).',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrations } from '#payments';
-import { runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { SavedViews, VIEWS_MAX } from './saved-views.js';
 
@@ -11,8 +11,7 @@ describe('saved views', () => {
   let views: SavedViews;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await runMigrations(database.url, migrations);
+    database = await createDatabaseOf(migrations);
     pool = new pg.Pool({ connectionString: database.url, max: 8 });
     // Dropping the database may overtake the end of the pool.
     pool.on('error', () => undefined);

@@ -1,8 +1,11 @@
 import { Command } from '@nestjs/cqrs';
 
-/** `stored` and `orphan` (of no session we know): acknowledge it. The others are answered with an error; what is worth keeping of them was kept. */
+/**
+ * `stored`, `repeated` and `orphan` (of no session we know): acknowledge it. `over-limit`: not stored, the sender is to come
+ * again. The others are answered with an error; what is worth keeping of them was kept.
+ */
 export type ReceiveNotificationResult = {
-  kind: 'stored' | 'orphan' | 'unverified' | 'malformed' | 'foreign';
+  kind: 'stored' | 'repeated' | 'over-limit' | 'orphan' | 'unverified' | 'malformed' | 'foreign';
   reason?: string;
 };
 

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { newId, noteSubject } from '#platform';
 import { Inbox, type TrustedNotification } from '../../inbox/inbox.js';
-import { NotificationProcessing } from '../../inbox/notification-processing.js';
+import { NotificationReceiving } from '../../inbox/notification-receiving.js';
+import type { Kept } from '../../inbox/session-room.js';
 import type { ProviderReport } from '../../provider/provider-report.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { streamOf } from '../../store/payment-ref.js';
@@ -15,7 +16,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     private readonly reader: NotificationReader,
     private readonly repository: PaymentRepository,
     private readonly inbox: Inbox,
-    private readonly processing: NotificationProcessing,
+    private readonly receiving: NotificationReceiving,
   ) {}
 
   async execute({ merchant, body, correlationId }: ReceiveNotification): Promise<ReceiveNotificationResult> {
@@ -31,21 +32,17 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     if (await this.takeRemembered(sessionId, report, kept)) return { kind: 'stored' };
     const found = await this.repository.findBySession(sessionId);
     if (!found) {
-      await this.inbox.keep({ ...kept, state: 'orphan', sessionId });
-      return { kind: 'orphan' };
+      return resultOf(await this.inbox.keep({ ...kept, state: 'orphan', sessionId }), 'orphan');
     }
     if (found.ref.merchant !== merchant) {
       await this.inbox.keep({ ...kept, state: 'foreign', sessionId });
       return { kind: 'foreign' };
     }
     noteSubject(found.ref);
-    await this.processing.receive(found, report, {
-      ...kept,
-      sessionId,
-      streamId: streamOf(found.ref),
-    });
-    return { kind: 'stored' };
+    const place = { sessionId, streamId: streamOf(found.ref) };
+    return resultOf(await this.receiving.receive(found, report, { ...kept, ...place }), 'stored');
   }
+
   /** Of a payment that this process has in mind, as nearly all are. */
   private async takeRemembered(
     sessionId: string,
@@ -55,6 +52,10 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     const known = this.repository.rememberedBySession(sessionId);
     if (!known || known.ref.merchant !== kept.merchant) return false;
     const notification = { ...kept, sessionId, streamId: streamOf(known.ref) };
-    return this.processing.receiveAtOnce(known, report, notification, true);
+    return this.receiving.receiveAtOnce(known, report, notification, true);
   }
+}
+
+function resultOf({ kind }: Pick<Kept, 'kind'>, result: 'stored' | 'orphan'): ReceiveNotificationResult {
+  return { kind: kind === 'kept' ? result : kind };
 }

@@ -39,24 +39,6 @@ withBrowser('a notification in the console', () => {
     ]);
   }, 60_000);
 
-  it('case 297: that two people look at is decided about by one of them', async () => {
-    await troubles.forgery();
-    const [one, other] = await Promise.all([inBrowser.login('operator'), inBrowser.login('operator-2')]);
-    for (const page of [one, other]) {
-      await opened(page, 'unverified');
-      const dismiss = page.locator('section', { has: page.getByRole('heading', { name: 'Dismiss' }) });
-      await dismiss.getByLabel('Something else').check();
-    }
-    const before = (await records.operatorEvents('NotificationDismissed')).length;
-    await Promise.all([one, other].map((page) => page.getByRole('button', { name: 'Dismiss' }).click()));
-    const said = await Promise.all([one, other].map((page) => page.locator('.notice').first().innerText()));
-    expect(said.sort()).toEqual([
-      'It was dismissed.',
-      expect.stringContaining('Somebody has decided about it meanwhile'),
-    ]);
-    expect(await records.operatorEvents('NotificationDismissed')).toHaveLength(before + 1);
-  }, 60_000);
-
   it('that is an orphan is attached to the payment of its session, and counts', async () => {
     const order = await stack.opened();
     await records.forget(order.sessionId);

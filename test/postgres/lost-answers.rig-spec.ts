@@ -34,7 +34,7 @@ describe('the answer to everything that is stored is lost once', () => {
 
     const entry = await paytiko.pays(order.sessionId);
     await eventually(async () => expect(head(await order.history()).status).toBe('RESOLVED'));
-    const again = await paytiko.notifies(order.sessionId, paytiko.known(order.sessionId)!);
+    const again = await paytiko.notifies(order.sessionId, { ...paytiko.known(order.sessionId)!, Note: 'again' });
     expect(again.status).toBe(200);
     const guid = shop.guid();
     expectResult(await order.purchase({ guid }), 'RESOLVED');

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CHROMIUM } from '#test/chromium.js';
-import { eventually } from '#test/eventually.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import type { Page } from 'playwright-core';
@@ -20,30 +19,6 @@ const pathOf = (order: Order) => `/payments/default/${encodeURIComponent(order.i
 withBrowser('the islands of the console', () => {
   beforeAll(() => inBrowser.start(stack), 60_000);
   afterAll(() => inBrowser.stop());
-
-  it('case 292: an open page is told of changes, until its session ends or the process stops', async () => {
-    const page = await inBrowser.login('operator');
-    const { order } = await stack.paid();
-    await page.goto(inBrowser.url + pathOf(order));
-    expect(await page.locator('.live').isVisible()).toBe(false);
-    await order.purchase();
-    await page.locator('.live').waitFor({ state: 'visible' });
-    await page.locator('.live a').click();
-    await page.locator('.timeline > li', { hasText: 'Captured' }).first().waitFor();
-
-    const live = await session(page);
-    const stream = await fetch(`${inBrowser.url}/live?lists=0`, { headers: { cookie: live } });
-    expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(stream.headers.get('cache-control')).toBe('no-store');
-    const words = stream.body!.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
-    await eventually(async () => expect((await words.next()).value).toMatch(/event: changed\nid: (\d+)\ndata: \1\n\n/));
-    await page.getByRole('button', { name: 'Log out' }).click();
-    await eventually(async () => expect((await words.next()).value).toContain('event: bye'));
-    expect(await words.next()).toMatchObject({ done: true });
-    expect(
-      (await fetch(`${inBrowser.url}/live?lists=0`, { headers: { cookie: live }, redirect: 'manual' })).status,
-    ).toBe(303);
-  }, 60_000);
 
   it('shows on the Work page by itself what has come up, and leaves a form alone', async () => {
     const page = await inBrowser.login('operator');
@@ -140,10 +115,4 @@ withBrowser('the islands of the console', () => {
 
   const focused = (page: Page) =>
     page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.getAttribute('href'));
-
-  async function session(page: Page): Promise<string> {
-    const cookies = await page.context().cookies();
-    await eventually(() => expect(cookies.length).toBeGreaterThan(0));
-    return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  }
 });

@@ -1,0 +1,40 @@
+import type { DecisionContext } from './decision-context.js';
+import { fold } from './evolve.js';
+import { formatMoney } from './money.js';
+import { transactionOf, type Payment } from './payment.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
+import { readKey } from './report-evidence.js';
+import type { Transaction } from './transaction.js';
+
+/**
+ * A person alone says that it is authorised, and before anybody had told of it the provider told in its session of a void, under
+ * ids that nobody knew: that may have been this one's. In review, until a person says which it is.
+ */
+export function voidedBefore(
+  payment: Payment,
+  events: PaymentEvent[],
+  { now }: DecisionContext,
+): EventOf<'ReviewOpened'>[] {
+  const isNew = ({ id }: Transaction) => !transactionOf(payment, id)?.isVouchedFor;
+  const vouched = fold(events, payment)!.transactions.filter(
+    (known) => known.isVouchedFor && known.says === 'authorized' && isNew(known),
+  );
+  return vouched.flatMap((known): EventOf<'ReviewOpened'>[] => {
+    const key = payment.reports.find((report) => mayBeVoidOf(payment, report, known));
+    if (key === undefined) return [];
+    const { sessionId, id: transaction } = known;
+    const statusDetail = 'The provider told of a void in this session before: it may have been of this transaction.';
+    const evidence = { deduplicationKey: key, statusCode: 'VOIDED_BEFORE', statusDetail };
+    const data = { sessionId, reason: 'CONTRADICTS_OPERATOR', evidence, transaction, says: 'voided', at: now } as const;
+    return [{ type: 'ReviewOpened', data }];
+  });
+}
+
+/** It was told under ids of which nothing else was, before or since. */
+function mayBeVoidOf(payment: Payment, key: string, { sessionId, amount }: Transaction): boolean {
+  const told = readKey(key);
+  const isVoid = told.subject === 'payment' && told.word === 'voided' && told.sessionId === sessionId;
+  if (!isVoid || (told.amount && Number(told.amount) !== Number(formatMoney(amount)))) return false;
+  const owner = told.ids.map((id) => transactionOf(payment, id)).find((known) => known !== undefined);
+  return !owner || (owner.says === 'voided' && (owner.mayBe ?? owner.wasMayBe) !== undefined);
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { AlsoWrite } from '#event-store';
+import { Clock, crashPoint } from '#platform';
+import pg from 'pg';
+import type { NotificationReason } from '../domain/notification-reason.js';
+import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
+
+const MARK_PROCESSED = `
+update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
+ where id = $1`;
+
+/** What became of notifications. Of one that was not kept, nothing is marked. */
+@Injectable()
+export class InboxMarks {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** To ride in the append of what a kept one brought. */
+  processed(id: string): AlsoWrite {
+    return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
+  }
+
+  /** To ride in the append of what the provider's answer brought instead. */
+  contradicted(id: string, reason: NotificationReason): AlsoWrite {
+    return contradictedNotification(id, reason);
+  }
+
+  async markContradicted(id: string, reason: NotificationReason): Promise<void> {
+    const { sql, values } = this.contradicted(id, reason);
+    await this.pool.query({ name: 'inbox-contradicted', text: sql, values });
+    crashPoint('contradicted notification');
+  }
+
+  /** For operators; nothing tries it again by itself. */
+  async setAside(id: string, reason: NotificationReason): Promise<void> {
+    await this.pool.query(END_NOTIFICATION, [id, 'failed', reason.slice(0, REASON_MAX)]);
+    crashPoint('set a notification aside');
+  }
+
+  async markProcessed(id: string): Promise<void> {
+    const { sql, values } = this.processed(id);
+    await this.pool.query({ name: 'inbox-processed', text: sql, values });
+    crashPoint('marked notification');
+  }
+}

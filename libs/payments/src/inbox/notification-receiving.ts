@@ -1,0 +1,87 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '#platform';
+import { ProviderCalls } from '../provider/provider-calls.js';
+import type { ProviderReport } from '../provider/provider-report.js';
+import type { Cause } from '../store/decision.js';
+import type { FoundPayment, UpdatedPayment } from '../store/loaded-payment.js';
+import { Inbox, type TrustedNotification } from './inbox.js';
+import type { NotificationState } from './notification.entity.js';
+import { NotificationProcessing } from './notification-processing.js';
+import { ReportRecorder } from './report-recorder.js';
+import type { Kept } from './session-room.js';
+import { SpacedWork } from './spaced-work.js';
+
+/** The provider is asked so often at most because of messages of one session that were not kept. */
+const ASKED_EVERY_MS = 10_000;
+/** What was kept once, and may come to something if it is asked about again. */
+const MAY_TURN: readonly NotificationState[] = ['unconfirmed', 'contradicted', 'failed'];
+
+/** Takes in notifications as they come. */
+@Injectable()
+export class NotificationReceiving {
+  private readonly log = new Logger(NotificationReceiving.name);
+  private readonly asked = new SpacedWork(ASKED_EVERY_MS);
+
+  constructor(
+    private readonly recorder: ReportRecorder,
+    private readonly calls: ProviderCalls,
+    private readonly inbox: Inbox,
+    private readonly processing: NotificationProcessing,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Durable when it resolves, and nearly always in its payment. What cannot be taken in at once is kept, and processed
+   * right after; a failure of that is kept for a worker. One that is not kept is asked about all the same, in a while: money
+   * may have moved. Throws where it could not be stored at all.
+   */
+  async receive(found: FoundPayment, report: ProviderReport, notification: TrustedNotification): Promise<Kept> {
+    if (await this.receiveAtOnce(found, report, notification)) return { kind: 'kept' };
+    const { ref, key } = found;
+    const { id, correlationId } = notification;
+    const kept = await this.inbox.keep({ ...notification, key, state: 'received' });
+    const process = (as: string) =>
+      this.processing.track(
+        this.processing.process({ id: as, ref, report, attempts: 0, receivedAt: this.clock.now(), correlationId }),
+      );
+    if (kept.kind === 'kept') process(id);
+    else if (kept.kind === 'over-limit') this.asked.run(report.sessionId, () => process(id));
+    else if (kept.as.state !== 'received')
+      this.asked.run(report.sessionId, () => process(MAY_TURN.includes(kept.as.state) ? kept.as.id : id));
+    return kept;
+  }
+
+  /** False, and nothing was stored: it cannot be taken in at once, or not on what is remembered. */
+  async receiveAtOnce(
+    found: FoundPayment,
+    report: ProviderReport,
+    notification: TrustedNotification,
+    isRemembered = false,
+  ): Promise<boolean> {
+    const { id, correlationId } = notification;
+    const cause = { correlationId, causationId: id };
+    const recorded = await this.recordAtOnce(found, report, notification, cause, isRemembered);
+    if (!recorded) return false;
+    const carriedOut = this.calls.carryOut(found.ref, recorded, cause).then(() => undefined);
+    this.processing.track(
+      carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')),
+    );
+    return true;
+  }
+
+  /** Nothing where it has to go by the inbox: the provider must be asked, or something is wrong with it or with us. */
+  private async recordAtOnce(
+    found: FoundPayment,
+    report: ProviderReport,
+    notification: TrustedNotification,
+    cause: Cause,
+    isRemembered: boolean,
+  ): Promise<UpdatedPayment | undefined> {
+    try {
+      return await this.recorder.recordAtOnce(found, report, notification, cause, isRemembered);
+    } catch (err) {
+      this.log.warn({ notificationId: notification.id, err }, 'a notification could not be taken in at once');
+      return undefined;
+    }
+  }
+}

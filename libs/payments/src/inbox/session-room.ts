@@ -1,0 +1,62 @@
+import type { NotificationLimits } from '#platform';
+import type pg from 'pg';
+import type { NotificationState } from './notification.entity.js';
+import { FIND_OF_NO_PAYMENT, FIND_OF_PAYMENT } from './keep-sql.js';
+
+/** `repeated`: the same message is there already. `over-limit`: its session has no room for another one. Of both, nothing was stored. */
+export type Kept =
+  { kind: 'kept' } | { kind: 'over-limit' } | { kind: 'repeated'; as: { id: string; state: NotificationState } };
+
+export interface ToFind {
+  id: string;
+  merchant: string;
+  streamId?: string | undefined;
+  sessionId?: string | undefined;
+  digest: Buffer;
+  bytes: number;
+}
+
+interface Room {
+  rows: number;
+  bytes: number;
+  same: { id: string; state: NotificationState } | null;
+}
+
+const ANSWER_TIMEOUT_MS = 5_000;
+/** Of so many sessions it is remembered that something was kept. */
+const SESSIONS_MAX = 10_000;
+
+/** How much is kept of each session, and what. The table knows; that a session is worth a look at it, this process. */
+export class SessionRoom {
+  private readonly sessions = new Set<string>();
+
+  constructor(
+    private readonly pool: Pick<pg.Pool, 'query'>,
+    private readonly limits: NotificationLimits,
+  ) {}
+
+  /** Whether this process has kept one of the session before, or tried to. */
+  isKnown(sessionId: string): boolean {
+    return this.sessions.has(sessionId);
+  }
+
+  note(sessionId: string): void {
+    this.sessions.add(sessionId);
+    if (this.sessions.size > SESSIONS_MAX) this.sessions.delete(this.sessions.keys().next().value!);
+  }
+
+  /** Nothing: there is room for it. */
+  async find({ id, merchant, streamId, sessionId, digest, bytes }: ToFind): Promise<Kept | undefined> {
+    const statement = {
+      name: streamId ? 'inbox-find' : 'inbox-find-stray',
+      text: streamId ? FIND_OF_PAYMENT : FIND_OF_NO_PAYMENT,
+      values: [digest, streamId ?? merchant, sessionId],
+      query_timeout: ANSWER_TIMEOUT_MS,
+    };
+    const { rows } = await this.pool.query<Room>(statement);
+    const room = rows[0]!;
+    if (room.same) return room.same.id === id ? { kind: 'kept' } : { kind: 'repeated', as: room.same };
+    const { rowsMax, bytesMax } = this.limits;
+    return room.rows < rowsMax && room.bytes + bytes <= bytesMax ? undefined : { kind: 'over-limit' };
+  }
+}
