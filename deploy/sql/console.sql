@@ -42,4 +42,5 @@ grant insert, update, delete on pgboss.job to payments_console;
 grant execute on all functions in schema pgboss to payments_console;
 
 grant insert, update, delete on console.sessions, console.saved_views to payments_console;
+grant insert, delete on console.used_nonces to payments_console;
 grant insert on console.approvals, console.approval_ends to payments_console;

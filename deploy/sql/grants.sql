@@ -22,6 +22,7 @@ grant select, insert, update, delete on all tables in schema payments, books, pg
 grant select, insert, update, delete on console.sessions to payments_app;
 -- And the views that people keep.
 grant select, insert, update, delete on console.saved_views to payments_app;
+grant select, insert, delete on console.used_nonces to payments_app;
 grant select, insert on console.approvals, console.approval_ends to payments_app;
 grant usage, select on all sequences in schema payments, pgboss to payments_app;
 grant execute on all functions in schema pgboss to payments_app;

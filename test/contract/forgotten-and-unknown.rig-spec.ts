@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 import { eventually } from '#test/eventually.js';
-import { head } from '#test/expectations.js';
+import { exchanges, head } from '#test/expectations.js';
 import { number, numberText, send } from '#test/http.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
@@ -43,7 +43,12 @@ it('case 243: what is authorised and forgotten is on a list, and given up when t
   const types = await typesOf(order);
   const story = ['AuthorizationReminded', 'AuthorizationGivenUp', 'AuthorizationVoidRequested', 'AuthorizationVoided'];
   expect(types.filter((type) => story.includes(type))).toEqual(story);
-  expect(numberText((await order.history()).text, 'balance')).toBe('0.00');
+  const history = await order.history();
+  expect(numberText(history.text, 'balance')).toBe('0.00');
+  const [start] = history.body.paymentTransactionHistory;
+  expect(start).toMatchObject({ type: 'START', statusCode: 'RESOLVED' });
+  expect(start.statusDetail).toMatch(/^Paid, and given up since: the shop neither completed nor cancelled/);
+  expect(exchanges(history)).toContain('GIVEN_UP');
 });
 
 it('case 244: a word of Paytiko that is not known is on an operators’ list and counted by it', async () => {

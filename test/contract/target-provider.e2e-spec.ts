@@ -19,7 +19,16 @@ describe('targetProvider', () => {
     expect(requested.data).toMatchObject({ targetProvider: 'card' });
   });
 
-  it.each(['wallet', 'CARD', 'constructor', '__proto__', 'toString', '☎'])(
+  it.each(['Card', 'CARD', 'card '])('case 565: is a value, however it is spelt (%j)', async (targetProvider) => {
+    const order = shop.order();
+    const request = order.startRequest({ targetProvider });
+    expect((await shop.call('start-session', request)).status).toBe(200);
+    expect(paytiko.pagesOf(order.email)[0]!.request).toMatchObject(targetProviders.card);
+    const again = await shop.call('start-session', { ...request, targetProvider: 'card' });
+    expect([again.status, paytiko.pagesOf(order.email).length]).toEqual([200, 1]);
+  });
+
+  it.each(['wallet', 'constructor', '__proto__', 'toString', '☎'])(
     'case 164: an unknown one is 400 `TARGET_PROVIDER_UNKNOWN` naming the field, and nothing is sent (%s)',
     async (targetProvider) => {
       const order = shop.order();

@@ -4,6 +4,7 @@ import { expect, it } from '@jest/globals';
 /** Made by the tests for themselves, by a tool, or by one of our processes for another. */
 const NOT_FOR_PEOPLE = [
   'CI',
+  'JEST_WORKER_ID',
   'LOCAL_POSTGRES',
   'PATH',
   'TEST_POSTGRES_FOR_RIGS',

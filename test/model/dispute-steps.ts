@@ -24,15 +24,17 @@ export function disputeSteps(world: World): Step[] {
     if (state === 'failed' || transactionOf(payment, id)?.says !== 'captured') return [];
     const before = disputesOf(payment);
     const isOver = before.some(({ phase }) => phase !== 'open');
-    const statuses = (['disputed', 'dispute-won', 'dispute-lost'] as const).filter((status) =>
-      status === 'disputed' ? before.length === 0 : !isOver,
+    // A bank takes back what was taken: of what a person alone says so, it knows nothing.
+    const isTaken = state === 'captured';
+    const statuses = (['disputed', 'dispute-won', 'dispute-lost'] as const).filter(
+      (status) => isTaken && (status === 'disputed' ? before.length === 0 : !isOver),
     );
     return [
       ...statuses.map((status) => ({
         name: `webhook: ${WORDS[status]} of ${id}`,
         run: () => reported(world, wordOf(id, sessionId, status)),
       })),
-      ...(before.length === 0 ? forged(world, id, sessionId, state === 'captured') : []),
+      ...(before.length === 0 ? forged(world, id, sessionId, isTaken) : []),
     ];
   });
 }

@@ -30,7 +30,7 @@ export function quietKeyOf(world: World, webhooks: Webhooks): string {
   const heard = messages.filter((message, index) => isNew[index] || answers.get(message.report.sessionId) === message);
   const keys = new Set(heard.map(reportKey));
   const texts = messages.map((message, index) => `${reportKey(message)} ${isNew[index] ? 'new' : ''}`);
-  return keyOfWorld(world, texts, (key) => keys.has(key) || !key.includes('|payment|'));
+  return keyOfWorld(world, texts, (key) => keys.has(key) || !key.includes('|payment|') || key.includes('|denied|'));
 }
 
 function isAboutPayment(entry: (string | Message)[]): entry is [string, Message] {

@@ -210,6 +210,22 @@ describe('case 97: a refund counts once, under whatever numbers the provider tel
   });
 });
 
+describe('case 560: a refund of which the provider leaves out the amount', () => {
+  it.each<[string, Partial<ProviderReport>]>([
+    ['with the id of the message', { messageId: 'm1' }],
+    ['without it', { messageId: undefined }],
+  ])('gives back nothing, and waits until the provider tells it (%s)', async (_, patch) => {
+    await begin(captured());
+    const forged = refunded({ messageId: 'm1', amount: '129.90' });
+    providerSays(refunded({ ...patch, amount: undefined }));
+    expect(await bed.notify(ref, forged)).toMatchObject({ kind: 'unconfirmed', state: 'received' });
+    expect(balanceMinor(await bed.payment(ref))).toBe(12_990);
+    providerSays(refunded({ ...patch, amount: '30' }));
+    await bed.notify(ref, refunded({ messageId: 'm1', amount: '30' }));
+    expect(balanceMinor(await bed.payment(ref))).toBe(9_990);
+  });
+});
+
 describe('case 242: a refund of which the provider does not tell yet', () => {
   const longAgo = '2026-03-01T08:49:00.000Z';
 

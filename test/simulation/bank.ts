@@ -139,9 +139,11 @@ export class Bank {
   isVisible(account: Account, about: Transaction | BankRefund): boolean {
     if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;
     const isNewest = account.payloads.at(-1)?.about === about;
-    // Nobody asks about a session again that is paid, nor about refunds that nobody asked for.
+    // Nobody asks about a session again whose money is there, as we were told, nor about refunds that nobody asked for.
     const paid = account.transactions.filter(({ state }) => state !== 'Rejected' && state !== 'Failed');
-    return isNewest && paid.length === 1 && paid[0] === about;
+    const isToldGone = (other: Transaction) =>
+      heldMinor(account, other) === 0 && account.payloads.findLast((payload) => payload.about === other)?.wasTold;
+    return isNewest && !('source' in about) && paid.every((other) => other === about || isToldGone(other));
   }
 
   private newIds() {

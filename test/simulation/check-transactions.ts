@@ -60,7 +60,7 @@ function waitsForOurs(one: Case, known: ReturnType<typeof oursOf>): boolean {
 
 /** Somebody who was wrong took it off the list, and every answer about its session tells of another one since. */
 function isDeniedForGood({ run }: Case, { sessionId, payloads }: Account, transaction: Transaction): boolean {
-  return run.shop.denied.has(sessionId) && payloads.at(-1)?.about !== transaction;
+  return run.deniedWrongly.has(sessionId) && payloads.at(-1)?.about !== transaction;
 }
 
 /** What has happened at the provider is known here, or somebody can see that it is not. */

@@ -136,8 +136,13 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
   if (isWrong && account && account.transactions.at(-1) !== theirs) run.saidWrongly.add(end.sessionId);
   const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
   if (!authorizationId) return undefined;
-  if (end.kind === 'authorization') run.shop.denied.add(end.sessionId);
+  if (end.kind === 'authorization') noteDenial(run, end.sessionId, isWrong && theirs !== undefined);
   return { kind: 'resolve', ...resolvable(end), outcome: outcome(theirs?.state === wanted) };
+}
+
+function noteDenial(run: Run, sessionId: string, isWrong: boolean): void {
+  run.shop.denied.add(sessionId);
+  if (isWrong) run.deniedWrongly.add(sessionId);
 }
 
 const outcomeOf = (happened: boolean) => (happened ? ('happened' as const) : ('did-not-happen' as const));

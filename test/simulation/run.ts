@@ -64,6 +64,8 @@ export class Run {
   readonly forgeries: ForgedEvents;
   /** Sessions of which an operator said what is not in the provider's books, and nobody may ever say otherwise. */
   readonly saidWrongly = new Set<string>();
+  /** Sessions of which an operator took an authorization off the list that is there. */
+  readonly deniedWrongly = new Set<string>();
   readonly name = randomUUID().slice(0, 8);
   private readonly projection = new PaymentHistoryProjection({ dueRules: () => DUE_RULES });
   private readonly rule: SendingRule;

@@ -18,12 +18,13 @@ import { IdentityProvider } from './access/identity-provider.client.js';
 import { LoginController } from './login/login.controller.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
+import { UsedNonces } from './access/used-nonces.js';
 import { ConsoleErrorFilter } from './http/console-error.filter.js';
 import { pages } from './pages/pages.js';
 import { configureCell } from './configure-console.js';
 import { AssetsController } from './shell/assets.controller.js';
 
-const access = [Tokens, Rates, FailedLogins, Sessions, IdentityProvider];
+const access = [Tokens, Rates, FailedLogins, Sessions, UsedNonces, IdentityProvider];
 
 @Module({})
 export class ConsoleModule {

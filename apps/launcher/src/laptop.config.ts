@@ -28,7 +28,7 @@ export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   const gatewayUrl = `http://localhost:${gatewayPort}`;
   const defaults = {
     NODE_ENV: 'development',
-    NODE_OPTIONS: '--max-semi-space-size=8',
+    NODE_OPTIONS: '--max-semi-space-size=16',
     MALLOC_ARENA_MAX: '2',
     HOST: '127.0.0.1',
     PUBLIC_URL: gatewayUrl,

@@ -14,6 +14,12 @@ const SAID: [StatusReason, Status, OperationKind[], string][] = [
   ['ACCEPTED_BY_OPERATOR', 'resolved', calls, 'The provider did it after all, and an operator accepted that.'],
   ['ALREADY_CAPTURED', 'rejected', ['VOID'], 'The payment was captured before.'],
   ['AMOUNT_EXCEEDS_AUTHORIZED', 'rejected', ['PURCHASE'], 'The amount is higher than what was authorised.'],
+  [
+    'AUTHORIZATION_GIVEN_UP',
+    'resolved',
+    ['START'],
+    'Paid, and given up since: the shop neither completed nor cancelled the payment in time, so its authorization is voided.',
+  ],
   ['AWAITING_AUTHORIZATION', 'pending', ['PURCHASE'], 'Waiting for the shopper to pay.'],
   ['AWAITING_CONFIRMATION', 'pending', withRefund, 'The provider accepted the call; its confirmation is awaited.'],
   ['AWAITING_OPERATOR', 'pending', withRefund, 'Waits for an operator, who makes the refund at the provider.'],

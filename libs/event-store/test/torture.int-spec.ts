@@ -156,6 +156,7 @@ async function connect(): Promise<pg.Client> {
 function storeOn(client: pg.Client): EventStore {
   const query = client.query.bind(client);
   const nothing = () => {};
-  const pool = { query, connect: () => Promise.resolve({ query, on: nothing, off: nothing, release: nothing }) };
+  const lent = { query, on: () => lent, off: () => lent, release: nothing };
+  const pool = { query, connect: () => Promise.resolve(lent) };
   return new EventStore(pool as unknown as pg.Pool);
 }

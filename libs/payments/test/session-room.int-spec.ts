@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { newId, runMigrations } from '#platform';
-import { createTestDatabase, type TestDatabase } from '#test/database.js';
+import { newId } from '#platform';
+import type { TestDatabase } from '#test/database.js';
+import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import type { NotificationState } from '../src/inbox/notification.entity.js';
@@ -15,8 +16,7 @@ let pool: pg.Pool;
 let session: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await runMigrations(database.url, migrations);
+  database = await createDatabaseOf(migrations);
   pool = new pg.Pool({ connectionString: database.url });
   // Dropping the database may overtake the end of the pool.
   pool.on('error', () => undefined);

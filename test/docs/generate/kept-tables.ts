@@ -17,6 +17,7 @@ export const KEPT_TABLES: Readonly<Record<string, string>> = {
   'payments.audit': 'who did what: it grows with what people do, and has no personal data of shoppers',
   'console.saved_views': 'belong to people: fifty each',
   'console.approvals': 'decisions of two people: they grow with what people do',
+  'console.used_nonces': 'one of each login, for ten minutes: the next login deletes what is over',
   'console.approval_ends': 'how those ended',
   'books.postings': 'the ledger',
   'books.movements': 'what money moved, as it stands: later statements are matched with it',

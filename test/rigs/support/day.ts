@@ -34,7 +34,7 @@ export class Day {
       INQUIRE_AFTER_SECONDS: '2',
       RATE_REQUESTS_PER_MERCHANT: '0',
       LOG_LEVEL: 'warn',
-      NODE_OPTIONS: '--max-semi-space-size=8',
+      NODE_OPTIONS: '--max-semi-space-size=16',
       MALLOC_ARENA_MAX: '2',
     };
     await new Production('worker/src/migrate.main.js', this.environment).succeeds();

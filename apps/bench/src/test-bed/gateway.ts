@@ -53,7 +53,7 @@ function settings({ databaseUrl, providerPort, withQuietMerchant, environment }:
   const provider = `http://127.0.0.1:${providerPort}`;
   return {
     NODE_ENV: 'production',
-    NODE_OPTIONS: '--max-semi-space-size=8',
+    NODE_OPTIONS: '--max-semi-space-size=16',
     MALLOC_ARENA_MAX: '2',
     // The provider of the benchmark speaks plain HTTP, and nothing in it is secret.
     ALLOW_INSECURE:

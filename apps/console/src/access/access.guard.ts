@@ -1,11 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { FailedLogins, setOperatorName } from '#api';
+import { FailedLogins, setOperator } from '#api';
 import { Settings, type FourEyes } from '#platform';
 import { fieldsOf } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { AccessRefused } from './access-refused.js';
 import { Cookies } from './cookies.js';
 import { digestOf } from './digest.js';
+import { tokenId } from './identity.js';
 import { setPerson, type Person } from './person.js';
 import { allowTimeForUpload } from './request-limits.js';
 import { may } from './roles.js';
@@ -39,7 +40,7 @@ export class AccessGuard implements CanActivate {
     const person = await this.personOf(request);
     if (person) {
       setPerson(request, person);
-      setOperatorName(request, person.name);
+      setOperator(request, person);
     }
     if (isForeign(request)) throw new AccessRefused('form');
     if (need !== 'anybody') check(person, need, request);
@@ -61,7 +62,7 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     const known = token === undefined ? undefined : this.tokens.find(token);
     if (!known) await this.failedLogins.note({ of: 'operator', address });
-    return known && { name: known.name, roles: known.roles };
+    return known && { id: tokenId(known.name), name: known.name, roles: known.roles };
   }
 }
 

@@ -9,12 +9,6 @@ export function claimedRoles(claims: Claims, { rolesClaim, roles }: OpenIdConnec
   return CONSOLE_ROLES.filter((role) => given.has(role));
 }
 
-/** As it stands in the log: what a colleague recognises, and at worst the provider's number of the person. */
-export function claimedName({ email, preferred_username: username, sub }: Claims): string {
-  const names = [email, username, sub].filter((claim) => typeof claim === 'string');
-  return (names.find((name) => name.trim() !== '') ?? '').trim().slice(0, 100);
-}
-
 function step(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Claims)[name] : undefined;
 }

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Settings, type OpenIdConnect } from '#platform';
 import * as openid from 'openid-client';
-import { claimedName, claimedRoles } from './claimed-roles.js';
+import { claimedName } from './claimed-name.js';
+import { claimedRoles } from './claimed-roles.js';
+import { checkIdToken, withKeys } from './id-token-rules.js';
+import { accountId } from './identity.js';
 import type { LoggedIn } from './sessions.js';
+import { newNonce, UsedNonces } from './used-nonces.js';
 
 /** What the browser keeps between leaving for the login and coming back from it. */
 export interface Attempt {
@@ -13,14 +17,17 @@ export interface Attempt {
 
 const TIMEOUT_SECONDS = 10;
 
-/** OpenID Connect, the code flow with PKCE. The provider is looked up at the first login, so that one that is away keeps nothing else from starting. */
+/** OpenID Connect, the code flow with PKCE; the ID token's signature is checked with the keys of the provider, which are kept for five minutes. The provider is looked up at the first login, so that one that is away keeps nothing else from starting. */
 @Injectable()
 export class IdentityProvider {
   private readonly settings: OpenIdConnect | undefined;
   private readonly redirectUri: string;
   private found: Promise<openid.Configuration> | undefined;
 
-  constructor({ console }: Settings) {
+  constructor(
+    { console }: Settings,
+    private readonly usedNonces: UsedNonces,
+  ) {
     this.settings = console.openIdConnect;
     this.redirectUri = `${console.url}/login/callback`;
   }
@@ -33,7 +40,7 @@ export class IdentityProvider {
     const configuration = await this.configuration();
     const attempt = {
       state: openid.randomState(),
-      nonce: openid.randomNonce(),
+      nonce: newNonce(new Date()),
       verifier: openid.randomPKCECodeVerifier(),
     };
     const address = openid.buildAuthorizationUrl(configuration, {
@@ -57,11 +64,13 @@ export class IdentityProvider {
       idTokenExpected: true,
     });
     const idToken = tokens.claims()!;
+    checkIdToken(idToken, this.ofSettings().clientId, new Date());
+    await this.usedNonces.use(nonce, new Date());
     const { userinfo_endpoint: endpoint } = configuration.serverMetadata();
     // Many providers tell of groups and roles there only.
     const more = endpoint ? await openid.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
     const claims = { ...idToken, ...more };
-    return { name: claimedName(claims), roles: claimedRoles(claims, this.ofSettings()) };
+    return { id: accountId(idToken), name: claimedName(claims), roles: claimedRoles(claims, this.ofSettings()) };
   }
 
   private configuration(): Promise<openid.Configuration> {
@@ -75,9 +84,13 @@ export class IdentityProvider {
         {
           timeout: TIMEOUT_SECONDS,
           // Production refuses such an issuer: see `CONSOLE_OIDC_ISSUER`.
-          execute: issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [],
+          execute: [
+            openid.enableNonRepudiationChecks,
+            ...(issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []),
+          ],
         },
       )
+      .then(withKeys)
       .catch((error: unknown) => {
         this.found = undefined;
         throw error;

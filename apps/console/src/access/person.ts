@@ -3,8 +3,11 @@ import type { ConsoleRole } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import type { Locale } from '../texts/texts.js';
 
-/** Who acts. The name comes from the login and goes into the log with whatever the person does. */
+/** Who acts, as the login says: both go into the log with whatever the person does. */
 export interface Person {
+  /** Tells people apart: see `identity.ts`. */
+  id: string;
+  /** For show. */
   name: string;
   roles: readonly ConsoleRole[];
   /** A machine comes with a bearer token, and has none. */

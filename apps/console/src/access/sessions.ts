@@ -3,12 +3,14 @@ import { CONSOLE_ROLES, type ConsoleRole } from '#platform';
 import pg from 'pg';
 import { localeOf, type Locale } from '../texts/texts.js';
 import { csrfOf, digestOf, newSecret } from './digest.js';
+import { tokenId } from './identity.js';
 import type { Person } from './person.js';
 import { Tokens } from './tokens.js';
 
 export const SESSION_SECONDS = 8 * 3_600;
 
 export interface LoggedIn {
+  id: string;
   name: string;
   roles: readonly ConsoleRole[];
   /** Name of the token that opens the session. */
@@ -17,10 +19,12 @@ export interface LoggedIn {
 
 const OPEN = `
 with expired as (delete from console.sessions where expires_at < now())
-insert into console.sessions (id, name, roles, token, expires_at)
-values ($1, $2, $3, $4, now() + make_interval(secs => $5))`;
+insert into console.sessions (id, person, name, roles, token, expires_at)
+values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`;
 
 interface Row {
+  /** Null in a session of an earlier version. */
+  person: string | null;
   name: string;
   roles: string[];
   token: string | null;
@@ -36,9 +40,9 @@ export class Sessions {
   ) {}
 
   /** What the cookie is to hold. */
-  async open({ name, roles, token }: LoggedIn): Promise<string> {
+  async open({ id, name, roles, token }: LoggedIn): Promise<string> {
     const secret = newSecret();
-    await this.pool.query(OPEN, [digestOf(secret), name, roles, token ?? null, SESSION_SECONDS]);
+    await this.pool.query(OPEN, [digestOf(secret), id, name, roles, token ?? null, SESSION_SECONDS]);
     return secret;
   }
 
@@ -46,23 +50,28 @@ export class Sessions {
     const id = digestOf(secret);
     const { rows } = await this.pool.query<Row>({
       name: 'console-session',
-      text: 'select name, roles, token, locale from console.sessions where id = $1 and expires_at > now()',
+      text: 'select person, name, roles, token, locale from console.sessions where id = $1 and expires_at > now()',
       values: [id],
     });
     const row = rows[0];
-    const roles = row && this.rolesOf(row);
-    if (!roles) return undefined;
-    return { name: row.name, roles, session: { id, csrf: csrfOf(secret), locale: localeOf(row.locale ?? undefined) } };
+    const [person, roles] = row ? [this.personOf(row), this.rolesOf(row)] : [];
+    if (!person || !roles) return undefined;
+    return {
+      id: person,
+      name: row!.name,
+      roles,
+      session: { id, csrf: csrfOf(secret), locale: localeOf(row!.locale ?? undefined) },
+    };
   }
 
   /** Of these sessions, in hexadecimal digits, those that have neither ended nor expired. */
   async stillOpen(ids: readonly Buffer[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const { rows } = await this.pool.query<Row & { id: Buffer }>(
-      'select id, name, roles, token, locale from console.sessions where id = any($1) and expires_at > now()',
+      'select id, person, name, roles, token, locale from console.sessions where id = any($1) and expires_at > now()',
       [ids],
     );
-    return new Set(rows.filter((row) => this.rolesOf(row)).map(({ id }) => id.toString('hex')));
+    return new Set(rows.filter((row) => this.personOf(row) && this.rolesOf(row)).map(({ id }) => id.toString('hex')));
   }
 
   async speak(id: Buffer, locale: Locale): Promise<void> {
@@ -71,6 +80,11 @@ export class Sessions {
 
   async close(id: Buffer): Promise<void> {
     await this.pool.query('delete from console.sessions where id = $1', [id]);
+  }
+
+  /** Whoever logged in with an account before that was kept logs in once more. */
+  private personOf({ person, token }: Row): string | undefined {
+    return person ?? (token === null ? undefined : tokenId(token));
   }
 
   /** A token that was taken back, or given other roles, says so at once. */

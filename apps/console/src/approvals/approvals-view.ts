@@ -1,5 +1,5 @@
 import { html, type View } from '#web';
-import type { Approval } from './approvals.js';
+import { mayApprove, type Approval } from './approvals.js';
 import { pathIn } from '../cell-view/in-cell.js';
 import { paymentPath } from '../shell/links.js';
 import type { PageContext } from '../shell/page-context.js';
@@ -19,10 +19,11 @@ export function approvalsView(context: PageContext, waiting: readonly Approval[]
 }
 
 function approvalView(context: PageContext, approval: Approval): View {
-  const { id, ref, decision, why, askedBy, askedAt } = approval;
+  const { id, ref, decision, why, askedBy, askedById, askedAt } = approval;
   const { approvals, decisions } = context.texts;
   const title = decision.kind === 'resolve' ? (`resolve-${decision.outcome}` as const) : decision.kind;
-  const isOwn = askedBy === context.name;
+  const isApprovable = mayApprove(approval, context.person);
+  const reason = askedById === undefined ? approvals.unknownAsker : approvals.own;
   const button = (name: 'approve' | 'decline', className: string) =>
     form(
       context,
@@ -36,10 +37,10 @@ function approvalView(context: PageContext, approval: Approval): View {
         <span class="muted">${approvals.asked(askedBy)} · ${timeOf(context, askedAt.toISOString())}</span>
       </p>
       <p class="event-why">${why}</p>
-      ${isOwn && html`<p class="muted">${approvals.own}</p>`}
+      ${!isApprovable && html`<p class="muted">${reason}</p>`}
       ${
         context.may('decide') &&
-        html`<div class="actions">${!isOwn && button('approve', 'primary')} ${button('decline', 'quiet')}</div>`
+        html`<div class="actions">${isApprovable && button('approve', 'primary')} ${button('decline', 'quiet')}</div>`
       }
     </div>
   `;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OperatorLog, type Cause, type OperatorDecision, type PaymentRef } from '#payments';
 import { Clock, newId } from '#platform';
 import pg from 'pg';
+import type { Person } from '../access/person.js';
 
 export type AskedDecision = OperatorDecision | { kind: 'erase' };
 
@@ -11,12 +12,22 @@ export interface Approval {
   decision: AskedDecision;
   why: string;
   seenVersion: number;
+  /** For show. */
   askedBy: string;
+  /** Who that is; undefined where it was asked before that was kept. */
+  askedById: string | undefined;
   askedAt: Date;
+}
+
+/** Two people: never who asked, under whatever name; nor anybody, where nobody knows who asked. */
+export function mayApprove({ askedById }: Approval, person: Pick<Person, 'id'> | undefined): boolean {
+  return person !== undefined && askedById !== undefined && askedById !== person.id;
 }
 
 /** Somebody has approved or declined it already. */
 export class ApprovalOver extends Error {}
+
+type Who = Pick<Person, 'id' | 'name'>;
 
 interface Row {
   id: string;
@@ -26,6 +37,7 @@ interface Row {
   why: string;
   seen_version: string;
   asked_by: string;
+  asked_by_id: string | null;
   asked_at: Date;
 }
 
@@ -33,10 +45,10 @@ const WAITING = `
 select a.* from console.approvals a
  where not exists (select from console.approval_ends e where e.approval_id = a.id)`;
 const ASK = `
-insert into console.approvals (id, merchant, order_id, decision, why, seen_version, asked_by, asked_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+insert into console.approvals (id, merchant, order_id, decision, why, seen_version, asked_by, asked_at, asked_by_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 /** The key lets each of them end once, whoever else presses at the same moment. */
-const END = 'insert into console.approval_ends (approval_id, approved, by, at) values ($1, $2, $3, $4)';
+const END = 'insert into console.approval_ends (approval_id, approved, by, at, by_id) values ($1, $2, $3, $4, $5)';
 const WAITING_MAX = 100;
 
 /** Decisions that wait for a second person. Asking and approving are events, with the rows in the same transaction. */
@@ -62,19 +74,21 @@ export class Approvals {
   }
 
   async ask(asked: Omit<Approval, 'id' | 'askedAt'>, cause: Cause): Promise<void> {
-    const { ref, decision, why, seenVersion, askedBy } = asked;
+    const { ref, decision, why, seenVersion, askedBy, askedById } = asked;
     const [id, at] = [newId(), this.clock.now()];
-    const row = [id, ref.merchant, ref.orderId, JSON.stringify(decision), why, seenVersion, askedBy, at];
+    const row = [id, ref.merchant, ref.orderId, JSON.stringify(decision), why, seenVersion, askedBy, at, askedById];
     const data = { by: askedBy, why, approval: id, ...ref, decision };
     await this.log.note({ type: 'DecisionAsked', data }, cause, [{ sql: ASK, values: row }]);
   }
 
   /** Throws `ApprovalOver` where another person was faster. */
-  async end({ id, ref, decision, askedBy }: Approval, approved: boolean, by: string, cause: Cause): Promise<void> {
+  async end({ id, ref, decision, askedBy }: Approval, approved: boolean, who: Who, cause: Cause): Promise<void> {
+    const { id: byId, name: by } = who;
     const type = approved ? 'DecisionApproved' : 'DecisionDeclined';
     const data = { by, approval: id, ...ref, decision, askedBy };
+    const values = [id, approved, by, this.clock.now(), byId];
     try {
-      await this.log.note({ type, data }, cause, [{ sql: END, values: [id, approved, by, this.clock.now()] }]);
+      await this.log.note({ type, data }, cause, [{ sql: END, values }]);
     } catch (error) {
       if ((error as { constraint?: string }).constraint === 'approval_ends_pkey') throw new ApprovalOver();
       throw error;
@@ -83,6 +97,7 @@ export class Approvals {
 }
 
 function approvalOf(row: Row): Approval {
-  const { id, merchant, order_id: orderId, decision, why, seen_version, asked_by: askedBy, asked_at: askedAt } = row;
-  return { id, ref: { merchant, orderId }, decision, why, seenVersion: Number(seen_version), askedBy, askedAt };
+  const { id, merchant, order_id: orderId, decision, why, asked_by: askedBy, asked_at: askedAt } = row;
+  const [seenVersion, askedById] = [Number(row.seen_version), row.asked_by_id ?? undefined];
+  return { id, ref: { merchant, orderId }, decision, why, seenVersion, askedBy, askedById, askedAt };
 }

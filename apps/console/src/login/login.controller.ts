@@ -13,12 +13,13 @@ import { Cookies } from '../access/cookies.js';
 import { IdentityProvider, type Attempt } from '../access/identity-provider.client.js';
 import { backTo } from './back-to.js';
 import { arrivalPage, loginPage, type LoginProblem } from './login-page.js';
+import { tokenId } from '../access/identity.js';
 import { personOf } from '../access/person.js';
 import { SESSION_SECONDS, Sessions, type LoggedIn } from '../access/sessions.js';
 import { Tokens } from '../access/tokens.js';
+import { ATTEMPT_SECONDS } from '../access/used-nonces.js';
 
 const ATTEMPT_COOKIE = 'console-login';
-const ATTEMPT_SECONDS = 600;
 
 @Controller()
 export class LoginController {
@@ -81,7 +82,7 @@ export class LoginController {
       await this.failedLogins.note({ of: 'operator', address: request.ip });
       return this.answer(context, reply, 'token');
     }
-    return this.welcome({ name: found.name, roles: found.roles, token: found.name }, context, reply);
+    return this.welcome({ ...found, id: tokenId(found.name), token: found.name }, context, reply);
   }
 
   @Post('logout')
@@ -105,7 +106,9 @@ export class LoginController {
   /** The browser comes from another host, so it would not bring the strict cookie on a redirect; a page of ours leads on. */
   private async welcome(loggedIn: LoggedIn, context: PageContext, reply: FastifyReply) {
     const secret = await this.sessions.open(loggedIn);
-    await this.operators.note({ type: 'LoggedIn', data: { by: loggedIn.name, roles: loggedIn.roles } }, context.cause);
+    const { meta, ...cause } = context.cause;
+    const data = { by: loggedIn.name, roles: loggedIn.roles };
+    await this.operators.note({ type: 'LoggedIn', data }, { ...cause, meta: { ...meta, person: loggedIn.id } });
     this.log.log('logged in', { person: loggedIn.name, roles: loggedIn.roles });
     const cookies = [
       this.cookies.set(SESSION_COOKIE, secret, SESSION_SECONDS),

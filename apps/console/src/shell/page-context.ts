@@ -56,10 +56,12 @@ export class PageContext {
 
   /** For what an operator does: the trace, who, and from where. */
   get cause(): Cause {
-    return { correlationId: requestIdOf(this.request), actor: 'operator', meta: { address: this.request.ip } };
+    const { id: person } = this.person ?? {};
+    const meta = { address: this.request.ip, ...(person !== undefined && { person }) };
+    return { correlationId: requestIdOf(this.request), actor: 'operator', meta };
   }
 
-  /** Of who is logged in. */
+  /** Of who is logged in, for show. */
   get name(): string {
     return this.person?.name ?? '';
   }

@@ -27,6 +27,7 @@ export const reasons = {
   RISK: 'rejected as a risk',
   REFUND_FAILED: 'the refund failed',
   REFUND_REJECTED: 'the refund was rejected',
+  AUTHORIZATION_GIVEN_UP: 'given up: the shop neither completed nor cancelled it in time',
   MADE_AT_PROVIDER: 'made in Paytiko’s dashboard',
   DISPUTE_LOST: 'a dispute was lost',
   DISPUTE_WON: 'a dispute was won after all',

@@ -11,6 +11,7 @@ const notifications = {
   ANOTHER_REFUND: 'Paytiko told of another refund',
   ANOTHER_AMOUNT: 'Paytiko says another amount',
   REFUND_OF_ANOTHER_AMOUNT: 'Paytiko told of a refund, not of this amount',
+  AMOUNT_UNTOLD: 'Paytiko left out the amount of it',
   NO_REFUND_YET: (word) => `Paytiko says ${word}, and no refund yet`,
   PROVIDER_SAYS: (word) => `Paytiko says ${word}`,
   NO_DISPUTE: 'Paytiko tells of no dispute',
@@ -54,6 +55,7 @@ const calls = {
 
 const exchanges = {
   STORED_TOO_LATE: 'the request took too long to store, so it was not sent',
+  GIVEN_UP: 'The shop neither completed nor cancelled the payment in time: its authorization is voided.',
   TRANSACTION_UNKNOWN: 'Paytiko does not know this transaction',
 } satisfies Said<ExchangeWord>;
 

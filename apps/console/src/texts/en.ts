@@ -532,6 +532,7 @@ export const en = {
     approve: 'Approve',
     decline: 'Decline',
     own: 'You asked for this yourself: somebody else has to approve it.',
+    unknownAsker: 'Asked before it was kept who asked: decline it, and ask again.',
     over: 'Somebody has decided about it already.',
   },
   cells,

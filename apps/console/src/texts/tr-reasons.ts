@@ -26,6 +26,7 @@ export const reasons: Texts['statusReasons'] = {
   RISK: 'risk olarak reddedildi',
   REFUND_FAILED: 'iade başarısız oldu',
   REFUND_REJECTED: 'iade reddedildi',
+  AUTHORIZATION_GIVEN_UP: 'mağaza zamanında tamamlamadığı ve iptal etmediği için vazgeçildi',
   MADE_AT_PROVIDER: 'Paytiko panelinde yapıldı',
   DISPUTE_LOST: 'bir itiraz kaybedildi',
   DISPUTE_WON: 'itiraz sonunda kazanıldı',

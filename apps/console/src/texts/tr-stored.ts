@@ -7,6 +7,7 @@ export const stored: Texts['stored'] = {
     ANOTHER_REFUND: 'Paytiko başka bir iadeden söz ediyor',
     ANOTHER_AMOUNT: 'Paytiko başka bir tutar söylüyor',
     REFUND_OF_ANOTHER_AMOUNT: 'Paytiko bu tutardan değil, bir iadeden söz ediyor',
+    AMOUNT_UNTOLD: 'Paytiko tutarını söylemiyor',
     NO_REFUND_YET: (word) => `Paytiko “${word}” diyor, henüz iade bildirmiyor`,
     PROVIDER_SAYS: (word) => `Paytiko “${word}” diyor`,
     NO_DISPUTE: 'Paytiko bir itirazdan söz etmiyor',
@@ -46,6 +47,7 @@ export const stored: Texts['stored'] = {
   },
   exchanges: {
     STORED_TOO_LATE: 'isteğin kaydedilmesi çok uzun sürdü, bu yüzden gönderilmedi',
+    GIVEN_UP: 'Mağaza ödemeyi zamanında ne tamamladı ne iptal etti: provizyon iptal ediliyor.',
     TRANSACTION_UNKNOWN: 'Paytiko bu işlemi tanımıyor',
   },
   shop: {

@@ -534,6 +534,7 @@ export const tr: Texts = {
     approve: 'Onayla',
     decline: 'Reddet',
     own: 'Bunu siz istediniz: başka birinin onaylaması gerekir.',
+    unknownAsker: 'Kimin istediği saklanmadan önce istenmiş: reddedip yeniden isteyin.',
     over: 'Bununla ilgili karar verilmiş.',
   },
   cells,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkReturnUrl, type StartSessionRequest as AkinonStartSessionRequest } from '#akinon';
 import type { StartSessionRequest } from '#payments';
-import { Merchants } from '#merchants';
+import { configuredTarget, Merchants } from '#merchants';
 import { Settings } from '#platform';
 import { HttpAnswer } from '#api';
 import { fingerprintOf } from './akinon-call.js';
@@ -23,16 +23,16 @@ export class SessionRequests {
     const clientIp = customer.clientIp ?? request.clientIp ?? undefined;
     const shopper = { firstName, lastName: lastName ?? undefined, email, phone, clientIp };
     const targetProvider = this.targetProviderOf(merchant, request);
-    const fingerprint = fingerprintOf('start-session', request);
+    const fingerprint = fingerprintOf('start-session', meaning(request, targetProvider));
     return { guid, fingerprint, kind, amount, locale, returnUrl, shopper, targetProvider };
   }
 
   /** Source: akinon#D13. */
   private targetProviderOf(merchant: string, { targetProvider }: AkinonStartSessionRequest): string | undefined {
     const { targetProviders, unknownTargetProviders } = this.merchants.get(merchant).paytiko;
-    if (!targetProvider || targetProviders?.has(targetProvider) || unknownTargetProviders === 'ignore') {
-      return targetProvider || undefined;
-    }
+    if (!targetProvider?.trim()) return undefined;
+    const configured = configuredTarget(targetProviders?.keys() ?? [], targetProvider);
+    if (configured !== undefined || unknownTargetProviders === 'ignore') return configured ?? targetProvider;
     const message = 'is not a provider that this merchant is configured for';
     throw new HttpAnswer(400, [{ code: 'TARGET_PROVIDER_UNKNOWN', field: 'targetProvider', message }]);
   }
@@ -42,4 +42,11 @@ export class SessionRequests {
     const verdict = checkReturnUrl(returnUrl, { allowedHosts, allowLoopback: !this.settings.production });
     if (verdict !== 'ok') throw new HttpAnswer(400, [{ code: 'FIELD_INVALID', field: 'returnUrl', message: verdict }]);
   }
+}
+
+/** Two spellings of one `targetProvider` are one request. */
+function meaning(request: AkinonStartSessionRequest, targetProvider: string | undefined): AkinonStartSessionRequest {
+  return targetProvider === undefined || targetProvider === request.targetProvider
+    ? request
+    : { ...request, targetProvider };
 }

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsEmailAddress, IsText, IsTextOrEmpty } from './fields.js';
-import { firstAddress, Normalized, shownText, trimmed } from './normalized.js';
+import { emailAddress, firstAddress, Normalized, phoneNumber, shownText, shownTextOrNothing } from './normalized.js';
 
 /** Source: paytiko#hosted-page. Longer ones are cut: a name must not keep anybody from paying. */
 const NAME_CHARACTERS_MAX = 100;
+const PHONE_CHARACTERS_MAX = 32;
 
 /** The payment page needs first name, phone and e-mail, so they are required here although the shop may not know. */
 export class CustomerRequest {
@@ -14,18 +15,18 @@ export class CustomerRequest {
   firstName: string;
 
   @ApiPropertyOptional({ example: 'Yılmaz' })
-  @Normalized(shownText(NAME_CHARACTERS_MAX))
+  @Normalized(shownTextOrNothing(NAME_CHARACTERS_MAX))
   @IsOptional()
   @IsTextOrEmpty(NAME_CHARACTERS_MAX)
   lastName?: string | null;
 
   @ApiProperty({ example: '+905551112233' })
-  @Normalized(trimmed)
-  @IsText(32)
+  @Normalized(phoneNumber(PHONE_CHARACTERS_MAX))
+  @IsText(PHONE_CHARACTERS_MAX)
   phoneNumber: string;
 
   @ApiProperty({ example: 'ayse@example.com' })
-  @Normalized(trimmed)
+  @Normalized(emailAddress)
   @IsEmailAddress()
   email: string;
 

@@ -1,5 +1,6 @@
 import { ValidateBy } from 'class-validator';
 import { isEmailAddress } from './email-address.js';
+import { isLanguageTag } from './language-tag.js';
 
 function valid(name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator {
   return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
@@ -44,23 +45,8 @@ export function IsEmailAddress(): PropertyDecorator {
 /** BCP 47, such as `tr` or `en-GB`. */
 export function IsLanguageTag(): PropertyDecorator {
   return valid('isLanguageTag', 'must be a BCP 47 language tag, such as tr-TR', (value) => {
-    if (typeof value !== 'string' || value.length > 35) return false;
-    return knownTags.has(value) || isLanguageTag(value);
+    return typeof value === 'string' && isLanguageTag(value);
   });
-}
-
-/** A shop has few languages, and asking ICU takes longer than all other checks together. */
-const knownTags = new Set<string>();
-const KNOWN_TAGS_MAX = 1_000;
-
-function isLanguageTag(text: string): boolean {
-  try {
-    Intl.getCanonicalLocales(text);
-    if (knownTags.size < KNOWN_TAGS_MAX) knownTags.add(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isStorable(value: unknown, charactersMax: number): value is string {

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { isIP } from 'node:net';
+import { isEmailAddress } from './email-address.js';
+import { languageTagOf } from './language-tag.js';
 
 /** From what was sent to the one form that it is checked, compared and stored in. What it cannot read it leaves as it is. */
 export type Normalize = (value: unknown) => unknown;
@@ -44,6 +46,40 @@ export const firstAddress: Normalize = (value) => {
 
 const ADDRESSES_MAX = 32;
 
-/** As POSIX and Django spell it (`tr_TR`, `tr_TR.UTF-8`) to BCP 47 (`tr-TR`). */
+/** The longest part of it that is a language tag; only its absence is left as it is. */
 export const languageTag: Normalize = (value) =>
-  typeof value === 'string' && /[_.@]/.test(value) ? value.replace(/[.@].*$/s, '').replaceAll('_', '-') : value;
+  value === undefined ? undefined : languageTagOf(typeof value === 'string' ? value : '');
+
+/** What nobody sees and no address or number has: zero-width characters, marks of direction, control characters. */
+const INVISIBLE = /[\p{Cf}\p{Cc}]/gu;
+
+/** As people copy it: without blanks and dots at its end, and with letters of full width as those that servers know. */
+export const emailAddress: Normalize = (value) => {
+  if (typeof value !== 'string' || isEmailAddress(value)) return value;
+  const bare = value
+    .slice(0, COPIED_CHARACTERS_MAX)
+    .replace(INVISIBLE, '')
+    .trim()
+    .replace(/[.,;]$/, '');
+  return isEmailAddress(bare) ? bare : bare.normalize('NFKC');
+};
+
+const COPIED_CHARACTERS_MAX = 1_000;
+
+/** A number that is longer than any is cut down to its digits, and to what there is room for. */
+export function phoneNumber(charactersMax: number): Normalize {
+  return (value) => {
+    if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : value;
+    if (typeof value !== 'string') return value;
+    const bare = value.slice(0, COPIED_CHARACTERS_MAX).replace(INVISIBLE, '').trim().toWellFormed();
+    return bare.length <= charactersMax
+      ? bare
+      : bare.replace(/(?!^\+)\D/g, '').slice(0, charactersMax) || bare.slice(0, charactersMax);
+  };
+}
+
+/** As {@link shownText}; what is no text is left out. */
+export function shownTextOrNothing(charactersMax: number): Normalize {
+  const shown = shownText(charactersMax);
+  return (value) => (typeof value === 'string' ? shown(value) : undefined);
+}

@@ -1,10 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsText } from './fields.js';
+import { Normalized, shownText } from './normalized.js';
+
+/** Nothing depends on it. */
+const VERSION_CHARACTERS_MAX = 32;
 
 /** What every request of the shop carries. The order id is the only key: later requests know no session. */
 export class OperationRequest {
   @ApiProperty({ example: '1.0' })
-  @IsText(32)
+  @Normalized(shownText(VERSION_CHARACTERS_MAX))
+  @IsText(VERSION_CHARACTERS_MAX)
   version: string;
 
   /** The idempotency key. */

@@ -3,7 +3,7 @@ import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PAYMENT_TYPES, type PaymentType } from '../action.js';
 import { CustomerRequest } from './customer-request.dto.js';
 import { IsAmount, IsCurrencyCode, IsLanguageTag, IsText, IsTextOrEmpty } from './fields.js';
-import { firstAddress, languageTag, Normalized, upperCaseCode } from './normalized.js';
+import { firstAddress, languageTag, Normalized, trimmed, upperCaseCode } from './normalized.js';
 import { OperationRequest } from './operation-request.dto.js';
 
 export class StartSessionRequest extends OperationRequest {
@@ -24,6 +24,7 @@ export class StartSessionRequest extends OperationRequest {
 
   /** Whether a browser may be sent there is for `checkReturnUrl`. */
   @ApiProperty({ example: 'https://shop.example/orders/checkout/return/' })
+  @Normalized(trimmed)
   @IsText(2048)
   returnUrl: string;
 
@@ -44,6 +45,7 @@ export class StartSessionRequest extends OperationRequest {
   clientIp?: string | null;
 
   @ApiPropertyOptional({ description: 'The provider or method behind us that the shop has in mind' })
+  @Normalized(trimmed)
   @IsOptional()
   @IsTextOrEmpty(128)
   targetProvider?: string | null;

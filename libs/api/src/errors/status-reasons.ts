@@ -52,6 +52,12 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
   DISPUTE_LOST: { detail: "The shopper's bank took it back in a dispute.", ...NOTHING },
   DISPUTE_WON: { detail: 'The dispute was won after all: the money is there.', ...NOTHING },
   EXPIRED: { detail: 'No payment was known when the session ended.', ...NEW_SESSION },
+  AUTHORIZATION_GIVEN_UP: {
+    detail:
+      'Paid, and given up since: the shop neither completed nor cancelled the payment in time, so its authorization is voided.',
+    who: 'shop',
+    action: 'Open a new session if the order still stands; send a purchase sooner, or raise `authorizationMaxHours`.',
+  },
   LINKED_TO_REQUEST: { detail: 'Counted under the refund that was requested.', ...NOTHING },
   MADE_AT_PROVIDER: { detail: 'Made at the provider, and not by a request that was open here.', ...NOTHING },
   MONEY_KEPT: {

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { parseBody, readBody } from '../request-pipe.js';
-import { operatorNameOf } from './operator-name.js';
+import { operatorOf } from './operator-name.js';
 import type { ByHandRequest } from './operator-request.dto.js';
 
 const NAME_MAX = 100;
@@ -9,5 +9,5 @@ const NAME_MAX = 100;
 /** What an operator wants done, checked, with who is logged in: whom the body names does not matter. */
 export const ByHandBody = createParamDecorator((type: Type<ByHandRequest>, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return Object.assign(readBody(type, parseBody(request.body)), { by: operatorNameOf(request).slice(0, NAME_MAX) });
+  return Object.assign(readBody(type, parseBody(request.body)), { by: operatorOf(request).name.slice(0, NAME_MAX) });
 });

@@ -3,17 +3,19 @@ import { requestIdOf } from '#platform';
 import type { Cause, PaymentRef } from '#payments';
 import type { FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../answer.js';
-import { operatorNameOf } from './operator-name.js';
+import { operatorOf } from './operator-name.js';
 
 /** What traces an operator's request, and from where it came. */
 export const OperatorCause = createParamDecorator((_: unknown, context: ExecutionContext): Cause => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { correlationId: requestIdOf(request), actor: 'operator', meta: { address: request.ip } };
+  const meta = { address: request.ip, person: operatorOf(request).id };
+  return { correlationId: requestIdOf(request), actor: 'operator', meta };
 });
 
 /** Who only looks: there is no body. */
-export const Looking = createParamDecorator((_: unknown, context: ExecutionContext): string =>
-  operatorNameOf(context.switchToHttp().getRequest<FastifyRequest>()),
+export const Looking = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string =>
+    operatorOf(context.switchToHttp().getRequest<FastifyRequest>()).name,
 );
 
 /** The payment of the path. No merchant's id holds a hyphen, so one with it names no payment. */

@@ -1,15 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 
-const names = new WeakMap<IncomingMessage, string>();
-
-/** Said by the login, before any of these routes: no body and no header names anybody. */
-export function setOperatorName({ raw }: FastifyRequest, name: string): void {
-  names.set(raw, name);
+/** `id` tells people apart, `name` is for show. */
+export interface OperatorIdentity {
+  id: string;
+  name: string;
 }
 
-export function operatorNameOf({ raw }: FastifyRequest): string {
-  const name = names.get(raw);
-  if (name === undefined) throw new Error('nobody is logged in');
-  return name;
+const operators = new WeakMap<IncomingMessage, OperatorIdentity>();
+
+/** Said by the login, before any of these routes: no body and no header names anybody. */
+export function setOperator({ raw }: FastifyRequest, operator: OperatorIdentity): void {
+  operators.set(raw, operator);
+}
+
+export function operatorOf({ raw }: FastifyRequest): OperatorIdentity {
+  const operator = operators.get(raw);
+  if (operator === undefined) throw new Error('nobody is logged in');
+  return operator;
 }

@@ -81,7 +81,7 @@ export function auditEntryOf({
     orderId,
     why: textOf(deed.operator?.why ?? deed.why),
     address: textOf(meta['address']),
-    details: detailsOf(data as Record<string, unknown>),
+    details: { ...detailsOf(data as Record<string, unknown>), ...whoOf(meta) },
   };
 }
 
@@ -95,6 +95,11 @@ function placeOf(streamId: string, deed: Deed): { merchant: string; orderId: str
 
 function detailsOf(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(DETAILS.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])));
+}
+
+/** Who that is: the names are for show. */
+function whoOf({ person }: AuditedEvent['meta']): { person?: string } {
+  return typeof person === 'string' ? { person: textOf(person) } : {};
 }
 
 function textOf(value: unknown): string {

@@ -98,7 +98,7 @@ describe('what an answer does not say, it does not contradict', () => {
     ['no number', { transactionId: undefined }],
     ['no id to capture with', { authorizationId: undefined }],
   ])('%s: the notification is true as it is', (_, patch) =>
-    expect(judgeAnswer(authorizedReport(), authorizedReport(patch))).toEqual(agrees(authorizedReport())),
+    expect(judgeAnswer(authorizedReport(), authorizedReport(patch), locked)).toEqual(agrees(authorizedReport())),
   );
 
   it('amounts without any currency are compared as they are spelt', () => {

@@ -3,11 +3,14 @@ import { becomeClear } from './apply-unclear.js';
 import { turnRefusedVoids } from './apply-refund.js';
 import { forget } from './apply-denial.js';
 import { dropReviews } from './apply-review.js';
+import { giveBackBorrowed } from './borrowed-ids.js';
 import { noteDecision } from './apply-review-decision.js';
 import { excessKey } from './excess.js';
 import { resolveAfterAll, takeIn } from './keep-money.js';
 import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
+import { readKey } from './report-evidence.js';
+import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
 import { isForInformation } from './reviews.js';
 import type { Call, Transaction } from './transaction.js';
@@ -38,8 +41,7 @@ export function applyAcceptance(
     case 'UNEXPECTED_VOID':
       return followProvider(draft, transaction, review?.says);
     case 'FAILED_THOUGH_PAID':
-      failTransaction(draft, transaction);
-      transaction.call = undefined;
+      fail(draft, transaction, review);
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return answerAnew(draft, transaction, 'VOID', 'rejected');
     case 'VOIDED_THOUGH_REJECTED':
@@ -61,6 +63,18 @@ function becomeStep(draft: Payment, unclear: Transaction): void {
   const other = transactionOf(draft, unclear.mayBe ?? unclear.wasMayBe);
   if (other?.isInferred) other.amount = unclear.amount;
   becomeClear(draft, unclear, other?.id);
+}
+
+/** What was told under the ids of another report alone failed by that: it was none of this transaction. */
+function fail(draft: Payment, transaction: Transaction, review: Review | undefined): void {
+  const ids = review ? readKey(review.reportKey).ids : [];
+  if (ids.length > 0 && ids.every((id) => transaction.borrowed?.ids.includes(id!))) {
+    giveBackBorrowed(draft, transaction);
+    transaction.doubtedAt = undefined;
+    return;
+  }
+  failTransaction(draft, transaction);
+  transaction.call = undefined;
 }
 
 /** What the provider knows nothing of is none. */

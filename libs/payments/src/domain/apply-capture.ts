@@ -1,10 +1,9 @@
 import { concernedBy, endCall } from './apply-call.js';
-import { borrowed, otherIds } from './borrowed-ids.js';
+import { borrowed, isNamed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { endDecline } from './apply-session.js';
 import { noteExchange } from './exchanges.js';
 import { noteKept } from './kept-to.js';
-import { idsOf } from './match.js';
 import { type Payment, oursOf, transactionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Transaction } from './transaction.js';
@@ -45,7 +44,7 @@ function noteIds(transaction: Transaction, isNew: boolean, data: EventOf<'Paymen
   noteCaptureIds(transaction, data);
   if (isInferred) transaction.isInferred = true;
   else if (isNew || transaction.ids.length > before) transaction.captureHasIds = true;
-  else if (evidence && idsOf(evidence).length > 0) transaction.captureIsNamed = true;
+  else if (evidence && isNamed(transaction, evidence)) transaction.captureIsNamed = true;
 }
 
 function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {

@@ -6,7 +6,7 @@ import { isDeniable } from './denial.js';
 import { noteExchange, openOperations, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
-import { tellsOf } from './report-evidence.js';
+import { deniedKey, tellsOf } from './report-evidence.js';
 import { isUnwantedSale, type Transaction } from './transaction.js';
 
 /** So many ids that were denied are remembered: the newest. */
@@ -43,7 +43,7 @@ export function forget(draft: Payment, known: Transaction): void {
   }
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
-  draft.reports = draft.reports.filter((key) => !tellsOf(key, known));
+  draft.reports = draft.reports.flatMap((key) => (tellsOf(key, known) ? deniedKey(key) : key));
   const session = sessionOf(draft, known.sessionId);
   if (session && known.stance === 'ours') session.countedIds = known.ids;
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);

@@ -3,6 +3,7 @@ import type { Instant } from './instant.js';
 import { letGo } from './let-go.js';
 import { transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
+import { readKey } from './report-evidence.js';
 import type { Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import { isAboutTakenMoney, isNotOfRisk } from './reviews.js';
@@ -36,10 +37,10 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
     reviews.filter(isReport).map(({ reportKey }) => reportKey),
   );
   draft.reviews = draft.reviews.filter((review) => !reviews.includes(review) || isMoneyTaken(draft, review));
-  for (const { transaction: id, says, reason, guid } of reviews) {
+  for (const { transaction: id, says, reason, guid, reportKey } of reviews) {
     const transaction = transactionOf(draft, id);
     if (transaction && reason === 'TRANSACTION_UNCLEAR') becomeClear(draft, transaction);
-    if (transaction && reason === 'FAILED_THOUGH_PAID') transaction.doubtedAt = at;
+    if (transaction && reason === 'FAILED_THOUGH_PAID') doubtAnew(transaction, reportKey, at);
     const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
     if (refund) refund.isDoubted = true;
     if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
@@ -48,6 +49,12 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
     else draft.transactions = draft.transactions.filter((known) => known !== transaction);
   }
   noteDecision(draft, sessionId, 'released', at);
+}
+
+/** The provider is asked once more. What failed beside it was something else, says a person: that is the end of the doubt. */
+function doubtAnew(transaction: Transaction, reportKey: string, at: Instant): void {
+  const isNamed = readKey(reportKey).ids.some((id) => transaction.ids.includes(id!));
+  transaction.doubtedAt = isNamed ? at : undefined;
 }
 
 /** It says something that is not in the books. What a refund in the books was told by would be told a second time. */

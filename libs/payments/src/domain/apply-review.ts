@@ -5,7 +5,7 @@ import type { Review } from './review.js';
 import { wordOf } from './report-evidence.js';
 import type { EventOf } from './payment.events.js';
 import type { ReviewEvent, ReviewReason } from './review.events.js';
-import { noteOwnWord } from './borrowed-ids.js';
+import { isNamed, noteFirstReport, noteOwnWord } from './borrowed-ids.js';
 import { addIds, addTransaction, noteVouching } from './transaction-in-draft.js';
 import { isCallOpen, isUnclear, type Transaction } from './transaction.js';
 import { becomeClear, unclearTransaction } from './apply-unclear.js';
@@ -77,7 +77,7 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   const transaction = known ?? firstReported(draft, data);
   if (!transaction) return undefined;
   noteVouching(transaction, evidence.byHand, !known);
-  noteReported(transaction, data);
+  noteReported(transaction, data, known !== undefined);
   if (data.isInferred) transaction.isInferred = true;
   else if (transaction.isInferred) becomeTold(transaction, evidence);
   if (UNWANTED_MONEY.has(reason)) becomeUnwanted(draft, transaction, data);
@@ -111,21 +111,25 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
 function noteReported(
   transaction: Transaction,
   { reason, amount, authorizationId, evidence, at, ...data }: OpenedReview,
+  isKnown: boolean,
 ): void {
   const says = data.says ?? (UNWANTED_MONEY.has(reason) ? 'captured' : 'authorized');
   if (!evidence.unconfirmed) transaction.isPlacedByHint = undefined;
   noteOwnWord(transaction, evidence);
+  if (isKnown) noteFirstReport(transaction, evidence);
+  if (isKnown && !transaction.isInferred && says === 'captured' && isNamed(transaction, evidence))
+    transaction.captureIsNamed = true;
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
   if (transaction.says !== says) Object.assign(transaction, { says, since: at, failed: undefined });
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: evidence.byHand });
 }
 
-function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, at }: OpenedReview): void {
+function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, mayBe, at }: OpenedReview): void {
   // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
-  Object.assign(transaction, { reason, mayBe: undefined });
+  Object.assign(transaction, { reason, mayBe: undefined, ...(mayBe !== undefined && { wasMayBe: mayBe }) });
   // What is captured was not voided, and will not be.
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }

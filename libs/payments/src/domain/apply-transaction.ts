@@ -7,7 +7,7 @@ import type { AuthorizationEvent } from './authorization.events.js';
 import { noteKept } from './kept-to.js';
 import { idsOf } from './match.js';
 import { type Payment, transactionOf } from './payment.js';
-import { giveBackBorrowed, noteOtherIds } from './borrowed-ids.js';
+import { giveBackBorrowed, noteFirstReport, noteOtherIds } from './borrowed-ids.js';
 import { addIds, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
@@ -21,6 +21,7 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       const known = transactionOf(draft, transaction);
       if (!known) return;
       noteOtherIds(known, evidence);
+      noteFirstReport(known, evidence);
       // What names no sale says nothing of which: it is known by its refund still.
       const isInferred = idsOf(evidence).length === 0 ? known.isInferred : undefined;
       if (known.isInferred && !isInferred)

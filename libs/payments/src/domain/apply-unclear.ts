@@ -27,7 +27,13 @@ export function becomeClear(draft: Payment, unclear: Transaction, stepOf?: strin
     Object.assign(unclear, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', mayBe: undefined, wasMayBe });
     return;
   }
-  other.borrowed ??= borrowed(other, unclear.ids, unclear.says, other.says !== unclear.says);
+  // Only a notification had said of which session it is.
+  if (other.sessionId !== unclear.sessionId) {
+    const { sessionId, amount } = unclear;
+    Object.assign(other, { sessionId, amount, isPlacedByHint: undefined });
+  }
+  if (other.isInferred) other.firstIds = unclear.ids;
+  else other.borrowed ??= borrowed(other, unclear.ids, unclear.says, other.says !== unclear.says);
   other.ids.push(...unclear.ids.filter((id) => !other.ids.includes(id)));
   if (unclear.says === 'captured') other.captureHasIds = true;
   draft.transactions = draft.transactions.filter((known) => known !== unclear);

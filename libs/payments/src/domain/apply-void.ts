@@ -21,7 +21,7 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   const others = transaction.says === 'voided' || transaction.isInferred ? [] : otherIds(transaction, evidence);
   if (others.length > 0) transaction.borrowed = borrowed(transaction, others, 'voided', true);
   if (failed) failTransaction(draft, transaction);
-  if (isDoubt) transaction.doubtedAt = at;
+  if (failed) transaction.doubtedAt = isDoubt ? at : undefined;
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });

@@ -14,15 +14,14 @@ export function otherIds(known: Transaction, evidence: Ids | undefined): string[
 
 /** Before a report under other ids changes the transaction: what must be undone should they be another one's. */
 export function borrowed(known: Transaction, ids: string[], says: Transaction['says'], isMoved: boolean): Borrowed {
-  const { transactionId } = known;
-  if (known.isInferred) return { ids, says, transactionId, isInferred: true };
-  return { ids, says, transactionId, ...(isMoved && { before: beforeOf(known) }) };
+  return { ids, says, transactionId: known.transactionId, ...(isMoved && { before: beforeOf(known) }) };
 }
 
 /** Once more what is known of it already: by its own ids, or by others that may turn out to be another one's. */
 export function noteOtherIds(known: Transaction, evidence: Evidence): void {
   if (known.says === 'authorized') return;
   const others = otherIds(known, evidence);
+  if (known.isInferred && others.length > 0) return;
   if (others.length > 0) {
     known.borrowed ??= borrowed(known, others, known.says, known.saidByOperator === true);
     return;
@@ -32,12 +31,33 @@ export function noteOtherIds(known: Transaction, evidence: Evidence): void {
   noteOwnWord(known, evidence);
 }
 
+/** Only a refund had told of it, and this is the first report of the sale: under other ids it may be that of another one. */
+export function noteFirstReport(known: Transaction, evidence: Evidence): void {
+  const others = known.isInferred ? otherIds(known, evidence) : [];
+  if (others.length > 0) known.firstIds = others;
+}
+
+function giveBackFirst(draft: Payment, known: Transaction, first: string[]): void {
+  const ids = known.ids.filter((id) => !first.includes(id));
+  const { amount } = sessionOf(draft, known.sessionId) ?? known;
+  Object.assign(known, {
+    ids,
+    amount,
+    captureHasIds: undefined,
+    authorizationId: undefined,
+    transactionId: ids[0],
+    isInferred: true,
+    firstIds: undefined,
+  });
+}
+
 /** What the provider says of it by its own ids stands, whatever a report under others turns out to be. */
 export function noteOwnWord(known: Transaction, evidence: Evidence): void {
   if (known.borrowed && isNamed(known, evidence)) known.borrowed = { ...known.borrowed, before: undefined };
 }
 
-function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
+/** By an id that is its own for certain. */
+export function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
   return idsOf(evidence).some((id) => ids.includes(id) && !lent?.ids.includes(id));
 }
 
@@ -57,14 +77,10 @@ function beforeOf({
 /** It was told under the ids of another transaction: it stands as before, and refunds of that money are the other one's. */
 export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   const { borrowed: lent } = known;
+  if (known.firstIds) return giveBackFirst(draft, known, known.firstIds);
   if (!lent) return;
   known.ids = known.ids.filter((id) => !lent.ids.includes(id));
   Object.assign(known, { transactionId: lent.transactionId, borrowed: undefined });
-  if (lent.isInferred) {
-    const { amount } = sessionOf(draft, known.sessionId) ?? known;
-    Object.assign(known, { amount, isInferred: true, authorizationId: undefined, captureHasIds: undefined });
-    return;
-  }
   if (!lent.before) {
     if (lent.says === 'captured') known.captureHasIds = undefined;
     return;

@@ -8,7 +8,7 @@ import type { ProviderReport } from './provider-report.js';
 import { openReview, type Reported } from './reported.js';
 import { lateOrSecond, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { OpenReview } from './review.js';
-import { tellsOf } from './report-evidence.js';
+import { tellsOf, wordOf } from './report-evidence.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
@@ -87,10 +87,10 @@ function reportedBefore(
 /** The report under other ids that was taken for one of this transaction, as far as it is known. */
 export function borrowedReport(
   payment: Payment,
-  { sessionId, amount, borrowed }: Transaction,
+  { sessionId, amount, borrowed, firstIds = [] }: Transaction,
   context: DecisionContext,
 ): Reported {
-  const { ids, says: status } = borrowed!;
+  const { ids, says: status } = borrowed ?? { ids: firstIds, says: wordUnder(payment, sessionId, firstIds) };
   const key = payment.reports.find((known) => tellsOf(known, { sessionId, ids }))!;
   const [authorizationId, transactionId] = [ids[0], ids.at(-1)];
   const words = { statusCode: status, statusDetail: '', authorizationId, transactionId };
@@ -101,4 +101,10 @@ export function borrowedReport(
     report: { sessionId, subject: 'payment', status, ...words, ...money, attempts: [], isApart: true },
     evidence: { deduplicationKey: key, ...words },
   };
+}
+
+/** A sale that a refund had told of was told under these. */
+function wordUnder({ reports }: Payment, sessionId: string, ids: string[]): 'authorized' | 'captured' {
+  const isTaken = reports.some((key) => tellsOf(key, { sessionId, ids }) && wordOf(key) === 'captured');
+  return isTaken ? 'captured' : 'authorized';
 }

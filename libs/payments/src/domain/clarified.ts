@@ -26,7 +26,8 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 
 function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
   const other = unclear.says === 'voided' ? undefined : candidateBeside(payment, unclear);
-  if (other?.isInferred) return undefined;
+  // What only a notification has placed in another session is not known to be of this one: a person decides.
+  if (other?.says !== 'captured' || other.isInferred || other.sessionId !== unclear.sessionId) return undefined;
   // Its capture was told under ids of its own, also where a person alone says whose it was.
-  return other?.says === 'captured' && (isProvidersWord(other) || other.captureHasIds) ? other : undefined;
+  return isProvidersWord(other) || other.captureHasIds ? other : undefined;
 }

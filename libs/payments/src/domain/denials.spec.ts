@@ -46,8 +46,9 @@ describe('a transaction that is denied', () => {
       denied: [authorizationId, transactionId],
       sessions: { 'session-1': { ...before.sessions['session-1'], countedIds: [authorizationId, transactionId] } },
     });
-    // What else was said of it was said, and its own report is news again.
-    expect(after.reports).toEqual(['other', 'about']);
+    // What else was said of it was said, and its own report is news again: that there was one is remembered.
+    const wasTold = `session-1|payment|denied|${transactionId}|${authorizationId}|129.9|TRY`;
+    expect(after.reports).toEqual(['other', wasTold, 'about']);
   });
 
   it('by a person, has its session listed until the provider has been heard', () => {

@@ -1,16 +1,17 @@
+import { isSameAmount, tellsAmount } from './answer-amount.js';
 import { saysAmount } from './match.js';
-import { parseMoney, type Money } from './money.js';
+import type { Money } from './money.js';
 import type { NotificationReason } from './notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
 
 /**
  * What the provider's answer means for a notification. agrees: the report is true (`isByHand`: since a person has seen it there).
- * contradicts: nothing moves. another: the answer speaks of another transaction, and says nothing about this one. not-yet:
- * it contradicts, but may be older than the notification.
+ * contradicts: nothing moves. another: the answer speaks of another transaction, and says nothing about this one. untold: it
+ * leaves out the amount, and nothing else tells it. not-yet: it contradicts, but may be older than the notification.
  */
 export type Verdict =
   | { kind: 'agrees'; report: ProviderReport; isByHand?: true }
-  | { kind: 'contradicts' | 'another' | 'not-yet'; reason: NotificationReason };
+  | { kind: 'contradicts' | 'another' | 'untold' | 'not-yet'; reason: NotificationReason };
 
 /** An answer of the provider is hardly older than this. */
 export const STALE_MAX_MS = 600_000;
@@ -42,11 +43,17 @@ export function judgeAnswer(
   if (!isSameTransaction(notified, answer))
     return { kind: 'another', reason: 'the provider told of another transaction' };
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked, isYoung);
+  const byHand = isConfirmedByHand ? ({ kind: 'agrees', report: notified, isByHand: true } as const) : undefined;
   if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {
-    if (isConfirmedByHand) return { kind: 'agrees', report: notified, isByHand: true };
-    return { kind: 'another', reason: 'the provider told of another refund' };
+    return byHand ?? { kind: 'another', reason: 'the provider told of another refund' };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
+  const verdict = judgeStatus(notified, answer);
+  if (verdict.kind !== 'agrees' || tellsAmount(notified, answer, locked)) return verdict;
+  return byHand ?? { kind: 'untold', reason: 'the provider left out the amount of it' };
+}
+
+function judgeStatus(notified: ProviderReport, answer: ProviderReport): Verdict {
   if (notified.status === answer.status) return agrees(notified, answer);
   // A try that was declined ends the payment where no other follows.
   if (notified.status === 'declined' && answer.status === 'failed') return agrees(notified, answer);
@@ -60,17 +67,20 @@ function contradicts(reason: NotificationReason): Verdict {
 }
 
 /**
- * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. Of a
- * refund it tells which message it is about, where the notification does not.
+ * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. What the
+ * notification leaves out, the answer tells.
  */
 function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
-  if (notified.subject === 'refund') {
-    return { kind: 'agrees', report: { ...notified, messageId: notified.messageId ?? answer.messageId } };
-  }
+  if (notified.subject === 'refund') return { kind: 'agrees', report: completed(notified, answer) };
   const isOther = (id: 'transactionId' | 'authorizationId') =>
     notified[id] !== undefined && answer[id] !== undefined && notified[id] !== answer[id];
-  const differs = answer.subject === 'payment' && (isOther('transactionId') || isOther('authorizationId'));
-  return { kind: 'agrees', report: differs ? answer : notified };
+  const differs = isOther('transactionId') || isOther('authorizationId');
+  return { kind: 'agrees', report: differs ? answer : completed(notified, answer) };
+}
+
+function completed(notified: ProviderReport, answer: ProviderReport): ProviderReport {
+  const { messageId = answer.messageId, amount = answer.amount, currency = answer.currency } = notified;
+  return { ...notified, messageId, amount, currency };
 }
 
 /**
@@ -92,7 +102,7 @@ function judgeSubjects(
   if (isTaken && answer.subject === 'refund' && !isLocked) {
     return { kind: 'another', reason: 'the provider told of a refund, not of this amount' };
   }
-  if (isTaken && answer.subject === 'refund') return agrees(notified, answer);
+  if (isTaken && answer.subject === 'refund') return { kind: 'agrees', report: notified };
   return contradicts(`the provider says ${answer.statusCode}`);
 }
 
@@ -118,15 +128,4 @@ function isSameRefund(one: ProviderReport, other: ProviderReport): boolean {
   const isEqual = (id: 'messageId' | 'transactionId' | 'authorizationId') =>
     !one[id] || !other[id] || one[id] === other[id];
   return isEqual('messageId') && isEqual('transactionId') && isEqual('authorizationId') && isSameAmount(one, other);
-}
-
-/** Amounts are values: 129.9 is 129.90. What a message does not say, it does not contradict. */
-function isSameAmount(one: ProviderReport, other: ProviderReport): boolean {
-  const currency = one.currency ?? other.currency;
-  if (one.currency !== undefined && other.currency !== undefined && one.currency !== other.currency) return false;
-  if (one.amount === undefined || other.amount === undefined || currency === undefined) {
-    return one.amount === undefined || other.amount === undefined || one.amount === other.amount;
-  }
-  const [said, found] = [parseMoney(one.amount, currency), parseMoney(other.amount, currency)];
-  return typeof said === 'object' && typeof found === 'object' && said.minor === found.minor;
 }

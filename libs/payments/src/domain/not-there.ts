@@ -9,7 +9,11 @@ import { wantedOf } from './wanted.js';
 
 /** It is in review, and nothing of it went back or is on its way, which would prove that it is there. */
 export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
-  if (!isUnwantedSale(known) || givenBackMinor(payment, known) > 0) return false;
+  return isUnwantedSale(known) && isUntouchedInReview(payment, known);
+}
+
+function isUntouchedInReview(payment: Payment, known: Transaction): boolean {
+  if (givenBackMinor(payment, known) > 0) return false;
   const isInReview = openReviews(payment).some(
     ({ transaction, reason }) => transaction === known.id && isAboutTakenMoney(known, reason),
   );
@@ -18,10 +22,12 @@ export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
 
 /**
  * A person sees at the provider that nothing is authorised under its ids: it ran out, never was, or was captured under others.
- * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for.
+ * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for; or it was let go, and
+ * told to be captured after all.
  */
 export function mayBeGone(payment: Payment, known: Transaction): boolean {
   if (forgottenOf(payment).some(({ id }) => id === known.id)) return true;
+  if (known.stance === 'ours' && known.says === 'captured' && isUntouchedInReview(payment, known)) return true;
   return isMandatory(payment, known) && wantedOf(payment, known) === 'give-back';
 }
 

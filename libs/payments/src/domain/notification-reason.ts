@@ -7,6 +7,7 @@ export const NOTIFICATION_REASONS = {
   ANOTHER_REFUND: 'the provider told of another refund',
   ANOTHER_AMOUNT: 'the provider says another amount',
   REFUND_OF_ANOTHER_AMOUNT: 'the provider told of a refund, not of this amount',
+  AMOUNT_UNTOLD: 'the provider left out the amount of it',
   NO_REFUND_YET: 'the provider says {}, and no refund yet',
   PROVIDER_SAYS: 'the provider says {}',
   NO_DISPUTE: 'the provider tells of no dispute',

@@ -1,4 +1,5 @@
 import { isCycleClosed, isPaid } from './money-state.js';
+import type { Instant } from './instant.js';
 import type { Operation, OperationEnd } from './operation.js';
 import { type Payment, sessionsOf, sessionOf } from './payment.js';
 import type { StatusReason } from './status-reason.js';
@@ -42,7 +43,9 @@ export function endingOf(payment: Payment, operation: Operation): OperationEnd |
 function startStatus(payment: Payment, { guid, sessionId }: Operation): OperationStatus {
   const own = sessionsOf(payment).filter((session) => session.guid === guid);
   if (own.some((session) => hasFailed(payment, session))) return rejected('DECLINED');
-  if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) return RESOLVED;
+  if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) {
+    return own.some((session) => givenUpIn(payment, session)) ? GIVEN_UP : RESOLVED;
+  }
   // One whose session was opened anew speaks for the newest.
   const session = sessionOf(payment, sessionId);
   if (!session) return pending();
@@ -62,6 +65,14 @@ function hasFailed({ transactions }: Payment, { sessionId }: Session): boolean {
 /** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */
 function wasPaid({ transactions }: Payment, { sessionId }: Session): boolean {
   return transactions.some((known) => known.sessionId === sessionId && known.hasCounted);
+}
+
+const GIVEN_UP: OperationStatus = { status: 'resolved', reason: 'AUTHORIZATION_GIVEN_UP' };
+
+/** What counts in it was given up, since the shop neither completed nor cancelled it; not where it was captured all the same. */
+export function givenUpIn({ transactions }: Payment, { sessionId }: Pick<Session, 'sessionId'>): Instant | undefined {
+  const counted = transactions.filter((known) => known.sessionId === sessionId && known.stance === 'ours');
+  return counted.every(({ givenUpAt, says }) => givenUpAt && says !== 'captured') ? counted[0]?.givenUpAt : undefined;
 }
 
 function startReason({ end, lastAttemptDeclined }: Session): StatusReason {

@@ -121,13 +121,15 @@ function resolveMandatory(
 }
 
 function voidedByHand(
-  { id, authorizationId = id, sessionId }: Transaction,
+  { id, authorizationId = id, sessionId, says, doubtedAt }: Transaction,
   words: string,
   byHand: ByHand,
   { now }: DecisionContext,
 ): PaymentEvent {
-  const exchange = operatorExchange(words);
-  return { type: 'AuthorizationVoided', data: { authorizationId, sessionId, exchange, operator: byHand, at: now } };
+  const data = { authorizationId, sessionId, exchange: operatorExchange(words), operator: byHand, at: now };
+  // It had failed before it was told to be captured.
+  const hasFailed = says === 'captured' && doubtedAt !== undefined;
+  return { type: 'AuthorizationVoided', data: { ...data, ...(hasFailed && { failed: true as const }) } };
 }
 
 /** Nobody paid in it, as somebody saw at the provider. What was paid is told by a report, or by asking again. */

@@ -7,7 +7,7 @@ import { authorization, recordAuthorization, recordCapture } from './record-tran
 import { isOverShownLimit, shown, type Reported } from './reported.js';
 import { borrowedReport, cleared, itsOwn, stepOfAnother } from './clarification.js';
 import type { Transaction } from './transaction.js';
-import { borrowerOf, toldUnderBoth, unclearIn } from './unclear.js';
+import { borrowerOf, toldByItsOwn, toldUnderBoth, unclearIn } from './unclear.js';
 
 /** What the provider says of a transaction of which it was not clear whether it is one of its own. Undefined: nothing new. */
 export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
@@ -15,7 +15,7 @@ export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[
   if (evidence.unconfirmed || report.subject !== 'payment') return undefined;
   const borrower = borrowerOf(payment, report);
   if (borrower) return moveReport(payment, borrower, reported);
-  const told = toldUnderBoth(payment, report);
+  const told = toldUnderBoth(payment, report) ?? toldByItsOwn(payment, report);
   if (told) return captureOfAnother(payment, told, reported);
   const unclear = unclearIn(payment, report);
   if (!unclear) return undefined;
@@ -58,7 +58,7 @@ function captureOfAnother(payment: Payment, told: Transaction, reported: Reporte
   };
   const own = recordCapture(fold([moved], payment)!, reported);
   const other = borrowedReport(payment, told, context);
-  const record = told.borrowed!.says === 'authorized' ? recordAuthorization : recordCapture;
+  const record = other.report.status === 'authorized' ? recordAuthorization : recordCapture;
   return [moved, ...own, ...record(fold([moved, ...own], payment)!, other)];
 }
 
@@ -70,8 +70,13 @@ export function ownAfterAll(payment: Payment, borrower: Transaction, context: De
   const { evidence, report } = reported;
   const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction, evidence, at: context.now } };
   const after = fold([moved], payment)!;
-  const isGone = report.status === 'voided';
-  return [moved, ...(isGone ? letGo(after, report.authorizationId!, reported) : recordCapture(after, reported))];
+  if (report.status === 'voided') return [moved, ...letGo(after, report.authorizationId!, reported)];
+  return [moved, ...recordCapture(after, reported).map((event) => stepOnceOf(event, borrower))];
+}
+
+/** A person can be wrong about that, too, and correct it. */
+function stepOnceOf(event: PaymentEvent, { id: mayBe }: Transaction): PaymentEvent {
+  return event.type === 'ReviewOpened' ? { ...event, data: { ...event.data, mayBe } } : event;
 }
 
 /** An authorization that was let go before anybody had told of it. */

@@ -1,5 +1,6 @@
 import { plus } from './decision-context.js';
 import { latest } from './due-inquiry.js';
+import { alsoFailed, doubtedBeside } from './failed-beside.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy } from './match.js';
 import { isHint } from './money-state.js';
@@ -29,24 +30,32 @@ function isMeant(known: Transaction, report: ProviderReport): boolean {
   return isNumbered || isNamedBy(known, report);
 }
 
+/** What a report of money that failed changes; undefined where nothing of that money is known. */
+export function failureOf(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
+  const failed = failedTransaction(payment, reported.report);
+  if (failed) return recordFailure(payment, failed, reported);
+  const doubted = doubtedBeside(payment, reported);
+  return doubted.length > 0 ? doubted : undefined;
+}
+
 /**
  * Blocked money is let go by that; what only a notification has told of is denied instead. Of money that the shop was told is taken a person decides, who sees it at once; and of what
  * counts, where this may be older than what is known.
  */
-export function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
+function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { report, evidence, context } = reported;
   const isTold = evidence.notificationId === undefined ? isToldBefore : isKnownReport;
   const isIn = isTold(payment.reports, report);
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
   const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
   if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();
-  // It may be our void that failed.
-  const isDoubt = isVoiding || mayBeOlder(known, context.now);
+  // It may be our void that failed, or a person who is wrong.
+  const isDoubt = isVoiding || evidence.byHand === true || mayBeOlder(known, context.now);
   if (known.stance === 'ours' && (known.says === 'captured' || isDoubt)) {
     return isListed(payment, known) ? nothingNew() : [failedThoughPaid(known, reported, isDoubt)];
   }
   if (isDoubt && known.says === 'authorized') return known.doubtedAt ? nothingNew() : doubt(known, reported);
-  return [failedUntold(known, reported, isDoubt)];
+  return [failedUntold(known, reported, isDoubt), ...alsoFailed(payment, known, reported)];
 }
 
 function isListed({ reviews }: Payment, { id }: Transaction): boolean {
@@ -60,8 +69,7 @@ function mayBeOlder({ since, call }: Transaction, now: string): boolean {
 
 /** In review at once; in doubt, the provider is asked as well, and its word that it is paid ends that: see `recordAnswer`. */
 function failedThoughPaid(known: Transaction, reported: Reported, isDoubt: boolean): PaymentEvent {
-  const { type, data } = openReview(reported, 'FAILED_THOUGH_PAID', { known });
-  return { type, data: { ...data, ...(isDoubt && { isDoubt: true as const }) } };
+  return openReview(reported, 'FAILED_THOUGH_PAID', { known, isDoubt });
 }
 
 /** The shop was not told that it is taken. In doubt, the provider is asked whether it is there after all. */

@@ -2,6 +2,7 @@ import { correctedHints, isOfAnotherSession } from './corrected-hint.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
 import { fold } from './evolve.js';
+import { alsoFailed } from './failed-beside.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy, matchOf } from './match.js';
 import { isHint } from './money-state.js';
@@ -10,7 +11,7 @@ import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { doubtedBy } from './dispute-doubts.js';
 import { isOfDispute, recordDispute } from './record-dispute.js';
-import { failedTransaction, recordFailure } from './record-failure.js';
+import { failureOf } from './record-failure.js';
 import { recordRefundReport } from './record-refund-report.js';
 import { confirmed, recordAuthorization, recordCapture, recordVoid } from './record-transaction-report.js';
 import { clarifiedBy } from './record-clarification.js';
@@ -49,8 +50,8 @@ function taken(
   }
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);
-  const failed = failedTransaction(payment, report);
-  if (failed) return recordFailure(payment, failed, reported);
+  const failure = failureOf(payment, reported);
+  if (failure) return failure;
   // Told before, and in doubt: this is the word that ends that.
   if (source.confirmed && isOfDispute(report) && doubtedBy(payment, report))
     return recordDispute(payment, reported, report.status);
@@ -92,8 +93,6 @@ function isFurtherAlong(
   if (notificationId !== undefined || !confirmed || report.subject !== 'payment' || !isEnd) return false;
   const key = reportKeyOf(report);
   const known = matchOf(payment, report);
-  // That it had failed was in doubt, and this says that it is there.
-  if (known?.failed && known.doubtedAt) return report.status === 'captured';
   return known?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
 }
 
@@ -132,5 +131,6 @@ function isDenied(known: Transaction, { report, evidence, context }: Reported): 
 function recordDenial(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { evidence, context } = reported;
   const denied = denial(known, { evidence, at: context.now });
-  return [denied, ...recordDecline(fold([denied], payment)!, reported)];
+  const decline = recordDecline(fold([denied], payment)!, reported);
+  return [denied, ...decline, ...alsoFailed(payment, known, reported)];
 }

@@ -1,5 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import type { Evidence } from './event-parts.js';
+import { isBesideFailed } from './failed-beside.js';
 import { matchOf, mayBeOver, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
@@ -87,7 +88,8 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
     if (mayCount(payment, session, evidence)) {
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
     }
-    return [openReview(reported, isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE', { says: 'captured' })];
+    const reason = isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE';
+    return [openReview(reported, reason, { says: 'captured', isDoubt: isBesideFailed(payment, report) })];
   }
   if (known.says === 'captured') {
     return isProvidersWord(known) && !known.isInferred
@@ -95,7 +97,9 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
       : [confirmation(known, reported)];
   }
   if (known.says === 'voided' || isLetGo(payment, known)) {
-    return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known })];
+    // It had failed, and this can be older than that: the provider is asked.
+    const isDoubt = known.failed === true;
+    return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known, isDoubt })];
   }
   if (known.stance === 'unwanted')
     return [openReview(reported, lateOrSecond(payment, known), { says: 'captured', known })];

@@ -22,7 +22,9 @@ export function reportKeyOf(report: ProviderReport): string {
 }
 
 const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
-const TRIES: readonly string[] = ['authorized', 'declined', 'failed'];
+/** What no report says: see `deniedKey`. */
+const DENIED = 'denied';
+const TRIES: readonly string[] = ['authorized', 'declined', 'failed', DENIED];
 
 /** Whether the report with this key said what became of that transaction. */
 export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; ids: string[] }): boolean {
@@ -31,8 +33,17 @@ export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; id
   return ofSession === sessionId && subject === 'payment' && MONEY_WORDS.includes(word!) && isNamed;
 }
 
+/** Its authorization was denied: told again it is news, and a step that is told under its ids is none of another transaction. */
+export function deniedKey(key: string): string[] {
+  const parts = key.split('|');
+  return parts[2] === 'authorized' ? [parts.with(2, DENIED).join('|')] : [];
+}
+
 /** It was reported to be declined or authorised under these ids before: a try to pay, and no step of another one. */
-export function isOwnTry(reports: readonly string[], report: ProviderReport): boolean {
+export function isOwnTry(
+  reports: readonly string[],
+  report: Pick<ProviderReport, 'sessionId' | 'subject' | 'transactionId' | 'authorizationId'>,
+): boolean {
   if (report.subject !== 'payment') return false;
   const ids = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
   return ids.length > 0 && reports.some((key) => tellsTry(key, report.sessionId, ids));

@@ -56,13 +56,14 @@ interface ReviewedMoney {
   known?: Transaction | undefined;
   guid?: string;
   isInferred?: true;
+  isDoubt?: boolean;
   mayBe?: Transaction | undefined;
 }
 
 export function openReview(
   { session, report, evidence, context }: Reported,
   reason: ReviewReason,
-  { says, known, guid, isInferred, mayBe }: ReviewedMoney = {},
+  { says, known, guid, isInferred, isDoubt, mayBe }: ReviewedMoney = {},
 ): EventOf<'ReviewOpened'> {
   const { authorizationId, amount, currency } = report;
   const said = says && amount !== undefined ? parseMoney(amount, currency ?? session.amount.currency) : undefined;
@@ -78,6 +79,7 @@ export function openReview(
       ...(typeof said === 'object' && { amount: said }),
       ...(guid !== undefined && { guid }),
       ...(isInferred && { isInferred }),
+      ...(isDoubt && { isDoubt }),
       ...(mayBe && { mayBe: mayBe.id }),
       at: context.now,
     },

@@ -49,7 +49,7 @@ export type ReviewEvent =
         isInferred?: true;
         /** What it says may be older than what is known: the provider is asked. */
         isDoubt?: true;
-        /** The known transaction that it may be a step of. */
+        /** The known transaction that it may be a step of, or that a person has taken it for one of. */
         mayBe?: string;
       }
     >

@@ -28,6 +28,7 @@ export type StatusReason =
   | 'MADE_AT_PROVIDER'
   | 'DISPUTE_LOST'
   | 'DISPUTE_WON'
+  | 'AUTHORIZATION_GIVEN_UP'
   | 'LINKED_TO_REQUEST'
   | 'ACCEPTED_BY_OPERATOR'
   | 'MONEY_KEPT';

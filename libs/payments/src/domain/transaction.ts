@@ -36,8 +36,6 @@ export interface Borrowed {
   says: Transaction['says'];
   /** Its own number, which that report has replaced. */
   transactionId?: string | undefined;
-  /** Until then a refund alone had told of it. */
-  isInferred?: true | undefined;
   /** How it stood before; absent where that report changed nothing. */
   before?: BeforeReport | undefined;
 }
@@ -87,6 +85,8 @@ export interface Transaction {
   hasCounted?: boolean | undefined;
   /** Known by a refund of it only: its own report is still to come, under whatever ids. */
   isInferred?: boolean | undefined;
+  /** That was so, and then came its first report: under these ids, which may be another sale's. */
+  firstIds?: string[] | undefined;
   /** The capture was reported under ids of its own. */
   captureHasIds?: boolean | undefined;
   /** The capture was reported under its known ids: one under others is another transaction's. */

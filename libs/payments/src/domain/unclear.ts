@@ -1,6 +1,6 @@
 import { idsOf, inferredBehind, isCaptureUntold, mayBeOver, saysAmount } from './match.js';
 import { remainingMinor } from './money-state.js';
-import { transactionOf, type Payment } from './payment.js';
+import { sessionOf, transactionOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { isOwnTry } from './report-evidence.js';
 import { isUnclear, type Transaction } from './transaction.js';
@@ -17,7 +17,25 @@ export function candidateOf(payment: Payment, report: ProviderReport): Transacti
   if (inferred) return inferred;
   if (report.status !== 'captured' && report.status !== 'voided') return undefined;
   const only = clear.length === 1 ? clear[0] : clear.find(({ stance, says }) => stance === 'ours' && says !== 'voided');
-  return only && mayHaveTaken(payment, only, report) ? only : undefined;
+  if (!only) return misplacedIn(payment, report);
+  return mayHaveTaken(payment, only, report) ? only : undefined;
+}
+
+/**
+ * Nothing else is known of this session. Our capture went out about what only a notification had placed in another one: that can be
+ * the capture that is told here.
+ */
+function misplacedIn(payment: Payment, report: ProviderReport): Transaction | undefined {
+  const session = sessionOf(payment, report.sessionId);
+  if (report.status !== 'captured' || session?.flow !== 'acv' || !saysAmount(report, session.amount)) return undefined;
+  const sent = payment.transactions.filter(
+    (known) => isMisplaced(known) && !known.captureHasIds && !known.captureIsNamed,
+  );
+  return sent.length === 1 ? sent[0] : undefined;
+}
+
+function isMisplaced({ isPlacedByHint, says, call }: Transaction): boolean {
+  return isPlacedByHint === true && says !== 'voided' && call?.kind === 'capture' && call.phase !== 'not-sent';
 }
 
 function mayHaveTaken(payment: Payment, only: Transaction, report: ProviderReport): boolean {
@@ -34,10 +52,12 @@ export function unclearIn(payment: Payment, report: ProviderReport): Transaction
   );
 }
 
-/** What it may be a step of, as long as that is of its session: what only a notification had placed there can move, or go. */
+/**
+ * What it may be a step of, as long as that is of its session, or only a notification says of which: it can move, or go.
+ */
 export function candidateBeside(payment: Payment, unclear: Transaction): Transaction | undefined {
   const other = transactionOf(payment, unclear.mayBe ?? unclear.wasMayBe);
-  return other?.sessionId === unclear.sessionId ? other : undefined;
+  return other && (other.sessionId === unclear.sessionId || isMisplaced(other)) ? other : undefined;
 }
 
 /**
@@ -64,26 +84,33 @@ export function borrowerOf(payment: Payment, report: ProviderReport): Transactio
   if (report.subject !== 'payment' || report.status !== 'authorized') return undefined;
   const ids = idsOf(report);
   return payment.transactions.find(({ sessionId, borrowed, ids: known }) => {
-    if (!borrowed || borrowed.isInferred || sessionId !== report.sessionId) return false;
+    if (!borrowed || sessionId !== report.sessionId) return false;
     const isOwn = ids.some((id) => known.includes(id) && !borrowed.ids.includes(id));
     return !isOwn && ids.some((id) => borrowed.ids.includes(id));
   });
 }
 
-/** Its capture, or the sale that a refund of it had told of, came under other ids before, and this report tells it under its own: those were another transaction's. */
+/** Its capture came under other ids before, and this report tells it under its own: those were another transaction's. */
 export function toldUnderBoth(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
-  const said = idsOf(report);
   return payment.transactions.find(({ sessionId, borrowed, ids, amount, captureIsNamed }) => {
-    if (!borrowed || sessionId !== report.sessionId) return false;
-    const own = ids.filter((id) => !borrowed.ids.includes(id));
-    // The refund may have named one of its two ids.
-    if (borrowed.isInferred) return said.some((id) => own.includes(id)) && !hasAny(borrowed.ids, said);
-    const isOfBorrowed = borrowed.says === 'captured' && !captureIsNamed && saysAmount(report, amount);
+    const isBorrowed = borrowed?.says === 'captured' && !captureIsNamed;
+    const isOfBorrowed = sessionId === report.sessionId && isBorrowed && saysAmount(report, amount);
+    const said = idsOf(report);
+    const own = ids.filter((id) => !borrowed?.ids.includes(id));
     return isOfBorrowed && said.length > 0 && said.every((id) => own.includes(id));
   });
 }
 
-function hasAny(ids: string[], said: string[]): boolean {
-  return said.some((id) => ids.includes(id));
+/** A refund alone had told of it, its first report came under other ids, and this one has its own: those are another sale's. */
+export function toldByItsOwn({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
+  if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
+  const said = idsOf(report);
+  return transactions.find(
+    ({ sessionId, firstIds, ids }) =>
+      sessionId === report.sessionId &&
+      firstIds &&
+      said.some((id) => ids.includes(id)) &&
+      !said.some((id) => firstIds.includes(id)),
+  );
 }

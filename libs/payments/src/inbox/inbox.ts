@@ -83,7 +83,6 @@ export class Inbox {
   async kept(notification: NotificationToKeep): Promise<AlsoWrite> {
     const { id, merchant, streamId, sessionId, state, reason, correlationId } = notification;
     const now = this.clock.now();
-    // Times as text: what the driver makes of a `Date` takes as long as all the rest of a statement's values.
     const at = now.toISOString();
     const { subject, key } = await this.sealingOf(notification);
     const isSigned = state !== 'unverified';
@@ -93,6 +92,7 @@ export class Inbox {
     const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS).toISOString() : null;
     const processed = state === 'processed' ? at : null;
     const place = [id, merchant, streamId, sessionId, state, reason, at, due, processed, correlationId];
+    // Times as text: what the driver makes of a `Date` takes as long as all the rest of a statement's values.
     const values = [...place, subject, sealed, digest];
     if (!isSigned) return { sql: KEEP_UNVERIFIED, values };
     const { rowsMax, bytesMax } = this.limits;

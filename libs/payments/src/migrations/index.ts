@@ -15,6 +15,8 @@ import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
 import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
 import { PackReadModels1763723000001 } from './pack-read-models.js';
+import { AddPeople1763729000010 } from './add-people.js';
+import { CreateUsedNonces1763729000020 } from './create-used-nonces.js';
 import { CreatePaymentHistoryV21763710000010 } from './create-payment-history-v2.js';
 
 /** All migrations of an installation, in order: the event store's, then ours. */
@@ -36,5 +38,7 @@ export const migrations = [
   CreateRebuilds1763722000001,
   CreateProviderFigures1763722000002,
   PackReadModels1763723000001,
+  AddPeople1763729000010,
+  CreateUsedNonces1763729000020,
   AddNotificationDigests1763731000001,
 ];

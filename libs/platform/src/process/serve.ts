@@ -8,6 +8,7 @@ import { StartRefused } from '../database/database-guard.js';
 import { LogOutput } from '../logging/log-output.js';
 import { createLogger } from '../logging/logging.module.js';
 import { StructuredLogger } from '../logging/structured-logger.js';
+import { growHeapSlowly } from './heap-growth.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { instrument } from './instrument.js';
 import { stopOnSignals } from './shutdown.js';
@@ -70,6 +71,7 @@ async function run<S extends Settings>(
   load: () => S,
   start: (settings: S) => Promise<INestApplicationContext>,
 ): Promise<void> {
+  growHeapSlowly();
   // Until the application has its own: Nest's writes errors with everything they carry.
   Logger.overrideLogger(createLogger('process', 'info', LogOutput.stdout()));
   // Node's own report of these would print whatever the error carries; ours goes through the log and its redaction.

@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { DecideByHand, ErasePerson, ReadOperatorView, Refusal } from '#payments';
 import type { FastifyReply } from 'fastify';
 import { AccessRefused } from '../../access/access-refused.js';
-import { ApprovalOver, Approvals, type Approval } from '../../approvals/approvals.js';
+import { ApprovalOver, Approvals, mayApprove, type Approval } from '../../approvals/approvals.js';
 import { Context } from '../../shell/context.js';
 import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
@@ -25,9 +25,9 @@ export class ApprovalsController {
     const approval = await this.find(id);
     // Erasing takes more than deciding, whoever of the two may do it.
     const isAllowed = approval.decision.kind !== 'erase' || context.may('administer');
-    if (approval.askedBy === context.name || !isAllowed) throw new AccessRefused('role');
+    if (!mayApprove(approval, context.person) || !isAllowed) throw new AccessRefused('role');
     try {
-      await this.approvals.end(approval, true, context.name, context.cause);
+      await this.approvals.end(approval, true, context.person!, context.cause);
       const changed = await this.carryOut(approval, context);
       return reply.redirect(paymentPath(approval.ref, { done: changed ? 'done' : 'unchanged' }), 303);
     } catch (error) {
@@ -42,7 +42,7 @@ export class ApprovalsController {
   @Post('decline')
   async decline(@Context() context: PageContext, @Param('id') id: string, @Res() reply: FastifyReply) {
     const approval = await this.find(id);
-    await this.approvals.end(approval, false, context.name, context.cause);
+    await this.approvals.end(approval, false, context.person!, context.cause);
     return reply.redirect(paymentPath(approval.ref, { done: 'declinedNotice' }), 303);
   }
 

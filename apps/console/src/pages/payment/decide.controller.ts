@@ -104,7 +104,7 @@ export class DecideController {
     { decision, byHand, seenVersion }: { decision: OperatorDecision; byHand: ByHand; seenVersion: number },
     reply: FastifyReply,
   ) {
-    const asked = { ref, decision, why: byHand.why, seenVersion, askedBy: byHand.by };
+    const asked = { ref, decision, why: byHand.why, seenVersion, askedBy: byHand.by, askedById: context.person!.id };
     await this.approvals.ask(asked, context.cause);
     return reply.redirect(paymentPath(ref, { done: 'waitsForApproval' }), 303);
   }

@@ -42,7 +42,8 @@ export class EraseController {
     if (!byHand) return this.answer(context, ref, reply, true);
     if (this.fourEyes) {
       const { payment } = await this.queries.execute(new ReadOperatorView(ref));
-      const asked = { ref, decision: { kind: 'erase' as const }, why: byHand.why, askedBy: byHand.by };
+      const who = { askedBy: byHand.by, askedById: context.person!.id };
+      const asked = { ref, decision: { kind: 'erase' as const }, why: byHand.why, ...who };
       await this.approvals.ask({ ...asked, seenVersion: payment.version }, context.cause);
       return reply.redirect(paymentPath(ref, { done: 'waitsForApproval' }), 303);
     }

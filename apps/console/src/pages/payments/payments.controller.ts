@@ -66,7 +66,7 @@ export class PaymentsController {
       wrong.length > 0
         ? { items: [] }
         : this.queries.execute(new SearchPayments(filterOf(fields), { limit: PAGE, after })),
-      this.views.of(context.name),
+      this.views.of(context.person!),
     ]);
     const merchants = this.merchants.all().map(({ id }) => id);
     const page = { fields, wrong, found, views, merchants, position, said, now: this.clock.now() };

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
+import type { Person } from '../../access/person.js';
 import type { FilterFields } from './payment-filter.js';
 
 export const VIEWS_MAX = 50;
 export const VIEW_NAME_MAX = 60;
+
+type Who = Pick<Person, 'id' | 'name'>;
 
 export interface SavedView {
   name: string;
   fields: FilterFields;
 }
 
-const LIST = 'select name, fields from console.saved_views where person = $1 order by name';
+/** Of a person there can be views from before people were told apart, under the name alone. */
+const LIST = `
+select distinct on (name) name, fields from console.saved_views where person = any($1)
+ order by name, person = $2 desc`;
 /** The lowest free place; nothing is written where all fifty are taken. The same name again is the same view. */
 const SAVE = `
 insert into console.saved_views (person, name, place, fields)
@@ -20,7 +26,7 @@ select $1, $2, place, $3
                           where not exists (select from console.saved_views where person = $1 and place = free))) as place) as found
  where place is not null
     on conflict (person, name) do update set fields = excluded.fields`;
-const REMOVE = 'delete from console.saved_views where person = $1 and name = $2';
+const REMOVE = 'delete from console.saved_views where person = any($1) and name = $2';
 const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS_MAX = 3;
 
@@ -29,16 +35,16 @@ const ATTEMPTS_MAX = 3;
 export class SavedViews {
   constructor(private readonly pool: pg.Pool) {}
 
-  async of(person: string): Promise<SavedView[]> {
-    const { rows } = await this.pool.query<SavedView>(LIST, [person]);
+  async of({ id, name }: Who): Promise<SavedView[]> {
+    const { rows } = await this.pool.query<SavedView>(LIST, [[id, name], id]);
     return rows;
   }
 
   /** False: the person has as many as may be. */
-  async save(person: string, { name, fields }: SavedView): Promise<boolean> {
+  async save({ id }: Who, { name, fields }: SavedView): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { rowCount } = await this.pool.query(SAVE, [person, name, JSON.stringify(fields)]);
+        const { rowCount } = await this.pool.query(SAVE, [id, name, JSON.stringify(fields)]);
         return rowCount === 1;
       } catch (error) {
         // Another window of the person took the place at the same moment.
@@ -47,7 +53,7 @@ export class SavedViews {
     }
   }
 
-  async remove(person: string, name: string): Promise<void> {
-    await this.pool.query(REMOVE, [person, name]);
+  async remove(who: Who, name: string): Promise<void> {
+    await this.pool.query(REMOVE, [[who.id, who.name], name]);
   }
 }

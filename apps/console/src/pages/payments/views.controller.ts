@@ -23,13 +23,13 @@ export class ViewsController {
     const name = textField(form, 'name', VIEW_NAME_MAX);
     const address = withQuery('/payments', fields);
     if (name === '' || Object.keys(fields).length === 0) return reply.redirect(address, 303);
-    const isSaved = await this.views.save(context.name, { name, fields });
+    const isSaved = await this.views.save(context.person!, { name, fields });
     return reply.redirect(isSaved ? address : withQuery('/payments', { ...fields, said: 'full' }), 303);
   }
 
   @Post('remove')
   async remove(@Context() context: PageContext, @Body() form: unknown, @Res() reply: FastifyReply) {
-    await this.views.remove(context.name, textField(form, 'name', VIEW_NAME_MAX));
+    await this.views.remove(context.person!, textField(form, 'name', VIEW_NAME_MAX));
     const back = textField(form, 'back', 4_000);
     return reply.redirect(/^\/payments(?:\?|$)/.test(back) ? back : '/payments', 303);
   }

@@ -49,7 +49,8 @@ export class ConfirmRefundsController {
     const decision = { kind: 'confirm-refund' as const, guid, amount, ...(reference && { transactionId: reference }) };
     try {
       if (this.fourEyes) {
-        const asked = { ref, decision, why: byHand.why, seenVersion: version, askedBy: byHand.by };
+        const who = { askedBy: byHand.by, askedById: context.person!.id };
+        const asked = { ref, decision, why: byHand.why, seenVersion: version, ...who };
         await this.approvals.ask(asked, context.cause);
         return { chosen, outcome: 'asked' };
       }

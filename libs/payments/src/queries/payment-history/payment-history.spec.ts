@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../domain/evolve.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import {
+  authorizationId,
   capturedPayment,
   capturing,
   evidence,
@@ -9,6 +10,7 @@ import {
   noon,
   openSession,
   paymentAuthorized,
+  paymentCaptured,
   refundRequested,
   sessionRequested,
 } from '../../domain/testing/stories.js';
@@ -50,6 +52,25 @@ describe('history', () => {
       ['START', 'pending'],
     ]);
     expect(history).toMatchObject({ lastAction: 'START', status: 'resolved' });
+  });
+
+  it('case 564: says why an authorization that nobody completed went back', () => {
+    const givenUp: PaymentEvent = {
+      type: 'AuthorizationGivenUp',
+      data: { sessionId: 'session-1', authorizationId, at: noon },
+    };
+    const captured = paymentCaptured();
+    const startOf = (...events: PaymentEvent[]) => told(...openSession(), paymentAuthorized(), ...events).steps[0]!;
+    const [going, gone] = [startOf(givenUp), startOf(givenUp, voided)];
+    for (const { status, reason } of [going, gone])
+      expect([status, reason]).toEqual(['resolved', 'AUTHORIZATION_GIVEN_UP']);
+    expect(going.exchanges.at(-1)).toEqual({
+      at: noon,
+      statusCode: 'GIVEN_UP',
+      statusDetail: 'The shop neither completed nor cancelled the payment in time: its authorization is voided.',
+    });
+    expect(startOf(givenUp, captured)).not.toHaveProperty('reason', 'AUTHORIZATION_GIVEN_UP');
+    expect(startOf(voided).reason).toBeUndefined();
   });
 
   it('case 15: says of a held payment that it waits', () => {

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../domain/money.js';
 import { balanceMinor, isPaid } from '../../domain/money-state.js';
-import { statusOf } from '../../domain/operation-status.js';
+import { EXCHANGE_WORDS } from '../../domain/exchange-words.js';
+import { givenUpIn, statusOf } from '../../domain/operation-status.js';
 import type { OperationStatus } from '../../domain/status.js';
 import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment, sessionOf } from '../../domain/payment.js';
 import type { ExchangeRecord, Operation, OperationKind } from '../../domain/operation.js';
@@ -44,7 +45,7 @@ export function historyOf(payment: Payment): PaymentHistory {
 }
 
 function stepOf(payment: Payment, operation: Operation, refund: Refund | undefined): HistoryStep {
-  const { guid, kind, at, sessionId, exchanges } = operation;
+  const { guid, kind, at, sessionId } = operation;
   const session = sessionOf(payment, sessionId);
   const ofPayment = kind !== 'START' || Boolean(session && isPaid(payment, session));
   return {
@@ -53,8 +54,16 @@ function stepOf(payment: Payment, operation: Operation, refund: Refund | undefin
     at,
     ...shownStatus(payment, operation, refund),
     transactionId: ofPayment ? transactionIdOf(payment) : undefined,
-    exchanges,
+    exchanges: exchangesOf(payment, operation),
   };
+}
+
+/** Between what was sent and answered: that an authorization was given up, which is why it is voided then. */
+function exchangesOf(payment: Payment, { kind, sessionId, exchanges }: Operation): ExchangeRecord[] {
+  const at = kind === 'START' && sessionId !== undefined ? givenUpIn(payment, { sessionId }) : undefined;
+  if (at === undefined) return exchanges;
+  const givenUp = { at, statusCode: 'GIVEN_UP', statusDetail: EXCHANGE_WORDS.GIVEN_UP };
+  return [...exchanges.filter((known) => known.at <= at), givenUp, ...exchanges.filter((known) => known.at > at)];
 }
 
 function shownStatus(

@@ -1,0 +1,38 @@
+/** Of no language in particular: for a locale that nothing can be made of. */
+const UNDETERMINED = 'und';
+const CHARACTERS_MAX = 35;
+
+/** A shop has few languages, and asking ICU takes longer than all other checks together. */
+const knownTags = new Set<string>();
+const KNOWN_TAGS_MAX = 1_000;
+
+/** BCP 47, such as `tr` or `en-GB`. */
+export function isLanguageTag(text: string): boolean {
+  if (knownTags.has(text)) return true;
+  if (text.length > CHARACTERS_MAX) return false;
+  try {
+    Intl.getCanonicalLocales(text);
+    if (knownTags.size < KNOWN_TAGS_MAX) knownTags.add(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * From whatever stands for a locale (`tr_TR.UTF-8`, `C`, nothing) the longest part that is a language tag. It chooses the
+ * language of a page that is seen for a blink: none keeps anybody from paying.
+ */
+export function languageTagOf(text: string): string {
+  if (knownTags.has(text)) return text;
+  const parts = text
+    .slice(0, 2 * CHARACTERS_MAX)
+    .replace(/[.@].*$/s, '')
+    .trim()
+    .split(/[_-]/);
+  for (let count = parts.length; count > 0; count -= 1) {
+    const tag = parts.slice(0, count).join('-');
+    if (isLanguageTag(tag)) return tag;
+  }
+  return UNDETERMINED;
+}
