@@ -53,8 +53,22 @@ describe('case 546: after it was accepted that a payment failed, the word of the
   it('who accepts the failure while it may be older has the provider asked until its answer cannot be', () => {
     const sequence = sale().report(failed).accept('s1');
     expect(sequence.nextDue).toBe('2026-03-01T09:00:30.000Z');
+    expect(sequence.in(STALE_MS).inquiry('s1', captured).reviews).toEqual(['! CAPTURED_AFTER_VOID']);
+    expect(sequence.in(STALE_MS).inquiry('s1', captured).nextDue).toBeUndefined();
+  });
+
+  it('a person had seen that what was paid after it failed is not there, and accepts that it is', () => {
+    const sequence = completed().in(STALE_MS).report(failed).accept('s1').inquiry('s1', captured);
+    sequence.resolve({ authorizationId: 'T1', about: 'authorization', outcome: 'did-not-happen' });
+    expect(seen(sequence, 's1')).toEqual(['0.00', 'rejected DECLINED', []]);
     sequence.in(STALE_MS).inquiry('s1', captured);
-    expect([sequence.reviews, sequence.nextDue]).toEqual([['! CAPTURED_AFTER_VOID'], undefined]);
+    expect(sequence.reviews).toEqual(['! CONTRADICTS_OPERATOR']);
+    expect(seen(sequence.accept('s1'), 's1', 'p1')).toEqual([
+      '129.90',
+      'resolved',
+      'resolved ACCEPTED_BY_OPERATOR',
+      [],
+    ]);
   });
 
   it('that it failed only a person says: the provider is asked, and its word that it is paid ends that', () => {

@@ -1,4 +1,4 @@
-import { answerAnew, failRefund, failTransaction } from './apply-failure.js';
+import { answerAnew, failRefund, failTransaction, hearPaidAgain } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
 import { turnRefusedVoids } from './apply-refund.js';
 import { forget } from './apply-denial.js';
@@ -74,6 +74,7 @@ function fail(draft: Payment, transaction: Transaction, review: Review | undefin
     return;
   }
   failTransaction(draft, transaction);
+  hearPaidAgain(draft, transaction);
   transaction.call = undefined;
 }
 
@@ -81,6 +82,10 @@ function fail(draft: Payment, transaction: Transaction, review: Review | undefin
 function followProvider(draft: Payment, transaction: Transaction, says: Transaction['says'] | undefined): void {
   if (!says && transaction.isVouchedFor) return forget(draft, transaction);
   Object.assign(transaction, { says: says ?? transaction.says, saidByOperator: undefined, isVouchedFor: undefined });
+  if (says === 'captured' && transaction.failed) {
+    transaction.failed = undefined;
+    resolveAfterAll(draft, transaction, (known) => known.kind === 'PURCHASE' && isAbout(known, transaction));
+  }
   if (hasLeft(transaction.call)) transaction.calledBefore = transaction.call.kind;
   transaction.call = undefined;
 }

@@ -7,16 +7,17 @@ import type { Payment } from './payment.js';
 import { tellsOf, wordOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 
-/**
- * The provider says that it was never paid: there is nothing to take, and nothing to give back. Should it say once more that
- * it is paid, that is news.
- */
+/** The provider says that it was never paid: there is nothing to take, and nothing to give back. */
 export function failTransaction(draft: Payment, transaction: Transaction): void {
   for (const refund of refundsOf(draft, transaction).filter(isPending)) {
     Object.assign(refund, { phase: 'failed', failure: 'NOT_CAPTURED', answerBy: undefined });
   }
-  draft.reports = draft.reports.filter((key) => wordOf(key) !== 'captured' || !tellsOf(key, transaction));
   Object.assign(transaction, { says: 'voided', failed: true, saidByOperator: undefined });
+}
+
+/** The provider says that it failed: should it say once more that it is paid, that is news. */
+export function hearPaidAgain(draft: Payment, transaction: Transaction): void {
+  draft.reports = draft.reports.filter((key) => wordOf(key) !== 'captured' || !tellsOf(key, transaction));
 }
 
 /** The provider says that it did not give the money back: there is as much again, and a void that it had done is not done. */

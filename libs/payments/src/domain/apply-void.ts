@@ -1,5 +1,5 @@
 import { concernedBy, endCall } from './apply-call.js';
-import { failTransaction } from './apply-failure.js';
+import { failTransaction, hearPaidAgain } from './apply-failure.js';
 import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { noteExchange } from './exchanges.js';
@@ -20,8 +20,11 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   notePlace(draft, transaction, data.sessionId, evidence);
   const others = transaction.says === 'voided' || transaction.isInferred ? [] : otherIds(transaction, evidence);
   if (others.length > 0) transaction.borrowed = borrowed(transaction, others, 'voided', true);
-  if (failed) failTransaction(draft, transaction);
-  if (failed) transaction.doubtedAt = isDoubt ? at : undefined;
+  if (failed) {
+    failTransaction(draft, transaction);
+    transaction.doubtedAt = isDoubt ? at : undefined;
+    if (!operator) hearPaidAgain(draft, transaction);
+  }
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });

@@ -43,14 +43,14 @@ export function failureOf(payment: Payment, reported: Reported): PaymentEvent[] 
  * counts, where this may be older than what is known.
  */
 function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
-  const { report, evidence, context } = reported;
+  const { report, evidence } = reported;
   const isTold = evidence.notificationId === undefined ? isToldBefore : isKnownReport;
   const isIn = isTold(payment.reports, report);
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
   const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
   if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();
-  // It may be our void that failed, or a person who is wrong.
-  const isDoubt = isVoiding || evidence.byHand === true || mayBeOlder(known, context.now);
+  // It may be our void that failed.
+  const isDoubt = isVoiding || mayBeOlder(known, reported);
   if (known.stance === 'ours' && (known.says === 'captured' || isDoubt)) {
     return isListed(payment, known) ? nothingNew() : [failedThoughPaid(known, reported, isDoubt)];
   }
@@ -62,9 +62,9 @@ function isListed({ reviews }: Payment, { id }: Transaction): boolean {
   return reviews.some(({ reason, transaction }) => reason === 'FAILED_THOUGH_PAID' && transaction === id);
 }
 
-/** So soon after it was told of, or a call about it was sent, an answer can be of before. */
-function mayBeOlder({ since, call }: Transaction, now: string): boolean {
-  return plus(call ? latest(since, call.at) : since, STALE_MAX_MS) > now;
+/** So soon after it was told of, or a call about it was sent, an answer can be of before; and a person can have seen what is. */
+function mayBeOlder({ since, call }: Transaction, { evidence, context: { now } }: Reported): boolean {
+  return evidence.byHand === true || plus(call ? latest(since, call.at) : since, STALE_MAX_MS) > now;
 }
 
 /** In review at once; in doubt, the provider is asked as well, and its word that it is paid ends that: see `recordAnswer`. */
