@@ -8,7 +8,7 @@ import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
-import { isProvidersWord, type Transaction } from './transaction.js';
+import { isProvidersWord, isUnclear, type Transaction } from './transaction.js';
 import { candidateOf } from './unclear.js';
 
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
@@ -17,7 +17,10 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   // What the provider has said, a notification alone does not change, nor does it add an id to it.
   if (known?.confirmed && evidence.unconfirmed) return shown(payment, reported);
   if (known?.isInferred) return [firstReportOf(known, reported)];
-  if (known) return authorizedAgain(payment, known, reported);
+  if (known) return isUnclear(known) ? shown(payment, reported, known) : authorizedAgain(payment, known, reported);
+  const mayBe = candidateOf(payment, report);
+  if (mayBe && evidence.unconfirmed) return shown(payment, reported);
+  if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'authorized', mayBe })];
   const problem = amountProblem(report, session.amount);
   if (problem) return [openReview(reported, problem, { says: 'authorized' })];
   const { authorizationId } = report;
