@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import type { Evidence } from './event-parts.js';
-import { isBesideFailed } from './failed-beside.js';
+import { isBesideFailed, mayBeOfBefore } from './failed-beside.js';
 import { matchOf, mayBeOver, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
@@ -88,7 +88,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
     }
     const reason = isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE';
-    return [openReview(reported, reason, { says: 'captured', isDoubt: isBesideFailed(payment, report) })];
+    return [openReview(reported, reason, { says: 'captured', isDoubt: isBesideFailed(payment, reported) })];
   }
   if (known.says === 'captured') {
     return isProvidersWord(known) && !known.isInferred
@@ -97,7 +97,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   }
   if (known.says === 'voided' || isLetGo(payment, known)) {
     // It had failed, and this can be older than that: the provider is asked.
-    const isDoubt = known.failed === true;
+    const isDoubt = mayBeOfBefore(known, context.now);
     return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known, isDoubt })];
   }
   if (known.stance === 'unwanted')
