@@ -23,9 +23,8 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'authorized', mayBe })];
   const problem = amountProblem(report, session.amount);
   if (problem) return [openReview(reported, problem, { says: 'authorized' })];
-  const { authorizationId } = report;
-  if (!authorizationId) return [openReview(reported, 'AUTHORIZATION_ID_MISSING', { says: 'authorized' })];
-  return [authorization(payment, { ...reported, evidence }, authorizationId, context)];
+  if (!report.authorizationId) return [openReview(reported, 'AUTHORIZATION_ID_MISSING', { says: 'authorized' })];
+  return [authorization(payment, reported, report.authorizationId, context)];
 }
 
 /** A refund alone had told of it, so it was taken; over another amount a person decides about it. */
