@@ -67,6 +67,11 @@ export function giveBack(books: Books, id: string, refund: BookRefund, { ownIds 
   return said(replaced(books, after), { ...base, transactionId: ownIds ? messageId : numberOf(before) });
 }
 
+/** Whether a refund of it was told under this number of its own. */
+export function isRefundOf(number: string, { id }: BookTransaction): boolean {
+  return number.startsWith(`R-${id}-`);
+}
+
 /** It was never paid, though that had been said: what was said before is not believed any more. */
 export function fail(books: Books, id: string): Books {
   const after = { ...bookOf(books, id), state: 'failed' as const };

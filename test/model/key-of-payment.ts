@@ -13,6 +13,9 @@ import { isDoubted, isResolved, lastInquiryOf, questionsOf } from './key-of-inqu
 import type { Since } from './relative-time.js';
 import { PAGE_OPEN_MS } from './world.js';
 
+/** What is told so soon after something failed may be of before. */
+const FRESH_MS = 600_000;
+
 /** `isHeard`: whether a report with this key can come again. */
 export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: string) => boolean): string {
   const { cycle, isCancelled, sessions, transactions, operations, refunds, reviews, disputes = [] } = payment;
@@ -89,12 +92,13 @@ function keyOfTransaction(known: Transaction, ago: Since): string {
     known.wasMayBe,
     keyOfBorrowed(known, ago),
     known.failed,
+    known.hadFailed,
     known.isPlacedByHint,
     known.hasCounted,
     known.says === 'voided' && !known.failed ? '' : ago(known.doubtedAt),
     known.remindedAt !== undefined,
     known.givenUpAt !== undefined,
-    isResolved(known) ? '' : ago(known.since),
+    isResolved(known) && !(known.failed && ago(known.since) > -FRESH_MS) ? '' : ago(known.since),
     keyOfCall(known.call, ago),
   ].join();
 }

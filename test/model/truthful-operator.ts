@@ -1,4 +1,4 @@
-import { bookBehind, giveBack, leftMinor } from './books.js';
+import { bookBehind, giveBack, isRefundOf, leftMinor } from './books.js';
 import {
   acceptReview,
   openDisputesOf,
@@ -71,8 +71,7 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
       decided(world, (payment, context) => releaseReview(payment, sessionId, BY, context)),
     );
   // Whether it is a transaction of its own there, or a step of the other one.
-  if (reason === 'TRANSACTION_UNCLEAR')
-    return world.books.transactions.some(({ id }) => id === known?.id) ? [release, accept] : [accept];
+  if (reason === 'TRANSACTION_UNCLEAR') return isOfItsOwn(world, known) ? [release, accept] : [accept];
   const gone = known && whatOfFailed(world, known);
   if (gone === 'accept') return [accept];
   const deny = () => act(`does not find ${transaction} in`, denied(world, transaction));
@@ -83,6 +82,14 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
     return bookBehind(world.books, known)?.state === 'failed' ? [deny, refuse, release] : [refuse, release, accept];
   return [accept, release, refuse];
+}
+
+/** It is there, and is not what a refund of it has told of before. */
+function isOfItsOwn({ books, payment }: World, unclear: Transaction | undefined): boolean {
+  const book = books.transactions.find(({ id }) => id === unclear?.id);
+  const other = transactionOf(payment!, unclear?.mayBe ?? unclear?.wasMayBe);
+  const isOfRefund = (id: string) => book !== undefined && isRefundOf(id, book);
+  return book !== undefined && !(other?.isInferred && other.ids.some(isOfRefund));
 }
 
 function isDoubled({ books, payment }: World, known: Transaction): boolean {

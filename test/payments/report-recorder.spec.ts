@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { balanceMinor, entriesIn, ENTRIES_MAX, phaseOf, type PaymentRef, type ProviderReport } from '#payments';
+import { balanceMinor, phaseOf, type PaymentRef, type ProviderReport } from '#payments';
 import { RecorderBed } from './recorder-bed.js';
 
 let bed: RecorderBed;
@@ -241,26 +241,6 @@ describe('case 242: a refund of which the provider does not tell yet', () => {
   it('is contradicted for good once an answer cannot be that old', async () => {
     const outcome = { kind: 'contradicted', state: 'contradicted', reason: 'the provider says Success', events: [] };
     expect(await bed.notify(ref, refunded(), longAgo)).toEqual(outcome);
-  });
-});
-
-describe('case 247: a payment that is full of unverified notifications', () => {
-  const numbered = (number: number) => authorized({ authorizationId: `a${number}`, transactionId: `t${number}` });
-
-  beforeEach(async () => {
-    for (let number = 0; number < ENTRIES_MAX; number++) await bed.notify(ref, numbered(number));
-  });
-
-  it('takes no more: the notification is set aside, with the reason', async () => {
-    const outcome = await bed.notify(ref, numbered(ENTRIES_MAX));
-    const reason = 'the provider does not vouch for it, and its payment has 50 transactions, reviews and refunds';
-    expect(outcome).toEqual({ kind: 'failed', state: 'failed', reason, events: [] });
-    expect(entriesIn(await bed.payment(ref))).toBe(ENTRIES_MAX);
-  });
-
-  it('still takes what the provider vouches for', async () => {
-    providerSays(numbered(ENTRIES_MAX));
-    expect(await bed.notify(ref, numbered(ENTRIES_MAX))).toEqual(processed('PaymentAuthorized'));
   });
 });
 

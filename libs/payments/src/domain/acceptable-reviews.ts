@@ -1,4 +1,3 @@
-import { inferredInstead } from './inferred.js';
 import { isGivenBack, isOccupied } from './money-state.js';
 import { oursOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
@@ -46,6 +45,6 @@ function refuseSecondStep(payment: Payment, unclear: Transaction): void {
 
 function isPaidByAnother(payment: Payment, known: Transaction): boolean {
   const ours = oursOf(payment);
-  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment) && !inferredInstead(payment, known);
+  const isKept = ours !== undefined && ours.id !== known.id && isOccupied(payment);
   return isKept && !isGivenBack(payment, ours);
 }

@@ -132,6 +132,6 @@ function clarifies(payment: Payment, report: ProviderReport): boolean {
 function isNewReport(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known) return false;
-  if (known.says === report.status) return !isProvidersWord(known);
+  if (known.says === report.status) return !isProvidersWord(known) || known.isInferred === true;
   return known.says === 'authorized';
 }

@@ -36,7 +36,7 @@ export function applyAcceptance(
   if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
   switch (reason) {
     case 'TRANSACTION_UNCLEAR':
-      return becomeClear(draft, transaction, transaction.mayBe ?? transaction.wasMayBe);
+      return becomeStep(draft, transaction);
     case 'CONTRADICTS_OPERATOR':
     case 'UNEXPECTED_VOID':
       return followProvider(draft, transaction, review?.says);
@@ -56,6 +56,13 @@ export function applyAcceptance(
       return takeIn(draft, transaction, review);
     }
   }
+}
+
+/** The sale that a refund alone had told of is over the amount that its own report says. */
+function becomeStep(draft: Payment, unclear: Transaction): void {
+  const other = transactionOf(draft, unclear.mayBe ?? unclear.wasMayBe);
+  if (other?.isInferred) other.amount = unclear.amount;
+  becomeClear(draft, unclear, other?.id);
 }
 
 /** What was told under the ids of another report alone failed by that: it was none of this transaction. */

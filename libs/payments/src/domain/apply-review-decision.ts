@@ -78,9 +78,9 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
     // What nobody has decided about is of no cycle yet.
     const isOpen = transaction.cycle === draft.cycle || transaction.stance === 'disputed';
     const isOfSession = transaction.sessionId === sessionId && isOpen;
+    if (isOfSession && isUnclear(transaction) && transaction.says !== 'captured') becomeClear(draft, transaction);
     if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
-    if (isOfSession && isUnclear(transaction) && transaction.says === 'voided') becomeClear(draft, transaction);
   }
   draft.reviews = draft.reviews.filter(
     (review) => review.sessionId !== sessionId || isMoneyTaken(draft, review) || isNotOfRisk(review),

@@ -121,7 +121,10 @@ function noteReported(
     transaction.captureIsNamed = true;
   addIds(transaction, authorizationId, evidence.transactionId);
   if (amount) transaction.amount = amount;
-  if (transaction.says !== says) Object.assign(transaction, { says, since: at, failed: undefined });
+  if (transaction.says !== says) {
+    const hadFailed = transaction.failed ?? transaction.hadFailed;
+    Object.assign(transaction, { says, since: at, failed: undefined, hadFailed });
+  }
   Object.assign(transaction, { confirmed: !evidence.unconfirmed, saidByOperator: evidence.byHand });
 }
 

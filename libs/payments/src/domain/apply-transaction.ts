@@ -5,6 +5,7 @@ import { applyCapture } from './apply-capture.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { noteKept } from './kept-to.js';
+import { idsOf } from './match.js';
 import { type Payment, transactionOf } from './payment.js';
 import { giveBackBorrowed, noteFirstReport, noteOtherIds } from './borrowed-ids.js';
 import { addIds, notePlace, noteVouching } from './transaction-in-draft.js';
@@ -21,11 +22,14 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       if (!known) return;
       noteOtherIds(known, evidence);
       noteFirstReport(known, evidence);
-      if (known.isInferred) Object.assign(known, { authorizationId: undefined, transactionId: undefined });
+      // What names no sale says nothing of which: it is known by its refund still.
+      const isInferred = idsOf(evidence).length === 0 ? known.isInferred : undefined;
+      if (known.isInferred && !isInferred)
+        Object.assign(known, { authorizationId: undefined, transactionId: undefined });
       noteVouching(known, evidence.byHand);
       notePlace(draft, known, sessionId, evidence);
       const saidByOperator = evidence.byHand && known.saidByOperator;
-      Object.assign(known, { confirmed: true, saidByOperator, isInferred: undefined });
+      Object.assign(known, { confirmed: true, saidByOperator, isInferred });
       noteKept(draft, known, evidence.byHand === true);
       return addIds(known, evidence.authorizationId, evidence.transactionId);
     }

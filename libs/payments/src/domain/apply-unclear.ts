@@ -32,7 +32,8 @@ export function becomeClear(draft: Payment, unclear: Transaction, stepOf?: strin
     const { sessionId, amount } = unclear;
     Object.assign(other, { sessionId, amount, isPlacedByHint: undefined });
   }
-  other.borrowed ??= borrowed(other, unclear.ids, unclear.says, other.says !== unclear.says);
+  if (other.isInferred) other.firstIds = unclear.ids;
+  else other.borrowed ??= borrowed(other, unclear.ids, unclear.says, other.says !== unclear.says);
   other.ids.push(...unclear.ids.filter((id) => !other.ids.includes(id)));
   if (unclear.says === 'captured') other.captureHasIds = true;
   draft.transactions = draft.transactions.filter((known) => known !== unclear);

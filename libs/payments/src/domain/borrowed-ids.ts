@@ -1,6 +1,6 @@
 import type { Evidence } from './event-parts.js';
 import { idsOf } from './match.js';
-import type { Payment } from './payment.js';
+import { sessionOf, type Payment } from './payment.js';
 import { wordOf } from './report-evidence.js';
 import type { Borrowed, BeforeReport, Transaction } from './transaction.js';
 
@@ -19,8 +19,9 @@ export function borrowed(known: Transaction, ids: string[], says: Transaction['s
 
 /** Once more what is known of it already: by its own ids, or by others that may turn out to be another one's. */
 export function noteOtherIds(known: Transaction, evidence: Evidence): void {
-  if (known.isInferred || known.says === 'authorized') return;
+  if (known.says === 'authorized') return;
   const others = otherIds(known, evidence);
+  if (known.isInferred && others.length > 0) return;
   if (others.length > 0) {
     known.borrowed ??= borrowed(known, others, known.says, known.saidByOperator === true);
     return;
@@ -36,10 +37,13 @@ export function noteFirstReport(known: Transaction, evidence: Evidence): void {
   if (others.length > 0) known.firstIds = others;
 }
 
-function giveBackFirst(known: Transaction, first: string[]): void {
+function giveBackFirst(draft: Payment, known: Transaction, first: string[]): void {
   const ids = known.ids.filter((id) => !first.includes(id));
+  const { amount } = sessionOf(draft, known.sessionId) ?? known;
   Object.assign(known, {
     ids,
+    amount,
+    captureHasIds: undefined,
     authorizationId: undefined,
     transactionId: ids[0],
     isInferred: true,
@@ -73,7 +77,7 @@ function beforeOf({
 /** It was told under the ids of another transaction: it stands as before, and refunds of that money are the other one's. */
 export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   const { borrowed: lent } = known;
-  if (known.firstIds) return giveBackFirst(known, known.firstIds);
+  if (known.firstIds) return giveBackFirst(draft, known, known.firstIds);
   if (!lent) return;
   known.ids = known.ids.filter((id) => !lent.ids.includes(id));
   Object.assign(known, { transactionId: lent.transactionId, borrowed: undefined });

@@ -8,7 +8,7 @@ import type { ProviderReport } from './provider-report.js';
 import { openReview, type Reported } from './reported.js';
 import { lateOrSecond, recordCapture, recordVoid } from './record-transaction-report.js';
 import type { OpenReview } from './review.js';
-import { tellsOf } from './report-evidence.js';
+import { tellsOf, wordOf } from './report-evidence.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
@@ -19,7 +19,7 @@ export function itsOwnAfterAll(payment: Payment, unclear: Transaction, context: 
 
 /** It is a transaction of its own: its void moves nothing else, and its money may not stay. */
 export function itsOwn(payment: Payment, unclear: Transaction, reported: Reported): PaymentEvent[] {
-  if (unclear.says === 'voided') return [cleared(unclear, reported.context)];
+  if (unclear.says !== 'captured') return [cleared(unclear, reported.context)];
   return [openReview(reported, lateOrSecond(payment, unclear), { says: 'captured', known: unclear })];
 }
 
@@ -90,7 +90,7 @@ export function borrowedReport(
   { sessionId, amount, borrowed, firstIds = [] }: Transaction,
   context: DecisionContext,
 ): Reported {
-  const { ids, says: status } = borrowed ?? { ids: firstIds, says: 'captured' as const };
+  const { ids, says: status } = borrowed ?? { ids: firstIds, says: wordUnder(payment, sessionId, firstIds) };
   const key = payment.reports.find((known) => tellsOf(known, { sessionId, ids }))!;
   const [authorizationId, transactionId] = [ids[0], ids.at(-1)];
   const words = { statusCode: status, statusDetail: '', authorizationId, transactionId };
@@ -101,4 +101,10 @@ export function borrowedReport(
     report: { sessionId, subject: 'payment', status, ...words, ...money, attempts: [], isApart: true },
     evidence: { deduplicationKey: key, ...words },
   };
+}
+
+/** A sale that a refund had told of was told under these. */
+function wordUnder({ reports }: Payment, sessionId: string, ids: string[]): 'authorized' | 'captured' {
+  const isTaken = reports.some((key) => tellsOf(key, { sessionId, ids }) && wordOf(key) === 'captured');
+  return isTaken ? 'captured' : 'authorized';
 }

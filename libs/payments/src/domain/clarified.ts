@@ -25,9 +25,9 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 }
 
 function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
-  const other = unclear.says === 'captured' ? candidateBeside(payment, unclear) : undefined;
+  const other = unclear.says === 'voided' ? undefined : candidateBeside(payment, unclear);
   // What only a notification has placed in another session is not known to be of this one: a person decides.
-  if (other?.says !== 'captured' || other.sessionId !== unclear.sessionId) return undefined;
+  if (other?.says !== 'captured' || other.isInferred || other.sessionId !== unclear.sessionId) return undefined;
   // Its capture was told under ids of its own, also where a person alone says whose it was.
   return isProvidersWord(other) || other.captureHasIds ? other : undefined;
 }

@@ -1,3 +1,7 @@
+import { plus } from './decision-context.js';
+import { latest } from './due-inquiry.js';
+import type { Instant } from './instant.js';
+import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy } from './match.js';
 import { sessionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
@@ -40,9 +44,14 @@ export function doubtedBeside(payment: Payment, reported: Reported): EventOf<'Re
   });
 }
 
+/** It failed so lately that an answer which says that it was taken may be of before. */
+export function mayBeOfBefore({ failed, since, doubtedAt }: Transaction, now: Instant): boolean {
+  return failed === true && plus(latest(since, doubtedAt ?? since), STALE_MAX_MS) > now;
+}
+
 /** What is told in this session may be older than that something in it failed. */
-export function isBesideFailed({ transactions }: Payment, { sessionId }: Pick<ProviderReport, 'sessionId'>): boolean {
-  return transactions.some((known) => known.sessionId === sessionId && known.failed);
+export function isBesideFailed({ transactions }: Payment, { report, context }: Reported): boolean {
+  return transactions.some((known) => known.sessionId === report.sessionId && mayBeOfBefore(known, context.now));
 }
 
 function isFailure({ subject, status }: ProviderReport): boolean {

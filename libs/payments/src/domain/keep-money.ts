@@ -29,15 +29,15 @@ function absorbInferred(draft: Payment, transaction: Transaction): void {
 }
 
 /**
- * The order was called off, and has money all the same. Voids of before its session were of what was paid then. What the order
- * was called off by ends its cycle, whatever its answer is now.
+ * The order was called off, perhaps once more since, and has money all the same. Voids of before its session were of what was paid
+ * then. What the order was called off by ends its cycle, whatever its answer is now.
  */
 function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): void {
   const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
   const wrong = draft.operations.filter(
-    (known) => known.kind === 'VOID' && known.cycle >= from && known.cycle <= cycle && known.end?.status === 'resolved',
+    (known) => known.kind === 'VOID' && known.cycle >= from && known.end?.status === 'resolved',
   );
-  if (cycle === draft.cycle && wrong.some((known) => known.cycle === cycle)) beginCycle(draft);
+  if (wrong.some((known) => known.cycle === draft.cycle)) beginCycle(draft);
   for (const operation of wrong)
     Object.assign(operation, { end: { status: 'rejected', reason: 'MONEY_KEPT' }, correctedFor: id });
 }

@@ -103,3 +103,13 @@ describe('case 433: an answer that a person has accepted as contradicted is no l
     expect(seen(sequence.accept('s1'), 's1')).toEqual(['100.00', 'resolved', []]);
   });
 });
+
+it('case 509: an order that was called off once more since, before anybody had paid, is so no more by either void', () => {
+  const sequence = sale()
+    .report(says('s1', 'T1', 'dispute-lost', { statusCode: 'ChargebackLost' }))
+    .void('v1')
+    .start('s2')
+    .void('v2');
+  sequence.dispute({ kind: 'win-dispute', dispute: 'dispute-1' }).accept('s1', 'T1');
+  expect(seen(sequence, 'v1', 'v2', 's2')).toEqual(['129.90', KEPT, KEPT, 'rejected PAYMENT_CANCELLED', []]);
+});

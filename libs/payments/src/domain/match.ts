@@ -39,11 +39,8 @@ export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean
 }
 
 function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
-  return (
-    asked(payment, ofSession, report) ??
-    inferredBehind(payment, ofSession, report) ??
-    takenUntold(payment, ofSession, report)
-  );
+  const known = asked(payment, ofSession, report);
+  return known ?? (inferredBehind(payment, ofSession, report) ? undefined : takenUntold(payment, ofSession, report));
 }
 
 /** The only one that is still there, and whose capture is still to be told: what was let go, or told, is captured by none. */
@@ -58,8 +55,15 @@ function takenUntold(payment: Payment, ofSession: Transaction[], report: Provide
   return open.length === 1 && only?.says === 'captured' ? only : undefined;
 }
 
-/** A refund alone had told of it: this is the first report of its own, whose amount may be another than was taken for granted. */
-function inferredBehind(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
+/**
+ * A refund alone had told of it, which can have ids of its own: under others than those this can be the first report of that sale, over
+ * whatever amount, or of a second one.
+ */
+export function inferredBehind(
+  payment: Payment,
+  ofSession: Transaction[],
+  report: ProviderReport,
+): Transaction | undefined {
   if (report.subject !== 'payment' || (report.status !== 'authorized' && report.status !== 'captured'))
     return undefined;
   if (isOfOtherRefund(payment, report)) return undefined;
@@ -119,9 +123,7 @@ function newest(candidates: Transaction[]): Transaction | undefined {
 function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const { subject, status } = report;
   if (subject === 'refund') return true;
-  if (only.isInferred) {
-    return status === 'voided' || inferredBehind(payment, [only], report) !== undefined;
-  }
+  if (only.isInferred) return false;
   if (status === 'voided') return isAgreedTo(only, report) && !only.borrowed && mayBeOver(report, only.amount);
   if (status !== 'captured' || !isCaptureUntold(payment, only, report)) return false;
   return only.says === 'captured' || (only.says === 'authorized' && isAgreedTo(only, report));

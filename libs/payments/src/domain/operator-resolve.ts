@@ -121,14 +121,14 @@ function resolveMandatory(
 }
 
 function voidedByHand(
-  { id, authorizationId = id, sessionId, says, doubtedAt }: Transaction,
+  { id, authorizationId = id, sessionId, says, hadFailed }: Transaction,
   words: string,
   byHand: ByHand,
   { now }: DecisionContext,
 ): PaymentEvent {
   const data = { authorizationId, sessionId, exchange: operatorExchange(words), operator: byHand, at: now };
   // It had failed before it was told to be captured.
-  const hasFailed = says === 'captured' && doubtedAt !== undefined;
+  const hasFailed = says === 'captured' && hadFailed;
   return { type: 'AuthorizationVoided', data: { ...data, ...(hasFailed && { failed: true as const }) } };
 }
 

@@ -23,7 +23,7 @@ export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[
     const { stepOf } = report;
     return stepOfAnother(payment, unclear, cleared(unclear, reported.context, stepOf), reported.context, evidence);
   }
-  if (report.status === 'authorized') {
+  if (report.status === 'authorized' && unclear.says !== 'authorized') {
     const id = unclear.authorizationId ?? unclear.id;
     return unclear.says === 'voided' ? letGo(payment, id, reported) : authorizedAndTaken(payment, id, reported);
   }
@@ -58,7 +58,8 @@ function captureOfAnother(payment: Payment, told: Transaction, reported: Reporte
   };
   const own = recordCapture(fold([moved], payment)!, reported);
   const other = borrowedReport(payment, told, context);
-  return [moved, ...own, ...recordCapture(fold([moved, ...own], payment)!, other)];
+  const record = other.report.status === 'authorized' ? recordAuthorization : recordCapture;
+  return [moved, ...own, ...record(fold([moved, ...own], payment)!, other)];
 }
 
 /** A person had taken it for a step of another transaction, which is authorised as the provider says: it is one of its own. */

@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import type { Evidence } from './event-parts.js';
-import { isBesideFailed } from './failed-beside.js';
+import { isBesideFailed, mayBeOfBefore } from './failed-beside.js';
 import { matchOf, mayBeOver, saysAmount } from './match.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ReviewReason } from './review.events.js';
@@ -8,7 +8,7 @@ import { givesWay, isCycleClosed, isOccupied } from './money-state.js';
 import { type Payment, oursOf } from './payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
 import { type Session, mayStillBePaid } from './session.js';
-import { isProvidersWord, type Transaction } from './transaction.js';
+import { isProvidersWord, isUnclear, type Transaction } from './transaction.js';
 import { candidateOf } from './unclear.js';
 
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
@@ -17,7 +17,10 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   // What the provider has said, a notification alone does not change, nor does it add an id to it.
   if (known?.confirmed && evidence.unconfirmed) return shown(payment, reported);
   if (known?.isInferred) return [firstReportOf(known, reported)];
-  if (known) return authorizedAgain(payment, known, reported);
+  if (known) return isUnclear(known) ? shown(payment, reported, known) : authorizedAgain(payment, known, reported);
+  const mayBe = candidateOf(payment, report);
+  if (mayBe && evidence.unconfirmed) return shown(payment, reported);
+  if (mayBe) return [openReview(reported, 'TRANSACTION_UNCLEAR', { says: 'authorized', mayBe })];
   const problem = amountProblem(report, session.amount);
   if (problem) return [openReview(reported, problem, { says: 'authorized' })];
   const { authorizationId } = report;
@@ -86,7 +89,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
       return [{ type: 'PaymentCaptured', data: { sessionId, authorizationId, amount, evidence, at } }];
     }
     const reason = isOccupied(payment) ? 'SECOND_SALE' : 'LATE_SALE';
-    return [openReview(reported, reason, { says: 'captured', isDoubt: isBesideFailed(payment, report) })];
+    return [openReview(reported, reason, { says: 'captured', isDoubt: isBesideFailed(payment, reported) })];
   }
   if (known.says === 'captured') {
     return isProvidersWord(known) && !known.isInferred
@@ -95,7 +98,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   }
   if (known.says === 'voided' || isLetGo(payment, known)) {
     // It had failed, and this can be older than that: the provider is asked.
-    const isDoubt = known.failed === true;
+    const isDoubt = mayBeOfBefore(known, context.now);
     return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known, isDoubt })];
   }
   if (known.stance === 'unwanted')

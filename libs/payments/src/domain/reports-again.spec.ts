@@ -195,9 +195,9 @@ describe('an authorization that is reported again', () => {
   });
 
   it('is that of a sale that only a refund of it has told of', () => {
-    const refund = refundReport('10', { transactionId: 'r' });
+    const refund = refundReport('10', { transactionId });
     const story = given(...saleSession()).when(told(refund));
     const report = authorizedReport();
-    story.and(told(report)).then(transactionConfirmed({ transaction: 'r', evidence: seen(report), at }));
+    story.and(told(report)).then(transactionConfirmed({ transaction: transactionId, evidence: seen(report), at }));
   });
 });

@@ -34,10 +34,12 @@ describe('sequences that an outsider found', () => {
   });
 
   describe('case 311: money that was given back was taken before', () => {
-    it('though nobody has told of the sale, and its own report under other ids is no second one', () => {
+    it('though nobody has told of the sale; a person says that its own report under other ids is that of it', () => {
       const sequence = new Sequence({ flow: 'sale' }).start('s1').report(givenBack('s1', 'R1', '50', 'm1'));
       expect([sequence.balance, sequence.status('s1'), sequence.reviews]).toEqual(['79.90', 'resolved', []]);
       sequence.report(says('s1', 'T1', 'captured'));
+      expect([sequence.balance, sequence.reviews]).toEqual(['79.90', ['TRANSACTION_UNCLEAR']]);
+      sequence.accept('s1');
       expect([sequence.balance, sequence.payment.transactions.length, sequence.reviews]).toEqual(['79.90', 1, []]);
       // What is sent because of it names the sale, and not the refund.
       expect(sequence.payment.transactions).toMatchObject([{ authorizationId: 'T1', transactionId: 'N-T1' }]);

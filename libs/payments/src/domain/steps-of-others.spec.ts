@@ -81,12 +81,13 @@ describe('case 506: a step is told under the ids of an authorization that was de
     ]));
 });
 
-describe('case 508: a refund alone told of a sale, and the first report that came was that of another one', () => {
+describe('case 508: a refund alone told of a sale, and a person took the report of another one for its own', () => {
   const refunded = () =>
     new Sequence({ flow: 'sale' })
       .start('s1')
       .report({ ...givenBack('s1', 'T1', '30.00', 'm1'), authorizationId: undefined })
-      .report(says('s1', 'T2', 'captured'));
+      .report(says('s1', 'T2', 'captured'))
+      .accept('s1');
 
   it('the sale’s own report tells: the other one is a second sale, and the refund stays where it is', () => {
     const sequence = refunded();

@@ -64,6 +64,8 @@ export interface Transaction {
   since: Instant;
   /** The provider says that it was never paid, though it had said so before. */
   failed?: true | undefined;
+  /** So it was, and then the provider told that it is paid, which a person decides about. */
+  hadFailed?: true | undefined;
   /** When it was said to be declined or failed so soon that this may be older; or a person said that it is not so. */
   doubtedAt?: Instant | undefined;
   /** False while only a notification says so that the provider was not able to confirm. */

@@ -1,4 +1,4 @@
-import { idsOf, isCaptureUntold, mayBeOver, saysAmount } from './match.js';
+import { idsOf, inferredBehind, isCaptureUntold, mayBeOver, saysAmount } from './match.js';
 import { remainingMinor } from './money-state.js';
 import { sessionOf, transactionOf, type Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
@@ -7,12 +7,15 @@ import { isUnclear, type Transaction } from './transaction.js';
 
 /**
  * Money was taken or let go under ids that nobody knows, and nobody here asked for that: the transaction that it may be a step
- * of. It may as well be one of its own that nobody has told of. Only for a report that matches none.
+ * of, or the sale that a refund alone has told of. It may as well be one of its own. Only for a report that matches none.
  */
 export function candidateOf(payment: Payment, report: ProviderReport): Transaction | undefined {
-  const isStep = report.subject === 'payment' && (report.status === 'captured' || report.status === 'voided');
-  if (!isStep || report.isApart || idsOf(report).length === 0 || isOwnTry(payment.reports, report)) return undefined;
+  if (report.subject !== 'payment' || report.isApart || idsOf(report).length === 0) return undefined;
+  if (isOwnTry(payment.reports, report)) return undefined;
   const clear = payment.transactions.filter((known) => known.sessionId === report.sessionId && !isUnclear(known));
+  const inferred = inferredBehind(payment, clear, report);
+  if (inferred) return inferred;
+  if (report.status !== 'captured' && report.status !== 'voided') return undefined;
   const only = clear.length === 1 ? clear[0] : clear.find(({ stance, says }) => stance === 'ours' && says !== 'voided');
   if (!only) return misplacedIn(payment, report);
   return mayHaveTaken(payment, only, report) ? only : undefined;
@@ -66,7 +69,8 @@ export function stepIfAccepted(payment: Payment, unclear: Transaction): string |
   const other = candidateBeside(payment, unclear);
   if (mayBe !== undefined) return other?.id;
   if (says !== 'captured') return undefined;
-  const isTold = other?.says === 'voided' || other?.captureHasIds || other?.captureIsNamed;
+  // Money that was taken once is no second time what another sale took.
+  const isTold = other?.says === 'voided' || other?.isInferred || other?.captureHasIds || other?.captureIsNamed;
   return isTold ? undefined : other?.id;
 }
 

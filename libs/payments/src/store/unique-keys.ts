@@ -41,6 +41,14 @@ const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
   'ProviderReported',
 ]);
 
+/** Events that begin an operation, of which the guid belongs to one order only. */
+const CLAIMING: ReadonlySet<PaymentEvent['type']> = new Set([
+  'SessionRequested',
+  'PurchaseRequested',
+  'VoidRequested',
+  'RefundRequested',
+]);
+
 /**
  * Rows that must appear together with these events: the guid of a new operation and the ids of a new transaction, which
  * belong to one order only, and the way from a session to its payment. `taken`: ids that another order gives way about. An id that
@@ -129,9 +137,11 @@ function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]):
   return ids.some((id) => id !== undefined && transactionOf(payment, id));
 }
 
-/** The guid was taken by a parallel request for this very order: deciding again finds it. */
+/**
+ * The guid was taken by a parallel request for this very order: deciding again finds it. What is only sent again beside it has a guid of
+ * this order as well, and says nothing.
+ */
 function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
-  return events.some(
-    ({ data }) => 'guid' in data && data.guid !== undefined && payment && operationOf(payment, data.guid),
-  );
+  const guids = events.flatMap((event) => (CLAIMING.has(event.type) && 'guid' in event.data ? [event.data.guid!] : []));
+  return payment !== undefined && guids.length > 0 && guids.every((guid) => operationOf(payment, guid));
 }

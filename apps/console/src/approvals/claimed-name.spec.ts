@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayApprove, type Approval } from '../approvals/approvals.js';
-import { claimedName } from './claimed-name.js';
-import { accountId, tokenId } from './identity.js';
+import { mayApprove, type Approval } from './approvals.js';
+import { claimedName } from '../access/claimed-name.js';
+import { accountId, tokenId } from '../access/identity.js';
 
 const issuer = 'https://id.example';
 const account = { iss: issuer, sub: '7', email: 'zoe@shop.example', email_verified: true, preferred_username: 'zoe' };

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from '../domain/evolve.js';
+import { refusalOf } from '../domain/testing/given.js';
+import { capturedPayment, refundCalled, voidRequested } from '../domain/testing/stories.js';
+import { isOfAnotherOrder } from './unique-keys.js';
+
+describe('case 516: a guid of another order is refused, whatever is sent again beside it', () => {
+  const refund = refundCalled('r1', '10');
+  const payment = fold([...capturedPayment(), refund])!;
+  const refused = (...events: Parameters<typeof isOfAnotherOrder>[2]) =>
+    refusalOf(() => isOfAnotherOrder('guid', payment, events))?.code;
+
+  it('alone, and beside a refund of this order that never left', () => {
+    expect(refused(voidRequested({ guid: 'v9' }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(refused(voidRequested({ guid: 'v9' }), refund)).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('but not one that a parallel request of this very order has taken', () => {
+    expect(refused(refund)).toBeUndefined();
+    expect(isOfAnotherOrder('guid', payment, [refund])).toBe(false);
+  });
+});
