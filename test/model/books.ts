@@ -1,5 +1,5 @@
 import type { ProviderReport } from './domain.js';
-import { saidOf, type Message } from './messages.js';
+import { moneyOf, saidOf, words, type Message } from './messages.js';
 
 /** What the provider knows and nobody else: the oracle of the model check. Shares no code with the domain. */
 export interface Books {
@@ -140,16 +140,4 @@ function idsOf(book: Pick<BookTransaction, 'id'>): string[] {
 
 function numberOf({ id }: Pick<BookTransaction, 'id'>): string {
   return `N-${id}`;
-}
-
-function words(
-  sessionId: string,
-  subject: ProviderReport['subject'],
-  status: ProviderReport['status'],
-): ProviderReport {
-  return { sessionId, subject, status, statusCode: status, statusDetail: '', attempts: [] };
-}
-
-function moneyOf(minor: number) {
-  return { amount: (minor / 100).toFixed(2), currency: 'TRY' };
 }

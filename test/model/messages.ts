@@ -32,3 +32,16 @@ export function staleAnswerOf({ messages, now }: Said, sessionId: string): Provi
 export function saidOf(messages: Message[], sessionId: string, subject?: 'payment'): Message[] {
   return messages.filter(({ report }) => report.sessionId === sessionId && (!subject || report.subject === subject));
 }
+
+/** Without ids and money. */
+export function words(
+  sessionId: string,
+  subject: ProviderReport['subject'],
+  status: ProviderReport['status'],
+): ProviderReport {
+  return { sessionId, subject, status, statusCode: status, statusDetail: '', attempts: [] };
+}
+
+export function moneyOf(minor: number) {
+  return { amount: (minor / 100).toFixed(2), currency: 'TRY' };
+}

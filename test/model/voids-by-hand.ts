@@ -1,8 +1,7 @@
 import { bookBehind, move } from './books.js';
 import { transactionOf, type OpenEnd } from './domain.js';
 import { resolve } from './operator-steps.js';
-import type { Act } from './truthful-operator.js';
-import type { World } from './world.js';
+import type { Act, World } from './world.js';
 
 /** It must be voided, and nobody has told of an id to void it with: a person does that at the provider. */
 export function voidedByHand(world: World, end: OpenEnd): Act | undefined {

@@ -118,3 +118,9 @@ function blindSending(world: World, events: PaymentEvent[], isProof: boolean): s
 function isSending(event: PaymentEvent): event is EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'> {
   return event.type === 'CaptureRequested' || event.type === 'AuthorizationVoidRequested';
 }
+
+export interface Act {
+  name: () => string;
+  world: World;
+  byOperator?: boolean;
+}
