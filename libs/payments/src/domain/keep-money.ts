@@ -10,8 +10,9 @@ import { displaceGone } from './transaction-in-draft.js';
 /** Money that is there becomes the payment's, says a person; what the shop was told otherwise is corrected. */
 export function takeIn(draft: Payment, transaction: Transaction, review?: Review): void {
   absorbInferred(draft, transaction);
-  correctVoids(draft, transaction);
+  // First of all: what was given back counts no more, also in a cycle that has ended, and is in review should it be there again.
   displaceGone(draft, transaction);
+  correctVoids(draft, transaction);
   // Only a refund has told of it: its own report is still to come.
   const isInferred = review?.isInferred && transaction.isInferred;
   Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, isInferred });

@@ -40,3 +40,15 @@ describe('case 332: a second sale of one session that is found out after the voi
     ]);
   });
 });
+
+describe('case 559: a second sale is kept, and the refund of the first, which had been called off, failed', () => {
+  it('the money of the first is in review, and can be given back', () => {
+    const sequence = sale()
+      .inquiry('s1', says('s1', 'T2', 'captured'))
+      .report(givenBack('s1', 'T1', '129.90', 'm1'));
+    sequence.report({ ...givenBack('s1', 'T1', '129.90', 'm2'), status: 'failed' }).void('v1');
+    sequence.accept('s1');
+    expect([sequence.balance, sequence.reviews]).toEqual(['129.90', ['SECOND_SALE']]);
+    expect(sequence.reject('s1').payment.refunds.at(-1)).toMatchObject({ guid: 'review-T1', phase: 'pending' });
+  });
+});
