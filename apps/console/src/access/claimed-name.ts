@@ -7,7 +7,7 @@ type Claims = Readonly<Record<string, unknown>>;
 export function claimedName(claims: Claims): string {
   const { email, email_verified: isVerified, preferred_username: username, sub } = claims;
   const address = isVerified === true ? shown(email) : '';
-  if (/^[^\s()]+@[^\s()]+$/.test(address)) return address;
+  if (/^[^\s()@]+@[^\s()@]+$/.test(address)) return address;
   return `${shown(username)} (${shown(sub)})`.trim();
 }
 
