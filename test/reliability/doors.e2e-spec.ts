@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { expectRefusal } from '#test/expectations.js';
 import { send, sendRaw } from '#test/http.js';
@@ -73,9 +73,9 @@ describe('case 410: an answer that is there before the body is seen by whoever s
     expect([connection.failure, connection.heard.match(/HTTP\/1\.1/g)]).toEqual([undefined, ['HTTP/1.1']]);
   });
 
-  it.each(EARLY.filter((_, at) => at % 3 === 1))(
-    'and nobody reads a body without end: %s: %s',
-    async (door, start, headers, status) => {
+  // All at once: each takes as long as somebody reads.
+  it('and nobody reads a body without end', async () => {
+    const floods = EARLY.filter((_, at) => at % 3 === 1).map(async ([door, start, headers, status]) => {
       const connection = opened(door).say(request(start, ...headers, 'Transfer-Encoding: chunked') + '7FFFFFFF\r\n');
       const taken = await connection.floods(64 * MEGABYTE, 500);
       await connection.ended;
@@ -84,8 +84,9 @@ describe('case 410: an answer that is there before the body is seen by whoever s
       expect(connection.heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
       // Else a proxy would send the next request this way.
       expect(connection.heard).toMatch(/^connection: close\r$/im);
-    },
-  );
+    });
+    await Promise.all(floods);
+  });
 
   it.each<[Door, string, number]>([
     ['gateway', '/nowhere', 404],
@@ -105,7 +106,7 @@ describe('case 410: an answer that is there before the body is seen by whoever s
 });
 
 describe('case 411: the console waits no longer for strangers than the gateway does', () => {
-  it.each([
+  const SLOW: [string, string, string, number][] = [
     ['half a request line', 'POST /log', 'x', HEADERS_MS],
     ['headers without end', 'POST /login/token HTTP/1.1\r\nHost: console\r\n', 'x', HEADERS_MS],
     ['a body of known length', request('POST /login/token', form, 'Content-Length: 5000'), 'x', BODY_MS],
@@ -115,26 +116,35 @@ describe('case 411: the console waits no longer for strangers than the gateway d
       '1\r\nx\r\n',
       BODY_MS,
     ],
-  ])('%s', async (_, beginning, drop, limitMs) => {
+  ];
+  const upload = (...headers: string[]) => {
+    const type = 'Content-Type: multipart/form-data; boundary=x';
+    const file = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nOrder,';
+    const start = request('POST /finance/default/statements', type, 'Content-Length: 5000', ...headers);
+    return opened('console').say(start + file);
+  };
+  const trickled = async (connection: RawConnection, drop: string) => {
     const started = performance.now();
-    const connection = opened('console').say(beginning);
     await connection.trickles(drop, 100);
-    const tookMs = performance.now() - started;
+    return { connection, tookMs: performance.now() - started };
+  };
+  // All at once: each takes as long as the console waits.
+  let slow: ReturnType<typeof trickled>[];
+  let stranger: ReturnType<typeof trickled>;
+  beforeAll(() => {
+    slow = SLOW.map(([, beginning, drop]) => trickled(opened('console').say(beginning), drop));
+    stranger = trickled(upload(), 'x');
+  });
+
+  it.each(SLOW.map(([name, , , limitMs], at) => ({ name, at, limitMs })))('$name', async ({ at, limitMs }) => {
+    const { connection, tookMs } = await slow[at]!;
     expect(tookMs).toBeGreaterThan(limitMs - 100);
     expect(tookMs).toBeLessThan(limitMs + LATE_MS);
     expect(connection.heard).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('a statement too, unless somebody may take one in', async () => {
-    const file = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nOrder,';
-    const type = 'Content-Type: multipart/form-data; boundary=x';
-    const upload = (...headers: string[]) =>
-      opened('console').say(
-        request('POST /finance/default/statements', type, 'Content-Length: 5000', ...headers) + file,
-      );
-    const stranger = upload();
-    await stranger.trickles('x', 100);
-    expect(stranger.heard).toMatch(/^HTTP\/1\.1 401 /);
+    expect((await stranger).connection.heard).toMatch(/^HTTP\/1\.1 401 /);
 
     const uploads = () => readdirSync(folder).filter((name) => name.startsWith('statement-'));
     expect(uploads()).toEqual([]);

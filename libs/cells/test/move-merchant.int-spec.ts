@@ -22,8 +22,9 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([a.remove(), b.remove()]));
 
+// No gateway reads in these cells: `test/cells` moves under load, and waits for them.
 const move = (to: BareCell, onStep?: (step: string) => void) =>
-  moveMerchant({ table: [a.cell, b.cell], merchant: 'shop', to: to.cell.name, onStep });
+  moveMerchant({ table: [a.cell, b.cell], merchant: 'shop', to: to.cell.name, onStep, placementsHoldForMs: 0 });
 const EVENTS = `select stream_id, version, event_id, type, data, created_at::text, category, meta - 'movedFrom' as meta
                   from es.events where stream_id like 'payment-shop-%' order by stream_id, version`;
 

@@ -1,4 +1,5 @@
 import type { CellTable } from '#platform';
+import { PLACEMENTS_HOLD_FOR_MS } from '../placement-watch.js';
 import { leaveBehind } from './leave-behind.js';
 import { Move, type MoveReport } from './move.js';
 import { readPlacements } from './placements.js';
@@ -11,6 +12,8 @@ export interface MoveOptions {
   to: string;
   /** For the person who waits. */
   onStep?: (step: string) => void;
+  /** For so long a gateway relies on what a cell said: less only where there is none. */
+  placementsHoldForMs?: number;
 }
 
 /**
@@ -18,14 +21,15 @@ export interface MoveOptions {
  * any step; what is found wrong before the last one opens it again where it was. Throws `MoveRefused`.
  */
 export async function moveMerchant(options: MoveOptions): Promise<MoveReport> {
-  const { table, merchant, to, onStep = () => undefined } = options;
+  const { table, merchant, to, onStep = () => undefined, placementsHoldForMs = PLACEMENTS_HOLD_FOR_MS } = options;
   const { source, target, generation } = planMove(table, merchant, to, await readPlacements(table, merchant));
   const there = await connect(target);
   try {
     await lock(there, merchant);
     const from = source && (await connect(source));
+    const parts = { merchant, generation, target: there, onStep, placementsHoldForMs };
     const report = from
-      ? await new Move({ merchant, generation, source: from, target: there, onStep }).run().finally(() => end(from))
+      ? await new Move({ ...parts, source: from }).run().finally(() => end(from))
       : { events: 0, closedMs: 0 };
     await finish(options, there, generation);
     return report;

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PLACEMENTS_HOLD_FOR_MS } from '../placement-watch.js';
 import { changedSince, copyLog } from './copy-log.js';
 import { copyJobs } from './copy-jobs.js';
 import { copyTable, type Changes } from './copy-tables.js';
@@ -21,6 +20,7 @@ interface MoveParts {
   source: Side;
   target: Side;
   onStep: (step: string) => void;
+  placementsHoldForMs?: number;
 }
 
 /** Clocks of the cells may differ. */
@@ -96,7 +96,7 @@ export class Move {
       await close(source, merchant);
       await this.place(source, 'leaving', target);
     });
-    await sleep(PLACEMENTS_HOLD_FOR_MS);
+    await sleep(this.parts.placementsHoldForMs);
   }
 
   private async copyRest(position: number, since: Date): Promise<void> {
