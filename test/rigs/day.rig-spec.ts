@@ -4,7 +4,7 @@ import { eventually } from '#test/eventually.js';
 import { expectResult } from '#test/expectations.js';
 import { Arrivals } from './support/arrivals.js';
 import { Day } from './support/day.js';
-import { DayOrders, kindOf, type Done } from './support/day-orders.js';
+import { DayOrders, kindOf, OrderFailed, type Done } from './support/day-orders.js';
 import { line, sample, type Sample } from './support/day-watch.js';
 import { Latencies } from './support/latencies.js';
 
@@ -31,7 +31,14 @@ it(
     const before = await bytes();
     await leaveOldRows();
     const orders = new DayOrders(day.shop, day.paytiko, latencies);
-    const arrivals = new Arrivals(async (number) => void done.push(await orders.carryOut(kindOf(number))), {
+    const oneMore = async (number: number) =>
+      void done.push(
+        await orders.carryOut(kindOf(number)).catch(async (error: unknown) => {
+          if (error instanceof OrderFailed) say(await day.tellOf(error.orderId));
+          throw error;
+        }),
+      );
+    const arrivals = new Arrivals(oneMore, {
       perSecond: RATE,
       atOnce: SHOPPERS,
     });

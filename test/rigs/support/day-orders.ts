@@ -32,6 +32,15 @@ export function kindOf(number: number): Kind {
   return 'buys';
 }
 
+export class OrderFailed extends Error {
+  constructor(
+    readonly orderId: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** One order from its beginning to its end; throws where it cannot be brought to one. */
 export class DayOrders {
   /** Answers that said "later". */
@@ -46,23 +55,23 @@ export class DayOrders {
   async carryOut(kind: Kind): Promise<Done> {
     const order = this.shop.order();
     const request = order.startRequest();
-    const started = await this.until('start-session', () => this.shop.call('start-session', request));
+    const started = await this.until(order, 'start-session', () => this.shop.call('start-session', request));
     order.sessionId = started.body.sessionId;
     if (kind === 'pays nothing') return { kind, order, entries: [] };
     if (kind === 'is declined first') await this.paytiko.declines(order.sessionId);
     const entry = await this.paytiko.pays(order.sessionId);
-    await this.until('history', () => order.history());
+    await this.until(order, 'history', () => order.history());
     const guid = `last-${order.id}`;
-    if (kind === 'is cancelled') await this.until('void', () => order.void({ guid }), 'RESOLVED');
-    else await this.until('purchase', () => order.purchase({ guid }), 'RESOLVED');
+    if (kind === 'is cancelled') await this.until(order, 'void', () => order.void({ guid }), 'RESOLVED');
+    else await this.until(order, 'purchase', () => order.purchase({ guid }), 'RESOLVED');
     if (kind === 'buys and returns')
-      await this.until('refund', () => order.refund('29.90', { guid: `refund-${order.id}` }), 'RESOLVED');
-    await this.until('history', () => order.history());
+      await this.until(order, 'refund', () => order.refund('29.90', { guid: `refund-${order.id}` }), 'RESOLVED');
+    await this.until(order, 'history', () => order.history());
     return { kind, order, entries: [entry] };
   }
 
   /** The same request until it is answered for good. What waits for Paytiko is no latency of ours, each call is. */
-  private async until(operation: string, ask: () => Promise<Answer>, status?: string): Promise<Answer> {
+  private async until(order: Order, operation: string, ask: () => Promise<Answer>, status?: string): Promise<Answer> {
     for (const deadline = Date.now() + WAIT_MAX_MS; ;) {
       const begun = performance.now();
       const answer = await ask().catch((error: Error) => ({ status: 0, text: error.message, body: {} }) as Answer);
@@ -71,7 +80,7 @@ export class DayOrders {
       this.later += 1;
       const mayComeAgain = [0, 200, 409, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
       if (!mayComeAgain || Date.now() > deadline)
-        throw new Error(`${operation} was answered ${answer.status}: ${answer.text}`);
+        throw new OrderFailed(order.id, `${operation} was answered ${answer.status}: ${answer.text}`);
       await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
     }
   }

@@ -55,6 +55,20 @@ export class Day {
     }, 60_000);
   }
 
+  /** What is known of an order that did not come to its end. */
+  async tellOf(orderId: string): Promise<string> {
+    const stream = `payment-default-${orderId}`;
+    const notifications = await this.postgres.query(
+      'select state, reason, attempts, received_at, next_attempt_at from payments.notifications where stream_id = $1 order by id',
+      [stream],
+    );
+    const events = await this.postgres.query(
+      'select type, created_at from es.events where stream_id = $1 order by version',
+      [stream],
+    );
+    return JSON.stringify({ at: new Date(), notifications, events }, null, 1);
+  }
+
   /** What goes wrong in this hour, as a name; it is over before the hour is. */
   trouble(hour: number): Promise<string> {
     const troubles = [

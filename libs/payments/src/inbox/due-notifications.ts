@@ -18,7 +18,8 @@ export interface KeptNotification {
   body: string;
 }
 
-const BACK_OFF_MS = [10_000, 60_000, 600_000, 3_600_000];
+/** A database that comes back and fails once more costs a minute; what fails each time waits for an hour. */
+const BACK_OFF_MS = [10_000, 20_000, 60_000, 180_000, 600_000, 3_600_000];
 const ATTEMPTS_MAX = 10;
 /** Of what the provider could not confirm: seconds, minutes, an hour, then daily for a week. */
 const DAY_MS = 86_400_000;
