@@ -5,7 +5,8 @@ import type { Latencies } from './latencies.js';
 
 /** The second inquiry about a call whose outcome is unknown comes two minutes after the first. */
 const WAIT_MAX_MS = 300_000;
-const AGAIN_AFTER_MS = 250;
+/** Ever later, as a shop does: so many refunds of one order in a minute are refused. */
+const AGAIN_AFTER_MS = { first: 250, most: 5_000 };
 
 /** What shoppers and shops do, and how many of a hundred do it. */
 const KINDS = [
@@ -73,16 +74,17 @@ export class DayOrders {
 
   /** The same request until it is answered for good. What waits for Paytiko is no latency of ours, each call is. */
   private async until(order: Order, operation: string, ask: () => Promise<Answer>, status?: string): Promise<Answer> {
-    for (const deadline = Date.now() + WAIT_MAX_MS; ;) {
+    const deadline = Date.now() + WAIT_MAX_MS;
+    for (let waitMs = AGAIN_AFTER_MS.first; ; waitMs = Math.min(2 * waitMs, AGAIN_AFTER_MS.most)) {
       const begun = performance.now();
       const answer = await ask().catch((error: Error) => ({ status: 0, text: error.message, body: {} }) as Answer);
       if (answer.status === 200) this.latencies.note(operation, performance.now() - begun);
       if (answer.status === 200 && (!status || answer.body.status === status)) return answer;
       this.later += 1;
-      const mayComeAgain = [0, 200, 409, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
+      const mayComeAgain = [0, 200, 409, 429, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
       if (!mayComeAgain || Date.now() > deadline)
         throw new OrderFailed(order.id, `${operation} was answered ${answer.status}: ${answer.text}`);
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 }
