@@ -84,10 +84,10 @@ export function decideOn(world: World, decision: DisputeDecision): World | undef
   return next && { ...next, books: disputedBooks(next) };
 }
 
-/** As it was decided here, so it is at the bank. */
+/** As it was decided here, so it is at the bank: of the sale whose id the dispute was told under, and of no other. */
 function disputedBooks({ payment, books }: World): Books {
   return disputesOf(payment!).reduce((known, { transaction, phase, amount }) => {
-    const book = bookBehind(known, transactionOf(payment!, transaction));
+    const book = bookBehind(known, { ids: [transaction] });
     return book ? dispute(known, book.id, phase === 'lost' ? amount.minor : 0) : known;
   }, books);
 }

@@ -1,5 +1,5 @@
 import {
-  disputesOf,
+  disputesAbout,
   holds,
   sourceOf,
   type Dispute,
@@ -42,7 +42,7 @@ export function positionsOf(payment: Payment, before: Positions): Positions {
       const transactionNumber = reportedAs ?? names.transactionNumber;
       put(isDispute ? 'dispute' : 'refund', back.minor, guid, { names: { ...names, transactionNumber } });
     }
-    for (const dispute of disputesOf(payment).filter(({ transaction: of }) => of === id))
+    for (const dispute of disputesAbout(payment, transaction))
       put('claim', holds(dispute) ? dispute.amount.minor : 0, dispute.id, { dispute });
     put('authorization', says === 'authorized' ? amount.minor : 0);
     const taken = takenMinor(transaction, before);

@@ -88,6 +88,7 @@ export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   const { call } = lent.before;
   Object.assign(known, lent.before, { call: call && { ...call } });
   const isMoney = lent.before.says !== lent.says;
-  for (const refund of draft.refunds) if (isMoney && refund.transaction === known.id) [refund.transaction] = lent.ids;
+  const moved = draft.refunds.filter(({ transaction, isDispute }) => transaction === known.id && !isDispute);
+  for (const refund of isMoney ? moved : []) [refund.transaction] = lent.ids;
   draft.reviews = draft.reviews.filter(({ transaction, says }) => transaction !== known.id || says !== lent.says);
 }

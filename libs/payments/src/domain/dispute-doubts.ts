@@ -1,6 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { DISPUTES_MAX, type Dispute } from './dispute.js';
-import { disputesOf, openDisputesOf } from './disputes.js';
+import { disputesOf, openDisputesAbout } from './disputes.js';
 import type { Instant } from './instant.js';
 import { matchOf, saysAmount } from './match.js';
 import type { Payment } from './payment.js';
@@ -13,7 +13,7 @@ import type { Transaction } from './transaction.js';
 /** The open dispute of the money that it is about, of which only notifications have told. */
 export function doubtedBy(payment: Payment, report: ProviderReport): Dispute | undefined {
   const known = isOfDispute(report) ? disputedTransaction(payment, report) : undefined;
-  return openDisputesOf(payment).find(({ transaction, doubt }) => doubt && transaction === known?.id);
+  return openDisputesAbout(payment, known).find(({ doubt }) => doubt);
 }
 
 /**
@@ -23,7 +23,7 @@ export function doubtedBy(payment: Payment, report: ProviderReport): Dispute | u
 export function mayHold(payment: Payment, report: ProviderReport): boolean {
   const known = isOfDispute(report) ? disputedTransaction(payment, report) : undefined;
   if (known?.says !== 'captured') return false;
-  const open = openDisputesOf(payment).find(({ transaction }) => transaction === known.id);
+  const [open] = openDisputesAbout(payment, known);
   if (!open) return disputesOf(payment).length < DISPUTES_MAX;
   return open.doubt !== undefined || (report.amount !== undefined && !saysAmount(report, open.amount));
 }
@@ -43,10 +43,8 @@ export function deniedDisputes(
 ): PaymentEvent[] {
   const known = takenIn(payment, answer);
   const evidence = evidenceOf(answer, { confirmed: true });
-  return openDisputesOf(payment)
-    .filter(
-      ({ transaction, doubt }) => transaction === known?.id && doubt?.how === 'unconfirmed' && doubt.at <= askedAt,
-    )
+  return openDisputesAbout(payment, known)
+    .filter(({ doubt }) => doubt?.how === 'unconfirmed' && doubt.at <= askedAt)
     .map(({ id: dispute, sessionId }) => ({ type: 'DisputeDenied', data: { sessionId, dispute, evidence, at } }));
 }
 

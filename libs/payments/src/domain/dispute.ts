@@ -6,7 +6,7 @@ export interface Dispute {
   /** `dispute-1`. Once it is lost, also the guid of the step by which history tells of the money. */
   id: string;
   sessionId: string;
-  /** By `Transaction.id`. */
+  /** By any id of it: the one that was told, which can turn out to be another transaction's than was believed. */
   transaction: string;
   /** What is argued about; after it is lost, what is gone. */
   amount: Money;

@@ -1,13 +1,13 @@
 import type { DecisionContext } from './decision-context.js';
 import { DISPUTES_MAX } from './dispute.js';
 import { takenIn } from './dispute-doubts.js';
-import { disputesOf, openDisputesOf } from './disputes.js';
+import { disputesOf, openDisputesAbout } from './disputes.js';
 import { fold } from './evolve.js';
 import { existingSession, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { recordAnswer, type InquiryAnswer } from './record-answer.js';
-import { amountOf, disputedTransaction, freeId, isOfDispute } from './record-dispute.js';
+import { amountOf, disputedTransaction, freeId, isOfDispute, nameOf } from './record-dispute.js';
 import { recordReport } from './record-report.js';
 import { evidenceOf, reportKeyOf, type ReportSource } from './report-evidence.js';
 import { reviewUnrecognized } from './reported.js';
@@ -52,7 +52,7 @@ export function verdictOn(payment: Payment, word: ProviderReport, { report }: In
 /** The provider has told of this dispute itself: a notification alone changes nothing about it. */
 function isCertain(payment: Payment, word: ProviderReport): boolean {
   const known = disputedTransaction(payment, word);
-  return openDisputesOf(payment).some(({ transaction, doubt }) => transaction === known?.id && !doubt);
+  return openDisputesAbout(payment, known).some(({ doubt }) => !doubt);
 }
 
 /** Listed, since the provider's answer may be old, or wrong; more than can be listed are in review. */
@@ -63,12 +63,12 @@ function toldAndDenied(
   context: DecisionContext,
 ): PaymentEvent[] {
   const known = disputedTransaction(payment, word)!;
-  if (openDisputesOf(payment).some(({ transaction }) => transaction === known.id)) return [];
+  if (openDisputesAbout(payment, known).length > 0) return [];
   const { sessionId } = word;
   const evidence = evidenceOf(word, source);
   const reported = { session: existingSession(payment, sessionId), report: word, evidence, context };
   if (disputesOf(payment).length >= DISPUTES_MAX) return reviewUnrecognized(payment, reported, known);
   const amount = amountOf(payment, known, reported);
-  const place = { sessionId, dispute: freeId(payment), transaction: known.id, amount };
+  const place = { sessionId, dispute: freeId(payment), transaction: nameOf(known, reported), amount };
   return [{ type: 'DisputeDenied', data: { ...place, evidence, at: context.now } }];
 }

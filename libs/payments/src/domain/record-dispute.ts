@@ -1,6 +1,6 @@
 import { DISPUTES_MAX, type Dispute } from './dispute.js';
-import { disputesOf, openDisputesOf } from './disputes.js';
-import { matchOf } from './match.js';
+import { disputesAbout, disputesOf, openDisputesAbout } from './disputes.js';
+import { idsOf, matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
 import { remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
@@ -26,8 +26,8 @@ export function recordDispute(payment: Payment, reported: Reported, said: Disput
   const word = reported.evidence.unconfirmed && said === 'dispute-lost' ? 'disputed' : said;
   const known = disputedTransaction(payment, reported.report);
   if (known?.says !== 'captured') return reviewUnrecognized(payment, reported, known);
-  const open = openDisputesOf(payment).find(({ transaction }) => transaction === known.id);
-  const last = disputesOf(payment).findLast(({ transaction }) => transaction === known.id);
+  const [open] = openDisputesAbout(payment, known);
+  const last = disputesAbout(payment, known).at(-1);
   const dispute = open ?? (word === 'disputed' || word === 'unrecognized' ? undefined : last);
   if (!dispute) return opened(payment, known, reported, word);
   if (word === 'dispute-won' || word === 'dispute-lost') return decided(payment, dispute, known, reported, word);
@@ -42,6 +42,15 @@ export function disputedTransaction(payment: Payment, report: ProviderReport): T
   return matchOf(payment, report) ?? (taken.length === 1 ? taken[0] : undefined);
 }
 
+/**
+ * The id of a transaction by which a word of a dispute stays with what it speaks of: under ids that are told to be another one's, it
+ * is that one's. Without any it is about the money that was taken.
+ */
+export function nameOf({ id, ids, says, borrowed }: Transaction, { report }: Pick<Reported, 'report'>): string {
+  const takenUnder = borrowed?.before && borrowed.before.says !== says ? borrowed.ids[0] : undefined;
+  return idsOf(report).find((said) => ids.includes(said)) ?? takenUnder ?? id;
+}
+
 /** Told of its end only, it has begun and ended. */
 function opened(payment: Payment, known: Transaction, reported: Reported, word: DisputeWord): PaymentEvent[] {
   const { session, evidence, context } = reported;
@@ -49,7 +58,8 @@ function opened(payment: Payment, known: Transaction, reported: Reported, word: 
   const dispute = freeId(payment);
   const amount = amountOf(payment, known, reported);
   const place = { sessionId: session.sessionId, dispute, at: context.now };
-  const begin: PaymentEvent = { type: 'DisputeOpened', data: { ...place, transaction: known.id, amount, evidence } };
+  const transaction = nameOf(known, reported);
+  const begin: PaymentEvent = { type: 'DisputeOpened', data: { ...place, transaction, amount, evidence } };
   if (word === 'dispute-won') return [begin, { type: 'DisputeWon', data: { ...place, evidence } }];
   return word === 'dispute-lost' ? [begin, { type: 'DisputeLost', data: { ...place, amount, evidence } }] : [begin];
 }

@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { openDisputesOf } from './disputes.js';
+import { openDisputesAbout } from './disputes.js';
 import { balanceMinor, hasMoney, isHint, isPaid } from './money-state.js';
 import { oursOf, sessionsOf, type Payment } from './payment.js';
 import { blocks, openReviews } from './reviews.js';
@@ -35,10 +35,7 @@ export function isNothingCertain(payment: Payment): boolean {
 
 /** Money of it is held since a notification alone says that it is disputed. */
 function disputedSession(payment: Payment): string | undefined {
-  const ours = oursOf(payment);
-  return openDisputesOf(payment).find(
-    ({ transaction, doubt }) => doubt?.how === 'unconfirmed' && transaction === ours?.id,
-  )?.sessionId;
+  return openDisputesAbout(payment, oursOf(payment)).find(({ doubt }) => doubt?.how === 'unconfirmed')?.sessionId;
 }
 
 function isHinted(payment: Payment): boolean {
