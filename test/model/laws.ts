@@ -138,12 +138,12 @@ function tooMuchGivenBack(payment: Payment): string[] {
   });
 }
 
-/** What the shop has asked for, pending refunds included, is never more than was taken. */
+/** What the shop has asked for, pending refunds included, is never more than was taken; but for what failed, and was put right later. */
 function tooMuchAskedFor(payment: Payment): string[] {
   return payment.transactions.flatMap((transaction) => {
     const asked = refundsOf(payment, transaction).filter((refund) => refund.mode !== 'provider');
     const minor = asked
-      .filter((refund) => isPending(refund) || (refund.phase === 'completed' && !refund.byOperator))
+      .filter((refund) => isPending(refund) || (refund.phase === 'completed' && !refund.byOperator && !refund.failure))
       .reduce((sum, { amount }) => sum + amount.minor, 0);
     return minor > transaction.amount.minor ? [`more of ${transaction.id} was asked for than was taken`] : [];
   });
