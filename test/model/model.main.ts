@@ -8,12 +8,16 @@ const threads = Number(process.env.MODEL_WORKERS ?? Math.max(1, availableParalle
 const statesMax = Number(process.env.MODEL_STATES_MAX ?? 2 ** 24);
 /** Of the accounts that a run is about: `acv`, `sale manual`, … */
 const wanted = (process.env.MODEL_ACCOUNT ?? '').split(' ');
+/** Of the beginnings: `the first step`, `disputed`, … */
+const from = process.env.MODEL_FROM ?? '';
 
 const setups = SETUPS.filter(({ flow, refunds }) => wanted.every((word) => !word || word === flow || word === refunds));
 const fromStart = setups.map((setup) => ({ run: runFromStart(setup), depth: depthMax }));
 const fromLater = setups.flatMap((setup) => runsFromLater(setup).map((run) => ({ run, depth: depthMax - 1 })));
 
-for (const { run, depth } of [...fromStart, ...fromLater]) await searched(run, depth);
+for (const { run, depth } of [...fromStart, ...fromLater]) {
+  if (run.beginning.includes(from)) await searched(run, depth);
+}
 
 async function searched(run: Run, depthOfRun: number): Promise<void> {
   const begun = performance.now();
