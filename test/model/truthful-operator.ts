@@ -3,6 +3,7 @@ import {
   acceptReview,
   openDisputesOf,
   openEndsOf,
+  oursOf,
   rejectReview,
   releaseReview,
   reviewsOf,
@@ -72,9 +73,19 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
   if (known && isDoubled(world, known)) return [accept, deny];
   if (gone) return [deny, () => act('has the provider asked about', askAbout(world, sessionId))];
   const mayNotStay = known && (known.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID');
-  if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_'))
-    return bookBehind(world.books, known)?.state === 'failed' ? [deny, refuse, release] : [refuse, release, accept];
+  if (mayNotStay && reason !== 'CONTRADICTS_OPERATOR' && !reason.startsWith('REFUND_')) {
+    if (bookBehind(world.books, known)?.state === 'failed') return [deny, refuse, release];
+    const wrong = keptWrongly(world);
+    const denyOurs = () => wrong && act(`does not find ${wrong.id} in`, denied(world, wrong.id));
+    return [denyOurs, refuse, release, accept];
+  }
   return [accept, release, refuse];
+}
+
+/** What counts was never paid, and a person had kept it: what else was paid would go back instead. */
+function keptWrongly({ books, payment }: World): Transaction | undefined {
+  const ours = oursOf(payment!);
+  return ours?.says === 'captured' && bookBehind(books, ours)?.state === 'failed' ? ours : undefined;
 }
 
 /** It is there, and is not what a refund of it has told of before. */

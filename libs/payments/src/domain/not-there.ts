@@ -13,21 +13,31 @@ export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
 }
 
 function isUntouchedInReview(payment: Payment, known: Transaction): boolean {
-  if (givenBackMinor(payment, known) > 0) return false;
   const isInReview = openReviews(payment).some(
     ({ transaction, reason }) => transaction === known.id && isAboutTakenMoney(known, reason),
   );
-  return isInReview && !refundsOf(payment, known).some(isPending);
+  return isInReview && isUntouched(payment, known);
+}
+
+function isUntouched(payment: Payment, known: Transaction): boolean {
+  return givenBackMinor(payment, known) === 0 && !refundsOf(payment, known).some(isPending);
+}
+
+/** It had failed before it was told to be taken, which can have been an old answer, and a person has kept it. */
+function isKeptAfterFailure(payment: Payment, known: Transaction): boolean {
+  const { stance, says, hadFailed } = known;
+  return stance === 'ours' && says === 'captured' && hadFailed === true && isUntouched(payment, known);
 }
 
 /**
  * A person sees at the provider that nothing is authorised under its ids: it ran out, never was, or was captured under others.
- * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for; or it was let go, and
- * told to be captured after all.
+ * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for; or it was let go, or
+ * had failed, and was told to be captured after all.
  */
 export function mayBeGone(payment: Payment, known: Transaction): boolean {
   if (forgottenOf(payment).some(({ id }) => id === known.id)) return true;
   if (known.stance === 'ours' && known.says === 'captured' && isUntouchedInReview(payment, known)) return true;
+  if (isKeptAfterFailure(payment, known)) return true;
   return isMandatory(payment, known) && wantedOf(payment, known) === 'give-back';
 }
 
