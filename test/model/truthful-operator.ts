@@ -77,7 +77,7 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
     if (bookBehind(world.books, known)?.state === 'failed') return [deny, refuse, release];
     const wrong = keptWrongly(world);
     const denyOurs = () => wrong && act(`does not find ${wrong.id} in`, denied(world, wrong.id));
-    return [denyOurs, refuse, release, accept];
+    return [denyOurs, refuse, release, ...(isNoCapture(world, known) ? [] : [accept])];
   }
   return [accept, release, refuse];
 }
@@ -86,6 +86,11 @@ function decideOn(world: World, { sessionId, transaction, reason }: ReviewItem):
 function keptWrongly({ books, payment }: World): Transaction | undefined {
   const ours = oursOf(payment!);
   return ours?.says === 'captured' && bookBehind(books, ours)?.state === 'failed' ? ours : undefined;
+}
+
+/** A person could take it for the capture of another, which it is not: a rejection can have to wait for what became of that one. */
+function isNoCapture(world: World, known: Transaction): boolean {
+  return known.wasMayBe !== undefined && isOfItsOwn(world, known);
 }
 
 /** It is there, and is not what a refund of it has told of before. */
