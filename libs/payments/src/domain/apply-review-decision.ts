@@ -1,3 +1,4 @@
+import { answerAnew } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
 import type { Instant } from './instant.js';
 import { letGo } from './let-go.js';
@@ -40,6 +41,7 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   for (const { transaction: id, says, reason, guid, reportKey } of reviews) {
     const transaction = transactionOf(draft, id);
     if (transaction && reason === 'TRANSACTION_UNCLEAR') becomeClear(draft, transaction);
+    if (transaction && reason === 'AUTHORIZED_AFTER_ALL') transaction.keptAgainst = 'authorized';
     if (transaction && reason === 'FAILED_THOUGH_PAID') doubtAnew(transaction, reportKey, at);
     const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
     if (refund) refund.isDoubted = true;
@@ -59,6 +61,7 @@ function doubtAnew(transaction: Transaction, reportKey: string, at: Instant): vo
 
 /** It says something that is not in the books. What a refund in the books was told by would be told a second time. */
 function isReport({ reason, guid }: Review): boolean {
+  if (reason === 'AUTHORIZED_AFTER_ALL') return false;
   return guid === undefined || reason === 'REFUND_FAILED_THOUGH_RESOLVED';
 }
 
@@ -70,6 +73,12 @@ function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJE
   Object.assign(transaction, { stance: 'unwanted', reason });
 }
 
+/** The shop may have been told that it is captured, which it will not be: that answer is derived anew. */
+function reject(draft: Payment, transaction: Transaction): void {
+  if (transaction.stance === 'ours') answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+  dismiss(transaction, 'REJECTED_IN_REVIEW');
+}
+
 /** The session is a risk: what it authorised is given back, and what it brings from now on. */
 export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'ReviewRejected'>['data']): void {
   const session = sessionOf(draft, sessionId);
@@ -79,7 +88,7 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
     const isOpen = transaction.cycle === draft.cycle || transaction.stance === 'disputed';
     const isOfSession = transaction.sessionId === sessionId && isOpen;
     if (isOfSession && isUnclear(transaction) && transaction.says !== 'captured') becomeClear(draft, transaction);
-    if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
+    if (isOfSession && transaction.says === 'authorized') reject(draft, transaction);
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
   }
   draft.reviews = draft.reviews.filter(

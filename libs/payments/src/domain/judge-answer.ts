@@ -45,7 +45,7 @@ export function judgeAnswer(
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked, isYoung);
   const byHand = isConfirmedByHand ? ({ kind: 'agrees', report: notified, isByHand: true } as const) : undefined;
   if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {
-    return byHand ?? { kind: 'another', reason: 'the provider told of another refund' };
+    return byHand ?? { kind: 'another', reason: otherRefund(notified, answer) };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
   const verdict = judgeStatus(notified, answer);
@@ -58,7 +58,8 @@ function judgeStatus(notified: ProviderReport, answer: ProviderReport): Verdict 
   // A try that was declined ends the payment where no other follows.
   if (notified.status === 'declined' && answer.status === 'failed') return agrees(notified, answer);
   const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
-  if (said > 0 && said < found) return agrees(notified, answer);
+  // It was so before: that is no newer than what the answer says.
+  if (said > 0 && said < found) return agrees(notified, { ...answer, issuedAt: undefined });
   return contradicts(`the provider says ${answer.statusCode}`);
 }
 
@@ -67,7 +68,7 @@ function contradicts(reason: NotificationReason): Verdict {
 }
 
 /**
- * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. What the
+ * What of the notification is true, and of when that is: an id that the answer has otherwise is not, and then the answer says all of it. What the
  * notification leaves out, the answer tells.
  */
 function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
@@ -80,7 +81,7 @@ function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
 
 function completed(notified: ProviderReport, answer: ProviderReport): ProviderReport {
   const { messageId = answer.messageId, amount = answer.amount, currency = answer.currency } = notified;
-  return { ...notified, messageId, amount, currency };
+  return { ...notified, messageId, amount, currency, issuedAt: answer.issuedAt };
 }
 
 /**
@@ -121,6 +122,13 @@ export function isSameTransaction(one: ProviderReport, other: ProviderReport): b
 /** Told without the id of its message, it may be the refund that is known. */
 function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean | undefined): boolean {
   return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
+}
+
+/** Each message has an id of its own: of one that was made and one that failed, nothing tells whether they are one refund. */
+function otherRefund(notified: ProviderReport, answer: ProviderReport): NotificationReason {
+  const mayBeSame = isSameRefund({ ...notified, messageId: undefined }, answer);
+  const isOther = !mayBeSame || notified.status === answer.status;
+  return isOther ? 'the provider told of another refund' : `the provider says ${answer.statusCode}`;
 }
 
 /** Refunds of one payment can carry the same numbers: their messages and amounts tell them apart; nothing may differ. */
