@@ -21,9 +21,9 @@ function isUntouchedInReview(payment: Payment, known: Transaction): boolean {
 }
 
 /**
- * Whether a person may decide that nothing is authorised under its ids: it expired, never existed, or was captured under other
- * ids. Possible for a forgotten authorization, for one that must be voided without a waiting request of the shop, and for one in
- * review that was voided or failed and was reported as captured later.
+ * A person sees at the provider that nothing is authorised under its ids: it ran out, never was, or was captured under others.
+ * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for; or it was let go, and
+ * told to be captured after all.
  */
 export function mayBeGone(payment: Payment, known: Transaction): boolean {
   if (forgottenOf(payment).some(({ id }) => id === known.id)) return true;
