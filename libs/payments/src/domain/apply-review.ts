@@ -1,6 +1,6 @@
 import { endCall } from './apply-call.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import { type Payment, sessionOf, transactionOf } from './payment.js';
+import { existingSession, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { Review } from './review.js';
 import { wordOf } from './report-evidence.js';
 import type { EventOf } from './payment.events.js';
@@ -27,7 +27,7 @@ export function applyReview(draft: Payment, event: ReviewEvent): void {
   else applyReviewCleared(draft, event.data);
 }
 
-/** Of a transaction that was unclear: it is a step of another one, or one of its own that may not stay. */
+/** The unclear transaction becomes a part of another one, or an unwanted transaction of its own. */
 function applyReviewCleared(draft: Payment, data: EventOf<'ReviewCleared'>['data']): void {
   const { sessionId, reason, transaction: id, stepOf } = data;
   const isMeant = (review: Review) => review.sessionId === sessionId && review.reason === reason;
@@ -53,11 +53,11 @@ function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   const before = draft.reviews.find((known) => isSame(known, review));
   if (before) Object.assign(before, review, { since: before.since });
   else draft.reviews.push(review);
-  sessionOf(draft, sessionId)!.decided = undefined;
+  existingSession(draft, sessionId).decided = undefined;
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
-/** A second report about the same thing is no second review. */
+/** A second report about the same thing opens no second review. */
 function isSame(known: Review, review: Review): boolean {
   return (
     known.sessionId === review.sessionId &&
@@ -90,7 +90,7 @@ function goesOnCounting(known: Transaction | undefined): boolean {
   return known?.stance === 'ours' && known.says !== 'voided' && !known.isInferred;
 }
 
-/** Only a refund had told of it, and this is a report of its own: what it says stands as if it had come first. */
+/** The first own report of an inferred sale. It counts as if it had come first. */
 function becomeTold(transaction: Transaction, { deduplicationKey }: OpenedReview['evidence']): void {
   const captureHasIds = wordOf(deduplicationKey) === 'captured' || undefined;
   Object.assign(transaction, { isInferred: undefined, captureHasIds });
@@ -102,7 +102,7 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
   const id = transaction ?? authorizationId ?? evidence.transactionId;
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
   if (id === undefined || !isTold) return undefined;
-  const amount = data.amount ?? sessionOf(draft, sessionId)!.amount;
+  const amount = data.amount ?? existingSession(draft, sessionId).amount;
   const known = addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
   if (evidence.unconfirmed) known.isPlacedByHint = true;
   return known;
@@ -133,7 +133,7 @@ function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, mayB
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
   Object.assign(transaction, { reason, mayBe: undefined, ...(mayBe !== undefined && { wasMayBe: mayBe }) });
-  // What is captured was not voided, and will not be.
+  // A captured transaction was not voided and will not be.
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }
 

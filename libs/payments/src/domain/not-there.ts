@@ -7,7 +7,7 @@ import { isAboutTakenMoney, openReviews } from './reviews.js';
 import { isUnwantedSale, type Transaction } from './transaction.js';
 import { wantedOf } from './wanted.js';
 
-/** It is in review, and nothing of it went back or is on its way, which would prove that it is there. */
+/** It is in review, and no refund of it was made or is pending. A refund would prove that the money exists. */
 export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
   return isUnwantedSale(known) && isUntouchedInReview(payment, known);
 }
@@ -41,7 +41,7 @@ export function mayBeGone(payment: Payment, known: Transaction): boolean {
   return isMandatory(payment, known) && wantedOf(payment, known) === 'give-back';
 }
 
-/** A person says whether it exists at all, and not what became of the call about it. */
+/** The person decides whether the transaction exists, and not about the outcome of a call. */
 export function isAboutExistence(
   payment: Payment,
   known: Transaction,
@@ -49,9 +49,9 @@ export function isAboutExistence(
 ): boolean {
   if (about !== undefined && outcome === 'did-not-happen' && mayNotBeThere(payment, known)) return true;
   const { call } = known;
-  // The same answer about its call again is none about the authorization.
+  // A repeated decision about its call is no decision about the authorization.
   const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
-  // A person has said before that it exists: now it is about the void that waits for a person.
+  // Its existence is confirmed, so the decision is about the void that waits for a person.
   const isOfVoid = about === undefined && known.confirmed && isMandatory(payment, known);
   return !isOfCall && !isOfVoid && isDeniable(known) && known.says !== 'voided';
 }
