@@ -1,3 +1,4 @@
+import { answerAnew } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
 import type { Instant } from './instant.js';
 import { letGo } from './let-go.js';
@@ -70,6 +71,12 @@ function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJE
   Object.assign(transaction, { stance: 'unwanted', reason });
 }
 
+/** The shop may have been told that it is captured, which it will not be: that answer is derived anew. */
+function reject(draft: Payment, transaction: Transaction): void {
+  if (transaction.stance === 'ours') answerAnew(draft, transaction, 'PURCHASE', 'resolved');
+  dismiss(transaction, 'REJECTED_IN_REVIEW');
+}
+
 /** The session is a risk: what it authorised is given back, and what it brings from now on. */
 export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'ReviewRejected'>['data']): void {
   const session = sessionOf(draft, sessionId);
@@ -79,7 +86,7 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
     const isOpen = transaction.cycle === draft.cycle || transaction.stance === 'disputed';
     const isOfSession = transaction.sessionId === sessionId && isOpen;
     if (isOfSession && isUnclear(transaction) && transaction.says !== 'captured') becomeClear(draft, transaction);
-    if (isOfSession && transaction.says === 'authorized') dismiss(transaction, 'REJECTED_IN_REVIEW');
+    if (isOfSession && transaction.says === 'authorized') reject(draft, transaction);
     if (isOfSession && transaction.stance === 'disputed') Object.assign(transaction, { stance: 'unwanted' });
   }
   draft.reviews = draft.reviews.filter(

@@ -4,8 +4,9 @@ import type { DueItem, DueRules } from './due-item.js';
 import { balanceMinor, isPending, remainingMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
 import { oursOf, type Payment } from './payment.js';
-import type { Operation } from './operation.js';
+import { isAbout, type Operation } from './operation.js';
 import { openEndsOf } from './open-ends.js';
+import { openReviews } from './reviews.js';
 import { isConcluded } from './session.js';
 import { unseenSessions } from './unseen-payment.js';
 import { wantedOf } from './wanted.js';
@@ -42,8 +43,24 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
     ...(isAtRest(payment) || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
     ...unaskedSessions(payment, due).map((id) => `session ${id} may have been paid, and nobody asks`),
     ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
+    ...untrueAnswers(payment),
     ...(balance >= 0 && balance <= (ours?.amount.minor ?? 0) ? [] : [`the balance ${balance} is out of bounds`]),
   ];
+}
+
+/** The shop was told that it is paid, and nothing is taken, nor will be, nor does a review say so. */
+function untrueAnswers(payment: Payment): string[] {
+  const resolved = payment.operations.filter(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
+  if (resolved.length === 0) return [];
+  const isAnswered = (operation: Operation) =>
+    payment.transactions.some(
+      (known) =>
+        isAbout(operation, known) &&
+        (known.says === 'captured' || (known.stance === 'ours' && known.says === 'authorized')),
+    ) || openReviews(payment).some(({ contradictsAnswer }) => contradictsAnswer);
+  return resolved
+    .filter((operation) => !isAnswered(operation))
+    .map(({ guid }) => `PURCHASE ${guid} is resolved, and nothing is taken`);
 }
 
 function isSilent(payment: Payment, operation: Operation, isCovered: boolean): boolean {
