@@ -50,6 +50,7 @@ export * from '../../libs/payments/src/domain/request-void.js';
 export * from '../../libs/payments/src/domain/released.js';
 export * from '../../libs/payments/src/domain/reviews.js';
 export * from '../../libs/payments/src/domain/session.js';
+export * from '../../libs/payments/src/domain/take-back.js';
 export * from '../../libs/payments/src/domain/transaction.js';
 export * from '../../libs/payments/src/domain/trust.js';
 export * from '../../libs/payments/src/domain/wanted.js';

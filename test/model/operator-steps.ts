@@ -3,6 +3,7 @@ import {
   acceptReview,
   forgottenOf,
   isPending,
+  isTakeable,
   linkRefund,
   openEndsOf,
   rejectReview,
@@ -28,6 +29,7 @@ export function operatorSteps(world: World): Step[] {
     ...refundSteps(world),
     ...linkSteps(world),
     ...releasedSteps(world),
+    ...takeBackSteps(world),
     ...forgottenSteps(world),
     ...disputeDecisions(world),
   ];
@@ -86,6 +88,20 @@ export function resolve(world: World, end: OpenEnd, outcome: ResolveUnknown['out
   const which = { ...resolvable(end), outcome };
   const next = decided(world, (known, context) => resolveUnknown(known, which, BY, context));
   return next && kind === 'refund' ? lied(next, world, guids[0]!, outcome === 'happened') : next;
+}
+
+/** What a person alone says of a call. */
+function takeBackSteps(world: World): Step[] {
+  return world
+    .payment!.transactions.filter((known) => isTakeable(world.payment!, known))
+    .map(({ id: authorizationId }): Step => {
+      const back = { authorizationId, outcome: 'did-not-happen' as const };
+      return {
+        name: `operator takes back what was said of ${authorizationId}`,
+        byOperator: true,
+        run: () => decided(world, (known, context) => resolveUnknown(known, back, BY, context)),
+      };
+    });
 }
 
 /** A review was released, and the provider has not been heard since: a person has seen that nobody paid. */

@@ -160,6 +160,7 @@ export const en = {
     UNEXPECTED_VOID: 'Voided, though nobody asked for it',
     CAPTURED_AFTER_VOID: 'Captured after a void',
     CONTRADICTS_OPERATOR: 'Paytiko contradicts what an operator said',
+    AUTHORIZED_AFTER_ALL: 'Authorised, though Paytiko had told it as captured or voided',
     FAILED_THOUGH_PAID: 'Paytiko says that it failed, though it was paid',
     UNRECOGNIZED_STATUS: 'Paytiko used a word that is not known',
     TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko tells of a transaction here that belongs to another order',

@@ -160,6 +160,7 @@ export const tr: Texts = {
     UNEXPECTED_VOID: 'İstenmediği halde iptal edildi',
     CAPTURED_AFTER_VOID: 'İptalden sonra tahsil edildi',
     CONTRADICTS_OPERATOR: 'Paytiko operatörün söylediğiyle çelişiyor',
+    AUTHORIZED_AFTER_ALL: 'Paytiko çekildiğini ya da iptal edildiğini bildirmişti, şimdi provizyonda olduğunu söylüyor',
     FAILED_THOUGH_PAID: 'Ödendiği halde Paytiko başarısız olduğunu söylüyor',
     UNRECOGNIZED_STATUS: 'Paytiko bilinmeyen bir durum bildirdi',
     TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko burada başka bir siparişe ait bir işlem bildiriyor',

@@ -1,6 +1,7 @@
-import { isGivenBack, isOccupied } from './money-state.js';
+import { isGivenBack, isOccupied, isPending, refundsOf } from './money-state.js';
 import { oursOf, type Payment } from './payment.js';
 import { refuse } from './refusal.js';
+import type { Refund } from './refund.js';
 import type { OpenReview } from './review.js';
 import { isForInformation } from './reviews.js';
 import { isCallOpen, type Transaction } from './transaction.js';
@@ -9,6 +10,7 @@ import { candidateBeside, stepIfAccepted } from './unclear.js';
 /** What becomes of a transaction at the provider, and not whose its money is. */
 const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
   'CONTRADICTS_OPERATOR',
+  'AUTHORIZED_AFTER_ALL',
   'UNEXPECTED_VOID',
   'FAILED_THOUGH_PAID',
 ]);
@@ -25,6 +27,8 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   if (reason === 'TRANSACTION_UNCLEAR') return refuseSecondStep(payment, known);
+  // Money that went back, or is about to, was taken.
+  if (reason === 'AUTHORIZED_AFTER_ALL' && refundsOf(payment, known).some(isMadeOrPending)) refuse('NOTHING_TO_ACCEPT');
   // Its call may still have effect, or be told of.
   if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
@@ -41,6 +45,10 @@ function refuseSecondStep(payment: Payment, unclear: Transaction): void {
   const other = candidateBeside(payment, unclear) ?? refuse('NOTHING_TO_ACCEPT');
   const isTold = other.captureHasIds ?? other.captureIsNamed;
   if (unclear.says === 'captured' && other.says === 'captured' && isTold) refuse('ORDER_ALREADY_PAID');
+}
+
+function isMadeOrPending(refund: Refund): boolean {
+  return refund.phase === 'completed' || isPending(refund);
 }
 
 function isPaidByAnother(payment: Payment, known: Transaction): boolean {

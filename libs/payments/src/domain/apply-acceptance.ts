@@ -1,7 +1,8 @@
 import { answerAnew, failRefund, failTransaction, hearPaidAgain } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
 import { turnRefusedVoids } from './apply-refund.js';
-import { forget } from './apply-denial.js';
+import { followProvider } from './follow-provider.js';
+import { keptWord } from './kept-to.js';
 import { dropReviews } from './apply-review.js';
 import { giveBackBorrowed } from './borrowed-ids.js';
 import { noteDecision } from './apply-review-decision.js';
@@ -13,7 +14,7 @@ import { readKey } from './report-evidence.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
 import { isForInformation } from './reviews.js';
-import type { Call, Transaction } from './transaction.js';
+import type { Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
@@ -38,6 +39,8 @@ export function applyAcceptance(
     case 'TRANSACTION_UNCLEAR':
       return becomeStep(draft, transaction);
     case 'CONTRADICTS_OPERATOR':
+      return followProvider(draft, transaction, review ? review.says : keptWord(transaction));
+    case 'AUTHORIZED_AFTER_ALL':
     case 'UNEXPECTED_VOID':
       return followProvider(draft, transaction, review?.says);
     case 'FAILED_THOUGH_PAID':
@@ -76,22 +79,6 @@ function fail(draft: Payment, transaction: Transaction, review: Review | undefin
   failTransaction(draft, transaction);
   hearPaidAgain(draft, transaction);
   transaction.call = undefined;
-}
-
-/** What the provider knows nothing of is none. */
-function followProvider(draft: Payment, transaction: Transaction, says: Transaction['says'] | undefined): void {
-  if (!says && transaction.isVouchedFor) return forget(draft, transaction);
-  Object.assign(transaction, { says: says ?? transaction.says, saidByOperator: undefined, isVouchedFor: undefined });
-  if (says === 'captured' && transaction.failed) {
-    transaction.failed = undefined;
-    resolveAfterAll(draft, transaction, (known) => known.kind === 'PURCHASE' && isAbout(known, transaction));
-  }
-  if (hasLeft(transaction.call)) transaction.calledBefore = transaction.call.kind;
-  transaction.call = undefined;
-}
-
-function hasLeft(call: Call | undefined): call is Call {
-  return call !== undefined && call.phase !== 'not-sent' && call.phase !== 'refused';
 }
 
 function resolveVoid(draft: Payment, transaction: Transaction): void {

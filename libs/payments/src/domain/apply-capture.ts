@@ -1,4 +1,5 @@
 import { concernedBy, endCall } from './apply-call.js';
+import { noteUntold } from './authorized-anew.js';
 import { borrowed, isNamed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { endDecline } from './apply-session.js';
@@ -21,6 +22,7 @@ export function applyCapture(draft: Payment, data: EventOf<'PaymentCaptured'>['d
   notePlace(draft, transaction, sessionId, evidence);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { amount, says: 'captured', since: at, confirmed, saidByOperator });
+  noteUntold(transaction, evidence, at);
   noteKept(draft, transaction, saidByOperator === true);
   if (transaction.call?.kind === 'capture') endCall(draft, transaction.call, 'done', at);
   if (transaction.stance === 'ours') {

@@ -41,6 +41,7 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   for (const { transaction: id, says, reason, guid, reportKey } of reviews) {
     const transaction = transactionOf(draft, id);
     if (transaction && reason === 'TRANSACTION_UNCLEAR') becomeClear(draft, transaction);
+    if (transaction && reason === 'AUTHORIZED_AFTER_ALL') transaction.keptAgainst = 'authorized';
     if (transaction && reason === 'FAILED_THOUGH_PAID') doubtAnew(transaction, reportKey, at);
     const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
     if (refund) refund.isDoubted = true;
@@ -60,6 +61,7 @@ function doubtAnew(transaction: Transaction, reportKey: string, at: Instant): vo
 
 /** It says something that is not in the books. What a refund in the books was told by would be told a second time. */
 function isReport({ reason, guid }: Review): boolean {
+  if (reason === 'AUTHORIZED_AFTER_ALL') return false;
   return guid === undefined || reason === 'REFUND_FAILED_THOUGH_RESOLVED';
 }
 

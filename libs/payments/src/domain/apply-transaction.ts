@@ -2,12 +2,14 @@ import { applyAuthorization } from './apply-authorization.js';
 import { applyAnswer, applyCall } from './apply-call.js';
 import { applyDenial } from './apply-denial.js';
 import { applyCapture } from './apply-capture.js';
+import { applyTakenBack } from './apply-taken-back.js';
 import { applyVoid } from './apply-void.js';
 import type { AuthorizationEvent } from './authorization.events.js';
 import { noteKept } from './kept-to.js';
 import { idsOf } from './match.js';
 import { type Payment, transactionOf } from './payment.js';
 import { giveBackBorrowed, noteFirstReport, noteOtherIds } from './borrowed-ids.js';
+import { isSaidOfCall } from './transaction.js';
 import { addIds, notePlace, noteVouching } from './transaction-in-draft.js';
 
 export function applyTransaction(draft: Payment, event: AuthorizationEvent): void {
@@ -54,8 +56,11 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
     case 'VoidAccepted':
       return applyAnswer(draft, 'accepted', event.data);
     case 'CaptureRefused':
-    case 'VoidRefused':
+    case 'VoidRefused': {
+      const known = transactionOf(draft, event.data.authorizationId);
+      if (event.data.operator && known && isSaidOfCall(known)) return applyTakenBack(draft, known, event.data);
       return applyAnswer(draft, 'refused', event.data);
+    }
     case 'CaptureNotSent':
     case 'VoidNotSent':
       return applyAnswer(draft, 'not-sent', event.data);

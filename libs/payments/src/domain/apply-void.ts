@@ -1,5 +1,6 @@
 import { concernedBy, endCall } from './apply-call.js';
 import { failTransaction, hearPaidAgain } from './apply-failure.js';
+import { noteUntold } from './authorized-anew.js';
 import { borrowed, otherIds } from './borrowed-ids.js';
 import { dropReviews } from './apply-review.js';
 import { noteExchange } from './exchanges.js';
@@ -28,6 +29,7 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   noteVouching(transaction, evidence?.byHand);
   const saidByOperator = (operator || evidence?.byHand) && true;
   Object.assign(transaction, { says: 'voided', since: at, confirmed: true, saidByOperator });
+  noteUntold(transaction, evidence, at);
   noteKept(draft, transaction, saidByOperator === true);
   endCallOfVoided(draft, transaction, at);
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));

@@ -59,6 +59,7 @@ const ENDED_BY_ANSWER: ReadonlySet<string> = new Set([
   'AUTHORIZATION_ID_MISSING',
   'TRANSACTION_UNCLEAR',
   'CONTRADICTS_OPERATOR',
+  'AUTHORIZED_AFTER_ALL',
 ]);
 
 /** A review that began for want of an answer, or by one that was old, ends by another. */

@@ -18,6 +18,8 @@ export interface Evidence extends Exchange {
   card?: { type?: string | undefined; lastDigits?: string | undefined } | undefined;
   /** To capture or void with, where the report says it. */
   authorizationId?: string | undefined;
+  /** Of a report of money: when the provider said so, by its own clock. */
+  issuedAt?: string | undefined;
   /** Only a notification says so, and the provider could not confirm it. */
   unconfirmed?: true | undefined;
   /** A person answers for it, who has seen it at the provider. */

@@ -5,9 +5,10 @@ import { applyRefund } from './apply-refund.js';
 import { applyReview } from './apply-review.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
+import { noteTold } from './authorized-anew.js';
 import { copyOf } from './copy-payment.js';
 import { keepEnds } from './keep-ends.js';
-import { noSessions, PAYMENT_SHAPE, type Payment } from './payment.js';
+import { noSessions, PAYMENT_SHAPE, transactionOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
@@ -35,6 +36,11 @@ function apply(draft: Payment, event: PaymentEvent): void {
   const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
   if (evidence && !draft.reports.includes(evidence.deduplicationKey)) draft.reports.push(evidence.deduplicationKey);
   applyEvent(draft, event);
+  if (evidence && !evidence.unconfirmed) {
+    const known = transactionOf(draft, evidence.authorizationId) ?? transactionOf(draft, evidence.transactionId);
+    const isAsked = evidence.notificationId === undefined || event.type === 'ReviewOpened';
+    if (known) noteTold(known, evidence, event.data.at, isAsked);
+  }
   keepEnds(draft);
 }
 

@@ -58,7 +58,8 @@ function judgeStatus(notified: ProviderReport, answer: ProviderReport): Verdict 
   // A try that was declined ends the payment where no other follows.
   if (notified.status === 'declined' && answer.status === 'failed') return agrees(notified, answer);
   const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
-  if (said > 0 && said < found) return agrees(notified, answer);
+  // It was so before: that is no newer than what the answer says.
+  if (said > 0 && said < found) return agrees(notified, { ...answer, issuedAt: undefined });
   return contradicts(`the provider says ${answer.statusCode}`);
 }
 
@@ -67,7 +68,7 @@ function contradicts(reason: NotificationReason): Verdict {
 }
 
 /**
- * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. What the
+ * What of the notification is true, and of when that is: an id that the answer has otherwise is not, and then the answer says all of it. What the
  * notification leaves out, the answer tells.
  */
 function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
@@ -80,7 +81,7 @@ function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
 
 function completed(notified: ProviderReport, answer: ProviderReport): ProviderReport {
   const { messageId = answer.messageId, amount = answer.amount, currency = answer.currency } = notified;
-  return { ...notified, messageId, amount, currency };
+  return { ...notified, messageId, amount, currency, issuedAt: answer.issuedAt };
 }
 
 /**

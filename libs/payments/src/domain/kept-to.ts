@@ -24,6 +24,11 @@ export function isKeptTo({ keptAgainst, saidByOperator, isVouchedFor }: Transact
   return keptAgainst === says && (saidByOperator === true || isVouchedFor === true);
 }
 
+/** What the provider says of it that a person has kept against. */
+export function keptWord({ keptAgainst }: Transaction): Transaction['says'] | undefined {
+  return keptAgainst === 'unknown' ? undefined : keptAgainst;
+}
+
 /** What a person says anew of a transaction ends the review of what was said against it. */
 export function noteKept(draft: Payment, known: Transaction, isByHand: boolean): void {
   const review = isByHand ? draft.reviews.find((open) => isDenial(open, known)) : undefined;

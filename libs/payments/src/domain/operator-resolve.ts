@@ -2,8 +2,8 @@ import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
 import { isDenied, saidAgain } from './kept-to.js';
-import { mayBeTaken } from './may-be-taken.js';
 import { isAboutExistence, mayBeGone } from './not-there.js';
+import { resolveCall } from './operator-resolve-call.js';
 import { operatorExchange } from './operator-exchange.js';
 import { resolveExistence } from './operator-existence.js';
 import { endRefund, refundMade } from './operator-refund.js';
@@ -14,8 +14,8 @@ import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
 import { isGivenUpOn } from './schedule.js';
 import { isAnsweredAfterEnd } from './session.js';
-import type { Call, Transaction } from './transaction.js';
-import { isToldUnclearly } from './unclear.js';
+import type { Transaction } from './transaction.js';
+import { isTakeable, takeBack } from './take-back.js';
 import { transactionBehind } from './transaction-behind.js';
 
 export interface ResolveUnknown {
@@ -53,8 +53,20 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known) return nothing();
+  return resolveTransaction(payment, known, { about, happened }, byHand, context) ?? nothing();
+}
+
+/** Undefined: there is nothing of it that a person could say. */
+function resolveTransaction(
+  payment: Payment,
+  known: Transaction,
+  { about, happened }: Pick<ResolveUnknown, 'about'> & { happened: boolean },
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] | undefined {
   if (happened && isDenied(payment, known)) return saidAgain(known, byHand, context);
-  if (isAboutExistence(payment, known, { about, outcome }))
+  if (!happened && about === undefined && isTakeable(payment, known)) return takeBack(payment, known, byHand, context);
+  if (isAboutExistence(payment, known, { about, outcome: happened ? 'happened' : 'did-not-happen' }))
     return resolveExistence(payment, known, happened, byHand, context);
   const { call } = known;
   if (about !== undefined && !happened && mayBeGone(payment, known)) {
@@ -63,50 +75,7 @@ export function resolveUnknown(
   }
   if (call) return resolveCall(payment, { ...known, call }, happened, byHand, context);
   if (isMandatory(payment, known)) return resolveMandatory(known, happened, byHand, context);
-  return nothing();
-}
-
-function resolveCall(
-  payment: Payment,
-  known: Transaction & { call: Call },
-  happened: boolean,
-  byHand: ByHand,
-  context: DecisionContext,
-): PaymentEvent[] {
-  const { sessionId, amount, call } = known;
-  if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
-  const mandatory = isMandatory(payment, known);
-  const over = call.phase === 'done' || (call.phase === 'refused' && !mandatory);
-  if (over && happened === (call.phase === 'done')) return [];
-  if (over || (call.phase === 'not-sent' && !mandatory)) return refuse('NOTHING_TO_RESOLVE');
-
-  const exchange = operatorExchange(`${call.kind} ${happened ? 'happened' : 'did not happen'}`);
-  const authorizationId = known.authorizationId ?? known.id;
-  const data = { authorizationId, sessionId, exchange, operator: byHand, at: context.now };
-  if (happened) {
-    refuseUnclear(payment, known);
-    return call.kind === 'capture'
-      ? [{ type: 'PaymentCaptured', data: { ...data, amount } }]
-      : [{ type: 'AuthorizationVoided', data }];
-  }
-  const refused: PaymentEvent = { type: call.kind === 'capture' ? 'CaptureRefused' : 'VoidRefused', data };
-  return [...onceRefused(payment, known, refused), ...sentAgain(payment, known, context)];
-}
-
-/** What a person said before changes nothing. */
-function onceRefused(payment: Payment, known: Transaction, refused: PaymentEvent): PaymentEvent[] {
-  return known.call?.refusedByOperator && mayBeTaken(payment, known) ? [] : [refused];
-}
-
-/** It must be, and no request waits for it. What may have been captured under other ids is not voided once more. */
-function sentAgain(payment: Payment, known: Transaction & { call: Call }, context: DecisionContext): PaymentEvent[] {
-  const mustBe = isMandatory(payment, known) && !mayBeTaken(payment, known);
-  return mustBe ? [callRequested(known, known.call.kind, context, false)] : [];
-}
-
-/** What was taken may be what is in review, and would be there twice. */
-function refuseUnclear(payment: Payment, known: Transaction & { call: Call }): void {
-  if (known.call.kind === 'capture' && isToldUnclearly(payment, known)) refuse('REVIEW_NEEDS_DECISION');
+  return undefined;
 }
 
 /** Nobody has sent its void yet: one of too many, or one without an id to void with. */

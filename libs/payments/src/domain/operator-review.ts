@@ -7,17 +7,15 @@ import { refundableMinor } from './money-state.js';
 import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
-import type { EventOf, PaymentEvent } from './payment.events.js';
+import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import type { OpenReview } from './review.js';
 import { isAboutTakenMoney, openReviews } from './reviews.js';
 import type { Session } from './session.js';
-import { reviewAccepted } from './review-accepted.js';
-import { moneyOfItsOwn, stepOfAnother } from './clarification.js';
+import { reviewAccepted, stepAfter } from './review-accepted.js';
+import { moneyOfItsOwn } from './clarification.js';
 import { isVouchedBeside } from './vouched-capture.js';
-import { ownAfterAll } from './record-clarification.js';
-import { isCallOpen, type Transaction } from './transaction.js';
-import { stepIfAccepted } from './unclear.js';
+import { isCallOpen } from './transaction.js';
 
 const CONTRADICTIONS: readonly ContradictionReason[] = [
   'CAPTURED_THOUGH_REJECTED',
@@ -68,6 +66,7 @@ export function rejectReview(
   const isNotOfRisk = (review: OpenReview) =>
     /^(REFUND|VOIDED)_/.test(review.reason) ||
     review.reason === 'FAILED_THOUGH_PAID' ||
+    review.reason === 'AUTHORIZED_AFTER_ALL' ||
     isVouchedBeside(payment, review) ||
     isOperatorsWord(review);
   if (reviews.every(isNotOfRisk)) refuse('REVIEW_NEEDS_DECISION');
@@ -111,20 +110,6 @@ export function acceptReview(
     current = fold([accepted, ...step], current)!;
     return [accepted, ...step];
   });
-}
-
-/** What else moves by the acceptance: whose step the transaction is, or that another one was none of it. */
-function stepAfter(
-  payment: Payment,
-  known: Transaction,
-  accepted: EventOf<'ReviewAccepted'>,
-  context: DecisionContext,
-): PaymentEvent[] {
-  if (stepIfAccepted(payment, known) !== undefined) return stepOfAnother(payment, known, accepted, context);
-  if (accepted.data.reason !== 'CONTRADICTS_OPERATOR' || known.says === 'authorized') return [];
-  const after = fold([accepted], payment)!;
-  const followed = transactionOf(after, known.id);
-  return followed?.says === 'authorized' ? ownAfterAll(after, followed, context) : [];
 }
 
 /** None when it was decided like this before; refuses what is not in review. */

@@ -1,4 +1,5 @@
 import { recordAnswered } from './answer-reports.js';
+import { endedAfterAll } from './authorized-anew.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { deniedDisputes } from './dispute-doubts.js';
@@ -45,6 +46,7 @@ export function recordAnswer(
     ...clearedTransactions(payment, report, askedAt, context),
     ...deniedDisputes(payment, report, askedAt, context),
     ...clearedReviews(payment, report, askedAt, context),
+    ...endedAfterAll(payment, report, askedAt, context),
     ...resends(payment, report, askedAt, context),
   ];
 }

@@ -1,3 +1,4 @@
+import { authorizedAnew } from './authorized-anew.js';
 import { correctedHints, isOfAnotherSession } from './corrected-hint.js';
 import { plus, type DecisionContext } from './decision-context.js';
 import { denial } from './denial.js';
@@ -17,7 +18,7 @@ import { confirmed, recordAuthorization, recordCapture, recordVoid } from './rec
 import { clarifiedBy } from './record-clarification.js';
 import { isProvidersWord, type Transaction } from './transaction.js';
 import { type ReportSource, evidenceOf, isKnownReport, isToldBefore, reportKeyOf } from './report-evidence.js';
-import { type Reported, contradictsOperator, isOverShownLimit, shown } from './reported.js';
+import { type Reported, contradictsOperator, isOverShownLimit, openReview, shown } from './reported.js';
 import { voidedBefore } from './voided-before.js';
 
 /**
@@ -57,9 +58,9 @@ function taken(
     return recordDispute(payment, reported, report.status);
   const clarified = clarifiedBy(payment, reported);
   if (clarified) return clarified;
-  const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
-  if (isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source))
-    return repeated(payment, reported, source);
+  const anew = source.confirmed ? authorizedAnew(payment, report) : undefined;
+  if (anew) return [openReview(reported, 'AUTHORIZED_AFTER_ALL', { says: 'authorized', known: anew })];
+  if (isIn(payment, report, source)) return repeated(payment, reported, source);
   if (isOfAnotherSession(payment, reported)) return shown(payment, reported);
   if (report.subject === 'other') return shown(payment, reported);
   if (report.subject === 'refund') return recordRefundReport(payment, reported);
@@ -81,6 +82,11 @@ function taken(
     case 'dispute-lost':
       return recordDispute(payment, reported, report.status);
   }
+}
+
+function isIn(payment: Payment, report: ProviderReport, source: ReportSource): boolean {
+  const isKnown = source.notificationId === undefined ? isToldBefore : isKnownReport;
+  return isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source);
 }
 
 /** The provider's own answer, told before its transaction was known: that has gone on since. Once in review it is there. */

@@ -61,7 +61,6 @@ export function isKnownByCapture(reports: readonly string[], { sessionId, ids }:
   return words.includes('captured') && !words.includes('authorized');
 }
 
-/** What the report with this key said. */
 export function wordOf(key: string): string {
   return key.split('|')[2]!;
 }
@@ -132,6 +131,7 @@ export function evidenceOf(report: ProviderReport, { notificationId, confirmed, 
     authorizationId,
     processor,
     card,
+    issuedAt: report.subject === 'payment' ? report.issuedAt : undefined,
     ...(!confirmed && { unconfirmed: true as const }),
     ...(byHand && { byHand: true as const }),
     ...(attempts.length > 0 && { attempts }),

@@ -14,6 +14,8 @@ export type ReviewReason =
   | 'UNEXPECTED_VOID'
   | 'CAPTURED_AFTER_VOID'
   | 'CONTRADICTS_OPERATOR'
+  /** The provider had told it as captured or voided, and says in a newer message that it is authorised. */
+  | 'AUTHORIZED_AFTER_ALL'
   /** Money that counts and was taken: the provider says now that it was declined or failed. */
   | 'FAILED_THOUGH_PAID'
   | 'UNRECOGNIZED_STATUS'

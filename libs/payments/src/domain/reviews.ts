@@ -10,6 +10,7 @@ import { isUnclear, type Transaction } from './transaction.js';
 import { vouchedBeside } from './vouched-capture.js';
 
 const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
+  'AUTHORIZED_AFTER_ALL',
   'CAPTURED_AFTER_VOID',
   'CONTRADICTS_OPERATOR',
   'FAILED_THOUGH_PAID',
@@ -62,15 +63,21 @@ export function isForInformation(reason: OpenReview['reason']): boolean {
 
 /** Money that may not stay is there: such a review ends when it is accepted or gone. */
 export function isAboutTakenMoney(transaction: Transaction | undefined, reason: OpenReview['reason']): boolean {
-  if (transaction?.says !== 'captured' || reason.startsWith('REFUND_')) return false;
+  if (transaction?.says !== 'captured' || /^(REFUND_|AUTHORIZED_)/.test(reason)) return false;
   return transaction.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
 /** A session that is a risk says nothing about these: they have a decision of their own. */
 export function isNotOfRisk({ reason, transaction }: Review): boolean {
-  if (reason === 'FAILED_THOUGH_PAID') return true;
+  if (reason === 'FAILED_THOUGH_PAID' || reason === 'AUTHORIZED_AFTER_ALL') return true;
   return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
 }
+
+/** What makes an end of it, whoever says so. */
+const OVER_ONCE: Readonly<Partial<Record<ReviewReason, Transaction['says']>>> = {
+  AUTHORIZED_AFTER_ALL: 'authorized',
+  FAILED_THOUGH_PAID: 'voided',
+};
 
 /** The money that it is about is gone, or on its way back. */
 function isMoot(payment: Payment, review: Review): boolean {
@@ -79,7 +86,8 @@ function isMoot(payment: Payment, review: Review): boolean {
   const transaction = transactionOf(payment, id);
   // The provider has been heard since, and its word stands in the books.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
-  if (reason === 'FAILED_THOUGH_PAID') return transaction === undefined || transaction.says === 'voided';
+  const outcome = OVER_ONCE[reason];
+  if (outcome) return transaction === undefined || transaction.says === outcome;
   if (transaction && isUnclear(transaction) && transaction.says === 'voided')
     return isNothingLeft(payment, transaction);
   if (transaction && mayBeOfAuthorized(payment, transaction)) return false;

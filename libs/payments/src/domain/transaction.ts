@@ -62,6 +62,8 @@ export interface Transaction {
   amount: Money;
   says: 'authorized' | 'captured' | 'voided';
   since: Instant;
+  /** When the provider said its newest word about it, by its own clock; absent where that is not known, or is `since`. */
+  toldAt?: Instant | undefined;
   /** The provider says that it was never paid, though it had said so before. */
   failed?: true | undefined;
   /** So it was, and then the provider told that it is paid, which a person decides about. */
@@ -131,4 +133,9 @@ export function isOutcomeUnknown({ call }: Transaction, now: Instant): boolean {
 /** Money that may not stay. A person may deny it, though the provider has told of it: an answer can be older than what was said last. */
 export function isUnwantedSale({ stance, says }: Transaction): boolean {
   return stance === 'unwanted' && says === 'captured';
+}
+
+/** A person has said so of its call, and nothing else is known of what that did. */
+export function isSaidOfCall({ call, since, saidByOperator }: Transaction): boolean {
+  return saidByOperator === true && call?.phase === 'done' && call.endedAt === since;
 }

@@ -1,3 +1,4 @@
+import { authorizedAnew } from './authorized-anew.js';
 import { isBlocked } from './call-status.js';
 import { wasDenied } from './denial.js';
 import { doubtedBy, mayHold } from './dispute-doubts.js';
@@ -24,7 +25,7 @@ export type Trust = 'known' | 'believe' | 'ask';
  * who may speak of the order, not what is true. Source: paytiko#notifications.
  */
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
-  if (isKnownReport(payment.reports, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
+  if (isIn(payment, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
   if (report.subject === 'other') return 'believe';
   if (failedTransaction(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
@@ -60,6 +61,11 @@ export function isBelievedUnasked(payment: Payment, report: ProviderReport): boo
   return !isKnown && !wasDenied(payment, report);
 }
 
+/** Said once more, and newer than what came after it, it is none that is in. */
+function isIn(payment: Payment, report: ProviderReport): boolean {
+  return isKnownReport(payment.reports, report) && !authorizedAnew(payment, report);
+}
+
 function isUnpaid({ status }: ProviderReport): boolean {
   return status === 'failed' || status === 'declined';
 }
@@ -74,7 +80,7 @@ function movesNothing(payment: Payment, report: ProviderReport): boolean {
   if (borrowerOf(payment, report)) return false;
   if (!known || !isProvidersWord(known) || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
-  return known.says === report.status || (report.status === 'authorized' && known.says !== 'authorized');
+  return known.says === report.status || (report.status === 'authorized' && !authorizedAnew(payment, report));
 }
 
 /** Our own call about this very transaction is under way, and this is what it was to bring about. */
@@ -93,7 +99,7 @@ function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (report.subject !== 'payment' || !session) return false;
-  if (borrowerOf(payment, report) || unclearIn(payment, report)) return true;
+  if (borrowerOf(payment, report) || unclearIn(payment, report) || authorizedAnew(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {
     if (candidateOf(payment, report)) return true;

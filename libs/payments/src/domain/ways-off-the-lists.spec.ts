@@ -89,6 +89,7 @@ const rows: (readonly [...(readonly [string, readonly PaymentEvent[]]), string])
     ]),
     'accept',
   ],
+  [...review('AUTHORIZED_AFTER_ALL', { ...ofFirst, says: 'authorized' }, capturedPayment()), 'release, accept'],
   [...review('UNRECOGNIZED_STATUS', {}, capturedPayment()), 'release, accept'],
   [
     ...review('REFUND_AMBIGUOUS', { ...ofFirst, guid: 'provider-1' }, [

@@ -16,6 +16,7 @@ import { releasedOf } from '../../domain/released.js';
 import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
 import { isDenied } from '../../domain/kept-to.js';
 import { resolvable } from '../../domain/operator-resolve.js';
+import { isTakeable } from '../../domain/take-back.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 
 /** A decision that a person can take now, and what would follow from it. */
@@ -76,6 +77,10 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
       outcome: 'did-not-happen' as const,
       sessionId,
     })),
+    // Said by a person alone, who may have been wrong.
+    ...payment.transactions
+      .filter((known) => isTakeable(payment, known))
+      .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'did-not-happen' as const, authorizationId: id })),
     ...refundDecisions(payment),
     ...disputeDecisions(payment),
   ];
