@@ -45,7 +45,7 @@ export function judgeAnswer(
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked, isYoung);
   const byHand = isConfirmedByHand ? ({ kind: 'agrees', report: notified, isByHand: true } as const) : undefined;
   if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {
-    return byHand ?? { kind: 'another', reason: 'the provider told of another refund' };
+    return byHand ?? { kind: 'another', reason: otherRefund(notified, answer) };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
   const verdict = judgeStatus(notified, answer);
@@ -122,6 +122,13 @@ export function isSameTransaction(one: ProviderReport, other: ProviderReport): b
 /** Told without the id of its message, it may be the refund that is known. */
 function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean | undefined): boolean {
   return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
+}
+
+/** Each message has an id of its own: of one that was made and one that failed, nothing tells whether they are one refund. */
+function otherRefund(notified: ProviderReport, answer: ProviderReport): NotificationReason {
+  const mayBeSame = isSameRefund({ ...notified, messageId: undefined }, answer);
+  const isOther = !mayBeSame || notified.status === answer.status;
+  return isOther ? 'the provider told of another refund' : `the provider says ${answer.statusCode}`;
 }
 
 /** Refunds of one payment can carry the same numbers: their messages and amounts tell them apart; nothing may differ. */
