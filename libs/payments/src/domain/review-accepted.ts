@@ -28,7 +28,7 @@ export function stepAfter(
   if (accepted.data.reason === 'AUTHORIZED_AFTER_ALL') return [];
   if (stepIfAccepted(payment, known) !== undefined) return stepOfAnother(payment, known, accepted, context);
   if (accepted.data.reason !== 'CONTRADICTS_OPERATOR' || known.says === 'authorized') return [];
-  const after = fold([accepted], payment)!;
+  const after = fold([accepted], payment);
   const followed = transactionOf(after, known.id);
   return followed?.says === 'authorized' ? ownAfterAll(after, followed, context) : [];
 }
