@@ -62,8 +62,8 @@ async function waitsForPerson(error: unknown): Promise<Done> {
   if (!(error instanceof OrderFailed)) throw error;
   const { order, operation, answer } = error;
   const entries = day.paytiko.entriesOf([order.sessionId]);
-  const isUnsent = entries.every(({ trace }) => !trace.includes('Refund'));
-  if (operation === 'refund' && answer.body.status === 'PENDING' && isUnsent && (await day.isListed(order.id)))
+  const isNotSent = entries.every(({ trace }) => !trace.includes('Refund'));
+  if (operation === 'refund' && answer.body.status === 'PENDING' && isNotSent && (await day.isListed(order.id)))
     return { kind: 'waits for a person', order, entries };
   say(await day.tellOf(order.id));
   throw error;
