@@ -12,6 +12,7 @@ import {
   capturedReport,
   captureNotSent,
   captureRefused,
+  captureUnknown,
   capturing,
   declinedReport,
   evidence,
@@ -28,6 +29,7 @@ import {
   voidedPayment,
   voidedReport,
   voiding,
+  voidUnknown,
 } from './testing/stories.js';
 import { trustIn, type ConfirmNotifications } from './trust.js';
 
@@ -41,6 +43,8 @@ const states = {
   'being captured': [...authorizedPayment(), ...capturing()],
   'not captured: refused': [...authorizedPayment(), ...capturing(), captureRefused()],
   'not captured: never sent': [...authorizedPayment(), ...capturing(), captureNotSent()],
+  'captured or not: nobody knows': [...authorizedPayment(), ...capturing(), captureUnknown()],
+  'voided or not: nobody knows': [...authorizedPayment(), ...voiding(), voidUnknown()],
   'being voided': [...authorizedPayment(), ...voiding()],
   captured: capturedPayment(),
   'captured, says an operator': [...authorizedPayment(), paymentCaptured({ operator: ayla })],
@@ -111,6 +115,16 @@ describe('where every notification is confirmed', () => {
     const { payment } = given(...states['being captured'], reviewOpened('UNEXPECTED_VOID'));
     expect(trustIn(payment, capturedReport({ statusCode: 'x' }), 'always')).toBe('ask');
   });
+});
+
+describe('case 601: the end of a call that nobody knows', () => {
+  it.each<State>(['captured or not: nobody knows', 'voided or not: nobody knows'])(
+    '%s: is asked about, though a notification names all its ids; where nobody can be asked it is believed',
+    (state) => {
+      const unknown = state.startsWith('captured') ? 'believe believe ask' : 'believe ask believe';
+      expect([ofMoney(state, 'always', {}), ofMoney(state, 'surprising', {})]).toEqual(['believe ask ask', unknown]);
+    },
+  );
 });
 
 describe('case 92: where only what surprises is confirmed', () => {

@@ -46,7 +46,7 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
       return movesNothing(payment, report) ? 'believe' : 'ask';
     case 'captured':
     case 'voided':
-      return movesNothing(payment, report) || confirmsOwnCall(payment, report) ? 'believe' : 'ask';
+      return movesNothing(payment, report) || confirmsOwnCall(payment, report, false) ? 'believe' : 'ask';
   }
 }
 
@@ -83,12 +83,16 @@ function movesNothing(payment: Payment, report: ProviderReport): boolean {
   return known.says === report.status || (report.status === 'authorized' && !authorizedAnew(payment, report));
 }
 
-/** Our own call about this very transaction is under way, and this is what it was to bring about. */
-function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
+/**
+ * Our own call about this very transaction is under way, and this is what it was to bring about. Of one that nobody knows the
+ * end of (`orUnknown`) the provider is asked anyway, where it can be.
+ */
+function confirmsOwnCall(payment: Payment, report: ProviderReport, orUnknown: boolean): boolean {
   const known = matchOf(payment, report);
   const wanted = report.status === 'captured' ? 'capture' : 'void';
   if (!known?.call || known.call.kind !== wanted || !isNamedBy(known, report)) return false;
-  const isOpen = known.call.phase !== 'refused' && known.call.phase !== 'not-sent';
+  const isOpen =
+    known.call.phase !== 'refused' && known.call.phase !== 'not-sent' && (orUnknown || known.call.phase !== 'unknown');
   return isOpen && saysAmount(report, known.amount) && !isBlocked(payment, known.sessionId);
 }
 
@@ -111,5 +115,5 @@ function isSurprising(payment: Payment, report: ProviderReport): boolean {
     );
   }
   if (known.says !== 'authorized' || (report.status !== 'captured' && report.status !== 'voided')) return false;
-  return !confirmsOwnCall(payment, report);
+  return !confirmsOwnCall(payment, report, true);
 }
