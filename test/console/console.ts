@@ -74,6 +74,15 @@ export class Console {
     return page;
   }
 
+  /** The first notification of this state, with what it says. */
+  async opensNotification(page: Page, state: string): Promise<void> {
+    await page.goto(`${this.url}/notifications?state=${state}`);
+    await page.locator('a[href^="/notifications/"]').first().click();
+    await page.getByLabel('To find the payment').check();
+    await page.getByRole('button', { name: 'Show what it says' }).click();
+    await page.getByRole('heading', { name: 'Signature formulas' }).waitFor();
+  }
+
   private async logsIn(page: Page, account: string): Promise<void> {
     await page.goto(`${this.url}/login`);
     await page.locator('a[href="/login/start"]').click();

@@ -22,7 +22,7 @@ withBrowser('a notification in the console', () => {
     const page = await inBrowser.login('operator');
     await page.goto(`${inBrowser.url}/notifications`);
     expect(await page.locator('main nav a[aria-current]').first().innerText()).toMatch(/^wrong signature\s+1$/);
-    await opened(page, 'unverified');
+    await inBrowser.opensNotification(page, 'unverified');
     const formulas = page.locator('section', { hasText: 'Signature formulas' }).locator('li');
     expect(await formulas.allInnerTexts()).toEqual([
       expect.stringMatching(/^does not match\s+S2, of the authorise-capture-void flow/),
@@ -71,16 +71,8 @@ withBrowser('a notification in the console', () => {
 
   const hrefOf = async (page: Page) => (await page.locator('a[href^="/notifications/"]').first().getAttribute('href'))!;
 
-  async function opened(page: Page, state: string): Promise<void> {
-    await page.goto(`${inBrowser.url}/notifications?state=${state}`);
-    await page.locator('a[href^="/notifications/"]').first().click();
-    await page.getByLabel('To find the payment').check();
-    await page.getByRole('button', { name: 'Show what it says' }).click();
-    await page.getByRole('heading', { name: 'Signature formulas' }).waitFor();
-  }
-
   async function attaches(page: Page, order: Order, said: string): Promise<void> {
-    await opened(page, 'orphan');
+    await inBrowser.opensNotification(page, 'orphan');
     await page.getByLabel('Order').fill(order.id);
     await page.getByRole('button', { name: 'Look at the payment' }).click();
     await page.getByText(said).waitFor();

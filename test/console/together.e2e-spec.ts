@@ -67,7 +67,7 @@ withBrowser('what somebody looks at while it changes', () => {
     await troubles.forgery();
     const [one, other] = await Promise.all([inBrowser.login('operator'), inBrowser.login('operator-2')]);
     for (const page of [one, other]) {
-      await opened(page, 'unverified');
+      await inBrowser.opensNotification(page, 'unverified');
       const dismiss = page.locator('section', { has: page.getByRole('heading', { name: 'Dismiss' }) });
       await dismiss.getByLabel('Something else').check();
     }
@@ -110,14 +110,6 @@ withBrowser('what somebody looks at while it changes', () => {
     const guid = shop.guid();
     expectResult(await order.refund(amount, { guid }), 'PENDING');
     return { order, transaction, guid };
-  }
-
-  async function opened(page: Page, state: string): Promise<void> {
-    await page.goto(`${inBrowser.url}/notifications?state=${state}`);
-    await page.locator('a[href^="/notifications/"]').first().click();
-    await page.getByLabel('To find the payment').check();
-    await page.getByRole('button', { name: 'Show what it says' }).click();
-    await page.getByRole('heading', { name: 'Signature formulas' }).waitFor();
   }
 
   async function session(page: Page): Promise<string> {

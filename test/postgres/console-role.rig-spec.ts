@@ -1,42 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { eventually } from '#test/eventually.js';
 import { expectResult, head } from '#test/expectations.js';
 import { number, send } from '#test/http.js';
 import { freePorts, Production } from '#test/process.js';
 import { consoleVariables, settings } from '#test/stack.js';
 import { Operator } from '../operator/operator.js';
-import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
+import { RolesPostgres } from './support/roles-postgres.js';
 
 /** What a projection still writes would undo what a test spoils. */
 const BEHIND = `select name from es.projections where retired_at is null and position < (select max(position) from es.events)`;
 
-/** A server of its own: roles belong to the whole of it. */
-let postgres: OwnPostgres;
-let migratorUrl: string;
-let consoleRoleUrl: string;
+const CONSOLE_ROLE = `create role payments_console login password 'password';
+  grant connect on database shop to payments_console`;
+
+let postgres: RolesPostgres;
 let console_: Production;
 let operator: Operator;
 const product = new Product();
 
 beforeAll(async () => {
-  postgres = await OwnPostgres.start();
-  await postgres.query('create database shop');
-  const url = new URL(postgres.url);
-  url.pathname = '/shop';
-  const as = (user: string) => Object.assign(new URL(url), { username: user, password: 'password' }).href;
-  [migratorUrl, consoleRoleUrl] = [as('payments_migrator'), as('payments_console')];
-  await run(url.href, readFileSync('deploy/sql/roles.sql', 'utf8'));
-  await run(
-    url.href,
-    `create role payments_console login password 'password'; grant connect on database shop to payments_console;
-     alter role payments_migrator password 'password'; alter role payments_app password 'password'`,
-  );
-  await new Production('worker/src/migrate.main.js', { DATABASE_URL: migratorUrl }).succeeds();
-  for (const file of ['grants.sql', 'console.sql']) await run(migratorUrl, readFileSync(`deploy/sql/${file}`, 'utf8'));
-  await product.start(as('payments_app'), { INQUIRE_AFTER_SECONDS: '1' }, migratorUrl);
+  postgres = await RolesPostgres.start(CONSOLE_ROLE, ['grants.sql', 'console.sql']);
+  await product.start(postgres.urlOf('app'), { INQUIRE_AFTER_SECONDS: '1' }, postgres.urlOf('migrator'));
   await startConsole();
 }, 120_000);
 afterAll(async () => {
@@ -47,7 +32,7 @@ afterAll(async () => {
 
 async function startConsole(): Promise<void> {
   const [port, metricsPort] = (await freePorts(2)) as [number, number];
-  const database = { url: consoleRoleUrl, drop: () => Promise.resolve() };
+  const database = { url: postgres.urlOf('console'), drop: () => Promise.resolve() };
   const environment = settings({ shop: product.shop, paytiko: product.paytiko, database });
   console_ = new Production('console/src/main.js', { ...environment, ...consoleVariables(port, metricsPort) });
   const consoleUrl = `http://127.0.0.1:${port}`;
@@ -56,16 +41,6 @@ async function startConsole(): Promise<void> {
     expect((await send(`${consoleUrl}/health/ready`)).status).toBe(200);
   }, 30_000);
   operator = new Operator({ consoleUrl, processes: [console_] });
-}
-
-async function run(url: string, sql: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
 
 describe('case 296: the role of the console', () => {
@@ -90,9 +65,9 @@ describe('case 296: the role of the console', () => {
   }, 60_000);
 
   it.each(['update payments.transaction_ids set stream_id = stream_id', 'delete from payments.transaction_ids'])(
-    'settles whose a transaction is: %s',
+    'decides whose a transaction is: %s',
     async (statement) => {
-      await expect(run(consoleRoleUrl, `${statement} where false`)).resolves.toMatchObject({ rowCount: 0 });
+      await expect(postgres.run('console', `${statement} where false`)).resolves.toMatchObject({ rowCount: 0 });
     },
   );
 
@@ -103,21 +78,21 @@ describe('case 296: the role of the console', () => {
   ])(
     'case 401: has %s made anew by the worker, which has the role of the processes',
     async (model, spoil) => {
-      await eventually(async () => expect((await run(migratorUrl, BEHIND)).rows).toEqual([]));
-      expect((await run(migratorUrl, spoil)).rowCount).toBeGreaterThan(0);
+      await eventually(async () => expect((await postgres.run('migrator', BEHIND)).rows).toEqual([]));
+      expect((await postgres.run('migrator', spoil)).rowCount).toBeGreaterThan(0);
       const asked = await operator.posts(`/jobs/rebuilds/${model}`, { reason: 'mistake' });
       expect(asked.headers.location).toBe('/jobs?done=rebuildAsked');
       await eventually(async () => {
         const ended = `select error, corrected > 0 as corrected from payments.rebuilds where read_model = '${model}' and ended_at is not null`;
-        expect((await run(consoleRoleUrl, ended)).rows).toEqual([{ error: null, corrected: true }]);
+        expect((await postgres.run('console', ended)).rows).toEqual([{ error: null, corrected: true }]);
       });
     },
     180_000,
   );
 
   it('writes every table of its schema', async () => {
-    const { rows } = await run(
-      migratorUrl,
+    const { rows } = await postgres.run(
+      'migrator',
       `select relname from pg_class where relnamespace = 'console'::regnamespace and relkind = 'r'
           and not has_table_privilege('payments_console', oid, 'insert')`,
     );
@@ -145,6 +120,6 @@ describe('case 296: the role of the console', () => {
     'set role payments_migrator',
     'set role payments_app',
   ])('may not: %s', async (statement) => {
-    await expect(run(consoleRoleUrl, statement)).rejects.toMatchObject({ code: '42501' });
+    await expect(postgres.run('console', statement)).rejects.toMatchObject({ code: '42501' });
   });
 });

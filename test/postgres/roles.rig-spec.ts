@@ -1,58 +1,31 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { eventually } from '#test/eventually.js';
 import { expectResult, head } from '#test/expectations.js';
 import { Production } from '#test/process.js';
-import { OwnPostgres } from './support/own-postgres.js';
 import { Product } from './support/product.js';
+import { RolesPostgres } from './support/roles-postgres.js';
 
-/** A server of its own: roles belong to the whole of it. */
-let postgres: OwnPostgres;
-let migratorUrl: string;
-let appUrl: string;
+let postgres: RolesPostgres;
 const product = new Product();
 
 beforeAll(async () => {
-  postgres = await OwnPostgres.start();
-  await postgres.query('create database shop');
-  const url = new URL(postgres.url);
-  url.pathname = '/shop';
-  const as = (user: string) => Object.assign(new URL(url), { username: user, password: 'password' }).href;
-  [migratorUrl, appUrl] = [as('payments_migrator'), as('payments_app')];
-
-  await run(url.href, readFileSync('deploy/sql/roles.sql', 'utf8'));
-  await run(url.href, `alter role payments_migrator password 'password'; alter role payments_app password 'password'`);
-  await migrated(migratorUrl).succeeds();
-  await run(migratorUrl, readFileSync('deploy/sql/grants.sql', 'utf8'));
-  await product.start(appUrl, { INQUIRE_AFTER_SECONDS: '1' }, migratorUrl);
+  postgres = await RolesPostgres.start('', ['grants.sql']);
+  await product.start(postgres.urlOf('app'), { INQUIRE_AFTER_SECONDS: '1' }, postgres.urlOf('migrator'));
 });
 afterAll(async () => {
   await product.stop();
   await postgres.remove();
 });
 
-const migrated = (databaseUrl: string) => new Production('worker/src/migrate.main.js', { DATABASE_URL: databaseUrl });
-
-async function run(url: string, sql: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
 describe('two database roles', () => {
   it('case 114: one with CREATE on the database and no rights in public is enough to migrate, again and again', async () => {
-    expect((await run(migratorUrl, `select has_schema_privilege('public', 'usage') as usage`)).rows).toEqual([
+    expect((await postgres.run('migrator', `select has_schema_privilege('public', 'usage') as usage`)).rows).toEqual([
       { usage: false },
     ]);
-    const again = migrated(migratorUrl);
+    const again = postgres.migrate();
     await again.succeeds();
     expect(again.output).toContain('the database is current');
-    await run(migratorUrl, readFileSync('deploy/sql/grants.sql', 'utf8'));
+    await postgres.runFile('grants.sql');
   });
 
   it('case 115: one that owns nothing is enough for gateway and worker', async () => {
@@ -65,8 +38,8 @@ describe('two database roles', () => {
 
     // The worker has followed: read model, digests, jobs.
     await eventually(async () => {
-      const { rows } = await run(
-        appUrl,
+      const { rows } = await postgres.run(
+        'app',
         `select name from es.projections
           where position = (select max(position) from es.events) and failed_position is null order by name`,
       );
@@ -74,12 +47,12 @@ describe('two database roles', () => {
         expect.arrayContaining(['log-digests-v1', 'payment-history-v2']),
       );
     });
-    const { rows: owned } = await run(
-      migratorUrl,
+    const { rows: owned } = await postgres.run(
+      'migrator',
       `select relname from pg_class where relowner = 'payments_app'::regrole`,
     );
     expect(owned).toEqual([]);
-    const verified = new Production('worker/src/verify-log.main.js', { DATABASE_URL: appUrl });
+    const verified = new Production('worker/src/verify-log.main.js', { DATABASE_URL: postgres.urlOf('app') });
     await verified.succeeds();
     expect(verified.output).toMatch(/^\d+ batches up to position \d+, 0 newer events; digest [0-9a-f]{64}\n$/);
     expect(product.outputs()).not.toMatch(/permission denied|must be owner/);
@@ -105,6 +78,6 @@ describe('two database roles', () => {
     'create table public.mine (id int)',
     'set role payments_migrator',
   ])('case 115: it may not: %s', async (statement) => {
-    await expect(run(appUrl, statement)).rejects.toMatchObject({ code: '42501' });
+    await expect(postgres.run('app', statement)).rejects.toMatchObject({ code: '42501' });
   });
 });

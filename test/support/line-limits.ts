@@ -18,7 +18,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'libs/paytiko/src/paytiko-provider.ts': 'the six calls of the port',
   'libs/platform/src/config/settings.config.ts': 'a table: one entry for each variable',
   'libs/platform/src/logging/log-output.ts': 'one buffer, its writes, and what is lost',
-  'libs/platform/src/process/platform.int-spec.ts': 'one process, started once for all cases',
   'libs/paytiko/src/paytiko-provider.spec.ts': 'one fake of the wire for all calls',
   'libs/platform/src/config/variables.ts': 'a table: what each variable means',
   'test/console/page-states.ts': 'a table: every state of a page that no address leads to',
