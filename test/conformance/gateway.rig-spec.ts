@@ -40,7 +40,7 @@ describe('the conformance kit', () => {
       PAYTIKO_MERCHANT_SECRET: 'sandbox-secret',
       PAYTIKO_REFUNDS: 'api',
       PAYTIKO_TIMEOUT_MS: '3000',
-      RECONCILE_AFTER_SECONDS: '1',
+      INQUIRE_AFTER_SECONDS: '1',
       PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     };
     startGateway = () =>

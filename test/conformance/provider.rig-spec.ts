@@ -28,7 +28,7 @@ describe('the Paytiko of the conformance kit', () => {
       PAYTIKO_RECEIVER_URL: `http://127.0.0.1:${paytiko}`,
       PAYTIKO_MERCHANT_SECRET: SECRET,
       PAYTIKO_TIMEOUT_MS: '3000',
-      RECONCILE_AFTER_SECONDS: '1',
+      INQUIRE_AFTER_SECONDS: '1',
       PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     };
     processes = [

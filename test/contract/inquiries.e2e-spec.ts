@@ -7,14 +7,14 @@ import { type Paid, useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
 
 /** The worker looks at an unknown outcome one second after it happened. */
-const stack = useStack({ PAYTIKO_TIMEOUT_MS: '1500', RECONCILE_AFTER_SECONDS: '1' }, { worker: true });
+const stack = useStack({ PAYTIKO_TIMEOUT_MS: '1500', INQUIRE_AFTER_SECONDS: '1' }, { worker: true });
 const { shop, paytiko } = stack;
 /** Longer than `PAYTIKO_TIMEOUT_MS`: nobody waits for this. */
 const never = () => new Promise<Reply>(() => {});
 const waitMaxMs = 12_000;
 
 describe('an unknown outcome', () => {
-  it('case 31: Capture times out though Paytiko captured: PENDING, then RESOLVED by reconciliation; one capture call ever', async () => {
+  it('case 31: Capture times out though Paytiko captured: PENDING, then RESOLVED by an inquiry; one capture call ever', async () => {
     const paid = await stack.paid();
     const { order, transaction } = paid;
     paytiko.validationBehaviours.set(transaction.externalId, () => {

@@ -56,6 +56,7 @@ export const UNWANTED: readonly Unwanted[] = [
     except: { RECONCILE_AFTER_SECONDS: 'the earlier name of INQUIRE_AFTER_SECONDS, which is still read' },
   },
   { never: /\bprojection place\b|^place row$/, write: 'checkpoint' },
+  { never: /^place$/, write: 'checkpoint', in: /^libs\/event-store\/src\/projection\// },
 ];
 
 /** What is said in no text, by what is said instead. */
@@ -74,6 +75,14 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'whose end is not known': 'with unknown outcome',
   'for the shopper to have paid': 'for the shopper to pay',
   'a fact about the payment': 'a provider report',
+  'on hold.': 'in review.',
+  'release the hold': 'release the review',
+  'by reconciliation': 'by an inquiry',
+  'the next look': 'the next inquiry',
+  'the last look': 'the last inquiry',
+  'planned looks': 'planned inquiries',
+  'its own place in the log': 'its checkpoint',
+  'moves its place': 'moves its checkpoint',
 };
 
 /** They say how it was. */

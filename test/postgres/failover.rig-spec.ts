@@ -24,7 +24,7 @@ beforeAll(async () => {
   // The standby comes first: the list says nothing about roles.
   const hosts = `${second.host},${first.host}`;
   const url = `postgres://postgres:postgres@${hosts}/postgres?target_session_attrs=read-write`;
-  await product.start(url, { RECONCILE_AFTER_SECONDS: '1', PAYTIKO_TIMEOUT_MS: '1000' });
+  await product.start(url, { INQUIRE_AFTER_SECONDS: '1', PAYTIKO_TIMEOUT_MS: '1000' });
 });
 
 afterAll(async () => {

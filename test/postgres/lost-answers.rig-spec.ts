@@ -15,7 +15,7 @@ let proxy: CuttingProxy;
 beforeAll(async () => {
   database = await createTestDatabase();
   proxy = new CuttingProxy(new URL(database.url));
-  await product.start(await proxy.listen(), { RECONCILE_AFTER_SECONDS: '1' }, database.url);
+  await product.start(await proxy.listen(), { INQUIRE_AFTER_SECONDS: '1' }, database.url);
 });
 
 afterAll(async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   disk = SmallDisk.mount(DISK_MB);
   const settings = { autovacuum: 'off', max_wal_size: '64MB' };
   postgres = await OwnPostgres.start(settings, disk?.folder);
-  const changes = { DB_POOL_MAX: '4', PAYTIKO_TIMEOUT_MS: '1000', RECONCILE_AFTER_SECONDS: '1' };
+  const changes = { DB_POOL_MAX: '4', PAYTIKO_TIMEOUT_MS: '1000', INQUIRE_AFTER_SECONDS: '1' };
   await product.start(postgres.url, changes);
 });
 

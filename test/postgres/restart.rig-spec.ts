@@ -9,7 +9,7 @@ let postgres: OwnPostgres;
 
 beforeAll(async () => {
   postgres = await OwnPostgres.start();
-  await product.start(postgres.url, { RECONCILE_AFTER_SECONDS: '1', PAYTIKO_TIMEOUT_MS: '1000' });
+  await product.start(postgres.url, { INQUIRE_AFTER_SECONDS: '1', PAYTIKO_TIMEOUT_MS: '1000' });
 });
 
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { isPaid, useStack } from '#test/stack.js';
 import { Operator } from '../operator/operator.js';
 import { query } from '#test/query.js';
 
-const stack = useStack({ RECONCILE_AFTER_SECONDS: '1' }, { worker: true, console: true });
+const stack = useStack({ INQUIRE_AFTER_SECONDS: '1' }, { worker: true, console: true });
 const { shop, paytiko } = stack;
 const operator = new Operator(stack);
 const sql = (text: string, values: unknown[] = []) => query(stack.database.url, text, values);
@@ -78,7 +78,7 @@ describe('what cannot be processed', () => {
     await eventually(async () => expectResult(await order.purchase({ guid }), 'RESOLVED'));
   });
 
-  it('case 33: The query fails too: PENDING stays; the next look is later; operators see it with its age.', async () => {
+  it('case 33: The query fails too: PENDING stays; the next inquiry is later; operators see it with its age.', async () => {
     const { order, transaction } = await stack.paid();
     paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
     paytiko.queryBehaviours.set(order.sessionId, () => ({ status: 502, body: '<html>Bad gateway</html>' }));

@@ -8,7 +8,7 @@ import { useStack } from '#test/stack.js';
 
 /** As behind a load balancer that notices within two seconds, also on a busy machine, that a gateway is no longer ready. */
 const stack = useStack(
-  { SHUTDOWN_DELAY_MS: '2000', PAYTIKO_TIMEOUT_MS: '1500', RECONCILE_AFTER_SECONDS: '1' },
+  { SHUTDOWN_DELAY_MS: '2000', PAYTIKO_TIMEOUT_MS: '1500', INQUIRE_AFTER_SECONDS: '1' },
   { gateways: 2, worker: true },
 );
 const { shop, paytiko } = stack;

@@ -8,7 +8,7 @@ import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import { query } from '#test/query.js';
 
-const stack = useStack({ RECONCILE_AFTER_SECONDS: '1' }, { workers: 2 });
+const stack = useStack({ INQUIRE_AFTER_SECONDS: '1' }, { workers: 2 });
 const { shop, paytiko } = stack;
 /** Fewer than those after whose failure the gateway asks Paytiko nothing for a while. */
 const PAYMENTS = 8;

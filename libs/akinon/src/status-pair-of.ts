@@ -1,6 +1,6 @@
 import { STATUS_PAIRS, type StatusPair } from './status.js';
 
-/** How our words for where something stands read at the shop. `RISK` is an operator's no to a payment on hold. */
+/** The shop's status pair of a status and reason of ours. `RISK`: an operator rejected the payment in review as a risk. */
 export function statusPairOf(status: 'pending' | 'resolved' | 'rejected', reason: string | undefined): StatusPair {
   switch (status) {
     case 'resolved':

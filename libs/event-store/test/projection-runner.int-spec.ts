@@ -111,7 +111,7 @@ describe('two runners of one projection', () => {
     await doomed.pool.end();
   });
 
-  it('moves its place by compare-and-set: who was replaced meanwhile commits nothing', async () => {
+  it('moves its checkpoint by compare-and-set: who was replaced meanwhile commits nothing', async () => {
     const name = `list-${randomUUID()}`;
     const errors: unknown[] = [];
     const runner = rig.run([recording(name)], { onError: (_, error) => errors.push(error), leaseMs: 60_000 });

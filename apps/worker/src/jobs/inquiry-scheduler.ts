@@ -8,7 +8,7 @@ import { Repeating } from './repeating.js';
 const EVERY_MS = 250;
 const AT_ONCE_MAX = 8;
 
-/** Looks after payments that are due: unknown outcomes, sessions that nobody has paid, what has to be sent or ended. */
+/** Does what is due about payments without a request: unknown outcomes, sessions that nobody has paid, what has to be sent or ended. */
 @Injectable()
 export class InquiryScheduler {
   private readonly log = new Logger(InquiryScheduler.name);
@@ -26,7 +26,7 @@ export class InquiryScheduler {
     this.repeating.start();
   }
 
-  /** Awaits the looks under way. */
+  /** Awaits the payments that are being worked on. */
   async stop(): Promise<void> {
     await this.repeating.stop();
     await Promise.all(this.underWay.keys());
@@ -61,7 +61,7 @@ export class InquiryScheduler {
       const { next, version } = await this.commands.execute(new InquireStatus(ref, cause));
       await this.due.plan(ref, next, version);
     } catch (err) {
-      this.log.error({ ...ref, err }, 'a payment could not be looked after, and will be taken again');
+      this.log.error({ ...ref, err }, 'what is due about a payment failed, and will be tried again');
     }
   }
 }

@@ -6,7 +6,7 @@ import { JobQueue, queries } from '#platform';
 import type pg from 'pg';
 import { SHOP_WEBHOOK_QUEUE, type SendShopWebhook } from './send-shop-webhook.job.js';
 
-/** Plans what shops are told, in the transaction that moves its own place in the log. */
+/** Plans what shops are told, in the transaction that moves its checkpoint. */
 @Injectable()
 export class ShopWebhookScheduler implements Projection {
   readonly name = 'shop-news-v1';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** How far a projection is. */
-export interface Place {
+/** How far a projection has read the log. */
+export interface Checkpoint {
   position: number;
   /** It stands still before this poison event. */
   failedPosition?: number;
@@ -18,7 +18,7 @@ export class LeaseLost extends Error {
 
 /**
  * One process's claim on one projection's row. The lease keeps processes out of each other's way; that every event takes
- * effect once does not rest on it, but on `advance` comparing the place in the transaction of the batch.
+ * effect once does not rest on it, but on `advance` comparing the checkpoint in the transaction of the batch.
  */
 export class Lease {
   constructor(
@@ -44,7 +44,7 @@ export class Lease {
    * Takes or renews the lease. Undefined: it is another's, or a batch is being committed right now, which proves its
    * owner alive, so this does not wait for the row.
    */
-  async claim(): Promise<Place | undefined> {
+  async claim(): Promise<Checkpoint | undefined> {
     const { rows } = await this.pool.query<{ position: string; failed_position: string | null }>({
       name: 'es-lease-claim',
       text: `with free as (
@@ -66,7 +66,7 @@ export class Lease {
     };
   }
 
-  /** Moves the place by compare-and-set and holds the row until the transaction ends. Throws `LeaseLost`. */
+  /** Moves the checkpoint by compare-and-set and holds the row until the transaction ends. Throws `LeaseLost`. */
   async advance(tx: pg.PoolClient, from: number, to: number): Promise<void> {
     const moved = await tx.query({
       name: 'es-lease-advance',

@@ -13,7 +13,7 @@ interface Page {
 }
 
 /**
- * The one reader of a process: projections at about the same place share the pages read for any of them.
+ * The one reader of a process: projections at about the same position share the pages read for any of them.
  * A page is complete between its ends, so any later part of it is too.
  */
 export class LogReader {

@@ -19,7 +19,7 @@ export interface Rebuild {
   swap(tx: pg.PoolClient): Promise<void>;
   /**
    * Who carries on: `next`, the default, under its own name, and the live one is retired. Or `live`, where `swap` gave it
-   * the successor's rows: then the successor's place is forgotten, and its runners notice nothing.
+   * the successor's rows: then the successor's checkpoint is forgotten, and its runners notice nothing.
    */
   carriesOn?: 'next' | 'live';
   /** Events per batch. */

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../event.js';
 import { isTransient } from '../transient.js';
 import type { Upcasters } from '../upcasters.js';
 import type { SubscriptionSettings } from './subscription-options.js';
-import { Lease, LeaseLost, type Place } from './lease.js';
+import { Lease, LeaseLost, type Checkpoint } from './lease.js';
 import type { LogReader } from './log-reader.js';
 import { PoisonSearch } from './poison-search.js';
 import type { Projection } from './projection.js';
@@ -14,7 +14,7 @@ import { inTransaction, TransactionFailed } from './transaction.js';
 export class Subscription {
   private readonly lease: Lease;
   private readonly rhythm: Rhythm;
-  private place?: Place;
+  private checkpoint?: Checkpoint;
   private renewAt = 0;
   private readonly suspects: PoisonSearch;
   private stopping = false;
@@ -35,7 +35,7 @@ export class Subscription {
 
   /** It has taken everything up to here, as far as this process knows. */
   get position(): number {
-    return this.place?.position ?? 0;
+    return this.checkpoint?.position ?? 0;
   }
 
   /** A new projection starts at the beginning of the log. */
@@ -61,36 +61,36 @@ export class Subscription {
   }
 
   async release(): Promise<void> {
-    this.place = undefined;
+    this.checkpoint = undefined;
     await this.lease.release();
   }
 
   /** One look at the log. Whatever it throws may be repeated. */
   async turn(): Promise<Turn> {
-    if (!this.place || performance.now() >= this.renewAt) {
+    if (!this.checkpoint || performance.now() >= this.renewAt) {
       this.renewAt = performance.now() + this.settings.leaseMs / 3;
-      this.place = await this.lease.claim();
+      this.checkpoint = await this.lease.claim();
     }
-    if (!this.place || this.place.failedPosition !== undefined) return 'standby';
+    if (!this.checkpoint || this.checkpoint.failedPosition !== undefined) return 'standby';
 
-    const page = await this.reader.read(this.place.position);
+    const page = await this.reader.read(this.checkpoint.position);
     if (page.length === 0) return 'idle';
     const batch = this.suspects.isAmong(page) ? page.slice(0, 1) : page;
-    await this.takeOver(batch, this.place.position);
+    await this.takeOver(batch, this.checkpoint.position);
     return page.length > batch.length || page.length >= this.settings.batchMax ? 'more' : 'moved';
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
       const turn = await this.turn().catch((error: unknown) => this.failed(error));
-      if (turn === 'standby') this.place = undefined;
+      if (turn === 'standby') this.checkpoint = undefined;
       await this.rhythm.after(turn);
     }
   }
 
   private failed(error: unknown): 'failed' {
     // Where the projection stands is read again: a commit may have come through though its answer was lost.
-    this.place = undefined;
+    this.checkpoint = undefined;
     if (!(error instanceof LeaseLost)) this.settings.onError(this.projection.name, error);
     return 'failed';
   }
@@ -109,7 +109,7 @@ export class Subscription {
     } catch (error) {
       throw await this.blame(error, batch, from);
     }
-    this.place = { position: to };
+    this.checkpoint = { position: to };
     // The batch has renewed the lease, too.
     this.renewAt = startedAt + this.settings.leaseMs / 3;
     this.suspects.passed();

@@ -3,7 +3,7 @@ import { isTransient } from '#event-store';
 
 /**
  * How long trouble of the database is borne. A `request` is better refused while nothing was sent to the provider. The
- * `outcome` of a call that was made is worth more: reconciliation would have to find it out.
+ * `outcome` of a call that was made is worth more: without it, an inquiry has to find it out.
  */
 const BUDGET_MS = { request: 3_000, outcome: 10_000 } as const;
 

@@ -22,7 +22,7 @@ update payments.payment_history_v2 set due_at = now() + interval '${TAKEN_FOR_SE
 /** Only where nothing has happened since: else the projection has written what is due next, or will. */
 const PLAN = 'update payments.payment_history_v2 set due_at = $2 where stream_id = $1 and version = $3';
 
-/** The payments that are to be looked after, by the time that their rows say. */
+/** The payments about which something is due, by the due time of their rows. */
 @Injectable()
 export class DuePayments {
   constructor(private readonly pool: pg.Pool) {}

@@ -20,7 +20,7 @@ export class PaymentHistoryEntity {
   @Column('text')
   phase: PaymentPhase;
 
-  /** When it is to be looked after next; moved on by the worker that has taken it. */
+  /** When something about it is due next; moved on by the worker that has taken it. */
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt: Date | null;
 

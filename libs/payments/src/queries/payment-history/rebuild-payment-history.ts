@@ -53,7 +53,7 @@ select count(*)::int as corrected
   from gone left join ${MADE} n on n.stream_id = gone.stream_id
  where n.stream_id is null or n.version <= gone.version`;
 
-/** What is due is due now: the worker that looks plans the next look by the merchant's own rules. */
+/** All that is due becomes due now: the worker that takes it plans the next inquiry by the merchant's rules. */
 const INSERT_MISSING = `
 insert into payments.payment_history_v2
 select n.* from ${MADE} n
