@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, Migrations } from '#platform';
-import { DueNotifications } from './jobs/due-notifications.js';
+import { NotificationTakeover } from './jobs/notification-takeover.js';
 import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
 import { Projections } from './jobs/projections.js';
@@ -25,7 +25,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly inquiries: InquiryScheduler,
     private readonly sendShopWebhook: SendShopWebhookJob,
     private readonly projections: Projections,
-    private readonly notifications: DueNotifications,
+    private readonly notifications: NotificationTakeover,
     private readonly retention: RetentionJob,
     private readonly incidents: IncidentWatchJob,
     private readonly rebuilds: RebuildJob,

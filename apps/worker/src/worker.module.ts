@@ -5,7 +5,7 @@ import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity, P
 import { PaytikoModule } from '#paytiko';
 import { JobQueue, PlatformModule } from '#platform';
 import pg from 'pg';
-import { DueNotifications } from './jobs/due-notifications.js';
+import { NotificationTakeover } from './jobs/notification-takeover.js';
 import { IncidentWatchJob } from './jobs/incident-watch.job.js';
 import { InquiryScheduler } from './jobs/inquiry-scheduler.js';
 import { ShopWebhookScheduler } from './jobs/shop-webhook-scheduler.projection.js';
@@ -62,7 +62,7 @@ export class WorkerModule {
         MoneyFigures,
         SendShopWebhookJob,
         Projections,
-        DueNotifications,
+        NotificationTakeover,
         IncidentWatchJob,
         RebuildJob,
         RetentionJob,

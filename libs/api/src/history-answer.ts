@@ -4,15 +4,15 @@ import {
   headStatus,
   statusPairOf,
   stepStatus,
-  type HistoryRequest,
+  type AkinonHistoryRequest,
   type HistoryResponse,
-  type HistoryStep,
+  type AkinonHistoryStep,
 } from '#akinon';
-import type { HistoryStep as PaymentStep, PaymentHistory } from '#payments';
+import type { HistoryStep, PaymentHistory } from '#payments';
 import { detailOf } from './status-detail.js';
 
 /** Filters narrow the steps only, and combine with AND. Source: akinon#history. */
-export function historyAnswer(history: PaymentHistory, filters: HistoryRequest): HistoryResponse {
+export function historyAnswer(history: PaymentHistory, filters: AkinonHistoryRequest): HistoryResponse {
   const steps = history.steps.filter((step) => passes(step, filters)).map(historyStepAnswer);
   return { ...historyHead(history), paymentTransactionHistory: steps };
 }
@@ -23,11 +23,11 @@ export function historyHead({ lastAction, status, reason, balance, currency }: P
 }
 
 /** Whether they leave a step out, perhaps. */
-export function isNarrowed({ type, transactionId, status, subStatus }: HistoryRequest): boolean {
+export function isNarrowed({ type, transactionId, status, subStatus }: AkinonHistoryRequest): boolean {
   return Boolean(type || transactionId || status || subStatus);
 }
 
-function passes(step: PaymentStep, { type, transactionId, status, subStatus }: HistoryRequest): boolean {
+function passes(step: HistoryStep, { type, transactionId, status, subStatus }: AkinonHistoryRequest): boolean {
   const pair = statusPairOf(step.status, step.reason);
   return (
     (!type || step.type === type) &&
@@ -37,7 +37,7 @@ function passes(step: PaymentStep, { type, transactionId, status, subStatus }: H
   );
 }
 
-export function historyStepAnswer({ guid, type, at, status, reason, exchanges }: PaymentStep): HistoryStep {
+export function historyStepAnswer({ guid, type, at, status, reason, exchanges }: HistoryStep): AkinonHistoryStep {
   return {
     guid,
     type,

@@ -1,11 +1,11 @@
 import { Body, Controller, Header, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import {
-  HistoryRequest,
-  PurchaseRequest,
-  RefundRequest,
-  StartSessionRequest,
-  VoidRequest,
+  AkinonHistoryRequest,
+  AkinonPurchaseRequest,
+  AkinonRefundRequest,
+  AkinonStartSessionRequest,
+  AkinonVoidRequest,
   type OperationResponse,
   type StartSessionResponse,
 } from '#akinon';
@@ -55,7 +55,7 @@ export class AkinonController {
   @HttpCode(200)
   @DescribeStartSession()
   async startSession(
-    @Body(new RequestPipe(StartSessionRequest)) request: StartSessionRequest,
+    @Body(new RequestPipe(AkinonStartSessionRequest)) request: AkinonStartSessionRequest,
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StartSessionResponse> {
@@ -68,9 +68,9 @@ export class AkinonController {
 
   @Post('purchase')
   @HttpCode(200)
-  @DescribeOperation('purchase', PurchaseRequest)
+  @DescribeOperation('purchase', AkinonPurchaseRequest)
   async purchase(
-    @Body(new RequestPipe(PurchaseRequest)) request: PurchaseRequest,
+    @Body(new RequestPipe(AkinonPurchaseRequest)) request: AkinonPurchaseRequest,
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
@@ -81,9 +81,9 @@ export class AkinonController {
 
   @Post('void')
   @HttpCode(200)
-  @DescribeOperation('void', VoidRequest)
+  @DescribeOperation('void', AkinonVoidRequest)
   async void(
-    @Body(new RequestPipe(VoidRequest)) request: VoidRequest,
+    @Body(new RequestPipe(AkinonVoidRequest)) request: AkinonVoidRequest,
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
@@ -93,9 +93,9 @@ export class AkinonController {
 
   @Post('refund')
   @HttpCode(200)
-  @DescribeOperation('refund', RefundRequest)
+  @DescribeOperation('refund', AkinonRefundRequest)
   async refund(
-    @Body(new RequestPipe(RefundRequest)) request: RefundRequest,
+    @Body(new RequestPipe(AkinonRefundRequest)) request: AkinonRefundRequest,
     @Call() { merchant, cause }: AkinonCall,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OperationResponse> {
@@ -112,7 +112,7 @@ export class AkinonController {
   @Header('content-type', 'application/json; charset=utf-8')
   @DescribeHistory()
   async history(
-    @Body(new RequestPipe(HistoryRequest)) request: HistoryRequest,
+    @Body(new RequestPipe(AkinonHistoryRequest)) request: AkinonHistoryRequest,
     @Call() { merchant, cause }: AkinonCall,
   ): Promise<string | Buffer> {
     const ref = refOf(merchant, request);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryRequest } from '#akinon';
+import type { AkinonHistoryRequest } from '#akinon';
 import { historyAnswer } from '#api';
 import type { PaymentHistory } from '#payments';
 import { HistoryAnswers } from './history-answers.js';
 
 const ref = { merchant: 'default', orderId: 'order-1' };
-const all = {} as HistoryRequest;
+const all = {} as AkinonHistoryRequest;
 
 describe('the answer to a history call', () => {
   it('is made once of a history, and anew of the next one', () => {
@@ -29,7 +29,7 @@ describe('the answer to a history call', () => {
     expect(toldBy(answers, ref, history, all)).toMatchObject({ balance: 129.9 });
   });
 
-  it.each<HistoryRequest>([
+  it.each<AkinonHistoryRequest>([
     { ...all, type: 'REFUND' },
     { ...all, transactionId: '79000999' },
     { ...all, status: 'REJECTED' },
@@ -37,7 +37,7 @@ describe('the answer to a history call', () => {
   ])('that is narrowed by %j is made for that call alone', (narrowed) => {
     const answers = new HistoryAnswers();
     const history = historyWith('129.90');
-    const stepsOf = (request: HistoryRequest) =>
+    const stepsOf = (request: AkinonHistoryRequest) =>
       toldBy(answers, ref, history, request).paymentTransactionHistory.length;
     expect([all, narrowed, all].map(stepsOf)).toEqual([1, 0, 1]);
   });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryRequest } from '#akinon';
+import type { AkinonHistoryRequest } from '#akinon';
 import { historyAnswer, isNarrowed } from '#api';
 import type { PaymentHistory, PaymentRef } from '#payments';
 import { historyText, type HistoryText } from './history-text.js';
@@ -17,7 +17,7 @@ export class HistoryAnswers {
   private readonly kept = new Map<string, HistoryText>();
   private length = 0;
 
-  of({ merchant, orderId }: PaymentRef, history: PaymentHistory, request: HistoryRequest): string | Buffer {
+  of({ merchant, orderId }: PaymentRef, history: PaymentHistory, request: AkinonHistoryRequest): string | Buffer {
     if (isNarrowed(request)) return JSON.stringify(historyAnswer(history, request));
     const key = `${merchant} ${orderId}`;
     const before = this.kept.get(key);

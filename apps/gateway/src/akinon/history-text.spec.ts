@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryRequest } from '#akinon';
+import type { AkinonHistoryRequest } from '#akinon';
 import { historyAnswer } from '#api';
 import type { PaymentHistory } from '#payments';
 import { historyText } from './history-text.js';
@@ -57,4 +57,4 @@ function historyOf(steps: Step[]): PaymentHistory {
 }
 
 const bodyOf = (steps: Step[]) => historyText(historyOf(steps)).body;
-const jsonOf = (steps: Step[]) => JSON.stringify(historyAnswer(historyOf(steps), {} as HistoryRequest));
+const jsonOf = (steps: Step[]) => JSON.stringify(historyAnswer(historyOf(steps), {} as AkinonHistoryRequest));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkReturnUrl, type StartSessionRequest as AkinonStartSessionRequest } from '#akinon';
+import { checkReturnUrl, type AkinonStartSessionRequest } from '#akinon';
 import type { StartSessionRequest } from '#payments';
 import { configuredTarget, Merchants } from '#merchants';
 import { Settings } from '#platform';

@@ -1,10 +1,10 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBasicAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  HistoryRequest,
+  AkinonHistoryRequest,
   HistoryResponseSchema,
   OperationResponseSchema,
-  StartSessionRequest,
+  AkinonStartSessionRequest,
   StartSessionResponse,
 } from '#akinon';
 import { DescribeErrors } from '#api';
@@ -24,7 +24,7 @@ export function DescribeAkinon() {
 export function DescribeStartSession() {
   return applyDecorators(
     ApiOperation({ summary: 'Open a payment page for an order' }),
-    ApiBody({ type: StartSessionRequest }),
+    ApiBody({ type: AkinonStartSessionRequest }),
     ApiOkResponse({ type: StartSessionResponse }),
     DescribeErrors('start-session'),
   );
@@ -51,7 +51,7 @@ export function DescribeOperation(call: 'purchase' | 'void' | 'refund', request:
 export function DescribeHistory() {
   return applyDecorators(
     ApiOperation({ summary: 'What became of an order' }),
-    ApiBody({ type: HistoryRequest }),
+    ApiBody({ type: AkinonHistoryRequest }),
     ApiOkResponse({ type: HistoryResponseSchema }),
     DescribeErrors('history'),
   );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compiledRequest } from './compiled-request.js';
-import { HistoryRequest } from './history-request.dto.js';
-import { PurchaseRequest } from './purchase-request.dto.js';
+import { AkinonHistoryRequest } from './history-request.dto.js';
+import { AkinonPurchaseRequest } from './purchase-request.dto.js';
 import { validated } from './read-request.js';
-import { RefundRequest } from './refund-request.dto.js';
-import { StartSessionRequest } from './start-session-request.dto.js';
-import { VoidRequest } from './void-request.dto.js';
+import { AkinonRefundRequest } from './refund-request.dto.js';
+import { AkinonStartSessionRequest } from './start-session-request.dto.js';
+import { AkinonVoidRequest } from './void-request.dto.js';
 
 const valid = {
   ...{ version: '1.0', guid: 'guid-1', orderId: 'ORDER-1', orderAmount: '129.90', amount: '10.00', currency: 'TRY' },
@@ -33,11 +33,11 @@ const bodies = (good: object) =>
 
 describe('a compiled request', () => {
   it.each<[new () => object, object]>([
-    [StartSessionRequest, valid],
-    [PurchaseRequest, valid],
-    [VoidRequest, valid],
-    [RefundRequest, valid],
-    [HistoryRequest, history],
+    [AkinonStartSessionRequest, valid],
+    [AkinonPurchaseRequest, valid],
+    [AkinonVoidRequest, valid],
+    [AkinonRefundRequest, valid],
+    [AkinonHistoryRequest, history],
   ])('%p takes what class-validator takes, and nothing else', (type, good) => {
     const take = compiledRequest(type);
     expect(take(good)).toBeInstanceOf(type);

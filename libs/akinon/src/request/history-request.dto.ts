@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { ACTIONS, type Action } from '../action.js';
 import { STATUSES, SUB_STATUSES, type Status, type SubStatus } from '../status.js';
@@ -6,7 +6,8 @@ import { IsText } from './fields.js';
 import { OperationRequest } from './operation-request.dto.js';
 
 /** The filters narrow the steps only, and combine with AND. */
-export class HistoryRequest extends OperationRequest {
+@ApiSchema({ name: 'HistoryRequest' })
+export class AkinonHistoryRequest extends OperationRequest {
   @ApiPropertyOptional({ enum: ACTIONS })
   @IsOptional()
   @IsIn(ACTIONS, { message: `must be one of ${ACTIONS.join(', ')}` })

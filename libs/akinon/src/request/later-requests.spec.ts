@@ -1,39 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
-import { HistoryRequest } from './history-request.dto.js';
-import { PurchaseRequest } from './purchase-request.dto.js';
+import { AkinonHistoryRequest } from './history-request.dto.js';
+import { AkinonPurchaseRequest } from './purchase-request.dto.js';
 import { readRequest } from './read-request.js';
-import { RefundRequest } from './refund-request.dto.js';
-import { VoidRequest } from './void-request.dto.js';
+import { AkinonRefundRequest } from './refund-request.dto.js';
+import { AkinonVoidRequest } from './void-request.dto.js';
 
 const base = { version: '1.0', guid: 'guid-2', orderId: 'ORDER-1' };
 
 describe('the requests that follow a session', () => {
   it.each([
-    [PurchaseRequest, {}],
-    [PurchaseRequest, { orderAmount: '129.90' }],
-    [PurchaseRequest, { orderAmount: '1.299E+2' }],
-    [PurchaseRequest, { orderAmount: null }],
-    [VoidRequest, {}],
-    [RefundRequest, { amount: '29.90', currency: 'TRY' }],
-    [HistoryRequest, {}],
-    [HistoryRequest, { type: 'REFUND', status: 'PENDING', subStatus: 'PAYMENT_WAITING', transactionId: '79000123' }],
+    [AkinonPurchaseRequest, {}],
+    [AkinonPurchaseRequest, { orderAmount: '129.90' }],
+    [AkinonPurchaseRequest, { orderAmount: '1.299E+2' }],
+    [AkinonPurchaseRequest, { orderAmount: null }],
+    [AkinonVoidRequest, {}],
+    [AkinonRefundRequest, { amount: '29.90', currency: 'TRY' }],
+    [AkinonHistoryRequest, {}],
+    [
+      AkinonHistoryRequest,
+      { type: 'REFUND', status: 'PENDING', subStatus: 'PAYMENT_WAITING', transactionId: '79000123' },
+    ],
   ])('%o is read with %j', (type, extra) => {
     const result = readRequest<object>(type, { ...base, ...extra });
     expect(result).toEqual({ request: { ...base, ...extra } });
   });
 
   it('case 318: a refund may spell its currency in any case', () => {
-    const result = readRequest(RefundRequest, { ...base, amount: '29.90', currency: ' try ' });
+    const result = readRequest(AkinonRefundRequest, { ...base, amount: '29.90', currency: ' try ' });
     expect(result).toEqual({ request: { ...base, amount: '29.90', currency: 'TRY' } });
   });
 
   it.each([
-    [PurchaseRequest, { orderAmount: '0' }, ['orderAmount']],
-    [VoidRequest, { guid: '', orderId: undefined, version: undefined }, ['version', 'guid', 'orderId']],
-    [RefundRequest, {}, ['amount', 'currency']],
-    [RefundRequest, { amount: '-1', currency: 'zzzz' }, ['amount', 'currency']],
+    [AkinonPurchaseRequest, { orderAmount: '0' }, ['orderAmount']],
+    [AkinonVoidRequest, { guid: '', orderId: undefined, version: undefined }, ['version', 'guid', 'orderId']],
+    [AkinonRefundRequest, {}, ['amount', 'currency']],
+    [AkinonRefundRequest, { amount: '-1', currency: 'zzzz' }, ['amount', 'currency']],
     [
-      HistoryRequest,
+      AkinonHistoryRequest,
       { type: 'SALE', status: 'DONE', subStatus: 'x', transactionId: '' },
       ['type', 'transactionId', 'status', 'subStatus'],
     ],

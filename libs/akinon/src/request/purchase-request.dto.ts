@@ -1,9 +1,10 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsAmount } from './fields.js';
 import { OperationRequest } from './operation-request.dto.js';
 
-export class PurchaseRequest extends OperationRequest {
+@ApiSchema({ name: 'PurchaseRequest' })
+export class AkinonPurchaseRequest extends OperationRequest {
   /** The final amount if it changed since authorization; decimal text after parsing. */
   @ApiPropertyOptional({ type: Number, example: 129.9 })
   @IsOptional()

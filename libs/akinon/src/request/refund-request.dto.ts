@@ -1,9 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { IsAmount, IsCurrencyCode } from './fields.js';
 import { Normalized, upperCaseCode } from './normalized.js';
 import { OperationRequest } from './operation-request.dto.js';
 
-export class RefundRequest extends OperationRequest {
+@ApiSchema({ name: 'RefundRequest' })
+export class AkinonRefundRequest extends OperationRequest {
   /** Decimal text after parsing, exactly as sent. */
   @ApiProperty({ type: Number, example: 29.9 })
   @IsAmount()

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PAYMENT_TYPES, type PaymentType } from '../action.js';
 import { CustomerRequest } from './customer-request.dto.js';
@@ -6,7 +6,8 @@ import { IsAmount, IsCurrencyCode, IsLanguageTag, IsText, IsTextOrEmpty } from '
 import { firstAddress, languageTag, Normalized, trimmed, upperCaseCode } from './normalized.js';
 import { OperationRequest } from './operation-request.dto.js';
 
-export class StartSessionRequest extends OperationRequest {
+@ApiSchema({ name: 'StartSessionRequest' })
+export class AkinonStartSessionRequest extends OperationRequest {
   /** Decimal text after parsing, exactly as sent. */
   @ApiProperty({ type: Number, example: 129.9, description: 'Major units, with the decimals of the currency' })
   @IsAmount()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseAkinonJson } from '../json/parse-akinon-json.js';
 import { readRequest } from './read-request.js';
-import { StartSessionRequest } from './start-session-request.dto.js';
+import { AkinonStartSessionRequest } from './start-session-request.dto.js';
 
 const customer = {
   firstName: 'Ayşe',
@@ -27,7 +27,7 @@ describe('a start-session request', () => {
   it('is read with its exact amount; what the contract does not know is dropped', () => {
     const result = read({ orderAmount: 129.9, basket: [1], customer: { ...customer, loyalty: 'gold' } });
     expect(result).toEqual({ request: { ...valid, orderAmount: '129.9', customer } });
-    expect((result as { request: StartSessionRequest }).request).toBeInstanceOf(StartSessionRequest);
+    expect((result as { request: AkinonStartSessionRequest }).request).toBeInstanceOf(AkinonStartSessionRequest);
   });
 
   it('may leave out what is optional, or send null', () => {
@@ -77,7 +77,7 @@ describe('a start-session request', () => {
     `1${'0'.repeat(30)}`,
   ])('case 9: amount %s is refused on orderAmount', (amount) => {
     const body = JSON.stringify(valid).replace('"129.90"', amount);
-    expect(problemsOf(readRequest(StartSessionRequest, parseAkinonJson(body)))).toEqual([
+    expect(problemsOf(readRequest(AkinonStartSessionRequest, parseAkinonJson(body)))).toEqual([
       [amount === 'null' ? 'FIELD_MISSING' : 'FIELD_INVALID', 'orderAmount'],
     ]);
   });
@@ -86,7 +86,7 @@ describe('a start-session request', () => {
     'amount %s has the right form; whether its decimals fit the currency is for whoever knows currencies',
     (amount) => {
       const body = JSON.stringify(valid).replace('"129.90"', amount);
-      expect(readRequest(StartSessionRequest, parseAkinonJson(body))).toHaveProperty(
+      expect(readRequest(AkinonStartSessionRequest, parseAkinonJson(body))).toHaveProperty(
         'request.orderAmount',
         amount.replaceAll('"', ''),
       );
@@ -131,14 +131,16 @@ describe('a start-session request', () => {
     [`${'a,'.repeat(40)}203.0.113.7`, undefined],
     [{ constructor: 1 }, undefined],
   ])('case 150: clientIp %j is taken for %j, and keeps nobody from paying', (clientIp, address) => {
-    const { request } = read({ clientIp, customer: { ...customer, clientIp } }) as { request: StartSessionRequest };
+    const { request } = read({ clientIp, customer: { ...customer, clientIp } }) as {
+      request: AkinonStartSessionRequest;
+    };
     expect([request.clientIp, request.customer.clientIp]).toEqual([address, address]);
   });
 
   it('case 151: a name longer than 100 characters is cut, never in the middle of one', () => {
     const { request } = read({
       customer: { ...customer, firstName: `${'ş'.repeat(99)}😀`, lastName: `\0${'y'.repeat(500)}\ud800` },
-    }) as { request: StartSessionRequest };
+    }) as { request: AkinonStartSessionRequest };
     expect(request.customer).toMatchObject({ firstName: 'ş'.repeat(99), lastName: 'y'.repeat(100) });
   });
 
@@ -220,7 +222,7 @@ describe('a start-session request', () => {
     ['lastName', 5, undefined],
     ['lastName', ['Yılmaz'], undefined],
   ])('case 532: %s %j keeps nobody from paying, and is taken for %j', (field, sent, taken) => {
-    const { request } = read({ customer: { ...customer, [field]: sent } }) as { request: StartSessionRequest };
+    const { request } = read({ customer: { ...customer, [field]: sent } }) as { request: AkinonStartSessionRequest };
     expect(request.customer[field as 'email']).toBe(taken);
   });
 
@@ -261,11 +263,11 @@ describe('a start-session request', () => {
       '{',
       '{"__proto__":{"guid":"x"},"constructor":{},"toString":1,"hasOwnProperty":1,"then":1,',
     );
-    expect(readRequest(StartSessionRequest, parseAkinonJson(body))).toEqual({ request: valid });
+    expect(readRequest(AkinonStartSessionRequest, parseAkinonJson(body))).toEqual({ request: valid });
   });
 
   it.each([null, undefined, 'text', 7, [], [valid]])('refuses a body that is no object: %j', (body) => {
-    expect(readRequest(StartSessionRequest, body)).toEqual({
+    expect(readRequest(AkinonStartSessionRequest, body)).toEqual({
       problems: [{ code: 'BODY_INVALID', message: 'the body must be a JSON object' }],
     });
   });
@@ -277,7 +279,7 @@ describe('a start-session request', () => {
 });
 
 function read(changes: object) {
-  return readRequest(StartSessionRequest, parseAkinonJson(JSON.stringify({ ...valid, ...changes })));
+  return readRequest(AkinonStartSessionRequest, parseAkinonJson(JSON.stringify({ ...valid, ...changes })));
 }
 
 function problemsOf(result: object) {

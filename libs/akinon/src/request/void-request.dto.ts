@@ -1,4 +1,6 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { OperationRequest } from './operation-request.dto.js';
 
 /** Always the whole payment. */
-export class VoidRequest extends OperationRequest {}
+@ApiSchema({ name: 'VoidRequest' })
+export class AkinonVoidRequest extends OperationRequest {}

@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ACTIONS, type Action } from '../action.js';
 import type { AmountNumber } from '../json/amount-number.js';
 import { STATUSES, SUB_STATUSES, type StatusPair, type Status, type SubStatus } from '../status.js';
-import { type HistoryStep, HistoryStepSchema } from './history-step.dto.js';
+import { type AkinonHistoryStep, HistoryStepSchema } from './history-step.dto.js';
 
 @ApiSchema({ name: 'HistoryResponse' })
 export class HistoryResponseSchema {
@@ -25,7 +25,7 @@ export class HistoryResponseSchema {
   currency: string;
 
   @ApiProperty({ type: [HistoryStepSchema], description: 'Oldest first' })
-  paymentTransactionHistory: HistoryStep[];
+  paymentTransactionHistory: AkinonHistoryStep[];
 }
 
 type HeadStatus<S extends StatusPair = StatusPair> = S extends StatusPair ? S & { substatus: S['subStatus'] } : never;

@@ -43,7 +43,7 @@ type StepStatus<S extends StatusPair = StatusPair> = S extends StatusPair
   : never;
 
 /** One request of the shop. */
-export type HistoryStep = Omit<HistoryStepSchema, keyof StepStatus> & StepStatus;
+export type AkinonHistoryStep = Omit<HistoryStepSchema, keyof StepStatus> & StepStatus;
 
 /** A step spells its pair in its own way. */
 export function stepStatus({ status, subStatus }: StatusPair): StepStatus {

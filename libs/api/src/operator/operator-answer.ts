@@ -1,4 +1,4 @@
-import type { HistoryRequest, HistoryResponse } from '#akinon';
+import type { AkinonHistoryRequest, HistoryResponse } from '#akinon';
 import type { OperatorResult, PaymentHistory } from '#payments';
 import { historyAnswer } from '../history-answer.js';
 
@@ -16,5 +16,5 @@ export function actionAnswer({ changed, version, history }: OperatorResult): Act
 
 /** What the shop sees: operators read the same words. */
 export function shopHistory(history: PaymentHistory): HistoryResponse {
-  return historyAnswer(history, {} as HistoryRequest);
+  return historyAnswer(history, {} as AkinonHistoryRequest);
 }

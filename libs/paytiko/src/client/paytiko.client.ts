@@ -2,7 +2,7 @@ import { currentTraceparent, inClientSpan, type Stopwatch, TRACEPARENT } from '#
 import { Agent } from 'undici';
 import type { Answer } from './answer.js';
 import { CallGuard } from './call-guard.js';
-import { Exchange } from './exchange.js';
+import { HttpExchange } from './http-exchange.js';
 
 const ANSWER_BYTES_MAX = 256 * 1024;
 /** For each host; a request that finds none free waits, and that wait counts as its time-out, and nothing is sent. */
@@ -55,7 +55,11 @@ export class PaytikoClient {
 
   private dispatch({ method, url, secret, body, begun }: PaytikoRequest, address: URL | null): Promise<Answer> {
     return new Promise((resolve) => {
-      const exchange = new Exchange({ timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX }, resolve, begun);
+      const exchange = new HttpExchange(
+        { timeoutMs: this.timeoutMs, answerBytesMax: ANSWER_BYTES_MAX },
+        resolve,
+        begun,
+      );
       try {
         const { origin, pathname, search } = address ?? new URL(url);
         const traceparent = currentTraceparent();

@@ -24,7 +24,7 @@ class GivenUp extends Error {
  * turn in which it writes the first byte to a connection that stands, so whatever fails before was certainly not sent,
  * and whatever fails after (a kept connection that the other side had closed, too) may have been.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class HttpExchange implements Dispatcher.DispatchHandler {
   private started: Dispatcher.DispatchController | undefined;
   private ended = false;
   private status = 0;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Dispatcher } from 'undici';
 import type { Answer } from './answer.js';
-import { Exchange } from './exchange.js';
+import { HttpExchange } from './http-exchange.js';
 
 describe('an exchange', () => {
   it('that was given up while it waited for a connection never goes out', async () => {
@@ -89,7 +89,7 @@ describe('the answer of an exchange', () => {
 
   it('is the first one', () => {
     const onEnd = jest.fn();
-    const exchange = new Exchange({ timeoutMs: 100, answerBytesMax: 1024 }, onEnd);
+    const exchange = new HttpExchange({ timeoutMs: 100, answerBytesMax: 1024 }, onEnd);
     exchange.onRequestStart(fakeController());
     exchange.onResponseStart(fakeController(), 200, {});
     exchange.onResponseEnd();
@@ -123,9 +123,9 @@ function answered(headers: Record<string, string>, ...parts: string[]) {
 }
 
 function start(timeoutMs: number) {
-  let exchange!: Exchange;
+  let exchange!: HttpExchange;
   const ended = new Promise<Answer>((resolve) => {
-    exchange = new Exchange({ timeoutMs, answerBytesMax: 1024 }, resolve);
+    exchange = new HttpExchange({ timeoutMs, answerBytesMax: 1024 }, resolve);
   });
   return { exchange, ended };
 }

@@ -7,8 +7,8 @@ const EVERY_MS = 1_000;
 
 /** Takes over notifications that were acknowledged by a process which then died, or could not be processed at first. */
 @Injectable()
-export class DueNotifications {
-  private readonly repeating = new Repeating(DueNotifications.name, EVERY_MS, () => this.processDue());
+export class NotificationTakeover {
+  private readonly repeating = new Repeating(NotificationTakeover.name, EVERY_MS, () => this.processDue());
 
   constructor(private readonly commands: CommandBus) {}
 
