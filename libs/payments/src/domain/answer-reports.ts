@@ -4,7 +4,7 @@ import { hasIdOf, hinted } from './answer-hints.js';
 import { idsOf, matchOf } from './match.js';
 import { formatMoney } from './money.js';
 import { listedNotOurs, withoutNotOurs } from './not-ours.js';
-import { type Payment, sessionOf } from './payment.js';
+import { existingSession, type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 import { recordReport } from './record-report.js';
@@ -83,10 +83,10 @@ export function recordAnswered(
   notOurs: readonly string[] = [],
 ): PaymentEvent[] {
   const listed = listedNotOurs(payment, answer, notOurs, context);
-  let known = fold(listed, payment)!;
+  let known = fold(listed, payment);
   const taken = reportsIn(known, withoutNotOurs(answer, notOurs)).flatMap((report) => {
     const events = recordReport(known, report, { confirmed: true }, context);
-    known = fold(events, known)!;
+    known = fold(events, known);
     return events;
   });
   return [...listed, ...taken];
@@ -111,7 +111,7 @@ function reportOf(
     authorizationId,
     attempts: [],
   };
-  const { amount } = matchOf(payment, said) ?? sessionOf(payment, sessionId)!;
+  const { amount } = matchOf(payment, said) ?? existingSession(payment, sessionId);
   const report = hinted(payment, answer, { ...said, amount: formatMoney(amount), currency: amount.currency });
   const known = matchOf(payment, report);
   return [known && isApart(known, report, answer) ? { ...report, isApart: true } : report];

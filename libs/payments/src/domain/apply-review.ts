@@ -1,6 +1,6 @@
 import { endCall } from './apply-call.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import { type Payment, sessionOf, transactionOf } from './payment.js';
+import { existingSession, type Payment, sessionOf, transactionOf } from './payment.js';
 import type { Review } from './review.js';
 import { wordOf } from './report-evidence.js';
 import type { EventOf } from './payment.events.js';
@@ -53,7 +53,7 @@ function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   const before = draft.reviews.find((known) => isSame(known, review));
   if (before) Object.assign(before, review, { since: before.since });
   else draft.reviews.push(review);
-  sessionOf(draft, sessionId)!.decided = undefined;
+  existingSession(draft, sessionId).decided = undefined;
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
@@ -102,7 +102,7 @@ function firstReported(draft: Payment, data: OpenedReview): Transaction | undefi
   const id = transaction ?? authorizationId ?? evidence.transactionId;
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
   if (id === undefined || !isTold) return undefined;
-  const amount = data.amount ?? sessionOf(draft, sessionId)!.amount;
+  const amount = data.amount ?? existingSession(draft, sessionId).amount;
   const known = addTransaction(draft, { sessionId, id, amount, stance: 'disputed', at: data.at });
   if (evidence.unconfirmed) known.isPlacedByHint = true;
   return known;

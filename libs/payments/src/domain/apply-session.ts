@@ -1,6 +1,6 @@
 import { noteExchange, startsOf } from './exchanges.js';
 import { sameMoney } from './money.js';
-import { sessionsOf, transactionOf, type Payment, sessionOf } from './payment.js';
+import { existingSession, sessionsOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
@@ -95,7 +95,7 @@ function replaceOthers(draft: Payment, amount: Payment['refunds'][number]['amoun
 }
 
 function end(draft: Payment, sessionId: string, how: SessionEnd, at: Instant): void {
-  const session = sessionOf(draft, sessionId)!;
+  const session = existingSession(draft, sessionId);
   if (mayStillBePaid(session)) session.end = { how, at };
 }
 

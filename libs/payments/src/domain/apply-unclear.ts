@@ -1,5 +1,5 @@
 import { borrowed } from './borrowed-ids.js';
-import { sessionOf, transactionOf, type Payment } from './payment.js';
+import { existingSession, transactionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import { addIds, addTransaction } from './transaction-in-draft.js';
 import type { Transaction } from './transaction.js';
@@ -12,7 +12,7 @@ export function unclearTransaction(
 ): Transaction | undefined {
   const id = authorizationId ?? evidence.transactionId;
   if (known || id === undefined || !says) return known;
-  const stated = amount ?? sessionOf(draft, sessionId)!.amount;
+  const stated = amount ?? existingSession(draft, sessionId).amount;
   const unclear = addTransaction(draft, { sessionId, id, amount: stated, stance: 'disputed', at });
   addIds(unclear, authorizationId, evidence.transactionId);
   return Object.assign(unclear, { says, mayBe, reason: 'TRANSACTION_UNCLEAR' as const });

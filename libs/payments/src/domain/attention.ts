@@ -3,7 +3,7 @@ import type { Instant } from './instant.js';
 import type { Money } from './money.js';
 import { isPending, outstandingMinor } from './money-state.js';
 import { openEndsOf } from './open-ends.js';
-import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
+import { existingSession, oursOf, transactionOf, type Payment } from './payment.js';
 import { releasedOf } from './released.js';
 import type { OpenReview } from './review.js';
 import { openReviews } from './reviews.js';
@@ -33,7 +33,7 @@ function amountOf(payment: Payment, { transaction, guid, sessionId }: OpenReview
   const refund = payment.refunds.find((known) => known.guid === guid);
   const mismatch = transactionOf(payment, transaction)?.stance === 'disputed';
   const ofTransaction = mismatch ? undefined : transactionOf(payment, transaction)?.amount;
-  return refund?.amount ?? ofTransaction ?? sessionOf(payment, sessionId)!.amount;
+  return refund?.amount ?? ofTransaction ?? existingSession(payment, sessionId).amount;
 }
 
 /** Refunds that a person has to make at the provider. */

@@ -41,7 +41,7 @@ export function stepOfAnother(
 ): PaymentEvent[] {
   const told = reportedBefore(payment, unclear, context, evidence);
   const reported = evidence ? told : { ...told, evidence: { ...told.evidence, byHand: true as const } };
-  const after = fold([decided], payment)!;
+  const after = fold([decided], payment);
   const step = unclear.says === 'voided' ? recordVoid(after, reported) : recordCapture(after, reported);
   return evidence ? [decided, ...step] : step;
 }
@@ -53,7 +53,7 @@ export function moneyOfItsOwn(
   released: PaymentEvent,
   context: DecisionContext,
 ): PaymentEvent[] {
-  const after = fold([released], payment)!;
+  const after = fold([released], payment);
   return reviews
     .filter(({ reason }) => reason === 'TRANSACTION_UNCLEAR')
     .flatMap(({ transaction }) => transactionOf(payment, transaction) ?? [])

@@ -41,7 +41,7 @@ describe('what messages can add to a payment', () => {
     const taken = Array.from({ length: 3 * ENTRIES_MAX }, (_each, number) => {
       const events = report(number)(payment);
       if (isOverfilledBy(payment, events)) return false;
-      payment = fold(events, payment)!;
+      payment = fold(events, payment);
       return true;
     });
     expect(entriesIn(payment)).toBeGreaterThan(ENTRIES_MAX - 2);
@@ -52,7 +52,7 @@ describe('what messages can add to a payment', () => {
   it('does not keep out what adds nothing', () => {
     let { payment } = given(...openSession());
     for (let number = 0; number < ENTRIES_MAX; number++) {
-      payment = fold(told(authorizedReport(numbered(number)), unconfirmed)(payment), payment)!;
+      payment = fold(told(authorizedReport(numbered(number)), unconfirmed)(payment), payment);
     }
     const [first, further] = [numbered(0), numbered(ENTRIES_MAX)];
     const over = [

@@ -18,6 +18,6 @@ export function entriesIn({ transactions, reviews, refunds }: Payment): number {
 export function isOverfilledBy(payment: Payment, events: readonly PaymentEvent[]): boolean {
   const before = entriesIn(payment);
   if (before + events.length * ENTRIES_OF_EVENT_MAX <= ENTRIES_MAX) return false;
-  const after = entriesIn(fold(events, payment)!);
+  const after = entriesIn(fold(events, payment));
   return after > before && after > ENTRIES_MAX;
 }

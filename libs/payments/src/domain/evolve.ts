@@ -15,7 +15,9 @@ export function evolve(payment: Payment | undefined, event: PaymentEvent): Payme
   return fold([event], payment)!;
 }
 
-/** Linear in the number of events: they work on one copy of the payment. */
+/** Linear in the number of events: they work on one copy of the payment. Undefined only where there is neither payment nor event. */
+export function fold(events: readonly PaymentEvent[], payment: Payment): Payment;
+export function fold(events: readonly PaymentEvent[], payment?: Payment): Payment | undefined;
 export function fold(events: readonly PaymentEvent[], payment?: Payment): Payment | undefined {
   let draft = payment && events.length > 0 ? copyOf(payment) : payment;
   for (const event of events) {

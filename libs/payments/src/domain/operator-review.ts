@@ -4,7 +4,7 @@ import { fold } from './evolve.js';
 import { acceptable, refuseUnacceptable } from './acceptable-reviews.js';
 import { giveBack } from './give-back.js';
 import { refundableMinor } from './money-state.js';
-import { oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
+import { existingSession, oursOf, transactionOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { ContradictionReason } from './review.events.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
@@ -99,7 +99,7 @@ export function acceptReview(
     (review) => transaction === undefined || review.transaction === transaction,
   );
   if (reviews.length === 0) {
-    return sessionOf(payment, sessionId)!.decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
+    return existingSession(payment, sessionId).decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
   // One after the other: an order keeps the money of one transaction.
   let current = payment;
@@ -108,7 +108,7 @@ export function acceptReview(
     refuseUnacceptable(current, review, known);
     const accepted = reviewAccepted(review, byHand, context);
     const step = known ? stepAfter(current, known, accepted, context) : [];
-    current = fold([accepted, ...step], current)!;
+    current = fold([accepted, ...step], current);
     return [accepted, ...step];
   });
 }
@@ -122,7 +122,7 @@ function stepAfter(
 ): PaymentEvent[] {
   if (stepIfAccepted(payment, known) !== undefined) return stepOfAnother(payment, known, accepted, context);
   if (accepted.data.reason !== 'CONTRADICTS_OPERATOR' || known.says === 'authorized') return [];
-  const after = fold([accepted], payment)!;
+  const after = fold([accepted], payment);
   const followed = transactionOf(after, known.id);
   return followed?.says === 'authorized' ? ownAfterAll(after, followed, context) : [];
 }

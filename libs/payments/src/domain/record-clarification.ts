@@ -40,12 +40,12 @@ function moveReport(payment: Payment, borrower: Transaction, reported: Reported)
   const { sessionId } = session;
   const at = context.now;
   const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction: borrower.id, evidence, at } };
-  const after = fold([moved], payment)!;
+  const after = fold([moved], payment);
   const { says } = borrower.borrowed!;
   const { authorizationId } = report;
   if (says === 'voided' && authorizationId) return [moved, ...letGo(after, authorizationId, reported)];
   const own = recordAuthorization(after, reported);
-  return [moved, ...own, ...(says === 'captured' ? taken(fold(own, after)!, reported) : [])];
+  return [moved, ...own, ...(says === 'captured' ? taken(fold(own, after), reported) : [])];
 }
 
 /** Its capture is told under its own ids: the one that was told under others was another transaction's, and is money of its own. */
@@ -56,10 +56,10 @@ function captureOfAnother(payment: Payment, told: Transaction, reported: Reporte
     type: 'ReportMoved',
     data: { sessionId, transaction: told.id, evidence, at: context.now },
   };
-  const own = recordCapture(fold([moved], payment)!, reported);
+  const own = recordCapture(fold([moved], payment), reported);
   const other = borrowedReport(payment, told, context);
   const record = other.report.status === 'authorized' ? recordAuthorization : recordCapture;
-  return [moved, ...own, ...record(fold([moved, ...own], payment)!, other)];
+  return [moved, ...own, ...record(fold([moved, ...own], payment), other)];
 }
 
 /** A person had taken it for a step of another transaction, which is authorised as the provider says: it is one of its own. */
@@ -69,7 +69,7 @@ export function ownAfterAll(payment: Payment, borrower: Transaction, context: De
   const { sessionId, id: transaction } = borrower;
   const { evidence, report } = reported;
   const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction, evidence, at: context.now } };
-  const after = fold([moved], payment)!;
+  const after = fold([moved], payment);
   if (report.status === 'voided') return [moved, ...letGo(after, report.authorizationId!, reported)];
   return [moved, ...recordCapture(after, reported).map((event) => stepOnceOf(event, borrower))];
 }
@@ -93,7 +93,7 @@ function letGo(payment: Payment, authorizationId: string, { session, evidence, c
 /** It counts where only a notification has told of the other one. */
 function authorizedAndTaken(payment: Payment, id: string, reported: Reported): PaymentEvent[] {
   const own = authorization(payment, reported, id, reported.context);
-  return [own, ...taken(fold([own], payment)!, reported)];
+  return [own, ...taken(fold([own], payment), reported)];
 }
 
 function taken(payment: Payment, { report, ...reported }: Reported): PaymentEvent[] {

@@ -43,7 +43,7 @@ export function recordDiscoveredRefund(
 
 /** It fits into nothing that was taken, wherever the refunds before it are put. */
 function isTooMuch(payment: Payment, data: EventOf<'RefundDiscovered'>['data']): boolean {
-  const after = fold([{ type: 'RefundDiscovered', data }], payment)!;
+  const after = fold([{ type: 'RefundDiscovered', data }], payment);
   const source = sourceOf(after, after.refunds.at(-1)!)!;
   return source.says === 'voided' || givenBackMinor(after, source) > source.amount.minor;
 }
@@ -58,7 +58,7 @@ function recordRefundOfUnknown(payment: Payment, reported: Reported, amount: Mon
   const taken: PaymentEvent = mayCount(payment, session, evidence)
     ? { type: 'PaymentCaptured', data: { sessionId, amount: locked, evidence, isInferred: true, at: context.now } }
     : openReview({ ...reported, report: paid }, late, { says: 'captured', isInferred: true });
-  const after = fold([taken], payment)!;
+  const after = fold([taken], payment);
   const known = after.transactions.findLast((transaction) => transaction.sessionId === sessionId);
   return [taken, ...recordDiscoveredRefund(after, reported, amount, known)];
 }

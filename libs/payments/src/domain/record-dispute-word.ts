@@ -28,9 +28,9 @@ export function recordDisputeWord(
 ): PaymentEvent[] {
   const isItself = answer.report !== undefined && reportKeyOf(answer.report) === reportKeyOf(word);
   const told = isItself ? recordReport(payment, word, { notificationId, confirmed: true }, context) : [];
-  const [asked, ...answered] = recordAnswer(fold(told, payment)!, word.sessionId, answer, context);
+  const [asked, ...answered] = recordAnswer(fold(told, payment), word.sessionId, answer, context);
   const events = [...(asked ? [asked] : []), ...told, ...answered];
-  const after = fold(events, payment)!;
+  const after = fold(events, payment);
   const source = { notificationId, confirmed: false };
   switch (verdictOn(payment, word, answer)) {
     case 'agrees':

@@ -46,7 +46,7 @@ function taken(
   const reported: Reported = { session, report, evidence: evidenceOf(report, source), context };
   const corrections = correctedHints(payment, reported);
   if (corrections.length > 0) {
-    return [...corrections, ...taken(fold(corrections, payment)!, report, source, context)];
+    return [...corrections, ...taken(fold(corrections, payment), report, source, context)];
   }
   const denied = payment.transactions.find((known) => isDenied(known, reported));
   if (denied) return recordDenial(payment, denied, reported);
@@ -131,6 +131,6 @@ function isDenied(known: Transaction, { report, evidence, context }: Reported): 
 function recordDenial(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { evidence, context } = reported;
   const denied = denial(known, { evidence, at: context.now });
-  const decline = recordDecline(fold([denied], payment)!, reported);
+  const decline = recordDecline(fold([denied], payment), reported);
   return [denied, ...decline, ...alsoFailed(payment, known, reported)];
 }

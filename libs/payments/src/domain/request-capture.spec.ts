@@ -230,7 +230,7 @@ describe('purchase in every other phase', () => {
     const story = given(...soldPayment(), ...givenBack).when(asked({ guid: 'guid-4' }));
     story.then(begun({ guid: 'guid-4' }));
     const statusAfter = (...events: PaymentEvent[]) => {
-      const payment = fold(events, story.payment())!;
+      const payment = fold(events, story.payment());
       return statusOf(payment, operationOf(payment, 'guid-4')!);
     };
     expect([statusAfter(), statusAfter(refundCompleted('guid-5'))]).toEqual([

@@ -104,7 +104,7 @@ describe('an event ends the reviews that it answers, and no other', () => {
       ['AMOUNT_MISMATCH session-1 second', 'CURRENCY_MISMATCH session-1 second'],
     ],
   ])('%s', (_, event, ended) => {
-    const left = new Set(namesOf(fold([event], before())!.reviews));
+    const left = new Set(namesOf(fold([event], before()).reviews));
     expect(namesOf(before().reviews).filter((name) => !left.has(name))).toEqual(ended);
   });
 
@@ -114,7 +114,7 @@ describe('an event ends the reviews that it answers, and no other', () => {
       { type: 'ReviewReleased', data: byHand },
       { type: 'ReviewRejected', data: byHand },
     ];
-    const left = events.map((event) => namesOf(fold([late, event], before())!.reviews.filter(isHere)));
+    const left = events.map((event) => namesOf(fold([late, event], before()).reviews.filter(isHere)));
     const ofRefunds = ['guid-5', 'guid-6', 'guid-7'].map((guid) => `REFUND_AMBIGUOUS session-1 ${guid}`);
     expect(left).toEqual([['LATE_SALE session-1 late'], [...ofRefunds, 'LATE_SALE session-1 late']]);
   });
@@ -142,7 +142,7 @@ describe('a second report about the same', () => {
       at: '2026-03-01T10:00:00.000Z',
       ...about,
     });
-    const after = fold([again], before())!.reviews;
+    const after = fold([again], before()).reviews;
     expect(after.length - before().reviews.length).toBe(isSame ? 0 : 1);
     expect(after.find(({ reportKey }) => reportKey === 'again')?.since).toBe(
       isSame ? '2026-03-01T08:59:00.000Z' : '2026-03-01T10:00:00.000Z',

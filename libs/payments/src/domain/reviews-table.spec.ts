@@ -173,7 +173,7 @@ function purchaseIn(payment: Payment): string {
   let events: PaymentEvent[] = [];
   const refusal = refusalOf(() => (events = requestCapture(payment, request, atNoon)));
   if (refusal) return refusal.code;
-  const after = fold(events, payment)!;
+  const after = fold(events, payment);
   const { status, reason } = statusOf(after, after.operations.at(-1)!);
   return reason ? `${status}: ${reason}` : status;
 }

@@ -16,7 +16,7 @@ export function voidedBefore(
   { now }: DecisionContext,
 ): EventOf<'ReviewOpened'>[] {
   const isNew = ({ id }: Transaction) => !transactionOf(payment, id)?.isVouchedFor;
-  const vouched = fold(events, payment)!.transactions.filter(
+  const vouched = fold(events, payment).transactions.filter(
     (known) => known.isVouchedFor && known.says === 'authorized' && isNew(known),
   );
   return vouched.flatMap((known): EventOf<'ReviewOpened'>[] => {

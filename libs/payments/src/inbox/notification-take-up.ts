@@ -55,7 +55,7 @@ export class NotificationTakeUp {
   async refuseTaken({ found: { id }, report }: TakenUp, ref: PaymentRef): Promise<void> {
     const { payment } = await this.repository.find(ref);
     const events = recordReport(payment, report, { notificationId: id, confirmed: true }, this.contexts.now());
-    await this.claims.resolved(ref, payment, fold(events, payment)!).catch(refuseTaken);
+    await this.claims.resolved(ref, payment, fold(events, payment)).catch(refuseTaken);
   }
 
   /** As a person says who has seen it at the provider. Refuses what claims another order's transaction: it stays as it was. */

@@ -89,7 +89,7 @@ export class ReportConfirmation {
         if (agreed.subject === 'refund' && isToldBefore(payment.reports, agreed)) return record(payment, context);
         const events = recordReport(payment, agreed, { notificationId: id, confirmed: !isByHand }, context);
         // The answer may be further along than the notification was.
-        return [...events, ...record(fold(events, payment)!, context)];
+        return [...events, ...record(fold(events, payment), context)];
       });
     }
     const { kind, reason } = verdict;

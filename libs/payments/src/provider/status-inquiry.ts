@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { plus, type DecisionContext } from '../domain/decision-context.js';
-import { type Payment, sessionOf } from '../domain/payment.js';
+import { existingSession, type Payment, sessionOf } from '../domain/payment.js';
 import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
 import { mayInquire } from '../domain/schedule.js';
 import { doubtedRefunds, unknownOutcomes } from '../domain/unknown-outcomes.js';
@@ -16,7 +16,7 @@ import { PaymentProvider } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
 import { SharedInquiries } from './shared-inquiries.js';
 
-/** Ids of sessions that may have been paid though nobody has told of it, to be asked about. */
+/** Ids of sessions that may have been paid without a report yet. They are to be inquired about. */
 export type UnseenSessions = (payment: Payment, context: DecisionContext) => string[];
 
 /** Asks the provider what became of a session; its answer is recorded like any report of the provider. */
@@ -33,8 +33,8 @@ export class StatusInquiry {
   ) {}
 
   /**
-   * About sessions that may have been paid, one after the other: until money is found, or the provider does not answer, or not
-   * fast enough. What is left is due.
+   * Inquires about sessions that may have been paid, one after the other. Stops when money is found, when the provider does not
+   * answer, or when the time of one call is over. The remaining sessions are due.
    */
   async aboutUnseen(
     ref: PaymentRef,
@@ -46,28 +46,28 @@ export class StatusInquiry {
     const until = plus(context.now, this.contexts.callTimeoutMs);
     let latest = known;
     for (const sessionId of which(known.payment, context)) {
-      latest = isUrgent(known.payment, sessionOf(known.payment, sessionId)!, context)
+      latest = isUrgent(known.payment, existingSession(known.payment, sessionId), context)
         ? await this.about(ref, sessionId, latest, cause)
         : await this.aboutOnceAMinute(ref, sessionId, latest, cause);
-      const { at, answeredAt } = sessionOf(latest.payment, sessionId)!.inquiries ?? {};
-      // Without a time, a void was sent because of the answer.
+      const { at, answeredAt } = existingSession(latest.payment, sessionId).inquiries ?? {};
+      // Without a time, the answer has led to a void.
       if (!isNothingCertain(latest.payment) || (at && at !== answeredAt) || this.contexts.now().now >= until) break;
     }
     return latest;
   }
 
-  /** The provider refused a call because it was made before: that is looked into at once, not believed. */
+  /** The provider refused a call as already done. That is not believed but inquired about at once. */
   async aboutClaims(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const doneBefore = known.payment.transactions.find(
       ({ stance, call }) => stance === 'ours' && call?.reportedAsDone && call.phase === 'unknown',
     );
     const session = doneBefore && sessionOf(known.payment, doneBefore.sessionId);
-    // Once for each call: after that it is inquired about when it is due.
+    // Once for each call. Later inquiries are due ones.
     if (!session || session.inquiries?.at) return known;
     return this.about(ref, session.sessionId, known, cause);
   }
 
-  /** Whether `aboutUnknown` would look at anything. */
+  /** Whether `aboutUnknown` would inquire about anything. */
   isAnythingUnknown({ payment }: { payment: Payment }): boolean {
     return unknownOutcomes(payment, this.contexts.now().now).length > 0;
   }
@@ -87,7 +87,7 @@ export class StatusInquiry {
     return this.shared.share(keyOf(ref, sessionId), known, () => this.inquire(ref, sessionId, known, cause));
   }
 
-  /** Reads anew before it asks: another inquiry may have been over before this one began, and after `known` was read. */
+  /** Reads the payment again first: another inquiry may have ended since `known` was read. */
   private aboutOnceAMinute(
     ref: PaymentRef,
     sessionId: string,
@@ -96,12 +96,12 @@ export class StatusInquiry {
   ): Promise<UpdatedPayment> {
     return this.shared.share(keyOf(ref, sessionId), known, async () => {
       const latest = await this.repository.find(ref);
-      const isFree = mayInquire(sessionOf(latest.payment, sessionId)!, this.contexts.now().now);
+      const isFree = mayInquire(existingSession(latest.payment, sessionId), this.contexts.now().now);
       return isFree ? this.inquire(ref, sessionId, latest, cause) : latest;
     });
   }
 
-  /** Where the answer does not end what is open, the provider is asked to send its notification again. */
+  /** If the answer leaves an outcome unknown, the provider is asked to send its notification again. */
   private async inquire(
     ref: PaymentRef,
     sessionId: string,
@@ -114,14 +114,14 @@ export class StatusInquiry {
     const answer = { answered, askedAt, report: answered ? outcome.report : undefined };
     const recorded = await this.record(ref, sessionId, answer, cause, known);
     const { now } = this.contexts.now();
-    // Nothing but its notification tells of a refund that was refused, and made all the same.
+    // A refund that was refused but made all the same is reported by its notification alone.
     const open = [...unknownOutcomes(recorded.payment, now), ...doubtedRefunds(known.payment)];
     if (!answered || open.some((each) => each.sessionId === sessionId))
       await this.provider.resend(ref.merchant, sessionId);
     return this.calls.carryOut(ref, recorded, cause);
   }
 
-  /** An answer that is itself about a transaction of another order is of no use: a person is told of it, no more is stored. */
+  /** An answer about a transaction of another order is listed for a person. Nothing else of it is stored. */
   private async record(
     ref: PaymentRef,
     sessionId: string,

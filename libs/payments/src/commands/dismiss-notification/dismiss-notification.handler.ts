@@ -36,10 +36,11 @@ export class DismissNotificationHandler implements ICommandHandler<DismissNotifi
     body: string,
     { byHand, cause }: DismissNotification,
   ): Promise<void> {
-    const read = state === 'contradicted' && streamId !== null ? this.reader.read(merchant, body) : undefined;
-    if (read?.kind !== 'report') return;
+    if (state !== 'contradicted' || streamId === null) return;
+    const read = this.reader.read(merchant, body);
+    if (read.kind !== 'report') return;
     const { report } = read;
-    const ref = refOf(streamId!);
+    const ref = refOf(streamId);
     await this.repository.update(ref, (payment, context) => dismissDenied(payment, report, byHand, context), cause);
   }
 }

@@ -20,7 +20,7 @@ function storyOf(payment: Payment) {
 }
 
 function decisionOn(payment: Payment, events: () => PaymentEvent[]) {
-  const after = () => fold(events(), payment)!;
+  const after = () => fold(events(), payment);
   return {
     then: (...expected: PaymentEvent[]) => expect(events()).toEqual(expected),
     thenNothing: () => expect(events()).toEqual([]),

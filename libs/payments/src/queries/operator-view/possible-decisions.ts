@@ -46,7 +46,7 @@ export function possibleDecisions(
     const events = tried(() => decide(payment, decision, NOBODY, rules, context));
     if (events.length === 0) return [];
     const all = withNextSteps(payment, events, context, rules.due);
-    const after = fold(all, payment)!;
+    const after = fold(all, payment);
     return [{ decision, events: all, history: historyOf(after), due: nextDue(after, rules.due) }];
   });
 }
