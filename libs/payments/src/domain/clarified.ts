@@ -7,8 +7,8 @@ import { isProvidersWord, isUnclear, type Transaction } from './transaction.js';
 import { candidateBeside } from './unclear.js';
 
 /**
- * Money was taken under unknown ids while it was not clear of which transaction, and now the provider says of the other one
- * that it was taken; or the other one is not of this session at all. That makes it clear, in whichever order the two were told.
+ * Unclear transactions that have become clear: the provider reports the capture of the candidate transaction, or the candidate
+ * turned out to belong to another session. The order of the reports makes no difference.
  */
 export function dueClarifications(payment: Payment): DueItem[] {
   return payment.transactions
@@ -16,7 +16,7 @@ export function dueClarifications(payment: Payment): DueItem[] {
     .map(({ id, sessionId, since }) => ({ kind: 'clarify', transaction: id, sessionId, at: since }));
 }
 
-/** The one report of the other one's capture; or that is not there, or was told under its own ids, or others, and this is money of its own. */
+/** Either the capture of the candidate, or, if that is reported already or there is no candidate, a transaction of its own. */
 export function clarify(payment: Payment, id: string, context: DecisionContext): PaymentEvent[] {
   const unclear = transactionOf(payment, id)!;
   const other = otherTaken(payment, unclear);
@@ -26,8 +26,8 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 
 function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
   const other = unclear.says === 'voided' ? undefined : candidateBeside(payment, unclear);
-  // What only a notification has placed in another session is not known to be of this one: a person decides.
+  // A candidate that only a notification assigns to another session: a person decides.
   if (other?.says !== 'captured' || other.isInferred || other.sessionId !== unclear.sessionId) return undefined;
-  // Its capture was told under ids of its own, also where a person alone says whose it was.
+  // Or its capture has ids of its own, also where only a person assigned that capture to it.
   return isProvidersWord(other) || other.captureHasIds ? other : undefined;
 }

@@ -10,12 +10,12 @@ import { OVERDUE_MAX_MS, isAskedSince, nextSessionInquiry } from './schedule.js'
 import { type Session, isAnsweredAfterEnd, isConcluded, isPayable, mayStillBePaid } from './session.js';
 
 /**
- * A session that may have been paid, also once more, is inquired about until the provider has answered after its end, and a last time
- * long after, whatever the shop did meanwhile.
+ * A session that may have been paid, or paid again, is inquired about until the provider has answered after its expiry. A last
+ * inquiry follows long after. The shop's requests do not end this.
  */
 export function dueOfSession(payment: Payment, session: Session, rules: DueRules): DueItem[] {
   const { sessionId, expiresAt, inquiries, deniedAt, refusedAt } = session;
-  // A person may be wrong about one transaction of it, whatever became of the others.
+  // A person has denied one of its transactions and may be wrong.
   const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
   due.push(...refusedInquiry(payment, session, rules));
   if (hasMoney(payment, session)) return due;
@@ -25,7 +25,7 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
     for (const at of points) if (at !== undefined) due.push({ kind: 'inquire', sessionId, at });
   }
   if (mayEndByTime(payment, session) && !isPaid(payment, session) && !reviewed) {
-    // At its end the provider is asked first; its silence is believed after a while.
+    // The provider is asked when it expires. Without an answer it expires after `OVERDUE_MAX_MS`.
     const isEndKnown = !isPayable(session) || isAnsweredAfterEnd(session);
     const doubtedAt = latest(expiresAt, refusedAt ?? expiresAt);
     const at = isEndKnown ? latest(expiresAt, inquiries?.at || expiresAt) : plus(doubtedAt, OVERDUE_MAX_MS);
@@ -34,13 +34,13 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   return due;
 }
 
-/** What was paid and went back was told of: its page can have been paid once more until its end, and is asked about from then on. */
+/** A page whose money went back can have been paid again until it expires, so it is inquired about from then on. */
 function nextPageInquiry(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant | undefined {
   const at = nextSessionInquiry(session, inquireAfterMs);
   return at !== undefined && isPaid(payment, session) ? latest(at, session.expiresAt) : at;
 }
 
-/** What was refused was not there; what is, the provider can say: at once, and then on the schedule. */
+/** The provider refused a call about a transaction of the session. It is asked at once what exists there, then on the schedule. */
 function refusedInquiry(payment: Payment, { sessionId, refusedAt, inquiries }: Session, rules: DueRules): DueItem[] {
   if (refusedAt === undefined) return [];
   const isAsked = inquiries !== undefined && inquiries.at >= refusedAt;
@@ -48,8 +48,8 @@ function refusedInquiry(payment: Payment, { sessionId, refusedAt, inquiries }: S
 }
 
 /**
- * Who built on what is unpaid, the shop or an operator, has asked about the newest sessions only: what was left out is due. Not
- * before the request itself has had the time to ask, where it does so after it was stored.
+ * A request of the shop or an operator that found no payment has inquired about the newest sessions only, so the others are
+ * due. A purchase inquires after it was stored, so its own inquiries get their time first.
  */
 function requestedInquiries(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant[] {
   const { askedAt, cycle, operations } = payment;

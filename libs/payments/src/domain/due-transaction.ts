@@ -10,11 +10,11 @@ import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 import { type Call, type Transaction, isCallOpen } from './transaction.js';
 import { wantedOf } from './wanted.js';
 
-/** At most so many authorizations of one payment are voided without a person having looked. */
+/** Limit of the authorizations of one payment that are voided without a person's decision. */
 export const AUTOMATIC_VOIDS_MAX = 3;
-/** A call that must be, and that the provider refuses, is sent so often; then a person decides. */
+/** A mandatory call that the provider refuses is sent at most this often. Then a person decides. */
 const REFUSED_ATTEMPTS_MAX = 5;
-/** Of authorizations that only notifications told of, so many are tried for one request of the shop. */
+/** Limit of the unconfirmed authorizations that are tried for one request of the shop. */
 const UNCONFIRMED_TRIES_MAX = 3;
 
 export function dueOfTransaction(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
@@ -29,7 +29,7 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
   return due;
 }
 
-/** What only a notification or a person says is inquired about until the provider says it too. */
+/** A transaction that only a notification or a person has reported is inquired about until the provider confirms it. */
 function dueInquiry(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
   const { sessionId, call, says, since, confirmed, saidByOperator, isVouchedFor, keptAgainst } = transaction;
   if (!confirmed) return inquiryAt(payment, sessionId, since, rules);
@@ -54,7 +54,7 @@ function dueCall(payment: Payment, transaction: Transaction, rules: DueRules): D
   return [{ kind: 'send', call, transaction: id, sessionId, at: latest(at, since) }];
 }
 
-/** When the wanted call may go out; undefined where a person has to decide, or it waits for something else. */
+/** When the wanted call may be sent. Undefined: a person has to decide, or the call waits for something else. */
 function sendAt(
   payment: Payment,
   transaction: Transaction,
@@ -79,14 +79,14 @@ function waits(payment: Payment, transaction: Transaction, kind: Call['kind']): 
   return !confirmed || isBehindHint(payment, transaction) || needsPerson(payment, transaction);
 }
 
-/** It came second to one that only a notification told of, and that is being captured or voided: it may have to take its place. */
+/** The counting authorization is unconfirmed. If it turns out not to exist, this one counts instead, so it is not voided yet. */
 function isBehindHint(payment: Payment, { reason, cycle }: Transaction): boolean {
   const ours = oursOf(payment);
   if (reason !== 'SECOND_AUTHORIZATION' || ours?.cycle !== cycle) return false;
   return ours.says === 'authorized' && !ours.confirmed;
 }
 
-/** For everything that waits for such a call, so many were refused that the provider has to say first what is there. */
+/** All waiting operations have used up their tries. The provider has to report first what exists. */
 function isOverTryLimit({ operations }: Payment, kind: 'capture' | 'void'): boolean {
   const asking = kind === 'capture' ? 'PURCHASE' : 'VOID';
   const waiting = operations.filter((known) => known.kind === asking && !known.end);
@@ -102,12 +102,12 @@ function isAskedAnew(payment: Payment, { id }: Transaction, { kind, endedVersion
   );
 }
 
-/** Its void is sent by a person's word alone. */
+/** Only a person may send its void. */
 export function needsPerson(payment: Payment, transaction: Transaction): boolean {
   return isOverVoidLimit(payment, transaction) || mayBeTaken(payment, transaction);
 }
 
-/** Others were voided without a person, and so many of one order are no accident. */
+/** Too many authorizations of this payment were voided automatically, so a person has to look at the next one. */
 export function isOverVoidLimit({ transactions }: Payment, transaction: Transaction): boolean {
   if (transaction.call?.kind === 'void' || transaction.reason?.endsWith('_IN_REVIEW')) return false;
   const automatic = transactions.filter(

@@ -11,8 +11,8 @@ import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * Money of the session that was taken under ids of its own, and whose authorization nobody has told of: what failed may be just
- * that, as far as anybody here can know.
+ * A captured transaction of the same session and amount whose authorization was never reported. The failed authorization may
+ * be its authorization.
  */
 function takenBeside(payment: Payment, failed: Transaction): Transaction | undefined {
   if (sessionOf(payment, failed.sessionId)?.flow !== 'acv') return undefined;
@@ -28,13 +28,13 @@ function takenBeside(payment: Payment, failed: Transaction): Transaction | undef
   );
 }
 
-/** Once: as soon as an authorization is not there. A fresh answer that the money is there ends the review by itself. */
+/** Opens one review when an authorization fails. An answer that confirms the captured money closes it. */
 export function alsoFailed(payment: Payment, failed: Transaction, reported: Reported): EventOf<'ReviewOpened'>[] {
   const known = failed.says === 'authorized' ? takenBeside(payment, failed) : undefined;
   return known ? inReview(payment, known, reported, true) : [];
 }
 
-/** Money was told beside what had failed before, so that it is in doubt, and the provider says once more that it failed. */
+/** The provider reports the failure again after captured money was reported beside it: that money goes to review. */
 export function doubtedBeside(payment: Payment, reported: Reported): EventOf<'ReviewOpened'>[] {
   if (!isFailure(reported.report)) return [];
   const failed = payment.transactions.filter((known) => known.failed && isNamedBy(known, reported.report));
@@ -44,12 +44,12 @@ export function doubtedBeside(payment: Payment, reported: Reported): EventOf<'Re
   });
 }
 
-/** It failed so lately that an answer which says that it was taken may be of before. */
+/** It failed so recently that an answer which reports a capture may be older than the failure. */
 export function mayBeOfBefore({ failed, since, doubtedAt }: Transaction, now: Instant): boolean {
   return failed === true && plus(latest(since, doubtedAt ?? since), STALE_MAX_MS) > now;
 }
 
-/** What is told in this session may be older than that something in it failed. */
+/** A transaction of the session failed so recently that this report may be older than the failure. */
 export function isBesideFailed({ transactions }: Payment, { report, context }: Reported): boolean {
   return transactions.some((known) => known.sessionId === report.sessionId && mayBeOfBefore(known, context.now));
 }

@@ -4,7 +4,7 @@ import type { Refund } from './refund.js';
 import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';
 
-/** The provider says that this money is not there, and nobody has decided: nothing of it can be given back. */
+/** An open review doubts that this money exists. Until it is decided, none of it can be refunded. */
 export function isInDoubt(payment: Payment, { id }: Transaction): boolean {
   return openReviews(payment).some(
     ({ reason, transaction, mayBe }) =>

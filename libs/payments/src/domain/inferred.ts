@@ -3,8 +3,8 @@ import { oursOf, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * The sale that counts, and that only a refund had told of, where this one of the same session can be that sale: whose it is a
- * person says. Undefined where nothing of it is left, so that another one can take its place as it is.
+ * The counting sale if it is known only from a refund and `transaction`, of the same session, can be the same sale. A person
+ * decides whether it is. Undefined if all of the inferred sale was refunded: then the other one simply counts instead.
  */
 export function inferredInstead(payment: Payment, transaction: Transaction): Transaction | undefined {
   const ours = oursOf(payment);

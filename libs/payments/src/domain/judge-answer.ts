@@ -5,18 +5,21 @@ import type { NotificationReason } from './notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
 
 /**
- * What the provider's answer means for a notification. agrees: the report is true (`isByHand`: since a person has seen it there).
- * contradicts: nothing moves. another: the answer speaks of another transaction, and says nothing about this one. untold: it
- * leaves out the amount, and nothing else tells it. not-yet: it contradicts, but may be older than the notification.
+ * What the provider's answer means for a notification.
+ * agrees: the report is true. `isByHand`: a person has confirmed it at the provider.
+ * contradicts: no money state changes.
+ * another: the answer is about another transaction or refund, and proves nothing about this one.
+ * untold: the answer has no amount, and the amount is known from nothing else.
+ * not-yet: the answer contradicts the notification, but may be older than it.
  */
 export type Verdict =
   | { kind: 'agrees'; report: ProviderReport; isByHand?: true }
   | { kind: 'contradicts' | 'another' | 'untold' | 'not-yet'; reason: NotificationReason };
 
-/** An answer of the provider is hardly older than this. */
+/** The provider's answer is assumed to be no older than this. */
 export const STALE_MAX_MS = 600_000;
 
-/** So soon after a notification, an answer that does not know of it yet proves nothing. */
+/** An answer this soon after a notification can lack what the notification reports. Then it proves nothing. */
 export function mayBeStale(receivedAt: Date, now: Date): boolean {
   return now.getTime() - receivedAt.getTime() < STALE_MAX_MS;
 }
@@ -27,7 +30,7 @@ const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { au
 export interface Books {
   /** The amount of the payment that the notification speaks of. */
   locked?: Money | undefined;
-  /** What the answer tells is in already. */
+  /** The payment has recorded before what the answer reports. */
   isToldBefore?: boolean;
   /** A person has confirmed the refund that the notification speaks of. */
   isConfirmedByHand?: boolean;
@@ -55,7 +58,7 @@ export function judgeAnswer(
 
 function judgeStatus(notified: ProviderReport, answer: ProviderReport): Verdict {
   if (notified.status === answer.status) return agrees(notified, answer);
-  // A try that was declined ends the payment where no other follows.
+  // A declined attempt without a later one makes the provider call the payment failed.
   if (notified.status === 'declined' && answer.status === 'failed') return agrees(notified, answer);
   const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
   if (said > 0 && said < found) return agrees(notified, answer);
@@ -67,8 +70,8 @@ function contradicts(reason: NotificationReason): Verdict {
 }
 
 /**
- * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. What the
- * notification leaves out, the answer tells.
+ * The report to record. Where an id differs, the answer is right, and the whole report is the answer's. Otherwise it is the
+ * notification's, with missing values filled in from the answer.
  */
 function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
   if (notified.subject === 'refund') return { kind: 'agrees', report: completed(notified, answer) };
@@ -84,8 +87,9 @@ function completed(notified: ProviderReport, answer: ProviderReport): ProviderRe
 }
 
 /**
- * Money that was given back was taken before; that it was taken does not tell that it was given back. Nothing but its
- * notification tells of a refund made at the provider, so an answer that may be of before does not contradict it.
+ * One of the two is about a payment, the other about a refund. An answer about a refund proves that the money was captured.
+ * An answer about a payment proves nothing about a refund. A refund made at the provider is reported by its notification
+ * alone, so an answer that may be older than it is no contradiction.
  */
 function judgeSubjects(
   notified: ProviderReport,
@@ -98,7 +102,7 @@ function judgeSubjects(
   }
   const isTaken = isMoneyIn(notified);
   const isLocked = notified.amount === undefined || !locked || saysAmount(notified, locked);
-  // What was given back does not tell how much was taken.
+  // The amount of a refund does not prove the amount of the capture.
   if (isTaken && answer.subject === 'refund' && !isLocked) {
     return { kind: 'another', reason: 'the provider told of a refund, not of this amount' };
   }
@@ -110,7 +114,7 @@ function isMoneyIn({ subject, status }: ProviderReport): boolean {
   return subject === 'payment' && (status === 'authorized' || status === 'captured');
 }
 
-/** By either id; a message without any speaks of the session's. */
+/** One common id is enough. A message without ids is about the transaction of its session. */
 export function isSameTransaction(one: ProviderReport, other: ProviderReport): boolean {
   const [ids, others] = [one, other].map(({ authorizationId, transactionId }) =>
     [authorizationId, transactionId].filter((id) => id !== undefined),
@@ -118,12 +122,12 @@ export function isSameTransaction(one: ProviderReport, other: ProviderReport): b
   return ids.length === 0 || others.length === 0 || ids.some((id) => others.includes(id));
 }
 
-/** Told without the id of its message, it may be the refund that is known. */
+/** An answer without a message id may describe a refund that is recorded already. Then it does not confirm another one. */
 function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean | undefined): boolean {
   return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
 }
 
-/** Refunds of one payment can carry the same numbers: their messages and amounts tell them apart; nothing may differ. */
+/** Refunds of one payment can share all transaction numbers. So message id, ids and amount must all be equal, where both have them. */
 function isSameRefund(one: ProviderReport, other: ProviderReport): boolean {
   const isEqual = (id: 'messageId' | 'transactionId' | 'authorizationId') =>
     !one[id] || !other[id] || one[id] === other[id];

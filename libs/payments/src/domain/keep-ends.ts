@@ -2,7 +2,7 @@ import { endingOf } from './operation-status.js';
 import type { Operation, OperationEnd } from './operation.js';
 import type { Payment } from './payment.js';
 
-/** One that waits for the same thing as the one before it ends alike, and is not looked at: a shop can ask without end. */
+/** Stores the final status of operations. One that waits for the same thing as its predecessor ends with the same status, so that thousands of repeats cost little. */
 export function keepEnds(draft: Payment): void {
   let before: Operation | undefined;
   let end: OperationEnd | undefined;
@@ -14,7 +14,7 @@ export function keepEnds(draft: Payment): void {
   }
 }
 
-/** Those that a refused call was made for have ended before. Of an earlier payment of the order an answer can be corrected. */
+/** Operations that a refused call was made for have ended before. In an earlier cycle an answer can have been corrected. */
 function waitAlike(one: Operation, other: Operation): boolean {
   return one.kind === other.kind && one.cycle === other.cycle && one.amount?.minor === other.amount?.minor;
 }

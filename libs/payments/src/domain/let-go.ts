@@ -3,15 +3,15 @@ import type { Payment } from './payment.js';
 import type { Refund } from './refund.js';
 import { readKey, tellSame } from './report-evidence.js';
 
-/** So many reports that a person has decided against are remembered: the newest. */
+/** Limit of the report keys that a payment remembers as dismissed by a person; the newest are kept. */
 const LET_GO_MAX = 100;
 
-/** They are in, so that nothing begins anew by a copy of them, until a person asks. */
+/** Remembers the keys of dismissed reports. They stay among `reports`, so that a repeated report changes nothing. */
 export function letGo(draft: Payment, keys: string[]): void {
   if (keys.length > 0) draft.letGo = [...new Set([...(draft.letGo ?? []), ...keys])].slice(-LET_GO_MAX);
 }
 
-/** A person asks the provider: what was decided against is news, should it be said again. */
+/** A person asks the provider. From now on a repeated report that was dismissed is recorded as a new one. */
 export function hearAgain(draft: Payment): void {
   const { letGo: keys } = draft;
   if (!keys) return;
@@ -19,12 +19,12 @@ export function hearAgain(draft: Payment): void {
   draft.letGo = undefined;
 }
 
-/** Sessions that they are about. */
+/** The sessions of the dismissed reports. */
 export function sessionsLetGo({ letGo: keys = [] }: Payment): { sessionId: string }[] {
   return keys.flatMap((key) => readKey(key).sessionId ?? []).map((sessionId) => ({ sessionId }));
 }
 
-/** Reports that the refund was made, where they can be of no other one that stands. */
+/** Keys of the reports that this refund was made, unless they can be about another completed refund. */
 export function keysOfRefund({ refunds, reports }: Payment, { guid, sessionId, reportedAs, amount }: Refund): string[] {
   const isAlike = (other: Refund) => other.sessionId === sessionId && other.reportedAs === reportedAs;
   const others = refunds.filter((other) => other.guid !== guid && other.phase === 'completed' && isAlike(other));

@@ -6,8 +6,8 @@ import { isUnclear, type Call, type Transaction } from './transaction.js';
 import { parseMoney, sameMoney, type Money } from './money.js';
 
 /**
- * The transaction that a report speaks of: by either id, else by being the only candidate of its session. Undefined: one
- * that was not known before. Source: paytiko#later-ids.
+ * The transaction that a report is about: by either id, else the only candidate of its session. Undefined: the report is
+ * about a new transaction. Source: paytiko#later-ids.
  */
 export function matchOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === report.sessionId);
@@ -26,13 +26,13 @@ export function idsOf({ authorizationId, transactionId }: Pick<ProviderReport, '
   return [authorizationId, transactionId].filter((id) => id !== undefined);
 }
 
-/** The id to capture with tells for certain; the number, where no transaction has that id. */
+/** The authorization id decides. The transaction number is used only if no transaction has the authorization id. */
 function namedBy(candidates: Transaction[], report: ProviderReport): Transaction | undefined {
   const has = (id: string | undefined) => candidates.find(({ ids }) => id !== undefined && ids.includes(id));
   return has(report.authorizationId) ?? has(report.transactionId);
 }
 
-/** By ids that are all known: one that is not could be any transaction's. */
+/** All ids of the report are ids of the transaction. An unknown id could belong to any transaction. */
 export function isNamedBy({ ids }: Transaction, report: ProviderReport): boolean {
   const said = idsOf(report);
   return said.length > 0 && said.every((id) => ids.includes(id));
@@ -43,7 +43,7 @@ function oneOfSeveral(payment: Payment, ofSession: Transaction[], report: Provid
   return known ?? (inferredBehind(payment, ofSession, report) ? undefined : takenUntold(payment, ofSession, report));
 }
 
-/** The only one that is still there, and whose capture is still to be told: what was let go, or told, is captured by none. */
+/** The only transaction of the session that still exists and whose capture has not been reported yet. */
 function takenUntold(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
   const open = ofSession.filter((known) =>
@@ -56,8 +56,8 @@ function takenUntold(payment: Payment, ofSession: Transaction[], report: Provide
 }
 
 /**
- * A refund alone had told of it, which can have ids of its own: under others than those this can be the first report of that sale, over
- * whatever amount, or of a second one.
+ * A sale that is known only from its refund, whose ids may be those of the refund. A report under other ids can be the first
+ * report of that sale, with any amount, or the report of a second sale.
  */
 export function inferredBehind(
   payment: Payment,
@@ -71,7 +71,7 @@ export function inferredBehind(
   return ofSession.find((known) => known.isInferred && (currency === undefined || currency === known.amount.currency));
 }
 
-/** Another refund was told under its ids: this is the sale of that one, and what the inferred one is known by is another sale's. */
+/** Another refund has the ids of this report. So the report is about the sale of that refund, and not about the inferred sale. */
 function isOfOtherRefund({ refunds }: Payment, report: ProviderReport): boolean {
   const ids = idsOf(report);
   const names = (id: string | undefined) => id !== undefined && ids.includes(id);
@@ -81,7 +81,7 @@ function isOfOtherRefund({ refunds }: Payment, report: ProviderReport): boolean 
   );
 }
 
-/** Of several, the one whose capture or void the provider has agreed to, where there is one such. */
+/** Of several transactions, the only one whose capture or void the provider has accepted. */
 function asked(payment: Payment, ofSession: Transaction[], report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment') return undefined;
   const candidates = ofSession.filter(
@@ -96,14 +96,14 @@ const CALLS: Readonly<Partial<Record<ProviderReport['status'], Call['kind']>>> =
 };
 
 /**
- * The provider has answered our call for what it says, and agreed. Of one with unknown outcome, or that was refused, nothing
- * tells whether it had effect: what comes under unknown ids then may as well be another transaction's.
+ * The provider has accepted our call for what the report says. A call that was refused or has an unknown outcome proves no
+ * effect: then a report under unknown ids can be about another transaction.
  */
 function isAgreedTo({ call }: Transaction, { status }: ProviderReport): boolean {
   return call?.kind === CALLS[status] && (call?.phase === 'accepted' || call?.phase === 'done');
 }
 
-/** It is unclear what it is, and yet its money is being given back, as a person wants: that refund can be the one that is told. */
+/** A person has decided to refund this unclear transaction, so a report of a refund can be about it. */
 function isGoingBack({ refunds }: Payment, { id }: Transaction, { subject }: ProviderReport): boolean {
   return (
     subject === 'refund' &&
@@ -111,14 +111,14 @@ function isGoingBack({ refunds }: Payment, { id }: Transaction, { subject }: Pro
   );
 }
 
-/** A message without any id says nothing of which: the one that counts now. */
+/** A message without ids is about the transaction that counts now. */
 function newest(candidates: Transaction[]): Transaction | undefined {
   return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);
 }
 
 /**
- * A refund may be told under numbers of its own, and so may a capture or void that the provider has agreed to. A new
- * authorization may not. Any other could be another transaction's: see `candidateOf`.
+ * A refund can be reported under ids of its own. So can a capture or void that the provider has accepted. A new
+ * authorization cannot. For everything else see `candidateOf`.
  */
 function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const { subject, status } = report;
@@ -129,14 +129,14 @@ function mayComeUnderOwnIds(payment: Payment, only: Transaction, report: Provide
   return only.says === 'captured' || (only.says === 'authorized' && isAgreedTo(only, report));
 }
 
-/** A capture of it under ids of its own may still be reported: this can be that report. */
+/** The capture of this transaction has not been reported yet, and this report can be the one. */
 export function isCaptureUntold(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   const isAuthorizing = sessionOf(payment, only.sessionId)?.flow === 'acv' && Boolean(only.authorizationId);
   const isTold = only.captureHasIds ?? only.captureIsNamed ?? isKnownByCapture(payment.reports, only);
   return isAuthorizing && !isTold && saysAmount(report, only.amount);
 }
 
-/** What a report does not say, it does not contradict. */
+/** A report without an amount contradicts no amount. */
 export function mayBeOver(report: ProviderReport, expected: Money): boolean {
   return report.amount === undefined || saysAmount(report, expected);
 }

@@ -4,8 +4,8 @@ import { sameMoney } from './money.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * It must be voided, and may have been captured under ids of its own: money of its session was taken over its amount, not by our
- * call, and no authorization of that money was ever told. A person says which it is; until then nothing is sent.
+ * An authorization to be voided that may have been captured under other ids: its session has a captured transaction of the
+ * same amount, not captured by our call, whose authorization was never reported. A person decides; until then no void is sent.
  */
 export function mayBeTaken(payment: Payment, known: Transaction): boolean {
   const { id, sessionId, amount, stance, says, confirmed } = known;

@@ -1,4 +1,4 @@
-/** Why an operation stands where it stands. */
+/** Why an operation has its status. */
 export type StatusReason =
   | 'AWAITING_AUTHORIZATION'
   | 'AWAITING_CONFIRMATION'

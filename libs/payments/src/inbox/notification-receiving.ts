@@ -11,9 +11,9 @@ import { ReportRecorder } from './report-recorder.js';
 import type { Kept } from './session-room.js';
 import { SpacedWork } from './spaced-work.js';
 
-/** The provider is asked so often at most because of messages of one session that were not kept. */
+/** Shortest time between two inquiries that unkept messages of one session cause. */
 const ASKED_EVERY_MS = 10_000;
-/** What was kept once, and may come to something if it is asked about again. */
+/** States in which a notification that comes again is worth another inquiry. */
 const MAY_TURN: readonly NotificationState[] = ['unconfirmed', 'contradicted', 'failed'];
 
 /** Takes in notifications as they come. */
@@ -31,9 +31,9 @@ export class NotificationReceiving {
   ) {}
 
   /**
-   * Durable when it resolves, and nearly always in its payment. What cannot be taken in at once is kept, and processed
-   * right after; a failure of that is kept for a worker. One that is not kept is asked about all the same, in a while: money
-   * may have moved. Throws where it could not be stored at all.
+   * When it resolves, the notification is durable and usually recorded in its payment. Otherwise it is in the inbox and is
+   * processed right after; if that fails, a worker takes over. About one that is not kept the provider is asked all the same,
+   * a little later, because money may have moved. Throws if it could not be stored.
    */
   async receive(found: FoundPayment, report: ProviderReport, notification: TrustedNotification): Promise<Kept> {
     if (await this.receiveAtOnce(found, report, notification)) return { kind: 'kept' };
@@ -51,7 +51,7 @@ export class NotificationReceiving {
     return kept;
   }
 
-  /** False, and nothing was stored: it cannot be taken in at once, or not on what is remembered. */
+  /** False, and nothing was stored: the provider has to be asked first, or the remembered state is not enough. */
   async receiveAtOnce(
     found: FoundPayment,
     report: ProviderReport,

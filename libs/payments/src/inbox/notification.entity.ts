@@ -1,9 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * received: acknowledged, waits to be processed. processed: its report is in the payment. unconfirmed: the provider could
- * not say yet whether it is true. contradicted: the provider says otherwise. failed: set aside after too many tries, or since its payment is full of unverified notifications. orphan: of no session we know. foreign: of another merchant's session. unverified: its signature is wrong.
- * dismissed: a person said that nothing is to follow from it. attached: of a payment by a person's word, and without effect.
+ * received: acknowledged, waits to be processed.
+ * processed: its report is in the payment.
+ * unconfirmed: the provider could not say yet whether it is true.
+ * contradicted: the provider says otherwise.
+ * failed: not processed in ten tries, or its payment has reached `ENTRIES_MAX`.
+ * orphan: of no known session.
+ * foreign: of another merchant's session.
+ * unverified: its signature is wrong.
+ * dismissed: a person decided that nothing follows from it.
+ * attached: a person assigned it to a payment, where it changes nothing.
  */
 export type NotificationState =
   | 'received'
@@ -17,7 +24,7 @@ export type NotificationState =
   | 'dismissed'
   | 'attached';
 
-/** Nothing more becomes of these by itself, or not soon: a person may dismiss them. */
+/** States that wait for a person, who may dismiss the notification. */
 export const WAITS_FOR_A_PERSON: readonly NotificationState[] = [
   'unconfirmed',
   'contradicted',
@@ -47,7 +54,7 @@ export class NotificationEntity {
   @Column('text')
   state: NotificationState;
 
-  /** Why it stands where it stands. */
+  /** Why it has its state. */
   @Column('text', { nullable: true })
   reason: string | null;
 

@@ -22,7 +22,7 @@ import { onSignature, Overfilled, OVERFILLED, ReportIntake, type Recorded } from
 
 const TAKEN = NOTIFICATION_REASONS.TRANSACTION_TAKEN;
 
-/** What could be believed when it was looked at cannot be any more: the payment has changed meanwhile. */
+/** The payment has changed since the report was judged trustworthy. Now the provider has to be asked. */
 class BelievedTooSoon extends Error {}
 
 /**
@@ -65,7 +65,7 @@ export class ReportRecorder {
     }
   }
 
-  /** A person has seen at the provider what it says, and answers for that: the provider is not asked. */
+  /** A person has confirmed at the provider what the notification says. The provider is not asked. */
   async recordByHand(
     ref: PaymentRef,
     report: ProviderReport,
@@ -81,8 +81,8 @@ export class ReportRecorder {
   }
 
   /**
-   * The same of one that was not kept yet: report and notification are one transaction. Nothing, and nothing was stored,
-   * where the provider has to be asked first, or what was found `isRemembered` and only the newest state will do.
+   * As `record`, for a notification that is not in the inbox yet: both are stored in one transaction. Undefined, and nothing was
+   * stored, if the provider has to be asked first, or if `isRemembered` and the remembered state is not enough.
    */
   async recordAtOnce(
     { ref, projected, events, key }: FoundPayment,
@@ -96,7 +96,7 @@ export class ReportRecorder {
     const before = known.payment ? trustIn(known.payment, report, mode) : 'ask';
     if (before === 'ask') return undefined;
     const taken = { ...notification, key, state: 'processed' as const };
-    // What is known brings nothing that it could ride with.
+    // A known report has no events, so there is no append that the notification could be part of.
     const also = before === 'known' ? [] : [await this.inbox.kept(taken)];
     let mustAsk = false;
     const decide = (payment: Payment, context: DecisionContext): Decision => {
@@ -115,7 +115,7 @@ export class ReportRecorder {
     return updated;
   }
 
-  /** Nothing, and nothing was stored, where the provider has to be asked first. */
+  /** Undefined, and nothing was stored, if the provider has to be asked first. */
   private async believe(
     ref: PaymentRef,
     report: ProviderReport,

@@ -4,7 +4,7 @@ import { existingOperation, transactionIdOf } from '../domain/payment.js';
 import type { StatusReason } from '../domain/status-reason.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 
-/** Where an operation stands now; it may stand elsewhere when asked again. */
+/** The status of an operation now. It can change until the operation has ended. */
 export interface OperationResult {
   status: OperationStatus['status'];
   /** Stable code of why. */

@@ -3,7 +3,7 @@ import type { NotSent } from '../domain/call-outcome.js';
 import { EXCHANGE_WORDS } from '../domain/exchange-words.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
 
-/** A call that never left this machine may be made again at once; after that it waits for the next request. */
+/** A call that never left this machine is made again at once, up to this many tries. Then it waits for the next request. */
 const TRIES_MAX = 2;
 const STORED_TOO_LATE: NotSent = {
   kind: 'not-sent',
@@ -15,14 +15,14 @@ interface Intent {
   answerBy?: string | undefined;
 }
 
-/** Makes one call of a stored intent: once for all who ask for the same, never too late, and again where nothing left. */
+/** Makes the call of a stored intent: once for concurrent requests, never after `answerBy`, and again if nothing was sent. */
 export class Sending {
-  /** Calls of this process on their way, by what they are about: no clock can tell that they are over. */
+  /** Calls of this process without an answer yet, by what they are about. */
   private readonly unanswered = new Map<string, Promise<unknown>>();
 
   constructor(private readonly contexts: Pick<DecisionContexts, 'maySendFor'>) {}
 
-  /** Nothing where an earlier call about the same is still open: its outcome is that of this one, too. */
+  /** Undefined if an earlier call about the same was still open: its outcome serves both. */
   async send<Outcome extends { kind: string }>(
     intent: Intent,
     about: string,
@@ -42,14 +42,14 @@ export class Sending {
     }
   }
 
-  /** Others believe the call over at `answerBy`: an intent that took long to store is not sent, lest it be sent twice. */
+  /** After `answerBy` other processes treat the call as over. An intent that was stored too slowly is not sent, or it could be sent twice. */
   private async sendOnce<Outcome extends { kind: string }>(
     { answerBy }: Intent,
     call: (begun: Stopwatch) => Promise<Outcome>,
   ): Promise<Outcome | NotSent> {
     let outcome: Outcome | NotSent = STORED_TOO_LATE;
     for (let tries = 0; outcome.kind === 'not-sent' && tries < TRIES_MAX; tries++) {
-      // Before that look at the time: what lies between is part of the call.
+      // Started before the deadline is checked, so that time lost in between counts as part of the call.
       const begun = new Stopwatch();
       if (answerBy && !this.contexts.maySendFor(answerBy)) break;
       outcome = await call(begun);

@@ -10,8 +10,8 @@ insert into payments.shop_asked (stream_id, asked_at) select unnest($1::text[]),
     on conflict (stream_id) do update set asked_at = excluded.asked_at`;
 
 /**
- * When the shop last asked about a payment, so that it is not told what it knows. Written a little later and in one go:
- * an answer must not wait for it, and what a crash loses costs one message too many.
+ * When the shop last read the history of a payment, so that no webhook tells it what it knows. Written in batches, so that no
+ * answer waits for it. What a crash loses costs one webhook too many.
  */
 @Injectable()
 export class ShopReadHistory implements OnApplicationShutdown {
