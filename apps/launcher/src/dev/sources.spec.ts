@@ -17,9 +17,12 @@ describe('a saved file', () => {
     [['apps/gateway/src/main.ts'], ['gateway']],
     [
       ['apps/worker/src/work.ts', 'apps/sandbox/src/main.ts'],
-      ['worker', 'sandbox'],
+      ['worker', 'sandbox', 'identity'],
     ],
-    [['libs/akinon/src/status.ts'], ['gateway', 'worker', 'sandbox']],
+    [['apps/console/src/main.ts'], ['console']],
+    [['libs/akinon/src/status.ts'], ['gateway', 'worker', 'console']],
+    [['libs/web/src/page.ts'], ['console', 'sandbox', 'identity']],
+    [['libs/currencies/src/currencies.ts'], ['gateway', 'worker', 'console', 'sandbox', 'identity']],
     [['apps/bench/src/main.ts'], []],
   ])('of %j restarts %j', (paths, apps) => expect(affectedBy(paths)).toEqual(apps));
 });

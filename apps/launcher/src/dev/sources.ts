@@ -1,12 +1,20 @@
 const TEST = /(?:spec\.ts|\/(?:test|testing)\/.*)$/;
-const EVERY_APP = ['gateway', 'worker', 'sandbox'];
+
+/** The processes that `npm run dev` starts, and the folders that each is made of. */
+const MADE_OF: Readonly<Record<string, RegExp>> = {
+  gateway: /^(?:apps\/gateway|libs\/(?!web\/)[\w-]+)\//,
+  worker: /^(?:apps\/worker|libs\/(?!web\/)[\w-]+)\//,
+  console: /^(?:apps\/console|libs\/[\w-]+)\//,
+  sandbox: /^(?:apps\/sandbox|libs\/(?:currencies|web))\//,
+  identity: /^(?:apps\/sandbox|libs\/(?:currencies|web))\//,
+};
 
 /** Whether a saved file becomes a part of the processes. */
 export function isSource(path: string): boolean {
   return /^(?:apps|libs)\/[\w-]+\/src\/.*\w$/.test(path) && !TEST.test(path);
 }
 
-/** The processes that have to be started again: those of an app, or all for a library. */
+/** The processes that have to be started again. */
 export function affectedBy(paths: readonly string[]): string[] {
-  return EVERY_APP.filter((app) => paths.some((path) => path.startsWith('libs/') || path.startsWith(`apps/${app}/`)));
+  return Object.keys(MADE_OF).filter((app) => paths.some((path) => MADE_OF[app]!.test(path)));
 }
