@@ -105,6 +105,34 @@ export const TERMS: readonly Term[] = [
   },
   { term: 'trust', meaning: 'What a report may do: move state, wait for confirmation, or nothing.', symbol: 'trustIn' },
   {
+    term: 'hint',
+    meaning:
+      'What only a notification has said, and the provider has not confirmed. It gives way to what the provider says.',
+    symbol: 'correctedHints',
+    also: 'unconfirmed',
+  },
+  {
+    term: 'stance',
+    meaning:
+      'Whether a transaction counts for the payment (ours), may not stay (unwanted) or waits for a person (disputed).',
+    symbol: 'Stance',
+  },
+  {
+    term: 'inferred sale',
+    meaning: 'A captured transaction that is known only because a refund of it was reported.',
+    symbol: 'inferredInstead',
+  },
+  {
+    term: 'unclear transaction',
+    meaning: 'One report under unknown ids: either a step of a known transaction, or a transaction of its own.',
+    symbol: 'isUnclear',
+  },
+  {
+    term: 'borrowed ids',
+    meaning: 'Ids under which a capture or void was reported and that may turn out to belong to another transaction.',
+    symbol: 'Borrowed',
+  },
+  {
     term: 'inquiry',
     meaning: 'Our question to Paytiko what became of a session.',
     symbol: 'StatusInquiry',
@@ -122,6 +150,17 @@ export const TERMS: readonly Term[] = [
     meaning: 'A payment is set aside for a person, because a provider report did not match it.',
     symbol: 'Review',
     also: 'manual review, hold',
+  },
+  {
+    term: 'dispute',
+    meaning: "The shopper's bank wants captured money back. The money stays the merchant's until the dispute is lost.",
+    symbol: 'Dispute',
+    also: 'chargeback',
+  },
+  {
+    term: 'incident',
+    meaning: 'Something that a person has to know of now: one WARN line, one counter step, one message.',
+    symbol: 'Incident',
   },
   { term: 'law', meaning: 'What must hold of every payment after every event.', symbol: 'brokenLaws' },
   { term: 'refusal', meaning: 'A rule said no: nothing was recorded, nothing was sent.', symbol: 'Refusal' },
@@ -174,6 +213,11 @@ export const TERMS: readonly Term[] = [
     meaning: 'The position up to which no event can commit any more. Subscriptions stop there.',
     symbol: 'LogReader',
   },
+  {
+    term: 'checkpoint',
+    meaning: 'The position in the log up to which a projection has taken in the events.',
+    symbol: 'Checkpoint',
+  },
   { term: 'lease', meaning: 'The right to run one projection, held by one process at a time.', symbol: 'Lease' },
   {
     term: 'upcaster',
@@ -184,6 +228,16 @@ export const TERMS: readonly Term[] = [
     term: 'vault',
     meaning: 'Seals personal data with a key for each payment, and destroys the key when a person is erased.',
     symbol: 'Vault',
+  },
+  {
+    term: 'books',
+    meaning: 'Double-entry bookkeeping of what payments hold, made from the log.',
+    symbol: 'BooksProjection',
+  },
+  {
+    term: 'cell',
+    meaning: 'One database with its own log, which has some of the merchants or a part of one.',
+    symbol: 'CellRoutes',
   },
   {
     term: 'causation, correlation',
