@@ -59,7 +59,8 @@ export class LiveFeed implements BeforeApplicationShutdown {
       this.isFailing = false;
     } catch (error) {
       // The pages stay as they are; who looks finds out by itself that the database is away.
-      if (!this.isFailing) this.log.warn({ err: error }, 'cannot see what is new, and tries again');
+      if (!this.isFailing)
+        this.log.warn({ err: error }, 'the newest position of the log could not be read; it is tried again');
       this.isFailing = true;
     }
     const goesOn = this.connections.size > 0 && !this.isEnding;

@@ -51,11 +51,11 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   PERSON_ERASED: 'The personal data of this order was erased; it cannot be paid any more.',
   SESSION_UNKNOWN: 'No such session is known here.',
   NOT_ON_HOLD: 'This session is not in review.',
-  ALREADY_CAPTURED: 'The money of this session is taken: release the review, and give the money back by a refund.',
+  ALREADY_CAPTURED: 'The money of this session is captured. Release the review, and return the money by a refund.',
   NOTHING_TO_RESOLVE: 'There is no call or operation here whose outcome is unknown.',
-  REFUND_NOT_WAITING: 'There is no such refund that waits for its end.',
-  AMOUNT_MISMATCH: 'The amount is not that of the request.',
-  NUMBER_OF_ANOTHER: 'This is the number of another sale or refund of this order.',
+  REFUND_NOT_WAITING: 'No such refund is pending.',
+  AMOUNT_MISMATCH: 'The amount differs from the amount of the request.',
+  NUMBER_OF_ANOTHER: 'This number belongs to another sale or refund of this order.',
   ERASURE_TOO_EARLY: 'Something of this payment is still under way, and may need the personal data.',
   NOTIFICATION_UNKNOWN: 'No such notification is stored.',
   NOTIFICATION_UNUSABLE: 'This notification cannot be taken into a payment.',
@@ -67,8 +67,8 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   PAYMENT_CHANGED: 'The payment has changed since you saw it.',
   PAYMENT_DISPUTED: 'This money is disputed: the bank may take it back by itself.',
   DISPUTE_UNKNOWN: 'No such dispute is known in this payment.',
-  DISPUTE_DEADLINE_INVALID: 'This is no time.',
-  CURSOR_INVALID: 'This is not what `next` of this list said.',
+  DISPUTE_DEADLINE_INVALID: 'The deadline is not a valid time.',
+  CURSOR_INVALID: 'The cursor is not a value that `next` of this list has returned.',
 };
 
 /** A rule said no: nothing was recorded, nothing was sent. */

@@ -50,7 +50,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
       this.log.error({ notificationId: id, err: error }, 'a notification could not be processed');
       await this.due
         .postpone({ id, attempts }, `it could not be processed: ${reason}`)
-        .catch(() => this.log.error({ notificationId: id }, 'nor postponed'));
+        .catch(() => this.log.error({ notificationId: id }, 'a notification could not be postponed'));
     }
   }
 

@@ -64,7 +64,12 @@ export class NotificationReceiving {
     if (!recorded) return false;
     const carriedOut = this.calls.carryOut(found.ref, recorded, cause).then(() => undefined);
     this.processing.track(
-      carriedOut.catch((err: unknown) => this.log.error({ notificationId: id, err }, 'left for an inquiry')),
+      carriedOut.catch((err: unknown) =>
+        this.log.error(
+          { notificationId: id, err },
+          'the calls after a notification failed; an inquiry will finish them',
+        ),
+      ),
     );
     return true;
   }

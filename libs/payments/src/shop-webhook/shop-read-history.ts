@@ -47,6 +47,6 @@ export class ShopReadHistory implements OnApplicationShutdown {
     if (streams.length === 0) return;
     await this.pool
       .query(UPSERT, [streams])
-      .catch((error: unknown) => this.log.warn({ err: error }, 'not noted that the shop asked'));
+      .catch((error: unknown) => this.log.warn({ err: error }, 'the times of history calls were not stored'));
   }
 }

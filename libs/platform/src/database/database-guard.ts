@@ -122,7 +122,7 @@ class KeptProof {
       if (broken) this.break(broken);
       else this.noteProven();
     } catch (err) {
-      this.logger.debug({ err, proof: this.name }, 'not proven now, and tried again');
+      this.logger.debug({ err, proof: this.name }, 'a check of the database could not be made; it is tried again');
     }
   }
 
