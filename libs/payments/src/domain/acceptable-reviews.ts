@@ -6,14 +6,14 @@ import { isForInformation } from './reviews.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 import { candidateBeside, stepIfAccepted } from './unclear.js';
 
-/** What becomes of a transaction at the provider, and not whose its money is. */
+/** Reviews of what happened to a transaction at the provider. They do not decide whether its money counts. */
 const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
   'CONTRADICTS_OPERATOR',
   'UNEXPECTED_VOID',
   'FAILED_THOUGH_PAID',
 ]);
 
-/** What was never paid cannot be kept as well: other reviews of it are over by that. */
+/** Accepting that it was never paid ends all other reviews of the transaction. */
 export function acceptable(reviews: OpenReview[]): OpenReview[] {
   const failed = reviews.filter(({ reason }) => reason === 'FAILED_THOUGH_PAID');
   const isOfFailed = ({ transaction }: OpenReview) => failed.some((other) => other.transaction === transaction);
@@ -25,7 +25,7 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   if (reason === 'TRANSACTION_UNCLEAR') return refuseSecondStep(payment, known);
-  // Its call may still have effect, or be told of.
+  // Its call can still take effect or be reported.
   if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
@@ -36,7 +36,7 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   if (!known.authorizationId && known.says === 'authorized') refuse('NOTHING_TO_ACCEPT');
 }
 
-/** A transaction is captured once: what is accepted as its capture beside another one is not. */
+/** A transaction is captured once, so a second capture cannot be accepted as its own. */
 function refuseSecondStep(payment: Payment, unclear: Transaction): void {
   const other = candidateBeside(payment, unclear) ?? refuse('NOTHING_TO_ACCEPT');
   const isTold = other.captureHasIds ?? other.captureIsNamed;

@@ -3,8 +3,8 @@ import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 
 /**
- * The provider's number that a person gives for a refund is that of another sale, or of another refund: its report would be awaited under
- * the wrong number, and taken for a second refund when it comes. Refunds of one sale may share the number of that sale.
+ * Whether the provider's number that a person enters for a refund belongs to another sale or refund. With a wrong number the
+ * real report would count as a second refund. Refunds of one sale may share the number of that sale.
  */
 export function isOfAnother(payment: Payment, refund: Refund, number: string): boolean {
   const source = sourceOf(payment, refund);

@@ -6,8 +6,10 @@ import { isUnclear, type Transaction } from './transaction.js';
 type Ids = Pick<ProviderReport, 'transactionId' | 'authorizationId'>;
 
 /**
- * What one answer tells of a report that names no known transaction, by what it says of the others: told beside one of them it is
- * apart from that; where that one alone is told to have come as far, it is a step of it. Nothing of both: it stays unclear.
+ * Adds to a report that names no known transaction what the rest of the same answer proves about it.
+ * `isApart`: the answer lists it beside a known transaction, so it is another one.
+ * `stepOf`: the answer lists a known transaction with the same status, so the report is about that one.
+ * Without either it stays unclear.
  */
 export function hinted(payment: Payment, answer: ProviderReport, report: ProviderReport): ProviderReport {
   const { status, subject } = report;
@@ -26,7 +28,7 @@ export function hintsOf(told: ProviderReport | undefined): Pick<ProviderReport, 
   return { ...(isApart && { isApart }), ...(stepOf !== undefined && { stepOf }) };
 }
 
-/** An attempt without a word was told, too. */
+/** The statuses that the answer has for this transaction; undefined for an attempt without one. */
 function wordsOf(
   { ids }: Transaction,
   answer: ProviderReport,

@@ -12,9 +12,9 @@ import { isProvidersWord, type Transaction } from './transaction.js';
 import { unclearIn } from './unclear.js';
 
 /**
- * All that one answer of the provider tells: it speaks of the session's newest transaction, and its attempts tell of others.
- * What they say of known ones comes first. Of two that nobody has told of, that of the answer itself counts, so it is before
- * the others; what moves no money comes after them, since it can end the session. Source: paytiko#attempts.
+ * The reports in one answer of the provider. The answer itself is about the newest transaction of the session, its attempts are
+ * about earlier ones. The order: reports of known transactions; the answer itself, since the first new transaction counts; other
+ * new transactions. An answer that moves no money comes last, since it can end the session. Source: paytiko#attempts.
  */
 export function reportsIn(payment: Payment, said: ProviderReport): ProviderReport[] {
   if (!sessionOf(payment, said.sessionId)) return [said];
@@ -31,7 +31,7 @@ export function reportsIn(payment: Payment, said: ProviderReport): ProviderRepor
   return [...ofKnown, answer, ...untold.map((report) => (isSaleOnly ? withoutId(report) : doubted(payment, report)))];
 }
 
-/** Money that nobody has told of, each by its last word: what was let go before is nothing. Of several, none is another's sale. */
+/** New transactions with money, each with its last status. Voided ones are left out. Where there are several, each is apart from the others. */
 function untoldIn(payment: Payment, others: ProviderReport[], isBesideMoney: boolean): ProviderReport[] {
   const untold = others.filter((report) => !matchOf(payment, report));
   const isSame = (one: ProviderReport, other: ProviderReport) => other !== one && hasIdOf(idsOf(one), other);
@@ -40,13 +40,13 @@ function untoldIn(payment: Payment, others: ProviderReport[], isBesideMoney: boo
   return isBesideMoney || money.length > 1 ? money.map((report) => ({ ...report, isApart: true as const })) : money;
 }
 
-/** It does not say which authorization it is: any that it lists may be that one. */
+/** The answer does not say which authorization it is about. It can be any of the listed ones. */
 function isUnnamed(payment: Payment, answer: ProviderReport): boolean {
   const id = answer.authorizationId ?? matchOf(payment, answer)?.authorizationId;
   return answer.status === 'authorized' && id === undefined;
 }
 
-/** The sale that it tells of has ids of its own and is no attempt of its own, and the only other money is what it was taken from. */
+/** The answer reports a capture under its own ids, and its only new attempt is the authorization that was captured. */
 function isAuthorizationOf(payment: Payment, answer: ProviderReport, untold: ProviderReport[]): boolean {
   const isFirst = payment.transactions.every(({ sessionId }) => sessionId !== answer.sessionId);
   const isSale = isMoney(answer) && answer.status === 'captured' && mayBeAuthorizedFirst(payment, answer);
@@ -54,7 +54,7 @@ function isAuthorizationOf(payment: Payment, answer: ProviderReport, untold: Pro
   return isFirst && isSale && !isListed && untold.length === 1 && untold[0]!.status === 'authorized';
 }
 
-/** A sale was told of before any authorization: what is told now may be what it was taken from, and is not voided unseen. */
+/** A sale was reported before any authorization. This one may be its authorization, so it is not voided automatically. */
 function doubted(payment: Payment, report: ProviderReport): ProviderReport {
   const isSaleOnly = ({ sessionId, says, captureHasIds, call }: Transaction) =>
     sessionId === report.sessionId && says === 'captured' && captureHasIds && call?.kind !== 'capture';

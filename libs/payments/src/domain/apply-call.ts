@@ -15,7 +15,7 @@ export function applyCall(
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const last = transaction.call?.kind === kind ? transaction.call : undefined;
-  // What did not leave was no sending: this is the same one, tried once more.
+  // The call before never left this machine, so this is the same attempt, tried again.
   const isSame = last?.phase === 'not-sent';
   const attempts = (last?.attempts ?? 0) + (isSame ? 0 : 1);
   const kept = isSame ? { sendFailures: last.sendFailures, isResend: last.isResend } : {};
@@ -25,7 +25,7 @@ export function applyCall(
   if (session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
 }
 
-/** The provider's answer to a call that is not yet its effect. */
+/** The provider has accepted the call. That is not yet its effect. */
 export function applyAnswer(
   draft: Payment,
   phase: Exclude<CallPhase, 'sent' | 'done'>,
@@ -41,7 +41,7 @@ export function applyAnswer(
   if (data.operator) Object.assign(call, { refusedByOperator: true });
   if (phase === 'not-sent') Object.assign(call, { sendFailures: (call.sendFailures ?? 0) + 1, endedAt: at });
   if (reportedAsDone) call.reportedAsDone = true;
-  // While the call was open, what the provider itself told of had to wait behind it.
+  // What the provider reported while the call was open had to wait for its end.
   countNext(draft);
 }
 

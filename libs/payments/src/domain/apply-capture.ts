@@ -34,7 +34,7 @@ function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCap
   return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
 }
 
-/** The capture is told under known ids, or under some of its own, which may turn out to be another transaction's. */
+/** Notes the ids of the reported capture: known ones, or ids of its own, which may turn out to be another transaction's. */
 function noteIds(transaction: Transaction, isNew: boolean, data: EventOf<'PaymentCaptured'>['data']): void {
   const { evidence, isInferred } = data;
   const others = isNew || isInferred || transaction.isInferred ? [] : otherIds(transaction, evidence);

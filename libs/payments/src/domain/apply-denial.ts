@@ -9,24 +9,24 @@ import type { EventOf } from './payment.events.js';
 import { deniedKey, tellsOf } from './report-evidence.js';
 import { isUnwantedSale, type Transaction } from './transaction.js';
 
-/** So many ids that were denied are remembered: the newest. */
+/** Limit of the denied ids that a payment remembers; the newest are kept. */
 const DENIED_MAX = 100;
 
 /**
- * The payment is as if nobody had told of the transaction: its order is not called off by that, and whoever pays counts. Should
- * the provider tell of it itself after all, that is news.
+ * The payment is as if the transaction had never been reported. The order is not cancelled by that, and the next payment counts.
+ * A later report of the provider about it is recorded as a new one.
  */
 export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
   const { sessionId, transaction, exchange, evidence, operator, refused, at } = data;
   const known = transactionOf(draft, transaction);
-  // What the provider has said only the provider moves, but for money that may not stay and that a person has not found there.
+  // A confirmed transaction stays, except for unwanted money that a person has not found at the provider.
   if (!known || !(isDeniable(known) || (operator && isUnwantedSale(known)))) return;
   const words = exchange ?? evidence;
   const kind = refused === 'capture' ? 'PURCHASE' : 'VOID';
   if (words) noteExchange(refused ? concernedBy(draft, known, kind) : startsOf(draft, sessionId), words, at);
   forget(draft, known);
   const session = sessionOf(draft, sessionId);
-  // A person can be wrong: the provider is asked about the session, paid or not, and it is listed until there is an answer.
+  // A person can be wrong. So the provider is asked about the session, and it is listed until the provider answers.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
   if (!refused) return;
   if (session) session.refusedAt = at;

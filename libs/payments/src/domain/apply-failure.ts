@@ -7,7 +7,7 @@ import type { Payment } from './payment.js';
 import { tellsOf, wordOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 
-/** The provider says that it was never paid: there is nothing to take, and nothing to give back. */
+/** The provider says that it was never paid. There is nothing to capture and nothing to refund. */
 export function failTransaction(draft: Payment, transaction: Transaction): void {
   for (const refund of refundsOf(draft, transaction).filter(isPending)) {
     Object.assign(refund, { phase: 'failed', failure: 'NOT_CAPTURED', answerBy: undefined });
@@ -15,12 +15,12 @@ export function failTransaction(draft: Payment, transaction: Transaction): void 
   Object.assign(transaction, { says: 'voided', failed: true, saidByOperator: undefined });
 }
 
-/** The provider says that it failed: should it say once more that it is paid, that is news. */
+/** The provider says that it failed. A later report that it is paid is recorded as a new one. */
 export function hearPaidAgain(draft: Payment, transaction: Transaction): void {
   draft.reports = draft.reports.filter((key) => wordOf(key) !== 'captured' || !tellsOf(key, transaction));
 }
 
-/** The provider says that it did not give the money back: there is as much again, and a void that it had done is not done. */
+/** The provider says that the refund was not made. Its amount can be refunded again, and a void that it had completed is open again. */
 export function failRefund(draft: Payment, guid: string | undefined): void {
   const refund = draft.refunds.find((known) => known.guid === guid);
   if (!refund) return;
@@ -31,7 +31,7 @@ export function failRefund(draft: Payment, guid: string | undefined): void {
   if (source?.stance === 'ours') answerAnew(draft, source, 'VOID', 'resolved');
 }
 
-/** A person has accepted that this answer was wrong: what is right now is derived like any other end. */
+/** A person has accepted that this answer was wrong. The right one is derived like any other. */
 export function answerAnew(
   draft: Payment,
   transaction: Transaction,

@@ -122,7 +122,7 @@ function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): 
   draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
 }
 
-/** The discovered refund was the requested one: what the provider says of it counts once, under the request. */
+/** The discovered refund is the requested one. It counts once, under the request. */
 function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
   const { reportedAs, reportedWith: withId } = draft.refunds.find((known) => known.guid === other) ?? {};
   const ids = { reportedAs, ...(withId !== undefined && { reportedWith: withId }) };
@@ -134,7 +134,7 @@ function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'Re
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
 }
 
-/** A person says that what was refused was made after all; a void of which nothing is left is done by that. */
+/** A person says that the refused refund was made. A void whose money is all refunded by that is done. */
 export function turnRefusedVoids(draft: Payment): void {
   const ours = oursOf(draft);
   if (!ours || remainingMinor(draft, ours) > 0) return;

@@ -27,7 +27,7 @@ export function applyReview(draft: Payment, event: ReviewEvent): void {
   else applyReviewCleared(draft, event.data);
 }
 
-/** Of a transaction that was unclear: it is a step of another one, or one of its own that may not stay. */
+/** The unclear transaction becomes a part of another one, or an unwanted transaction of its own. */
 function applyReviewCleared(draft: Payment, data: EventOf<'ReviewCleared'>['data']): void {
   const { sessionId, reason, transaction: id, stepOf } = data;
   const isMeant = (review: Review) => review.sessionId === sessionId && review.reason === reason;
@@ -57,7 +57,7 @@ function applyReviewOpened(draft: Payment, data: OpenedReview): void {
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
-/** A second report about the same thing is no second review. */
+/** A second report about the same thing opens no second review. */
 function isSame(known: Review, review: Review): boolean {
   return (
     known.sessionId === review.sessionId &&
@@ -90,7 +90,7 @@ function goesOnCounting(known: Transaction | undefined): boolean {
   return known?.stance === 'ours' && known.says !== 'voided' && !known.isInferred;
 }
 
-/** Only a refund had told of it, and this is a report of its own: what it says stands as if it had come first. */
+/** The first own report of an inferred sale. It counts as if it had come first. */
 function becomeTold(transaction: Transaction, { deduplicationKey }: OpenedReview['evidence']): void {
   const captureHasIds = wordOf(deduplicationKey) === 'captured' || undefined;
   Object.assign(transaction, { isInferred: undefined, captureHasIds });
@@ -133,7 +133,7 @@ function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, mayB
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
   Object.assign(transaction, { reason, mayBe: undefined, ...(mayBe !== undefined && { wasMayBe: mayBe }) });
-  // What is captured was not voided, and will not be.
+  // A captured transaction was not voided and will not be.
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }
 

@@ -42,7 +42,7 @@ export function waitingRefundsOf(payment: Payment): WaitingRefund[] {
     .filter((refund) => refund.mode === 'manual' && isPending(refund))
     .map((refund) => {
       const { guid, sessionId, amount, at } = refund;
-      // Nothing is left to give back: the request is shown as it is, to be confirmed or rejected.
+      // Nothing is left to refund. The whole request is shown, to be confirmed or rejected.
       const minor = outstandingMinor(payment, refund) || amount.minor;
       return { guid, sessionId, amount: { ...amount, minor }, since: at };
     });

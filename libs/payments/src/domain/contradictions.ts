@@ -23,12 +23,12 @@ const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [
   'ALREADY_CAPTURED',
 ];
 
-/** Without an answer of this kind there is nothing to contradict. */
+/** Whether the shop was given an answer that a report can contradict. */
 export function mayContradict({ operations }: Payment): boolean {
   return operations.some(({ kind, end }) => end && (kind === 'PURCHASE' || kind === 'VOID'));
 }
 
-/** Answers that the shop was given and that are not what the provider says now, but for those that a person accepted. */
+/** Answers given to the shop that differ from what the provider says now, without those that a person accepted. */
 export function contradictionsOf(payment: Payment): Contradiction[] {
   return payment.transactions.flatMap((transaction) => {
     const reason = contradictionOf(payment, transaction);
@@ -36,7 +36,7 @@ export function contradictionsOf(payment: Payment): Contradiction[] {
   });
 }
 
-/** It is not clear whether it is a step of another one; if it is, an answer that the shop was given about that is false. */
+/** An unclear transaction that, if it belongs to another one, makes an answer to the shop false. */
 export function mayBeContradicted({ transactions, operations }: Payment, unclear: Transaction | undefined): boolean {
   if (unclear?.mayBe === undefined) return false;
   const other = transactions.find(({ ids }) => ids.includes(unclear.mayBe!));

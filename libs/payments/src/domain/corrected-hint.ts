@@ -7,13 +7,13 @@ import { authorization } from './record-transaction-report.js';
 import { confirmation, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
-/** Words that are asked about before they move anything: the provider itself has said them. */
+/** Statuses that change money state only after the provider has confirmed them. */
 const MONEY_WORDS: ReadonlySet<string> = new Set(['authorized', 'captured', 'voided']);
 
 /**
- * Everything that only a notification has said of a transaction (its session, its ids, its amount) gives way to what the
- * provider says of it: that is recorded as if nobody had told of it. Where a call about it has left this machine, it keeps
- * the call, and comes to the session that it is of.
+ * What only a notification has said about a transaction (session, ids, amount) is replaced by what the provider says. A
+ * transaction that we have sent a call about keeps its call and moves to the right session. Any other one is denied, and the
+ * report is recorded as the first about it.
  */
 export function correctedHints(payment: Payment, reported: Reported): PaymentEvent[] {
   const { evidence, report } = reported;
@@ -25,7 +25,7 @@ export function correctedHints(payment: Payment, reported: Reported): PaymentEve
     .flatMap((known) => corrected(payment, known, reported));
 }
 
-/** The provider has told of it in another session before: what is said of it here moves nothing. */
+/** The provider has confirmed the transaction for another session, so this report changes nothing. */
 export function isOfAnotherSession({ transactions }: Payment, reported: Reported): boolean {
   const { report, session } = reported;
   if (report.subject !== 'payment' || !isOfMoney(reported)) return false;
@@ -39,17 +39,17 @@ function isOfMoney({ report: { subject, status } }: Reported): boolean {
 
 function corrected(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const isElsewhere = known.sessionId !== reported.session.sessionId;
-  // Our call about it was answered since, or a person has said that it exists: only its session can still be wrong.
+  // Confirmed by the answer to our call or by a person: only its session can still be wrong.
   if (known.confirmed)
     return isElsewhere ? [confirmation(known, { ...reported, evidence: movingTo(known, reported) })] : [];
   const isCalled = known.call !== undefined && known.call.phase !== 'not-sent';
-  // A call was about that very id: under another one it was about another transaction.
+  // The call was made with this id. If the id differs, it was about another transaction.
   if (isCalled && !isOther(known, reported, 'authorizationId'))
     return isElsewhere ? [moved(payment, known, reported)] : [];
   return isElsewhere || isSaidOtherwise(known, reported) ? [denied(known, reported)] : [];
 }
 
-/** A capture can be reported under ids of its own, so that those of an authorization alone are compared. */
+/** Ids are compared for authorizations only, since a capture can be reported under ids of its own. */
 function isSaidOtherwise(known: Transaction, reported: Reported): boolean {
   const { report } = reported;
   if (report.subject !== 'payment') return false;

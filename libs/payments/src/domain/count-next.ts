@@ -6,9 +6,9 @@ import type { Transaction } from './transaction.js';
 import { displaceHints } from './transaction-in-draft.js';
 
 /**
- * Where nothing counts, or only a hint, the next authorization that may be the payment's does: one that the provider has told
- * of. Without one, the newest that only notifications told of, and not instead of another hint: of many that were forged,
- * some came before the true one, and some after, and the oldest was tried first.
+ * If no transaction counts, or only a hint, the next possible authorization counts from now on. One that the provider has
+ * confirmed comes first, else the newest hint. A hint does not replace another hint. Forged ones may have come before and after
+ * the true one, and the oldest was tried first.
  */
 export function countNext(draft: Payment): void {
   const ours = oursOf(draft);

@@ -2,7 +2,7 @@ import { refundableMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { OpenReview } from './review.js';
 
-/** It was given back, another sale was kept instead of it, and then it turned out that money of it is there. */
+/** Sales that were refunded and replaced by another sale, and of which captured money turned out to be left. */
 export function displacedOf(payment: Payment): OpenReview[] {
   const reason = 'SECOND_SALE';
   return payment.transactions

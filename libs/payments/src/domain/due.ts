@@ -46,7 +46,7 @@ function dueOfRefunds(payment: Payment, rules: DueRules): DueItem[] {
   return payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules));
 }
 
-/** When to look after the payment next; undefined where nothing is due, ever. */
+/** When something is due next. Undefined: nothing ever is. */
 export function nextDue(payment: Payment, rules: DueRules): Instant | undefined {
   return dueItems(payment, rules)
     .map(({ at }) => at)
@@ -61,20 +61,20 @@ const ENDED_BY_ANSWER: ReadonlySet<string> = new Set([
   'CONTRADICTS_OPERATOR',
 ]);
 
-/** A review that began for want of an answer, or by one that was old, ends by another. */
+/** A review that was opened because an answer was missing or old. The next answer ends it. */
 function dueOfReviews(payment: Payment, rules: DueRules): DueItem[] {
   return openReviews(payment)
     .filter(({ reason }) => ENDED_BY_ANSWER.has(reason))
     .flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, rules));
 }
 
-/** Whoever released it waits for what the provider says: it is asked within a minute, however far apart inquiries are else. */
+/** The person who released it waits for the provider's answer, so the inquiry is due within a minute. */
 function dueOfReleased(payment: Payment, { inquireAfterMs, ...rules }: DueRules): DueItem[] {
   const soon = { ...rules, inquireAfterMs: Math.min(inquireAfterMs, RELEASED_INQUIRY_MS) };
   return releasedOf(payment).flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, soon));
 }
 
-/** A void that waited for a review, where no money is left to give back. */
+/** A void that waited for a review and has no money left to return. */
 function dueCancellation(payment: Payment): DueItem[] {
   if (oursOf(payment) || payment.isCancelled) return [];
   const waiting = payment.operations.find(

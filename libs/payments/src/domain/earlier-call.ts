@@ -8,8 +8,8 @@ interface Sent {
 }
 
 /**
- * The same was asked for again since, after an inquiry that believed this call over: the process that made it had stood still. What it
- * came to says nothing of the call that is open now, unless it took effect.
+ * The outcome is that of an earlier call: an inquiry has treated that call as over since, because its process stood still, and the
+ * same was sent again. The outcome says nothing about the open call, unless it took effect.
  */
 export function isOfEarlierCall(
   payment: Payment,

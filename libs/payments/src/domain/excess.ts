@@ -3,7 +3,7 @@ import type { Payment } from './payment.js';
 import type { OpenReview } from './review.js';
 import type { Transaction } from './transaction.js';
 
-/** More was given back than taken, whichever way that became known. Ends when a person accepts that much. */
+/** Transactions of which more was refunded than captured. The review ends when a person accepts that amount. */
 export function excessesOf(payment: Payment): OpenReview[] {
   const reason = 'REFUND_EXCEEDS_CAPTURED';
   return payment.transactions.flatMap((transaction) => {
@@ -15,9 +15,9 @@ export function excessesOf(payment: Payment): OpenReview[] {
   });
 }
 
-/** Of what a person accepts who accepts that more was given back than taken; undefined where it was not. */
+/** The key that is stored when a person accepts the excess. Undefined if there is no excess. */
 export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
-  // A bank takes money back whether or not it was refunded: that is told by its dispute.
+  // A lost dispute is no excess: the bank takes the money back whether or not it was refunded.
   const refunds = refundsOf(payment, transaction, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
   const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;

@@ -6,8 +6,8 @@ import type { EventOf } from './payment.events.js';
 const NOT_OF_THIS_ORDER = 'This transaction belongs to another order.';
 
 /**
- * Another order claims the transactions with these ids, and the provider says so: what only a notification had said here is not
- * true. Undefined where the provider has said it here as well, or nothing tells whose they are: the first claim stands.
+ * The provider reports the transactions with these ids for another order. Here they are denied if only notifications have
+ * reported them. Undefined if the provider has confirmed one of them here, or one of the ids is unknown: then the first claim stands.
  */
 export function giveWay(
   payment: Payment,

@@ -7,10 +7,10 @@ import type { Review } from './review.js';
 import type { Transaction } from './transaction.js';
 import { displaceGone } from './transaction-in-draft.js';
 
-/** Money that is there becomes the payment's, says a person; what the shop was told otherwise is corrected. */
+/** A person decides that existing money counts for the payment. Answers that the shop was given are corrected. */
 export function takeIn(draft: Payment, transaction: Transaction, review?: Review): void {
   absorbInferred(draft, transaction);
-  // First of all: what was given back counts no more, also in a cycle that has ended, and is in review should it be there again.
+  // First: refunded sales count no more, also those of earlier cycles. They are in review if their money turns out to be there.
   displaceGone(draft, transaction);
   correctVoids(draft, transaction);
   // Only a refund has told of it: its own report is still to come.
@@ -20,7 +20,7 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   if (transaction.says === 'captured') resolveAfterAll(draft, transaction, ({ kind }) => kind === 'PURCHASE');
 }
 
-/** The sale that a refund had told of is this one: its refunds, which know it by its ids, are taken from here. */
+/** The inferred sale is this one. Its refunds are taken from this one. */
 function absorbInferred(draft: Payment, transaction: Transaction): void {
   const inferred = inferredInstead(draft, transaction);
   if (!inferred) return;
@@ -30,8 +30,8 @@ function absorbInferred(draft: Payment, transaction: Transaction): void {
 }
 
 /**
- * The order was called off, perhaps once more since, and has money all the same. Voids of before its session were of what was paid
- * then. What the order was called off by ends its cycle, whatever its answer is now.
+ * The order was cancelled, perhaps more than once, and has money all the same. Voids before its session were about earlier
+ * money. A void that cancelled the order ends its cycle, whatever its answer is now.
  */
 function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): void {
   const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
@@ -43,7 +43,7 @@ function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): vo
     Object.assign(operation, { end: { status: 'rejected', reason: 'MONEY_KEPT' }, correctedFor: id });
 }
 
-/** The newest answer to such a request was no, and a person has accepted that it is yes. */
+/** The newest request of this kind was rejected, and a person has accepted that it took effect. */
 export function resolveAfterAll(
   { operations }: Payment,
   { id }: Transaction,

@@ -5,12 +5,12 @@ import type { Refund } from './refund.js';
 import type { Session } from './session.js';
 import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
 
-/** A transaction of it counts, or did. */
+/** One of its transactions counts or has counted. */
 export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
   return transactions.some((known) => known.sessionId === sessionId && known.stance === 'ours');
 }
 
-/** Money of it counts, and is there. Once all of that went back, its page can have been paid anew. */
+/** Its money counts and is not all refunded. After a full refund the page can have been paid again. */
 export function hasMoney(payment: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
   return payment.transactions.some(
     (known) => known.sessionId === sessionId && known.stance === 'ours' && remainingMinor(payment, known) > 0,
@@ -44,7 +44,7 @@ export function remainingMinor(payment: Payment, transaction: Transaction): numb
   return Math.max(0, transaction.amount.minor - givenBackMinor(payment, transaction));
 }
 
-/** It was taken, and nothing of it is left. */
+/** It was captured and refunded in full. */
 export function isGivenBack(payment: Payment, transaction: Transaction): boolean {
   return transaction.says === 'captured' && remainingMinor(payment, transaction) === 0;
 }
@@ -57,8 +57,8 @@ export function refundableMinor(payment: Payment, transaction = oursOf(payment))
 }
 
 /**
- * What a pending refund can still take: less than was asked for, where something else was given back meanwhile. What a bank
- * has taken in a dispute does not keep anybody from giving it back as well.
+ * The amount that a pending refund can still take: less than requested if other money was refunded meanwhile. Money that a
+ * bank has taken in a dispute can still be refunded.
  */
 export function outstandingMinor(payment: Payment, refund: Refund): number {
   const source = sourceOf(payment, refund);
@@ -93,7 +93,7 @@ export function givesWay(known: Transaction): boolean {
   return isHint(known) || (known.says === 'authorized' && known.doubtedAt !== undefined && !isCallOpen(known));
 }
 
-/** Money of the payment is at the provider already, so that nothing else may count. */
+/** The payment has its money at the provider already, so no other transaction may count. */
 export function isOccupied(payment: Payment): boolean {
   const ours = oursOf(payment);
   return Boolean(ours && holdsMoney(ours)) && !isSaleVoided(payment);

@@ -16,7 +16,7 @@ export function withoutNotOurs(answer: ProviderReport, notOurs: readonly string[
   return { ...answer, attempts: answer.attempts.filter((attempt) => idAmong(notOurs, attempt) === undefined) };
 }
 
-/** They move nothing here; a person is told of each once. */
+/** One review for each of them, without effect on the payment. */
 export function listedNotOurs(
   payment: Payment,
   answer: ProviderReport,

@@ -17,7 +17,7 @@ export interface Reported {
   context: DecisionContext;
 }
 
-/** So many reports that only show something are kept in a payment; more are kept in the inbox alone. */
+/** Limit of the reports without effect that a payment stores. Further ones are in the inbox only. */
 const SHOWN_REPORTS_MAX = 100;
 
 export function isOverShownLimit({ reports }: Payment): boolean {
@@ -30,7 +30,7 @@ export function amountProblem({ amount, currency }: ProviderReport, locked: Mone
   return typeof said === 'object' && said.minor === locked.minor ? undefined : 'AMOUNT_MISMATCH';
 }
 
-/** Moves nothing, is shown. */
+/** Recorded to be shown, without effect. */
 export function shown(payment: Payment, { session, evidence, context }: Reported, known?: Transaction): PaymentEvent[] {
   if (isOverShownLimit(payment)) return [];
   const transaction = known && { transaction: known.id };
@@ -86,7 +86,7 @@ export function openReview(
   };
 }
 
-/** Its word is not known: a person looks, and nothing waits for that. However much was shown before, one such word is listed. */
+/** A status that is not known is listed for a person, and nothing waits for that. The limit of shown reports does not apply to the first one. */
 export function reviewUnrecognized(
   payment: Payment,
   reported: Reported,

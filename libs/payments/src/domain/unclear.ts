@@ -6,8 +6,8 @@ import { isOwnTry } from './report-evidence.js';
 import { isUnclear, type Transaction } from './transaction.js';
 
 /**
- * Money was taken or let go under ids that nobody knows, and nobody here asked for that: the transaction that it may be a step
- * of, or the sale that a refund alone has told of. It may as well be one of its own. Only for a report that matches none.
+ * For a report of a capture or void under unknown ids that we did not ask for: the known transaction that it may belong to, or
+ * the inferred sale. It can also be a transaction of its own. Call it only if `matchOf` finds none.
  */
 export function candidateOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.isApart || idsOf(report).length === 0) return undefined;
@@ -22,8 +22,8 @@ export function candidateOf(payment: Payment, report: ProviderReport): Transacti
 }
 
 /**
- * Nothing else is known of this session. Our capture went out about what only a notification had placed in another one: that can be
- * the capture that is told here.
+ * The session has no known transaction. A transaction that only a notification assigns to another session, and that we sent a
+ * capture for, can be the captured one.
  */
 function misplacedIn(payment: Payment, report: ProviderReport): Transaction | undefined {
   const session = sessionOf(payment, report.sessionId);
@@ -40,11 +40,11 @@ function isMisplaced({ isPlacedByHint, says, call }: Transaction): boolean {
 
 function mayHaveTaken(payment: Payment, only: Transaction, report: ProviderReport): boolean {
   if (report.status === 'voided') return remainingMinor(payment, only) > 0 && mayBeOver(report, only.amount);
-  // What a person has said to be voided may be captured all the same.
+  // A transaction that only a person called voided may have been captured.
   return (only.says === 'authorized' || only.saidByOperator === true) && isCaptureUntold(payment, only, report);
 }
 
-/** The transaction that a report names and of which it is not clear whether it is one of its own. */
+/** The unclear transaction that a report names. */
 export function unclearIn(payment: Payment, report: ProviderReport): Transaction | undefined {
   const ids = idsOf(report);
   return payment.transactions.find(
@@ -52,34 +52,32 @@ export function unclearIn(payment: Payment, report: ProviderReport): Transaction
   );
 }
 
-/**
- * What it may be a step of, as long as that is of its session, or only a notification says of which: it can move, or go.
- */
+/** The transaction that it may belong to, if both are of one session, or if only a notification assigns that one to another session. */
 export function candidateBeside(payment: Payment, unclear: Transaction): Transaction | undefined {
   const other = transactionOf(payment, unclear.mayBe ?? unclear.wasMayBe);
   return other && (other.sessionId === unclear.sessionId || isMisplaced(other)) ? other : undefined;
 }
 
 /**
- * The transaction that this is a step of, if a person accepts it: also one who had said that it is none, as long as no capture of
- * that has been told.
+ * The transaction that it becomes a part of if a person accepts the review. A person who decided otherwise before can still
+ * accept, as long as no capture of that transaction was reported.
  */
 export function stepIfAccepted(payment: Payment, unclear: Transaction): string | undefined {
   const { says, mayBe } = unclear;
   const other = candidateBeside(payment, unclear);
   if (mayBe !== undefined) return other?.id;
   if (says !== 'captured') return undefined;
-  // Money that was taken once is no second time what another sale took.
+  // That transaction has its capture already.
   const isTold = other?.says === 'voided' || other?.isInferred || other?.captureHasIds || other?.captureIsNamed;
   return isTold ? undefined : other?.id;
 }
 
-/** Money was taken under unknown ids, and it is not clear whether that is its capture. */
+/** An unclear capture may be the capture of this transaction. */
 export function isToldUnclearly({ transactions }: Payment, { id }: Transaction): boolean {
   return transactions.some(({ mayBe, says }) => mayBe === id && says === 'captured');
 }
 
-/** A capture or void of it came under the ids of this report, which tells that they are another transaction's. */
+/** The transaction that borrowed the ids of this report, which shows that they belong to another transaction. */
 export function borrowerOf(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'authorized') return undefined;
   const ids = idsOf(report);
@@ -90,7 +88,7 @@ export function borrowerOf(payment: Payment, report: ProviderReport): Transactio
   });
 }
 
-/** Its capture came under other ids before, and this report tells it under its own: those were another transaction's. */
+/** The transaction whose capture is reported now under its own ids. So the capture under borrowed ids was another transaction's. */
 export function toldUnderBoth(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
   return payment.transactions.find(({ sessionId, borrowed, ids, amount, captureIsNamed }) => {
@@ -102,7 +100,7 @@ export function toldUnderBoth(payment: Payment, report: ProviderReport): Transac
   });
 }
 
-/** A refund alone had told of it, its first report came under other ids, and this one has its own: those are another sale's. */
+/** The inferred sale that is reported now under its own ids. So its first report, under other ids, was about another sale. */
 export function toldByItsOwn({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
   const said = idsOf(report);

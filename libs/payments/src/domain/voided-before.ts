@@ -7,8 +7,8 @@ import { readKey } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * A person alone says that it is authorised, and before anybody had told of it the provider told in its session of a void, under
- * ids that nobody knew: that may have been this one's. In review, until a person says which it is.
+ * A person vouches for an authorization, and the provider had reported a void under unknown ids in the same session before. That
+ * void may be the void of this authorization. In review until a person decides.
  */
 export function voidedBefore(
   payment: Payment,
@@ -30,7 +30,7 @@ export function voidedBefore(
   });
 }
 
-/** It was told under ids of which nothing else was, before or since. */
+/** A reported void of a fitting amount whose ids belong to no other transaction. */
 function mayBeVoidOf(payment: Payment, key: string, { sessionId, amount }: Transaction): boolean {
   const told = readKey(key);
   const isVoid = told.subject === 'payment' && told.word === 'voided' && told.sessionId === sessionId;

@@ -5,9 +5,9 @@ import type { Transaction } from './transaction.js';
 import { candidateBeside } from './unclear.js';
 
 /**
- * A person has let it go as no capture of another transaction, another's capture stands by a person's word alone, and this money went
- * back: if it was that capture after all, money stands in the books that is not there. In review until the provider tells of that
- * capture, or a person says once more which it is.
+ * A person decided that this captured money is not the capture of another transaction, and it was refunded. The capture of the
+ * other transaction rests on a person's word alone. If both are the same capture, the books hold money that does not exist. In
+ * review until the provider reports the other capture, or a person decides again.
  */
 export function vouchedBeside(payment: Payment): OpenReview[] {
   return payment.transactions.flatMap((known) => {
@@ -19,7 +19,7 @@ export function vouchedBeside(payment: Payment): OpenReview[] {
   });
 }
 
-/** It asks which money it was that went back: there is nothing to give back. */
+/** Such a review asks which money was refunded. No money can be returned because of it. */
 export function isVouchedBeside(payment: Payment, { reason, transaction }: OpenReview): boolean {
   return (
     reason === 'TRANSACTION_UNCLEAR' && vouchedBeside(payment).some((review) => review.transaction === transaction)
