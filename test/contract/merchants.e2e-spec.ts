@@ -1,15 +1,18 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectClientError, expectRefusal, expectResult, head, stepTypes } from '#test/expectations.js';
 import { send } from '#test/http.js';
+import { merchantsFile } from '#test/merchants-file.js';
 import { basic, Shop } from '#test/shop.js';
-import { isPaid, type Stack, useStack } from '#test/stack.js';
+import { isPaid, useStack } from '#test/stack.js';
 import * as payloads from '#test/webhook-payloads.js';
 
 /** Two shops with one account at Paytiko: even the signatures do not tell them apart. */
-const stack = useStack(merchantsFile);
+const stack = useStack(({ shop, paytiko: account }) =>
+  merchantsFile(account, [
+    { id: 'a', shop, morePasswords: ['next-password'] },
+    { id: 'b', shop: shopB },
+  ]),
+);
 const { shop: shopA, paytiko } = stack;
 const shopB = new Shop('shop-b', 'password-b');
 beforeAll(() => void (shopB.ports = shopA.ports));
@@ -71,33 +74,3 @@ describe('several merchants', () => {
     expect((await order.history()).status).toBe(200);
   });
 });
-
-/** The shape is not in the contract; the gateway itself names what it expects when a field is missing. */
-function merchantsFile({ shop, paytiko: provider }: Stack) {
-  const account = { coreUrl: provider.url, receiverUrl: provider.url, secrets: [provider.secret] };
-  const merchants = [
-    {
-      id: 'a',
-      akinon: { username: shop.username, passwords: [shop.password, 'next-password'], hashKey: shop.hashKey },
-      paytiko: account,
-    },
-    {
-      id: 'b',
-      akinon: { username: shopB.username, passwords: [shopB.password], hashKey: shopB.hashKey },
-      paytiko: account,
-    },
-  ];
-  const path = join(mkdtempSync(join(tmpdir(), 'merchants-')), 'merchants.json');
-  writeFileSync(path, JSON.stringify(merchants));
-  return { ...withoutSingleMerchant, MERCHANTS_FILE: path };
-}
-
-const withoutSingleMerchant = {
-  AKINON_USERNAME: undefined,
-  AKINON_PASSWORD: undefined,
-  AKINON_HASH_KEY: undefined,
-  PAYTIKO_CORE_URL: undefined,
-  PAYTIKO_RECEIVER_URL: undefined,
-  PAYTIKO_MERCHANT_SECRET: undefined,
-  RETURN_URL_HOSTS: undefined,
-};

@@ -1,14 +1,18 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#test/eventually.js';
 import { expectResult } from '#test/expectations.js';
 import { opened } from '#test/fake-paytiko.js';
+import { merchantsFile } from '#test/merchants-file.js';
 import { Shop } from '#test/shop.js';
-import { isPaid, type Stack, useStack } from '#test/stack.js';
+import { isPaid, useStack } from '#test/stack.js';
 
-const stack = useStack(twoMerchants);
+const stack = useStack(({ shop, paytiko: account }) => ({
+  ...merchantsFile(account, [
+    { id: 'slow', shop },
+    { id: 'other', shop: other },
+  ]),
+  PAYTIKO_TIMEOUT_MS,
+}));
 const { shop: slow, paytiko } = stack;
 const other = new Shop('other', 'password', 'other-');
 beforeAll(() => void (other.ports = slow.ports));
@@ -46,25 +50,3 @@ describe('Paytiko is slow', () => {
     await Promise.all(starting);
   });
 });
-
-function twoMerchants({ shop, paytiko: provider }: Stack) {
-  const paytikoAccount = { coreUrl: provider.url, receiverUrl: provider.url, secrets: [provider.secret] };
-  const merchants = [shop, other].map(({ username, password, hashKey }, index) => ({
-    id: index === 0 ? 'slow' : 'other',
-    akinon: { username, passwords: [password], hashKey },
-    paytiko: paytikoAccount,
-  }));
-  const path = join(mkdtempSync(join(tmpdir(), 'merchants-')), 'merchants.json');
-  writeFileSync(path, JSON.stringify(merchants));
-  return { ...withoutSingleMerchant, MERCHANTS_FILE: path, PAYTIKO_TIMEOUT_MS };
-}
-
-const withoutSingleMerchant = {
-  AKINON_USERNAME: undefined,
-  AKINON_PASSWORD: undefined,
-  AKINON_HASH_KEY: undefined,
-  PAYTIKO_CORE_URL: undefined,
-  PAYTIKO_RECEIVER_URL: undefined,
-  PAYTIKO_MERCHANT_SECRET: undefined,
-  RETURN_URL_HOSTS: undefined,
-};

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Vault } from '#event-store';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { useDatabaseOf } from '#test/database-bed.js';
 import type { PaymentEvent } from '../src/domain/payment.events.js';
 import { ayla, beforeNoon, evidence, lira, openSession, paymentAuthorized } from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
@@ -14,24 +12,15 @@ import { ShopperEmailsProjection } from '../src/queries/shopper-emails/shopper-e
 import { EmailIndex } from '../src/store/email-index.js';
 import { paymentEventStore, schemaVersionOf } from '../src/store/payment-upcasters.js';
 
-let database: TestDatabase;
-let pool: pg.Pool;
+const database = useDatabaseOf(migrations, 'with jobs');
 let vault: Vault;
 let emails: EmailIndex;
 
-beforeAll(async () => {
-  database = await createDatabaseOf(migrations, 'with jobs');
-  pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  // Dropping the database may overtake the end of the pool.
-  pool.on('error', () => undefined);
-  vault = new Vault(pool, Buffer.alloc(32, 7));
+beforeAll(() => {
+  vault = new Vault(database.pool, Buffer.alloc(32, 7));
   emails = new EmailIndex(vault);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-beforeEach(() => pool.query('truncate payments.payment_search, payments.shopper_emails'));
+beforeEach(() => database.pool.query('truncate payments.payment_search, payments.shopper_emails'));
 
 describe('the search of payments', () => {
   it.each([
@@ -56,9 +45,9 @@ describe('the search of payments', () => {
   });
 
   it('finds every payment that fits, newest first, however many pages it takes', async () => {
-    await pool.query(FILL);
+    await database.pool.query(FILL);
     for (const filter of [{}, { text: '10.00' }, { text: '1111' }, { text: 'many', phase: 'captured' as const }]) {
-      const expected = await pool.query<{ order_id: string }>(
+      const expected = await database.pool.query<{ order_id: string }>(
         `select order_id from payments.payment_search
           where ($1 = '' or phase = $1) and ($2 = '' or card_digits = $2) order by started_at desc, stream_id desc`,
         [filter.phase ?? '', filter.text === '1111' ? '1111' : ''],
@@ -76,7 +65,7 @@ describe('the e-mail address of a shopper', () => {
     await followed(['mine-1', 'mine-2', 'yours']);
 
     expect(await streamsOf('AYŞE@example.com')).toEqual(['payment-default-mine-1', 'payment-default-mine-2']);
-    const { rows } = await pool.query<{ digest: Buffer }>('select digest from payments.shopper_emails');
+    const { rows } = await database.pool.query<{ digest: Buffer }>('select digest from payments.shopper_emails');
     expect(rows.every(({ digest }) => digest.length === 32)).toBe(true);
     // Who has the rows and another key finds nobody.
     const stranger = new EmailIndex(vaultOf(randomUUID()));
@@ -100,7 +89,8 @@ describe('the e-mail address of a shopper', () => {
     await stored(orderId, await sealedSession(orderId, 'gone@example.com'));
     if (isIndexed) await followed([orderId]);
     const streamId = `payment-default-${orderId}`;
-    for (const { sql, values } of [vault.eraseKey(streamId), emails.forgotten(streamId)]) await pool.query(sql, values);
+    for (const { sql, values } of [vault.eraseKey(streamId), emails.forgotten(streamId)])
+      await database.pool.query(sql, values);
     expect(await streamsOf('gone@example.com')).toEqual([]);
 
     await stored(orderId, [{ type: 'PersonErased', data: { ...ayla, at: beforeNoon } }]);
@@ -139,7 +129,7 @@ select 'payment-default-many-' || n, 'default', 'many-' || n, 1, timestamptz '20
   from generate_series(1, 60) n`;
 
 async function found(filter: PaymentFilter, limit = 10): Promise<string[]> {
-  const handler = new SearchPaymentsHandler(pool);
+  const handler = new SearchPaymentsHandler(database.pool);
   const all: string[] = [];
   for (let after: string | undefined; ;) {
     const { items, next } = await handler.execute(new SearchPayments(filter, { limit, after }));
@@ -151,7 +141,7 @@ async function found(filter: PaymentFilter, limit = 10): Promise<string[]> {
 
 async function streamsOf(email: string): Promise<string[]> {
   const shopper = (await emails.digestOf(email)).toString('hex');
-  const { rows } = await pool.query<{ stream_id: string }>(
+  const { rows } = await database.pool.query<{ stream_id: string }>(
     `select stream_id from payments.shopper_emails where digest = decode($1, 'hex') order by stream_id`,
     [shopper],
   );
@@ -160,7 +150,7 @@ async function streamsOf(email: string): Promise<string[]> {
 
 /** Appends, one event for each request id or all for one, and answers the stream. */
 async function stored(orderId: string, events: readonly PaymentEvent[], requestIds: string[] = []): Promise<string> {
-  const store = paymentEventStore(pool);
+  const store = paymentEventStore(database.pool);
   const streamId = `payment-default-${orderId}`;
   for (const [index, { type, data }] of events.entries()) {
     const event = { id: randomUUID(), type, schemaVersion: schemaVersionOf(type), data };
@@ -170,7 +160,7 @@ async function stored(orderId: string, events: readonly PaymentEvent[], requestI
 }
 
 const projected = (streams: string[]) =>
-  applied(new PaymentSearchProjection(paymentEventStore(pool).upcasters), streams);
+  applied(new PaymentSearchProjection(paymentEventStore(database.pool).upcasters), streams);
 const followed = (orders: string[]) =>
   applied(
     new ShopperEmailsProjection(vault, emails),
@@ -181,9 +171,9 @@ async function applied(
   projection: PaymentSearchProjection | ShopperEmailsProjection,
   streams: string[],
 ): Promise<void> {
-  const store = paymentEventStore(pool);
+  const store = paymentEventStore(database.pool);
   const events = (await Promise.all(streams.map((stream) => store.readStream(stream)))).flat();
-  const tx = await pool.connect();
+  const tx = await database.pool.connect();
   try {
     // Each a batch of its own, so that a later one must keep what an earlier one has found.
     for (const event of events.sort((one, other) => one.position - other.position)) await projection.apply([event], tx);
@@ -201,6 +191,6 @@ async function sealedSession(orderId: string, email: string): Promise<PaymentEve
 
 /** Of an installation with keys of its own; nothing of it is in this database. */
 function vaultOf(subject: string): Vault {
-  const other = new Vault(pool, Buffer.alloc(32, 7));
+  const other = new Vault(database.pool, Buffer.alloc(32, 7));
   return Object.assign(other, { ensureKey: () => Vault.prototype.ensureKey.call(other, subject) });
 }

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { useDatabaseOf } from '#test/database-bed.js';
 import { migrations } from '../src/migrations/index.js';
 import type { PaymentFilter } from '../src/queries/payment-search/search-payments.query.js';
 import { searchStatement, type ListKey } from '../src/queries/payment-search/search-statement.js';
@@ -17,20 +15,11 @@ select 'payment-shop-' || n, case n % 200 when 0 then 'rare' else 'shop' end, 'o
        case n % 200 when 0 then now() - interval '1 day' end, array['id-' || n]
   from generate_series(1, ${ROWS}) as n`;
 
-let database: TestDatabase;
-let pool: pg.Pool;
+const database = useDatabaseOf(migrations, 'with jobs');
 
 beforeAll(async () => {
-  database = await createDatabaseOf(migrations, 'with jobs');
-  pool = new pg.Pool({ connectionString: database.url });
-  pool.on('error', () => undefined);
-  await pool.query(FILL);
-  await pool.query('analyze payments.payment_search');
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
+  await database.pool.query(FILL);
+  await database.pool.query('analyze payments.payment_search');
 });
 
 describe('case 398: the pages of the list', () => {
@@ -57,7 +46,7 @@ describe('case 398: the pages of the list', () => {
     const found: string[] = [];
     for (let after: ListKey | undefined, page; page !== 0;) {
       const { text, values } = searchStatement({}, after, 1_000);
-      const { rows } = await pool.query<{ stream_id: string; started_at: Date }>(text, values);
+      const { rows } = await database.pool.query<{ stream_id: string; started_at: Date }>(text, values);
       found.push(...rows.map((row) => row.stream_id));
       const last = rows.at(-1);
       page = rows.length;
@@ -73,6 +62,6 @@ describe('case 398: the pages of the list', () => {
 
 async function planOf(filter: PaymentFilter): Promise<string> {
   const { text, values } = searchStatement(filter, undefined, 10);
-  const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+  const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-store';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { useDatabaseOf } from '#test/database-bed.js';
 import type { PaymentEvent } from '../src/domain/payment.events.js';
 import {
   capturing,
@@ -25,20 +23,8 @@ const STORY = [
   paymentCaptured(),
   refundRequested('guid-5', '29.90'),
 ];
-let database: TestDatabase;
-let pool: pg.Pool;
+const database = useDatabaseOf(migrations, 'with jobs');
 let orders = 0;
-
-beforeAll(async () => {
-  database = await createDatabaseOf(migrations, 'with jobs');
-  pool = new pg.Pool({ connectionString: database.url });
-  pool.on('error', () => undefined);
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
 
 describe('the rows that people search', () => {
   it('are the same however the events of a payment are parted into batches', async () => {
@@ -56,7 +42,7 @@ describe('the rows that people search', () => {
     expect(await searched(await stored(), [5, STORY.length], [])).toEqual(whole);
     const other = await stored();
     await taken([new PaymentHistoryProjection({ dueRules: () => RULES })], other);
-    await pool.query(
+    await database.pool.query(
       `update payments.payment_history_v2 set payment = jsonb_set(payment, '{shape}', '1') where stream_id = $1`,
       [other[0]!.streamId],
     );
@@ -73,7 +59,7 @@ describe('the rows that people search', () => {
 
 /** The events of the story under an order of its own, as the log has them. */
 async function stored(): Promise<RecordedEvent[]> {
-  const store = paymentEventStore(pool);
+  const store = paymentEventStore(database.pool);
   const order = `order-${++orders}`;
   const streamId = `payment-default-${order}`;
   const events = (STORY as PaymentEvent[]).map(({ type, data }, index) => ({
@@ -95,10 +81,10 @@ async function searched(
   let from = 0;
   for (const end of ends) {
     const batch = events.slice(end === from ? 0 : from, end);
-    await taken([...before, new PaymentSearchProjection(paymentEventStore(pool).upcasters)], batch);
+    await taken([...before, new PaymentSearchProjection(paymentEventStore(database.pool).upcasters)], batch);
     from = end;
   }
-  const { rows } = await pool.query<Record<string, unknown>>(
+  const { rows } = await database.pool.query<Record<string, unknown>>(
     'select * from payments.payment_search where stream_id = $1',
     [events[0]!.streamId],
   );
@@ -111,7 +97,7 @@ async function taken(
   projections: (PaymentHistoryProjection | PaymentSearchProjection)[],
   batch: RecordedEvent[],
 ): Promise<void> {
-  const client = await pool.connect();
+  const client = await database.pool.connect();
   try {
     for (const projection of projections) {
       await client.query('begin');

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { useDatabaseOf } from '#test/database-bed.js';
 import { evidence, openSession, paymentAuthorized } from '../src/domain/testing/stories.js';
 import { migrations, paymentEventStore, rebuildPaymentHistory } from '../src/index.js';
 import {
@@ -16,36 +14,34 @@ const SPECIAL = String.raw`a\b\\c"d{e}\N` + '\tf\ng\rh, ığüşöç 🧾';
 const ORDER = 'order-1';
 const STREAM = `payment-default-${ORDER}`;
 
-let database: TestDatabase;
-let pool: pg.Pool;
+const database = useDatabaseOf(migrations, 'with jobs');
 beforeAll(async () => {
-  database = await createDatabaseOf(migrations, 'with jobs');
-  pool = new pg.Pool({ connectionString: database.url });
-  pool.on('error', () => undefined);
   await project();
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
 });
 
 const ROWS = `select to_jsonb(h) - 'due_at' as row from payments.payment_history_v2 h`;
 
 describe('a rebuilt read model', () => {
   it('case 460: has every character of a text as the projection wrote it, whatever COPY means by it', async () => {
-    const { rows: projected } = await pool.query<{ row: object }>(ROWS);
+    const { rows: projected } = await database.pool.query<{ row: object }>(ROWS);
     expect(projected).toMatchObject([{ row: { stream_id: STREAM, transaction_ids: [SPECIAL, expect.any(String)] } }]);
-    expect(await rebuildPaymentHistory(pool, paymentEventStore(pool))).toEqual({ rows: 1, corrected: 0 });
+    expect(await rebuildPaymentHistory(database.pool, paymentEventStore(database.pool))).toEqual({
+      rows: 1,
+      corrected: 0,
+    });
 
-    await pool.query('delete from payments.payment_history_v2');
-    expect(await rebuildPaymentHistory(pool, paymentEventStore(pool))).toEqual({ rows: 1, corrected: 0 });
-    expect((await pool.query(ROWS)).rows).toEqual(projected);
+    await database.pool.query('delete from payments.payment_history_v2');
+    expect(await rebuildPaymentHistory(database.pool, paymentEventStore(database.pool))).toEqual({
+      rows: 1,
+      corrected: 0,
+    });
+    expect((await database.pool.query(ROWS)).rows).toEqual(projected);
   });
 });
 
 /** A payment with such texts, and its row, as a worker makes it. */
 async function project(): Promise<void> {
-  const store = paymentEventStore(pool);
+  const store = paymentEventStore(database.pool);
   const told = evidence({ transactionId: SPECIAL, authorizationId: SPECIAL, statusDetail: SPECIAL });
   const events = [...openSession({ orderId: ORDER }), paymentAuthorized({ evidence: told })].map(
     ({ type, data }, index) => ({
@@ -56,7 +52,7 @@ async function project(): Promise<void> {
     }),
   );
   await store.append(STREAM, 'none', events, { category: 'payment' });
-  const client = await pool.connect();
+  const client = await database.pool.connect();
   await new PaymentHistoryProjection({ dueRules: () => ANY_DUE_RULES }).apply(await store.readStream(STREAM), client);
   await client.query('insert into es.projections (name, position) select $1, max(position) from es.events', [
     PAYMENT_HISTORY,

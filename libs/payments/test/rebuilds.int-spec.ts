@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { useDatabaseOf } from '#test/database-bed.js';
 import { migrations, OperatorLog, paymentEventStore, Rebuilds } from '../src/index.js';
 
 const BY = { by: 'Ayla', why: 'mistake' };
 const CAUSE = { correlationId: 'c', actor: 'operator' } as never;
 const [ONE, OTHER] = [randomUUID(), randomUUID()];
 
-let database: TestDatabase;
-let pool: pg.Pool;
+const database = useDatabaseOf(migrations);
 let rebuilds: Rebuilds;
-beforeAll(async () => {
-  database = await createDatabaseOf(migrations);
-  pool = new pg.Pool({ connectionString: database.url });
+beforeAll(() => {
   const clock = { now: () => new Date() };
-  rebuilds = new Rebuilds(pool, new OperatorLog(paymentEventStore(pool), clock), clock);
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
+  rebuilds = new Rebuilds(database.pool, new OperatorLog(paymentEventStore(database.pool), clock), clock);
 });
 
 const newest = async () => (await rebuilds.newest())[0];
@@ -29,7 +20,7 @@ describe('rebuilds that people ask for', () => {
   it('are one of a kind at a time, and each asking is an event', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => rebuilds.ask('books', BY, CAUSE)));
     expect(asked.filter(Boolean)).toHaveLength(1);
-    const { rows } = await pool.query(
+    const { rows } = await database.pool.query(
       `select data - 'at' as data from es.events where type = 'ProjectionRebuildAsked'`,
     );
     expect(rows).toEqual([{ data: { ...BY, projection: 'books' } }]);
@@ -43,7 +34,7 @@ describe('rebuilds that people ask for', () => {
     expect(await rebuilds.tell(taken!, ONE, 30, 90)).toBe(true);
     expect(await newest()).toMatchObject({ isTaken: true, done: 30, total: 90 });
 
-    await pool.query(`update payments.rebuilds set lease_until = now() - interval '1 second'`);
+    await database.pool.query(`update payments.rebuilds set lease_until = now() - interval '1 second'`);
     expect(await rebuilds.take(OTHER, 'release 1')).toEqual({ ...taken, resumes: true });
     expect(await rebuilds.tell(taken!, ONE, 40, 90)).toBe(false);
     await rebuilds.giveBack(taken!, OTHER);

@@ -1,28 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ConfigurationError, JobQueue, type Settings } from '#platform';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { useDatabaseOf } from '#test/database-bed.js';
 import { migrations } from '../src/migrations/index.js';
 import { Retention } from '../src/retention/retention.js';
 
 const NOW = new Date('2026-11-01T00:00:00.000Z');
 const NOTIFICATIONS = 40_000;
 const PAYMENTS = 5_000;
-let database: TestDatabase;
-let pool: pg.Pool;
-
-beforeAll(async () => {
-  database = await createDatabaseOf(migrations, 'with jobs');
-  pool = new pg.Pool({ connectionString: database.url });
-  // Dropping the database may overtake the end of the pool.
-  pool.on('error', () => undefined);
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const database = useDatabaseOf(migrations, 'with jobs');
 
 describe('case 178: raw notifications are kept for a time that depends on what became of them', () => {
   const waiting = ['received', 'unverified', 'contradicted', 'orphan', 'foreign', 'failed', 'unconfirmed'];
@@ -30,14 +15,14 @@ describe('case 178: raw notifications are kept for a time that depends on what b
 
   it('of many rows the old ones go, of each state its own, in small batches', async () => {
     // One an hour for some 4.5 years, all states in turn.
-    await pool.query(
+    await database.pool.query(
       `insert into payments.notifications (id, merchant, state, received_at, processed_at, sealed_for, sealed)
        select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000800000' || lpad(to_hex(n), 10, '0'))::uuid,
               'default', ($2::text[])[1 + n % 10], at, at, 'x', ''
          from (select n, $1::timestamptz - n * interval '1 hour' as at from generate_series(0, ${NOTIFICATIONS - 1}) n) as row`,
       [NOW, states],
     );
-    await pool.query('analyze payments.notifications');
+    await database.pool.query('analyze payments.notifications');
 
     const deleted = await applied('notifications', 500);
     // Row n is n hours old and in state n % 10: those older than the days of its state.
@@ -53,7 +38,7 @@ describe('case 178: raw notifications are kept for a time that depends on what b
       'dismissed-notifications': older(8, 90),
       'attached-notifications': older(9, 400),
     });
-    const { rows } = await pool.query<{ state: string; oldest: number }>(
+    const { rows } = await database.pool.query<{ state: string; oldest: number }>(
       `select state, (extract(epoch from $1 - min(received_at)) / 86400)::int as oldest
          from payments.notifications group by state`,
       [NOW],
@@ -74,8 +59,8 @@ describe('case 178: raw notifications are kept for a time that depends on what b
   });
 
   it('what was processed late is kept from then on', async () => {
-    await pool.query('delete from payments.notifications');
-    await pool.query(
+    await database.pool.query('delete from payments.notifications');
+    await database.pool.query(
       `insert into payments.notifications (id, merchant, state, received_at, processed_at, sealed_for, sealed)
        values ('01900000-0000-7000-8000-000000000000', 'default', 'processed', '2024-06-10', $1, 'x', '')`,
       [new Date(NOW.getTime() - 1_000)],
@@ -85,7 +70,7 @@ describe('case 178: raw notifications are kept for a time that depends on what b
 
   it('finds what is old by an index', async () => {
     for (const { name, sql } of retention().rules.filter((rule) => rule.name.endsWith('-notifications'))) {
-      const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [NOW, 10]);
+      const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [NOW, 10]);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect({ name, scan: /Seq Scan on notifications|Sort/.test(plan) }).toEqual({ name, scan: false });
     }
@@ -95,7 +80,7 @@ describe('case 178: raw notifications are kept for a time that depends on what b
 describe('case 179: keys of payments that have been at rest for long are deleted, and no others', () => {
   it('guids and session index, by the row of the read model', async () => {
     // Two sessions and three guids each; at rest for n days, every tenth not at rest, all of them opened 900 days ago.
-    await pool.query(
+    await database.pool.query(
       `insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, transaction_ids, is_silent, payment, at_rest_since)
        select 'payment-default-' || n, 'default', n, 1, 'captured', array['t-' || n], false,
               jsonb_build_object('operations', (select jsonb_agg(jsonb_build_object('guid', 'guid-' || (n - 1 + k * ${PAYMENTS})))
@@ -104,25 +89,25 @@ describe('case 179: keys of payments that have been at rest for long are deleted
          from generate_series(1, ${PAYMENTS}) n`,
       [NOW],
     );
-    await pool.query(
+    await database.pool.query(
       `insert into payments.sessions (session_id, merchant, stream_id)
        select (lpad(to_hex((extract(epoch from $1::timestamptz - interval '900 days') * 1000)::bigint + n), 12, '0')
                || '7000800000' || lpad(to_hex(n), 10, '0'))::uuid, 'default', 'payment-default-' || (1 + n % ${PAYMENTS})
          from generate_series(1, ${2 * PAYMENTS}) n`,
       [NOW],
     );
-    await pool.query(
+    await database.pool.query(
       `insert into payments.operation_guids (merchant, guid, stream_id)
        select 'default', 'guid-' || n, 'payment-default-' || (1 + n % ${PAYMENTS}) from generate_series(1, ${3 * PAYMENTS}) n`,
     );
-    await pool.query(
+    await database.pool.query(
       `insert into payments.transaction_ids (merchant, id, stream_id)
        select 'default', 't-' || n, 'payment-default-' || n from generate_series(1, ${PAYMENTS}) n`,
     );
     const old = Array.from({ length: PAYMENTS }, (_, n) => n + 1).filter((n) => n % 10 > 0 && n % 800 > 400).length;
 
     expect(await applied('keys', 300)).toEqual({ 'keys-of-payments-at-rest': 6 * old });
-    const { rows } = await pool.query<{ wrong: number }>(
+    const { rows } = await database.pool.query<{ wrong: number }>(
       `select count(*)::int as wrong
          from payments.payment_history_v2 h
         where (select count(*) from payments.sessions s where s.stream_id = h.stream_id)
@@ -138,7 +123,7 @@ describe('case 179: keys of payments that have been at rest for long are deleted
 
 describe('case 180: what else is kept for a time', () => {
   it('when the shop asked', async () => {
-    await pool.query(
+    await database.pool.query(
       `insert into payments.shop_asked select 'payment-default-' || n, $1::timestamptz - n * interval '1 day'
          from generate_series(1, 200) n`,
       [NOW],
@@ -147,22 +132,23 @@ describe('case 180: what else is kept for a time', () => {
   });
 
   it('dead letters, from when they were given up; the queue itself does not delete them before', async () => {
-    const queue = new JobQueue(pool, { supervise: false }, () => undefined);
+    const queue = new JobQueue(database.pool, { supervise: false }, () => undefined);
     await queue.start();
     try {
       await queue.declare('any-work');
       const jobs = Array.from({ length: 200 }, (_, n) => ({ data: { n: n + 1 } }));
       await queue.insert('dead-letters', jobs);
       await queue.insert('any-work', jobs.slice(-1));
-      const { rows: kept } = await pool.query<{ days: number }>(
+      const { rows: kept } = await database.pool.query<{ days: number }>(
         `select min(extract(epoch from keep_until - now()) / 86400)::int as days from pgboss.job where name = 'dead-letters'`,
       );
       expect(kept).toEqual([{ days: 3650 }]);
-      await pool.query(`update pgboss.job set created_on = $1::timestamptz - (data->>'n')::int * interval '1 day'`, [
-        NOW,
-      ]);
+      await database.pool.query(
+        `update pgboss.job set created_on = $1::timestamptz - (data->>'n')::int * interval '1 day'`,
+        [NOW],
+      );
       expect(await applied('dead-letters', 50)).toEqual({ 'dead-letters': 110 });
-      const { rows } = await pool.query<{ name: string; jobs: number }>(
+      const { rows } = await database.pool.query<{ name: string; jobs: number }>(
         `select name, count(*)::int as jobs from pgboss.job group by name order by name`,
       );
       expect(rows).toEqual([
@@ -182,7 +168,7 @@ describe('case 180: what else is kept for a time', () => {
 });
 
 function retention(retentionDays: Record<string, number> = {}): Retention {
-  return new Retention(pool, { now: () => NOW }, { retentionDays } as Settings);
+  return new Retention(database.pool, { now: () => NOW }, { retentionDays } as Settings);
 }
 
 /** Rows deleted by the rules whose name has this part in it, until nothing is left; never more at once than a batch. */

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { newId } from '#platform';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { useDatabaseOf } from '#test/database-bed.js';
 import { Registry } from 'prom-client';
 import type { NotificationState } from '../src/inbox/notification.entity.js';
 import { migrations } from '../src/migrations/index.js';
@@ -11,22 +9,11 @@ import { inboxOn } from './inbox-on.js';
 const ROWS = 10;
 const KB = 1024;
 
-let database: TestDatabase;
-let pool: pg.Pool;
+const database = useDatabaseOf(migrations);
 let session: string;
 
-beforeAll(async () => {
-  database = await createDatabaseOf(migrations);
-  pool = new pg.Pool({ connectionString: database.url });
-  // Dropping the database may overtake the end of the pool.
-  pool.on('error', () => undefined);
-});
 beforeEach(() => {
   session = newId();
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
 });
 
 const kinds: [string, NotificationState, string | undefined][] = [
@@ -38,7 +25,7 @@ it.each(kinds)(
   'case 520: the same message of %s again is not stored again, by whichever process it comes',
   async (_, state, streamId) => {
     const registry = new Registry();
-    const [one, other] = [inboxOn(pool, limits(), registry), inboxOn(pool)];
+    const [one, other] = [inboxOn(database.pool, limits(), registry), inboxOn(database.pool)];
     const message = (body: string, id = newId()) => ({ ...of(state, streamId), id, body });
     const first = message('{"a":1}');
     const repeated = { kind: 'repeated', as: { id: first.id, state } };
@@ -47,7 +34,7 @@ it.each(kinds)(
     // The answer of the first attempt was lost.
     expect(await other.keep(first)).toEqual({ kind: 'kept' });
     expect(await one.keep(message('{"a":1}'))).toEqual(repeated);
-    expect(await inboxOn(pool).keep(message('{"a":1}'))).toEqual(repeated);
+    expect(await inboxOn(database.pool).keep(message('{"a":1}'))).toEqual(repeated);
     expect(await one.keep(message('{"a":2}'))).toEqual({ kind: 'kept' });
     expect(await bytesStored()).toHaveLength(2);
     expect(await notKept(registry)).toEqual([{ labels: { merchant: 'm', reason: 'repeated' }, value: 1 }]);
@@ -58,7 +45,7 @@ it.each(kinds)(
   'case 521: of one session of %s so many are kept, in number and in bytes',
   async (_, state, streamId) => {
     const registries = [new Registry(), new Registry()];
-    const inboxes = registries.map((registry) => inboxOn(pool, limits(), registry));
+    const inboxes = registries.map((registry) => inboxOn(database.pool, limits(), registry));
     const send = (at: number, size: number) =>
       inboxes[at % 2]!.keep({ ...of(state, streamId), id: newId(), body: `${at} `.padEnd(size) });
     for (let at = 0; at < ROWS; at += 1) expect(await send(at, 1_000)).toEqual({ kind: 'kept' });
@@ -81,7 +68,7 @@ it.each(kinds)(
 );
 
 it('case 521: many at once, by several processes, are a few more and no more', async () => {
-  const inboxes = Array.from({ length: 4 }, () => inboxOn(pool, limits()));
+  const inboxes = Array.from({ length: 4 }, () => inboxOn(database.pool, limits()));
   const send = (at: number) =>
     inboxes[at % 4]!.keep({ ...of('received', 'payment-m-order'), id: newId(), body: String(at) });
   for (let round = 0; round < 10; round += 1) {
@@ -91,7 +78,7 @@ it('case 521: many at once, by several processes, are a few more and no more', a
 });
 
 it('case 521: what nobody has signed takes no room of a session', async () => {
-  const inbox = inboxOn(pool, limits());
+  const inbox = inboxOn(database.pool, limits());
   for (let at = 0; at < ROWS + 5; at += 1) {
     expect(await inbox.keep({ ...of('unverified', undefined), id: newId(), body: 'same' })).toEqual({ kind: 'kept' });
   }
@@ -109,7 +96,7 @@ const of = (state: NotificationState, streamId: string | undefined) => ({
 
 async function bytesStored(): Promise<number[]> {
   const text = 'select octet_length(sealed) as bytes from payments.notifications where session_id = $1 order by id';
-  const { rows } = await pool.query<{ bytes: number }>(text, [session]);
+  const { rows } = await database.pool.query<{ bytes: number }>(text, [session]);
   return rows.map(({ bytes }) => bytes);
 }
 

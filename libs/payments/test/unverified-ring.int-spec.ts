@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { newId } from '#platform';
-import type { TestDatabase } from '#test/database.js';
-import { createDatabaseOf } from '#test/migrated-database.js';
-import pg from 'pg';
+import { useDatabaseOf } from '#test/database-bed.js';
 import { migrations } from '../src/migrations/index.js';
 import { inboxOn } from './inbox-on.js';
 
-let database: TestDatabase;
-let pool: pg.Pool;
-
-beforeAll(async () => {
-  database = await createDatabaseOf(migrations);
-  pool = new pg.Pool({ connectionString: database.url });
-  // Dropping the database may overtake the end of the pool.
-  pool.on('error', () => undefined);
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const database = useDatabaseOf(migrations);
 
 it('case 177: of unverified notifications the newest thousand of each merchant are kept, and all that are signed', async () => {
   const kept: Record<string, string[]> = { busy: [], quiet: [] };
-  const inboxes = [1, 2].map(() => inboxOn(pool));
+  const inboxes = [1, 2].map(() => inboxOn(database.pool));
   const keep = async (merchant: string, state: 'unverified' | 'orphan', at: number) => {
     const id = newId();
     await inboxes[at % 2]!.keep({ id, merchant, state, sessionId: id, body: 'x'.repeat(20_000), correlationId: 'c' });
@@ -36,7 +21,7 @@ it('case 177: of unverified notifications the newest thousand of each merchant a
   }
 
   await untilTrimmed(1_000);
-  const { rows } = await pool.query<{ merchant: string; state: string; ids: string[] }>(
+  const { rows } = await database.pool.query<{ merchant: string; state: string; ids: string[] }>(
     'select merchant, state, array_agg(id::text) as ids from payments.notifications group by 1, 2 order by 1, 2',
   );
   expect(rows.map(({ merchant, state, ids }) => [merchant, state, ids.length])).toEqual([
@@ -50,7 +35,7 @@ it('case 177: of unverified notifications the newest thousand of each merchant a
 async function untilTrimmed(rowsMax: number): Promise<void> {
   const count = `select count(*)::int as rows from payments.notifications where merchant = 'busy' and state = 'unverified'`;
   for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
-    const { rows } = await pool.query<{ rows: number }>(count);
+    const { rows } = await database.pool.query<{ rows: number }>(count);
     if (rows[0]!.rows <= rowsMax) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

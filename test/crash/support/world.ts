@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestDatabase } from '#test/database.js';
+import { withoutSingleMerchant } from '#test/merchants-file.js';
 import { createMigratedDatabase } from '#test/migrated-database.js';
 import { BookkeepingPaytiko } from '#test/bookkeeping-paytiko.js';
 import { eventually } from '#test/eventually.js';
@@ -109,7 +110,7 @@ export class World {
       ...withoutSingleMerchant,
       MERCHANTS_FILE: this.merchantsFile(),
       PAYTIKO_TIMEOUT_MS: String(paytikoTimeoutMs),
-      RECONCILE_AFTER_SECONDS: '1',
+      INQUIRE_AFTER_SECONDS: '1',
       // A shop that is told to come again comes at once here, so long as it takes.
       RATE_START_SESSIONS_PER_ORDER: '0',
       RATE_REFUNDS_PER_ORDER: '0',
@@ -185,8 +186,8 @@ export class World {
   }
 
   /**
-   * Until the next look at this payment, unless a worker has taken it. The projection of an event that is on its way plans
-   * it anew, so this is called until the look was had.
+   * Until the next inquiry about this payment, unless a worker has taken it. The projection of an event that is on its way plans
+   * it anew, so this is called until the inquiry was made.
    */
   async inquiriesAreDue({ order }: Trial): Promise<void> {
     await this.pool.query(
@@ -234,13 +235,3 @@ export class World {
     return path;
   }
 }
-
-const withoutSingleMerchant = {
-  AKINON_USERNAME: undefined,
-  AKINON_PASSWORD: undefined,
-  AKINON_HASH_KEY: undefined,
-  PAYTIKO_CORE_URL: undefined,
-  PAYTIKO_RECEIVER_URL: undefined,
-  PAYTIKO_MERCHANT_SECRET: undefined,
-  RETURN_URL_HOSTS: undefined,
-};
