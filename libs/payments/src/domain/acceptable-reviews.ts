@@ -25,7 +25,7 @@ export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, kno
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   if (reason === 'TRANSACTION_UNCLEAR') return refuseSecondStep(payment, known);
-  // Its call can still take effect or be reported.
+  // Its call may still have effect, or be told of.
   if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }

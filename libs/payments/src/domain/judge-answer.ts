@@ -70,8 +70,8 @@ function contradicts(reason: NotificationReason): Verdict {
 }
 
 /**
- * The report to record. Where an id differs, the answer is right, and the whole report is the answer's. Otherwise it is the
- * notification's, with missing values filled in from the answer.
+ * What of the notification is true: an id that the answer has otherwise is not, and then the answer says all of it. What the
+ * notification leaves out, the answer tells.
  */
 function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
   if (notified.subject === 'refund') return { kind: 'agrees', report: completed(notified, answer) };
