@@ -35,7 +35,7 @@ describe('a payment that this process remembers', () => {
 
   it('is not the one that a slower read has seen, where something newer is known meanwhile', async () => {
     const { readModel, recent } = remembering([...events, asked]);
-    const newer = fold([asked, asked], known)!;
+    const newer = fold([asked, asked], known);
     const reading = readModel.read(ref);
     recent.note(streamOf(ref), newer, newer.version);
     expect((await reading).version).toBe(known.version + 1);
