@@ -1,3 +1,4 @@
+import { bookBehind } from './books.js';
 import { disputeDecisions } from './dispute-steps.js';
 import {
   acceptReview,
@@ -11,9 +12,11 @@ import {
   resolvable,
   resolveUnknown,
   reviewsOf,
+  transactionOf,
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
+  type ReviewItem,
 } from './domain.js';
 import { denied } from './failed-money.js';
 import { confirm, lied, reject } from './made-refunds.js';
@@ -35,10 +38,17 @@ export function operatorSteps(world: World): Step[] {
 
 function released(world: World, sessionId: string): World | undefined {
   const next = decided(world, (known, context) => releaseReview(known, sessionId, BY, context));
-  const isWrong = reviewsOf(world.payment!).some(
-    (one) => one.sessionId === sessionId && one.reason === 'FAILED_THOUGH_PAID',
-  );
-  return next && (isWrong ? { ...next, isReleasedWrongly: true } : next);
+  const reviews = reviewsOf(world.payment!).filter((one) => one.sessionId === sessionId);
+  const isWrong = reviews.some(({ reason }) => reason === 'FAILED_THOUGH_PAID');
+  const isLie = reviews.some((review) => isOfWentBack(world, review));
+  return next && { ...next, ...(isWrong && { isReleasedWrongly: true }), ...(isLie && { isRefundLie: true }) };
+}
+
+/** What went back is the capture that a person has said to be another, and is asked about once more: nobody else can tell. */
+function isOfWentBack({ books, payment }: World, { reason, transaction, mayBe }: ReviewItem): boolean {
+  const [known, other] = [transaction, mayBe].map((id) => transactionOf(payment!, id));
+  const isAskedAgain = reason === 'TRANSACTION_UNCLEAR' && known?.mayBe === undefined;
+  return isAskedAgain && known !== undefined && bookBehind(books, known) === bookBehind(books, other);
 }
 
 function reviewSteps(world: World): Step[] {
