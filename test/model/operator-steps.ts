@@ -11,6 +11,7 @@ import {
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
+  type ReviewItem,
 } from './domain.js';
 import { denied } from './failed-money.js';
 import { confirm, lied, reject } from './made-refunds.js';
