@@ -11,7 +11,6 @@ import {
   waitingRefundsOf,
   type OpenEnd,
   type ResolveUnknown,
-  type ReviewItem,
 } from './domain.js';
 import { denied } from './failed-money.js';
 import { confirm, lied, reject } from './made-refunds.js';
