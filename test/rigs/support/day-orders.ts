@@ -84,7 +84,7 @@ export class DayOrders {
       if (answer.status === 200) this.latencies.note(operation, performance.now() - begun);
       if (answer.status === 200 && (!status || answer.body.status === status)) return answer;
       this.later += 1;
-      const mayComeAgain = [0, 200, 409, 429, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
+      const mayComeAgain = [0, 200, 408, 409, 429, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
       if (!mayComeAgain || Date.now() > deadline) throw new OrderFailed(order, operation, answer);
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }

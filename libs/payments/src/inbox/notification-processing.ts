@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProviderReport } from '../provider/provider-report.js';
 import type { ByHand } from '../domain/event-parts.js';
-import type { LoadedPayment } from '../store/loaded-payment.js';
+import { loadedFrom, type FoundPayment } from '../store/loaded-payment.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Recorded } from './report-intake.js';
 import { ReportRecorder } from './report-recorder.js';
@@ -17,8 +17,8 @@ export interface NotificationToProcess {
   attempts: number;
   receivedAt: Date;
   correlationId: string;
-  /** The payment, where it was read a moment ago. */
-  known?: LoadedPayment;
+  /** The payment, where it was read a moment ago. That it can be folded is not known yet. */
+  known?: Pick<FoundPayment, 'events' | 'projected'>;
 }
 
 /** How long a query waits for a notification of its payment that this process acknowledged and is taking in. */
@@ -45,7 +45,13 @@ export class NotificationProcessing implements OnApplicationShutdown {
     const cause = { correlationId, causationId: id };
     try {
       const recorded = await this.turns.take(streamOf(ref), () =>
-        this.recorder.record(ref, report, { id, receivedAt }, cause, known),
+        this.recorder.record(
+          ref,
+          report,
+          { id, receivedAt },
+          cause,
+          known && loadedFrom(known.events, known.projected),
+        ),
       );
       await this.conclude({ id, ref, attempts }, recorded);
       if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
