@@ -67,9 +67,7 @@ function begunIn(payment: Payment, sessionId: string): Instant[] {
     ...transactions
       .filter(isOfSession)
       .flatMap((known) => (isResolved(known) && !isInDoubt(known) ? [] : begunOf(known))),
-    ...refunds
-      .filter((refund) => isOfSession(refund) && refund.mode === 'api' && isPending(refund))
-      .map(({ at }) => at),
+    ...refunds.filter((refund) => isOfSession(refund) && isPending(refund)).map(({ at }) => at),
     ...refunds.filter((refund) => isOfSession(refund) && isDoubted(payment, refund)).map(({ refusedAt }) => refusedAt!),
     ...reviews.filter(isOfSession).map(({ since }) => since),
   ];

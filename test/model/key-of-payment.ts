@@ -122,7 +122,6 @@ function keyOfBorrowed({ borrowed }: Transaction, ago: Since): string {
 function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
   const { guid, sessionId, transaction, reportedAs, reportedWith, amount, mode, phase, at, answerBy, failedAt } =
     refund;
-  const isAskedAbout = mode === 'api' && isPending(refund);
   return [
     guid,
     sessionId,
@@ -138,7 +137,7 @@ function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
     JSON.stringify(refund.unreported),
     refund.isGuess,
     refund.isDispute,
-    ...(isAskedAbout ? [ago(at), ago(answerBy), ago(failedAt)] : []),
+    ...(isPending(refund) ? [ago(at), ago(answerBy), ago(failedAt)] : []),
     isDoubted(payment, refund) ? ago(refund.refusedAt) : '',
   ].join();
 }

@@ -23,6 +23,7 @@ const SAID: [StatusReason, Status, OperationKind[], string][] = [
   ['AWAITING_AUTHORIZATION', 'pending', ['PURCHASE'], 'Waiting for the shopper to pay.'],
   ['AWAITING_CONFIRMATION', 'pending', withRefund, 'The provider accepted the call; its confirmation is awaited.'],
   ['AWAITING_OPERATOR', 'pending', withRefund, 'Waits for an operator, who makes the refund at the provider.'],
+  ['CURRENCY_MISMATCH', 'rejected', ['PURCHASE'], 'The amount was in another currency than what was authorised.'],
   ['DECLINED', 'rejected', ['START'], 'The last known attempt to pay was declined.'],
   ['DISPUTE_LOST', 'resolved', ['REFUND'], "The shopper's bank took it back in a dispute."],
   ['DISPUTE_WON', 'rejected', ['REFUND'], 'The dispute was won after all: the money is there.'],

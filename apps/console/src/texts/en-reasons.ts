@@ -17,6 +17,7 @@ export const reasons = {
   ALREADY_CAPTURED: 'it was captured already',
   AMOUNT_EXCEEDS_AUTHORIZED: 'more than was authorised',
   PARTIAL_CAPTURE_UNSUPPORTED: 'a part cannot be captured',
+  CURRENCY_MISMATCH: 'in another currency than authorised',
   DECLINED: 'declined',
   EXPIRED: 'expired',
   REPLACED: 'replaced by a newer session',

@@ -16,6 +16,7 @@ export const reasons: Texts['statusReasons'] = {
   ALREADY_CAPTURED: 'zaten tahsil edilmişti',
   AMOUNT_EXCEEDS_AUTHORIZED: 'provizyon tutarından fazla',
   PARTIAL_CAPTURE_UNSUPPORTED: 'kısmi tahsilat yapılamaz',
+  CURRENCY_MISMATCH: 'provizyondan farklı bir para biriminde',
   DECLINED: 'reddedildi',
   EXPIRED: 'süresi doldu',
   REPLACED: 'yerine daha yeni bir oturum açıldı',

@@ -48,6 +48,11 @@ export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> =
     who: 'operator',
     action: "Make the refund in Paytiko's dashboard; its webhook ends it, or `confirm-refund`.",
   },
+  CURRENCY_MISMATCH: {
+    detail: 'The amount was in another currency than what was authorised.',
+    who: 'shop',
+    action: 'Send purchase again under a new guid with the authorised amount, or void.',
+  },
   DECLINED: { detail: 'The last known attempt to pay was declined.', ...NEW_SESSION },
   DISPUTE_LOST: { detail: "The shopper's bank took it back in a dispute.", ...NOTHING },
   DISPUTE_WON: { detail: 'The dispute was won after all: the money is there.', ...NOTHING },

@@ -15,6 +15,7 @@ const REJECTED_CAPTURES: readonly (StatusReason | undefined)[] = [
   'NOT_CARRIED_OUT',
   'AMOUNT_EXCEEDS_AUTHORIZED',
   'PARTIAL_CAPTURE_UNSUPPORTED',
+  'CURRENCY_MISMATCH',
   'PAYMENT_VOIDED',
 ];
 const REJECTED_VOIDS: readonly (StatusReason | undefined)[] = [

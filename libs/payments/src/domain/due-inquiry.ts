@@ -3,7 +3,7 @@ import type { DueItem, DueRules } from './due-item.js';
 import type { Instant } from './instant.js';
 import { type Payment, sessionOf } from './payment.js';
 import { STALE_MAX_MS } from './judge-answer.js';
-import { nextPoint } from './schedule.js';
+import { nextDailyPoint, nextPoint } from './schedule.js';
 
 export function inquiryAt(
   payment: Payment,
@@ -26,6 +26,19 @@ export function inquiryOnce(
   const fresh = plus(since, Math.max(inquireAfterMs, STALE_MAX_MS));
   if (answeredAt && answeredAt >= fresh) return [];
   return inquiryAt(payment, sessionId, since, { inquireAfterMs } as DueRules);
+}
+
+/** The same, and the first inquiry at once. */
+export function inquiryAtOnce(payment: Payment, sessionId: string, since: Instant, rules: DueRules): DueItem[] {
+  const { at } = sessionOf(payment, sessionId)?.inquiries ?? {};
+  const isAsked = at !== undefined && at >= since;
+  return inquiryOnce(payment, sessionId, since, isAsked ? rules : { ...rules, inquireAfterMs: 0 });
+}
+
+/** A person makes it, and the word of that may be lost. Nothing else would be asked. */
+export function inquiryDaily(payment: Payment, sessionId: string, since: Instant): DueItem[] {
+  const at = nextDailyPoint(since, sessionOf(payment, sessionId)?.inquiries?.at || undefined);
+  return at === undefined ? [] : [{ kind: 'inquire', sessionId, at }];
 }
 
 export function latest(...instants: Instant[]): Instant {

@@ -1,5 +1,5 @@
 import { plus } from './decision-context.js';
-import { inquiryAt, inquiryOnce, latest } from './due-inquiry.js';
+import { inquiryAt, inquiryAtOnce, inquiryDaily, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { isPending } from './money-state.js';
 import type { Payment } from './payment.js';
@@ -8,8 +8,10 @@ import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 
 export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules: DueRules): DueItem[] {
   const { guid, sessionId, mode, phase, at, failedAt, refusedAt, answerBy, sendFailures = 1 } = refund;
-  if (phase === 'failed' && refusedAt) return inquiryOnce(payment, sessionId, refusedAt, rules);
-  if (mode !== 'api' || !isPending(refund)) return [];
+  // What contradicts it may be the newest word about the session now, and not for long.
+  if (phase === 'failed' && refusedAt) return inquiryAtOnce(payment, sessionId, refusedAt, rules);
+  if (!isPending(refund)) return [];
+  if (mode !== 'api') return inquiryDaily(payment, sessionId, at);
   if (phase === 'not-sent') {
     if (isSourceInDoubt(payment, refund)) return [];
     return [

@@ -1,5 +1,5 @@
 import { plus } from './decision-context.js';
-import { inquiryOnce, latest } from './due-inquiry.js';
+import { inquiryAtOnce, inquiryOnce, latest } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
 import { isCycleClosed, hasMoney, isPaid } from './money-state.js';
 import { isBlocked } from './call-status.js';
@@ -17,7 +17,8 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   const { sessionId, expiresAt, inquiries, deniedAt, refusedAt } = session;
   // A person has denied one of its transactions and may be wrong.
   const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
-  due.push(...refusedInquiry(payment, session, rules));
+  // A call about one of them was refused: it is asked at once what exists there.
+  if (refusedAt !== undefined) due.push(...inquiryAtOnce(payment, sessionId, refusedAt, rules));
   if (hasMoney(payment, session)) return due;
   const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
@@ -38,13 +39,6 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
 function nextPageInquiry(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant | undefined {
   const at = nextSessionInquiry(session, inquireAfterMs);
   return at !== undefined && isPaid(payment, session) ? latest(at, session.expiresAt) : at;
-}
-
-/** The provider refused a call about a transaction of the session. It is asked at once what exists there, then on the schedule. */
-function refusedInquiry(payment: Payment, { sessionId, refusedAt, inquiries }: Session, rules: DueRules): DueItem[] {
-  if (refusedAt === undefined) return [];
-  const isAsked = inquiries !== undefined && inquiries.at >= refusedAt;
-  return inquiryOnce(payment, sessionId, refusedAt, isAsked ? rules : { ...rules, inquireAfterMs: 0 });
 }
 
 /**

@@ -199,7 +199,11 @@ describe('what is due', () => {
       [...authorizedPayment(), refundDiscovered('provider-1', '10')],
       [inquire(afterCall), remind(plus(beforeNoon, 86_400_000))],
     ],
-    ['of a refund by hand: nothing, a person makes it', [...capturedPayment(), refundRequested('guid-5', '10')], []],
+    [
+      'of a refund by hand: an inquiry after a day, since a person makes it',
+      [...capturedPayment(), refundRequested('guid-5', '10')],
+      [inquire(plus(beforeNoon, 86_400_000))],
+    ],
     ['of a refund without an answer: an inquiry once none can come', apiRefund, [inquire(atNoon.answerBy)]],
     ['of a refund with unknown outcome: an inquiry', [...apiRefund, refundUnknown('guid-5')], [inquire(afterCall)]],
     ['of an accepted refund: an inquiry', [...apiRefund, refundAccepted('guid-5')], [inquire(afterCall)]],

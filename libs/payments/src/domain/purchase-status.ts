@@ -1,4 +1,5 @@
 import { callStatus } from './call-status.js';
+import { sameMoney } from './money.js';
 import { remainingMinor } from './money-state.js';
 import type { Operation } from './operation.js';
 import { type Payment, oursOf, sessionsOf } from './payment.js';
@@ -37,7 +38,9 @@ function takenStatus(payment: Payment, ours: Transaction): OperationStatus {
 
 /** The final amount that the shop said is not what was authorised, and only all of it can be captured. */
 function amountProblem({ amount }: Operation, ours: Transaction): StatusReason | undefined {
-  if (!amount || amount.minor === ours.amount.minor) return undefined;
+  if (!amount || sameMoney(amount, ours.amount)) return undefined;
+  // It was said while a session over that currency was open.
+  if (amount.currency !== ours.amount.currency) return 'CURRENCY_MISMATCH';
   return amount.minor > ours.amount.minor ? 'AMOUNT_EXCEEDS_AUTHORIZED' : 'PARTIAL_CAPTURE_UNSUPPORTED';
 }
 

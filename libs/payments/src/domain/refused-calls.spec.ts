@@ -24,7 +24,12 @@ describe('case 323: a call that was refused may have had effect, and is asked ab
       sequence.at(sequence.nextDue).inquiry('s1', says('s1', 'T1', 'captured'))
     )
       asked.push(sequence.nextDue);
-    expect(asked).toEqual(['2026-03-01T09:00:30.000Z', '2026-03-01T09:02:30.000Z', '2026-03-01T09:10:30.000Z']);
+    expect(asked).toEqual([
+      '2026-03-01T09:00:00.000Z',
+      '2026-03-01T09:00:30.000Z',
+      '2026-03-01T09:02:30.000Z',
+      '2026-03-01T09:10:30.000Z',
+    ]);
   });
 
   it('and where it was made after all, that contradicts the answer: the first of the reviews, and the books are right', () => {

@@ -165,6 +165,7 @@ describe('an answer that the shop was given is contradicted', () => {
       'NOT_CARRIED_OUT',
       'AMOUNT_EXCEEDS_AUTHORIZED',
       'PARTIAL_CAPTURE_UNSUPPORTED',
+      'CURRENCY_MISMATCH',
       'PAYMENT_VOIDED',
     ].map((code): [string, readonly PaymentEvent[], string[]] => [
       `captured, though it was said not to be: ${code}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseMoney, type Money } from './money.js';
 import { Refusal } from './refusal.js';
 import { anHourLater } from './testing/stories.js';
 import { declinedForGood, givenBack, says } from './testing/reports.js';
@@ -177,6 +178,21 @@ describe('sequences that once ended false', () => {
     const sequence = new Sequence().start('s1').purchase('p1', '129.90').start('s2', '199.90');
     sequence.report(says('s2', 'T1', 'authorized', { amount: '199.90' }));
     expect([sequence.sent, sequence.status('p1')]).toEqual([[], 'rejected PARTIAL_CAPTURE_UNSUPPORTED']);
+  });
+
+  it.each<[string, 'acv' | 'sale', string[]]>([
+    ['an authorization', 'acv', []],
+    ['a sale', 'sale', ['! CAPTURED_THOUGH_REJECTED']],
+  ])('case 588: nor one of the same amount in another currency: %s', (_, flow, reviews) => {
+    const euro = parseMoney('129.90', 'EUR') as Money;
+    const sequence = new Sequence({ flow }).start('s1').purchase('p1', '129.90').start('s2', euro);
+    const status = flow === 'sale' ? 'captured' : 'authorized';
+    sequence.report(says('s2', 'T1', status, { currency: 'EUR' }));
+    expect([sequence.sent, sequence.status('p1'), sequence.reviews]).toEqual([
+      [],
+      'rejected CURRENCY_MISMATCH',
+      reviews,
+    ]);
   });
 
   describe('case 81: sequence k — a purchase that waits for a review ends with it', () => {

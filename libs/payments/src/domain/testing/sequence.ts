@@ -1,3 +1,4 @@
+import type { Money } from '../money.js';
 import type { CallOutcome, OpenOutcome } from '../call-outcome.js';
 import { decideDispute, type DisputeDecision } from '../operator-dispute.js';
 import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
@@ -38,9 +39,11 @@ export class Sequence extends PlayedPayment {
     super();
   }
 
-  start(guid: string, amount = '129.90', opening: Said<OpenOutcome> = OPENED): this {
+  /** An amount without a currency is in Turkish lira. */
+  start(guid: string, amount: string | Money = '129.90', opening: Said<OpenOutcome> = OPENED): this {
     const { flow = 'acv' } = this.setup;
-    const place = { guid, sessionId: guid, fingerprint: guid, amount: lira(amount), flow, expiresAt: anHourLater };
+    const money = typeof amount === 'string' ? lira(amount) : amount;
+    const place = { guid, sessionId: guid, fingerprint: guid, amount: money, flow, expiresAt: anHourLater };
     const request = sessionRequest({ ...place, kind: flow === 'sale' ? 'SALE' : 'AUTH' });
     this.decide(() => requestSession(this.known, request, LIMITS, this.context));
     return this.decide((payment) => recordOpenOutcome(payment, guid, { ...opening, ...SAID }, this.context));
