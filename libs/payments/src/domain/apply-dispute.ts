@@ -99,7 +99,9 @@ function goneFor(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Di
   } as const;
   if (before) Object.assign(before, { ...refund, failure: undefined });
   else draft.refunds.push({ ...refund, at });
-  if (!draft.operations.some((operation) => operation.guid === guid)) {
+  const step = draft.operations.find((operation) => operation.guid === guid);
+  if (step) step.amount = amount;
+  else {
     const { version, cycle } = draft;
     draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges: [] });
   }

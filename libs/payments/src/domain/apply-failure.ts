@@ -1,10 +1,11 @@
-import { keysOfRefund, letGo } from './let-go.js';
+import { isAmount, keysOfRefund, letGo } from './let-go.js';
 import { isPending, refundsOf } from './money-state.js';
 import { sourceOf } from './refund-source.js';
 import { isAbout } from './operation.js';
 import type { OperationStatus } from './status.js';
 import type { Payment } from './payment.js';
-import { tellsOf, wordOf } from './report-evidence.js';
+import type { Refund } from './refund.js';
+import { readKey, tellsOf, wordOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 
 /** The provider says that it was never paid. There is nothing to capture and nothing to refund. */
@@ -29,6 +30,16 @@ export function failRefund(draft: Payment, guid: string | undefined): void {
   const said = { byOperator: undefined, unreported: undefined, isDoubted: undefined };
   Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', ...said });
   if (source?.stance === 'ours') answerAnew(draft, source, 'VOID', 'resolved');
+}
+
+/** The provider has said that a refund over this amount failed, under one of its ids or none. */
+export function isFailureTold({ reports }: Payment, { sessionId, amount, reportedAs, reportedWith }: Refund): boolean {
+  const own = [reportedAs, reportedWith].filter((id) => id !== undefined);
+  return reports.map(readKey).some(({ subject, word, ids, ...told }) => {
+    const isFailure = subject === 'refund' && (word === 'failed' || word === 'declined');
+    const isOfRefund = ids.length === 0 || own.length === 0 || ids.some((id) => own.includes(id!));
+    return isFailure && told.sessionId === sessionId && isAmount(told.amount, amount) && isOfRefund;
+  });
 }
 
 /** A person has accepted that this answer was wrong. The right one is derived like any other. */

@@ -1,4 +1,4 @@
-import { failRefund } from './apply-failure.js';
+import { failRefund, isFailureTold } from './apply-failure.js';
 import { noteExchange, type ShownExchange } from './exchanges.js';
 import { remainingMinor } from './money-state.js';
 import { oursOf, type Payment, sessionOf } from './payment.js';
@@ -76,10 +76,13 @@ function moved(
   if (words) noteExchange(shown, words, at);
 }
 
-/** The provider had said so, and a person says so now. */
+/** A person says so now. The provider had said so before, or only persons have spoken of it. */
 function failedAfterAll(draft: Payment, data: EventOf<'RefundFailed'>['data']): void {
+  const made = draft.refunds.find(({ guid }) => guid === data.guid);
+  const isTold = made !== undefined && isFailureTold(draft, made);
   moved(draft, data, {});
   failRefund(draft, data.guid);
+  if (made && !isTold) Object.assign(made, { failure: 'REFUND_REJECTED', byOperator: true });
 }
 
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {

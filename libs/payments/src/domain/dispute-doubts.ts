@@ -9,11 +9,13 @@ import type { ProviderReport } from './provider-report.js';
 import { disputedTransaction, isOfDispute } from './record-dispute.js';
 import { evidenceOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
+import { openDisputeOf } from './which-dispute.js';
 
 /** The open dispute of the money that it is about, of which only notifications have told. */
 export function doubtedBy(payment: Payment, report: ProviderReport): Dispute | undefined {
   const known = isOfDispute(report) ? disputedTransaction(payment, report) : undefined;
-  return openDisputesAbout(payment, known).find(({ doubt }) => doubt);
+  const open = openDisputeOf(payment, known, report);
+  return open?.doubt && open;
 }
 
 /**
@@ -23,7 +25,7 @@ export function doubtedBy(payment: Payment, report: ProviderReport): Dispute | u
 export function mayHold(payment: Payment, report: ProviderReport): boolean {
   const known = isOfDispute(report) ? disputedTransaction(payment, report) : undefined;
   if (known?.says !== 'captured') return false;
-  const [open] = openDisputesAbout(payment, known);
+  const open = openDisputeOf(payment, known, report);
   if (!open) return disputesOf(payment).length < DISPUTES_MAX;
   return open.doubt !== undefined || (report.amount !== undefined && !saysAmount(report, open.amount));
 }

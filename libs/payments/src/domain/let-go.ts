@@ -36,6 +36,6 @@ export function keysOfRefund({ refunds, reports }: Payment, { guid, sessionId, r
   });
 }
 
-function isAmount(text: string | undefined, amount: Refund['amount']): boolean {
+export function isAmount(text: string | undefined, amount: Refund['amount']): boolean {
   return Number(text) === Number(formatMoney(amount));
 }

@@ -4,9 +4,9 @@ import { doubtedBy } from './dispute-doubts.js';
 import { disputesOf } from './disputes.js';
 import type { ByHand } from './event-parts.js';
 import type { Instant } from './instant.js';
-import { parseMoney, type Money } from './money.js';
+import { parseMoney, sameMoney, type Money } from './money.js';
 import { transactionOf, type Payment } from './payment.js';
-import type { PaymentEvent } from './payment.events.js';
+import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { refuse } from './refusal.js';
 
@@ -38,8 +38,7 @@ export function decideDispute(
     case 'win-dispute':
       return known.phase === 'won' ? [] : [{ type: 'DisputeWon', data: place }];
     case 'lose-dispute':
-      if (known.phase === 'lost') return [];
-      return [{ type: 'DisputeLost', data: { ...place, amount: lostAmount(payment, known, decision.amount) } }];
+      return lost(payment, known, place, decision.amount);
     case 'note-dispute': {
       const deadline = decision.deadline === undefined ? {} : { deadline: instantOf(decision.deadline) };
       return [{ type: 'DisputeUpdated', data: { ...place, ...deadline } }];
@@ -64,6 +63,18 @@ export function dismissDenied(
 
 function disputeOf(payment: Payment, id: string): Dispute {
   return disputesOf(payment).find((known) => known.id === id) ?? refuse('DISPUTE_UNKNOWN', { field: 'dispute' });
+}
+
+/** How much was lost can be corrected. */
+function lost(
+  payment: Payment,
+  known: Dispute,
+  place: Omit<EventOf<'DisputeLost'>['data'], 'amount'>,
+  text: string | undefined,
+): PaymentEvent[] {
+  const amount = lostAmount(payment, known, text);
+  if (known.phase === 'lost' && sameMoney(amount, known.amount)) return [];
+  return [{ type: 'DisputeLost', data: { ...place, amount } }];
 }
 
 /** A part may be all that is gone; never more than was taken. */

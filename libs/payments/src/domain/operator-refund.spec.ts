@@ -179,7 +179,7 @@ describe('a refund that an operator makes', () => {
       .and(reject);
     undone.then(refundFailed('guid-4', byHand('was not made')));
     expect([statusIn(undone.payment()), refundableMinor(undone.payment())]).toEqual([
-      { status: 'rejected', reason: 'REFUND_FAILED' },
+      { status: 'rejected', reason: 'REFUND_REJECTED' },
       12_990,
     ]);
   });

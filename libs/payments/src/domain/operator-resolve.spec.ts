@@ -183,6 +183,15 @@ describe('an operator resolves a session that the provider never answered about'
       .then(asked);
   });
 
+  it.each([
+    ['captured, also where a refund of it is unknown', [refundCalled('guid-5', '10'), refundUnknown('guid-5')]],
+    ['captured', []],
+  ])('case 595: not where its money is known: %s', (_, events) =>
+    given(...capturedPayment(), ...events)
+      .when(none)
+      .thenRefused('NOTHING_TO_RESOLVE'),
+  );
+
   it('refuses before its end, that it was paid (a report says so), and what is not known', () => {
     given(...openSession())
       .when(resolve({ sessionId: 'session-1', outcome: 'did-not-happen' }))

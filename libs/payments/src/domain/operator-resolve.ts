@@ -1,3 +1,4 @@
+import { hasMoney } from './money-state.js';
 import { isMandatory, type OpenEnd } from './open-ends.js';
 import type { DecisionContext } from './decision-context.js';
 import { callRequested } from './next-steps.js';
@@ -111,8 +112,8 @@ function resolveSession(
 ): PaymentEvent[] {
   const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
-  if (happened || (session.expiresAt > now && !session.releasedAt))
-    return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
+  const isOpen = session.expiresAt > now && !session.releasedAt;
+  if (happened || isOpen || hasMoney(payment, session)) return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
   if (!session.releasedAt && isAnsweredAfterEnd(session) && !isGivenUpOn(session)) return [];
   return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
 }

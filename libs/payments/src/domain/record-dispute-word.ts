@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { DISPUTES_MAX } from './dispute.js';
 import { takenIn } from './dispute-doubts.js';
-import { disputesOf, openDisputesAbout } from './disputes.js';
+import { disputesOf } from './disputes.js';
 import { fold } from './evolve.js';
 import { existingSession, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -11,6 +11,7 @@ import { amountOf, disputedTransaction, freeId, isOfDispute, nameOf } from './re
 import { recordReport } from './record-report.js';
 import { evidenceOf, reportKeyOf, type ReportSource } from './report-evidence.js';
 import { reviewUnrecognized } from './reported.js';
+import { areTwo, openDisputeOf } from './which-dispute.js';
 
 /** agrees: the provider tells of a dispute, too. contradicts: of the same money, and of none. untold: of neither, or of nothing. */
 export type WordVerdict = 'agrees' | 'contradicts' | 'untold';
@@ -45,14 +46,18 @@ export function recordDisputeWord(
 export function verdictOn(payment: Payment, word: ProviderReport, { report }: InquiryAnswer): WordVerdict {
   const known = disputedTransaction(payment, word);
   if (!report || !known) return 'untold';
-  if (isOfDispute(report)) return disputedTransaction(payment, report)?.id === known.id ? 'agrees' : 'untold';
+  if (isOfDispute(report)) {
+    const isSame = disputedTransaction(payment, report)?.id === known.id && !areTwo(word, report);
+    return isSame ? 'agrees' : 'untold';
+  }
   return takenIn(payment, report)?.id === known.id ? 'contradicts' : 'untold';
 }
 
 /** The provider has told of this dispute itself: a notification alone changes nothing about it. */
 function isCertain(payment: Payment, word: ProviderReport): boolean {
   const known = disputedTransaction(payment, word);
-  return openDisputesAbout(payment, known).some(({ doubt }) => !doubt);
+  const open = openDisputeOf(payment, known, word);
+  return open !== undefined && !open.doubt;
 }
 
 /** Listed, since the provider's answer may be old, or wrong; more than can be listed are in review. */
@@ -63,7 +68,7 @@ function toldAndDenied(
   context: DecisionContext,
 ): PaymentEvent[] {
   const known = disputedTransaction(payment, word)!;
-  if (openDisputesAbout(payment, known).length > 0) return [];
+  if (openDisputeOf(payment, known, word)) return [];
   const { sessionId } = word;
   const evidence = evidenceOf(word, source);
   const reported = { session: existingSession(payment, sessionId), report: word, evidence, context };

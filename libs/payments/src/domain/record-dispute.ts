@@ -1,5 +1,5 @@
 import { DISPUTES_MAX, type Dispute } from './dispute.js';
-import { disputesAbout, disputesOf, openDisputesAbout } from './disputes.js';
+import { disputesAbout, disputesOf } from './disputes.js';
 import { idsOf, matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
 import { remainingMinor } from './money-state.js';
@@ -8,6 +8,7 @@ import type { PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { isOverShownLimit, reviewUnrecognized, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
+import { openDisputeOf } from './which-dispute.js';
 
 export type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
 
@@ -26,7 +27,7 @@ export function recordDispute(payment: Payment, reported: Reported, said: Disput
   const word = reported.evidence.unconfirmed && said === 'dispute-lost' ? 'disputed' : said;
   const known = disputedTransaction(payment, reported.report);
   if (known?.says !== 'captured') return reviewUnrecognized(payment, reported, known);
-  const [open] = openDisputesAbout(payment, known);
+  const open = openDisputeOf(payment, known, reported.report);
   const last = disputesAbout(payment, known).at(-1);
   const dispute = open ?? (word === 'disputed' || word === 'unrecognized' ? undefined : last);
   if (!dispute) return opened(payment, known, reported, word);

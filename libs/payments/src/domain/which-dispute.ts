@@ -1,0 +1,37 @@
+import type { Dispute } from './dispute.js';
+import { openDisputesAbout } from './disputes.js';
+import { saysAmount } from './match.js';
+import { parseMoney } from './money.js';
+import type { Payment } from './payment.js';
+import type { ProviderReport } from './provider-report.js';
+import type { Transaction } from './transaction.js';
+
+/** The open dispute of that money which a word is about: the one over its amount, or else the first. Undefined: it begins one. */
+export function openDisputeOf(
+  payment: Payment,
+  known: Transaction | undefined,
+  report: ProviderReport,
+): Dispute | undefined {
+  const open = openDisputesAbout(payment, known);
+  const same = open.find(({ amount }) => saysAmount(report, amount));
+  if (same || !known || report.status !== 'disputed') return same ?? open[0];
+  // What the provider says of one that only a notification has told of is right.
+  const doubted = open.find(({ doubt }) => doubt);
+  return doubted ?? (isSecond(known, open, report) ? undefined : open[0]);
+}
+
+/** Two messages that say "disputed" over two amounts are two disputes, if both fit into what was taken. Source: paytiko#later-ids. */
+export function areTwo(one: ProviderReport, other: ProviderReport): boolean {
+  const isDisputed = one.status === 'disputed' && other.status === 'disputed';
+  const areMessages = one.messageId && other.messageId && one.messageId !== other.messageId;
+  const areSaid = one.amount !== undefined && other.amount !== undefined && one.amount !== other.amount;
+  return Boolean(isDisputed && areMessages && areSaid);
+}
+
+/** A message without an id of its own may be a correction. */
+function isSecond({ amount: whole }: Transaction, open: Dispute[], report: ProviderReport): boolean {
+  const { messageId, amount, currency = whole.currency } = report;
+  const said = messageId === undefined || amount === undefined ? undefined : parseMoney(amount, currency);
+  if (typeof said !== 'object' || said.currency !== whole.currency || said.minor <= 0) return false;
+  return open.reduce((sum, known) => sum + known.amount.minor, said.minor) <= whole.minor;
+}
