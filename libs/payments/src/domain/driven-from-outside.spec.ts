@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { plus } from './decision-context.js';
+import { paid } from './testing/beginnings.js';
 import { givenBack, says } from './testing/reports.js';
 import { Sequence } from './testing/sequence.js';
 
@@ -34,5 +36,30 @@ describe('case 581: money that was given back because of a void, and other money
     expect([sequence.status('v1'), sequence.balance]).toEqual(['rejected REFUND_FAILED', '129.90']);
     expect(sequence.reviews).toEqual(['SECOND_SALE']);
     expect(sequence.reject('s2').payment.refunds.at(-1)).toMatchObject({ guid: 'review-T2', phase: 'pending' });
+  });
+});
+
+describe('case 582: a void of captured money that was told, and that a person has let go', () => {
+  const released = () =>
+    paid()
+      .purchase('p1')
+      .capture('T1', 'accepted')
+      .report(says('s1', 'T1', 'voided'))
+      .release('s1');
+
+  it('is asked about soon, and in review once more where the provider still says so', () => {
+    const sequence = released();
+    expect([sequence.status('p1'), sequence.reviews]).toEqual(['resolved', []]);
+    expect(sequence.nextDue! <= plus(sequence.now, 60_000)).toBe(true);
+    sequence.in(60_000).inquiry('s1', says('s1', 'T1', 'voided'));
+    expect(sequence.reviews).toEqual(['UNEXPECTED_VOID']);
+  });
+
+  it('is at rest once the provider says that it is captured, long enough after that', () => {
+    const sequence = released();
+    sequence.in(60_000).inquiry('s1', says('s1', 'T1', 'captured'));
+    sequence.in(660_000).inquiry('s1', says('s1', 'T1', 'captured'));
+    expect([sequence.status('p1'), sequence.balance, sequence.reviews]).toEqual(['resolved', '129.90', []]);
+    expect(sequence.nextDue).toBeUndefined();
   });
 });
