@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plus } from './decision-context.js';
-import { paid } from './testing/beginnings.js';
+import { waitingRefundsOf } from './attention.js';
+import { paid, sale } from './testing/beginnings.js';
 import { givenBack, says } from './testing/reports.js';
 import { Sequence } from './testing/sequence.js';
 
@@ -61,5 +62,43 @@ describe('case 582: a void of captured money that was told, and that a person ha
     sequence.in(660_000).inquiry('s1', says('s1', 'T1', 'captured'));
     expect([sequence.status('p1'), sequence.balance, sequence.reviews]).toEqual(['resolved', '129.90', []]);
     expect(sequence.nextDue).toBeUndefined();
+  });
+});
+
+describe('case 583: the bank took all of it, and a refund of it waits for a person', () => {
+  const lost = (sequence: Sequence) =>
+    sequence
+      .report(says('s1', 'T1', 'disputed', { statusCode: 'Chargeback' }))
+      .dispute({ kind: 'lose-dispute', dispute: 'dispute-1' });
+  const calledOff = () => lost(sale().void('v1'));
+  const askedBack = () => lost(sale().purchase('p1').refund('r1', '100'));
+  const waiting = ({ payment }: Sequence) => waitingRefundsOf(payment).map(({ guid }) => guid);
+
+  it('is on no list any more, so that nobody gives it back a second time', () => {
+    expect([waiting(calledOff()), calledOff().status('v1'), calledOff().balance]).toEqual([[], 'resolved', '0.00']);
+    expect([waiting(askedBack()), askedBack().status('r1')]).toEqual([[], 'rejected DISPUTE_LOST']);
+  });
+
+  it('is shown beside it where it was made all the same, under a guid of its own', () => {
+    const made = askedBack().report(givenBack('s1', 'T1', '100', 'm1'));
+    expect(made.payment.refunds.map(({ guid }) => made.status(guid))).toEqual([
+      'rejected DISPUTE_LOST',
+      'resolved DISPUTE_LOST',
+      'resolved MADE_AT_PROVIDER',
+    ]);
+  });
+
+  it('waits again once the dispute is won after all', () => {
+    const won = askedBack().dispute({ kind: 'win-dispute', dispute: 'dispute-1' });
+    expect([waiting(won), won.status('r1'), won.balance]).toEqual([['r1'], 'pending AWAITING_OPERATOR', '129.90']);
+  });
+
+  it('waits still where a part is left', () => {
+    const part = sale()
+      .purchase('p1')
+      .refund('r1', '100')
+      .report(says('s1', 'T1', 'disputed', { statusCode: 'Chargeback' }));
+    part.dispute({ kind: 'lose-dispute', dispute: 'dispute-1', amount: '20' });
+    expect([waiting(part), part.status('r1')]).toEqual([['r1'], 'pending AWAITING_OPERATOR']);
   });
 });
