@@ -54,11 +54,14 @@ export function judgeAnswer(
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
   const verdict = judgeStatus(notified, answer);
-  if (verdict.kind === 'contradicts' && answer.status === 'authorized' && isOfOwnCall && isYoung) {
-    return { ...verdict, kind: 'not-yet' };
-  }
+  if (isOfOwnCall && isYoung && isOfBefore(verdict, answer)) return { ...verdict, kind: 'not-yet' };
   if (verdict.kind !== 'agrees' || tellsAmount(notified, answer, locked)) return verdict;
   return byHand ?? { kind: 'untold', reason: 'the provider left out the amount of it' };
+}
+
+/** What our own call was to bring about has not reached the answer. */
+function isOfBefore(verdict: Verdict, { status }: ProviderReport): verdict is Verdict & { kind: 'contradicts' } {
+  return verdict.kind === 'contradicts' && status === 'authorized';
 }
 
 function judgeStatus(notified: ProviderReport, answer: ProviderReport): Verdict {
