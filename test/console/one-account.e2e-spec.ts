@@ -21,6 +21,7 @@ beforeAll(async () => {
     CONSOLE_OIDC_ISSUER: theirs.issuer,
     CONSOLE_OIDC_CLIENT_ID: 'console',
     METRICS_PORT: String(metricsPort),
+    RATE_FAILED_LOGINS_PER_ADDRESS: '3',
   });
   await eventually(async () => {
     if ((await fetch(`${url}/health/ready`)).status !== 200) throw new Error('the console is not ready');
@@ -57,6 +58,20 @@ describe('case 561: one account is one person, whatever address it claims', () =
     const { answer } = await begins({});
     expect([(await answer()).status, (await answer()).status]).toEqual([200, 401]);
   });
+});
+
+it('case 607: callbacks that come to nothing are counted as wrong logins are, and told with their address', async () => {
+  const cookie = `console-login=${Buffer.from('{"state":"s","nonce":"n","verifier":"v"}').toString('base64url')}`;
+  const statuses = new Set<number>();
+  for (let at = 0; at < 4; at += 1)
+    statuses.add((await fetch(`${url}/login/callback?code=c&state=s`, { headers: { cookie } })).status);
+  expect([...statuses]).toEqual([401, 429]);
+  const lines = stack.processes
+    .at(-1)!
+    .output.split('\n')
+    .filter((line) => line.includes('"a login failed"'));
+  expect(lines.map((line) => JSON.parse(line)).find(({ caller }) => caller)).toMatchObject({ of: 'operator' });
+  expect(await logsIn({})).toMatch(/^console=/);
 });
 
 /** A login as far as its callback, which can be called as often as one likes. */

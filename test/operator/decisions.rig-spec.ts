@@ -109,9 +109,6 @@ describe('a capture whose outcome is unknown', () => {
     expectResult(await order.purchase({ guid }), 'RESOLVED');
     expect(numberText((await order.history()).text, 'balance')).toBe('129.90');
     expect(await operator.decided(order, 'resolve', { guid, outcome: 'happened' })).toBe(false);
-    expectRefusal(await operator.decides(order, 'resolve', { guid, outcome: 'did-not-happen' }), 409, {
-      code: 'NOTHING_TO_RESOLVE',
-    });
     expect(paytiko.validationsOf(transaction)).toEqual(['Capture']);
     await eventually(async () => expect(await operator.items('unknowns', order)).toEqual([]));
   });

@@ -52,9 +52,10 @@ describe('case 333: what can be believed when it is looked at, and not any more 
     const about = { authorizationId: '123', sessionId, at: NOON };
     const amount = { minor: 12_990, currency: 'TRY' };
     await bed.store(ref, { type: 'CaptureRequested', data: { ...about, answerBy: NOON, amount } });
+    await bed.store(ref, { type: 'CaptureAccepted', data: { ...about, exchange } });
     const captured = authorized({ status: 'captured', statusCode: 'Success' });
     bed.betweenReadAndAppend = () => bed.store(ref, { type: 'CaptureRefused', data: { ...about, exchange } });
-    expect(await bed.notify(ref, captured)).toMatchObject({
+    expect(await bed.notify(ref, captured, '2026-03-01T08:49:00.000Z')).toMatchObject({
       kind: 'contradicted',
       reason: 'the provider says Authorized',
     });

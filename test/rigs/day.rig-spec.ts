@@ -32,12 +32,7 @@ it(
     await leaveOldRows();
     const orders = new DayOrders(day.shop, day.paytiko, latencies);
     const oneMore = async (number: number) =>
-      void done.push(
-        await orders.carryOut(kindOf(number)).catch(async (error: unknown) => {
-          if (error instanceof OrderFailed) say(await day.tellOf(error.orderId));
-          throw error;
-        }),
-      );
+      void done.push(await orders.carryOut(kindOf(number)).catch((error: unknown) => waitsForPerson(error)));
     const arrivals = new Arrivals(oneMore, {
       perSecond: RATE,
       atOnce: SHOPPERS,
@@ -62,9 +57,25 @@ it(
   (MINUTES + 10) * 60_000,
 );
 
+/** A refund that the killed gateway had not sent yet is on the operators' list. All else is thrown on. */
+async function waitsForPerson(error: unknown): Promise<Done> {
+  if (!(error instanceof OrderFailed)) throw error;
+  const { order, operation, answer } = error;
+  const entries = day.paytiko.entriesOf([order.sessionId]);
+  const isNotSent = entries.every(({ trace }) => !trace.includes('Refund'));
+  if (operation === 'refund' && answer.body.status === 'PENDING' && isNotSent && (await day.isListed(order.id)))
+    return { kind: 'waits for a person', order, entries };
+  say(await day.tellOf(order.id));
+  throw error;
+}
+
 /** What Paytiko did, once and as the shop wanted it. */
 function assertBooks(): void {
   expect(done.length).toBeGreaterThan(HOURS);
+  const waiting = done.filter(({ kind }) => kind === 'waits for a person').length;
+  say(`${waiting} refunds wait for a person`);
+  // Those under way in one moment of each of the four kills.
+  expect(waiting).toBeLessThan(20);
   for (const { kind, order, entries } of done) {
     const all = day.paytiko.entriesOf([order.sessionId]);
     expect([order.id, all]).toEqual([order.id, entries]);

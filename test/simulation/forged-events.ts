@@ -32,7 +32,7 @@ const REFUNDS: Readonly<Record<string, 'Success' | 'Failed'>> = {
 
 /** Watches every stored event: a forged notification never moves money. */
 export class ForgedEvents {
-  /** Sessions in which a forgery said just what our own open call was to bring about, which is believed. */
+  /** Sessions in which a forgery said just what our own call, which was accepted, was to bring about: it is believed. */
   readonly deceived = new Set<string>();
 
   constructor(private readonly bank: Bank) {}
@@ -66,5 +66,6 @@ export class ForgedEvents {
 function isOfOwnCall(before: Payment | undefined, type: string, { authorizationId, transaction }: Data): boolean {
   const kind = type === 'PaymentCaptured' ? 'capture' : type === 'AuthorizationVoided' ? 'void' : undefined;
   const id = transaction ?? authorizationId;
-  return Boolean(before?.transactions.some(({ call, ids }) => id && call?.kind === kind && ids.includes(id)));
+  const accepted = before?.transactions.filter(({ call }) => call?.kind === kind && call?.phase === 'accepted') ?? [];
+  return id !== undefined && accepted.some(({ ids }) => ids.includes(id));
 }

@@ -65,10 +65,11 @@ function unknownIds(run: Run) {
   return { TransactionId: number, ExternalTransactionId: `999${number}` };
 }
 
-/** A forgery that says just what our own call is about to bring is believed, and is not told apart. */
+/** A forgery that says just what our own call, which was accepted, is about to bring is believed, and is not told apart. */
 function isAwaited(run: Run, account: Account, kind: 'capture' | 'void'): boolean {
   const ours = run.paymentOfSession(account.sessionId)?.transactions ?? [];
   return ours.some(
-    ({ call, ids }) => call?.kind === kind && account.transactions.some((known) => isNamedIn(known, ids)),
+    ({ call, ids }) =>
+      call?.kind === kind && call.phase === 'accepted' && account.transactions.some((known) => isNamedIn(known, ids)),
   );
 }

@@ -33,8 +33,8 @@ function configure(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   showCellLinks(server, app.get(Settings));
   setSecurityHeaders(server);
-  const { bodyTimeoutMs } = app.get(Settings).limits;
-  limitRequests(server, { bytesMax: BODY_MAX_BYTES, bodyTimeoutMs });
+  const { bodyTimeoutMs, bodyBytesMax } = app.get(Settings).limits;
+  limitRequests(server, { bytesMax: BODY_MAX_BYTES, bodyTimeoutMs, bodyBytesMax });
   readBodies(app);
   readUploads(server);
   checkRoutes(server);

@@ -35,9 +35,13 @@ export class Admission {
 
   private admitWebhook(request: FastifyRequest): void {
     const { merchant } = request.params as { merchant: string };
-    const known = this.merchants.find(merchant) !== undefined;
-    request.queue = known ? { key: `webhooks ${merchant}`, merchant } : { key: 'webhooks' };
+    if (!this.merchants.find(merchant)) throw unknownMerchant();
+    request.queue = { key: `webhooks ${merchant}`, merchant };
   }
+}
+
+export function unknownMerchant(): HttpAnswer {
+  return new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
 }
 
 /** Whatever body comes with it is not read. */

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { checkHeaders } from '#api';
+import { BodyRoom, checkHeaders } from '#api';
 import { requestIdOf, Settings } from '#platform';
 import type { FastifyInstance } from 'fastify';
 import { Admission } from './admission.js';
@@ -11,12 +11,14 @@ import { warnWithoutProxies } from './http/trusted-proxies.js';
 /** Before a body is read: who it comes from and how long it is. Then its text, then its turn, then its controller. */
 export function configureHttp(app: NestFastifyApplication): void {
   const admission = app.get(Admission);
+  const room = new BodyRoom(app.get(Settings).limits.bodyBytesMax, BODY_MAX_BYTES);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-akinon-request-id', requestIdOf(request));
     void reply.header('x-content-type-options', 'nosniff');
     checkHeaders(request, BODY_MAX_BYTES);
     await admission.admit(request);
+    room.take(request, reply);
   });
   readBodiesAsText(app, BODY_MAX_BYTES);
   app.get(Turns).take(server);

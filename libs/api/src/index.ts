@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './edge/body-refused.js';
+export * from './edge/body-room.js';
 export * from './edge/body-text.js';
 export * from './edge/broken-request.js';
 export * from './edge/caller-address.js';

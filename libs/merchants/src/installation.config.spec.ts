@@ -256,13 +256,13 @@ describe('settings', () => {
       AKINON_PASSWORD: ' password ',
       AKINON_PASSWORD_PREVIOUS: ' before',
       AKINON_HASH_KEY: '\tkey',
-      PAYTIKO_MERCHANT_SECRET: 'secret\n',
+      PAYTIKO_MERCHANT_SECRET: 'secret\t',
       PAYTIKO_MERCHANT_SECRET_PREVIOUS: ' older ',
     });
 
     expect(databaseUrl).toBe('postgres://app:%20pw%20@db:5432/pay?sslmode=verify-full');
     expect(merchants[0]?.akinon).toMatchObject({ passwords: [' password ', ' before'], hashKey: '\tkey' });
-    expect(merchants[0]?.paytiko.secrets).toEqual(['secret\n', ' older ']);
+    expect(merchants[0]?.paytiko.secrets).toEqual(['secret\t', ' older ']);
   });
 
   it('say what a targetProvider of the shop means', () => {

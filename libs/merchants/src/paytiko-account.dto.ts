@@ -51,6 +51,11 @@ export class PaytikoAccountDto extends HostedPageOptionsDto implements PaytikoAc
   @ArrayNotEmpty()
   @IsString({ each: true })
   @Length(1, 500, { each: true })
+  // It is sent as a header, which takes no more.
+  @Matches(/^[\t\x20-\x7e\x80-\xff]*$/, {
+    each: true,
+    message: '$property must be a text that a header can hold: one line, of Latin characters',
+  })
   secrets: string[];
   @IsIn(['any', 'acv', 'ordinary']) webhookSignature: WebhookSignature = 'any';
   @IsOptional()

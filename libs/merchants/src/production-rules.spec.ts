@@ -71,6 +71,46 @@ describe('production', () => {
     expect(problems.join()).not.toContain('canary');
   });
 
+  it.each(['Production', ' PRODUCTION', 'prod'])('case 603: is meant by %j, too', (NODE_ENV) => {
+    expect(problemsOf(() => loadInstallation({ ...safe, NODE_ENV, AKINON_PASSWORD: 'short' }))).toEqual([
+      'AKINON_PASSWORD must have at least 16 characters',
+    ]);
+    const open = { DATABASE_URL: safe.DATABASE_URL, DATABASE_TLS: 'off', NODE_ENV };
+    expect(problemsOf(() => loadDatabaseUrl(open))).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      { PUBLIC_URL: 'https://u:p@pay.example' },
+      'PUBLIC_URL must have no user, query or fragment, since paths are appended to it',
+    ],
+    [
+      { PUBLIC_URL: 'https://pay.example/?x=1' },
+      'PUBLIC_URL must have no user, query or fragment, since paths are appended to it',
+    ],
+    [
+      { CONSOLE_URL: 'https://pay.example/#x' },
+      'CONSOLE_URL must have no user, query or fragment, since paths are appended to it',
+    ],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8'],
+    [{ TRUSTED_PROXIES: '10.0.0.1, 0.0.0.0/0' }, 'TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8'],
+    [{ TRUSTED_PROXIES: 'lb.internal' }, 'TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8'],
+    [
+      { PAYTIKO_MERCHANT_SECRET: 'long-enough-\nsecret' },
+      'PAYTIKO_MERCHANT_SECRET: must be a text that a header can hold: one line, of Latin characters',
+    ],
+    [
+      { PAYTIKO_MERCHANT_SECRET: 'şifre-uzun-bir-anahtar' },
+      'PAYTIKO_MERCHANT_SECRET: must be a text that a header can hold: one line, of Latin characters',
+    ],
+  ])('case 603: what could not work is told at the start: %j', (wrong, problem) => {
+    expect(problemsOf(() => loadInstallation({ ...safe, ...wrong }))).toEqual([problem]);
+  });
+
+  it.each(['10.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8', 'loopback'])('case 603: trusts %s', (TRUSTED_PROXIES) => {
+    expect(problemsOf(() => loadInstallation({ ...safe, TRUSTED_PROXIES }))).toEqual([]);
+  });
+
   it('case 107: what ALLOW_INSECURE names passes, and is warned about', () => {
     const names = all.slice(1).map((problem) => problem.split(' ')[0]!);
     const key = { PII_MASTER_KEY: safe.PII_MASTER_KEY };

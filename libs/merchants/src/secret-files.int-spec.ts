@@ -85,6 +85,17 @@ describe('secrets in files', () => {
     ]);
   });
 
+  it('case 603: a file that is no text is refused, and a byte order mark is none of the secret', () => {
+    const { AKINON_HASH_KEY: _, ...rest } = complete;
+    const binary = join(folder, 'binary');
+    writeFileSync(binary, Buffer.from([0xff, 0xfe, 0x61]));
+    expect(problemsOf({ ...rest, AKINON_HASH_KEY_FILE: binary })).toEqual([
+      'AKINON_HASH_KEY_FILE names a file that is not UTF-8 text',
+    ]);
+    const marked = { ...rest, AKINON_HASH_KEY_FILE: file('marked', '\ufeffhash-key\n') };
+    expect(loadInstallation(marked).merchants[0]).toMatchObject({ akinon: { hashKey: 'hash-key' } });
+  });
+
   it('case 58: a secret keeps the blanks at its ends', () => {
     const { merchants } = loadInstallation({ ...complete, AKINON_PASSWORD: ' p ', PAYTIKO_MERCHANT_SECRET: 's ' });
     expect(merchants[0]).toMatchObject({ akinon: { passwords: [' p '] }, paytiko: { secrets: ['s '] } });

@@ -15,6 +15,19 @@ describe('a line of CSV', () => {
     expect(csvLine([field]).replace(/^"/, '')).toMatch(/^'/);
   });
 
+  it.each([
+    ['x;=1+1', "x;'=1+1"],
+    ['x; @SUM(A1)', "x; '@SUM(A1)"],
+    ['x\n=1', '"x\n\'=1"'],
+    ['x|+1', "x|'+1"],
+    ['x;"=1', '"x;""\'=1"'],
+    [' =1', "' =1"],
+    ['\uff1d1+1', "'\uff1d1+1"],
+    ['a=b; c-d', 'a=b; c-d'],
+  ])('case 602: nor of the rest of %j, where a spreadsheet ends a field or a line there', (field, line) => {
+    expect(csvLine([field])).toBe(`${line}\r\n`);
+  });
+
   it('keeps every digit of an id as text', () => {
     expect(csvLine(['12345678901234567890'])).toBe('"\t12345678901234567890"\r\n');
   });

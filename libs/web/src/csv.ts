@@ -1,7 +1,9 @@
 /** A number, and not an id that a spreadsheet would round. */
 const NUMBER = /^-?\d{1,15}(?:\.\d+)?$/;
 /** What makes a spreadsheet calculate, or worse. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/u;
+/** The same where a spreadsheet takes another sign than the comma for the end of a field, as a Turkish one does, or a line for the end of all. */
+const FORMULA_INSIDE = /(?<=[;\t\r\n|][\s\p{Cc}"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu;
 
 /**
  * One line of CSV that spreadsheets show as it is: what looks like a formula gets an apostrophe before it, and an id of
@@ -17,7 +19,8 @@ export const CSV_BEGIN = '\ufeff';
 function safe(text: string): string {
   if (NUMBER.test(text)) return text;
   if (/^\d{16,}$/.test(text)) return `\t${text}`;
-  return FORMULA.test(text) ? `'${text}` : text;
+  const inside = text.replace(FORMULA_INSIDE, "'$&");
+  return FORMULA.test(inside) ? `'${inside}` : inside;
 }
 
 function quoted(text: string): string {

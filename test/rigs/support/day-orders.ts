@@ -17,9 +17,11 @@ const KINDS = [
   ['pays nothing', 7],
 ] as const;
 export type Kind = (typeof KINDS)[number][0];
+/** Its refund was never sent, as the gateway was killed before: only a person who looks at Paytiko's books can tell. */
+export type Ended = Kind | 'waits for a person';
 
 export interface Done {
-  kind: Kind;
+  kind: Ended;
   order: Order;
   entries: Entry[];
 }
@@ -36,10 +38,11 @@ export function kindOf(number: number): Kind {
 
 export class OrderFailed extends Error {
   constructor(
-    readonly orderId: string,
-    message: string,
+    readonly order: Order,
+    readonly operation: string,
+    readonly answer: Answer,
   ) {
-    super(message);
+    super(`${operation} was answered ${answer.status}: ${answer.text}`);
   }
 }
 
@@ -81,9 +84,8 @@ export class DayOrders {
       if (answer.status === 200) this.latencies.note(operation, performance.now() - begun);
       if (answer.status === 200 && (!status || answer.body.status === status)) return answer;
       this.later += 1;
-      const mayComeAgain = [0, 200, 409, 429, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
-      if (!mayComeAgain || Date.now() > deadline)
-        throw new OrderFailed(order.id, `${operation} was answered ${answer.status}: ${answer.text}`);
+      const mayComeAgain = [0, 200, 408, 409, 429, 503].includes(answer.status) && answer.body.status !== 'REJECTED';
+      if (!mayComeAgain || Date.now() > deadline) throw new OrderFailed(order, operation, answer);
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }

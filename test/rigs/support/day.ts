@@ -55,6 +55,14 @@ export class Day {
     }, 60_000);
   }
 
+  async isListed(orderId: string): Promise<boolean> {
+    const [row] = await this.postgres.query<{ unknown: boolean }>(
+      'select unknown_since is not null as unknown from payments.payment_search where stream_id = $1',
+      [`payment-default-${orderId}`],
+    );
+    return row?.unknown === true;
+  }
+
   /** What is known of an order that did not come to its end. */
   async tellOf(orderId: string): Promise<string> {
     const stream = `payment-default-${orderId}`;

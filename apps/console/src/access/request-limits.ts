@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { answerLate, checkHeaders } from '#api';
+import { answerLate, BodyRoom, checkHeaders } from '#api';
 import { hasBody } from '#platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -12,10 +12,19 @@ export const UPLOAD_ROUTES: ReadonlySet<string | undefined> = new Set([
 /** Of the process and of its parts, which have the same request. */
 const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
 
+export interface RequestLimits {
+  bytesMax: number;
+  bodyTimeoutMs: number;
+  /** Of all bodies that are read at a time; an upload is not held in memory. */
+  bodyBytesMax: number;
+}
+
 /** What may come, and in which time. */
-export function limitRequests(server: FastifyInstance, limits: { bytesMax: number; bodyTimeoutMs: number }): void {
-  server.addHook('onRequest', (request, _reply, done) => {
+export function limitRequests(server: FastifyInstance, limits: RequestLimits): void {
+  const room = new BodyRoom(limits.bodyBytesMax, limits.bytesMax);
+  server.addHook('onRequest', (request, reply, done) => {
     checkHeaders(request, isUpload(request) ? Number.POSITIVE_INFINITY : limits.bytesMax);
+    if (!isUpload(request)) room.take(request, reply);
     const { raw } = request;
     if (!hasBody(request) || timers.has(raw)) return done();
     const timer = setTimeout(() => answerLate(request), limits.bodyTimeoutMs).unref();

@@ -8,6 +8,8 @@ import type { Person } from './person.js';
 import { Tokens } from './tokens.js';
 
 export const SESSION_SECONDS = 8 * 3_600;
+/** Of one person at a time; one more ends the oldest. */
+export const SESSIONS_MAX = 20;
 
 export interface LoggedIn {
   id: string;
@@ -18,7 +20,11 @@ export interface LoggedIn {
 }
 
 const OPEN = `
-with expired as (delete from console.sessions where expires_at < now())
+with expired as (delete from console.sessions where expires_at < now() or id = $7),
+     beyond as (delete from console.sessions
+                 where id in (select id from console.sessions
+                               where person = $2 and expires_at > now() and id is distinct from $7
+                               order by expires_at desc offset ${SESSIONS_MAX - 1}))
 insert into console.sessions (id, person, name, roles, token, expires_at)
 values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`;
 
@@ -39,10 +45,10 @@ export class Sessions {
     private readonly tokens: Tokens,
   ) {}
 
-  /** What the cookie is to hold. */
-  async open({ id, name, roles, token }: LoggedIn): Promise<string> {
+  /** What the cookie is to hold. `former`: the session that the same browser had, which ends. */
+  async open({ id, name, roles, token }: LoggedIn, former?: Buffer): Promise<string> {
     const secret = newSecret();
-    await this.pool.query(OPEN, [digestOf(secret), id, name, roles, token ?? null, SESSION_SECONDS]);
+    await this.pool.query(OPEN, [digestOf(secret), id, name, roles, token ?? null, SESSION_SECONDS, former ?? null]);
     return secret;
   }
 

@@ -65,6 +65,7 @@ export class LoginController {
     try {
       loggedIn = await this.provider.finish(request.url.split('?')[1] ?? '', attempt);
     } catch (error) {
+      await this.failedLogins.note({ of: 'operator', address: request.ip });
       this.log.warn({ err: error }, 'a login failed');
       return this.answer(context, reply, 'provider');
     }
@@ -72,7 +73,7 @@ export class LoginController {
       this.log.warn('somebody without a role wanted to log in');
       return this.answer(context, reply, 'no-role');
     }
-    return this.welcome(loggedIn, context, reply);
+    return this.welcome(loggedIn, request, context, reply);
   }
 
   @Post('login/token')
@@ -82,7 +83,7 @@ export class LoginController {
       await this.failedLogins.note({ of: 'operator', address: request.ip });
       return this.answer(context, reply, 'token');
     }
-    return this.welcome({ ...found, id: tokenId(found.name), token: found.name }, context, reply);
+    return this.welcome({ ...found, id: tokenId(found.name), token: found.name }, request, context, reply);
   }
 
   @Post('logout')
@@ -104,8 +105,10 @@ export class LoginController {
   }
 
   /** The browser comes from another host, so it would not bring the strict cookie on a redirect; a page of ours leads on. */
-  private async welcome(loggedIn: LoggedIn, context: PageContext, reply: FastifyReply) {
-    const secret = await this.sessions.open(loggedIn);
+  private async welcome(loggedIn: LoggedIn, request: FastifyRequest, context: PageContext, reply: FastifyReply) {
+    const former = personOf(request)?.session?.id;
+    const secret = await this.sessions.open(loggedIn, former);
+    if (former) this.live.endSession(former);
     const { meta, ...cause } = context.cause;
     const data = { by: loggedIn.name, roles: loggedIn.roles };
     await this.operators.note({ type: 'LoggedIn', data }, { ...cause, meta: { ...meta, person: loggedIn.id } });

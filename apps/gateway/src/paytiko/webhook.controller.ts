@@ -7,6 +7,7 @@ import { noteSubject, requestIdOf } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { Counter, Registry } from 'prom-client';
 import { countedAddress, HttpAnswer, Rates, tooMany } from '#api';
+import { unknownMerchant } from '../admission.js';
 import { DescribeWebhook } from '../openapi/describe-calls.js';
 
 /** Whoever sends more about one order than is kept of it. Paytiko is asked about it meanwhile. */
@@ -41,7 +42,7 @@ export class WebhookController {
     @Req() request: FastifyRequest,
   ): Promise<{ received: true }> {
     const account = this.merchants.find(merchant)?.paytiko;
-    if (!account) throw new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
+    if (!account) throw unknownMerchant();
     noteSubject({ merchant });
     const text = typeof body === 'string' ? body : '';
     const caller = countedAddress(request.ip);

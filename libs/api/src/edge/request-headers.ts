@@ -7,7 +7,8 @@ const NO_ENCODING = /^(?:identity|utf-?8)$/i;
 
 /** Throws the answer to headers that no body can make good. */
 export function checkHeaders({ headers, raw }: FastifyRequest, bodyMaxBytes: number): void {
-  if (countOf('host', raw.rawHeaders) !== 1 && raw.httpVersion !== '1.0') {
+  const hosts = countOf('host', raw.rawHeaders);
+  if (hosts > 1 || (hosts === 0 && raw.httpVersion !== '1.0')) {
     throw new HttpAnswer(400, [{ code: 'HOST_AMBIGUOUS', message: 'There must be one Host header.' }]);
   }
   if (isEncoded(headers['content-encoding'])) throw new BodyRefused(415, 'The body must not be compressed.');

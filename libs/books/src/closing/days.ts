@@ -3,7 +3,7 @@ import { EventStore, VersionConflict } from '#event-store';
 import { callerMeta, Clock, newId } from '#platform';
 import pg from 'pg';
 import { checkDeed, refuseBooks, type Deed } from '../books-refusal.js';
-import { dayAfter, startOfDay } from '../ledger/business-day.js';
+import { dayAfter, isCalendarDay, startOfDay } from '../ledger/business-day.js';
 import { BOOKS, BooksRules } from '../books.projection.js';
 import { digestBefore } from './apply-closing.js';
 import { BOOKS_CATEGORY, dayStreamOf, type DayClosed } from './day-closed.events.js';
@@ -103,7 +103,7 @@ select coalesce((select day from newest) >= $2::date, false) as closed,
                 where stream_id like 'payment-' || replace($1, '_', '\\_') || '-%') as wrong`;
 
 function isDay(day: string): boolean {
-  return DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+  return DAY.test(day) && isCalendarDay(day);
 }
 
 async function placeOf(tx: pg.PoolClient): Promise<number> {

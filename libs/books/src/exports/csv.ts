@@ -9,13 +9,15 @@ export function csvLine(cells: readonly (string | number | null | undefined)[]):
   return cells.map(cell).join(',') + '\r\n';
 }
 
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+const LIKE_A_FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/u;
+/** The same where a spreadsheet takes another sign than the comma for the end of a field, as a Turkish one does, or a line for the end of all. */
+const FORMULA_INSIDE = /(?<=[;\t\r\n|][\s\p{Cc}"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu;
 const LONG_NUMBER = /^\d{12,}$/;
 /** An amount below nothing is no formula. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
+  const text = String(value ?? '').replace(FORMULA_INSIDE, "'$&");
   const isSafe = (!LIKE_A_FORMULA.test(text) || NUMBER.test(text)) && !LONG_NUMBER.test(text);
   const safe = isSafe ? text : `'${text}`;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -13,6 +13,12 @@ export function businessDay(at: string | Date, timeZone: string): string {
 
 const DAY_MS = 86_400_000;
 
+/** Whether a text such as `2026-02-30` is a day of the calendar: `Date` would take it for one in March. */
+export function isCalendarDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
 export function dayAfter(day: string, days = 1): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -10,7 +10,10 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'TransactionDenied',
   'ReportMoved',
   'PaymentCaptured',
+  // A person takes back that it was captured, or voided.
+  'CaptureRefused',
   'AuthorizationVoided',
+  'VoidRefused',
   'ReviewOpened',
   'ReviewCleared',
   'RefundRequested',

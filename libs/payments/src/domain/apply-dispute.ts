@@ -2,10 +2,12 @@ import type { Dispute } from './dispute.js';
 import { disputesOf } from './disputes.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import type { Payment } from './payment.js';
+import { refundsOf, remainingMinor } from './money-state.js';
+import { transactionOf, type Payment } from './payment.js';
 import { operatorExchange } from './operator-exchange.js';
 import type { Instant } from './instant.js';
 import type { EventOf } from './payment.events.js';
+import type { Refund } from './refund.js';
 
 export function applyDispute(draft: Payment, event: DisputeEvent): void {
   if (event.type === 'DisputeOpened') return opened(draft, event.data);
@@ -77,6 +79,8 @@ function won(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Disput
   const lost = draft.refunds.find(({ guid }) => guid === dispute.id);
   if (!lost) return noteExchange(startsOf(draft, dispute.sessionId), shown, at);
   Object.assign(lost, { phase: 'failed', failure: 'DISPUTE_WON' });
+  for (const refund of byHandOf(draft, dispute, ({ failure }) => failure === 'DISPUTE_LOST'))
+    Object.assign(refund, { phase: 'pending', failure: undefined });
   noteStep(draft, dispute.id, shown, at);
 }
 
@@ -106,6 +110,16 @@ function goneFor(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Di
     draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges: [] });
   }
   noteStep(draft, guid, shown, at);
+  const source = transactionOf(draft, transaction);
+  if (!source || remainingMinor(draft, source) > 0) return;
+  for (const waiting of byHandOf(draft, dispute, ({ phase }) => phase === 'pending'))
+    Object.assign(waiting, { phase: 'failed', failure: 'DISPUTE_LOST' });
+}
+
+/** Refunds of the money that was argued about which a person makes: once the bank has all of it, they would give it back twice. */
+function byHandOf(draft: Payment, { transaction }: Dispute, which: (refund: Refund) => boolean): Refund[] {
+  const source = transactionOf(draft, transaction);
+  return source ? refundsOf(draft, source, (refund) => refund.mode === 'manual' && which(refund)) : [];
 }
 
 function noteStep({ operations }: Payment, guid: string, shown: Parameters<typeof noteExchange>[1], at: Instant): void {

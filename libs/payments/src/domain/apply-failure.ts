@@ -29,7 +29,10 @@ export function failRefund(draft: Payment, guid: string | undefined): void {
   letGo(draft, keysOfRefund(draft, refund));
   const said = { byOperator: undefined, unreported: undefined, isDoubted: undefined };
   Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', ...said });
-  if (source?.stance === 'ours') answerAnew(draft, source, 'VOID', 'resolved');
+  if (source?.stance === 'ours') return answerAnew(draft, source, 'VOID', 'resolved');
+  // Other money is kept since: the void whose refund it was has not given back what it was about.
+  const own = draft.operations.find((known) => known.kind === 'VOID' && known.guid === guid);
+  if (own?.end?.status === 'resolved') own.end = { status: 'rejected', reason: 'REFUND_FAILED' };
 }
 
 /** The provider has said that a refund over this amount failed, under one of its ids or none. */

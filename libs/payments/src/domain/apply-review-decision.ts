@@ -42,7 +42,7 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
     const transaction = transactionOf(draft, id);
     if (transaction && reason === 'TRANSACTION_UNCLEAR') becomeClear(draft, transaction);
     if (transaction && reason === 'AUTHORIZED_AFTER_ALL') transaction.keptAgainst = 'authorized';
-    if (transaction && reason === 'FAILED_THOUGH_PAID') doubtAnew(transaction, reportKey, at);
+    if (transaction) doubtAnew(transaction, { reason, reportKey }, at);
     const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
     if (refund) refund.isDoubted = true;
     if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
@@ -53,8 +53,17 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
   noteDecision(draft, sessionId, 'released', at);
 }
 
-/** The provider is asked once more. What failed beside it was something else, says a person: that is the end of the doubt. */
-function doubtAnew(transaction: Transaction, reportKey: string, at: Instant): void {
+/**
+ * What the shop was told rests on it: the provider is asked once more. What failed beside it was something else, says a person: that is
+ * the end of the doubt.
+ */
+function doubtAnew(
+  transaction: Transaction,
+  { reason, reportKey }: Pick<Review, 'reason' | 'reportKey'>,
+  at: Instant,
+): void {
+  if (reason === 'UNEXPECTED_VOID' && transaction.says === 'captured') transaction.doubtedAt = at;
+  if (reason !== 'FAILED_THOUGH_PAID') return;
   const isNamed = readKey(reportKey).ids.some((id) => transaction.ids.includes(id!));
   transaction.doubtedAt = isNamed ? at : undefined;
 }

@@ -54,7 +54,7 @@ function isLateCapture({ reviews }: Payment, { id }: Transaction): boolean {
 }
 
 function contradictionOf(payment: Payment, transaction: Transaction): ContradictionReason | undefined {
-  if (transaction.stance !== 'ours') return undefined;
+  if (transaction.stance !== 'ours') return wasToldAsPaid(payment, transaction) ? 'VOIDED_THOUGH_RESOLVED' : undefined;
   const ends = (kind: 'PURCHASE' | 'VOID') =>
     payment.operations.flatMap((known) =>
       known.kind === kind && isAbout(known, transaction) && known.end ? [known.end] : [],
@@ -72,4 +72,16 @@ function contradictionOf(payment: Payment, transaction: Transaction): Contradict
   if (isVoid) return isLateCapture(payment, transaction) ? undefined : 'CAPTURED_THOUGH_VOIDED';
   if (isCompleted) return undefined;
   return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;
+}
+
+/** It counts no more, and is gone; the shop was told that it is paid, and nothing is taken, nor will be. The first stands for all. */
+function wasToldAsPaid({ operations, transactions }: Payment, transaction: Transaction): boolean {
+  if (transaction.says !== 'voided') return false;
+  return operations.some((operation) => {
+    if (operation.kind !== 'PURCHASE' || operation.end?.status !== 'resolved') return false;
+    if (!isAbout(operation, transaction)) return false;
+    const meant = transactions.filter((known) => isAbout(operation, known));
+    const isElsewhere = meant.some(({ says, stance }) => says === 'captured' || stance === 'ours');
+    return !isElsewhere && meant.find(({ says }) => says === 'voided') === transaction;
+  });
 }

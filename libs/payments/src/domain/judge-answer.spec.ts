@@ -162,6 +162,16 @@ describe('case 242: an answer that may be older than the notification', () => {
     expect(verdictOn(message('refunded'), undefined, stale)).toBe('contradicts');
   });
 
+  it('and says that it is still authorised, does not end the word of our own call (case 580)', () => {
+    const own = { ...stale, isOfOwnCall: true };
+    for (const kind of ['captured', 'voided'] as const) {
+      const verdicts = messages.map((answer) => verdictOn(message(kind), message(answer), own));
+      const always = messages.map((answer) => verdictOn(message(kind), message(answer)));
+      expect(verdicts).toEqual(['not-yet', ...always.slice(1)]);
+      expect(verdictOn(message(kind), message('authorized'), { isOfOwnCall: true })).toBe('contradicts');
+    }
+  });
+
   it('says of anything else what it says at any time', () => {
     const others = messages.filter((kind) => kind !== 'refunded');
     for (const kind of others)

@@ -34,13 +34,15 @@ export interface Books {
   isToldBefore?: boolean;
   /** A person has confirmed the refund that the notification speaks of. */
   isConfirmedByHand?: boolean;
+  /** The notification says what our own call, which is under way, was to bring about. */
+  isOfOwnCall?: boolean;
   mayBeStale?: boolean;
 }
 
 export function judgeAnswer(
   notified: ProviderReport,
   answer: ProviderReport | undefined,
-  { locked, isToldBefore, isConfirmedByHand, mayBeStale: isYoung }: Books = {},
+  { locked, isToldBefore, isConfirmedByHand, isOfOwnCall, mayBeStale: isYoung }: Books = {},
 ): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
   if (!isSameTransaction(notified, answer))
@@ -52,6 +54,9 @@ export function judgeAnswer(
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
   const verdict = judgeStatus(notified, answer);
+  if (verdict.kind === 'contradicts' && answer.status === 'authorized' && isOfOwnCall && isYoung) {
+    return { ...verdict, kind: 'not-yet' };
+  }
   if (verdict.kind !== 'agrees' || tellsAmount(notified, answer, locked)) return verdict;
   return byHand ?? { kind: 'untold', reason: 'the provider left out the amount of it' };
 }

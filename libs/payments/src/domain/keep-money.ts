@@ -3,6 +3,7 @@ import { beginCycle } from './apply-session.js';
 import type { Operation } from './operation.js';
 import { type Payment, sessionOf } from './payment.js';
 import { inferredInstead } from './inferred.js';
+import { sourceOf } from './refund-source.js';
 import type { Review } from './review.js';
 import type { Transaction } from './transaction.js';
 import { displaceGone } from './transaction-in-draft.js';
@@ -31,16 +32,24 @@ function absorbInferred(draft: Payment, transaction: Transaction): void {
 
 /**
  * The order was cancelled, perhaps more than once, and has money all the same. Voids before its session were about earlier
- * money. A void that cancelled the order ends its cycle, whatever its answer is now.
+ * money, and a void that gave other money back was about that. A void that cancelled the order ends its cycle, whatever its
+ * answer is now.
  */
 function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): void {
   const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
-  const wrong = draft.operations.filter(
+  const done = draft.operations.filter(
     (known) => known.kind === 'VOID' && known.cycle >= from && known.end?.status === 'resolved',
   );
-  if (wrong.some((known) => known.cycle === draft.cycle)) beginCycle(draft);
-  for (const operation of wrong)
+  if (done.some((known) => known.cycle === draft.cycle)) beginCycle(draft);
+  for (const operation of done.filter(({ guid }) => !hasGivenBack(draft, guid, id)))
     Object.assign(operation, { end: { status: 'rejected', reason: 'MONEY_KEPT' }, correctedFor: id });
+}
+
+/** Captured money other than what is kept went back by the refund of this void. */
+function hasGivenBack(payment: Payment, guid: string, kept: string): boolean {
+  const refund = payment.refunds.find((known) => known.guid === guid && known.phase === 'completed');
+  const source = refund && sourceOf(payment, refund);
+  return source !== undefined && source.id !== kept;
 }
 
 /** The newest request of this kind was rejected, and a person has accepted that it took effect. */

@@ -103,7 +103,9 @@ export function endRefund(
 ): PaymentEvent[] {
   const { guid, phase, answerBy } = refund;
   if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
-  if (!isPending(refund)) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  // Whoever had made it before the bank took the money can say so.
+  const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
+  if (!isPending(refund) && !isLost) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (phase === 'sent') refuseInFlight(answerBy, context);
   const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
   return end === 'confirmed'

@@ -43,6 +43,7 @@ import {
   told,
   voidCalled,
   voidedReport,
+  voidAccepted,
   voiding,
   voidRequested,
 } from './testing/stories.js';
@@ -196,8 +197,8 @@ describe('before the provider was asked', () => {
   });
 
   it('an authorization is not, though its void is on its way', () => {
-    expect(trust(authorizedReport(), unsure, ...voiding())).toBe('ask');
-    expect(trust(voidedReport(), unsure, ...voiding())).toBe('believe');
+    expect(trust(authorizedReport(), unsure, ...voiding(), voidAccepted())).toBe('ask');
+    expect(trust(voidedReport(), unsure, ...voiding(), voidAccepted())).toBe('believe');
   });
 
   it('nothing is, that a person has still to decide about', () => {

@@ -41,12 +41,7 @@ describe('case 570: a forged capture that a person accepted and then took back l
 
   it('the law names such an answer', () => {
     const { payment } = given(...capturedPayment());
-    const untaken = payment.transactions.map((known) => ({
-      ...known,
-      stance: 'unwanted' as const,
-      says: 'voided' as const,
-    }));
-    expect(brokenLaws({ ...payment, transactions: untaken }, rules)).toEqual([
+    expect(brokenLaws({ ...payment, transactions: [] }, rules)).toEqual([
       'PURCHASE guid-2 is resolved, and nothing is taken',
     ]);
   });

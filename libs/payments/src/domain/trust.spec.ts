@@ -10,8 +10,10 @@ import {
   cancelledPayment,
   capturedPayment,
   capturedReport,
+  captureAccepted,
   captureNotSent,
   captureRefused,
+  captureUnknown,
   capturing,
   declinedReport,
   evidence,
@@ -25,9 +27,11 @@ import {
   sessionDeclined,
   soldPayment,
   told,
+  voidAccepted,
   voidedPayment,
   voidedReport,
   voiding,
+  voidUnknown,
 } from './testing/stories.js';
 import { trustIn, type ConfirmNotifications } from './trust.js';
 
@@ -39,9 +43,13 @@ const states = {
   authorized: authorizedPayment(),
   'in review': [...authorizedPayment(), reviewOpened('UNEXPECTED_VOID')],
   'being captured': [...authorizedPayment(), ...capturing()],
+  'being captured: accepted': [...authorizedPayment(), ...capturing(), captureAccepted()],
   'not captured: refused': [...authorizedPayment(), ...capturing(), captureRefused()],
   'not captured: never sent': [...authorizedPayment(), ...capturing(), captureNotSent()],
+  'captured or not: nobody knows': [...authorizedPayment(), ...capturing(), captureUnknown()],
+  'voided or not: nobody knows': [...authorizedPayment(), ...voiding(), voidUnknown()],
   'being voided': [...authorizedPayment(), ...voiding()],
+  'being voided: accepted': [...authorizedPayment(), ...voiding(), voidAccepted()],
   captured: capturedPayment(),
   'captured, says an operator': [...authorizedPayment(), paymentCaptured({ operator: ayla })],
   sold: [
@@ -73,10 +81,12 @@ describe('where every notification is confirmed', () => {
     ['authorized on a signature', 'ask ask ask'],
     ['authorized', 'believe ask ask'],
     ['in review', 'believe ask ask'],
-    ['being captured', 'believe believe ask'],
+    ['being captured', 'believe ask ask'],
+    ['being captured: accepted', 'believe believe ask'],
     ['not captured: refused', 'believe ask ask'],
     ['not captured: never sent', 'believe ask ask'],
-    ['being voided', 'believe ask believe'],
+    ['being voided', 'believe ask ask'],
+    ['being voided: accepted', 'believe ask believe'],
     ['captured', 'believe believe ask'],
     ['captured, says an operator', 'ask ask ask'],
     ['sold', 'believe believe ask'],
@@ -108,9 +118,19 @@ describe('where every notification is confirmed', () => {
   });
 
   it('while a review is open, the end of an own call is asked about as well', () => {
-    const { payment } = given(...states['being captured'], reviewOpened('UNEXPECTED_VOID'));
+    const { payment } = given(...states['being captured: accepted'], reviewOpened('UNEXPECTED_VOID'));
     expect(trustIn(payment, capturedReport({ statusCode: 'x' }), 'always')).toBe('ask');
   });
+});
+
+describe('case 601: the end of a call that nobody knows', () => {
+  it.each<State>(['captured or not: nobody knows', 'voided or not: nobody knows'])(
+    '%s: is asked about, though a notification names all its ids; where nobody can be asked it is believed',
+    (state) => {
+      const unknown = state.startsWith('captured') ? 'believe believe ask' : 'believe ask believe';
+      expect([ofMoney(state, 'always', {}), ofMoney(state, 'surprising', {})]).toEqual(['believe ask ask', unknown]);
+    },
+  );
 });
 
 describe('case 92: where only what surprises is confirmed', () => {
@@ -122,9 +142,11 @@ describe('case 92: where only what surprises is confirmed', () => {
     ['authorized', 'believe ask ask'],
     ['in review', 'believe ask ask'],
     ['being captured', 'believe believe ask'],
+    ['being captured: accepted', 'believe believe ask'],
     ['not captured: refused', 'believe ask ask'],
     ['not captured: never sent', 'believe ask ask'],
     ['being voided', 'believe ask believe'],
+    ['being voided: accepted', 'believe ask believe'],
     ['captured', 'believe believe believe'],
     ['captured, says an operator', 'believe believe believe'],
     ['sold', 'believe believe believe'],

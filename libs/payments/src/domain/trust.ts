@@ -17,7 +17,7 @@ import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
  */
 export type ConfirmNotifications = 'always' | 'surprising';
 
-/** known: it is in already. believe: it only shows something, or says what our own call is about. ask: the provider. */
+/** known: it is in already. believe: it only shows something, or says what a call of ours that was accepted is about. ask: the provider. */
 export type Trust = 'known' | 'believe' | 'ask';
 
 /**
@@ -46,7 +46,7 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
       return movesNothing(payment, report) ? 'believe' : 'ask';
     case 'captured':
     case 'voided':
-      return movesNothing(payment, report) || confirmsOwnCall(payment, report) ? 'believe' : 'ask';
+      return movesNothing(payment, report) || confirmsAcceptedCall(payment, report) ? 'believe' : 'ask';
   }
 }
 
@@ -83,8 +83,13 @@ function movesNothing(payment: Payment, report: ProviderReport): boolean {
   return known.says === report.status || (report.status === 'authorized' && !authorizedAnew(payment, report));
 }
 
+/** The provider itself has said yes to the call. While it has said nothing, a forged or old message would stand for its answer. */
+function confirmsAcceptedCall(payment: Payment, report: ProviderReport): boolean {
+  return confirmsOwnCall(payment, report) && matchOf(payment, report)?.call?.phase === 'accepted';
+}
+
 /** Our own call about this very transaction is under way, and this is what it was to bring about. */
-function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
+export function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   const wanted = report.status === 'captured' ? 'capture' : 'void';
   if (!known?.call || known.call.kind !== wanted || !isNamedBy(known, report)) return false;

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProviderReport } from '../provider/provider-report.js';
 import type { ByHand } from '../domain/event-parts.js';
+import { loadedFrom, type FoundPayment } from '../store/loaded-payment.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Recorded } from './report-intake.js';
 import { ReportRecorder } from './report-recorder.js';
@@ -16,6 +17,8 @@ export interface NotificationToProcess {
   attempts: number;
   receivedAt: Date;
   correlationId: string;
+  /** The payment, where it was read a moment ago. That it can be folded is not known yet. */
+  known?: Pick<FoundPayment, 'events' | 'projected'>;
 }
 
 /** How long a query waits for a notification of its payment that this process acknowledged and is taking in. */
@@ -37,11 +40,18 @@ export class NotificationProcessing implements OnApplicationShutdown {
   ) {}
 
   /** Never throws: what goes wrong is postponed, and in the end set aside. */
-  async process({ id, ref, report, attempts, receivedAt, correlationId }: NotificationToProcess): Promise<void> {
+  async process(notification: NotificationToProcess): Promise<void> {
+    const { id, ref, report, attempts, receivedAt, correlationId, known } = notification;
     const cause = { correlationId, causationId: id };
     try {
       const recorded = await this.turns.take(streamOf(ref), () =>
-        this.recorder.record(ref, report, { id, receivedAt }, cause),
+        this.recorder.record(
+          ref,
+          report,
+          { id, receivedAt },
+          cause,
+          known && loadedFrom(known.events, known.projected),
+        ),
       );
       await this.conclude({ id, ref, attempts }, recorded);
       if (recorded.updated) await this.calls.carryOut(ref, recorded.updated, cause);
@@ -56,7 +66,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
 
   /** As a person answers for it who has seen it at the provider. Throws where it cannot be taken in. */
   async processByHand(
-    { id, ref, report, correlationId }: Omit<NotificationToProcess, 'attempts' | 'receivedAt'>,
+    { id, ref, report, correlationId }: Omit<NotificationToProcess, 'attempts' | 'receivedAt' | 'known'>,
     byHand: ByHand,
   ): Promise<void> {
     const cause = { correlationId, causationId: id, actor: byHand.by };

@@ -40,11 +40,11 @@ export class NotificationReceiving {
     const { ref, key } = found;
     const { id, correlationId } = notification;
     const kept = await this.inbox.keep({ ...notification, key, state: 'received' });
-    const process = (as: string) =>
-      this.processing.track(
-        this.processing.process({ id: as, ref, report, attempts: 0, receivedAt: this.clock.now(), correlationId }),
-      );
-    if (kept.kind === 'kept') process(id);
+    const process = (as: string, known?: FoundPayment) => {
+      const toProcess = { id: as, ref, report, attempts: 0, receivedAt: this.clock.now(), correlationId };
+      this.processing.track(this.processing.process({ ...toProcess, ...(known && { known }) }));
+    };
+    if (kept.kind === 'kept') process(id, found);
     else if (kept.kind === 'over-limit') this.asked.run(report.sessionId, () => process(id));
     else if (kept.as.state !== 'received')
       this.asked.run(report.sessionId, () => process(MAY_TURN.includes(kept.as.state) ? kept.as.id : id));

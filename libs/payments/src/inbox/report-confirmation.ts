@@ -12,7 +12,7 @@ import type { ProviderReport } from '../domain/provider-report.js';
 import { recordReport } from '../domain/record-report.js';
 import { isToldBefore } from '../domain/report-evidence.js';
 import { isConfirmedByHand } from '../domain/reported-refund.js';
-import { isBelievedUnasked } from '../domain/trust.js';
+import { confirmsOwnCall, isBelievedUnasked } from '../domain/trust.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
@@ -77,6 +77,7 @@ export class ReportConfirmation {
           locked: sessionOf(before, report.sessionId)?.amount,
           isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
           isConfirmedByHand: isConfirmedByHand(before, report),
+          isOfOwnCall: confirmsOwnCall(before, report),
           mayBeStale: mayBeStale(receivedAt, this.clock.now()),
         });
     const record = (payment: Payment, context: DecisionContext) =>

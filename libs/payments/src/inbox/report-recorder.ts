@@ -11,7 +11,7 @@ import { trustIn, type ConfirmNotifications } from '../domain/trust.js';
 import type { DecisionContext } from '../domain/decision-context.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decision } from '../store/decision.js';
-import { loadedFrom, type FoundPayment, type UpdatedPayment } from '../store/loaded-payment.js';
+import { loadedFrom, type FoundPayment, type LoadedPayment, type UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { TransactionTaken } from '../store/unique-keys.js';
 import { DisputeConfirmation } from './dispute-confirmation.js';
@@ -47,8 +47,9 @@ export class ReportRecorder {
     report: ProviderReport,
     { id, receivedAt }: { id: string; receivedAt: Date },
     cause: Cause,
+    loaded?: LoadedPayment,
   ): Promise<Recorded> {
-    const known = await this.repository.find(ref);
+    const known = await this.repository.find(ref, loaded);
     try {
       const believed = await this.believe(ref, report, id, cause, known);
       if (believed) return believed;

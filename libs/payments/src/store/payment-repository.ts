@@ -41,9 +41,13 @@ export class PaymentRepository {
     return inSpan('load payment', () => withRetry(budget, () => this.readModel.read(ref, after)));
   }
 
-  /** As `load`; refuses where the shop has no such order. */
-  async find(ref: PaymentRef): Promise<UpdatedPayment> {
-    const { payment, version } = await this.load(ref);
+  /**
+   * As `load`; refuses where the shop has no such order. `known`: as it was read a moment ago, which is not read again unless this
+   * process has changed it since. What another process has changed is found out by appending.
+   */
+  async find(ref: PaymentRef, known: LoadedPayment = NOT_LOADED): Promise<UpdatedPayment> {
+    const isNewest = known.payment && known.version >= (this.remembered(ref)?.version ?? 0);
+    const { payment, version } = isNewest ? known : await this.load(ref);
     return { payment: existing(payment), version, events: [] };
   }
 

@@ -37,7 +37,7 @@ export interface ConsoleSettings {
 
 export function readConsole(env: Environment): ConsoleSettings {
   const port = env.integer('CONSOLE_PORT', { fallback: 3002, min: 0, max: 65_535 });
-  const url = env.url('CONSOLE_URL');
+  const url = env.baseUrl('CONSOLE_URL');
   return {
     port,
     url: url ?? `http://localhost:${port}`,

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { FILE_KB_MAX, readRegularFile, UnusableFile } from './regular-file.js';
 
 export interface IntegerBounds {
@@ -75,6 +76,14 @@ export class Environment {
     return text.replace(/\/+$/, '');
   }
 
+  /** One that others are told, with paths appended. */
+  baseUrl(name: string): string | undefined {
+    const url = this.url(name);
+    const { username, password, search, hash } = URL.parse(url ?? '') ?? {};
+    if (!username && !password && !search && !hash && !/[?#]/.test(url ?? '')) return url;
+    return this.wrong(undefined, `${name} must have no user, query or fragment, since paths are appended to it`);
+  }
+
   json(name: string): unknown {
     const text = this.text(name);
     try {
@@ -102,11 +111,15 @@ export function listOf(text: string | undefined): string[] {
   return items.filter((item) => item !== '');
 }
 
-/** Without its last line break; or what is wrong with the file, as the end of a sentence. */
+/** Without a byte order mark and its last line break; or what is wrong with the file, as the end of a sentence. */
 export function readSecretFile(path: string): { secret: string } | { problem: string } {
   try {
-    const secret = readRegularFile(path, FILE_KB_MAX.secret)
+    const content = readRegularFile(path, FILE_KB_MAX.secret);
+    // Read over what is no text, it would be another secret.
+    if (!isUtf8(content)) return { problem: 'names a file that is not UTF-8 text' };
+    const secret = content
       .toString('utf8')
+      .replace(/^\ufeff/, '')
       .replace(/\r?\n$/, '');
     return secret.trim() === '' ? { problem: EMPTY } : { secret };
   } catch (error) {

@@ -7,6 +7,8 @@ export interface Limits {
   /** From the first byte of a request to the end of its body. */
   bodyTimeoutMs: number;
   connectionsMax: number;
+  /** Of bodies that are read, or wait for their answers, in one process. */
+  bodyBytesMax: number;
   /** Requests that are worked on at the same time while several merchants are busy; others take turns. Eight times as many while it is one. */
   requestsAtOnce: number;
   /** How long a wrong login waits for its answer where there were too many. */
@@ -41,6 +43,7 @@ export function readLimits(env: Environment): Limits {
     headersTimeoutMs: env.integer('HEADERS_TIMEOUT_MS', { fallback: 10_000, min: 100, max: 600_000 }),
     bodyTimeoutMs: env.integer('BODY_TIMEOUT_MS', { fallback: 15_000, min: 100, max: 600_000 }),
     connectionsMax: env.integer('CONNECTIONS_MAX', { fallback: 2_000, min: 1, max: 1_000_000 }),
+    bodyBytesMax: 1024 * 1024 * env.integer('BODIES_MB_AT_ONCE', { fallback: 64, min: 1, max: 100_000 }),
     requestsAtOnce: env.integer('REQUESTS_AT_ONCE', { fallback: 6, min: 1, max: 10_000 }),
     failedLoginDelayMs: env.integer('FAILED_LOGIN_DELAY_MS', { fallback: 200, min: 0, max: 10_000 }),
     rates: {

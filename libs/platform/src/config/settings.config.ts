@@ -8,6 +8,7 @@ import { Environment, listOf } from './environment.js';
 import { readLimits, type Limits } from './limits.js';
 import { readMasterKeys } from './master-keys.js';
 import { readTracing, type TracingSettings } from './tracing-settings.js';
+import { readTrustedProxies } from './trusted-proxies.js';
 import { type Danger, DANGER_NAMES, databaseDanger, dangersOf } from './production-rules.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -94,7 +95,7 @@ export function loadSettings(
   readPart: ReadSettingsPart<object> = () => NO_PART,
   env = new Environment(variables),
 ): Settings {
-  const production = env.text('NODE_ENV') === 'production';
+  const production = isProduction(env);
   const port = env.integer('PORT', { fallback: 3000, min: 0, max: 65_535 });
   const cells = readCells(env);
   const database = cells?.address ?? readDatabaseAddress(env);
@@ -107,7 +108,7 @@ export function loadSettings(
     databasePreparedStatements: env.oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
     host: env.text('HOST', '0.0.0.0'),
     port,
-    trustedProxies: env.list('TRUSTED_PROXIES'),
+    trustedProxies: readTrustedProxies(env),
     publicUrl: readPublicUrl(env, production, port),
     paytikoTimeoutMs: env.integer('PAYTIKO_TIMEOUT_MS', { fallback: 10_000, min: 50, max: 120_000 }),
     paytikoLookupsPerSecond: env.integer('PAYTIKO_LOOKUPS_PER_SECOND', { fallback: 200, min: 0, max: 1_000_000 }),
@@ -148,7 +149,7 @@ export function loadDatabaseUrl(variables: Variables = process.env): string {
   const cells = readCells(env);
   if (cells && !cells.own && env.problems.length === 0) env.wrong('', CELL_REQUIRED);
   const database = cells?.address ?? readDatabaseAddress(env);
-  const danger = variables.NODE_ENV === 'production' ? databaseDanger(database) : undefined;
+  const danger = isProduction(env) ? databaseDanger(database) : undefined;
   if (danger && !env.list('ALLOW_INSECURE').includes(danger.name)) env.wrong('', danger.problem);
   if (env.problems.length > 0) throw new ConfigurationError(env.problems);
   return database.url;
@@ -183,8 +184,13 @@ function readInquireAfter(env: Environment): number {
   return env.integer(name, { fallback: 30, min: 0, max: 86_400 });
 }
 
+/** However it is spelled: whoever means production must not lose what it refuses. */
+function isProduction(env: Environment): boolean {
+  return /^prod(?:uction)?$/i.test(env.text('NODE_ENV') ?? '');
+}
+
 function readPublicUrl(env: Environment, production: boolean, port: number): string {
-  const url = env.url('PUBLIC_URL');
+  const url = env.baseUrl('PUBLIC_URL');
   if (url !== undefined || env.text('PUBLIC_URL') !== undefined) return url ?? '';
   return production ? env.required('PUBLIC_URL') : `http://localhost:${port}`;
 }

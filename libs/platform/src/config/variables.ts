@@ -196,6 +196,11 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   },
   BODY_TIMEOUT_MS: { group: 'Limits', meaning: 'From the first byte of a request to the end of its body; then 408.' },
   CONNECTIONS_MAX: { group: 'Limits', meaning: 'Open connections. Those beyond are closed at once.' },
+  BODIES_MB_AT_ONCE: {
+    group: 'Limits',
+    meaning:
+      'Megabytes of larger bodies, beyond 16 kB, that are read or wait for their answers at a time. Where one more finds no room, the oldest that is not through is given up with 408.',
+  },
   REQUESTS_AT_ONCE: {
     group: 'Limits',
     meaning:

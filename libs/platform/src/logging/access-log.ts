@@ -2,6 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { requestIdOf } from './request-id.js';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    clientAddress: string;
+  }
+}
+
 const PROBES = /^\/(health\/|healthz|metrics)/;
 const PATH_MAX = 200;
 
@@ -9,6 +15,12 @@ const PATH_MAX = 200;
 export function logRequests(server: FastifyInstance, root: Logger): void {
   // None of the names below is private, so they are not looked through; the whole line still is.
   const logger = root.child({}, { formatters: { log: (fields) => fields } });
+  // Once its connection is gone, nobody knows where it came from.
+  server.decorateRequest('clientAddress', '');
+  server.addHook('onRequest', (request, _reply, done) => {
+    request.clientAddress = request.ip;
+    done();
+  });
   server.addHook('onResponse', (request, reply, done) => {
     write(logger, request, reply, 'request completed');
     done();
@@ -25,7 +37,7 @@ function write(logger: Logger, request: FastifyRequest, reply: FastifyReply | un
   const fields = {
     requestId: requestIdOf(request),
     method: request.method,
-    clientAddress: request.ip,
+    clientAddress: request.clientAddress,
     ...request.subject,
     path: request.url.split('?', 1)[0]!.slice(0, PATH_MAX),
     ...(reply && { statusCode: reply.statusCode, durationMs: Math.round(reply.elapsedTime) }),

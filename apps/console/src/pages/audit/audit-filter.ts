@@ -1,3 +1,5 @@
+import { dayIn } from '../finance/finance-merchant.js';
+
 /** Filters live in the address; these are the fields of the form, and nothing else is known. */
 export const AUDIT_FIELDS = ['person', 'action', 'merchant', 'order', 'from', 'to'] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
@@ -23,5 +25,5 @@ export function auditFields(query: Readonly<Record<string, unknown>>): { fields:
 function isSound(name: string, value: unknown): boolean {
   const field = AUDIT_FIELDS.find((known) => known === name);
   if (!field || typeof value !== 'string' || !value.isWellFormed() || !RULES[field].test(value.trim())) return false;
-  return field !== 'from' && field !== 'to' ? true : !Number.isNaN(Date.parse(value));
+  return field !== 'from' && field !== 'to' ? true : dayIn(value.trim()) !== undefined;
 }

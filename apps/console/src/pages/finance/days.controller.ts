@@ -10,6 +10,9 @@ import type { PageContext } from '../../shell/page-context.js';
 import { dayPage, daysPage } from './days-page.js';
 import { dayIn, FinanceMerchant, refusalIn } from './finance-merchant.js';
 
+/** What can be taken along. */
+const WHATS: readonly unknown[] = ['movements', 'totals'];
+
 /** Days of the books: what they came to, closing one, and taking them along. */
 @Controller('finance')
 export class DaysController {
@@ -60,17 +63,17 @@ export class DaysController {
   @Get(':merchant/export.csv')
   async export(
     @Param('merchant') merchant: string,
-    @Query() { from, to, what }: Record<string, string | undefined>,
+    @Query() { from, to, what = 'movements' }: Record<string, string | undefined>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     this.merchant.of(merchant);
     const [first, last] = [dayIn(from), dayIn(to)];
-    if (!first || !last) throw new AccessRefused('unknown');
+    if (!first || !last || first > last || !WHATS.includes(what)) throw new AccessRefused('unknown');
     const range = { merchant, from: first, to: last };
     const pieces = what === 'totals' ? this.exports.totals(range) : this.exports.movements(range);
     await reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${merchant}-${what ?? 'movements'}-${first}-${last}.csv"`)
+      .header('content-disposition', `attachment; filename="${merchant}-${what}-${first}-${last}.csv"`)
       .send(Readable.from(pieces));
   }
 

@@ -1,4 +1,4 @@
-import { BooksRefusal } from '#books';
+import { BooksRefusal, isCalendarDay } from '#books';
 import { Merchants } from '#merchants';
 import { Injectable } from '@nestjs/common';
 import { AccessRefused } from '../../access/access-refused.js';
@@ -30,5 +30,5 @@ export function refusalIn(error: unknown): BooksRefusal {
 const DAY = /^2[01]\d\d-\d\d-\d\d$/;
 
 export function dayIn(text: string | undefined): string | undefined {
-  return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+  return text !== undefined && DAY.test(text) && isCalendarDay(text) ? text : undefined;
 }

@@ -32,6 +32,9 @@ describe('the filter in the address', () => {
     [{ shopper: 'ayse@example.com' }, 'shopper'],
     [{ state: 'hold' }, 'state'],
     [{ from: '2026-13-45' }, 'from'],
+    [{ from: '2026-02-30' }, 'from'],
+    [{ to: '9999-12-31' }, 'to'],
+    [{ to: '0001-01-01' }, 'to'],
     [{ card: '12345' }, 'card'],
     [{ q: ['a', 'b'] }, 'q'],
   ])('names what it does not understand in %j', (query, name) => {

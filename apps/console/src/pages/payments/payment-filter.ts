@@ -1,4 +1,5 @@
 import type { PaymentFilter } from '#payments';
+import { dayIn } from '../finance/finance-merchant.js';
 
 /** Filters live in the address, so a link is a saved view. These are the fields of the form, and nothing else is known. */
 export const FILTER_FIELDS = [
@@ -62,7 +63,7 @@ const isField = (name: string): name is FilterField => FILTER_FIELDS.some((known
 
 function isSound(name: string, value: unknown): boolean {
   if (!isField(name) || typeof value !== 'string' || !RULES[name].test(value.trim())) return false;
-  return name !== 'from' && name !== 'to' ? true : !Number.isNaN(Date.parse(value));
+  return name !== 'from' && name !== 'to' ? true : dayIn(value.trim()) !== undefined;
 }
 
 export function filterOf(fields: FilterFields): PaymentFilter {

@@ -1,0 +1,96 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { hasBody } from '#platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerLate } from './broken-request.js';
+import { tooMany } from './rates.js';
+
+/** No sum of bodies up to this length is a burden, whatever number of connections is open. */
+const SMALL_BYTES = 16 * 1024;
+const COME_AGAIN_MS = 1_000;
+
+interface Taken {
+  request: FastifyRequest;
+  bytes: number;
+}
+
+/** Of a process and of its parts, which have the same request. */
+const seen = new WeakSet<IncomingMessage>();
+
+/**
+ * The memory that bodies have in one process: of each request as many bytes as it announces, or as may come, until it is
+ * answered. Where a new body finds no room, the oldest one that is not through yet is given up, since whoever means it
+ * sends it within moments; so nobody takes the room from others by sending slowly.
+ */
+export class BodyRoom {
+  /** Oldest first. */
+  private readonly taken = new Set<Taken>();
+  private readonly ofSocket = new WeakMap<Socket, Set<Taken>>();
+  private bytes = 0;
+
+  /** `bodyMaxBytes`: what a body without a length may come to. */
+  constructor(
+    private readonly bytesMax: number,
+    private readonly bodyMaxBytes: number,
+  ) {}
+
+  /** Throws 429 where the room is full of bodies that are through and wait for their answers. */
+  take(request: FastifyRequest, reply: FastifyReply): void {
+    const bytes = this.bytesOf(request);
+    if (bytes <= SMALL_BYTES || seen.has(request.raw)) return;
+    seen.add(request.raw);
+    this.makeRoom(bytes);
+    if (this.bytes + bytes > this.bytesMax) throw tooMany('Too many large requests at a time.', COME_AGAIN_MS);
+    this.note({ request, bytes }, reply);
+  }
+
+  private bytesOf(request: FastifyRequest): number {
+    if (!hasBody(request)) return 0;
+    const { headers } = request;
+    return headers['transfer-encoding'] === undefined ? Number(headers['content-length']) : this.bodyMaxBytes;
+  }
+
+  private makeRoom(bytes: number): void {
+    for (const taken of this.taken) {
+      if (this.bytes + bytes <= this.bytesMax) return;
+      if (taken.request.raw.complete) continue;
+      this.release(taken);
+      answerLate(taken.request);
+    }
+  }
+
+  private note(taken: Taken, reply: FastifyReply): void {
+    this.taken.add(taken);
+    this.bytes += taken.bytes;
+    const { raw, headers } = taken.request;
+    const { socket } = raw;
+    const before = socket.bytesRead;
+    if (headers['transfer-encoding'] !== undefined)
+      raw.once('end', () => this.shrink(taken, socket.bytesRead - before));
+    reply.raw.once('close', () => this.release(taken));
+    this.onSocket(socket).add(taken);
+  }
+
+  /** An answer that has to wait for others of its connection is not told when that ends. */
+  private onSocket(socket: Socket): Set<Taken> {
+    const known = this.ofSocket.get(socket);
+    if (known) return known;
+    const all = new Set<Taken>();
+    this.ofSocket.set(socket, all);
+    socket.once('close', () => all.forEach((taken) => this.release(taken)));
+    return all;
+  }
+
+  /** Now that it is through, what it came to is known. */
+  private shrink(taken: Taken, bytes: number): void {
+    if (!this.taken.has(taken) || bytes >= taken.bytes) return;
+    this.bytes -= taken.bytes - bytes;
+    taken.bytes = bytes;
+  }
+
+  private release(taken: Taken): void {
+    if (!this.taken.delete(taken)) return;
+    this.bytes -= taken.bytes;
+    this.ofSocket.get(taken.request.raw.socket)?.delete(taken);
+  }
+}
