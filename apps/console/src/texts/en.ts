@@ -121,6 +121,7 @@ export const en = {
     atLeast: (money: string) => `at least ${money}`,
     stake: 'At stake',
     all: (count: string) => `Show all ${count}`,
+    reported: (amount: string) => `reported: ${amount}`,
     asked: (times: string) => `asked ${times} times`,
     contradicts: 'contradicts an answer',
     health: 'Health',

@@ -121,6 +121,7 @@ export const tr: Texts = {
     atLeast: (money) => `en az ${money}`,
     stake: 'Söz konusu tutar',
     all: (count) => `Tümünü göster (${count})`,
+    reported: (amount) => `bildirilen: ${amount}`,
     asked: (times) => `${times} kez soruldu`,
     contradicts: 'verilen yanıtla çelişiyor',
     health: 'Sistem durumu',

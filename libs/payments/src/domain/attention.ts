@@ -13,6 +13,8 @@ import { wantedOf } from './wanted.js';
 /** A review with the money at stake. */
 export interface ReviewItem extends OpenReview {
   amount: Money;
+  /** What the provider reports, where it is not what was agreed. */
+  reported?: Money | undefined;
 }
 
 export interface WaitingRefund {
@@ -25,8 +27,16 @@ export interface WaitingRefund {
 /** Contradicted answers first. */
 export function reviewsOf(payment: Payment): ReviewItem[] {
   return openReviews(payment)
-    .map((review) => ({ ...review, amount: amountOf(payment, review) }))
+    .map((review) => ({ ...review, amount: amountOf(payment, review), ...reportedOf(payment, review) }))
     .sort((one, other) => Number(other.contradictsAnswer) - Number(one.contradictsAnswer));
+}
+
+function reportedOf({ reviews }: Payment, { sessionId, reason, transaction }: OpenReview) {
+  if (reason !== 'AMOUNT_MISMATCH' && reason !== 'CURRENCY_MISMATCH') return {};
+  const isIt = (review: Payment['reviews'][number]) =>
+    review.sessionId === sessionId && review.reason === reason && review.transaction === transaction;
+  const amount = reviews.find(isIt)?.amount;
+  return amount ? { reported: amount } : {};
 }
 
 function amountOf(payment: Payment, { transaction, guid, sessionId }: OpenReview): Money {

@@ -32,7 +32,13 @@ export function workItems(context: PageContext, items: readonly Item[]): View {
 function whatOf({ texts, formats }: PageContext, item: Item): View[] {
   if (isReview(item)) {
     const reason = texts.reviews[item.reason as keyof typeof texts.reviews] ?? item.reason;
-    return [html`<span>${reason}</span>`, ...(item.contradictsAnswer ? [chip('bad', texts.work.contradicts)] : [])];
+    const { reportedAmount: amount, reportedCurrency: currency } = item;
+    const reported = amount && currency && texts.work.reported(formats.money(amount, currency));
+    return [
+      html`<span>${reason}</span>`,
+      ...(reported ? [html`<span class="muted">${reported}</span>`] : []),
+      ...(item.contradictsAnswer ? [chip('bad', texts.work.contradicts)] : []),
+    ];
   }
   if (isOpenEnd(item)) {
     const phase = texts.openEnds.phases[item.phase as keyof typeof texts.openEnds.phases] ?? item.phase;

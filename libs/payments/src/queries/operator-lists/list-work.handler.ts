@@ -29,7 +29,7 @@ const EQUAL = '0';
 const CONTRADICTED_FIRST = '(case when row.contradictedSince is null then 1 else 0 end)';
 
 const LISTS: Readonly<Record<keyof WorkItems, List>> = {
-  reviews: { column: 'reviewSince', rank: CONTRADICTED_FIRST, items: reviewsOf },
+  reviews: { column: 'reviewSince', rank: CONTRADICTED_FIRST, items: reviewItems },
   unknowns: { column: 'openEndSince', rank: EQUAL, items: openEndsOf },
   refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
   forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
@@ -76,6 +76,13 @@ export class ListWorkHandler implements IQueryHandler<ListWork<keyof WorkItems>>
 
 function rankOf(rank: string, { contradictedSince }: PaymentHistoryEntity): string {
   return rank === EQUAL || contradictedSince ? '0' : '1';
+}
+
+function reviewItems(payment: Payment): Waiting[] {
+  return reviewsOf(payment).map(({ reported, ...item }) => ({
+    ...item,
+    ...(reported && { reportedAmount: formatMoney(reported), reportedCurrency: reported.currency }),
+  }));
 }
 
 function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string | undefined })[] {

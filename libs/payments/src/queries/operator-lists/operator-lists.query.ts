@@ -27,6 +27,9 @@ export interface ReviewItem extends OfPayment {
   guid?: string | undefined;
   /** The transaction that its own may be a step of. */
   mayBe?: string | undefined;
+  /** What the provider reports, where it is not what was agreed (`amount`): decimal text, and its currency. */
+  reportedAmount?: string | undefined;
+  reportedCurrency?: string | undefined;
 }
 
 /** An authorization that the shop neither completes nor cancels. */
