@@ -15,8 +15,10 @@ export function displacedOf(payment: Payment): OpenReview[] {
   const unwanted = payment.transactions.filter(isUnwantedSale);
   if (unwanted.length === 0) return [];
   const askedAbout = vouchedBeside(payment).map(({ mayBe }) => mayBe);
+  // Where something is left, a review of more given back than taken is over.
+  const open = payment.reviews.filter(({ reason }) => reason !== 'REFUND_EXCEEDS_CAPTURED');
   return unwanted
-    .filter(({ id }) => !askedAbout.includes(id) && payment.reviews.every(({ transaction }) => transaction !== id))
+    .filter(({ id }) => !askedAbout.includes(id) && open.every(({ transaction }) => transaction !== id))
     .filter((transaction) => refundableMinor(payment, transaction) > 0)
     .map(({ id, sessionId, since }) => ({ sessionId, reason, since, contradictsAnswer: false, transaction: id }));
 }
