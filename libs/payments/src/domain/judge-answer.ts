@@ -3,6 +3,7 @@ import { saysAmount } from './match.js';
 import type { Money } from './money.js';
 import type { NotificationReason } from './notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
+import { otherRefund, vouchesFor } from './same-refund.js';
 
 /**
  * What the provider's answer means for a notification.
@@ -129,23 +130,4 @@ export function isSameTransaction(one: ProviderReport, other: ProviderReport): b
     [authorizationId, transactionId].filter((id) => id !== undefined),
   ) as [string[], string[]];
   return ids.length === 0 || others.length === 0 || ids.some((id) => others.includes(id));
-}
-
-/** An answer without a message id may describe a refund that is recorded already. Then it does not confirm another one. */
-function vouchesFor(notified: ProviderReport, answer: ProviderReport, isToldBefore: boolean | undefined): boolean {
-  return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
-}
-
-/** Each message has an id of its own: of one that was made and one that failed, nothing tells whether they are one refund. */
-function otherRefund(notified: ProviderReport, answer: ProviderReport): NotificationReason {
-  const mayBeSame = isSameRefund({ ...notified, messageId: undefined }, answer);
-  const isOther = !mayBeSame || notified.status === answer.status;
-  return isOther ? 'the provider told of another refund' : `the provider says ${answer.statusCode}`;
-}
-
-/** Refunds of one payment can share all transaction numbers. So message id, ids and amount must all be equal, where both have them. */
-function isSameRefund(one: ProviderReport, other: ProviderReport): boolean {
-  const isEqual = (id: 'messageId' | 'transactionId' | 'authorizationId') =>
-    !one[id] || !other[id] || one[id] === other[id];
-  return isEqual('messageId') && isEqual('transactionId') && isEqual('authorizationId') && isSameAmount(one, other);
 }
