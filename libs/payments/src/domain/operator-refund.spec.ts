@@ -214,6 +214,10 @@ describe('a refund that an operator makes', () => {
 describe('linking a refund that was found at the provider to the one that was requested', () => {
   const link = (payment: Payment) => linkRefund(payment, 'guid-4', 'provider-1', ayla, atNoon);
   const dashboard = (amount: string) => refundDiscovered('provider-1', amount, { transaction: authorizationId });
+  const reported = (amount: string): PaymentEvent => ({
+    type: 'RefundReported',
+    data: { guid: 'guid-4', evidence: seen(refundReport(amount, { transactionId: '81' })), at: noon },
+  });
   const linked = (amount: string): PaymentEvent => ({
     type: 'RefundLinked',
     data: { guid: 'guid-4', discovered: 'provider-1', amount: lira(amount), ...ayla, at: noon },
@@ -253,6 +257,10 @@ describe('linking a refund that was found at the provider to the one that was re
     ['nothing was found under that guid', []],
     ['what was found is a request of the shop', [refundRequested('provider-1', '20')]],
     ['the request was completed by the provider', [refundCompleted('guid-4'), dashboard('20')]],
+    [
+      'case 577: a person confirmed the request, and the provider told of it since',
+      [confirmed(), reported('29.90'), dashboard('20')],
+    ],
     [
       'they are of two sessions',
       [...secondSession(), refundDiscovered('provider-1', '20', { sessionId: 'session-2' })],
