@@ -5,9 +5,8 @@ import Sequencer from '@jest/test-sequencer';
  * not all at once: four of them keep two cores busy for themselves.
  */
 export const LONGEST = [
+  'packages/conformance/test/paytiko.spec.ts',
   'test/reliability/fair-turns.e2e-spec.ts',
-  'test/console/many.e2e-spec.ts',
-  'libs/cells/test/move-merchant.int-spec.ts',
   'test/console/pages.e2e-spec.ts',
   'test/simulation/simulation.int-spec.ts',
   'test/commands/operate.e2e-spec.ts',
@@ -16,8 +15,8 @@ export const LONGEST = [
   'libs/books/test/mutation.int-spec.ts',
   'test/reliability/poison.e2e-spec.ts',
   'test/console/console.e2e-spec.ts',
-  'packages/conformance/test/paytiko.spec.ts',
   'test/commands/doctor.e2e-spec.ts',
+  'libs/cells/test/move-merchant.int-spec.ts',
   'test/crash/gateway.e2e-spec.ts',
   'test/reliability/database-guard.e2e-spec.ts',
   'test/model/model.spec.ts',
