@@ -10,8 +10,7 @@ export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number]
   const { guid, sessionId, mode, phase, at, failedAt, refusedAt, answerBy, sendFailures = 1 } = refund;
   // What contradicts it may be the newest word about the session now, and not for long.
   if (phase === 'failed' && refusedAt) return inquiryAtOnce(payment, sessionId, refusedAt, rules);
-  if (!isPending(refund)) return [];
-  if (mode !== 'api') return inquiryDaily(payment, sessionId, at);
+  if (mode !== 'api' || !isPending(refund)) return [];
   if (phase === 'not-sent') {
     if (isSourceInDoubt(payment, refund)) return [];
     return [
@@ -25,4 +24,16 @@ export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number]
   }
   const from = phase === 'sent' && answerBy ? latest(at, plus(answerBy, -rules.inquireAfterMs)) : at;
   return inquiryAt(payment, sessionId, from, rules);
+}
+
+/** What persons make. An inquiry is about all refunds of a session: the oldest that was not asked about for a week yet says when. */
+export function dueOfRefundsByHand(payment: Payment): DueItem[] {
+  const found = new Set<string>();
+  return payment.refunds.flatMap((refund) => {
+    const { sessionId, mode, at } = refund;
+    if (mode === 'api' || found.has(sessionId) || !isPending(refund)) return [];
+    const due = inquiryDaily(payment, sessionId, at);
+    if (due.length > 0) found.add(sessionId);
+    return due;
+  });
 }

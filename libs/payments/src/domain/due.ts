@@ -1,7 +1,7 @@
 import { dueClarifications } from './clarified.js';
 import { inquiryAt } from './due-inquiry.js';
 import type { DueItem, DueRules } from './due-item.js';
-import { dueOfRefund } from './due-refund.js';
+import { dueOfRefund, dueOfRefundsByHand } from './due-refund.js';
 import { dueOfSession } from './due-session.js';
 import { dueOfTransaction } from './due-transaction.js';
 import { statusOf } from './operation-status.js';
@@ -43,7 +43,7 @@ function dueOfSessions(payment: Payment, rules: DueRules): DueItem[] {
 }
 
 function dueOfRefunds(payment: Payment, rules: DueRules): DueItem[] {
-  return payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules));
+  return [...payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules)), ...dueOfRefundsByHand(payment)];
 }
 
 /** When something is due next. Undefined: nothing ever is. */

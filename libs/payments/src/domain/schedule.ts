@@ -7,9 +7,14 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7];
+const DAYS_MAX = 7;
 /** After the first distance, which is configured. After the last point an operator decides. */
-const LATER_POINTS_MS = [2 * MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, ...DAYS.map((day) => day * DAY_MS)];
+const LATER_POINTS_MS = [
+  2 * MINUTE_MS,
+  10 * MINUTE_MS,
+  HOUR_MS,
+  ...Array.from({ length: DAYS_MAX }, (_, day) => (day + 1) * DAY_MS),
+];
 /** When a session that nobody has paid is inquired about the first time, and how long its end waits for an answer. */
 export const QUIET_INQUIRY_MS = 10 * MINUTE_MS;
 export const OVERDUE_MAX_MS = HOUR_MS;
@@ -35,7 +40,9 @@ export function nextPoint(since: Instant, last: LastTry, firstMs: number): Insta
 
 /** Each day of a week: when something is asked about that a person does, and that may be done without a word of it. */
 export function nextDailyPoint(since: Instant, last: LastTry): Instant | undefined {
-  return DAYS.map((day) => plus(since, day * DAY_MS)).find((point) => !last || point > last);
+  const passedMs = last && last >= since ? Date.parse(last) - Date.parse(since) : 0;
+  const day = Math.floor(passedMs / DAY_MS) + 1;
+  return day > DAYS_MAX ? undefined : plus(since, day * DAY_MS);
 }
 
 /** The same by count, for what is tried again after each failure. */
