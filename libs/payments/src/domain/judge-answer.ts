@@ -1,5 +1,5 @@
 import { isSameAmount, tellsAmount } from './answer-amount.js';
-import { saysAmount } from './match.js';
+import { idsOf, saysAmount } from './match.js';
 import type { Money } from './money.js';
 import type { NotificationReason } from './notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
@@ -37,17 +37,31 @@ export interface Books {
   isConfirmedByHand?: boolean;
   /** The notification says what our own call, which is under way, was to bring about. */
   isOfOwnCall?: boolean;
+  /** The capture that the notification speaks of is in under other ids, which would be another transaction's. */
+  isToldUnderOthers?: boolean;
   mayBeStale?: boolean;
 }
 
-export function judgeAnswer(
+export function judgeAnswer(notified: ProviderReport, answer: ProviderReport | undefined, books: Books = {}): Verdict {
+  const verdict = judge(notified, answer, books);
+  const isProven = verdict.kind !== 'agrees' || !books.isToldUnderOthers || (answer && namesPayment(answer));
+  return isProven ? verdict : ANOTHER;
+}
+
+const ANOTHER: Verdict = { kind: 'another', reason: 'the provider told of another transaction' };
+
+/** A refund, or a word without ids, tells that money came in: not under which ids. */
+function namesPayment({ subject, ...ids }: ProviderReport): boolean {
+  return subject === 'payment' && idsOf(ids).length > 0;
+}
+
+function judge(
   notified: ProviderReport,
   answer: ProviderReport | undefined,
-  { locked, isToldBefore, isConfirmedByHand, isOfOwnCall, mayBeStale: isYoung }: Books = {},
+  { locked, isToldBefore, isConfirmedByHand, isOfOwnCall, mayBeStale: isYoung }: Books,
 ): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
-  if (!isSameTransaction(notified, answer))
-    return { kind: 'another', reason: 'the provider told of another transaction' };
+  if (!isSameTransaction(notified, answer)) return ANOTHER;
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked, isYoung);
   const byHand = isConfirmedByHand ? ({ kind: 'agrees', report: notified, isByHand: true } as const) : undefined;
   if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {

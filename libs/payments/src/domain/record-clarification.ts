@@ -7,7 +7,7 @@ import { authorization, recordAuthorization, recordCapture } from './record-tran
 import { isOverShownLimit, shown, type Reported } from './reported.js';
 import { borrowedReport, cleared, itsOwn, stepOfAnother } from './clarification.js';
 import type { Transaction } from './transaction.js';
-import { borrowerOf, toldByItsOwn, toldUnderBoth, unclearIn } from './unclear.js';
+import { borrowerOf, takesBackCapture, unclearIn } from './unclear.js';
 
 /** What the provider says of a transaction of which it was not clear whether it is one of its own. Undefined: nothing new. */
 export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
@@ -15,7 +15,7 @@ export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[
   if (evidence.unconfirmed || report.subject !== 'payment') return undefined;
   const borrower = borrowerOf(payment, report);
   if (borrower) return moveReport(payment, borrower, reported);
-  const told = toldUnderBoth(payment, report) ?? toldByItsOwn(payment, report);
+  const told = takesBackCapture(payment, report);
   if (told) return captureOfAnother(payment, told, reported);
   const unclear = unclearIn(payment, report);
   if (!unclear) return undefined;

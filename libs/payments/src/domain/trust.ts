@@ -9,7 +9,7 @@ import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from './report-evidence.js';
 import { isProvidersWord } from './transaction.js';
 import { mayCount } from './record-transaction-report.js';
-import { borrowerOf, candidateOf, unclearIn } from './unclear.js';
+import { candidateOf, movesWhatWasTold, unclearIn } from './unclear.js';
 
 /**
  * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody
@@ -27,7 +27,7 @@ export type Trust = 'known' | 'believe' | 'ask';
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
   if (isIn(payment, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
   if (report.subject === 'other') return 'believe';
-  if (failedTransaction(payment, report)) return 'ask';
+  if (takesBack(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
   if (report.subject === 'refund') return report.status === 'captured' || isUnpaid(report) ? 'ask' : 'believe';
   switch (report.status) {
@@ -61,6 +61,11 @@ export function isBelievedUnasked(payment: Payment, report: ProviderReport): boo
   return !isKnown && !wasDenied(payment, report);
 }
 
+/** It would undo what is in: that money was taken or let go, or whose money that was. */
+function takesBack(payment: Payment, report: ProviderReport): boolean {
+  return failedTransaction(payment, report) !== undefined || movesWhatWasTold(payment, report);
+}
+
 /** Said once more, and newer than what came after it, it is none that is in. */
 function isIn(payment: Payment, report: ProviderReport): boolean {
   return isKnownReport(payment.reports, report) && !authorizedAnew(payment, report);
@@ -77,7 +82,6 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
 /** Of a transaction of which as much is known from the provider itself. */
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
-  if (borrowerOf(payment, report)) return false;
   if (!known || !isProvidersWord(known) || !isNamedBy(known, report)) return false;
   if (!saysAmount(report, known.amount) || known.stance === 'disputed') return false;
   return known.says === report.status || (report.status === 'authorized' && !authorizedAnew(payment, report));
@@ -104,7 +108,7 @@ export function confirmsOwnCall(payment: Payment, report: ProviderReport): boole
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (report.subject !== 'payment' || !session) return false;
-  if (borrowerOf(payment, report) || unclearIn(payment, report) || authorizedAnew(payment, report)) return true;
+  if (unclearIn(payment, report) || authorizedAnew(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {
     if (candidateOf(payment, report)) return true;

@@ -89,7 +89,7 @@ export function borrowerOf(payment: Payment, report: ProviderReport): Transactio
 }
 
 /** The transaction whose capture is reported now under its own ids. So the capture under borrowed ids was another transaction's. */
-export function toldUnderBoth(payment: Payment, report: ProviderReport): Transaction | undefined {
+function toldUnderBoth(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
   return payment.transactions.find(({ sessionId, borrowed, ids, amount, captureIsNamed }) => {
     const isBorrowed = borrowed?.says === 'captured' && !captureIsNamed;
@@ -101,7 +101,7 @@ export function toldUnderBoth(payment: Payment, report: ProviderReport): Transac
 }
 
 /** The inferred sale that is reported now under its own ids. So its first report, under other ids, was about another sale. */
-export function toldByItsOwn({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
+function toldByItsOwn({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'captured') return undefined;
   const said = idsOf(report);
   return transactions.find(
@@ -111,4 +111,14 @@ export function toldByItsOwn({ transactions }: Payment, report: ProviderReport):
       said.some((id) => ids.includes(id)) &&
       !said.some((id) => firstIds.includes(id)),
   );
+}
+
+/** Whether a report, taken in, takes back what was told under other ids than its own: those would be another transaction's. */
+export function movesWhatWasTold(payment: Payment, report: ProviderReport): boolean {
+  return Boolean(borrowerOf(payment, report) ?? takesBackCapture(payment, report));
+}
+
+/** The transaction whose capture, told under other ids, would be another transaction's if this report is true. */
+export function takesBackCapture(payment: Payment, report: ProviderReport): Transaction | undefined {
+  return toldUnderBoth(payment, report) ?? toldByItsOwn(payment, report);
 }

@@ -13,6 +13,7 @@ import { recordReport } from '../domain/record-report.js';
 import { isToldBefore } from '../domain/report-evidence.js';
 import { isConfirmedByHand } from '../domain/reported-refund.js';
 import { confirmsOwnCall, isBelievedUnasked } from '../domain/trust.js';
+import { takesBackCapture } from '../domain/unclear.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
@@ -78,6 +79,7 @@ export class ReportConfirmation {
           isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
           isConfirmedByHand: isConfirmedByHand(before, report),
           isOfOwnCall: confirmsOwnCall(before, report),
+          isToldUnderOthers: takesBackCapture(before, report) !== undefined,
           mayBeStale: mayBeStale(receivedAt, this.clock.now()),
         });
     const record = (payment: Payment, context: DecisionContext) =>
