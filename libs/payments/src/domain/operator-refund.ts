@@ -83,8 +83,8 @@ export function linkRefund(
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (found.phase === 'linked')
     return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
-  // What the provider has told of is no other refund: both count.
-  if (refund.phase === 'completed' && !(refund.byOperator && refund.unreported))
+  // What the provider has told of, and not as a guess, is no other refund: both count.
+  if (refund.phase === 'completed' && !(refund.byOperator && (refund.unreported || refund.isGuess)))
     return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
