@@ -11,7 +11,8 @@ import { ayla } from '../../libs/payments/src/domain/testing/stories.js';
 import { randomSetup, randomStep } from './random-steps.js';
 
 const numRuns = Number(process.env.RANDOM_RUNS ?? 500);
-const chosenSeed = process.env.RANDOM_SEED === undefined ? {} : { seed: Number(process.env.RANDOM_SEED) };
+/** `npm test` tells what a change broke: always the same ones. */
+const chosenSeed = { seed: Number(process.env.RANDOM_SEED ?? 4242) };
 const HOUR = 3_600_000;
 
 /** `RANDOM_RUNS=100000 RANDOM_SEED=7 npm test -- test/model/random-sequences.spec.ts` plays more and others. */

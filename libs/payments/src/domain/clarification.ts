@@ -75,7 +75,7 @@ function reportedBefore(
   const money = { amount: formatMoney(amount), currency: amount.currency };
   const report: ProviderReport = { sessionId, subject: 'payment', status, ...words, ...ids, ...money, attempts: [] };
   const review = payment.reviews.find(({ transaction }) => transaction === unclear.id);
-  const reportKey = review?.reportKey ?? payment.reports.find((known) => tellsOf(known, unclear))!;
+  const reportKey = review?.reportKey ?? keyOf(payment, unclear);
   return {
     session: existingSession(payment, sessionId),
     report: { ...report, ...(stepOf !== undefined && { stepOf }) },
@@ -91,7 +91,7 @@ export function borrowedReport(
   context: DecisionContext,
 ): Reported {
   const { ids, says: status } = borrowed ?? { ids: firstIds, says: wordUnder(payment, sessionId, firstIds) };
-  const key = payment.reports.find((known) => tellsOf(known, { sessionId, ids }))!;
+  const key = keyOf(payment, { sessionId, ids });
   const [authorizationId, transactionId] = [ids[0], ids.at(-1)];
   const words = { statusCode: status, statusDetail: '', authorizationId, transactionId };
   const money = { amount: formatMoney(amount), currency: amount.currency };
@@ -101,6 +101,11 @@ export function borrowedReport(
     report: { sessionId, subject: 'payment', status, ...words, ...money, attempts: [], isApart: true },
     evidence: { deduplicationKey: key, ...words },
   };
+}
+
+/** Of the report that told of these ids; where a failure has taken that back, one that no report has. */
+function keyOf({ reports }: Payment, { sessionId, ids }: { sessionId: string; ids: string[] }): string {
+  return reports.find((known) => tellsOf(known, { sessionId, ids })) ?? `${sessionId}|moves|${ids[0]}`;
 }
 
 /** A sale that a refund had told of was told under these. */
