@@ -6,6 +6,8 @@ let bed: RecorderBed;
 let ref: PaymentRef;
 let sessionId: string;
 
+const CAPTURED = { kind: 'processed', state: 'processed', reason: null, events: ['PaymentCaptured'] };
+
 describe('case 580: a capture of ours without an answer, and a message that says that it was made', () => {
   beforeEach(async () => {
     bed = await new RecorderBed().start();
@@ -28,24 +30,14 @@ describe('case 580: a capture of ours without an answer, and a message that says
 
   it('is true: the provider says so too', async () => {
     providerSays('captured');
-    expect(await bed.notify(ref, said('captured'))).toEqual({
-      kind: 'processed',
-      state: 'processed',
-      reason: null,
-      events: ['PaymentCaptured'],
-    });
+    expect(await bed.notify(ref, said('captured'))).toEqual(CAPTURED);
   });
 
   it('is asked about again where the answer can be of before it', async () => {
     const outcome = { kind: 'contradicted', reason: null, events: [] };
     expect(await bed.notify(ref, said('captured'))).toEqual({ ...outcome, state: 'received' });
     providerSays('captured');
-    expect(await bed.notify(ref, said('captured'))).toEqual({
-      kind: 'processed',
-      state: 'processed',
-      reason: null,
-      events: ['PaymentCaptured'],
-    });
+    expect(await bed.notify(ref, said('captured'))).toEqual(CAPTURED);
   });
 });
 
