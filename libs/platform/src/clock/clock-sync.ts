@@ -36,8 +36,10 @@ export class ClockSync implements OnModuleInit, OnApplicationShutdown {
     try {
       const before = performance.now();
       const { rows } = await this.pool.query<{ now: number }>({ ...NOW, query_timeout } as pg.QueryConfig);
-      const after = performance.now();
-      if (after - before <= ROUND_TRIP_MAX_MS) clock.synchronize(rows[0]!.now, (before + after) / 2);
+      const roundTripMs = performance.now() - before;
+      const errorMs = roundTripMs / 2;
+      if (roundTripMs <= ROUND_TRIP_MAX_MS)
+        clock.synchronize({ timeMs: rows[0]!.now, monotonicMs: before + errorMs, errorMs });
     } catch (err) {
       this.log.debug({ err }, 'the time of the database is not known now');
     }
