@@ -34,6 +34,8 @@ export type Status = 'pending' | 'resolved' | 'rejected';
 export interface Entry extends ShopRequest {
   status?: Status | undefined;
   sessionId?: string | undefined;
+  /** A start that history first told as resolved while nobody had paid: by a forged notification, while the provider could not be asked. */
+  wasToldUnpaid?: boolean;
 }
 
 const SHOPPER = { firstName: 'Ada', email: 'ada@shopper.example', phone: '+905551112233' };
@@ -148,9 +150,11 @@ export class Shop {
     const mayFollow =
       told === 'rejected' ? ['rejected', 'resolved'] : told === 'resolved' ? ['resolved'] : [step.status];
     const isDoubted = step.reason === 'ON_HOLD' || step.reason === 'RISK';
-    // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.
+    // Somebody may have paid since the forged notification was denied; or an operator has denied what is there.
     const sessionId = entry.sessionId ?? '';
-    const isUntrue = told === 'resolved' && (!this.isPaid(sessionId) || this.denied.has(sessionId));
+    const isUnpaid = !this.isPaid(sessionId);
+    if (told !== 'resolved' && step.status === 'resolved') entry.wasToldUnpaid = isUnpaid;
+    const isUntrue = told === 'resolved' && (entry.wasToldUnpaid || isUnpaid || this.denied.has(sessionId));
     if (!mayFollow.includes(step.status) && !isDoubted && !isUntrue) {
       throw new Violation(`start ${entry.guid} was ${told}, and history says ${step.status}`, entry, history);
     }
