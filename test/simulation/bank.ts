@@ -135,6 +135,12 @@ export class Bank {
     return tries.some(({ state }) => state !== 'Rejected' && state !== 'Failed');
   }
 
+  /** Whether it refused a call about an authorization of this session. */
+  isRefused(sessionId: string): boolean {
+    const tries = this.accounts.get(sessionId)?.transactions ?? [];
+    return tries.some(({ authorizationId }) => this.refused.has(authorizationId));
+  }
+
   /** Whether we can know of it: a notification or an answer has told of it, or asking about its session would. */
   isVisible(account: Account, about: Transaction | BankRefund): boolean {
     if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;

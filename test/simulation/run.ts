@@ -81,7 +81,11 @@ export class Run {
     this.clocks = clocks;
     this.world = new World(new Dice(seed), surroundings.crowd);
     this.bank = new Bank((letter) => this.mail.post(letter), idsOf, surroundings.numbersFrom());
-    this.shop = new Shop(figures, (sessionId) => this.bank.isPaid(sessionId));
+    this.shop = new Shop(
+      figures,
+      (sessionId) => this.bank.isPaid(sessionId),
+      (sessionId) => this.bank.isRefused(sessionId),
+    );
     this.forgeries = new ForgedEvents(this.bank);
     this.rule = new SendingRule(this.bank, figures, clocks);
     this.orders = orders.map(({ merchant }, index) => ({

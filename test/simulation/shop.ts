@@ -34,8 +34,8 @@ export type Status = 'pending' | 'resolved' | 'rejected';
 export interface Entry extends ShopRequest {
   status?: Status | undefined;
   sessionId?: string | undefined;
-  /** A start that history first told as resolved while nobody had paid: by a forged notification, while the provider could not be asked. */
-  wasToldUnpaid?: boolean;
+  /** Of a start: that it was resolved was read before anybody had paid. */
+  isBelieved?: boolean;
 }
 
 const SHOPPER = { firstName: 'Ada', email: 'ada@shopper.example', phone: '+905551112233' };
@@ -55,6 +55,8 @@ export class Shop {
   constructor(
     private readonly figures: Figures,
     private readonly isPaid: (sessionId: string) => boolean,
+    /** The provider refused a call about the authorization, also where it was carried out. */
+    private readonly isRefused: (sessionId: string) => boolean = () => false,
   ) {}
 
   newGuid(prefix: string): string {
@@ -78,11 +80,14 @@ export class Shop {
   async readHistory(ref: PaymentRef, process: Process): Promise<PaymentHistory | undefined> {
     const before = this.entries
       .filter((entry) => isOf(entry, ref))
-      .flatMap((entry) => (entry.status ? [{ entry, status: entry.status }] : []));
+      .flatMap((entry) => (entry.status ? [{ entry, status: entry.status, isPaid: this.isPaidFor(entry) }] : []));
     try {
       await process.execute(new NoteHistoryCall(ref, 'history', cause));
       const { history } = await process.execute<ReadHistory>(new ReadPaymentHistory(ref), 'queries');
-      for (const { entry, status } of before) this.check(entry, status, history);
+      for (const { entry, status, isPaid } of before) {
+        this.check(entry, status, history);
+        if (entry.status === 'resolved') entry.isBelieved = !isPaid;
+      }
       return history;
     } catch (error) {
       const isUnknown = error instanceof Refusal && error.code === 'ORDER_NOT_FOUND' && before.length === 0;
@@ -146,19 +151,28 @@ export class Shop {
     const step = history.steps.find(({ guid, type }) => guid === entry.guid && type !== 'HISTORY');
     if (!step) throw new Violation(`${entry.kind} ${entry.guid} was answered and is not in history`, entry, history);
     if (entry.kind !== 'start') return this.learn(entry, told, step.status);
-    // Declined may be paid after all; whatever does not match is held, and may then be a risk.
-    const mayFollow =
-      told === 'rejected' ? ['rejected', 'resolved'] : told === 'resolved' ? ['resolved'] : [step.status];
-    const isDoubted = step.reason === 'ON_HOLD' || step.reason === 'RISK';
-    // Somebody may have paid since the forged notification was denied; or an operator has denied what is there.
-    const sessionId = entry.sessionId ?? '';
-    const isUnpaid = !this.isPaid(sessionId);
-    if (told !== 'resolved' && step.status === 'resolved') entry.wasToldUnpaid = isUnpaid;
-    const isUntrue = told === 'resolved' && (entry.wasToldUnpaid || isUnpaid || this.denied.has(sessionId));
-    if (!mayFollow.includes(step.status) && !isDoubted && !isUntrue) {
-      throw new Violation(`start ${entry.guid} was ${told}, and history says ${step.status}`, entry, history);
+    const { status, reason } = step;
+    // Whatever does not match is held, and may then be a risk.
+    const isDoubted = reason === 'ON_HOLD' || reason === 'RISK';
+    if (!isDoubted && !this.mayBecome(entry, told, status)) {
+      throw new Violation(`start ${entry.guid} was ${told}, and history says ${status}`, entry, history);
     }
     if (isEnd(step.status)) entry.status = step.status;
+  }
+
+  private mayBecome(entry: Entry, told: Status, status: Status): boolean {
+    if (told === status || told === 'pending') return true;
+    // Declined may be paid after all.
+    if (told === 'rejected') return status === 'resolved';
+    const sessionId = entry.sessionId ?? '';
+    // Known by its signature alone, and refused: the session waits again, until the provider has answered about it.
+    if (status === 'pending' && this.isRefused(sessionId)) return true;
+    // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.
+    return !this.isPaidFor(entry) || Boolean(entry.isBelieved) || this.denied.has(sessionId);
+  }
+
+  private isPaidFor({ sessionId = '' }: Entry): boolean {
+    return this.isPaid(sessionId);
   }
 }
 
