@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import { loadInstallation } from '#merchants';
 import { loadDatabaseUrl } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { parse } from 'yaml';
 
 interface Container {
@@ -117,11 +118,7 @@ describe("the manifest for Akinon's cloud", () => {
   const ofOneShop = named(({ description }) => description.endsWith('Required without MERCHANTS_JSON.'));
   const addOn = { DB_HOST: 'db', DB_PORT: '5432', DB_NAME: 'app', DB_USER: 'app', DB_PASSWORD: 'pw' };
   const example = (name: string) =>
-    name.endsWith('_URL')
-      ? 'https://example.com'
-      : name === 'PII_MASTER_KEY'
-        ? Buffer.alloc(32).toString('base64')
-        : 'a-long-enough-value';
+    name.endsWith('_URL') ? 'https://example.com' : name === 'PII_MASTER_KEY' ? MASTER_KEY : 'a-long-enough-value';
   const load = (names: string[], more: Record<string, string> = {}) => {
     const variables = Object.fromEntries(names.map((name) => [name, example(name)]));
     return loadInstallation({ ...addOn, NODE_ENV: 'production', ...variables, ...more });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { loadInstallation } from '#merchants';
 import { loadDatabases } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { example, HELM, render, type Manifest } from './support/helm.js';
 import { environmentOf, podsOf, type Pod, type PodSpec } from './support/pods.js';
 import { withTool } from './support/tools.js';
@@ -15,7 +16,7 @@ const SECRETS = {
   'payments-first-owner': { DATABASE_URL: 'postgres://owner:owner@first/payments' },
   'payments-second-owner': { DATABASE_URL: 'postgres://owner:owner@second/payments' },
   'payments-third-owner': { DATABASE_URL: 'postgres://owner:owner@third/payments' },
-  'payments-master-key': { PII_MASTER_KEY: Buffer.alloc(32).toString('base64') },
+  'payments-master-key': { PII_MASTER_KEY: MASTER_KEY },
 } as Record<string, Record<string, string>>;
 const MERCHANT = {
   id: 'shop_tr',

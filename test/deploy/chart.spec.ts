@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { loadInstallation } from '#merchants';
 import { loadDatabaseUrl } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { example, HELM, render, type Values } from './support/helm.js';
 import { environmentOf, type Pod, podsOf } from './support/pods.js';
 import { withTool } from './support/tools.js';
@@ -13,13 +14,13 @@ const named = <T>(list: Pod[], see: (pod: Pod) => T) => Object.fromEntries(list.
 const SECRETS = {
   'payments-database': { DATABASE_URL: 'postgres://app:app@db/payments' },
   'payments-migration': { DATABASE_URL: 'postgres://owner:owner@db/payments' },
-  'payments-master-key': { PII_MASTER_KEY: Buffer.alloc(32).toString('base64') },
+  'payments-master-key': { PII_MASTER_KEY: MASTER_KEY },
   'payments-console-database': { DATABASE_URL: 'postgres://console:console@db/payments' },
   'payments-console-oidc': { CONSOLE_OIDC_CLIENT_SECRET: 'secret-of-the-console' },
   'payments-operator': { OPERATOR_TOKEN: 'token-of-operators' },
   payments: {
     'database-url': 'postgres://app:app@db/payments',
-    'master-key': Buffer.alloc(32).toString('base64'),
+    'master-key': MASTER_KEY,
     'operator-token': 'token-of-operators',
   },
   'payments-shop': {

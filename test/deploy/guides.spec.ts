@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadInstallation } from '#merchants';
+import { MASTER_KEY } from '#test/master-key.js';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const guides = [
@@ -53,7 +54,7 @@ describe('the units of systemd', () => {
         ),
       ),
       DATABASE_URL: 'postgres://u:p@localhost/d',
-      PII_MASTER_KEY: Buffer.alloc(32).toString('base64'),
+      PII_MASTER_KEY: MASTER_KEY,
     });
     for (const unit of units.filter((unit) => !unit.includes('migration')))
       expect(Number(value(unit, 'TimeoutStopSec'))).toBeGreaterThan(shutdownGraceMs / 1_000);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '#test/database.js';
 import { eventually } from '#test/eventually.js';
 import { freePorts } from '#test/process.js';
+import { MASTER_KEY } from '#test/master-key.js';
 import { CAN_RUN_CONTAINERS, Container } from './support/container.js';
 import { type BuiltImage, buildImage } from './support/dockerfile.js';
 
@@ -100,7 +101,7 @@ function variables(databaseUrl: string, metricsPort: number): Record<string, str
     PAYTIKO_CORE_URL: 'https://core.paytiko.example',
     PAYTIKO_RECEIVER_URL: 'https://receiver.paytiko.example',
     PAYTIKO_MERCHANT_SECRET: 'secret-of-the-rig-x',
-    PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    PII_MASTER_KEY: MASTER_KEY,
     SHUTDOWN_DELAY_MS: '200',
   };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { ConfigurationError } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { loadConsole } from './console.config.js';
 
 const production = {
@@ -12,7 +13,7 @@ const production = {
   PAYTIKO_CORE_URL: 'https://core.example',
   PAYTIKO_RECEIVER_URL: 'https://receiver.example',
   PAYTIKO_MERCHANT_SECRET: 'long-enough-secret',
-  PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  PII_MASTER_KEY: MASTER_KEY,
   OPERATOR_TOKEN: 'a-token-of-operators-of-this-test',
 };
 

@@ -1,5 +1,6 @@
 export * from './configured-rules.js';
 export * from './installation.config.js';
+export * from './meant-already.js';
 export * from './merchant.js';
 export * from './target-provider.js';
 export * from './merchants.module.js';

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { MASTER_KEY } from '#test/master-key.js';
 import { ConfigurationError } from '#platform';
 import { DEFAULT_RETURN_FORM } from './return-form.js';
 import { loadDatabaseUrl } from '#platform';
 import { loadInstallation } from './installation.config.js';
 
-const key = Buffer.alloc(32, 7).toString('base64');
+const key = MASTER_KEY;
+const AUTHORITY = join(import.meta.dirname, '../../../test/support/authority.crt');
 const complete = {
   DATABASE_URL: 'postgres://app:pw@db:5432/payments',
   AKINON_USERNAME: 'shop',
@@ -114,7 +117,7 @@ describe('settings', () => {
       DOCS: 'on',
       METRICS_HOST: '0.0.0.0',
       DATABASE_TLS: 'require',
-      DATABASE_CA_FILE: import.meta.filename,
+      DATABASE_CA_FILE: AUTHORITY,
       RETURN_URL_HOSTS: 'Shop.example, other.example:8443',
       AKINON_WEBHOOK_URL: 'https://shop.example/orders/hooks/payment',
       OPERATOR_TOKEN: 'token-of-the-operators',
@@ -138,7 +141,7 @@ describe('settings', () => {
       metricsPort: 0,
     });
     expect(new URL(settings.databaseUrl).searchParams.get('sslmode')).toBe('no-verify');
-    expect(new URL(settings.databaseUrl).searchParams.get('sslrootcert')).toBe(import.meta.filename);
+    expect(new URL(settings.databaseUrl).searchParams.get('sslrootcert')).toBe(AUTHORITY);
     expect(settings.piiMasterKeys).toHaveLength(2);
     expect(settings.merchants[0]).toMatchObject({
       paytiko: { webhookSignature: 'acv' },

@@ -38,7 +38,7 @@ export const MERCHANT_SETTINGS: Readonly<Record<string, string>> = {
   'paytiko.webhookSignature':
     'Accepted formula: `acv` is SHA-256 of `{orderId};{secret}`, `ordinary` of `{secret}:{orderId}`.',
   'paytiko.disputeWords':
-    'What Paytiko\'s words of status or type mean for captured money, `{"ChargebackWon":"won","ChargebackLost":"lost"}`; `opened` is the third. `Chargeback` is `opened` already.',
+    'What Paytiko\'s words of status or type mean for captured money, `{"ChargebackWon":"won","ChargebackLost":"lost"}`; `opened` is the third. `Chargeback` is `opened` already. Words with a meaning of their own, such as `Success`, are refused.',
   'paytiko.refundPath': 'Path below the core address, with `refunds` set to `api`.',
   'paytiko.creditCardOnly': 'The payment page offers cards only.',
   'paytiko.disabledPspIds': 'Payment methods that the payment page does not offer, by their id at Paytiko.',

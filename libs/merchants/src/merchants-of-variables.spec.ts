@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConfigurationError } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { loadInstallation } from './installation.config.js';
 
 const environment = {
   DATABASE_URL: 'postgres://app:pw@db:5432/payments',
-  PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  PII_MASTER_KEY: MASTER_KEY,
 };
 const merchant = (id: string) => ({
   id,

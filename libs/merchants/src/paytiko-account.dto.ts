@@ -9,9 +9,11 @@ import {
   IsString,
   Length,
   Matches,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { HTTP_ADDRESS } from './http-address.js';
+import { MEANT_ALREADY } from './meant-already.js';
 import type { DisputeMeaning, HostedPageOptions, PaytikoAccount, WebhookSignature } from './merchant.js';
 
 const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
@@ -30,6 +32,15 @@ const asMapOf = (type: new () => object) =>
 const asMapOfWords = Transform(({ value }: { value: unknown }) =>
   isPlainObject(value) ? new Map(Object.entries(value).map(([word, meaning]) => [word.toLowerCase(), meaning])) : value,
 );
+
+/** Of those that have one, another would be read over. */
+const onlyWordsWithoutMeaning = ValidateBy({
+  name: 'onlyWordsWithoutMeaning',
+  validator: {
+    validate: (words: ReadonlyMap<string, unknown>) => [...words.keys()].every((word) => !MEANT_ALREADY.has(word)),
+    defaultMessage: () => `$property must not name ${[...MEANT_ALREADY].join(', ')}: these words have a meaning`,
+  },
+});
 
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -62,6 +73,7 @@ export class PaytikoAccountDto extends HostedPageOptionsDto implements PaytikoAc
   @asMapOfWords
   @IsInstance(Map, { message: '$property must be an object of words' })
   @IsIn(['opened', 'won', 'lost'], { each: true })
+  @onlyWordsWithoutMeaning
   disputeWords?: ReadonlyMap<string, DisputeMeaning>;
   @Matches(/^\/[^\s?#]*$/, { message: '$property must be a path that starts with /' })
   refundPath = '/api/refund';

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { ConfigurationError } from '#platform';
 import { isDemoValue } from '#platform';
 import { loadDatabaseUrl } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { loadInstallation } from './installation.config.js';
 
 const safe = {
@@ -16,7 +17,7 @@ const safe = {
   PAYTIKO_CORE_URL: 'https://core.example',
   PAYTIKO_RECEIVER_URL: 'https://receiver.example',
   PAYTIKO_MERCHANT_SECRET: 'long-enough-secret',
-  PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  PII_MASTER_KEY: MASTER_KEY,
 };
 
 const unsafe = {
@@ -49,6 +50,10 @@ const all = [
   'PAYTIKO_MERCHANT_SECRET must have at least 16 characters',
   'PAYTIKO_MERCHANT_SECRET_PREVIOUS must have at least 16 characters',
 ];
+
+const REPEATS = 'PII_MASTER_KEY must be random: its bytes repeat';
+const WORDS =
+  'PAYTIKO_DISPUTE_WORDS: must not name authorized, success, captured, rejected, failed, pending, void, voided, cancelled, canceled, payin, refund: these words have a meaning';
 
 function problemsOf(load: () => unknown): readonly string[] {
   try {
@@ -107,6 +112,16 @@ describe('production', () => {
     expect(problemsOf(() => loadInstallation({ ...safe, ...wrong }))).toEqual([problem]);
   });
 
+  it.each([
+    [{ PII_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') }, REPEATS],
+    [{ PII_MASTER_KEY: `${MASTER_KEY},${Buffer.from('ab'.repeat(16)).toString('base64')}` }, REPEATS],
+    [{ DATABASE_CA_FILE: import.meta.filename }, 'DATABASE_CA_FILE holds no certificate'],
+    [{ PAYTIKO_DISPUTE_WORDS: '{"Success":"lost"}' }, WORDS],
+    [{ PAYTIKO_DISPUTE_WORDS: '{"ChargebackLost":"lost","payIn":"won"}' }, WORDS],
+  ])('case 660: what means nothing, or is no secret, is told at the start: %j', (wrong, problem) => {
+    expect(problemsOf(() => loadInstallation({ ...safe, ...wrong }))).toEqual([problem]);
+  });
+
   it.each(['10.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8', 'loopback'])('case 603: trusts %s', (TRUSTED_PROXIES) => {
     expect(problemsOf(() => loadInstallation({ ...safe, TRUSTED_PROXIES }))).toEqual([]);
   });
@@ -129,7 +144,7 @@ describe('production', () => {
   });
 
   it('case 123: a master key that is not base64 throughout is refused, though Node would read over it', () => {
-    const key = Buffer.alloc(32, 7).toString('base64');
+    const key = MASTER_KEY;
     for (const wrong of [
       `${key.slice(0, 20)} ${key.slice(20)}`,
       `${key.slice(0, 20)}!${key.slice(20)}`,

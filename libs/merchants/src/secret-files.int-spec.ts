@@ -8,6 +8,7 @@ import { Logger } from '@nestjs/common';
 import type { ConfigurationError } from '#platform';
 import { ConfiguredMerchants } from './configured-merchants.js';
 import { loadDatabaseUrl } from '#platform';
+import { MASTER_KEY } from '#test/master-key.js';
 import { loadInstallation } from './installation.config.js';
 
 let folder: string;
@@ -24,7 +25,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const key = Buffer.alloc(32, 7).toString('base64');
+const key = MASTER_KEY;
 const complete = {
   DATABASE_URL: 'postgres://app@localhost/payments',
   AKINON_USERNAME: 'shop',
@@ -63,7 +64,7 @@ describe('secrets in files', () => {
     });
 
     expect(settings).toMatchObject({ databaseUrl: complete.DATABASE_URL, operatorToken: 'token' });
-    expect(settings.piiMasterKeys).toEqual([Buffer.alloc(32, 7), Buffer.alloc(32, 7)]);
+    expect(settings.piiMasterKeys).toEqual([Buffer.from(key, 'base64'), Buffer.from(key, 'base64')]);
     expect(settings.merchants[0]).toMatchObject({
       akinon: { passwords: [' with blanks ', 'before'], hashKey: 'first line\nsecond' },
       paytiko: { secrets: ['merchant-secret', 'before'] },

@@ -1,21 +1,22 @@
 import type { ProviderAttempt, ProviderReport } from '#payments';
-import type { DisputeMeaning } from '#merchants';
+import type { DisputeMeaning, StatusWord, TypeWord } from '#merchants';
 import { textIn } from './payload-fields.js';
 import type { ExactObject } from '../json/exact-json.js';
 
 /** The whole policy of what Paytiko's words mean. A word that is not here keeps the state and alerts. */
-const STATUS: ReadonlyMap<string, ProviderReport['status']> = new Map([
-  ['authorized', 'authorized'],
-  ['success', 'captured'],
-  ['captured', 'captured'],
-  ['rejected', 'declined'],
-  ['failed', 'failed'],
-  ['pending', 'pending'],
-  ['void', 'voided'],
-  ['voided', 'voided'],
-  ['cancelled', 'voided'],
-  ['canceled', 'voided'],
-]);
+const MEANING: Readonly<Record<StatusWord, ProviderReport['status']>> = {
+  authorized: 'authorized',
+  success: 'captured',
+  captured: 'captured',
+  rejected: 'declined',
+  failed: 'failed',
+  pending: 'pending',
+  void: 'voided',
+  voided: 'voided',
+  cancelled: 'voided',
+  canceled: 'voided',
+};
+const STATUS: ReadonlyMap<string, ProviderReport['status']> = new Map(Object.entries(MEANING));
 
 /** A merchant's own words are added: see `disputeWords`. */
 export type DisputeWords = ReadonlyMap<string, DisputeMeaning>;
@@ -28,10 +29,8 @@ const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderReport['status']>>
 };
 
 /** Of money that goes out otherwise (`PayOut`) nobody here knows what it is: a person looks. */
-const SUBJECT: ReadonlyMap<string, ProviderReport['subject']> = new Map([
-  ['payin', 'payment'],
-  ['refund', 'refund'],
-]);
+const KIND: Readonly<Record<TypeWord, ProviderReport['subject']>> = { payin: 'payment', refund: 'refund' };
+const SUBJECT: ReadonlyMap<string, ProviderReport['subject']> = new Map(Object.entries(KIND));
 
 /** What a word of a known type means; of a type that is not known, it means nothing to us. */
 export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): ProviderReport['status'] {

@@ -1,6 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readDatabaseAddress } from './database-url.js';
 import { Environment } from './environment.js';
+
+const AUTHORITY = join(import.meta.dirname, '../../../../test/support/authority.crt');
 
 const addressOf = (variables: Record<string, string>) => {
   const env = new Environment(variables);
@@ -8,6 +13,7 @@ const addressOf = (variables: Record<string, string>) => {
   return { url, isOpen, problems: env.problems };
 };
 const urlOf = (variables: Record<string, string>) => addressOf(variables).url;
+const NONE = ['DATABASE_CA_FILE holds no certificate'];
 const parts = { DB_HOST: 'db', DB_NAME: 'pay', DB_USER: 'app', DB_PASSWORD: 'p' };
 
 describe('the address of the database', () => {
@@ -36,8 +42,8 @@ describe('the address of the database', () => {
   it('is the same made of its parts', () => {
     expect(urlOf(parts)).toBe('postgres://app:p@db:5432/pay?sslmode=verify-full');
     expect(urlOf({ ...parts, DATABASE_TLS: 'require' })).toBe('postgres://app:p@db:5432/pay?sslmode=no-verify');
-    expect(urlOf({ ...parts, DATABASE_CA_FILE: import.meta.filename })).toBe(
-      `postgres://app:p@db:5432/pay?sslmode=verify-full&sslrootcert=${encodeURIComponent(import.meta.filename)}`,
+    expect(urlOf({ ...parts, DATABASE_CA_FILE: AUTHORITY })).toBe(
+      `postgres://app:p@db:5432/pay?sslmode=verify-full&sslrootcert=${encodeURIComponent(AUTHORITY)}`,
     );
     expect(addressOf({ ...parts, DATABASE_TLS: 'off' })).toEqual({
       url: 'postgres://app:p@db:5432/pay?sslmode=disable',
@@ -62,5 +68,29 @@ describe('the address of the database', () => {
       'postgres://app:p@[2001:db8::7]:5432/pay?sslmode=verify-full',
     );
     expect(addressOf({ ...parts, DB_HOST: '::x' }).problems).toEqual(['DB_HOST must be a host name or an address']);
+  });
+});
+
+describe('case 660: the file with the certificate of the authority', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'authority-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const pem = readFileSync(AUTHORITY, 'utf8');
+  const broken = pem.replace(/MII.{20}/, 'MII');
+  it.each<[string, string, string[]]>([
+    ['a certificate with a text before it', pem, []],
+    ['two, with lines of another system', (pem + pem).replaceAll('\n', '\r\n'), []],
+    ['nothing', '', NONE],
+    ['a key', pem.replaceAll('CERTIFICATE', 'PRIVATE KEY'), NONE],
+    ['one that breaks off', pem.slice(0, -40), NONE],
+    ['one that is damaged', broken, NONE],
+    ['a good one and a damaged one', pem + broken, NONE],
+  ])('%s', (_, text, problems) => {
+    const file = join(folder, 'ca.crt');
+    writeFileSync(file, text);
+    expect(addressOf({ ...parts, DATABASE_CA_FILE: file }).problems).toEqual(problems);
   });
 });

@@ -1,3 +1,4 @@
+import { holdsCertificates } from './certificates.js';
 import { hostUrls } from './host-urls.js';
 import type { Environment } from './environment.js';
 import { FILE_KB_MAX, readRegularFile } from './regular-file.js';
@@ -109,7 +110,7 @@ function decoded(text: string): string {
 /** The driver reads it again for each connection. */
 function problemOf(path: string): string | undefined {
   try {
-    return readRegularFile(path, FILE_KB_MAX.list).length > 0 ? undefined : 'cannot be read';
+    return holdsCertificates(readRegularFile(path, FILE_KB_MAX.list).toString()) ? undefined : 'holds no certificate';
   } catch (error) {
     return (error as Error).message;
   }

@@ -4,6 +4,8 @@ import { demoTokensIn } from './demo-tokens.js';
 import { isDemoValue } from './demo-values.js';
 
 const SECRET_MIN = 16;
+/** 32 random bytes have more different ones than this. */
+const DIFFERENT_BYTES_MIN = 8;
 const DEMO = "is a value of this project's examples, which everybody knows";
 
 /** What production refuses, and the name by which ALLOW_INSECURE lets it pass. */
@@ -40,7 +42,7 @@ export function dangersOf({ publicUrl, operatorToken, masterKeys, database, cons
     danger('PUBLIC_URL', addressProblem(publicUrl)),
     danger('OPERATOR_TOKEN', operatorToken === undefined ? undefined : secretProblem(operatorToken)),
     ...consoleDangers(console, operatorToken),
-    ...masterKeys.map((key) => danger('PII_MASTER_KEY', isDemoValue(key) ? DEMO : undefined)),
+    ...masterKeys.map((key) => danger('PII_MASTER_KEY', masterKeyProblem(key))),
     danger('DB_PASSWORD', isDemoValue(database.password) ? DEMO : undefined),
     databaseDanger(database),
   ];
@@ -74,6 +76,15 @@ function consoleDangers(
     danger('CONSOLE_OIDC_ISSUER', addressProblem(openIdConnect?.issuer ?? '')),
     danger('CONSOLE_OIDC_CLIENT_SECRET', secret === undefined ? undefined : secretProblem(secret)),
   ];
+}
+
+function masterKeyProblem(key: string): string | undefined {
+  if (isDemoValue(key)) return DEMO;
+  const bytes = Buffer.from(key, 'base64');
+  // Of another length it is no key, and told as that.
+  return bytes.length === 32 && new Set(bytes).size < DIFFERENT_BYTES_MIN
+    ? 'must be random: its bytes repeat'
+    : undefined;
 }
 
 /** What is wrong with an address that secrets are sent to. */

@@ -88,7 +88,7 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   PII_MASTER_KEY: {
     group: 'Process',
     meaning:
-      '32 bytes in base64. It wraps the keys that seal personal data. Keep a copy: without it that data is lost. Several, separated by commas, during a [change](operate.md#changing-secrets).',
+      '32 random bytes in base64. It wraps the keys that seal personal data. Keep a copy: without it that data is lost. Several, separated by commas, during a [change](operate.md#changing-secrets).',
   },
   RETENTION_DAYS: {
     group: 'Process',
