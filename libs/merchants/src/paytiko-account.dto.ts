@@ -37,7 +37,9 @@ const asMapOfWords = Transform(({ value }: { value: unknown }) =>
 const onlyWordsWithoutMeaning = ValidateBy({
   name: 'onlyWordsWithoutMeaning',
   validator: {
-    validate: (words: ReadonlyMap<string, unknown>) => [...words.keys()].every((word) => !MEANT_ALREADY.has(word)),
+    validate: (words: unknown) =>
+      !(words instanceof Map) ||
+      [...(words as ReadonlyMap<string, unknown>).keys()].every((word) => !MEANT_ALREADY.has(word)),
     defaultMessage: () => `$property must not name ${[...MEANT_ALREADY].join(', ')}: these words have a meaning`,
   },
 });

@@ -118,6 +118,7 @@ describe('production', () => {
     [{ DATABASE_CA_FILE: import.meta.filename }, 'DATABASE_CA_FILE holds no certificate'],
     [{ PAYTIKO_DISPUTE_WORDS: '{"Success":"lost"}' }, WORDS],
     [{ PAYTIKO_DISPUTE_WORDS: '{"ChargebackLost":"lost","payIn":"won"}' }, WORDS],
+    [{ PAYTIKO_DISPUTE_WORDS: '"lost"' }, 'PAYTIKO_DISPUTE_WORDS: must be an object of words'],
   ])('case 660: what means nothing, or is no secret, is told at the start: %j', (wrong, problem) => {
     expect(problemsOf(() => loadInstallation({ ...safe, ...wrong }))).toEqual([problem]);
   });
