@@ -38,6 +38,7 @@ const notifications = {
 const calls = {
   NO_ANSWER_IN_TIME: (ms) => `no complete answer within ${ms} ms`,
   ANSWER_TOO_LARGE: (bytes) => `the answer is larger than ${bytes} bytes`,
+  ANSWER_UNREADABLE: 'the answer is packed in a way that cannot be read',
   GIVEN_UP: 'given up before',
   CONNECTION_BROKE: (code) => `the connection broke (${code}) before the answer was complete`,
   NO_CONNECTION: (code) => `no connection (${code}), nothing was sent`,

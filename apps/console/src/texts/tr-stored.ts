@@ -31,6 +31,7 @@ export const stored: Texts['stored'] = {
   calls: {
     NO_ANSWER_IN_TIME: (ms) => `${ms} ms içinde tam bir yanıt gelmedi`,
     ANSWER_TOO_LARGE: (bytes) => `yanıt ${bytes} bayttan büyük`,
+    ANSWER_UNREADABLE: 'yanıt okunamayan bir biçimde sıkıştırılmış',
     GIVEN_UP: 'daha önce vazgeçildi',
     CONNECTION_BROKE: (code) => `yanıt tamamlanmadan bağlantı koptu (${code})`,
     NO_CONNECTION: (code) => `bağlantı kurulamadı (${code}), hiçbir şey gönderilmedi`,

@@ -10,7 +10,11 @@ describe('what an answer to a call means', () => {
     [204, '   ', 'OK'],
     [299, '{"title":"done"}', 'done'],
     [200, '{"isSuccess":true,"message":"fine"}', 'fine'],
-    [200, '{"isSuccess":"false"}', 'isSuccess: false'],
+    [200, '{"isSuccess":"true","errorMessage":null}', 'isSuccess: true'],
+    [200, 'Success', 'Success'],
+    [200, '"OK"', 'OK'],
+    [200, 'null', 'OK'],
+    [200, '{"errors":[],"status":"Captured"}', 'status: Captured'],
     [200, '["isSuccess",false]', 'isSuccess'],
   ])('a %d with %j is accepted', (status, body, statusDetail) =>
     expect(callOutcome(answered(status, body), [])).toEqual({
@@ -23,6 +27,7 @@ describe('what an answer to a call means', () => {
   it.each([
     [200, '{"isSuccess":false}', 'OK'],
     [201, '{"success":false,"message":"no such call"}', 'no such call'],
+    [200, '{"isSuccess":"false"}', 'isSuccess: false'],
     [302, '', 'no text'],
     [408, 'late', 'late'],
     [500, '', 'no text'],
@@ -32,6 +37,29 @@ describe('what an answer to a call means', () => {
       statusCode: String(status),
       statusDetail,
     }),
+  );
+
+  it.each([
+    '<!DOCTYPE html><html><body>We are down for maintenance</body></html>',
+    '{"isSuccess":false,"isSuccess":true}',
+    '{"IsSuccess":false}',
+    '{"SUCCESS":"False"}',
+    '{"isSuccess":null}',
+    '{"success":0}',
+    '{"succeeded":true,"success":false}',
+    '{"isSuccess":fal',
+    '{"errorMessage":"Transaction is not there"}',
+    '{"errors":{"TransactionId":["unknown"]}}',
+    '{"error":true}',
+    '{"status":"Failed"}',
+    'false',
+    '"error"',
+    'Error: no such transaction',
+    '\uFEFF{"isSuccess":false}',
+    '\u001f\uFFFD\b\u0000',
+    '{\u0000"\u0000i',
+  ])('case 661: a 200 with %j is no yes: unknown', (body) =>
+    expect(callOutcome(answered(200, body), [])).toMatchObject({ kind: 'unknown', statusCode: '200' }),
   );
 
   it.each([400, 401, 403, 404, 409, 422])('a %d is refused, in words without secrets', (status) =>

@@ -1,8 +1,8 @@
 import type { CallOutcome, Exchange, NotSent, Refused, Unknown } from '#payments';
 import type { Answer } from '../client/answer.js';
-import { isExactObject } from '../json/exact-json.js';
-import { bounded, parsed, wordsOf } from '../text/note.js';
+import { bounded, wordsOf } from '../text/note.js';
 import { without } from '../text/without.js';
+import { saysYes } from './says-yes.js';
 
 /** Source: paytiko#outcomes. */
 const REFUSED = new Set([400, 401, 403, 404, 409, 422]);
@@ -15,11 +15,11 @@ export type Failure = Refused | NotSent | Unknown;
 /** Values that must not show in an outcome: secrets, signatures, and what we sent of the shopper. */
 export type Private = readonly (string | undefined)[];
 
-/** A 2xx that itself says that it did not work is neither a yes nor a clear no, so it is looked into. */
+/** A 2xx that itself says that it did not work, or cannot be read, is neither a yes nor a clear no, so it is looked into. */
 export function callOutcome(answer: Answer, secret: Private): CallOutcome {
   if (answer.kind !== 'answered' || !isSuccess(answer.status)) return failureOf(answer, secret);
   const exchange = exchangeOf(answer, secret);
-  return saysNo(answer.body) ? { kind: 'unknown', ...exchange } : { kind: 'accepted', ...exchange };
+  return { kind: saysYes(answer.body) ? 'accepted' : 'unknown', ...exchange };
 }
 
 /**
@@ -44,9 +44,4 @@ export function isSuccess(status: number): boolean {
 export function exchangeOf({ status, body }: { status: number; body: string }, secret: Private): Exchange {
   const words = bounded(without(wordsOf(body), secret));
   return { statusCode: String(status), statusDetail: words || (isSuccess(status) ? 'OK' : 'no text') };
-}
-
-function saysNo(body: string): boolean {
-  const answer = parsed(body);
-  return isExactObject(answer) && (answer['isSuccess'] === false || answer['success'] === false);
 }

@@ -4,6 +4,7 @@ import type { SentenceOf } from '#payments';
 export const CALL_REASONS = {
   NO_ANSWER_IN_TIME: 'no complete answer within {} ms',
   ANSWER_TOO_LARGE: 'the answer is larger than {} bytes',
+  ANSWER_UNREADABLE: 'the answer is packed in a way that cannot be read',
   GIVEN_UP: 'given up before',
   CONNECTION_BROKE: 'the connection broke ({}) before the answer was complete',
   NO_CONNECTION: 'no connection ({}), nothing was sent',

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Stopwatch } from '#platform';
 import type { Dispatcher } from 'undici';
 import type { Answer } from './answer.js';
+import { answerText, type Unreadable } from './answer-text.js';
 import type { CallReason } from './call-reason.js';
 
 export interface ExchangeLimits {
@@ -28,7 +29,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   private started: Dispatcher.DispatchController | undefined;
   private ended = false;
   private status = 0;
-  private retryAfterMs: number | undefined;
+  private headers: IncomingHttpHeaders = {};
   private bytes = 0;
   private readonly chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
@@ -51,21 +52,22 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.status = status;
-    this.retryAfterMs = retryAfterMsOf(headers['retry-after']);
+    this.headers = headers;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     const { answerBytesMax } = this.limits;
     this.bytes += chunk.length;
-    if (this.bytes > answerBytesMax)
-      return this.giveUp(new GivenUp('ANSWER_TOO_LARGE', `the answer is larger than ${answerBytesMax} bytes`));
+    if (this.bytes > answerBytesMax) return this.giveUp(this.unusable('ANSWER_TOO_LARGE'));
     this.chunks.push(chunk);
   }
 
   onResponseEnd(): void {
-    const { status, retryAfterMs } = this;
-    const body = Buffer.concat(this.chunks).toString();
-    this.end({ kind: 'answered', status, body, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+    const { status, headers } = this;
+    const content = answerText(Buffer.concat(this.chunks), headers, this.limits.answerBytesMax);
+    if ('unreadable' in content) return this.onResponseError(undefined, this.unusable(content.unreadable));
+    const retryAfterMs = retryAfterMsOf(headers['retry-after']);
+    this.end({ kind: 'answered', status, body: content.text, ...(retryAfterMs !== undefined && { retryAfterMs }) });
   }
 
   onResponseError(_: unknown, error: Error): void {
@@ -85,6 +87,16 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
 
   private late(): GivenUp {
     return new GivenUp('TIMEOUT', `no complete answer within ${this.limits.timeoutMs} ms`);
+  }
+
+  private unusable(code: Unreadable): GivenUp {
+    const isTooLarge = code === 'ANSWER_TOO_LARGE';
+    return new GivenUp(
+      code,
+      isTooLarge
+        ? `the answer is larger than ${this.limits.answerBytesMax} bytes`
+        : 'the answer is packed in a way that cannot be read',
+    );
   }
 
   private giveUp(error: GivenUp): void {

@@ -65,6 +65,8 @@ export class PaytikoClient {
         const traceparent = currentTraceparent();
         const headers = {
           accept: 'application/json',
+          // Without it an answer may be packed.
+          'accept-encoding': 'identity',
           'content-type': 'application/json',
           'x-merchant-secret': secret,
           ...(traceparent !== undefined && { [TRACEPARENT]: traceparent }),
