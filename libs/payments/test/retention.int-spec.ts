@@ -121,6 +121,27 @@ describe('case 179: keys of payments that have been at rest for long are deleted
   });
 });
 
+describe('case 663: keys of a payment that goes on after a long rest', () => {
+  it('stay while the read model is behind the log', async () => {
+    const sessionId = '01900000-0000-7000-8000-000000000663';
+    await database.pool.query(
+      `insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, transaction_ids, is_silent, payment, at_rest_since)
+       values ('payment-default-late', 'default', 'late', 5, 'captured', '{}', false, '{"operations": []}', $1::timestamptz - interval '500 days')`,
+      [NOW],
+    );
+    await database.pool.query(
+      `insert into payments.sessions (session_id, merchant, stream_id) values ($1, 'default', 'payment-default-late')`,
+      [sessionId],
+    );
+    await database.pool.query(
+      `insert into es.streams (stream_id, category, version) values ('payment-default-late', 'payment', 6)`,
+    );
+    expect(await applied('keys', 300)).toEqual({});
+    await database.pool.query(`update payments.payment_history_v2 set version = 6 where order_id = 'late'`);
+    expect(await applied('keys', 300)).toEqual({ 'keys-of-payments-at-rest': 1 });
+  });
+});
+
 describe('case 180: what else is kept for a time', () => {
   it('when the shop asked', async () => {
     await database.pool.query(

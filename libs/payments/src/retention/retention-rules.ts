@@ -32,13 +32,14 @@ delete from payments.notifications
           where state = '${state}' and state <> 'processed' and received_at < $1
           order by received_at, id limit $2 for update skip locked))`);
 
-/** The guids and transaction ids of a payment go with its sessions; its row in the read model names them. */
+/** The guids and transaction ids of a payment go with its sessions; its row in the read model names them, where nothing newer is in the log. */
 const KEYS_AT_REST = `
 with old as (
   select s.session_id, h.merchant, h.stream_id, h.transaction_ids,
          array(select jsonb_path_query(h.payment, '$.operations[*].guid') #>> '{}') as guids
     from payments.sessions s join payments.payment_history_v2 h on h.stream_id = s.stream_id
    where s.session_id < ${FIRST_ID_OF('$1')} and h.at_rest_since < $1
+     and not exists (select from es.streams t where t.stream_id = h.stream_id and t.version > h.version)
    order by s.session_id limit $2 for update of s skip locked),
 guids as (
   delete from payments.operation_guids g using old

@@ -71,8 +71,10 @@ export function keysOf(
         ];
       case 'PurchaseRequested':
       case 'VoidRequested':
-      case 'RefundRequested':
         return claim(ref, before, event.data.guid);
+      // Its notification must find the payment, which may have rested so long that the way to it was deleted.
+      case 'RefundRequested':
+        return [...claim(ref, before, event.data.guid), indexSession(event.data.sessionId, ref)];
       default:
         return [];
     }
