@@ -86,6 +86,12 @@ export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'mean
     who: 'shop',
     action: 'Wait for `Retry-After` seconds. Find out why the shop opens so many sessions for one order.',
   },
+  TOO_MANY_OPERATIONS: {
+    status: 409,
+    calls: ['start-session', 'purchase', 'void', 'refund'],
+    who: 'shop',
+    action: 'Repeat a request with its own guid. Find out why the shop makes new ones.',
+  },
   SESSION_UNKNOWN: ofOperator,
   NOT_ON_HOLD: ofOperator,
   ALREADY_CAPTURED: {

@@ -27,8 +27,10 @@ export function dayAfter(day: string, days = 1): string {
 export function startOfDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   // The zone's distance from UTC may change in the night: the second look is at the distance of the first.
-  const first = midnight - distanceMs(midnight, timeZone);
-  return new Date(midnight - distanceMs(first, timeZone));
+  const first = new Date(midnight - distanceMs(midnight, timeZone));
+  const second = new Date(midnight - distanceMs(first.getTime(), timeZone));
+  // Where the clocks go forward at midnight there is none, and the day begins an hour later.
+  return businessDay(second, timeZone) === day ? second : first;
 }
 
 function distanceMs(at: number, timeZone: string): number {

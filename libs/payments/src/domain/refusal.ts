@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'CURSOR_INVALID'
   | 'TOO_MANY_SESSIONS'
+  | 'TOO_MANY_OPERATIONS'
   | 'REVIEW_NEEDS_DECISION'
   | 'NOTHING_TO_ACCEPT'
   | 'PAYMENT_CHANGED'
@@ -62,6 +63,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, string>> = {
   NOTIFICATION_CHANGED: 'The notification has changed since you saw it.',
   TRANSACTION_OF_ANOTHER_ORDER: 'The transaction of this notification belongs to another order.',
   TOO_MANY_SESSIONS: 'Too many payment sessions were opened for this order.',
+  TOO_MANY_OPERATIONS: 'Too many requests were made about this order, each with a guid of its own.',
   REVIEW_NEEDS_DECISION: 'Accept what the provider reports; money that may not stay can also be given back.',
   NOTHING_TO_ACCEPT: 'There is no money or answer here that could be accepted.',
   PAYMENT_CHANGED: 'The payment has changed since you saw it.',

@@ -4,13 +4,16 @@ import type { DecisionContext } from './decision-context.js';
 import type { Instant } from './instant.js';
 import { refuse } from './refusal.js';
 
+/** Of one payment: each is kept for good, since its guid may come again. */
+export const OPERATIONS_MAX = 2_000;
+
 /** What every request of the shop carries. `guid` is unique per merchant. */
 export interface ShopRequest {
   guid: string;
   fingerprint: string;
 }
 
-/** The operation of an earlier request with this guid. Refuses a guid that was used for something else. */
+/** The operation of an earlier request with this guid. Refuses a guid that was used for something else, and a new one too many. */
 export function earlier(
   payment: Payment | undefined,
   kind: OperationKind,
@@ -18,6 +21,7 @@ export function earlier(
 ): Operation | undefined {
   const known = payment && operationOf(payment, guid);
   if (known && (known.kind !== kind || known.fingerprint !== fingerprint)) return refuse('IDEMPOTENCY_KEY_REUSED');
+  if (payment && !known && payment.operations.length >= OPERATIONS_MAX) refuse('TOO_MANY_OPERATIONS');
   return known;
 }
 
