@@ -16,6 +16,7 @@ import { CellsController } from './cells/cells.controller.js';
 import { ConsoleCells } from './cells/console-cells.js';
 import { IdentityProvider } from './access/identity-provider.client.js';
 import { LoginController } from './login/login.controller.js';
+import { LoginTurns } from './login/login-turns.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
 import { UsedNonces } from './access/used-nonces.js';
@@ -89,6 +90,7 @@ function consoleOf(
     providers: [
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_FILTER, useClass: ConsoleErrorFilter },
+      LoginTurns,
       ...operatorApi.providers,
       ...providers,
     ],

@@ -52,6 +52,16 @@ describe('case 562: an ID token is believed on the signature of the provider', (
   it('and may be a little ahead of us', async () =>
     expect(await isRefused((claims) => theirs.signed({ ...claims, azp: 'console', iat: now() + 20 }))).toBe(false));
 
+  it.each(['n', '', `${'x'.repeat(43)}.1000000000`])(
+    'case 666: nobody is asked where the login began with %j',
+    async (nonce) => {
+      const { attempt } = await ours.begin();
+      const before = theirs.asked.length;
+      await expect(finish((claims) => theirs.signed(claims), { ...attempt, nonce })).rejects.toThrow('too long ago');
+      expect(theirs.asked.slice(before)).toEqual([]);
+    },
+  );
+
   it('whose keys are asked for once, also where others are tried', async () => {
     for (const kid of ['a', 'b', 'own', 'c']) await isRefused((claims) => theirs.signed(claims, { kid }));
     expect(theirs.asked.filter((path) => path === '/jwks')).toHaveLength(1);

@@ -6,7 +6,7 @@ import { claimedRoles } from './claimed-roles.js';
 import { checkIdToken, withKeys } from './id-token-rules.js';
 import { accountId } from './identity.js';
 import type { LoggedIn } from './sessions.js';
-import { newNonce, UsedNonces } from './used-nonces.js';
+import { checkAge, newNonce, UsedNonces } from './used-nonces.js';
 
 /** What the browser keeps between leaving for the login and coming back from it. */
 export interface Attempt {
@@ -56,6 +56,8 @@ export class IdentityProvider {
 
   /** Throws where the provider says no, or somebody else's answer was brought. */
   async finish(query: string, { state, nonce, verifier }: Attempt): Promise<LoggedIn> {
+    // Before anybody is asked: a forged cookie seldom has one.
+    checkAge(nonce, new Date());
     const configuration = await this.configuration();
     const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}?${query}`), {
       expectedState: state,

@@ -1,5 +1,5 @@
 import { Controller, Get, Logger, Post, Req, Res } from '@nestjs/common';
-import { FailedLogins } from '#api';
+import { FailedLogins, HttpAnswer } from '#api';
 import { OperatorLog } from '#payments';
 import { Settings } from '#platform';
 import { textField } from '#web';
@@ -12,6 +12,7 @@ import { SESSION_COOKIE } from '../access/access.guard.js';
 import { Cookies } from '../access/cookies.js';
 import { IdentityProvider, type Attempt } from '../access/identity-provider.client.js';
 import { backTo } from './back-to.js';
+import { LoginTurns } from './login-turns.js';
 import { arrivalPage, loginPage, type LoginProblem } from './login-page.js';
 import { tokenId } from '../access/identity.js';
 import { personOf } from '../access/person.js';
@@ -30,6 +31,7 @@ export class LoginController {
     private readonly provider: IdentityProvider,
     private readonly tokens: Tokens,
     private readonly failedLogins: FailedLogins,
+    private readonly turns: LoginTurns,
     private readonly sessions: Sessions,
     private readonly live: LiveFeed,
     private readonly operators: OperatorLog,
@@ -63,8 +65,10 @@ export class LoginController {
     if (!attempt) return this.answer(context, reply, 'late');
     let loggedIn: LoggedIn;
     try {
-      loggedIn = await this.provider.finish(request.url.split('?')[1] ?? '', attempt);
+      const query = request.url.split('?')[1] ?? '';
+      loggedIn = await this.turns.take(request.ip, () => this.provider.finish(query, attempt));
     } catch (error) {
+      if (error instanceof HttpAnswer) throw error;
       await this.failedLogins.note({ of: 'operator', address: request.ip });
       this.log.warn({ err: error }, 'a login failed');
       return this.answer(context, reply, 'provider');
