@@ -28,6 +28,15 @@ describe('a line of CSV', () => {
     expect(csvLine([field])).toBe(`${line}\r\n`);
   });
 
+  it.each(['0042', '000129', '1e5', '12E3', '1-2', '3/4', '12-2026'])(
+    'case 667: %s stays what it is, and is no number or date',
+    (text) => expect(csvLine([text])).toBe(`"\t${text}"\r\n`),
+  );
+
+  it.each(['0', '0.01', '-0.50', '129.90', '2026-03-01', 'order-1-2'])('%s is as it is', (text) =>
+    expect(csvLine([text])).toBe(`${text}\r\n`),
+  );
+
   it('keeps every digit of an id as text', () => {
     expect(csvLine(['12345678901234567890'])).toBe('"\t12345678901234567890"\r\n');
   });

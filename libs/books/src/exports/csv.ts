@@ -2,8 +2,8 @@
 export const CSV_START = '\ufeff';
 
 /**
- * A line of CSV that is safe in a spreadsheet: what begins like a formula is text, and numbers of twelve digits and more
- * keep all of them. Both by an apostrophe, which an import takes off again.
+ * A line of CSV that is safe in a spreadsheet: what begins like a formula is text, and ids that a spreadsheet would take
+ * for a number or a date stay as they are. Both by an apostrophe, which an import takes off again.
  */
 export function csvLine(cells: readonly (string | number | null | undefined)[]): string {
   return cells.map(cell).join(',') + '\r\n';
@@ -12,13 +12,14 @@ export function csvLine(cells: readonly (string | number | null | undefined)[]):
 const LIKE_A_FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/u;
 /** The same where a spreadsheet takes another sign than the comma for the end of a field, as a Turkish one does, or a line for the end of all. */
 const FORMULA_INSIDE = /(?<=[;\t\r\n|][\s\p{Cc}"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu;
-const LONG_NUMBER = /^\d{12,}$/;
+/** Digits would be rounded, zeros in front fall away, and the rest becomes a power of ten or a date. */
+const MISREAD = /^(\d{12,}|0\d+|\d+e\d+|\d{1,4}[-/]\d{1,4})$/i;
 /** An amount below nothing is no formula. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function cell(value: string | number | null | undefined): string {
   const text = String(value ?? '').replace(FORMULA_INSIDE, "'$&");
-  const isSafe = (!LIKE_A_FORMULA.test(text) || NUMBER.test(text)) && !LONG_NUMBER.test(text);
+  const isSafe = (!LIKE_A_FORMULA.test(text) || NUMBER.test(text)) && !MISREAD.test(text);
   const safe = isSafe ? text : `'${text}`;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
