@@ -74,6 +74,38 @@ it('case 607: callbacks that come to nothing are counted as wrong logins are, an
   expect(await logsIn({})).toMatch(/^console=/);
 });
 
+it('case 669: one person decides the same in several tabs at once: one request for approval, and one decision', async () => {
+  const order = await troubles.unknownCapture();
+  const [asking, approving] = [
+    await logsIn({ email: 'zoe@shop.example', email_verified: true }),
+    await logsIn({ sub: '8' }),
+  ];
+  const outcomes = await Promise.all(
+    [1, 2, 3, 4].map(() =>
+      asks(asking, order).then(
+        () => 'asked',
+        () => 'refused',
+      ),
+    ),
+  );
+  expect(outcomes).toContain('asked');
+  const { text, approval, csrf } = await waiting(approving, order);
+  expect(new Set(text.match(/\/approvals\/[0-9a-f-]{36}\/approve/g))).toEqual(
+    new Set([`/approvals/${approval}/approve`]),
+  );
+
+  expect((await posts(approving, `/approvals/${approval}/decline`, { csrf })).status).toBe(303);
+  await asks(asking, order);
+  const second = await waiting(approving, order);
+  expect(second.approval).not.toBe(approval);
+
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => posts(approving, `/approvals/${second.approval}/approve`, { csrf })),
+  );
+  const told = answers.map(({ headers }) => headers.get('location') ?? '');
+  expect(told.filter((location) => location.includes('done='))).toHaveLength(1);
+}, 60_000);
+
 /** A login as far as its callback, which can be called as often as one likes. */
 async function begins(claims: Record<string, unknown>) {
   const start = await fetch(`${url}/login/start`, { redirect: 'manual' });

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OperatorLog, type Cause, type OperatorDecision, type PaymentRef } from '#payments';
-import { Clock, newId } from '#platform';
+import { Clock } from '#platform';
 import pg from 'pg';
 import type { Person } from '../access/person.js';
 
@@ -47,6 +48,11 @@ select a.* from console.approvals a
 const ASK = `
 insert into console.approvals (id, merchant, order_id, decision, why, seen_version, asked_by, asked_at, asked_by_id)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+/** What one person has asked for before, of this payment. */
+const SAME = `
+select exists (select from console.approval_ends e where e.approval_id = a.id) as is_over
+  from console.approvals a
+ where a.merchant = $1 and a.order_id = $2 and a.decision = $3::jsonb and a.asked_by_id = $4`;
 /** The key lets each of them end once, whoever else presses at the same moment. */
 const END = 'insert into console.approval_ends (approval_id, approved, by, at, by_id) values ($1, $2, $3, $4, $5)';
 const WAITING_MAX = 100;
@@ -73,12 +79,21 @@ export class Approvals {
     return rows[0] && approvalOf(rows[0]);
   }
 
+  /** Once, however often and in how many tabs the same person asks for the same, until it is over. */
   async ask(asked: Omit<Approval, 'id' | 'askedAt'>, cause: Cause): Promise<void> {
     const { ref, decision, why, seenVersion, askedBy, askedById } = asked;
-    const [id, at] = [newId(), this.clock.now()];
+    const same = [ref.merchant, ref.orderId, JSON.stringify(decision), askedById ?? ''];
+    const { rows } = await this.pool.query<{ is_over: boolean }>(SAME, same);
+    if (rows.some(({ is_over: isOver }) => !isOver)) return;
+    const [id, at] = [idOf([...same, rows.length]), this.clock.now()];
     const row = [id, ref.merchant, ref.orderId, JSON.stringify(decision), why, seenVersion, askedBy, at, askedById];
     const data = { by: askedBy, why, approval: id, ...ref, decision };
-    await this.log.note({ type: 'DecisionAsked', data }, cause, [{ sql: ASK, values: row }]);
+    try {
+      await this.log.note({ type: 'DecisionAsked', data }, cause, [{ sql: ASK, values: row }]);
+    } catch (error) {
+      // Another tab was faster.
+      if ((error as { constraint?: string }).constraint !== 'approvals_pkey') throw error;
+    }
   }
 
   /** Throws `ApprovalOver` where another person was faster. */
@@ -100,4 +115,10 @@ function approvalOf(row: Row): Approval {
   const { id, merchant, order_id: orderId, decision, why, asked_by: askedBy, asked_at: askedAt } = row;
   const [seenVersion, askedById] = [Number(row.seen_version), row.asked_by_id ?? undefined];
   return { id, ref: { merchant, orderId }, decision, why, seenVersion, askedBy, askedById, askedAt };
+}
+
+/** The same for whoever asks at the same moment, so that the key lets one of them through. */
+function idOf(parts: readonly unknown[]): string {
+  const digits = hash('sha256', JSON.stringify(parts)).slice(0, 32);
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5');
 }
