@@ -57,6 +57,27 @@ it.each(['gateway', 'console'])('case 605: two Host headers are 400 in HTTP/1.0,
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
 });
 
+it('case 670: a request line with the whole address means the same as its path: the form of a bank to the return page', async () => {
+  const { order } = await stack.paid();
+  const post = (line: string) =>
+    sendRaw(
+      portOf('gateway'),
+      `POST ${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b`,
+    );
+  const path = `/paytiko/return/${order.sessionId}/success`;
+  const answers = await Promise.all([
+    post(path),
+    post(`http://a.example${path}`),
+    post(`HTTPS://a.example:8443${path}?x=1`),
+  ]);
+  expect(answers.map((answer) => answer.slice(0, 12))).toEqual(Array(3).fill('HTTP/1.1 200'));
+  const root = await sendRaw(
+    portOf('gateway'),
+    'GET http://a.example HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  );
+  expect(root).toMatch(/^HTTP\/1\.1 404 /);
+});
+
 it('case 605: a webhook of no merchant of ours is 404 before its body comes', async () => {
   const start =
     'POST /paytiko/webhooks/nobody HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n';

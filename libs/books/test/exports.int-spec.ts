@@ -21,8 +21,8 @@ interface Row {
 
 describe('case 668: movements as a file', () => {
   it('of thousands at one moment each is there once, and only those of the days that were asked for', async () => {
-    const moment = '2026-03-01T10:00:00.000Z';
-    await insert(Array.from({ length: AT_ONCE }, (_, n) => row({ at: moment, orderId: `order ${n}` })));
+    const together = '2026-03-01T10:00:00.000Z';
+    await insert(Array.from({ length: AT_ONCE }, (_, n) => row({ at: together, orderId: `order ${n}` })));
     // In Istanbul the day ends at nine in the evening of UTC.
     await insert([
       row({ at: '2026-02-28T20:59:59.999Z', orderId: 'the day before' }),

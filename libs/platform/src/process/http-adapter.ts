@@ -1,11 +1,16 @@
+import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import type { Draining } from '../health/draining.js';
 import { newRequestId } from '../logging/request-id.js';
 
 /** Fastify as every HTTP process of ours uses it; `options` are added to or take the place of ours. */
-export function createHttpAdapter(options: FastifyServerOptions = {}): FastifyAdapter {
+export function createHttpAdapter({ rewriteUrl, ...options }: FastifyServerOptions = {}): FastifyAdapter {
   return new FastifyAdapter({
+    rewriteUrl(request: IncomingMessage) {
+      request.url = withoutOrigin(request.url ?? '/');
+      return rewriteUrl?.call(this, request) ?? request.url;
+    },
     genReqId: newRequestId,
     // Whatever still reaches us while we stop is answered properly, not with a 503.
     return503OnClosing: false,
@@ -20,4 +25,10 @@ export function closeConnectionsWhileDraining(server: FastifyInstance, draining:
     if (draining.isDraining) void reply.header('connection', 'close');
     done();
   });
+}
+
+/** A request line may hold the whole address (RFC 9112, 3.2.2), as proxies send it; it means the same. */
+function withoutOrigin(url: string): string {
+  const rest = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return rest === url || rest.startsWith('/') ? rest : `/${rest}`;
 }
