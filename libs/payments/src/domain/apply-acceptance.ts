@@ -7,7 +7,7 @@ import { dropReviews } from './apply-review.js';
 import { giveBackBorrowed } from './borrowed-ids.js';
 import { noteDecision } from './apply-review-decision.js';
 import { excessKey } from './excess.js';
-import { resolveAfterAll, takeIn } from './keep-money.js';
+import { becomeTaken, resolveAfterAll, takeIn } from './keep-money.js';
 import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
 import { readKey } from './report-evidence.js';
@@ -20,7 +20,7 @@ import { stepIfAccepted } from './unclear.js';
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
 export function applyAcceptance(
   draft: Payment,
-  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+  { sessionId, reason, transaction: id, guid, at }: EventOf<'ReviewAccepted'>['data'],
 ): void {
   const transaction = transactionOf(draft, id);
   const review = draft.reviews.find(
@@ -56,6 +56,7 @@ export function applyAcceptance(
       const stepOf = stepIfAccepted(draft, transaction);
       if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
       if (review?.amount) transaction.amount = review.amount;
+      if (review?.says === 'captured' && transaction.says === 'authorized') becomeTaken(draft, transaction, review, at);
       return takeIn(draft, transaction, review);
     }
   }

@@ -1,7 +1,7 @@
 import { openDisputesOf } from './disputes.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import { isPending, outstandingMinor } from './money-state.js';
+import { isPending, toGiveBackMinor } from './money-state.js';
 import { openEndsOf } from './open-ends.js';
 import { existingSession, oursOf, transactionOf, type Payment } from './payment.js';
 import { releasedOf } from './released.js';
@@ -53,7 +53,7 @@ export function waitingRefundsOf(payment: Payment): WaitingRefund[] {
     .map((refund) => {
       const { guid, sessionId, amount, at } = refund;
       // Nothing is left to refund. The whole request is shown, to be confirmed or rejected.
-      const minor = outstandingMinor(payment, refund) || amount.minor;
+      const minor = toGiveBackMinor(payment, refund) || amount.minor;
       return { guid, sessionId, amount: { ...amount, minor }, since: at };
     });
 }

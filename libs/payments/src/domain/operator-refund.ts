@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decision-context.js';
 import { isOfAnother } from './another-number.js';
 import { parseMoney } from './money.js';
-import { isPending, outstandingMinor } from './money-state.js';
+import { isPending, outstandingMinor, toGiveBackMinor } from './money-state.js';
 import { operatorExchange } from './operator-exchange.js';
 import type { Payment } from './payment.js';
 import type { Refund } from './refund.js';
@@ -28,11 +28,13 @@ export function confirmRefund(
   const refund = refundOf(payment, guid);
   const said = parseMoney(amount, refund.amount.currency);
   if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
-  const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
-  if (said.minor !== refund.amount.minor && said.minor !== left) refuse('AMOUNT_MISMATCH', { field: 'amount' });
+  const { minor: asked } = refund.amount;
+  const left = isPending(refund) ? outstandingMinor(payment, refund) : asked;
+  const listed = isPending(refund) ? toGiveBackMinor(payment, refund) : asked;
+  if (![asked, left, listed].includes(said.minor)) refuse('AMOUNT_MISMATCH', { field: 'amount' });
   if (transactionId && isOfAnother(payment, refund, transactionId))
     refuse('NUMBER_OF_ANOTHER', { field: 'transactionId' });
-  return refundMade(payment, refund, byHand, context, transactionId);
+  return refundMade(payment, refund, byHand, context, { transactionId, most: said.minor });
 }
 
 /** Others may have taken a part of it meanwhile: more than is there cannot have been given back. */
@@ -41,9 +43,9 @@ export function refundMade(
   refund: Refund,
   byHand: ByHand,
   context: DecisionContext,
-  transactionId?: string,
+  { transactionId, most = refund.amount.minor }: { transactionId?: string | undefined; most?: number } = {},
 ): PaymentEvent[] {
-  const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
+  const left = Math.min(most, isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor);
   if (left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   const given = left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
   return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });

@@ -1,4 +1,5 @@
-import { contradictionsOf, mayBeContradicted, mayContradict, type Contradiction } from './contradictions.js';
+import { contradictionsOf, mayContradict, type Contradiction } from './contradictions.js';
+import { contradictsAnswer } from './denied-answers.js';
 import { displacedOf } from './displaced.js';
 import { excessesOf, excessKey } from './excess.js';
 import { givenBackMinor, refundableMinor, remainingMinor } from './money-state.js';
@@ -9,15 +10,6 @@ import type { ReviewReason } from './review.events.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { vouchedBeside } from './vouched-capture.js';
 
-const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
-  'AUTHORIZED_AFTER_ALL',
-  'CAPTURED_AFTER_VOID',
-  'CONTRADICTS_OPERATOR',
-  'FAILED_THOUGH_PAID',
-  'REFUND_CONTRADICTS_ANSWER',
-  'REFUND_FAILED_THOUGH_RESOLVED',
-]);
-
 /** Everything about a payment that is in review now: reports that did not fit, and answers that turned out false. */
 export function openReviews(payment: Payment): OpenReview[] {
   if (payment.reviews.length === 0 && payment.refunds.length === 0 && !mayContradict(payment)) return [];
@@ -27,8 +19,7 @@ export function openReviews(payment: Payment): OpenReview[] {
       sessionId,
       reason,
       since,
-      contradictsAnswer:
-        CONTRADICTS_ANSWER.has(reason) || mayBeContradicted(payment, transactionOf(payment, transaction)),
+      contradictsAnswer: contradictsAnswer(payment, reason, transactionOf(payment, transaction)),
       transaction,
       guid,
       ...mayBeOf(payment, transaction),
