@@ -1,12 +1,13 @@
 import { answerAnew, failRefund, failTransaction, hearPaidAgain } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
-import { turnRefusedVoids } from './apply-refund.js';
+import { turnRefusedVoids } from './apply-link.js';
 import { followProvider } from './follow-provider.js';
 import { keptWord } from './kept-to.js';
 import { dropReviews } from './apply-review.js';
 import { giveBackBorrowed } from './borrowed-ids.js';
 import { noteDecision } from './apply-review-decision.js';
 import { excessKey } from './excess.js';
+import type { Instant } from './instant.js';
 import { becomeTaken, resolveAfterAll, takeIn } from './keep-money.js';
 import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
@@ -52,14 +53,18 @@ export function applyAcceptance(
     case 'VOIDED_THOUGH_RESOLVED':
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return resolveVoid(draft, transaction);
-    default: {
-      const stepOf = stepIfAccepted(draft, transaction);
-      if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
-      if (review?.amount) transaction.amount = review.amount;
-      if (review?.says === 'captured' && transaction.says === 'authorized') becomeTaken(draft, transaction, review, at);
-      return takeIn(draft, transaction, review);
-    }
+    default:
+      return keep(draft, transaction, review, at);
   }
+}
+
+/** The money is there, over what the report says, and counts. */
+function keep(draft: Payment, transaction: Transaction, review: Review | undefined, at: Instant): void {
+  const stepOf = stepIfAccepted(draft, transaction);
+  if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
+  if (review?.amount) transaction.amount = review.amount;
+  if (review?.says === 'captured' && transaction.says === 'authorized') becomeTaken(draft, transaction, review, at);
+  takeIn(draft, transaction, review);
 }
 
 /** The sale that a refund alone had told of is over the amount that its own report says. */

@@ -1,7 +1,7 @@
 import { failRefund, isFailureTold } from './apply-failure.js';
+import { applyLink, takeBackLink, turnRefusedVoids } from './apply-link.js';
 import { noteExchange, type ShownExchange } from './exchanges.js';
-import { remainingMinor } from './money-state.js';
-import { oursOf, type Payment, sessionOf } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { Refund } from './refund.js';
 import type { StatusReason } from './status-reason.js';
 import type { EventOf } from './payment.events.js';
@@ -25,8 +25,8 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
       const { guid, operator, evidence, at } = event.data;
-      const isMade = draft.refunds.some((known) => known.guid === guid && known.phase === 'completed');
-      if (isMade) return failedAfterAll(draft, event.data);
+      const made = draft.refunds.find((known) => known.guid === guid && known.phase === 'completed');
+      if (made) return failedAfterAll(draft, made, event.data);
       const byOperator = operator && true;
       return moved(draft, event.data, {
         phase: 'failed',
@@ -43,7 +43,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundDiscovered':
       return discovered(draft, event.data);
     case 'RefundLinked':
-      return linked(draft, event.data);
+      return applyLink(draft, event.data);
   }
 }
 
@@ -77,12 +77,12 @@ function moved(
 }
 
 /** A person says so now. The provider had said so before, or only persons have spoken of it. */
-function failedAfterAll(draft: Payment, data: EventOf<'RefundFailed'>['data']): void {
-  const made = draft.refunds.find(({ guid }) => guid === data.guid);
-  const isTold = made !== undefined && isFailureTold(draft, made);
+function failedAfterAll(draft: Payment, made: Refund, data: EventOf<'RefundFailed'>['data']): void {
+  const isTold = isFailureTold(draft, made);
   moved(draft, data, {});
+  if (made.linkedTo !== undefined) return takeBackLink(draft, made, made.linkedTo);
   failRefund(draft, data.guid);
-  if (made && !isTold) Object.assign(made, { failure: 'REFUND_REJECTED', byOperator: true });
+  if (!isTold) Object.assign(made, { failure: 'REFUND_REJECTED', byOperator: true });
 }
 
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
@@ -93,6 +93,7 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
     { ...data, ...(words && { exchange: words }) },
     {
       phase: 'completed',
+      failure: undefined,
       ...(amount && { amount }),
       ...(operator && { byOperator: true, unreported: { transactionId } }),
       ...(isGuess && { isGuess }),
@@ -100,6 +101,7 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(evidence && reportedWith(evidence)),
     },
   );
+  if (operator) turnRefusedVoids(draft);
 }
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
@@ -123,27 +125,4 @@ function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): 
   const { version, cycle } = draft;
   const exchanges = [{ at, statusCode, statusDetail }];
   draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
-}
-
-/** The discovered refund is the requested one. It counts once, under the request. */
-function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
-  const { reportedAs, reportedWith: withId } = draft.refunds.find((known) => known.guid === other) ?? {};
-  const ids = { reportedAs, ...(withId !== undefined && { reportedWith: withId }) };
-  for (const refund of draft.refunds) {
-    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, ...ids, byOperator: undefined });
-    if (refund.guid === other) refund.phase = 'linked';
-  }
-  turnRefusedVoids(draft);
-  draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
-}
-
-/** A person says that the refused refund was made. A void whose money is all refunded by that is done. */
-export function turnRefusedVoids(draft: Payment): void {
-  const ours = oursOf(draft);
-  if (!ours || remainingMinor(draft, ours) > 0) return;
-  for (const operation of draft.operations) {
-    const { kind, cycle, end } = operation;
-    const isRefused = end?.reason === 'REFUND_FAILED' || end?.reason === 'REFUND_REJECTED';
-    if (kind === 'VOID' && cycle === draft.cycle && isRefused) operation.end = { status: 'resolved' };
-  }
 }

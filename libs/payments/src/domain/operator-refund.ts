@@ -28,10 +28,9 @@ export function confirmRefund(
   const refund = refundOf(payment, guid);
   const said = parseMoney(amount, refund.amount.currency);
   if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
-  const { minor: asked } = refund.amount;
-  const left = isPending(refund) ? outstandingMinor(payment, refund) : asked;
-  const listed = isPending(refund) ? toGiveBackMinor(payment, refund) : asked;
-  if (![asked, left, listed].includes(said.minor)) refuse('AMOUNT_MISMATCH', { field: 'amount' });
+  const possible = [refund.amount.minor, leftOf(payment, refund)];
+  if (isPending(refund)) possible.push(toGiveBackMinor(payment, refund));
+  if (!possible.includes(said.minor)) refuse('AMOUNT_MISMATCH', { field: 'amount' });
   if (transactionId && isOfAnother(payment, refund, transactionId))
     refuse('NUMBER_OF_ANOTHER', { field: 'transactionId' });
   return refundMade(payment, refund, byHand, context, { transactionId, most: said.minor });
@@ -45,15 +44,20 @@ export function refundMade(
   context: DecisionContext,
   { transactionId, most = refund.amount.minor }: { transactionId?: string | undefined; most?: number } = {},
 ): PaymentEvent[] {
-  const left = Math.min(most, isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor);
+  const left = Math.min(most, leftOf(payment, refund));
   if (left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   const given = left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
   return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });
 }
 
+function leftOf(payment: Payment, refund: Refund): number {
+  return refund.phase === 'completed' ? refund.amount.minor : outstandingMinor(payment, refund);
+}
+
 /**
  * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, which the provider has
- * said before a person let that go, or does not contradict: nobody but a person has told of it.
+ * said before a person let that go, or does not contradict: nobody but a person has told of it. Or what was made was not this one: the
+ * refund that was linked to it stands on its own again.
  */
 export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   const refund = refundOf(payment, guid);
@@ -62,9 +66,14 @@ export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, con
   return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
 }
 
-/** It is in the books, and only a person says so, or one who let go that the provider said otherwise. */
-export function mayNotBeMade({ phase, isDoubted, unreported }: Refund): boolean {
-  return phase === 'completed' && (isDoubted ?? unreported) !== undefined;
+/** It is in the books, and only a person says so, or one who let go that the provider said otherwise, or who linked it. */
+export function mayNotBeMade({ phase, isDoubted, unreported, linkedTo }: Refund): boolean {
+  return phase === 'completed' && (isDoubted ?? unreported ?? linkedTo) !== undefined;
+}
+
+/** A person alone says that it was not made, and can have been wrong. */
+export function mayBeMade({ mode, phase, failure, byOperator }: Refund): boolean {
+  return mode !== 'provider' && phase === 'failed' && failure === 'REFUND_REJECTED' && byOperator === true;
 }
 
 /**
@@ -109,7 +118,8 @@ export function endRefund(
   if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
   // Whoever had made it before the bank took the money can say so.
   const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
-  if (!isPending(refund) && !isLost) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  const isCorrected = end === 'confirmed' && mayBeMade(refund);
+  if (!isPending(refund) && !isLost && !isCorrected) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (phase === 'sent') refuseInFlight(answerBy, context);
   const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
   return end === 'confirmed'
