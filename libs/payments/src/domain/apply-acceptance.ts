@@ -11,6 +11,7 @@ import type { Instant } from './instant.js';
 import { becomeTaken, resolveAfterAll, takeIn } from './keep-money.js';
 import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
+import { refusedKey } from './refused-as-too-much.js';
 import { readKey } from './report-evidence.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
@@ -30,7 +31,8 @@ export function applyAcceptance(
   );
   dropReviews(draft, (known) => known === review);
   const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
-  if (id) draft.accepted.push(excess || `${reason}|${id}`);
+  if (reason === 'REFUND_REFUSED_AS_TOO_MUCH') draft.accepted.push(refusedKey(guid));
+  else if (id) draft.accepted.push(excess || `${reason}|${id}`);
   noteDecision(draft, sessionId, 'accepted');
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);

@@ -24,7 +24,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
-      const { guid, operator, evidence, at } = event.data;
+      const { guid, operator, evidence, isTooMuch, at } = event.data;
       const made = draft.refunds.find((known) => known.guid === guid && known.phase === 'completed');
       if (made) return failedAfterAll(draft, made, event.data);
       const byOperator = operator && true;
@@ -34,6 +34,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
         byOperator,
         refusedAt: operator || evidence ? undefined : at,
         unreported: undefined,
+        ...(isTooMuch && { isTooMuch }),
       });
     }
     case 'RefundCompleted':

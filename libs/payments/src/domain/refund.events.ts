@@ -29,7 +29,8 @@ export type RefundEvent =
   | Happened<'RefundAccepted', { guid: string } & CallAnswer>
   | Happened<'RefundNotSent', { guid: string } & CallAnswer>
   | Happened<'RefundOutcomeUnknown', { guid: string } & CallAnswer>
-  | Happened<'RefundFailed', MaybeByHand & { guid: string; exchange?: Exchange; evidence?: Evidence }>
+  /** `isTooMuch`: the provider has refused it, since less is left there than was asked for. */
+  | Happened<'RefundFailed', MaybeByHand & { guid: string; exchange?: Exchange; evidence?: Evidence; isTooMuch?: true }>
   /** Said by the provider (`evidence`) or by an operator, who may know the provider's number of it. */
   | Happened<
       'RefundCompleted',

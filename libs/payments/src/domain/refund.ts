@@ -23,6 +23,8 @@ export interface Refund {
   failedAt?: Instant | undefined;
   /** When the provider's interface refused it: that it was not made is asked about, not believed. */
   refusedAt?: Instant | undefined;
+  /** The same, in words that say that less is left there than was asked for. */
+  isTooMuch?: true | undefined;
   /** Why it failed. */
   failure?: StatusReason | undefined;
   /** An operator said what became of it. */

@@ -5,6 +5,7 @@ import { excessesOf, excessKey } from './excess.js';
 import { givenBackMinor, refundableMinor, remainingMinor } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import { sourceOf } from './refund-source.js';
+import { refusedAsTooMuch } from './refused-as-too-much.js';
 import type { OpenReview, Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import { isUnclear, type Transaction } from './transaction.js';
@@ -27,6 +28,7 @@ export function openReviews(payment: Payment): OpenReview[] {
   return [
     ...contradictionsOf(payment).map(ofContradiction),
     ...excessesOf(payment),
+    ...refusedAsTooMuch(payment),
     ...displacedOf(payment),
     ...vouchedBeside(payment),
     ...stored,
