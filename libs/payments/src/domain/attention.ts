@@ -8,7 +8,7 @@ import { releasedOf } from './released.js';
 import type { OpenReview } from './review.js';
 import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';
-import { wantedOf } from './wanted.js';
+import { isTakenUnasked, wantedOf } from './wanted.js';
 
 /** A review with the money at stake. */
 export interface ReviewItem extends OpenReview {
@@ -58,10 +58,12 @@ export function waitingRefundsOf(payment: Payment): WaitingRefund[] {
     });
 }
 
-/** Authorizations that the shop neither completes nor cancels, once operators were reminded. */
+/** What the shop neither completes nor cancels, authorised or captured at the provider, once operators were reminded. */
 export function forgottenOf(payment: Payment): Transaction[] {
   const ours = oursOf(payment);
-  return ours?.remindedAt && ours.says === 'authorized' && wantedOf(payment, ours) === 'keep' ? [ours] : [];
+  if (!ours?.remindedAt) return [];
+  const isAuthorized = ours.says === 'authorized' && wantedOf(payment, ours) === 'keep';
+  return isAuthorized || isTakenUnasked(payment, ours) ? [ours] : [];
 }
 
 /** Whether the payment stands on any operators' list. */

@@ -104,7 +104,7 @@ describe('case 643: a capture over another amount, that a person accepts', () =>
     expect([sequence.status('v1'), sequence.balance, sequence.nextDue]).toEqual([
       'rejected ALREADY_CAPTURED',
       '100.00',
-      undefined,
+      '2026-03-02T09:00:00.000Z',
     ]);
   });
 

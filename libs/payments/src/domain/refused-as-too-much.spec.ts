@@ -16,7 +16,7 @@ const refused = () =>
     .refunding('r1', 'refused', { isTooMuch: true });
 const captured = says('s1', 'T1', 'captured');
 
-describe('case 648: Paytiko refuses a refund, since less is left there than the books say', () => {
+describe('case 648: a refund is refused, since less is left there than the books say', () => {
   it('is asked about, and in review where the answer does not explain it', () => {
     expect([refused().reviews, refused().nextDue]).toEqual([[], refused().now]);
     const sequence = refused().inquiry('s1', captured);
@@ -51,7 +51,7 @@ describe('case 648: Paytiko refuses a refund, since less is left there than the 
     expect(sequence.refund('r2', '10.00').status('r2')).toBe('pending');
   });
 
-  it('not where Paytiko refuses it for another reason', () => {
+  it('not where it is refused for another reason', () => {
     const sequence = paid({ refunds: 'api' }).purchase('p1').capture('T1', 'accepted').refund('r1', '50.00');
     sequence.in(1_000).refunding('r1', 'refused').inquiry('s1', captured);
     expect(sequence.reviews).toEqual([]);
