@@ -65,7 +65,7 @@ function keep(draft: Payment, transaction: Transaction, review: Review | undefin
   const stepOf = stepIfAccepted(draft, transaction);
   if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
   if (review?.amount) transaction.amount = review.amount;
-  if (review?.says === 'captured' && transaction.says === 'authorized') becomeTaken(draft, transaction, review, at);
+  if (review?.says === 'captured' && transaction.says === 'authorized') becomeTaken(draft, transaction, at);
   takeIn(draft, transaction, review);
 }
 

@@ -43,12 +43,15 @@ describe('case 650: an authorization is captured at the provider, and the shop d
     expect([sequence.status('v1'), listed(sequence)]).toEqual(['rejected ALREADY_CAPTURED', ['T1']]);
   });
 
-  it('is not said to be gone, nor given up', () => {
+  it('is not given up, and who does not find it there can say so', () => {
     const sequence = captured().in(DAY_MS);
     expect([mayBeGone(sequence.payment, sequence.payment.transactions[0]!), sequence.nextDue]).toEqual([
-      false,
+      true,
       undefined,
     ]);
+    sequence.resolve({ authorizationId: 'T1', about: 'authorization', outcome: 'did-not-happen' });
+    expect([listed(sequence), sequence.balance]).toEqual([[], '0.00']);
+    expect(sequence.in(30_000).inquiry('s1', says('s1', 'T1', 'captured')).reviews).toEqual(['! CONTRADICTS_OPERATOR']);
   });
 
   it('a direct sale needs no completing', () =>

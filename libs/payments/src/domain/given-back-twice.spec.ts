@@ -121,4 +121,12 @@ describe('case 643: a capture over another amount, that a person accepts', () =>
     const sequence = told(paid()).accept('s1').purchase('p1').refund('r1', '100');
     expect(sequence.status('r1')).toBe('pending AWAITING_OPERATOR');
   });
+
+  it('is the same capture where it is told once more under ids of its own', () => {
+    const sequence = told(paid())
+      .accept('s1')
+      .report(says('s1', 'C1', 'captured', { amount: '100' }));
+    expect([sequence.balance, sequence.reviews]).toEqual(['100.00', []]);
+    expect(sequence.payment.transactions).toHaveLength(1);
+  });
 });

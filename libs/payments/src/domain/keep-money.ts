@@ -6,7 +6,6 @@ import type { Operation } from './operation.js';
 import { type Payment, sessionOf } from './payment.js';
 import { inferredInstead } from './inferred.js';
 import { sourceOf } from './refund-source.js';
-import { readKey } from './report-evidence.js';
 import type { Review } from './review.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 import { displaceGone } from './transaction-in-draft.js';
@@ -30,10 +29,9 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   if (transaction.says === 'captured') resolveAfterAll(draft, transaction, ({ kind }) => kind === 'PURCHASE');
 }
 
-/** The report that a person accepts says that it was captured. */
-export function becomeTaken(draft: Payment, transaction: Transaction, { reportKey }: Review, at: Instant): void {
-  const isNamed = readKey(reportKey).ids.some((id) => transaction.ids.includes(id!));
-  Object.assign(transaction, { says: 'captured', since: at, ...(isNamed && { captureIsNamed: true }) });
+/** The report that a person accepts says that it was captured. Its ids prove nothing: another report may be of the same capture. */
+export function becomeTaken(draft: Payment, transaction: Transaction, at: Instant): void {
+  Object.assign(transaction, { says: 'captured', since: at });
   const { call } = transaction;
   if (call && isCallOpen(transaction)) endCall(draft, call, call.kind === 'capture' ? 'done' : 'refused', at);
 }

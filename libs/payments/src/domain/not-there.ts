@@ -35,7 +35,7 @@ function isKeptAfterFailure(payment: Payment, known: Transaction): boolean {
  * had failed, and was told to be captured after all.
  */
 export function mayBeGone(payment: Payment, known: Transaction): boolean {
-  if (known.says === 'authorized' && forgottenOf(payment).some(({ id }) => id === known.id)) return true;
+  if (forgottenOf(payment).some(({ id }) => id === known.id)) return true;
   if (known.stance === 'ours' && known.says === 'captured' && isUntouchedInReview(payment, known)) return true;
   if (isKeptAfterFailure(payment, known)) return true;
   return isMandatory(payment, known) && wantedOf(payment, known) === 'give-back';
