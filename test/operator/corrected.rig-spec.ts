@@ -105,7 +105,7 @@ describe('what a person had said, corrected', () => {
     },
   );
 
-  it('cases 646 and 647: a refund that was rejected, and one that was linked, by mistake', async () => {
+  it('case 647: a refund that was linked to the wrong request: taken back, and made after that', async () => {
     const { order, transaction } = await stack.captured();
     const guid = shop.guid();
     expectResult(await order.refund('30.00', { guid }), 'PENDING');
@@ -130,6 +130,19 @@ describe('what a person had said, corrected', () => {
       'RESOLVED',
       '49.90',
     ]);
+  });
+
+  it('case 652: a refund in the dashboard that no webhook told of: a person enters it, and takes it back', async () => {
+    const { order } = await stack.captured();
+    const { sessionId } = order;
+    const seen = { sessionId, amount: '50.00' };
+    expect(await operator.decided(order, 'confirm-refund', seen)).toBe(true);
+    expect([await statusOf(order, 'operator-refund'), await balanceOf(order)]).toEqual(['RESOLVED', '79.90']);
+    expectRefusal(await operator.decides(order, 'confirm-refund', { sessionId, amount: '79.91' }), 400, {
+      code: 'AMOUNT_EXCEEDS_BALANCE',
+    });
+    expect(await operator.decided(order, 'reject-refund', { guid: 'operator-refund' })).toBe(true);
+    expect([await statusOf(order, 'operator-refund'), await balanceOf(order)]).toEqual(['REJECTED', '129.90']);
   });
 
   // The last one: what follows would find processes that know of the later time, and others that do not yet.

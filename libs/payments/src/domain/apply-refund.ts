@@ -107,7 +107,7 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
   const { transactionId, unconfirmed } = data.evidence;
-  const ids = { reportedAs: transactionId, ...reportedWith(data.evidence) };
+  const ids = { reportedAs: transactionId, isDoubted: undefined, ...reportedWith(data.evidence) };
   moved(draft, data, { unreported: undefined, ...ids, ...(unconfirmed && { isGuess: true }) });
 }
 
@@ -119,9 +119,11 @@ function reportedWith({ authorizationId, byHand }: Evidence): Pick<Refund, 'repo
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
-  const { guid, sessionId, transaction, amount, evidence, at } = data;
+  const { guid, sessionId, transaction, amount, evidence, operator, at } = data;
   const { statusCode, statusDetail, transactionId } = evidence;
-  const end = { mode: 'provider' as const, phase: 'completed' as const, reportedAs: transactionId };
+  // Its own report may still come.
+  const told = operator ? { byOperator: true, unreported: { transactionId } } : { reportedAs: transactionId };
+  const end = { mode: 'provider' as const, phase: 'completed' as const, ...told };
   draft.refunds.push({ guid, sessionId, transaction, amount, ...end, ...reportedWith(evidence), at });
   const { version, cycle } = draft;
   const exchanges = [{ at, statusCode, statusDetail }];

@@ -1,5 +1,6 @@
 import type { DecisionContext } from './decision-context.js';
 import { isOfAnother } from './another-number.js';
+import { foundRefund } from './found-refund.js';
 import { parseMoney } from './money.js';
 import { isPending, outstandingMinor, toGiveBackMinor } from './money-state.js';
 import { operatorExchange } from './operator-exchange.js';
@@ -11,20 +12,25 @@ import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
 
 export interface RefundConfirmation {
-  guid: string;
-  /** Decimal text; must be the very amount of the request, since it was typed by somebody who has seen it. */
+  /** Of the request; or `sessionId`, where nobody has asked for it here. */
+  guid?: string | undefined;
+  sessionId?: string | undefined;
+  /** Decimal text; must be the very amount of the request, where there is one, since it was typed by somebody who has seen it. */
   amount: string;
   /** The provider's number of the refund, if it is known, or of the sale that it is of: its own report is then recognised for certain. */
   transactionId?: string | undefined;
 }
 
-/** An operator has made a refund at the provider. */
+/** An operator has made a refund at the provider, or has seen one there. */
 export function confirmRefund(
   payment: Payment,
-  { guid, amount, transactionId }: RefundConfirmation,
+  confirmation: RefundConfirmation,
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
+  const { guid, amount, transactionId } = confirmation;
+  if (guid === undefined && confirmation.sessionId !== undefined)
+    return foundRefund(payment, confirmation.sessionId, { amount, transactionId }, byHand, context);
   const refund = refundOf(payment, guid);
   const said = parseMoney(amount, refund.amount.currency);
   if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
@@ -132,6 +138,6 @@ export function endRefund(
     : [{ type: 'RefundFailed', data }];
 }
 
-function refundOf({ refunds }: Payment, guid: string): Refund {
+function refundOf({ refunds }: Payment, guid: string | undefined): Refund {
   return refunds.find((refund) => refund.guid === guid) ?? refuse('REFUND_NOT_WAITING', { field: 'guid' });
 }

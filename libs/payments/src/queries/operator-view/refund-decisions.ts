@@ -1,4 +1,4 @@
-import { waitingRefundsOf } from '../../domain/attention.js';
+import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
 import { formatMoney } from '../../domain/money.js';
 import { outstandingMinor } from '../../domain/money-state.js';
 import type { OperatorDecision } from '../../domain/operator-decision.js';
@@ -14,6 +14,9 @@ export function refundDecisions(payment: Payment): OperatorDecision[] {
       ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
       { kind: 'reject-refund', guid },
     ]),
+    ...reviewsOf(payment)
+      .filter(({ reason }) => reason === 'REFUND_REFUSED_AS_TOO_MUCH')
+      .map(({ sessionId, amount }) => ({ kind: 'confirm-refund' as const, sessionId, amount: formatMoney(amount) })),
     ...payment.refunds.filter(mayNotBeMade).map(({ guid }) => ({ kind: 'reject-refund' as const, guid })),
     ...payment.refunds.filter(mayBeMade).flatMap((refund): OperatorDecision[] => {
       const { guid, amount } = refund;
