@@ -14,7 +14,7 @@ export function applyLink(draft: Payment, { guid, discovered: other, amount }: E
     if (refund.guid === guid) Object.assign(refund, request);
     if (refund.guid === other) refund.phase = 'linked';
   }
-  turnRefusedVoids(draft);
+  turnRefusedVoids(draft, guid);
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
 }
 
@@ -29,13 +29,17 @@ export function takeBackLink(draft: Payment, request: Refund, discovered: string
   if (source) answerAnew(draft, source, 'VOID', 'resolved');
 }
 
-/** A person says that the refused refund was made. A void whose money is all refunded by that is done. */
-export function turnRefusedVoids(draft: Payment): void {
+/**
+ * A person says that the refused refund `made` was made. A void whose money is all refunded by that is done; not one that had a refund
+ * of its own, which the provider refused.
+ */
+export function turnRefusedVoids(draft: Payment, made?: string): void {
   const ours = oursOf(draft);
   if (!ours || remainingMinor(draft, ours) > 0) return;
   for (const operation of draft.operations) {
-    const { kind, cycle, end } = operation;
+    const { guid, kind, cycle, end } = operation;
     const isRefused = end?.reason === 'REFUND_FAILED' || end?.reason === 'REFUND_REJECTED';
-    if (kind === 'VOID' && cycle === draft.cycle && isRefused) operation.end = { status: 'resolved' };
+    const isOfAnother = made !== undefined && guid !== made && draft.refunds.some((known) => known.guid === guid);
+    if (kind === 'VOID' && cycle === draft.cycle && isRefused && !isOfAnother) operation.end = { status: 'resolved' };
   }
 }

@@ -102,7 +102,7 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(evidence && reportedWith(evidence)),
     },
   );
-  if (operator) turnRefusedVoids(draft);
+  if (operator) turnRefusedVoids(draft, data.guid);
 }
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {

@@ -175,3 +175,13 @@ describe('case 647: a refund that was found at the provider was linked to the wr
     expect([sequence.status('v1'), sequence.balance]).toEqual(['rejected ALREADY_CAPTURED', '29.90']);
   });
 });
+
+it('case 654: two voids of a sale: the refund of the second is confirmed by a person, and the first stays rejected', () => {
+  const twice = () =>
+    sale({ refunds: 'api' }).void('v1').refunding('v1', 'refused').void('v2').refunding('v2', 'unknown');
+  const sequence = confirmed(twice(), 'v2', '129.90');
+  expect([sequence.status('v1'), sequence.status('v2')]).toEqual(['rejected REFUND_FAILED', 'resolved']);
+  // The first void has a refund of its own, which a person alone rejected and says to be made now.
+  const corrected = confirmed(twice().rejectRefund('v2'), 'v2', '129.90');
+  expect([corrected.status('v1'), corrected.status('v2')]).toEqual(['rejected REFUND_FAILED', 'resolved']);
+});
