@@ -128,6 +128,7 @@ function keyOfRefund(payment: Payment, refund: Refund, ago: Since): string {
     transaction,
     reportedAs,
     reportedWith,
+    refund.linkedTo,
     amount.minor,
     mode,
     phase,

@@ -128,9 +128,7 @@ function isForWantOfPage({ end }: Operation): boolean {
 
 function tooMuchGivenBack(payment: Payment): string[] {
   return payment.transactions.flatMap((transaction) => {
-    const byBank = refundsOf(payment, transaction).filter(({ isDispute, phase }) => isDispute && phase === 'completed');
-    const lost = byBank.reduce((sum, { amount }) => sum + amount.minor, 0);
-    const isTooMuch = givenBackMinor(payment, transaction) - lost > transaction.amount.minor;
+    const isTooMuch = givenBackMinor(payment, transaction) > transaction.amount.minor;
     const isListed =
       reviewsOf(payment).some(({ reason }) => reason.startsWith('REFUND_')) ||
       payment.accepted.some((key) => key.startsWith(`REFUND_EXCEEDS_CAPTURED|${transaction.id}|`));

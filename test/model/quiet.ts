@@ -2,7 +2,7 @@ import { answerOf } from './messages.js';
 import { bookBehind } from './books.js';
 import { denied } from './failed-money.js';
 import { land } from './call-steps.js';
-import { forgottenOf, requestVoid } from './domain.js';
+import { forgottenOf, requestCapture, requestVoid } from './domain.js';
 import { dueSessions, nextDueOf } from './due-of.js';
 import { hashOf, quietKeyOf } from './key.js';
 import { wrongsOfState, wrongsOfStep } from './laws.js';
@@ -118,6 +118,12 @@ function forgotten(world: World): Progress | undefined {
   if (state === 'voided' || state === 'failed') {
     const gone = denied(world, first.id);
     return gone && { name: () => `operator says that ${first.id} is gone`, world: gone, byOperator: true };
+  }
+  if (first.says === 'captured') {
+    const taken = decided(world, (payment, context) =>
+      requestCapture(payment, { guid: 'p9', fingerprint: 'p9', amount: undefined }, context),
+    );
+    return taken && { name: () => 'shop completes what it had forgotten', world: taken };
   }
   const { refunds } = world.setup;
   const request = { guid: 'v9', fingerprint: 'v9' };

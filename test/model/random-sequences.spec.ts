@@ -56,7 +56,8 @@ function clear(sequence: Sequence, guid: string): void {
     const confirm = () => sequence.decide((known) => confirmRefund(known, made, ayla, sequence.context));
     [confirm, () => sequence.rejectRefund(guid)].find((way) => unlessRefused(way));
   }
-  if (forgottenOf(sequence.payment).length > 0) unlessRefused(() => sequence.void(guid));
+  const [forgotten] = forgottenOf(sequence.payment);
+  if (forgotten) unlessRefused(() => (forgotten.says === 'captured' ? sequence.purchase(guid) : sequence.void(guid)));
 }
 
 function listed({ payment }: Sequence): string[] {

@@ -87,6 +87,64 @@ describe('what a person had said, corrected', () => {
     expect([await statusOf(order, guid), await balanceOf(order)]).toEqual(['REJECTED', '129.90']);
   });
 
+  it.each(['Capture', 'Void'] as const)(
+    'case 645: who said wrongly that a %s did not happen says that it did, and the answer follows',
+    async (call) => {
+      const { order, transaction } = await stack.paid();
+      paytiko.validationBehaviours.set(transaction.externalId, breaksOff);
+      const guid = shop.guid();
+      expectResult(await (call === 'Capture' ? order.purchase({ guid }) : order.void({ guid })), 'PENDING');
+      expect(await operator.decided(order, 'resolve', { guid, outcome: 'did-not-happen' })).toBe(true);
+      expect(await statusOf(order, guid)).toBe('REJECTED');
+      expect(await operator.decided(order, 'resolve', { guid, outcome: 'happened' })).toBe(true);
+      expect([await statusOf(order, guid), await balanceOf(order), paytiko.validationsOf(transaction)]).toEqual([
+        'RESOLVED',
+        call === 'Capture' ? '129.90' : '0.00',
+        [call],
+      ]);
+    },
+  );
+
+  it('case 647: a refund that was linked to the wrong request: taken back, and made after that', async () => {
+    const { order, transaction } = await stack.captured();
+    const guid = shop.guid();
+    expectResult(await order.refund('30.00', { guid }), 'PENDING');
+    await paytiko.notifies(
+      order.sessionId,
+      payloads.refundPayload(paytiko.page(order.sessionId), '50.00', transaction),
+    );
+    const found = await eventually(async () => {
+      const { body } = await order.history();
+      const steps = body.paymentTransactionHistory as { type: string; guid: string }[];
+      const other = steps.find((each) => each.type === 'REFUND' && each.guid !== guid);
+      expect(other).toBeDefined();
+      return other!.guid;
+    });
+    expect(await operator.decided(order, 'link-refund', { guid, discovered: found })).toBe(true);
+    expect([await statusOf(order, guid), await balanceOf(order)]).toEqual(['RESOLVED', '79.90']);
+    expect(await operator.decided(order, 'reject-refund', { guid })).toBe(true);
+    expect([await statusOf(order, guid), await balanceOf(order)]).toEqual(['REJECTED', '79.90']);
+    expect(await operator.decided(order, 'confirm-refund', { guid, amount: '30.00' })).toBe(true);
+    expect([await statusOf(order, guid), await statusOf(order, found), await balanceOf(order)]).toEqual([
+      'RESOLVED',
+      'RESOLVED',
+      '49.90',
+    ]);
+  });
+
+  it('case 652: a refund in the dashboard that no webhook told of: a person enters it, and takes it back', async () => {
+    const { order } = await stack.captured();
+    const { sessionId } = order;
+    const seen = { sessionId, amount: '50.00' };
+    expect(await operator.decided(order, 'confirm-refund', seen)).toBe(true);
+    expect([await statusOf(order, 'operator-refund'), await balanceOf(order)]).toEqual(['RESOLVED', '79.90']);
+    expectRefusal(await operator.decides(order, 'confirm-refund', { sessionId, amount: '79.91' }), 400, {
+      code: 'AMOUNT_EXCEEDS_BALANCE',
+    });
+    expect(await operator.decided(order, 'reject-refund', { guid: 'operator-refund' })).toBe(true);
+    expect([await statusOf(order, 'operator-refund'), await balanceOf(order)]).toEqual(['REJECTED', '129.90']);
+  });
+
   // The last one: what follows would find processes that know of the later time, and others that do not yet.
   it('case 570: a capture that a person accepted and took back, of a session that is a risk: REJECTED', async () => {
     const { order, transaction } = await stack.paid();

@@ -178,16 +178,20 @@ describe('a manual refund', () => {
     await eventually(async () => expect(await operator.items('refunds', order)).toEqual([]));
   });
 
-  it('is rejected, and its reservation returns', async () => {
+  it('is rejected, and its reservation returns; who was wrong confirms it', async () => {
     const { order } = await stack.captured();
     const guid = shop.guid();
     expectResult(await order.refund('129.90', { guid }), 'PENDING');
     expect(await operator.decided(order, 'reject-refund', { guid })).toBe(true);
     expectResult(await order.refund('129.90', { guid }), 'REJECTED');
-    expectRefusal(await operator.decides(order, 'confirm-refund', { guid, amount: '129.90' }), 409, {
+    const other = shop.guid();
+    expectResult(await order.refund('129.90', { guid: other }), 'PENDING');
+    expect(await operator.decided(order, 'reject-refund', { guid: other })).toBe(true);
+    expect(await operator.decided(order, 'confirm-refund', { guid, amount: '129.90' })).toBe(true);
+    expectResult(await order.refund('129.90', { guid }), 'RESOLVED');
+    expectRefusal(await operator.decides(order, 'confirm-refund', { guid: other, amount: '129.90' }), 409, {
       code: 'REFUND_NOT_WAITING',
     });
-    expectResult(await order.refund('129.90'), 'PENDING');
   });
 });
 

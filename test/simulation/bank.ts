@@ -147,8 +147,12 @@ export class Bank {
     const isNewest = account.payloads.at(-1)?.about === about;
     // Nobody asks about a session again whose money is there, as we were told, nor about refunds that nobody asked for.
     const paid = account.transactions.filter(({ state }) => state !== 'Rejected' && state !== 'Failed');
+    const isTold = (known: Transaction | BankRefund) =>
+      account.payloads.findLast((payload) => payload.about === known)?.wasTold;
     const isToldGone = (other: Transaction) =>
-      heldMinor(account, other) === 0 && account.payloads.findLast((payload) => payload.about === other)?.wasTold;
+      heldMinor(account, other) === 0 &&
+      isTold(other) &&
+      account.refunds.every((refund) => refund.source !== other || refund.state === 'Failed' || isTold(refund));
     return isNewest && !('source' in about) && paid.every((other) => other === about || isToldGone(other));
   }
 

@@ -30,7 +30,7 @@ export function checkAnswers(one: Case): void {
   if (as('void', 'resolved') && !as('purchase', 'resolved') && taken.length > 0) {
     // Of a second sale that only a notification tells of, that notification is on the list. Nothing that is known of it tells it
     // from a forged one (`Success of nothing`), and whoever forges must not keep a void from its end.
-    const isSeen = isListed || isEachListed || isSeenAfterVoid(one);
+    const isSeen = isListed || taken.every((account) => isSeenAfterVoid(one, account));
     one.check('a void that was answered RESOLVED left nothing, or is on a list', isSeen);
   }
 }
@@ -49,15 +49,27 @@ function isTaken(one: Case, account: Account): boolean {
   return account.transactions.some((transaction) => one.leftMinor(account, transaction) > 0);
 }
 
-function isSeenAfterVoid(one: Case): boolean {
-  return needsAttention(one.payment) || one.payment.cycle > 1 || isUntold(one);
+/** It is listed, it was paid after the void for the order that was begun anew, or nobody was told of it. */
+function isSeenAfterVoid(one: Case, account: Account): boolean {
+  const { sessionId } = account;
+  return one.isListed(sessionId) || isPaidAnew(one, account) || isHidden(one, account);
+}
+
+function isPaidAnew({ payment: { operations, transactions } }: Case, { sessionId }: Account): boolean {
+  const voids = operations.filter(({ kind, end }) => kind === 'VOID' && end?.status === 'resolved');
+  const last = Math.max(0, ...voids.map(({ cycle }) => cycle));
+  return transactions.some((known) => known.sessionId === sessionId && known.stance === 'ours' && known.cycle > last);
 }
 
 /** Of all that is there nobody was told, nor would asking tell: a page that was paid once more, see `docs/reliability.md`. */
 function isUntold(one: Case): boolean {
-  const isHidden = (account: Account, known: Account['transactions'][number]) =>
-    one.leftMinor(account, known) === 0 || !one.bank.isVisible(account, known);
-  return one.accounts.every((account) => account.transactions.every((known) => isHidden(account, known)));
+  return one.accounts.every((account) => isHidden(one, account));
+}
+
+function isHidden(one: Case, account: Account): boolean {
+  return account.transactions.every(
+    (known) => one.leftMinor(account, known) === 0 || !one.bank.isVisible(account, known),
+  );
 }
 
 export function checkHistory(one: Case, history: PaymentHistory): void {

@@ -7,14 +7,17 @@ export function checkRefunds(one: Case): void {
   const { payment, accounts } = one;
   for (const transaction of payment.transactions) {
     const { sessionId } = transaction;
-    const completed = refundsOf(payment, transaction).filter(
-      ({ phase, isDispute }) => phase === 'completed' && !isDispute,
-    );
-    const ours = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
+    const completed = refundsOf(payment, transaction).filter(({ phase }) => phase === 'completed');
+    const givenBack = completed.reduce((sum, { amount }) => sum + amount.minor, 0);
+    const byBank = completed.filter(({ isDispute }) => isDispute).reduce((sum, { amount }) => sum + amount.minor, 0);
+    const ours = givenBack - byBank;
     const isOpen = one.isListed(sessionId);
     // A refund of a sale that nobody told of counts here, once a person has looked at it and said that it was made.
     const isAccepted = payment.accepted.some((key) => key.startsWith(`REFUND_EXCEEDS_CAPTURED|${transaction.id}|`));
-    one.check('refunds ≤ captured, listed, or accepted', ours <= transaction.amount.minor || isOpen || isAccepted);
+    one.check(
+      'given back ≤ captured, listed, or accepted',
+      givenBack <= transaction.amount.minor || isOpen || isAccepted,
+    );
     // Confirmed or rejected by somebody who was wrong, and nobody has said otherwise since.
     if (isOpen || isAccepted || one.run.saidWrongly.has(sessionId)) continue;
     const account = accounts.find((known) => known.sessionId === sessionId);

@@ -167,6 +167,7 @@ export const en = {
     TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko tells of a transaction here that belongs to another order',
     REFUND_AMBIGUOUS: 'A refund could belong to several requests',
     REFUND_EXCEEDS_CAPTURED: 'More was given back than was captured',
+    REFUND_REFUSED_AS_TOO_MUCH: 'Paytiko refused a refund: less is left there than the books say',
     REFUND_WITHOUT_CAPTURE: 'A refund of money that was never captured',
     REFUND_CONTRADICTS_ANSWER: 'A refund contradicts what the shop was told',
     REFUND_FAILED_THOUGH_RESOLVED: 'Paytiko says that a refund failed, though the shop was told it was made',

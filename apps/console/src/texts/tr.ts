@@ -167,6 +167,7 @@ export const tr: Texts = {
     TRANSACTION_OF_ANOTHER_ORDER: 'Paytiko burada başka bir siparişe ait bir işlem bildiriyor',
     REFUND_AMBIGUOUS: 'İade birden fazla talebe ait olabilir',
     REFUND_EXCEEDS_CAPTURED: 'Tahsil edilenden fazlası iade edildi',
+    REFUND_REFUSED_AS_TOO_MUCH: 'Paytiko bir iadeyi reddetti: orada defterlerdekinden az para kaldı',
     REFUND_WITHOUT_CAPTURE: 'Hiç tahsil edilmemiş paranın iadesi',
     REFUND_CONTRADICTS_ANSWER: 'İade, mağazaya söylenenle çelişiyor',
     REFUND_FAILED_THOUGH_RESOLVED: 'Mağazaya yapıldı dendiği halde iade başarısız oldu',

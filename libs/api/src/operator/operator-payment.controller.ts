@@ -124,8 +124,9 @@ export class OperatorPaymentController {
     @ByHandBody(ConfirmRefundRequest) request: ConfirmRefundRequest,
     @OperatorCause() cause: Cause,
   ): Promise<ActionAnswer> {
-    const { guid, amount, transactionId } = request;
-    const decision = { kind: 'confirm-refund' as const, guid, amount, transactionId: transactionId ?? undefined };
+    const { guid, sessionId, amount, transactionId } = request;
+    const which = { guid: guid ?? undefined, sessionId: sessionId ?? undefined };
+    const decision = { kind: 'confirm-refund' as const, ...which, amount, transactionId: transactionId ?? undefined };
     return decidedByHand(this.commands, ref, decision, request, cause);
   }
 

@@ -70,7 +70,18 @@ export class RejectRefundRequest extends ByHandRequest {
   guid: string;
 }
 
-export class ConfirmRefundRequest extends RejectRefundRequest {
+export class ConfirmRefundRequest extends ByHandRequest {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(128)
+  guid?: string | null;
+
+  /** In place of the guid: a refund that nobody asked for here was seen at the provider. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(64)
+  sessionId?: string | null;
+
   /** The very amount of the request. */
   @ApiProperty({ type: Number, example: 29.9 })
   @IsAmount()

@@ -1,15 +1,17 @@
 import { answerAnew, failRefund, failTransaction, hearPaidAgain } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
-import { turnRefusedVoids } from './apply-refund.js';
+import { turnRefusedVoids } from './apply-link.js';
 import { followProvider } from './follow-provider.js';
 import { keptWord } from './kept-to.js';
 import { dropReviews } from './apply-review.js';
 import { giveBackBorrowed } from './borrowed-ids.js';
 import { noteDecision } from './apply-review-decision.js';
 import { excessKey } from './excess.js';
-import { resolveAfterAll, takeIn } from './keep-money.js';
+import type { Instant } from './instant.js';
+import { becomeTaken, resolveAfterAll, takeIn } from './keep-money.js';
 import { isAbout } from './operation.js';
 import { transactionOf, type Payment } from './payment.js';
+import { refusedKey } from './refused-as-too-much.js';
 import { readKey } from './report-evidence.js';
 import type { Review } from './review.js';
 import type { EventOf } from './payment.events.js';
@@ -20,7 +22,7 @@ import { stepIfAccepted } from './unclear.js';
 /** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
 export function applyAcceptance(
   draft: Payment,
-  { sessionId, reason, transaction: id, guid }: EventOf<'ReviewAccepted'>['data'],
+  { sessionId, reason, transaction: id, guid, at }: EventOf<'ReviewAccepted'>['data'],
 ): void {
   const transaction = transactionOf(draft, id);
   const review = draft.reviews.find(
@@ -29,7 +31,8 @@ export function applyAcceptance(
   );
   dropReviews(draft, (known) => known === review);
   const excess = reason === 'REFUND_EXCEEDS_CAPTURED' && transaction && excessKey(draft, transaction);
-  if (id) draft.accepted.push(excess || `${reason}|${id}`);
+  if (reason === 'REFUND_REFUSED_AS_TOO_MUCH') draft.accepted.push(refusedKey(guid));
+  else if (id) draft.accepted.push(excess || `${reason}|${id}`);
   noteDecision(draft, sessionId, 'accepted');
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
@@ -52,13 +55,18 @@ export function applyAcceptance(
     case 'VOIDED_THOUGH_RESOLVED':
       answerAnew(draft, transaction, 'PURCHASE', 'resolved');
       return resolveVoid(draft, transaction);
-    default: {
-      const stepOf = stepIfAccepted(draft, transaction);
-      if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
-      if (review?.amount) transaction.amount = review.amount;
-      return takeIn(draft, transaction, review);
-    }
+    default:
+      return keep(draft, transaction, review, at);
   }
+}
+
+/** The money is there, over what the report says, and counts. */
+function keep(draft: Payment, transaction: Transaction, review: Review | undefined, at: Instant): void {
+  const stepOf = stepIfAccepted(draft, transaction);
+  if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
+  if (review?.amount) transaction.amount = review.amount;
+  if (review?.says === 'captured' && transaction.says === 'authorized') becomeTaken(draft, transaction, at);
+  takeIn(draft, transaction, review);
 }
 
 /** The sale that a refund alone had told of is over the amount that its own report says. */

@@ -79,8 +79,8 @@ function won(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Disput
   const lost = draft.refunds.find(({ guid }) => guid === dispute.id);
   if (!lost) return noteExchange(startsOf(draft, dispute.sessionId), shown, at);
   Object.assign(lost, { phase: 'failed', failure: 'DISPUTE_WON' });
-  for (const refund of byHandOf(draft, dispute, ({ failure }) => failure === 'DISPUTE_LOST'))
-    Object.assign(refund, { phase: 'pending', failure: undefined });
+  for (const refund of refundsOfDisputed(draft, dispute, ({ failure }) => failure === 'DISPUTE_LOST'))
+    Object.assign(refund, { phase: refund.mode === 'api' ? 'not-sent' : 'pending', failure: undefined });
   noteStep(draft, dispute.id, shown, at);
 }
 
@@ -112,14 +112,19 @@ function goneFor(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Di
   noteStep(draft, guid, shown, at);
   const source = transactionOf(draft, transaction);
   if (!source || remainingMinor(draft, source) > 0) return;
-  for (const waiting of byHandOf(draft, dispute, ({ phase }) => phase === 'pending'))
+  for (const waiting of refundsOfDisputed(draft, dispute, isStillToBeMade))
     Object.assign(waiting, { phase: 'failed', failure: 'DISPUTE_LOST' });
 }
 
-/** Refunds of the money that was argued about which a person makes: once the bank has all of it, they would give it back twice. */
-function byHandOf(draft: Payment, { transaction }: Dispute, which: (refund: Refund) => boolean): Refund[] {
+/** By a person, or by a call that has not left this machine: once the bank has all of it, it would be given back twice. */
+function isStillToBeMade({ mode, phase }: Refund): boolean {
+  return (mode === 'manual' && phase === 'pending') || (mode === 'api' && phase === 'not-sent');
+}
+
+/** Of the money that is argued about. */
+function refundsOfDisputed(draft: Payment, { transaction }: Dispute, which: (refund: Refund) => boolean): Refund[] {
   const source = transactionOf(draft, transaction);
-  return source ? refundsOf(draft, source, (refund) => refund.mode === 'manual' && which(refund)) : [];
+  return source ? refundsOf(draft, source, which) : [];
 }
 
 function noteStep({ operations }: Payment, guid: string, shown: Parameters<typeof noteExchange>[1], at: Instant): void {

@@ -1,7 +1,7 @@
 import { failRefund, isFailureTold } from './apply-failure.js';
+import { applyLink, takeBackLink, turnRefusedVoids } from './apply-link.js';
 import { noteExchange, type ShownExchange } from './exchanges.js';
-import { remainingMinor } from './money-state.js';
-import { oursOf, type Payment, sessionOf } from './payment.js';
+import { type Payment, sessionOf } from './payment.js';
 import type { Refund } from './refund.js';
 import type { StatusReason } from './status-reason.js';
 import type { EventOf } from './payment.events.js';
@@ -24,9 +24,9 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundOutcomeUnknown':
       return moved(draft, event.data, { phase: 'unknown' });
     case 'RefundFailed': {
-      const { guid, operator, evidence, at } = event.data;
-      const isMade = draft.refunds.some((known) => known.guid === guid && known.phase === 'completed');
-      if (isMade) return failedAfterAll(draft, event.data);
+      const { guid, operator, evidence, isTooMuch, at } = event.data;
+      const made = draft.refunds.find((known) => known.guid === guid && known.phase === 'completed');
+      if (made) return failedAfterAll(draft, made, event.data);
       const byOperator = operator && true;
       return moved(draft, event.data, {
         phase: 'failed',
@@ -34,6 +34,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
         byOperator,
         refusedAt: operator || evidence ? undefined : at,
         unreported: undefined,
+        ...(isTooMuch && { isTooMuch }),
       });
     }
     case 'RefundCompleted':
@@ -43,7 +44,7 @@ export function applyRefund(draft: Payment, event: RefundEvent): void {
     case 'RefundDiscovered':
       return discovered(draft, event.data);
     case 'RefundLinked':
-      return linked(draft, event.data);
+      return applyLink(draft, event.data);
   }
 }
 
@@ -77,12 +78,12 @@ function moved(
 }
 
 /** A person says so now. The provider had said so before, or only persons have spoken of it. */
-function failedAfterAll(draft: Payment, data: EventOf<'RefundFailed'>['data']): void {
-  const made = draft.refunds.find(({ guid }) => guid === data.guid);
-  const isTold = made !== undefined && isFailureTold(draft, made);
+function failedAfterAll(draft: Payment, made: Refund, data: EventOf<'RefundFailed'>['data']): void {
+  const isTold = isFailureTold(draft, made);
   moved(draft, data, {});
+  if (made.linkedTo !== undefined) return takeBackLink(draft, made, made.linkedTo);
   failRefund(draft, data.guid);
-  if (made && !isTold) Object.assign(made, { failure: 'REFUND_REJECTED', byOperator: true });
+  if (!isTold) Object.assign(made, { failure: 'REFUND_REJECTED', byOperator: true });
 }
 
 function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): void {
@@ -93,6 +94,7 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
     { ...data, ...(words && { exchange: words }) },
     {
       phase: 'completed',
+      failure: undefined,
       ...(amount && { amount }),
       ...(operator && { byOperator: true, unreported: { transactionId } }),
       ...(isGuess && { isGuess }),
@@ -100,11 +102,12 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
       ...(evidence && reportedWith(evidence)),
     },
   );
+  if (operator) turnRefusedVoids(draft, data.guid);
 }
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
   const { transactionId, unconfirmed } = data.evidence;
-  const ids = { reportedAs: transactionId, ...reportedWith(data.evidence) };
+  const ids = { reportedAs: transactionId, isDoubted: undefined, ...reportedWith(data.evidence) };
   moved(draft, data, { unreported: undefined, ...ids, ...(unconfirmed && { isGuess: true }) });
 }
 
@@ -116,34 +119,13 @@ function reportedWith({ authorizationId, byHand }: Evidence): Pick<Refund, 'repo
 }
 
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
-  const { guid, sessionId, transaction, amount, evidence, at } = data;
+  const { guid, sessionId, transaction, amount, evidence, operator, at } = data;
   const { statusCode, statusDetail, transactionId } = evidence;
-  const end = { mode: 'provider' as const, phase: 'completed' as const, reportedAs: transactionId };
+  // Its own report may still come.
+  const told = operator ? { byOperator: true, unreported: { transactionId } } : { reportedAs: transactionId };
+  const end = { mode: 'provider' as const, phase: 'completed' as const, ...told };
   draft.refunds.push({ guid, sessionId, transaction, amount, ...end, ...reportedWith(evidence), at });
   const { version, cycle } = draft;
   const exchanges = [{ at, statusCode, statusDetail }];
   draft.operations.push({ guid, kind: 'REFUND', fingerprint: '', at, version, cycle, amount, exchanges });
-}
-
-/** The discovered refund is the requested one. It counts once, under the request. */
-function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
-  const { reportedAs, reportedWith: withId } = draft.refunds.find((known) => known.guid === other) ?? {};
-  const ids = { reportedAs, ...(withId !== undefined && { reportedWith: withId }) };
-  for (const refund of draft.refunds) {
-    if (refund.guid === guid) Object.assign(refund, { phase: 'completed', amount, ...ids, byOperator: undefined });
-    if (refund.guid === other) refund.phase = 'linked';
-  }
-  turnRefusedVoids(draft);
-  draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
-}
-
-/** A person says that the refused refund was made. A void whose money is all refunded by that is done. */
-export function turnRefusedVoids(draft: Payment): void {
-  const ours = oursOf(draft);
-  if (!ours || remainingMinor(draft, ours) > 0) return;
-  for (const operation of draft.operations) {
-    const { kind, cycle, end } = operation;
-    const isRefused = end?.reason === 'REFUND_FAILED' || end?.reason === 'REFUND_REJECTED';
-    if (kind === 'VOID' && cycle === draft.cycle && isRefused) operation.end = { status: 'resolved' };
-  }
 }

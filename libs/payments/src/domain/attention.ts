@@ -1,14 +1,14 @@
 import { openDisputesOf } from './disputes.js';
 import type { Instant } from './instant.js';
 import type { Money } from './money.js';
-import { isPending, outstandingMinor } from './money-state.js';
+import { isPending, toGiveBackMinor } from './money-state.js';
 import { openEndsOf } from './open-ends.js';
 import { existingSession, oursOf, transactionOf, type Payment } from './payment.js';
 import { releasedOf } from './released.js';
 import type { OpenReview } from './review.js';
 import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';
-import { wantedOf } from './wanted.js';
+import { isTakenUnasked, wantedOf } from './wanted.js';
 
 /** A review with the money at stake. */
 export interface ReviewItem extends OpenReview {
@@ -53,15 +53,17 @@ export function waitingRefundsOf(payment: Payment): WaitingRefund[] {
     .map((refund) => {
       const { guid, sessionId, amount, at } = refund;
       // Nothing is left to refund. The whole request is shown, to be confirmed or rejected.
-      const minor = outstandingMinor(payment, refund) || amount.minor;
+      const minor = toGiveBackMinor(payment, refund) || amount.minor;
       return { guid, sessionId, amount: { ...amount, minor }, since: at };
     });
 }
 
-/** Authorizations that the shop neither completes nor cancels, once operators were reminded. */
+/** What the shop neither completes nor cancels, authorised or captured at the provider, once operators were reminded. */
 export function forgottenOf(payment: Payment): Transaction[] {
   const ours = oursOf(payment);
-  return ours?.remindedAt && ours.says === 'authorized' && wantedOf(payment, ours) === 'keep' ? [ours] : [];
+  if (!ours?.remindedAt) return [];
+  const isAuthorized = ours.says === 'authorized' && wantedOf(payment, ours) === 'keep';
+  return isAuthorized || isTakenUnasked(payment, ours) ? [ours] : [];
 }
 
 /** Whether the payment stands on any operators' list. */

@@ -5,8 +5,8 @@ export type NotSent = { kind: 'not-sent' } & Exchange;
 /** It may have happened: never send it again before somebody has looked. */
 export type Unknown = { kind: 'unknown' } & Exchange;
 /** The provider said no; nothing happened. `alreadyDone`: it says so because it was done
- * before, or is in another state than we believe, which is asked about, not believed. */
-export type Refused = { kind: 'refused'; alreadyDone?: boolean } & Exchange;
+ * before, or is in another state than we believe, which is asked about, not believed. `isTooMuch`: less is there than was asked for. */
+export type Refused = { kind: 'refused'; alreadyDone?: boolean; isTooMuch?: boolean } & Exchange;
 
 export type OpenOutcome =
   | ({ kind: 'opened'; redirectUrl: string } & Exchange)

@@ -53,7 +53,7 @@ describe('case 582: a void of captured money that was told, and that a person ha
     expect([sequence.status('p1'), sequence.reviews]).toEqual(['resolved', []]);
     expect(sequence.nextDue! <= plus(sequence.now, 60_000)).toBe(true);
     sequence.in(60_000).inquiry('s1', says('s1', 'T1', 'voided'));
-    expect(sequence.reviews).toEqual(['UNEXPECTED_VOID']);
+    expect(sequence.reviews).toEqual(['! UNEXPECTED_VOID']);
   });
 
   it('is at rest once the provider says that it is captured, long enough after that', () => {

@@ -3,7 +3,7 @@ import { inquiryAt, inquiryAtOnce, inquiryDaily, latest } from './due-inquiry.js
 import type { DueItem, DueRules } from './due-item.js';
 import { isPending } from './money-state.js';
 import type { Payment } from './payment.js';
-import { isSourceInDoubt } from './in-doubt.js';
+import { mayNotBeSent } from './in-doubt.js';
 import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 
 export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules: DueRules): DueItem[] {
@@ -12,7 +12,7 @@ export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number]
   if (phase === 'failed' && refusedAt) return inquiryAtOnce(payment, sessionId, refusedAt, rules);
   if (mode !== 'api' || !isPending(refund)) return [];
   if (phase === 'not-sent') {
-    if (isSourceInDoubt(payment, refund)) return [];
+    if (mayNotBeSent(payment, refund)) return [];
     return [
       {
         kind: 'refund',

@@ -8,7 +8,7 @@ import type { Instant } from './instant.js';
 import { type Payment, oursOf } from './payment.js';
 import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 import { type Call, type Transaction, isCallOpen } from './transaction.js';
-import { wantedOf } from './wanted.js';
+import { isTakenUnasked, wantedOf } from './wanted.js';
 
 /** Limit of the authorizations of one payment that are voided without a person's decision. */
 export const AUTOMATIC_VOIDS_MAX = 3;
@@ -26,6 +26,7 @@ export function dueOfTransaction(payment: Payment, transaction: Transaction, rul
   const due = dueInquiry(payment, transaction, rules);
   if (doubtedAt && (says !== 'voided' || failed)) due.push(...inquiryOnce(payment, sessionId, doubtedAt, rules));
   if (says === 'authorized') due.push(...dueCall(payment, transaction, rules));
+  if (isTakenUnasked(payment, transaction)) due.push(...reminder(payment, transaction, rules));
   return due;
 }
 
@@ -117,12 +118,14 @@ export function isOverVoidLimit({ transactions }: Payment, transaction: Transact
 }
 
 function forgotten(payment: Payment, transaction: Transaction, rules: DueRules): DueItem[] {
-  const { id, sessionId, since, remindedAt } = transaction;
-  const base = { transaction: id, sessionId };
-  const { reminderAfterMs, giveUpAfterMs } = rules;
-  if (isBlocked(payment, sessionId)) return [];
-  return [
-    ...(remindedAt ? [] : [{ kind: 'remind' as const, ...base, at: plus(since, reminderAfterMs) }]),
-    ...(giveUpAfterMs === undefined ? [] : [{ kind: 'give-up' as const, ...base, at: plus(since, giveUpAfterMs) }]),
-  ];
+  const { id, sessionId, since } = transaction;
+  const { giveUpAfterMs } = rules;
+  if (giveUpAfterMs === undefined || isBlocked(payment, sessionId)) return reminder(payment, transaction, rules);
+  const at = plus(since, giveUpAfterMs);
+  return [...reminder(payment, transaction, rules), { kind: 'give-up', transaction: id, sessionId, at }];
+}
+
+function reminder(payment: Payment, { id, sessionId, since, remindedAt }: Transaction, rules: DueRules): DueItem[] {
+  if (remindedAt || isBlocked(payment, sessionId)) return [];
+  return [{ kind: 'remind', transaction: id, sessionId, at: plus(since, rules.reminderAfterMs) }];
 }

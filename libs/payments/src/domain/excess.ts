@@ -1,9 +1,9 @@
-import { refundsOf } from './money-state.js';
+import { givenBackMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import type { OpenReview } from './review.js';
 import type { Transaction } from './transaction.js';
 
-/** Transactions of which more was refunded than captured. The review ends when a person accepts that amount. */
+/** Transactions of which more was given back than captured, by refunds and lost disputes together. The review ends when a person accepts that amount. */
 export function excessesOf(payment: Payment): OpenReview[] {
   const reason = 'REFUND_EXCEEDS_CAPTURED';
   return payment.transactions.flatMap((transaction) => {
@@ -17,8 +17,6 @@ export function excessesOf(payment: Payment): OpenReview[] {
 
 /** The key that is stored when a person accepts the excess. Undefined if there is no excess. */
 export function excessKey(payment: Payment, transaction: Transaction): string | undefined {
-  // A lost dispute is no excess: the bank takes the money back whether or not it was refunded.
-  const refunds = refundsOf(payment, transaction, ({ phase, isDispute }) => phase === 'completed' && !isDispute);
-  const minor = refunds.reduce((sum, { amount }) => sum + amount.minor, 0) - transaction.amount.minor;
+  const minor = givenBackMinor(payment, transaction) - transaction.amount.minor;
   return minor > 0 ? `REFUND_EXCEEDS_CAPTURED|${transaction.id}|${minor}` : undefined;
 }

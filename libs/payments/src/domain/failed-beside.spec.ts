@@ -85,7 +85,8 @@ describe('case 507: an authorization fails, beside which money was taken whose a
   it('was another: who has seen that is not asked again', () => {
     const sequence = beside().inquiry('s1', failed('T1')).release('s1');
     sequence.in(STALE_MS).inquiry('s1', failed('T1'));
-    expect([moneyOf(sequence), sequence.nextDue]).toEqual([[['C1 captured ours'], '129.90', []], undefined]);
+    const reminder = '2026-03-02T09:00:00.000Z';
+    expect([moneyOf(sequence), sequence.nextDue]).toEqual([[['C1 captured ours'], '129.90', []], reminder]);
   });
 
   it('was another, as the provider says once it has been asked', () => {

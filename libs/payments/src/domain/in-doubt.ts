@@ -1,3 +1,5 @@
+import { disputedMinor } from './disputes.js';
+import { outstandingMinor, remainingMinor } from './money-state.js';
 import type { Payment } from './payment.js';
 import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
@@ -12,7 +14,10 @@ export function isInDoubt(payment: Payment, { id }: Transaction): boolean {
   );
 }
 
-export function isSourceInDoubt(payment: Payment, refund: Refund): boolean {
+/** A refund that has not left this machine is not sent now: its money is in doubt, or a bank has taken it or may. */
+export function mayNotBeSent(payment: Payment, refund: Refund): boolean {
   const source = sourceOf(payment, refund);
-  return source !== undefined && isInDoubt(payment, source);
+  if (!source) return false;
+  const left = remainingMinor(payment, source) - disputedMinor(payment, source);
+  return isInDoubt(payment, source) || left < outstandingMinor(payment, refund);
 }

@@ -1,11 +1,13 @@
+import { endCall } from './apply-call.js';
 import { dropReviews } from './apply-review.js';
 import { beginCycle } from './apply-session.js';
+import type { Instant } from './instant.js';
 import type { Operation } from './operation.js';
 import { type Payment, sessionOf } from './payment.js';
 import { inferredInstead } from './inferred.js';
 import { sourceOf } from './refund-source.js';
 import type { Review } from './review.js';
-import type { Transaction } from './transaction.js';
+import { isCallOpen, type Transaction } from './transaction.js';
 import { displaceGone } from './transaction-in-draft.js';
 
 /** A person decides that existing money counts for the payment. Answers that the shop was given are corrected. */
@@ -16,9 +18,22 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   correctVoids(draft, transaction);
   // Only a refund has told of it: its own report is still to come.
   const isInferred = review?.isInferred && transaction.isInferred;
-  Object.assign(transaction, { stance: 'ours', reason: undefined, cycle: draft.cycle, isInferred });
+  Object.assign(transaction, {
+    stance: 'ours',
+    reason: undefined,
+    cycle: draft.cycle,
+    isInferred,
+    givenUpAt: undefined,
+  });
   dropReviews(draft, (known) => known.transaction === transaction.id);
   if (transaction.says === 'captured') resolveAfterAll(draft, transaction, ({ kind }) => kind === 'PURCHASE');
+}
+
+/** The report that a person accepts says that it was captured. Its ids prove nothing: another report may be of the same capture. */
+export function becomeTaken(draft: Payment, transaction: Transaction, at: Instant): void {
+  Object.assign(transaction, { says: 'captured', since: at });
+  const { call } = transaction;
+  if (call && isCallOpen(transaction)) endCall(draft, call, call.kind === 'capture' ? 'done' : 'refused', at);
 }
 
 /** The inferred sale is this one. Its refunds are taken from this one. */

@@ -99,6 +99,6 @@ describe('case 436: what a person has decided against is heard again by who asks
   it('a void that was let go, of money that is taken', () => {
     const voided = says('s1', 'T1', 'voided');
     const sequence = paid().purchase('p1').capture('T1', 'accepted').report(voided).release('s1');
-    expect(asked(sequence, voided).reviews).toEqual(['UNEXPECTED_VOID']);
+    expect(asked(sequence, voided).reviews).toEqual(['! UNEXPECTED_VOID']);
   });
 });

@@ -89,8 +89,8 @@ describe('a payment needs attention', () => {
   it('not with a released session that was paid since', () =>
     expect(releasedOf(payment(...openSession(), released, paymentAuthorized()))).toEqual([]));
 
-  it('not with a forgotten authorization that was taken without the shop', () =>
-    expect(forgottenOf(payment(...authorizedPayment(), reminded, paymentCaptured()))).toEqual([]));
+  it('with a forgotten authorization that was taken without the shop', () =>
+    expect(forgottenOf(payment(...authorizedPayment(), reminded, paymentCaptured()))).toHaveLength(1));
 });
 
 it('only open disputes are listed', () =>

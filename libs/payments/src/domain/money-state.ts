@@ -68,6 +68,13 @@ export function outstandingMinor(payment: Payment, refund: Refund): number {
   return Math.min(refund.amount.minor, left);
 }
 
+/** What is still to be given back for a pending refund: what a bank has taken is not given back a second time. */
+export function toGiveBackMinor(payment: Payment, refund: Refund): number {
+  const source = sourceOf(payment, refund);
+  const left = source ? remainingMinor(payment, source) : refund.amount.minor;
+  return Math.min(outstandingMinor(payment, refund), left);
+}
+
 /** What the merchant holds or may take. Source: akinon#D5. */
 export function balanceMinor(payment: Payment): number {
   const ours = oursOf(payment);

@@ -8,6 +8,7 @@ import type { Refund } from './refund.js';
 import { refundStatus } from './refund-status.js';
 import type { Session } from './session.js';
 import { type OperationStatus, RESOLVED, pending, rejected } from './status.js';
+import type { Transaction } from './transaction.js';
 import { voidStatus } from './void-status.js';
 
 /**
@@ -49,7 +50,7 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   // One whose session was opened anew speaks for the newest.
   const session = sessionOf(payment, sessionId);
   if (!session) return pending();
-  if (session.end) return rejected(startReason(session));
+  if (session.end) return rejected(wasReturned(payment, session) ? 'PAYMENT_VOIDED' : startReason(session));
   if (session.opening === 'refused' || session.opening === 'unusable') return rejected('PROVIDER_REFUSED_SESSION');
   if (session.cycle < payment.cycle || isCycleClosed(payment)) return rejected('PAYMENT_CANCELLED');
   if (session.opening === 'unknown') return pending('OUTCOME_UNKNOWN');
@@ -65,6 +66,13 @@ function hasFailed({ transactions }: Payment, { sessionId }: Session): boolean {
 /** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */
 function wasPaid({ transactions }: Payment, { sessionId }: Session): boolean {
   return transactions.some((known) => known.sessionId === sessionId && known.hasCounted);
+}
+
+/** It was paid beside another session before it ended by time: that was known, and has gone back or does so. */
+function wasReturned({ transactions }: Payment, { sessionId, end }: Session): boolean {
+  const isReturned = ({ stance, reason, failed }: Transaction) =>
+    stance === 'unwanted' && !failed && /^(SECOND|DISMISSED)_/.test(reason ?? '');
+  return end?.how === 'expired' && transactions.some((known) => known.sessionId === sessionId && isReturned(known));
 }
 
 const GIVEN_UP: OperationStatus = { status: 'resolved', reason: 'AUTHORIZATION_GIVEN_UP' };

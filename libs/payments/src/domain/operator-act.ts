@@ -1,5 +1,5 @@
 import type { DecisionContext } from './decision-context.js';
-import { sessionsOf, type Payment, sessionOf } from './payment.js';
+import { oursOf, sessionsOf, type Payment, sessionOf } from './payment.js';
 import type { ByHand } from './event-parts.js';
 import type { OperatorAction } from './operator.events.js';
 import type { PaymentEvent } from './payment.events.js';
@@ -23,7 +23,7 @@ export function noteOperatorAct(
 
 /**
  * Sessions that the provider can say something new about: one that was named; or the open ends, a few that may have been paid
- * though nobody has told of it, and the newest.
+ * though nobody has told of it, that of the money that counts, since a refund of it may have been made there, and the newest.
  */
 export function sessionsToInquire(
   payment: Payment,
@@ -36,5 +36,6 @@ export function sessionsToInquire(
   const listed = [...openEndsOf(payment), ...reviewsOf(payment), ...releasedOf(payment), ...sessionsLetGo(payment)];
   const unseen = unseenSessions(payment).filter((session) => session.sessionId !== newest && mayInquire(session, now));
   const asked = [...listed, ...unseen.slice(0, INQUIRIES_FIRST_MAX)].map((item) => item.sessionId);
-  return [...new Set([...asked, newest])];
+  const paid = oursOf(payment)?.sessionId ?? newest;
+  return [...new Set([...asked, paid, newest])];
 }

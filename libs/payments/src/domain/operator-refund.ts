@@ -1,7 +1,8 @@
 import type { DecisionContext } from './decision-context.js';
 import { isOfAnother } from './another-number.js';
+import { foundRefund } from './found-refund.js';
 import { parseMoney } from './money.js';
-import { isPending, outstandingMinor } from './money-state.js';
+import { isPending, outstandingMinor, toGiveBackMinor } from './money-state.js';
 import { operatorExchange } from './operator-exchange.js';
 import type { Payment } from './payment.js';
 import type { Refund } from './refund.js';
@@ -11,28 +12,34 @@ import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
 
 export interface RefundConfirmation {
-  guid: string;
-  /** Decimal text; must be the very amount of the request, since it was typed by somebody who has seen it. */
+  /** Of the request; or `sessionId`, where nobody has asked for it here. */
+  guid?: string | undefined;
+  sessionId?: string | undefined;
+  /** Decimal text; must be the very amount of the request, where there is one, since it was typed by somebody who has seen it. */
   amount: string;
   /** The provider's number of the refund, if it is known, or of the sale that it is of: its own report is then recognised for certain. */
   transactionId?: string | undefined;
 }
 
-/** An operator has made a refund at the provider. */
+/** An operator has made a refund at the provider, or has seen one there. */
 export function confirmRefund(
   payment: Payment,
-  { guid, amount, transactionId }: RefundConfirmation,
+  confirmation: RefundConfirmation,
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] {
+  const { guid, amount, transactionId } = confirmation;
+  if (guid === undefined && confirmation.sessionId !== undefined)
+    return foundRefund(payment, confirmation.sessionId, { amount, transactionId }, byHand, context);
   const refund = refundOf(payment, guid);
   const said = parseMoney(amount, refund.amount.currency);
   if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
-  const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
-  if (said.minor !== refund.amount.minor && said.minor !== left) refuse('AMOUNT_MISMATCH', { field: 'amount' });
+  const possible = [refund.amount.minor, leftOf(payment, refund)];
+  if (isPending(refund)) possible.push(toGiveBackMinor(payment, refund));
+  if (!possible.includes(said.minor)) refuse('AMOUNT_MISMATCH', { field: 'amount' });
   if (transactionId && isOfAnother(payment, refund, transactionId))
     refuse('NUMBER_OF_ANOTHER', { field: 'transactionId' });
-  return refundMade(payment, refund, byHand, context, transactionId);
+  return refundMade(payment, refund, byHand, context, { transactionId, most: said.minor });
 }
 
 /** Others may have taken a part of it meanwhile: more than is there cannot have been given back. */
@@ -41,17 +48,22 @@ export function refundMade(
   refund: Refund,
   byHand: ByHand,
   context: DecisionContext,
-  transactionId?: string,
+  { transactionId, most = refund.amount.minor }: { transactionId?: string | undefined; most?: number } = {},
 ): PaymentEvent[] {
-  const left = isPending(refund) ? outstandingMinor(payment, refund) : refund.amount.minor;
+  const left = Math.min(most, leftOf(payment, refund));
   if (left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   const given = left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
   return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });
 }
 
+function leftOf(payment: Payment, refund: Refund): number {
+  return refund.phase === 'completed' ? refund.amount.minor : outstandingMinor(payment, refund);
+}
+
 /**
  * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, which the provider has
- * said before a person let that go, or does not contradict: nobody but a person has told of it.
+ * said before a person let that go, or does not contradict: nobody but a person has told of it. Or what was made was not this one: the
+ * refund that was linked to it stands on its own again.
  */
 export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   const refund = refundOf(payment, guid);
@@ -60,9 +72,14 @@ export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, con
   return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
 }
 
-/** It is in the books, and only a person says so, or one who let go that the provider said otherwise. */
-export function mayNotBeMade({ phase, isDoubted, unreported }: Refund): boolean {
-  return phase === 'completed' && (isDoubted ?? unreported) !== undefined;
+/** It is in the books, and only a person says so, or one who let go that the provider said otherwise, or who linked it. */
+export function mayNotBeMade({ phase, isDoubted, unreported, linkedTo }: Refund): boolean {
+  return phase === 'completed' && (isDoubted ?? unreported ?? linkedTo) !== undefined;
+}
+
+/** A person alone says that it was not made, and can have been wrong. */
+export function mayBeMade({ mode, phase, failure, byOperator }: Refund): boolean {
+  return mode !== 'provider' && phase === 'failed' && failure === 'REFUND_REJECTED' && byOperator === true;
 }
 
 /**
@@ -107,7 +124,8 @@ export function endRefund(
   if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
   // Whoever had made it before the bank took the money can say so.
   const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
-  if (!isPending(refund) && !isLost) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  const isCorrected = end === 'confirmed' && mayBeMade(refund);
+  if (!isPending(refund) && !isLost && !isCorrected) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (phase === 'sent') refuseInFlight(answerBy, context);
   const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
   return end === 'confirmed'
@@ -120,6 +138,6 @@ export function endRefund(
     : [{ type: 'RefundFailed', data }];
 }
 
-function refundOf({ refunds }: Payment, guid: string): Refund {
+function refundOf({ refunds }: Payment, guid: string | undefined): Refund {
   return refunds.find((refund) => refund.guid === guid) ?? refuse('REFUND_NOT_WAITING', { field: 'guid' });
 }

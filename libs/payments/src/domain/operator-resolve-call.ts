@@ -1,5 +1,7 @@
+import { contradictionsOf } from './contradictions.js';
 import type { DecisionContext } from './decision-context.js';
 import type { ByHand } from './event-parts.js';
+import { fold } from './evolve.js';
 import { mayBeTaken } from './may-be-taken.js';
 import { callRequested } from './next-steps.js';
 import { isMandatory } from './open-ends.js';
@@ -8,6 +10,7 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 import { refuseInFlight } from './repeated-request.js';
+import { reviewAccepted } from './review-accepted.js';
 import type { Call, Transaction } from './transaction.js';
 import { isToldUnclearly } from './unclear.js';
 
@@ -21,22 +24,49 @@ export function resolveCall(
 ): PaymentEvent[] {
   const { sessionId, amount, call } = known;
   if (call.phase === 'sent') refuseInFlight(call.answerBy, context);
-  const mandatory = isMandatory(payment, known);
-  const over = call.phase === 'done' || (call.phase === 'refused' && !mandatory);
-  if (over && happened === (call.phase === 'done')) return [];
-  if (over || (call.phase === 'not-sent' && !mandatory)) return refuse('NOTHING_TO_RESOLVE');
+  const isCorrected = happened && wasDenied(known);
+  if (!isCorrected && isOver(payment, known)) {
+    return happened === (call.phase === 'done') ? [] : refuse('NOTHING_TO_RESOLVE');
+  }
+  if (call.phase === 'not-sent' && !isMandatory(payment, known)) return refuse('NOTHING_TO_RESOLVE');
 
   const exchange = operatorExchange(`${call.kind} ${happened ? 'happened' : 'did not happen'}`);
   const authorizationId = known.authorizationId ?? known.id;
   const data = { authorizationId, sessionId, exchange, operator: byHand, at: context.now };
   if (happened) {
     refuseUnclear(payment, known);
-    return call.kind === 'capture'
-      ? [{ type: 'PaymentCaptured', data: { ...data, amount } }]
-      : [{ type: 'AuthorizationVoided', data }];
+    const done: PaymentEvent =
+      call.kind === 'capture'
+        ? { type: 'PaymentCaptured', data: { ...data, amount } }
+        : { type: 'AuthorizationVoided', data };
+    return [done, ...(isCorrected ? answerCorrected(payment, known, done, byHand, context) : [])];
   }
   const refused: PaymentEvent = { type: call.kind === 'capture' ? 'CaptureRefused' : 'VoidRefused', data };
   return [...onceRefused(payment, known, refused), ...sentAgain(payment, known, context)];
+}
+
+function isOver(payment: Payment, known: Transaction & { call: Call }): boolean {
+  const { phase } = known.call;
+  return phase === 'done' || (phase === 'refused' && !isMandatory(payment, known));
+}
+
+/** A person alone has said that its call did not happen, and can have been wrong. */
+export function wasDenied({ call, says }: Transaction): boolean {
+  return says === 'authorized' && call?.phase === 'refused' && call.refusedByOperator === true;
+}
+
+/** The answer that the shop was given because of the wrong decision. */
+function answerCorrected(
+  payment: Payment,
+  { id }: Transaction,
+  done: PaymentEvent,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const wrong = contradictionsOf(fold([done], payment)).filter(({ transaction }) => transaction.id === id);
+  return wrong.map(({ reason, transaction: { sessionId } }) =>
+    reviewAccepted({ sessionId, reason, transaction: id }, byHand, context),
+  );
 }
 
 /** What a person said before changes nothing. */

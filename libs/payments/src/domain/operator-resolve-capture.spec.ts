@@ -105,7 +105,7 @@ describe('an operator resolves a capture whose outcome is unknown', () => {
       .then(paymentCaptured({ ...words('capture happened'), at: later.now }));
   });
 
-  it('the same answer again changes nothing, nor can what ended by it happen', () => {
+  it('the same answer again changes nothing; one that was wrong is corrected', () => {
     given(...story)
       .when(happened)
       .and(happened)
@@ -117,7 +117,16 @@ describe('an operator resolves a capture whose outcome is unknown', () => {
     given(...story)
       .when(didNot)
       .and(happened)
-      .thenRefused('NOTHING_TO_RESOLVE');
+      .then(paymentCaptured(words('capture happened')), {
+        type: 'ReviewAccepted',
+        data: {
+          sessionId: 'session-1',
+          reason: 'CAPTURED_THOUGH_REJECTED',
+          transaction: authorizationId,
+          ...ayla,
+          at: noon,
+        },
+      });
   });
 
   it("the provider's own message afterwards takes nothing twice: it confirms", () =>

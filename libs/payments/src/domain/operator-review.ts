@@ -24,6 +24,12 @@ const CONTRADICTIONS: readonly ContradictionReason[] = [
   'VOIDED_THOUGH_RESOLVED',
 ];
 
+/** The sums do not agree, here or at the provider: that stays on the list until a person accepts it. */
+const UNTIL_ACCEPTED: ReadonlySet<OpenReview['reason']> = new Set([
+  'REFUND_EXCEEDS_CAPTURED',
+  'REFUND_REFUSED_AS_TOO_MUCH',
+]);
+
 /**
  * Ends a review: what did not match is not the payment's. It is not believed by that; a later report or a fresh inquiry
  * counts. What the shop asked for meanwhile goes on. Refused where money was taken, since that stays or goes back.
@@ -39,8 +45,7 @@ export function releaseReview(
   const isOfMoney = (review: OpenReview) =>
     review.reason !== 'TRANSACTION_UNCLEAR' &&
     (isMoneyTaken(payment, review) || isContradiction(review) || isOperatorsWord(review));
-  // More was given back than taken: that stays on the list until it is accepted.
-  if (reviews.some(isOfMoney) || reviews.every(({ reason }) => reason === 'REFUND_EXCEEDS_CAPTURED'))
+  if (reviews.some(isOfMoney) || reviews.every(({ reason }) => UNTIL_ACCEPTED.has(reason)))
     refuse('REVIEW_NEEDS_DECISION');
   const released: PaymentEvent = { type: 'ReviewReleased', data: { sessionId, ...byHand, at: context.now } };
   return [released, ...moneyOfItsOwn(payment, reviews, released, context)];

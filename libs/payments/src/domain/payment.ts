@@ -10,7 +10,7 @@ import type { Transaction } from './transaction.js';
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Of the JSON below; a stored payment of another shape is folded anew. */
-export const PAYMENT_SHAPE = 9;
+export const PAYMENT_SHAPE = 10;
 
 /**
  * Everything about paying one order: the fold of its events. What the provider says of each transaction, what we asked of

@@ -112,7 +112,8 @@ export function recordRefundOutcome(
     case 'accepted':
       return [{ type: 'RefundAccepted', data }];
     case 'refused':
-      return [{ type: outcome.alreadyDone ? 'RefundOutcomeUnknown' : 'RefundFailed', data }];
+      if (outcome.alreadyDone) return [{ type: 'RefundOutcomeUnknown', data }];
+      return [{ type: 'RefundFailed', data: { ...data, ...(outcome.isTooMuch && { isTooMuch: true as const }) } }];
     case 'not-sent':
       return [{ type: 'RefundNotSent', data }];
     case 'unknown':

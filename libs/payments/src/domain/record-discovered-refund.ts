@@ -81,6 +81,6 @@ function reviewOf(payment: Payment, source: Transaction, reported: Reported, amo
   return isAmbiguous && source.stance === 'ours' ? 'REFUND_AMBIGUOUS' : undefined;
 }
 
-function freeGuid({ operations, refunds }: Payment, guid: string): string {
+export function freeGuid({ operations, refunds }: Payment, guid: string): string {
   return operations.some((operation) => operation.guid === guid) ? `${guid}-${refunds.length + 1}` : guid;
 }

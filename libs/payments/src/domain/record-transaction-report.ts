@@ -117,10 +117,10 @@ export function lateOrSecond(payment: Payment, known: Transaction): ReviewReason
   return ours && ours.id !== known.id ? 'SECOND_SALE' : 'LATE_SALE';
 }
 
-/** Nobody may capture it: its void is under way or its cycle is over. */
-function isLetGo(payment: Payment, known: Transaction): boolean {
-  const { cycle, call, stance } = known;
-  return stance === 'ours' && (cycle < payment.cycle || (call?.kind === 'void' && call.phase !== 'refused'));
+/** Nobody may capture it: it was given up, its void is under way or its cycle is over. */
+function isLetGo(payment: Payment, { cycle, call, stance, givenUpAt }: Transaction): boolean {
+  if (stance !== 'ours') return false;
+  return givenUpAt !== undefined || cycle < payment.cycle || (call?.kind === 'void' && call.phase !== 'refused');
 }
 
 export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[] {

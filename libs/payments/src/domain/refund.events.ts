@@ -29,7 +29,8 @@ export type RefundEvent =
   | Happened<'RefundAccepted', { guid: string } & CallAnswer>
   | Happened<'RefundNotSent', { guid: string } & CallAnswer>
   | Happened<'RefundOutcomeUnknown', { guid: string } & CallAnswer>
-  | Happened<'RefundFailed', MaybeByHand & { guid: string; exchange?: Exchange; evidence?: Evidence }>
+  /** `isTooMuch`: the provider has refused it, since less is left there than was asked for. */
+  | Happened<'RefundFailed', MaybeByHand & { guid: string; exchange?: Exchange; evidence?: Evidence; isTooMuch?: true }>
   /** Said by the provider (`evidence`) or by an operator, who may know the provider's number of it. */
   | Happened<
       'RefundCompleted',
@@ -46,10 +47,11 @@ export type RefundEvent =
     >
   /** The provider reports a refund that an operator had confirmed before: not a second one. */
   | Happened<'RefundReported', { guid: string; evidence: Evidence }>
-  /** Made at the provider's dashboard; `guid` is ours. */
+  /** Made at the provider's dashboard; `guid` is ours. `operator`: no report has told of it, a person has seen it there. */
   | Happened<
       'RefundDiscovered',
-      SessionRef & { guid: string; amount: Money; evidence: Evidence; transaction?: string; exceeds?: true }
+      SessionRef &
+        MaybeByHand & { guid: string; amount: Money; evidence: Evidence; transaction?: string; exceeds?: true }
     >
   /** An operator says that a refund made at the dashboard is the one that was requested. `discovered`: its guid. */
   | Happened<'RefundLinked', ByHand & { guid: string; discovered: string; amount: Money }>;

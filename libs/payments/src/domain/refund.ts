@@ -23,6 +23,8 @@ export interface Refund {
   failedAt?: Instant | undefined;
   /** When the provider's interface refused it: that it was not made is asked about, not believed. */
   refusedAt?: Instant | undefined;
+  /** The same, in words that say that less is left there than was asked for. */
+  isTooMuch?: true | undefined;
   /** Why it failed. */
   failure?: StatusReason | undefined;
   /** An operator said what became of it. */
@@ -31,6 +33,8 @@ export interface Refund {
   unreported?: { transactionId?: string | undefined } | undefined;
   /** The provider has said that it failed, and a person has let that go; or only a person says that it was made. */
   isDoubted?: true | undefined;
+  /** A person says that this refund, which was found at the provider, is the one: its guid. */
+  linkedTo?: string | undefined;
   /** It could have been another one of the same amount. */
   isGuess?: boolean | undefined;
   /** Not a refund: the bank took it back in a dispute that was lost, known by the same id. */

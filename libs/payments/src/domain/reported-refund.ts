@@ -1,6 +1,6 @@
 import { matchOf } from './match.js';
 import { parseMoney, type Money } from './money.js';
-import { outstandingMinor } from './money-state.js';
+import { outstandingMinor, toGiveBackMinor } from './money-state.js';
 import { type Payment, sessionOf } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import { isGoneByHand, sourceOf } from './refund-source.js';
@@ -13,9 +13,10 @@ export function refundsOfSession({ refunds }: Payment, { session }: Pick<Reporte
   return refunds.filter(({ sessionId }) => sessionId === session.sessionId);
 }
 
-/** What was asked for, or what was left of it. */
+/** What was asked for, or what was left of it, without what a bank has taken or with it. */
 export function isOver(payment: Payment, refund: Refund, { minor }: Money): boolean {
-  return refund.amount.minor === minor || outstandingMinor(payment, refund) === minor;
+  const left = () => [outstandingMinor(payment, refund), toGiveBackMinor(payment, refund)];
+  return refund.amount.minor === minor || left().includes(minor);
 }
 
 /** What a person says is gone may have been taken under other ids, and a refund can name either. */

@@ -6,7 +6,7 @@ import { oursOf, sessionsOf, type Payment } from './payment.js';
 import type { Operation } from './operation.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
-import { isInDoubt, isSourceInDoubt } from './in-doubt.js';
+import { isInDoubt, mayNotBeSent } from './in-doubt.js';
 import type { Transaction } from './transaction.js';
 import { earlier, refuseInFlight, type ShopRequest } from './repeated-request.js';
 
@@ -61,7 +61,7 @@ function refuseMoreThanIsThere(payment: Payment, ours: Transaction, amount: Mone
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
   const refund = payment.refunds.find(({ guid }) => guid === known.guid)!;
   refuseInFlight(refund.answerBy, context);
-  if (refund.phase !== 'not-sent' || refund.mode === 'provider' || isSourceInDoubt(payment, refund)) return [];
+  if (refund.phase !== 'not-sent' || refund.mode === 'provider' || mayNotBeSent(payment, refund)) return [];
   const { guid, fingerprint } = known;
   const { sessionId, transaction, amount, mode } = refund;
   const data = { guid, fingerprint, sessionId, ...(transaction && { transaction }), amount, mode };

@@ -23,6 +23,8 @@ export type ReviewReason =
   | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'REFUND_AMBIGUOUS'
   | 'REFUND_EXCEEDS_CAPTURED'
+  /** The provider has refused a refund of money that is there by the books, and asking it has not told why. */
+  | 'REFUND_REFUSED_AS_TOO_MUCH'
   | 'REFUND_WITHOUT_CAPTURE'
   | 'REFUND_CONTRADICTS_ANSWER'
   /** The same of a refund that was made. */

@@ -1,22 +1,15 @@
-import { contradictionsOf, mayBeContradicted, mayContradict, type Contradiction } from './contradictions.js';
+import { contradictionsOf, mayContradict, type Contradiction } from './contradictions.js';
+import { contradictsAnswer } from './denied-answers.js';
 import { displacedOf } from './displaced.js';
 import { excessesOf, excessKey } from './excess.js';
 import { givenBackMinor, refundableMinor, remainingMinor } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import { sourceOf } from './refund-source.js';
+import { refusedAsTooMuch } from './refused-as-too-much.js';
 import type { OpenReview, Review } from './review.js';
 import type { ReviewReason } from './review.events.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { vouchedBeside } from './vouched-capture.js';
-
-const CONTRADICTS_ANSWER: ReadonlySet<ReviewReason> = new Set([
-  'AUTHORIZED_AFTER_ALL',
-  'CAPTURED_AFTER_VOID',
-  'CONTRADICTS_OPERATOR',
-  'FAILED_THOUGH_PAID',
-  'REFUND_CONTRADICTS_ANSWER',
-  'REFUND_FAILED_THOUGH_RESOLVED',
-]);
 
 /** Everything about a payment that is in review now: reports that did not fit, and answers that turned out false. */
 export function openReviews(payment: Payment): OpenReview[] {
@@ -27,8 +20,7 @@ export function openReviews(payment: Payment): OpenReview[] {
       sessionId,
       reason,
       since,
-      contradictsAnswer:
-        CONTRADICTS_ANSWER.has(reason) || mayBeContradicted(payment, transactionOf(payment, transaction)),
+      contradictsAnswer: contradictsAnswer(payment, reason, transactionOf(payment, transaction)),
       transaction,
       guid,
       ...mayBeOf(payment, transaction),
@@ -36,6 +28,7 @@ export function openReviews(payment: Payment): OpenReview[] {
   return [
     ...contradictionsOf(payment).map(ofContradiction),
     ...excessesOf(payment),
+    ...refusedAsTooMuch(payment),
     ...displacedOf(payment),
     ...vouchedBeside(payment),
     ...stored,

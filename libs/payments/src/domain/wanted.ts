@@ -1,5 +1,6 @@
+import { refundableMinor } from './money-state.js';
 import { statusOf } from './operation-status.js';
-import type { Payment } from './payment.js';
+import { oursOf, sessionOf, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -7,6 +8,14 @@ import type { Transaction } from './transaction.js';
  * say. Compared with what the provider says, this tells what is left to do.
  */
 export type Wanted = 'keep' | 'capture' | 'give-back' | 'undecided';
+
+/** It was captured at the provider, and the shop has neither completed nor refunded it, though it asks for its captures itself. */
+export function isTakenUnasked(payment: Payment, transaction: Transaction): boolean {
+  if (transaction.says !== 'captured' || oursOf(payment)?.id !== transaction.id) return false;
+  if (sessionOf(payment, transaction.sessionId)?.flow !== 'acv' || wantedOf(payment, transaction) !== 'keep')
+    return false;
+  return refundableMinor(payment, transaction) === transaction.amount.minor;
+}
 
 export function wantedOf(payment: Payment, transaction: Transaction): Wanted {
   if (transaction.stance === 'unwanted') return 'give-back';

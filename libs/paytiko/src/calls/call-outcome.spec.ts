@@ -84,6 +84,16 @@ describe('what an answer to a call means', () => {
     expect(failureOf(answered(409, body), [])).not.toHaveProperty('alreadyDone'),
   );
 
+  it.each(['Amount exceeds captured amount', 'amount is greater than the balance', 'Insufficient amount', 'Too much'])(
+    'case 648: a refusal with %j says that less is there than was asked for',
+    (body) => expect(failureOf(answered(400, body), [])).toMatchObject({ kind: 'refused', isTooMuch: true }),
+  );
+
+  it.each(['Refund not possible', 'excessive', 'moreover than', 'Amount exceeds what was already refunded'])(
+    'a refusal with %j does not',
+    (body) => expect(failureOf(answered(400, body), [])).not.toHaveProperty('isTooMuch'),
+  );
+
   it('a 429 was certainly not carried out', () =>
     expect(failureOf(answered(429, 'already slow down'), [])).toEqual({
       kind: 'not-sent',

@@ -10,6 +10,10 @@ const REFUSED = new Set([400, 401, 403, 404, 409, 422]);
 const ALREADY_DONE =
   /\b(already|duplicate|previously)\b|\bnot in (the )?(status|state)\b|\b(invalid|wrong) (status|state)\b/i;
 
+/** Less is there than was asked for. */
+const TOO_MUCH =
+  /\b(exceed(s|ed|ing)?|insufficient)\b|\b(greater|more|higher|larger) than\b|\btoo (much|high|large)\b/i;
+
 export type Failure = Refused | NotSent | Unknown;
 
 /** Values that must not show in an outcome: secrets, signatures, and what we sent of the shopper. */
@@ -32,9 +36,9 @@ export function failureOf(answer: Answer, secret: Private): Failure {
   const exchange = exchangeOf(answer, secret);
   if (answer.status === 429) return { kind: 'not-sent', ...exchange };
   if (!REFUSED.has(answer.status)) return { kind: 'unknown', ...exchange };
-  return ALREADY_DONE.test(wordsOf(answer.body))
-    ? { kind: 'refused', alreadyDone: true, ...exchange }
-    : { kind: 'refused', ...exchange };
+  const words = wordsOf(answer.body);
+  if (ALREADY_DONE.test(words)) return { kind: 'refused', alreadyDone: true, ...exchange };
+  return TOO_MUCH.test(words) ? { kind: 'refused', isTooMuch: true, ...exchange } : { kind: 'refused', ...exchange };
 }
 
 export function isSuccess(status: number): boolean {

@@ -83,7 +83,7 @@ export class Sequence extends PlayedPayment {
     return this.decide((payment) => recordVoidOutcome(payment, id, { kind, ...SAID }, 'response', this.context));
   }
 
-  refunding(guid: string, kind: CallOutcome['kind'], said: { alreadyDone?: boolean } = {}): this {
+  refunding(guid: string, kind: CallOutcome['kind'], said: { alreadyDone?: boolean; isTooMuch?: boolean } = {}): this {
     const outcome = { kind, ...SAID, ...said };
     return this.decide((payment) => recordRefundOutcome(payment, guid, outcome, this.context));
   }

@@ -1,9 +1,8 @@
 import { openEndsOf } from '../../domain/open-ends.js';
-import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
+import { reviewsOf } from '../../domain/attention.js';
 import type { DecisionContext } from '../../domain/decision-context.js';
 import type { DueRules } from '../../domain/due-item.js';
 import { disputesOf } from '../../domain/disputes.js';
-import { isFound, mayNotBeMade } from '../../domain/operator-refund.js';
 import { nextDue } from '../../domain/due.js';
 import { fold } from '../../domain/evolve.js';
 import { formatMoney } from '../../domain/money.js';
@@ -16,8 +15,10 @@ import { releasedOf } from '../../domain/released.js';
 import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
 import { isDenied } from '../../domain/kept-to.js';
 import { resolvable } from '../../domain/operator-resolve.js';
+import { wasDenied } from '../../domain/operator-resolve-call.js';
 import { isTakeable } from '../../domain/take-back.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
+import { refundDecisions } from './refund-decisions.js';
 
 /** A decision that a person can take now, and what would follow from it. */
 export interface PossibleDecision {
@@ -81,9 +82,21 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
     ...payment.transactions
       .filter((known) => isTakeable(payment, known))
       .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'did-not-happen' as const, authorizationId: id })),
+    ...deniedCalls(payment).map((id) => ({
+      kind: 'resolve' as const,
+      outcome: 'happened' as const,
+      authorizationId: id,
+    })),
     ...refundDecisions(payment),
     ...disputeDecisions(payment),
   ];
+}
+
+/** A person alone said that they did not happen, and nothing else lists them. */
+function deniedCalls(payment: Payment): string[] {
+  const listed = openEndsOf(payment).map(({ authorizationId }) => authorizationId);
+  const denied = payment.transactions.filter((known) => wasDenied(known) && !listed.includes(known.authorizationId));
+  return denied.map(({ id }) => id);
 }
 
 function reviewDecisions(payment: Payment): OperatorDecision[] {
@@ -106,18 +119,6 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
         authorizationId: id,
         about: 'authorization' as const,
       })),
-  ];
-}
-
-function refundDecisions(payment: Payment): OperatorDecision[] {
-  const found = payment.refunds.filter((each) => isFound(each) && each.phase !== 'linked');
-  return [
-    ...waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
-      { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
-      ...found.map((each) => ({ kind: 'link-refund' as const, guid, discovered: each.guid })),
-      { kind: 'reject-refund', guid },
-    ]),
-    ...payment.refunds.filter(mayNotBeMade).map(({ guid }) => ({ kind: 'reject-refund' as const, guid })),
   ];
 }
 
