@@ -5,7 +5,7 @@ import { accountOf, nameOf, runFromStart, runsFromLater, SETUPS, type Run } from
 import { EVERYTHING, type Found } from './search.js';
 import { searchByThreads } from './threads.js';
 
-const { MODEL_DEPTH, MODEL_ALPHABET } = process.env;
+const { MODEL_DEPTH, MODEL_ALPHABET = 'all' } = process.env;
 const threads = Number(process.env.MODEL_WORKERS ?? Math.max(1, availableParallelism() - 1));
 const statesMax = Number(process.env.MODEL_STATES_MAX ?? 2 ** 24);
 /** Of the accounts that a run is about: `acv`, `sale manual`, … */
@@ -15,8 +15,9 @@ const from = process.env.MODEL_FROM ?? '';
 
 const setups = SETUPS.filter(({ flow, refunds }) => wanted.every((word) => !word || word === flow || word === refunds));
 
-if (MODEL_ALPHABET) await searchAlphabets(MODEL_ALPHABET);
-else await searchEverything(Number(MODEL_DEPTH ?? 7));
+process.stdout.write(`MODEL_ALPHABET is one of: all, everything, ${Object.keys(ALPHABETS).join(', ')}\n`);
+if (MODEL_ALPHABET === 'everything') await searchEverything(Number(MODEL_DEPTH ?? 7));
+else await searchAlphabets(MODEL_ALPHABET);
 
 async function searchEverything(depthMax: number): Promise<void> {
   const fromStart = setups.map((setup) => ({ run: runFromStart(setup), depth: depthMax }));
@@ -29,7 +30,7 @@ async function searchEverything(depthMax: number): Promise<void> {
 /** `which`: the name of one of them, or `all`. */
 async function searchAlphabets(which: string): Promise<void> {
   const chosen = Object.entries(ALPHABETS).filter(([name]) => which === 'all' || which === name);
-  if (chosen.length === 0) throw new Error(`MODEL_ALPHABET is one of: all, ${Object.keys(ALPHABETS).join(', ')}`);
+  if (chosen.length === 0) throw new Error(`no alphabet: ${which}`);
   for (const [name, alphabet] of chosen) await searchAlphabet(name, alphabet);
 }
 
