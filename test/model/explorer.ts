@@ -1,3 +1,4 @@
+import { isOf } from './alphabet.js';
 import type { HashMemory, HashSet } from './hash-set.js';
 import { hashOf, keyOf } from './key.js';
 import { wrongsOfState, wrongsOfStep } from './laws.js';
@@ -27,12 +28,16 @@ const TAKEN = 64;
 export class Explorer {
   /** One of each kind, by the fewest steps that lead there. */
   readonly violations = new Map<string, Violation>();
+  /** Names of the steps that it has taken. */
+  readonly happened = new Set<string>();
   private path: number[] = [];
   private worlds: World[];
 
   constructor(
     root: World,
     private readonly explored: Explored,
+    /** Patterns of the steps that are taken. */
+    private readonly alphabet: readonly string[],
   ) {
     this.worlds = [root];
   }
@@ -49,8 +54,9 @@ export class Explorer {
   private explore(node: number): void {
     const world = this.worldAt(node);
     for (const [index, step] of stepsOf(world).entries()) {
-      const after = step.run();
+      const after = isOf(this.alphabet, step.name) && step.run();
       if (!after) continue;
+      this.happened.add(step.name);
       const wrongs = wrongsOfStep(world, after, step.byOperator === true);
       if (wrongs.length > 0) this.note(node, step, { broken: wrongs, steps: [] });
       if (!this.explored.seen.add(hashOf(keyOf(after))) || wrongs.length > 0) continue;

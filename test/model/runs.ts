@@ -46,3 +46,8 @@ export function runFromStart(setup: Setup): Run {
 export function runsFromLater(setup: Setup): Run[] {
   return Object.entries(BEGINNINGS[setup.flow]).map(([beginning, before]) => ({ setup, beginning, before }));
 }
+
+/** As a run is told to be about it: `acv manual`, … */
+export function accountOf({ flow, refunds }: Setup): string {
+  return `${flow} ${refunds}`;
+}

@@ -5,9 +5,13 @@ import { NodeTable } from './node-table.js';
 import { stepsOf } from './steps.js';
 import { worldOf, type Setup, type World } from './world.js';
 
+export const EVERYTHING: readonly string[] = ['*'];
+
 export interface Found {
   states: number;
   violations: Violation[];
+  /** Names of the steps that were taken. */
+  happened: string[];
 }
 
 /** `statesMax`: a power of two. */
@@ -18,9 +22,9 @@ export function emptyExplored(root: World, statesMax: number): Explored {
 }
 
 /** Breadth first, so that a violation is found by the fewest steps. */
-export function search(root: World, depthMax: number, statesMax = 2 ** 18): Found {
+export function search(root: World, depthMax: number, alphabet = EVERYTHING, statesMax = 2 ** 18): Found {
   const explored = emptyExplored(root, statesMax);
-  const explorer = new Explorer(root, explored);
+  const explorer = new Explorer(root, explored, alphabet);
   let from = 0;
   for (let depth = 1; depth <= depthMax; depth++) {
     const end = explored.nodes.size;
@@ -28,7 +32,11 @@ export function search(root: World, depthMax: number, statesMax = 2 ** 18): Foun
     explorer.exploreLayer(end);
     from = end;
   }
-  return { states: explored.nodes.size, violations: [...explorer.violations.values()] };
+  return {
+    states: explored.nodes.size,
+    violations: [...explorer.violations.values()],
+    happened: [...explorer.happened],
+  };
 }
 
 /** Where a search can begin: after these steps. */

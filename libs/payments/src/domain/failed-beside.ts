@@ -28,9 +28,10 @@ function takenBeside(payment: Payment, failed: Transaction): Transaction | undef
   );
 }
 
-/** Opens one review when an authorization fails. An answer that confirms the captured money closes it. */
+/** Opens one review when an authorization fails, or a person alone had said that it was voided. An answer that confirms the captured money closes it. */
 export function alsoFailed(payment: Payment, failed: Transaction, reported: Reported): EventOf<'ReviewOpened'>[] {
-  const known = failed.says === 'authorized' ? takenBeside(payment, failed) : undefined;
+  const wasThere = failed.says === 'authorized' || (failed.saidByOperator && failed.says === 'voided');
+  const known = wasThere ? takenBeside(payment, failed) : undefined;
   return known ? inReview(payment, known, reported, true) : [];
 }
 
@@ -54,7 +55,7 @@ export function isBesideFailed({ transactions }: Payment, { report, context }: R
   return transactions.some((known) => known.sessionId === report.sessionId && mayBeOfBefore(known, context.now));
 }
 
-function isFailure({ subject, status }: ProviderReport): boolean {
+export function isFailure({ subject, status }: ProviderReport): boolean {
   return subject === 'payment' && (status === 'declined' || status === 'failed');
 }
 
