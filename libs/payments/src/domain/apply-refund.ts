@@ -76,7 +76,7 @@ function moved(
   if (words) noteExchange(shown, words, at);
 }
 
-/** A person says so now. The provider had said so before, or only persons have spoken of it. */
+/** A person says that a completed refund failed. The failure is the operator's unless the provider had reported it before. */
 function failedAfterAll(draft: Payment, data: EventOf<'RefundFailed'>['data']): void {
   const made = draft.refunds.find(({ guid }) => guid === data.guid);
   const isTold = made !== undefined && isFailureTold(draft, made);
@@ -137,7 +137,7 @@ function linked(draft: Payment, { guid, discovered: other, amount }: EventOf<'Re
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
 }
 
-/** A person says that the refused refund was made. A void whose money is all refunded by that is done. */
+/** A person says that the rejected refund was made. A rejected void is resolved if all of its money is refunded now. */
 export function turnRefusedVoids(draft: Payment): void {
   const ours = oursOf(draft);
   if (!ours || remainingMinor(draft, ours) > 0) return;

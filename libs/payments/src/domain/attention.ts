@@ -13,7 +13,7 @@ import { wantedOf } from './wanted.js';
 /** A review with the money at stake. */
 export interface ReviewItem extends OpenReview {
   amount: Money;
-  /** What the provider reports, where it is not what was agreed. */
+  /** The reported amount, if it differs from the agreed one. */
   reported?: Money | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface WaitingRefund {
   since: Instant;
 }
 
-/** Contradicted answers first. */
+/** The open reviews. Reviews that contradict an answer to the shop come first. */
 export function reviewsOf(payment: Payment): ReviewItem[] {
   return openReviews(payment)
     .map((review) => ({ ...review, amount: amountOf(payment, review), ...reportedOf(payment, review) }))
@@ -52,19 +52,19 @@ export function waitingRefundsOf(payment: Payment): WaitingRefund[] {
     .filter((refund) => refund.mode === 'manual' && isPending(refund))
     .map((refund) => {
       const { guid, sessionId, amount, at } = refund;
-      // Nothing is left to refund. The whole request is shown, to be confirmed or rejected.
+      // Nothing is left to refund. The whole amount is shown, so that a person can confirm or reject the request.
       const minor = outstandingMinor(payment, refund) || amount.minor;
       return { guid, sessionId, amount: { ...amount, minor }, since: at };
     });
 }
 
-/** Authorizations that the shop neither completes nor cancels, once operators were reminded. */
+/** Authorizations that the shop neither captures nor voids, after operators were reminded. */
 export function forgottenOf(payment: Payment): Transaction[] {
   const ours = oursOf(payment);
   return ours?.remindedAt && ours.says === 'authorized' && wantedOf(payment, ours) === 'keep' ? [ours] : [];
 }
 
-/** Whether the payment stands on any operators' list. */
+/** Whether the payment is on any operators' list. */
 export function needsAttention(payment: Payment): boolean {
   return (
     openReviews(payment).length > 0 ||

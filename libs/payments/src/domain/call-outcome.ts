@@ -1,16 +1,18 @@
 import type { Exchange } from './provider-report.js';
 
-/** Nothing left this machine, so it is safe to send it again. */
+/** Nothing was sent, so the call can be sent again safely. */
 export type NotSent = { kind: 'not-sent' } & Exchange;
-/** It may have happened: never send it again before somebody has looked. */
+/** The call may have taken effect. It is not sent again before an inquiry. */
 export type Unknown = { kind: 'unknown' } & Exchange;
-/** The provider said no; nothing happened. `alreadyDone`: it says so because it was done
- * before, or is in another state than we believe, which is asked about, not believed. */
+/**
+ * The provider refused the call; it had no effect. `alreadyDone`: the provider says that it was done before, or that the state is another
+ * one than ours. This is not believed; an inquiry follows.
+ */
 export type Refused = { kind: 'refused'; alreadyDone?: boolean } & Exchange;
 
 export type OpenOutcome =
   | ({ kind: 'opened'; redirectUrl: string } & Exchange)
-  /** A 2xx whose content is no payment page (HTML, nothing, a `javascript:` address). */
+  /** A 2xx whose content is no payment page (HTML, empty, or a `javascript:` address). */
   | ({ kind: 'unusable' } & Exchange)
   | Refused
   | NotSent

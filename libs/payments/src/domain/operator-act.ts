@@ -11,7 +11,7 @@ import { reviewsOf } from './attention.js';
 import { mayInquire } from './schedule.js';
 import { INQUIRIES_FIRST_MAX, unseenSessions } from './unseen-payment.js';
 
-/** Says who did something that shows itself by what follows from it. */
+/** Records who acted, if no other event says so. */
 export function noteOperatorAct(
   action: OperatorAction,
   sessionId: string | undefined,
@@ -22,8 +22,8 @@ export function noteOperatorAct(
 }
 
 /**
- * Sessions that the provider can say something new about: one that was named; or the open ends, a few that may have been paid
- * though nobody has told of it, and the newest.
+ * The sessions of an inquiry by an operator: the named one; or those with open ends or reviews, a few that may have been paid without a
+ * report, and the newest.
  */
 export function sessionsToInquire(
   payment: Payment,

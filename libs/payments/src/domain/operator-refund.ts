@@ -12,13 +12,13 @@ import { refuseInFlight } from './repeated-request.js';
 
 export interface RefundConfirmation {
   guid: string;
-  /** Decimal text; must be the very amount of the request, since it was typed by somebody who has seen it. */
+  /** Decimal text. Must equal the amount of the request or what is left of it, as a check that the person has seen the refund. */
   amount: string;
-  /** The provider's number of the refund, if it is known, or of the sale that it is of: its own report is then recognised for certain. */
+  /** The provider's number of the refund or of its sale, if known. With it the refund report is recognised. */
   transactionId?: string | undefined;
 }
 
-/** An operator has made a refund at the provider. */
+/** An operator has made the refund at the provider. */
 export function confirmRefund(
   payment: Payment,
   { guid, amount, transactionId }: RefundConfirmation,
@@ -35,7 +35,7 @@ export function confirmRefund(
   return refundMade(payment, refund, byHand, context, transactionId);
 }
 
-/** Others may have taken a part of it meanwhile: more than is there cannot have been given back. */
+/** A refund cannot be more than what other refunds have left. */
 export function refundMade(
   payment: Payment,
   refund: Refund,
@@ -50,8 +50,8 @@ export function refundMade(
 }
 
 /**
- * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, which the provider has
- * said before a person let that go, or does not contradict: nobody but a person has told of it.
+ * A person says that a refund will not be made, which frees the reserved amount; or that a completed refund was not made. The latter is
+ * possible if only a person reported the refund, or if a person dismissed the provider's report that it failed.
  */
 export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   const refund = refundOf(payment, guid);
@@ -60,14 +60,14 @@ export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, con
   return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
 }
 
-/** It is in the books, and only a person says so, or one who let go that the provider said otherwise. */
+/** The refund is completed, and only persons say so: the provider has not reported it, or has reported that it failed. */
 export function mayNotBeMade({ phase, isDoubted, unreported }: Refund): boolean {
   return phase === 'completed' && (isDoubted ?? unreported) !== undefined;
 }
 
 /**
- * A refund that was found at the provider (`discovered`: the guid that history shows it under) is the one that was
- * requested under `guid`, whatever its amount. Also corrects a request that was rejected, or ended by another amount.
+ * Links a requested refund (`guid`) with a refund that was found at the provider (`discovered`: its guid in the history), whatever its
+ * amount. A request that was rejected or completed with another amount is corrected.
  */
 export function linkRefund(
   payment: Payment,
@@ -83,19 +83,19 @@ export function linkRefund(
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (found.phase === 'linked')
     return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
-  // What the provider has told of, and not as a guess, is no other refund: both count.
+  // If the provider has reported the requested refund itself, the found one is another refund, and both count.
   if (refund.phase === 'completed' && !(refund.byOperator && (refund.unreported || refund.isGuess)))
     return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
 }
 
-/** Made at the provider, and not by a bank in a dispute. */
+/** The refund was made at the provider, and not by a bank in a dispute. */
 export function isFound({ mode, isDispute }: Refund): boolean {
   return mode === 'provider' && !isDispute;
 }
 
-/** The same end again changes nothing. */
+/** Ends a refund by a person's decision. A repeated decision changes nothing. */
 export function endRefund(
   refund: Refund,
   end: 'confirmed' | 'rejected',
@@ -105,7 +105,7 @@ export function endRefund(
 ): PaymentEvent[] {
   const { guid, phase, answerBy } = refund;
   if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
-  // Whoever had made it before the bank took the money can say so.
+  // A refund that failed because of a lost dispute may have been made before. A person can say so.
   const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
   if (!isPending(refund) && !isLost) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (phase === 'sent') refuseInFlight(answerBy, context);
