@@ -1,19 +1,19 @@
-/** So that Excel knows that it is UTF-8. */
+/** A byte order mark, by which Excel recognises UTF-8. */
 export const CSV_START = '\ufeff';
 
 /**
- * A line of CSV that is safe in a spreadsheet: what begins like a formula is text, and numbers of twelve digits and more
- * keep all of them. Both by an apostrophe, which an import takes off again.
+ * A line of CSV that is safe in a spreadsheet: cells that begin like a formula become text, and numbers of twelve or more digits keep all
+ * digits. Both get an apostrophe, which an import removes.
  */
 export function csvLine(cells: readonly (string | number | null | undefined)[]): string {
   return cells.map(cell).join(',') + '\r\n';
 }
 
 const LIKE_A_FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/u;
-/** The same where a spreadsheet takes another sign than the comma for the end of a field, as a Turkish one does, or a line for the end of all. */
+/** The same for spreadsheets with another delimiter than the comma, such as Turkish ones, or with a line break as delimiter. */
 const FORMULA_INSIDE = /(?<=[;\t\r\n|][\s\p{Cc}"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu;
 const LONG_NUMBER = /^\d{12,}$/;
-/** An amount below nothing is no formula. */
+/** A negative amount is not a formula. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function cell(value: string | number | null | undefined): string {
