@@ -15,7 +15,7 @@ export function isSameAmount(one: ProviderReport, other: ProviderReport): boolea
 
 /**
  * Whether the answer confirms the amount of the notification. An answer without an amount confirms an amount that equals the one locked in
- * the session. Amounts of refunds, disputes and partial captures must be in the answer itself.
+ * the session. Amounts of refunds, disputes and other captures must be in the answer itself.
  */
 export function tellsAmount(notified: ProviderReport, answer: ProviderReport, locked: Money | undefined): boolean {
   const { amount, currency } = notified;

@@ -71,7 +71,7 @@ function doubtAnew(
   transaction.doubtedAt = isNamed ? at : undefined;
 }
 
-/** Whether the review keeps a report that the payment does not contain. The report of a recorded refund would be recorded a second time. */
+/** Whether the payment does not contain the reported money. The report of a recorded refund would be recorded a second time. */
 function isReport({ reason, guid }: Review): boolean {
   if (reason === 'AUTHORIZED_AFTER_ALL') return false;
   return guid === undefined || reason === 'REFUND_FAILED_THOUGH_RESOLVED';

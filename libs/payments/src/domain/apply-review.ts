@@ -129,7 +129,7 @@ function noteReported(
 }
 
 function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, mayBe, at }: OpenedReview): void {
-  // A voided transaction of ours stays ours. Its cycle is closed, so it is not captured.
+  // A voided transaction of ours stays ours. Its closed cycle already makes the captured money unwanted.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
   Object.assign(transaction, { reason, mayBe: undefined, ...(mayBe !== undefined && { wasMayBe: mayBe }) });

@@ -30,7 +30,7 @@ export type AuthorizationEvent =
   /** The provider's own answer confirms what only a notification had reported. */
   | Happened<'TransactionConfirmed', SessionRef & { transaction: string; evidence: Evidence }>
   /**
-   * The provider denies what only a notification had reported. The transaction counts as never reported. `refused`: the provider refused
+   * What only a notification had reported is denied. The transaction counts as never reported. `refused`: the provider refused
    * this call about it (`exchange`).
    */
   | Happened<

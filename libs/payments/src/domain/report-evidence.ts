@@ -55,7 +55,7 @@ function tellsTry(key: string, sessionId: string, ids: string[]): boolean {
   return isTry && [identity, authorizationId].some((id) => id && ids.includes(id));
 }
 
-/** Only the capture was reported under these ids. An authorization with other ids may be another transaction. */
+/** Only the capture was reported under these ids, no authorization. A capture under other ids is another transaction's. */
 export function isKnownByCapture(reports: readonly string[], { sessionId, ids }: { sessionId: string; ids: string[] }) {
   const words = reports.filter((key) => tellsOf(key, { sessionId, ids })).map(wordOf);
   return words.includes('captured') && !words.includes('authorized');

@@ -15,10 +15,7 @@ const LATER_POINTS_MS = [
   HOUR_MS,
   ...Array.from({ length: DAYS_MAX }, (_, day) => (day + 1) * DAY_MS),
 ];
-/**
- * Delay of the first inquiry about an unpaid session.
- * Its expiry waits for an answer for at most `OVERDUE_MAX_MS`.
- */
+/** Delay of the first inquiry about an unpaid session, and how long its expiry waits for an answer. */
 export const QUIET_INQUIRY_MS = 10 * MINUTE_MS;
 export const OVERDUE_MAX_MS = HOUR_MS;
 /** The last inquiry comes this long after the expiry, because a page that was left open may be paid late. */
