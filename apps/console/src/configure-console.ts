@@ -21,7 +21,7 @@ export function configureConsole(app: NestFastifyApplication): void {
   handToCells(server, app.get(ConsoleCells));
 }
 
-/** The part of it that answers for one cell: what is done with every request, the process has done. */
+/** Configures the console of one cell. The process has done what is common to all requests. */
 export function configureCell(app: NestFastifyApplication, draining: Draining): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   instrumentPart(server, app.get(Settings).console.url, draining);

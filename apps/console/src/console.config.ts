@@ -4,8 +4,8 @@ import { assertOneDatabase } from '#platform';
 const PORT = 3002;
 
 /**
- * As every process reads it. Its own address matters here however people log in: where none is given, it is that of this
- * machine, and judged like one that is.
+ * Reads the settings as every process does. The console's own address is always needed; the default is this machine's, and is validated
+ * like any other.
  */
 export function loadConsole(
   variables: Readonly<Record<string, string | undefined>> = process.env,

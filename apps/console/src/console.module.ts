@@ -29,7 +29,7 @@ const access = [Tokens, Rates, FailedLogins, Sessions, UsedNonces, IdentityProvi
 
 @Module({})
 export class ConsoleModule {
-  /** One database; or, with cells, all of them: what is kept of people is then in the cell that CELL names. */
+  /** For one database, or for all cells. With cells, data of people (logins, views) is in the cell that CELL names. */
   static forRoot(settings: InstallationSettings): DynamicModule {
     const platform = PlatformModule.forRoot({ name: 'console', settings, ...database });
     const ofCells = settings.cells ? allCells(settings) : [];
@@ -37,10 +37,10 @@ export class ConsoleModule {
   }
 }
 
-/** Who is logged in to the process is logged in to each of its cells. */
+/** A login of the process is valid in each of its cells. */
 function allCells(settings: InstallationSettings): Provider[] {
   let cells: ConsoleCells | undefined;
-  // Nobody asks a cell anything before all of them have started.
+  // `cells` is set before any request is answered.
   const places = new StatementPlaces((merchant) => statementLists(cells!, merchant));
   const start = async (draining: Draining, ...shared: object[]) =>
     (cells = await ConsoleCells.start(settings, {

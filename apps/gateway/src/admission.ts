@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { countedAddress, HttpAnswer, Rates } from '#api';
 import { ShopLogins } from './logins/shop-logins.js';
 
-/** Who may come in, by the route and before anything of a body is read. The controllers' guards ask the same again. */
+/** Decides by route who is admitted, before the body is read. The guards of the controllers check again. */
 @Injectable()
 export class Admission {
   constructor(
@@ -13,7 +13,7 @@ export class Admission {
     private readonly rates: Rates,
   ) {}
 
-  /** Throws the answer to whoever may not. */
+  /** Throws the error answer if the request is refused. */
   async admit(request: FastifyRequest): Promise<void> {
     if (request.is404) throw unknownPath(request);
     const route = request.routeOptions.url ?? '';
@@ -44,7 +44,7 @@ export function unknownMerchant(): HttpAnswer {
   return new HttpAnswer(404, [{ code: 'NOT_FOUND', message: 'No such merchant.' }]);
 }
 
-/** Whatever body comes with it is not read. */
+/** Any body of the request stays unread. */
 function unknownPath({ method, url }: FastifyRequest): HttpAnswer {
   return new HttpAnswer(404, [{ code: 'NOT_FOUND', message: `Cannot ${method} ${url}` }]);
 }

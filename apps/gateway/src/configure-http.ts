@@ -8,7 +8,7 @@ import { readBodiesAsText } from './http/bodies.js';
 import { BODY_MAX_BYTES } from './http/server-options.js';
 import { warnWithoutProxies } from './http/trusted-proxies.js';
 
-/** Before a body is read: who it comes from and how long it is. Then its text, then its turn, then its controller. */
+/** Order of the checks: sender and length before the body is read, then its text, then the turn, then the controller. */
 export function configureHttp(app: NestFastifyApplication): void {
   const admission = app.get(Admission);
   const room = new BodyRoom(app.get(Settings).limits.bodyBytesMax, BODY_MAX_BYTES);

@@ -3,7 +3,7 @@ import { booksMigrations } from '#books';
 import { claimCell, migrations } from '#payments';
 import { loadDatabases, migrateJobQueue, runMigrations } from '#platform';
 
-/** Brings the database, or that of each cell, to what this version needs; safe in several processes at once. */
+/** Migrates the database, or that of each cell, to this version. Safe in several processes at once. */
 try {
   for (const { cell, databaseUrl } of loadDatabases()) {
     await migrateJobQueue(databaseUrl);

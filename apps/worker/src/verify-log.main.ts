@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { verifyLog } from '#event-store';
 import { createPool, loadDatabaseUrl } from '#platform';
 
-/** Says whether an event was changed or removed: `npm run verify-log`, or with a digest that was noted earlier behind it. */
+/** Checks whether an event was changed or removed: `npm run verify-log`, optionally followed by an earlier digest. */
 try {
   const pool = createPool(loadDatabaseUrl(), { applicationName: 'verify-log', max: 1, onIdleError: () => undefined });
   try {

@@ -12,7 +12,7 @@ import { SendShopWebhookJob } from './jobs/send-shop-webhook.job.js';
 const POLL_EVERY_MS = 500;
 const FINISH_MAX_MS = 20_000;
 
-/** Starts everything once the database is there and current, and stops it with the work under way finished. */
+/** Starts all work once the database is available and migrated. Stops after the running work has ended. */
 @Injectable()
 export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Work.name);
@@ -49,7 +49,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     ]);
   }
 
-  /** False when we are told to stop before it could begin. */
+  /** False if the process is stopped before the work could begin. */
   private async begin(): Promise<boolean> {
     const { signal } = this.stopping;
     while (!signal.aborted) {

@@ -1,4 +1,4 @@
-/** What the shop asks for; history shows one step for each. Source: akinon#enumerations. */
+/** What the shop requests. History shows one step for each. Source: akinon#enumerations. */
 export const ACTIONS = ['START', 'PURCHASE', 'VOID', 'REFUND', 'HISTORY'] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -1,6 +1,6 @@
 import { STATUS_PAIRS, type StatusPair } from './status.js';
 
-/** The shop's status pair of a status and reason of ours. `RISK`: an operator rejected the payment in review as a risk. */
+/** The shop's status pair for a status and reason. `RISK`: an operator rejected the payment in review as a risk. */
 export function statusPairOf(status: 'pending' | 'resolved' | 'rejected', reason: string | undefined): StatusPair {
   switch (status) {
     case 'resolved':

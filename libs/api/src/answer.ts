@@ -2,13 +2,13 @@ import type { Refusal } from '#payments';
 import type { CodedEntry } from './errors/error-code.js';
 import { REFUSALS } from './errors/refusals.js';
 
-/** An error answer of ours, thrown from anywhere below a controller. */
+/** An error answer, thrown from anywhere below a controller. */
 export class HttpAnswer extends Error {
   constructor(
     readonly status: number,
     readonly errors: CodedEntry[],
     readonly headers: Readonly<Record<string, string>> = {},
-    /** Nothing is decided: the same request may be sent again. */
+    /** True if nothing was decided and the same request may be sent again. */
     readonly retryable = status >= 500,
     readonly transactionId?: string,
   ) {
@@ -16,7 +16,7 @@ export class HttpAnswer extends Error {
   }
 }
 
-/** With the status that the error catalogue gives the refusal. */
+/** The answer to a refusal, with its status from the error catalogue. */
 export function refusalAnswer({ code, message, details }: Refusal): HttpAnswer {
   const { field, retryAfterSeconds } = details;
   const headers: Record<string, string> = retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {};

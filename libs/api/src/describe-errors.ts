@@ -8,7 +8,7 @@ import { errorBody } from './error-body.js';
 
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 
-/** Every error that the catalogue has for this call: one response for each status, one example for each code. */
+/** Describes every error of this call in the catalogue: one response for each status, one example for each code. */
 export function DescribeErrors(call: CallName) {
   const codes = CODES.filter((code) => of(code).calls.includes(call));
   const statuses = [...new Set(codes.map((code) => of(code).status))].sort((a, b) => a - b);
@@ -35,7 +35,7 @@ function response(status: number, codes: ErrorCode[]) {
   });
 }
 
-/** One answer for each code, to which the responses refer. */
+/** One example for each code, to which the responses refer. */
 export function errorExamples() {
   return Object.fromEntries(CODES.map((code) => [code, { summary: of(code).meaning, value: exampleOf(code) }]));
 }

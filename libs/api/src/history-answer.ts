@@ -11,18 +11,18 @@ import {
 import type { HistoryStep, PaymentHistory } from '#payments';
 import { detailOf } from './status-detail.js';
 
-/** Filters narrow the steps only, and combine with AND. Source: akinon#history. */
+/** Filters select steps, and combine with AND. Source: akinon#history. */
 export function historyAnswer(history: PaymentHistory, filters: AkinonHistoryRequest): HistoryResponse {
   const steps = history.steps.filter((step) => passes(step, filters)).map(historyStepAnswer);
   return { ...historyHead(history), paymentTransactionHistory: steps };
 }
 
-/** Everything but the steps, which come last. */
+/** The history without steps, which come last. */
 export function historyHead({ lastAction, status, reason, balance, currency }: PaymentHistory) {
   return { lastAction, ...headStatus(statusPairOf(status, reason)), balance: amountNumber(balance), currency };
 }
 
-/** Whether they leave a step out, perhaps. */
+/** Whether the filters may leave out a step. */
 export function isNarrowed({ type, transactionId, status, subStatus }: AkinonHistoryRequest): boolean {
   return Boolean(type || transactionId || status || subStatus);
 }

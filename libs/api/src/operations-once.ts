@@ -4,10 +4,10 @@ type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
 
 const ANSWERED_METHODS = ['get', 'post'];
-/** A second address of an operation, such as its older name: Nest numbers them. */
+/** A second path of an operation, such as its older name: Nest numbers them. */
 const OTHER_ADDRESS = /\[[1-9]\d*\]$/;
 
-/** Each operation of a description once, by the address that should be used. */
+/** Lists each operation of a description once, under its preferred path. */
 export function operationsOnce(paths: Paths): Paths {
   const once = Object.entries(paths).flatMap(([path, item]) => {
     const operations = Object.entries(item as Record<string, Operation>)

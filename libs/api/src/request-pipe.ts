@@ -3,7 +3,7 @@ import { parseAkinonJson, readRequest, type RequestProblem } from '#akinon';
 import { isKnownCurrency } from '#payments';
 import { HttpAnswer } from './answer.js';
 
-/** The text of a body to a checked request; 400 with one entry per bad field. */
+/** Converts the text of a body to a checked request; 400 with one entry per invalid field. */
 @Injectable()
 export class RequestPipe<T extends object> implements PipeTransform<unknown, T> {
   constructor(private readonly type: new () => T) {}
@@ -20,7 +20,7 @@ export function readBody<T extends object>(type: new () => T, content: unknown):
   return read.request;
 }
 
-/** The shop's words know the form of a currency only; the payments know which there are. */
+/** The request class checks only the form of a currency. This checks that it exists. */
 function currencyProblems(content: unknown): RequestProblem[] {
   const { currency } = (content ?? {}) as { currency?: unknown };
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency) || isKnownCurrency(currency)) return [];

@@ -18,7 +18,7 @@ export type BooksRefusalCode =
   | 'DIFFERENCE_RESOLVED'
   | 'NOTHING_TO_BOOK';
 
-/** A rule said no. `detail`: what it is about, such as a column's name or a statement's id. */
+/** A refusal of the books. `detail`: what it is about, such as a column's name or a statement's id. */
 export class BooksRefusal extends Error {
   override readonly name = 'BooksRefusal';
 
@@ -34,7 +34,7 @@ export function refuseBooks(code: BooksRefusalCode, detail?: string): never {
   throw new BooksRefusal(code, detail);
 }
 
-/** A person's deed, with their reason as they gave it. */
+/** A person's action, with the reason as given. */
 export interface Deed {
   by: string;
   why: string;

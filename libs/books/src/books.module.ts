@@ -32,10 +32,10 @@ const rules: Provider = {
 
 const parts = [Days, StatementProfiles, StatementImport, Matching, Differences, FinanceLists, BooksExport, Trends];
 
-/** The books, and what finance does with them. */
+/** The books and the commands of finance. */
 @Module({})
 export class BooksModule {
-  /** `payments`: the module that brings the event store. `elsewhere`: where a merchant's books are in several databases. */
+  /** `payments`: the module that provides the event store. `elsewhere`: databases with further books of the same merchants. */
   static forRoot(payments: DynamicModule, elsewhere = new MovementsElsewhere()): DynamicModule {
     return {
       module: BooksModule,

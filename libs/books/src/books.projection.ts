@@ -22,15 +22,15 @@ import { RecentBooks, type BooksByStream } from './ledger/recent-books.js';
 
 export const BOOKS = 'books-v1';
 
-/** What a payment's day depends on. */
+/** What decides a payment's day. */
 export abstract class BooksRules {
-  /** `Europe/Istanbul` */
+  /** For example `Europe/Istanbul`. */
   abstract timeZone(merchant: string): string;
 }
 
 const LEGS_PER_MOVEMENT = 2;
 
-/** Double entry of every payment, from the log: what each event changes of what its payment holds. */
+/** Double-entry books of every payment, from the log: each event's change of what its payment holds. */
 @Injectable()
 export class BooksProjection implements Projection {
   readonly name: string = BOOKS;
@@ -67,7 +67,7 @@ export class BooksProjection implements Projection {
     for (const recorded of batch) {
       booked.push(...this.follow(books, closed, recorded));
       if (!closings.includes(recorded)) continue;
-      // The closing sums up what is there: all before it has to be.
+      // The closing sums up the stored postings, so earlier ones are written first.
       await this.write(tx, booked);
       booked = [];
       const day = recorded.data as DayClosed;
@@ -118,7 +118,7 @@ function isDay(streamId: string): boolean {
   return streamId.startsWith(`${BOOKS_CATEGORY}-`);
 }
 
-/** Changes of one item, in one: the sum, with what the newest says. */
+/** Adds up the changes of each item. The newest change gives the details. */
 function summedByItem(booked: BookedMovement[]): BookedMovement[] {
   const byItem = Map.groupBy(booked, ({ recorded, movement }) => `${recorded.streamId} ${movement.key}`);
   return [...byItem.values()].map((changes) => {

@@ -5,14 +5,14 @@ import type { BooksRules } from './books.projection.js';
 import { rebuildBooks } from './ledger/rebuild-books.js';
 import { rebuildTrends } from './trends/rebuild-trends.js';
 
-/** Answers the rows there are, and how many of them were not what the log says. */
+/** Returns the number of rows, and of those that differed from the log. */
 export type Rebuilder = (
   pool: pg.Pool,
   store: EventStore,
   options?: RebuildOptions,
 ) => Promise<{ rows: number; corrected: number }>;
 
-/** How each read model is made anew. Which day a payment belongs to is told by `rules`. */
+/** How each read model is rebuilt. `rules` tell the day of a payment. */
 export function rebuildersBy(rules: BooksRules): Readonly<Record<RebuiltModel, Rebuilder>> {
   return {
     'payment-history': rebuildPaymentHistory,

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { BOOKS, BooksProjection, booksMigrations, Days } from '../src/index.js';
 import { createDatabaseOf } from '#test/migrated-database.js';
 
-/** As a release wrote it; without a version, as this one does. */
+/** An event as an earlier release wrote it; without a version, as this release does. */
 interface StoredEvent {
   type: string;
   schemaVersion?: number;
@@ -16,11 +16,11 @@ export const ZONE = 'Europe/Istanbul';
 export const rules = { timeZone: () => ZONE };
 export const DEED = { by: 'Ayla', why: 'end of the day' };
 
-/** An empty database, the books that follow its log, and a clock that a test sets. */
+/** An empty database, the books' projection, and a clock that the test sets. */
 export async function createBooksBed() {
   const database = await createDatabaseOf([...migrations, ...booksMigrations]);
   const pool = new pg.Pool({ connectionString: database.url, max: 6 });
-  // Dropping the database may overtake the end of the pool.
+  // The database may be dropped before the pool has ended.
   pool.on('error', () => undefined);
   const store = paymentEventStore(pool);
   const projection = new BooksProjection(rules, store.upcasters);
@@ -33,7 +33,7 @@ export async function createBooksBed() {
     projection,
     clock,
     days: new Days(pool, store, clock, rules),
-    /** At the end of the payment's stream. */
+    /** Appends events at the end of the payment's stream. */
     async append(orderId: string, events: readonly StoredEvent[], merchant = 'default'): Promise<void> {
       const recorded = events.map(({ type, data, schemaVersion = schemaVersionOf(type as PaymentEventType) }) => ({
         id: randomUUID(),
@@ -62,7 +62,7 @@ export type BooksBed = Awaited<ReturnType<typeof createBooksBed>>;
 
 const lira = (minor: number) => ({ minor, currency: 'TRY' });
 
-/** What the tests pay with: the events of one order. */
+/** The events of one order for tests. */
 export function story(n: number, at: string, { minor = 12_990, processor = 'nuvei', card = 'VISA' } = {}) {
   const sessionId = randomUUID();
   const authorizationId = `1000000000000000${String(n).padStart(4, '0')}`;
@@ -112,7 +112,7 @@ export function story(n: number, at: string, { minor = 12_990, processor = 'nuve
     },
   };
   const voided: PaymentEvent = { type: 'AuthorizationVoided', data: { sessionId, authorizationId, at } };
-  /** Made at the provider's dashboard, under a number of its own. */
+  /** A refund from the provider's dashboard, with an id of its own. */
   const refunded = (guid: string, back: number, when = at): PaymentEvent => ({
     type: 'RefundDiscovered',
     data: {

@@ -12,7 +12,7 @@ export interface FoundDifference {
   minor: number;
 }
 
-/** The books, and statements written for a test. */
+/** The books, and statement files for tests. */
 export async function createStatementBed(elsewhere = new MovementsElsewhere()) {
   const bed = await createBooksBed();
   const folder = await mkdtemp(join(tmpdir(), 'statements-'));
@@ -26,7 +26,7 @@ export async function createStatementBed(elsewhere = new MovementsElsewhere()) {
     profiles,
     matching,
     folder,
-    /** Written, taken in, and its id. */
+    /** Writes and imports a statement; returns its id. */
     async take(content: string | Buffer, request: { source?: string; from?: string; to?: string; name?: string } = {}) {
       const { source = 'generic', name = 'statement.csv', ...days } = request;
       const path = join(folder, `${++files}`);
@@ -41,7 +41,7 @@ export async function createStatementBed(elsewhere = new MovementsElsewhere()) {
           order by outcome, fields, amount_minor`,
         [id],
       ),
-    /** As if no statement had ever come. */
+    /** Deletes all statements. */
     forget: () =>
       bed.pool.query(`
         truncate books.statements, books.statement_lines, books.statement_errors, books.matches, books.differences,

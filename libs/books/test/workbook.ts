@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A workbook as spreadsheets write it: texts in a table of their own, numbers as numbers. */
+/** A workbook as spreadsheets write it: shared strings, and numbers as numbers. */
 export function workbook(rows: readonly (readonly (string | number)[])[]): Buffer {
   const strings = [...new Set(rows.flat().filter((cell) => typeof cell === 'string'))];
   const places = new Map(strings.map((text, index) => [text, index]));

@@ -3,10 +3,10 @@ import type { DatabaseProof, Settings } from '#platform';
 import { proveCell } from './store/cell-proof.js';
 
 const HOUR_MS = 3_600_000;
-/** Cheap, and a key of another process may be stored at any time. */
+/** Cheap. Another process may store a key at any time. */
 const KEYS_EVERY_MS = 15_000;
 
-/** What no process of payments works without: a log that keeps its promises, and the master key of what is stored. */
+/** Proofs that a process needs: an unchanged log, the right cell, and the master key of the stored keys. */
 export function databaseProofs({ piiMasterKeys, cell }: Pick<Settings, 'piiMasterKeys' | 'cell'>): DatabaseProof[] {
   return [
     ...(cell ? [{ name: 'cell', everyMs: HOUR_MS, refusesStart: true, prove: proveCell(cell) }] : []),

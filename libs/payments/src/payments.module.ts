@@ -88,15 +88,15 @@ const parts: Provider[] = [
 ];
 
 export interface PaymentsOptions {
-  /** Brings `PaymentProvider` and `NotificationReader`. */
+  /** Provides `PaymentProvider` and `NotificationReader`. */
   provider: DynamicModule;
-  /** Longest time of one call to the provider. */
+  /** Limit of one call to the provider, in milliseconds. */
   callTimeoutMs: number;
-  /** First inquiry about an unknown outcome. */
+  /** Delay of the first inquiry about an unknown outcome, in milliseconds. */
   inquireAfterMs: number;
 }
 
-/** Everything about payments: the commands and queries of this library, on its buses. */
+/** The commands and queries of this library, with everything they need. */
 @Module({})
 export class PaymentsModule {
   static forRoot({ provider, callTimeoutMs, inquireAfterMs }: PaymentsOptions): DynamicModule {

@@ -23,21 +23,21 @@ import { exactNumber } from './json/exact-number.js';
 import { orderSignature } from './signature/signatures.js';
 
 export interface PaytikoOptions {
-  /** One call, from its start to the last byte of the answer. */
+  /** Limit of one call, from its start to the last byte of the answer. */
   timeoutMs: number;
-  /** How the outside reaches the gateway; webhook and return addresses are made of it. */
+  /** The gateway's public address, from which webhook and return URLs are made. */
   publicUrl: string;
-  /** Queries and resends of one merchant together; those beyond are not sent. 0: no limit. */
+  /** Limit of the queries and resends of one merchant together; further ones are not sent. 0: no limit. */
   lookupsPerSecondMax: number;
-  /** Told before each call, in the caller's context: what follows is waiting. */
+  /** Called before each call, in the caller's context. */
   beforeCall?: () => void;
-  /** Told whether Paytiko answers. */
+  /** Gets the results of calls. */
   callWatch?: CallWatch;
-  /** Counts what the answers to queries say and nobody here knows. */
+  /** Counts unknown words in the answers to queries. */
   unknownWords?: UnknownWords;
 }
 
-/** Paytiko as the payments see it. Keeps connections open until it is closed. */
+/** `PaymentProvider` for Paytiko. Keeps connections open until it is closed. */
 export class PaytikoProvider extends PaymentProvider {
   private readonly client: PaytikoClient;
   private readonly unknownWords: UnknownWords | undefined;
@@ -139,7 +139,7 @@ export class PaytikoProvider extends PaymentProvider {
     );
   }
 
-  /** Lets calls in flight finish. */
+  /** Waits for calls in flight. */
   close(): Promise<void> {
     return this.client.close();
   }
@@ -155,7 +155,7 @@ export class PaytikoProvider extends PaymentProvider {
     return this.post(merchant, `${merchant.paytiko.receiverUrl}/validate-transaction`, sessionId, details, begun);
   }
 
-  /** Every body about an order is signed by S2. */
+  /** Every body about an order has the signature S2. */
   private async post(
     merchant: Merchant,
     url: string,

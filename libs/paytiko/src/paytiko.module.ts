@@ -15,7 +15,7 @@ import { PaytikoNotificationReader } from './notification/paytiko-notification-r
 import { UnknownWords } from './notification/unknown-words.js';
 import { PaytikoProvider, type PaytikoOptions } from './paytiko-provider.js';
 
-/** Paytiko as the provider of the payments. */
+/** Provides Paytiko as the payment provider. */
 @Module({})
 export class PaytikoModule implements OnApplicationShutdown {
   constructor(private readonly paytiko: PaytikoProvider) {}
@@ -55,7 +55,7 @@ export class PaytikoModule implements OnApplicationShutdown {
     };
   }
 
-  /** After the last request: connections that are kept open would keep the process alive. */
+  /** After the last request, because open connections would keep the process alive. */
   onApplicationShutdown(): Promise<void> {
     return this.paytiko.close();
   }

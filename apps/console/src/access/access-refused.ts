@@ -1,4 +1,7 @@
-/** login: nobody is logged in. role: not for this person. form: not a form of this session. unknown: there is no such page. four-eyes: it takes a second person. */
+/**
+ * login: no login. role: the person has no right to it. form: the form does not belong to this session. unknown: there is no such page.
+ * four-eyes: a second person is required.
+ */
 export type Refused = 'login' | 'role' | 'form' | 'unknown' | 'four-eyes';
 
 export const STATUS_OF: Readonly<Record<Refused, number>> = {

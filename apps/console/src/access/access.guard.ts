@@ -16,7 +16,7 @@ import { Tokens } from './tokens.js';
 
 export const SESSION_COOKIE = 'console';
 
-/** Before every route: who it is, whether the table of routes lets them, and whether a form is one of ours. */
+/** Runs before every route: identifies the person, checks the table of routes, and checks that a form belongs to the session. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly cookies: Cookies;
@@ -45,7 +45,7 @@ export class AccessGuard implements CanActivate {
     if (isForeign(request)) throw new AccessRefused('form');
     if (need !== 'anybody') check(person, need, request);
     allowTimeForUpload(request);
-    // Whoever holds a token could else do alone what takes two.
+    // Otherwise the holder of a token could make a decision alone that requires two people.
     const shared = SHARED_ROUTES[`${request.method} ${route}`];
     if (shared && this.fourEyes.includes(shared)) throw new AccessRefused('four-eyes');
     return true;
@@ -76,13 +76,13 @@ function isSafe({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** A browser says so itself: the form stands on a page of somebody else. */
+/** The browser reports that the form is on a page of another site. */
 function isForeign(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   return !isSafe(request) && site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-/** The cookie comes by itself, this does not; scripts of ours say it in a header. */
+/** Browsers send the cookie automatically, but not this value. Scripts send it in a header. */
 function isOurs({ body, headers }: FastifyRequest, csrf: string): boolean {
   const said = headers['x-csrf-token'] ?? fieldsOf(body).csrf;
   return typeof said === 'string' && digestOf(said).equals(digestOf(csrf));

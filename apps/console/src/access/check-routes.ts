@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { needOf, ROUTES } from './routes.js';
 
-/** The process does not start where a route and the table of routes disagree: nobody would have said who may call it. */
+/** The process does not start if a route is missing in the table of routes, because it would have no access rule. */
 export function checkRoutes(server: FastifyInstance): void {
   const known = new Set<string>();
   server.addHook('onRoute', ({ method, url }) => {

@@ -1,8 +1,8 @@
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * For show only, in lists and in the log. An address that the provider has verified stands for itself; any other name is what the
- * person says, so the provider's number of the account stands beside it. No token has a name in parentheses.
+ * A name for display in lists and logs. An e-mail address that the provider has verified is shown alone. Any other name is chosen by the
+ * person, so the provider's account id is added in parentheses. Names of tokens have no parentheses.
  */
 export function claimedName(claims: Claims): string {
   const { email, email_verified: isVerified, preferred_username: username, sub } = claims;
@@ -11,7 +11,7 @@ export function claimedName(claims: Claims): string {
   return `${shown(username)} (${shown(sub)})`.trim();
 }
 
-/** What would show two people where there is one, or other letters than it has, is left out. */
+/** Removes characters that could make a name look like another one, or like two. */
 function shown(claim: unknown): string {
   const text = typeof claim === 'string' ? claim : '';
   return text

@@ -2,7 +2,10 @@ import { CONSOLE_ROLES, type ConsoleRole, type OpenIdConnect } from '#platform';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** What the identity provider says somebody is; `realm_access.roles` goes into an object. Words that are not mapped give nothing. */
+/**
+ * The roles from the identity provider's claim; a dotted name such as `realm_access.roles` reads a nested object. Unmapped values give no
+ * role.
+ */
 export function claimedRoles(claims: Claims, { rolesClaim, roles }: OpenIdConnect): ConsoleRole[] {
   const words = wordsOf(claims[rolesClaim] ?? rolesClaim.split('.').reduce<unknown>(step, claims));
   const given = new Set(words.map((word) => roles.get(word)));

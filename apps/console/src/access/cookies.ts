@@ -1,8 +1,8 @@
-/** Where the console is reached by https, only there; `__Host-` also keeps other hosts of the domain from setting it. */
+/** Cookies of the console. With https they are secure, and `__Host-` keeps other hosts of the domain from setting them. */
 export class Cookies {
   private readonly secure: boolean;
 
-  /** On a laptop there is no https, and browsers take `__Host-` cookies with it only. */
+  /** Without https (on a laptop) browsers reject `__Host-` cookies. */
   constructor(url: string) {
     this.secure = url.startsWith('https:');
   }
@@ -16,7 +16,7 @@ export class Cookies {
     return found?.slice(start.length) || undefined;
   }
 
-  /** `Lax` reaches us on the way back from the login of another host, `Strict` never comes from elsewhere. */
+  /** A `Lax` cookie is sent on the redirect from the login host; a `Strict` one is never sent from another site. */
   set(name: string, value: string, seconds: number, sameSite: 'Strict' | 'Lax' = 'Strict'): string {
     const parts = [`${this.nameOf(name)}=${value}`, 'Path=/', 'HttpOnly', `SameSite=${sameSite}`, `Max-Age=${seconds}`];
     return [...parts, ...(this.secure ? ['Secure'] : [])].join('; ');

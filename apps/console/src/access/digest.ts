@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits, as they stand in a cookie. */
+/** 256 random bits as cookie value. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
@@ -9,7 +9,7 @@ export function digestOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** What every form of a session carries: nobody who cannot read the cookie can make it. */
+/** The value in every form of a session. It cannot be computed without the cookie. */
 export function csrfOf(secret: string): string {
   return createHash('sha256').update(`csrf ${secret}`).digest('base64url');
 }

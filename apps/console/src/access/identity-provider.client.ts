@@ -8,7 +8,7 @@ import { accountId } from './identity.js';
 import type { LoggedIn } from './sessions.js';
 import { checkAge, newNonce, UsedNonces } from './used-nonces.js';
 
-/** What the browser keeps between leaving for the login and coming back from it. */
+/** What the browser keeps during the login. */
 export interface Attempt {
   state: string;
   nonce: string;
@@ -17,7 +17,10 @@ export interface Attempt {
 
 const TIMEOUT_SECONDS = 10;
 
-/** OpenID Connect, the code flow with PKCE; the ID token's signature is checked with the keys of the provider, which are kept for five minutes. The provider is looked up at the first login, so that one that is away keeps nothing else from starting. */
+/**
+ * OpenID Connect, the code flow with PKCE. The ID token's signature is checked with the provider's keys, which are cached for five minutes.
+ * Discovery runs at the first login, so that the console starts without the provider.
+ */
 @Injectable()
 export class IdentityProvider {
   private readonly settings: OpenIdConnect | undefined;
@@ -54,7 +57,7 @@ export class IdentityProvider {
     return { attempt, address: address.href };
   }
 
-  /** Throws where the provider says no, or somebody else's answer was brought. */
+  /** Throws if the provider refuses, or if the answer belongs to another login. */
   async finish(query: string, { state, nonce, verifier }: Attempt): Promise<LoggedIn> {
     // Before anybody is asked: a forged cookie seldom has one.
     checkAge(nonce, new Date());
@@ -69,7 +72,7 @@ export class IdentityProvider {
     checkIdToken(idToken, this.ofSettings().clientId, new Date());
     await this.usedNonces.use(nonce, new Date());
     const { userinfo_endpoint: endpoint } = configuration.serverMetadata();
-    // Many providers tell of groups and roles there only.
+    // Many providers have groups and roles only there.
     const more = endpoint ? await openid.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
     const claims = { ...idToken, ...more };
     return { id: accountId(idToken), name: claimedName(claims), roles: claimedRoles(claims, this.ofSettings()) };

@@ -1,12 +1,12 @@
 /**
- * Who somebody is: the account at the identity provider, which gives no number a second time (OpenID Connect Core, 2). Names and e-mail
- * addresses change, and anybody may be able to claim them.
+ * Identifies a person: the account at the identity provider, whose id is never reused (OpenID Connect Core, 2). Names and e-mail addresses
+ * may change, and may be claimed by anybody.
  */
 export function accountId({ iss, sub }: { iss: string; sub: string }): string {
   return `account:${JSON.stringify([iss, sub])}`;
 }
 
-/** In a name space of its own: no account is taken for it. */
+/** Identifies a token, in a name space that accounts cannot have. */
 export function tokenId(name: string): string {
   return `token:${name}`;
 }

@@ -4,13 +4,13 @@ export interface NamedToken {
   name: string;
   roles: readonly ConsoleRole[];
   digest: Buffer;
-  /** Milliseconds of the epoch. */
+  /** Milliseconds since the epoch. */
   expires?: number | undefined;
 }
 
 const FILE = 'CONSOLE_TOKENS_FILE';
 
-/** Throws a `ConfigurationError` that names every entry of no use; never what stands in it. */
+/** Throws a `ConfigurationError` that names every invalid entry, but not its content. */
 export function readTokens(json: string): NamedToken[] {
   const list = parsed(json);
   if (!Array.isArray(list)) throw new ConfigurationError([`${FILE} must hold a JSON list`]);

@@ -3,14 +3,14 @@ import type { ConsoleRole } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import type { Locale } from '../texts/texts.js';
 
-/** Who acts, as the login says: both go into the log with whatever the person does. */
+/** The acting person, from the login. `id` and `name` are logged with every action. */
 export interface Person {
-  /** Tells people apart: see `identity.ts`. */
+  /** Identifies the person: see `identity.ts`. */
   id: string;
-  /** For show. */
+  /** For display. */
   name: string;
   roles: readonly ConsoleRole[];
-  /** A machine comes with a bearer token, and has none. */
+  /** Absent for machines, which send a bearer token. */
   session?: { id: Buffer; csrf: string; locale: Locale | undefined } | undefined;
 }
 

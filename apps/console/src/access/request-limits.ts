@@ -3,23 +3,23 @@ import { answerLate, BodyRoom, checkHeaders } from '#api';
 import { hasBody } from '#platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Where files are taken; anywhere else such a body is none. */
+/** Routes that accept files. Other routes refuse such bodies. */
 export const UPLOAD_ROUTES: ReadonlySet<string | undefined> = new Set([
   '/finance/:merchant/statements',
   '/finance/:merchant/profiles/preview',
 ]);
 
-/** Of the process and of its parts, which have the same request. */
+/** By request. The process and its parts share the request object. */
 const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
 
 export interface RequestLimits {
   bytesMax: number;
   bodyTimeoutMs: number;
-  /** Of all bodies that are read at a time; an upload is not held in memory. */
+  /** Limit of all bodies that are read at a time. Uploads are not held in memory. */
   bodyBytesMax: number;
 }
 
-/** What may come, and in which time. */
+/** Limits the size and the time of request bodies. */
 export function limitRequests(server: FastifyInstance, limits: RequestLimits): void {
   const room = new BodyRoom(limits.bodyBytesMax, limits.bytesMax);
   server.addHook('onRequest', (request, reply, done) => {
@@ -34,7 +34,7 @@ export function limitRequests(server: FastifyInstance, limits: RequestLimits): v
   });
 }
 
-/** Whoever may upload a file has as long for it as the server waits at all. */
+/** A permitted upload has the server's full request time. */
 export function allowTimeForUpload(request: FastifyRequest): void {
   if (isUpload(request)) clearTimeout(timers.get(request.raw));
 }

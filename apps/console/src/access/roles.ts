@@ -1,8 +1,8 @@
 import type { ConsoleRole } from '#platform';
 
 /**
- * see: everything but personal data. see-person: that too, each look with a reason and noted. decide: what happens with a
- * payment. report: totals, exports, statements, closing a day. administer: erasing a person, jobs and projections.
+ * see: everything but personal data. see-person: personal data, each access with a reason and recorded. decide: decisions about payments.
+ * report: totals, exports, statements, closing a day. administer: erasing a person, jobs and projections.
  */
 export const CAPABILITIES = ['see', 'see-person', 'decide', 'report', 'administer'] as const;
 export type Capability = (typeof CAPABILITIES)[number];

@@ -4,7 +4,7 @@ import type { Capability } from './roles.js';
 /** `anybody`: without a login. `person`: whoever is logged in. */
 export type Need = 'anybody' | 'person' | Capability;
 
-/** Who may call what. A route that is not in this table is answered 404, whoever asks; the process does not start with one. */
+/** The right that each route requires. A route that is not in this table is answered 404, and the process does not start with one. */
 export const ROUTES: Readonly<Record<string, Need>> = {
   'GET /assets/:version/:name': 'anybody',
   'GET /login': 'anybody',
@@ -114,7 +114,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   'POST /api/dead-letters/:id/redrive': 'administer',
 };
 
-/** What the interface for machines would do at once, and what one person alone may not do. */
+/** Routes of the API that would make a decision at once that may require two people. */
 export const SHARED_ROUTES: Readonly<Record<string, FourEyes>> = {
   'POST /api/payments/:merchant/:orderId/resolve': 'resolve',
   'POST /api/payments/:merchant/:orderId/confirm-refund': 'confirm-refund',
@@ -123,7 +123,7 @@ export const SHARED_ROUTES: Readonly<Record<string, FourEyes>> = {
   'POST /api/payments/:merchant/:orderId/lose-dispute': 'lose-dispute',
 };
 
-/** Of every process of ours, without a login: see `HealthModule`. */
+/** Probes of every process, without a login: see `HealthModule`. */
 export const PROBES: ReadonlySet<string> = new Set([
   'GET /health/live',
   'GET /health/ready',

@@ -8,14 +8,14 @@ import type { Person } from './person.js';
 import { Tokens } from './tokens.js';
 
 export const SESSION_SECONDS = 8 * 3_600;
-/** Of one person at a time; one more ends the oldest. */
+/** Limit of the sessions of one person. A further one ends the oldest. */
 export const SESSIONS_MAX = 20;
 
 export interface LoggedIn {
   id: string;
   name: string;
   roles: readonly ConsoleRole[];
-  /** Name of the token that opens the session. */
+  /** Name of the token that opened the session. */
   token?: string | undefined;
 }
 
@@ -29,7 +29,7 @@ insert into console.sessions (id, person, name, roles, token, expires_at)
 values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`;
 
 interface Row {
-  /** Null in a session of an earlier version. */
+  /** Null in sessions of earlier versions. */
   person: string | null;
   name: string;
   roles: string[];
@@ -37,7 +37,7 @@ interface Row {
   locale: string | null;
 }
 
-/** Who is logged in, for eight hours; of the cookie only a digest is kept. */
+/** Login sessions, valid for eight hours. Only a digest of the cookie is stored. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -45,7 +45,7 @@ export class Sessions {
     private readonly tokens: Tokens,
   ) {}
 
-  /** What the cookie is to hold. `former`: the session that the same browser had, which ends. */
+  /** Returns the cookie value. `former`: the browser's previous session, which ends. */
   async open({ id, name, roles, token }: LoggedIn, former?: Buffer): Promise<string> {
     const secret = newSecret();
     await this.pool.query(OPEN, [digestOf(secret), id, name, roles, token ?? null, SESSION_SECONDS, former ?? null]);
@@ -70,7 +70,7 @@ export class Sessions {
     };
   }
 
-  /** Of these sessions, in hexadecimal digits, those that have neither ended nor expired. */
+  /** The ids, in hexadecimal, of those sessions that have neither ended nor expired. */
   async stillOpen(ids: readonly Buffer[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const { rows } = await this.pool.query<Row & { id: Buffer }>(
@@ -88,12 +88,12 @@ export class Sessions {
     await this.pool.query('delete from console.sessions where id = $1', [id]);
   }
 
-  /** Whoever logged in with an account before that was kept logs in once more. */
+  /** Account sessions of earlier versions have no person, so the person must log in again. */
   private personOf({ person, token }: Row): string | undefined {
     return person ?? (token === null ? undefined : tokenId(token));
   }
 
-  /** A token that was taken back, or given other roles, says so at once. */
+  /** Roles of a token are current: a removed token or a changed role takes effect at once. */
   private rolesOf({ token, roles }: Row): readonly ConsoleRole[] | undefined {
     if (token !== null) return this.tokens.named(token)?.roles;
     return CONSOLE_ROLES.filter((role) => roles.includes(role));

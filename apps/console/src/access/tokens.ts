@@ -11,10 +11,10 @@ import {
 import { digestOf } from './digest.js';
 import { readTokens, type NamedToken } from './named-tokens.js';
 
-/** How old what was read of the file may be. */
+/** How long the content of the file is cached. */
 const HOLDS_FOR_MS = 1_000;
 
-/** The named tokens of CONSOLE_TOKENS_FILE as it is now, and OPERATOR_TOKEN: one more with the role of an operator. */
+/** The current named tokens of CONSOLE_TOKENS_FILE, and OPERATOR_TOKEN with the role of an operator. */
 @Injectable()
 export class Tokens implements OnModuleInit {
   private readonly log = new Logger(Tokens.name);
@@ -34,7 +34,7 @@ export class Tokens implements OnModuleInit {
     return this.file !== undefined || this.fixed.length > 0;
   }
 
-  /** A file that is of no use at the start is told there. */
+  /** An invalid file fails the start. */
   onModuleInit(): void {
     if (this.fixed.length > 0)
       this.log.warn(
@@ -49,7 +49,7 @@ export class Tokens implements OnModuleInit {
     }
   }
 
-  /** Compared as digests, and with every one there is, so that the time tells nothing. */
+  /** Compares the digests with those of all tokens, so that the time reveals nothing. */
   find(token: string): NamedToken | undefined {
     const digest = digestOf(token);
     return this.all().filter((known) => timingSafeEqual(known.digest, digest))[0];
@@ -65,7 +65,7 @@ export class Tokens implements OnModuleInit {
     return [...this.fixed, ...this.known.tokens].filter(({ expires }) => expires === undefined || expires > now);
   }
 
-  /** One that is being replaced, or was written wrong, leaves the tokens as they were. */
+  /** If the file is missing or invalid, the earlier tokens stay valid. */
   private look(file: string): void {
     this.known.at = performance.now();
     try {

@@ -5,7 +5,7 @@ import { paymentPath } from '../shell/links.js';
 import type { PageContext } from '../shell/page-context.js';
 import { form, timeOf } from '../shell/parts.js';
 
-/** What waits for a second person, with the two buttons for whoever may press them. */
+/** Decisions that wait for a second person, with buttons for those who may approve. */
 export function approvalsView(context: PageContext, waiting: readonly Approval[]): View {
   const { approvals } = context.texts;
   return html`

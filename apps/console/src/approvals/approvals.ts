@@ -13,19 +13,19 @@ export interface Approval {
   decision: AskedDecision;
   why: string;
   seenVersion: number;
-  /** For show. */
+  /** For display. */
   askedBy: string;
-  /** Who that is; undefined where it was asked before that was kept. */
+  /** Id of that person; undefined for requests of earlier versions. */
   askedById: string | undefined;
   askedAt: Date;
 }
 
-/** Two people: never who asked, under whatever name; nor anybody, where nobody knows who asked. */
+/** The approving person must differ from the requesting one. If the requesting person is unknown, nobody may approve. */
 export function mayApprove({ askedById }: Approval, person: Pick<Person, 'id'> | undefined): boolean {
   return person !== undefined && askedById !== undefined && askedById !== person.id;
 }
 
-/** Somebody has approved or declined it already. */
+/** Another person has approved or declined it already. */
 export class ApprovalOver extends Error {}
 
 type Who = Pick<Person, 'id' | 'name'>;
@@ -57,7 +57,7 @@ select exists (select from console.approval_ends e where e.approval_id = a.id) a
 const END = 'insert into console.approval_ends (approval_id, approved, by, at, by_id) values ($1, $2, $3, $4, $5)';
 const WAITING_MAX = 100;
 
-/** Decisions that wait for a second person. Asking and approving are events, with the rows in the same transaction. */
+/** Decisions that wait for a second person. Requests and approvals are events, with their rows in the same transaction. */
 @Injectable()
 export class Approvals {
   constructor(
@@ -96,7 +96,7 @@ export class Approvals {
     }
   }
 
-  /** Throws `ApprovalOver` where another person was faster. */
+  /** Throws `ApprovalOver` if another person was faster. */
   async end({ id, ref, decision, askedBy }: Approval, approved: boolean, who: Who, cause: Cause): Promise<void> {
     const { id: byId, name: by } = who;
     const type = approved ? 'DecisionApproved' : 'DecisionDeclined';

@@ -4,13 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 interface AnswerScope {
   missing: Set<string>;
-  /** A page says what is missing in it; what somebody takes along or reckons with is complete, or is not answered. */
+  /** True for pages, which show what is missing. Exports and calculations must be complete. */
   mayBePartial: boolean;
 }
 
 const scope = new AsyncLocalStorage<AnswerScope>();
 
-/** From now on each answer knows which cells it does without. */
+/** Tracks for each answer which cells are missing. */
 export function followMissingCells(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
     scope.run({ missing: new Set(), mayBePartial: isPage(request) }, done);
@@ -22,14 +22,14 @@ function isPage({ url }: FastifyRequest): boolean {
   return !path.startsWith('/api/') && !/\.(?:csv|jsonl)$/.test(path);
 }
 
-/** Throws `CellUnavailable` where the answer may not do without them. */
+/** Notes missing cells. Throws `CellUnavailable` if the answer must be complete. */
 export function doWithout(cells: readonly string[]): void {
   const answer = scope.getStore();
   if (cells.length > 0 && !answer?.mayBePartial) throw new CellUnavailable(`cell ${cells.join(', ')} cannot be asked`);
   for (const cell of cells) answer!.missing.add(cell);
 }
 
-/** What the answer that is being made does without. */
+/** The cells that are missing in the current answer. */
 export function missingCells(): string[] {
   return [...(scope.getStore()?.missing ?? [])].sort();
 }

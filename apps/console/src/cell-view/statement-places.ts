@@ -1,10 +1,10 @@
 import type { FinanceLists } from '#books';
 
-/** Where the statements of a merchant are: with its payments; of one whose payments are in several cells, in one of those. */
+/** The database with a merchant's statements: that of its payments, or one of several. */
 export class StatementPlaces {
   constructor(private readonly placeOf: (merchant: string) => FinanceLists | undefined = () => undefined) {}
 
-  /** `own`: of the cell that a payment is in. */
+  /** `own`: lists of the cell with the payment. */
   listsOf(merchant: string, own: FinanceLists): FinanceLists {
     return this.placeOf(merchant) ?? own;
   }

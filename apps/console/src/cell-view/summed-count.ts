@@ -1,9 +1,9 @@
 import type { WorkCount } from '#payments';
 
-/** How much of a sum is whose. */
+/** A sum with the part of each cell. */
 export type SummedCount = WorkCount & { cells: { cell: string; count: number }[] };
 
-/** Whose how much is, where it is a sum over several cells. */
+/** The parts of a sum by cell; empty if it is no sum. */
 export function cellsOf(sum: WorkCount): SummedCount['cells'] {
   return 'cells' in sum ? (sum as SummedCount).cells : [];
 }

@@ -3,33 +3,33 @@ import { CellUnavailable } from '#cells';
 import pg from 'pg';
 import type { CellConsole, ConsoleCells } from './console-cells.js';
 
-/** The cells that the books of a merchant are in: one, or all that its payments are spread over. */
+/** The cells with the books of a merchant: one, or all cells of its payments. */
 export function bookCells({ routes, parts, table }: ConsoleCells, merchant: string): CellConsole[] {
   const spread = table.filter(({ slots }) => slots !== undefined);
   const cells = routes.hasOneCell(merchant) ? [routes.ofSession(merchant, undefined)] : spread;
   return parts.filter(({ cell }) => cells.includes(cell));
 }
 
-/** Where the statements of a merchant are whose payments are spread: always in the same. Throws `CellUnavailable`. */
+/** The cell with the statements of a merchant in several cells, always the same. Throws `CellUnavailable`. */
 export function statementCell(cells: ConsoleCells, merchant: string): CellConsole {
   const part = firstOf(bookCells(cells, merchant));
   if (!part.watch.isKnown) throw new CellUnavailable(`cell ${part.cell.name} cannot be asked`);
   return part;
 }
 
-/** What tells of the fees of its payments; undefined where that is with each payment, or cannot be asked now. */
+/** The lists with the fees of the merchant's payments; undefined if they are in the cell of each payment, or unavailable. */
 export function statementLists(cells: ConsoleCells, merchant: string): FinanceLists | undefined {
   if (cells.routes.hasOneCell(merchant)) return undefined;
   const part = firstOf(bookCells(cells, merchant));
   return part.watch.isKnown ? cells.get(part, FinanceLists) : undefined;
 }
 
-/** Whatever the order of the table. */
+/** The cell with the lowest number, independent of the order of the table. */
 function firstOf(parts: CellConsole[]): CellConsole {
   return parts.reduce((first, part) => (part.cell.number < first.cell.number ? part : first));
 }
 
-/** For the cell that matches a statement: the other books of its merchant. Refuses where one cannot be asked. */
+/** The books of the merchant in other cells, for matching a statement. Refuses if one is unavailable. */
 export function booksBeside(cells: ConsoleCells, own: string, merchant: string): OtherBooks[] {
   if (cells.routes.hasOneCell(merchant)) return [];
   return bookCells(cells, merchant)

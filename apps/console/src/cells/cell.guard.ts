@@ -6,7 +6,7 @@ import { CellsReader } from './cells-reader.js';
 import { ConsoleCells } from './console-cells.js';
 import { cellRefusalOf } from './hand-to-cells.js';
 
-/** After it is known who asks: whether there are the cells that could answer. */
+/** Runs after the login check: checks that the required cells are available. */
 @Injectable()
 export class CellGuard implements CanActivate {
   constructor(
@@ -19,7 +19,7 @@ export class CellGuard implements CanActivate {
     const refusal = cellRefusalOf(request);
     if (refusal === 'unknown') throw new AccessRefused('unknown');
     if (refusal) throw refusal;
-    // A list that is taken along is refused before its first line is out.
+    // An export is refused before its first line is sent.
     const isList =
       /\.(?:csv|jsonl)$/.test(request.routeOptions.url ?? '') && !('merchant' in (request.params as object));
     if (isList) await this.reader.all((part) => this.cells.get(part, LivePositions).ofLists());

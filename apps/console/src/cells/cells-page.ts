@@ -3,23 +3,23 @@ import type { PageContext } from '../shell/page-context.js';
 import { heading } from '../shell/parts.js';
 import { cellPath } from '../cell-view/in-cell.js';
 
-/** What there is to say of a cell that answers. */
+/** The state of a cell that answers. */
 export interface ShownState {
-  /** On the lists of Work. */
+  /** Number of items on the lists of Work. */
   waiting: number;
   deadLetters: number;
-  /** Projections that stand still, and how far the slowest of them is behind. */
+  /** Number of stopped projections, and the lag of the slowest one. */
   stopped: number;
   behind: number;
 }
 
 export interface ShownCellState {
   name: string;
-  /** Undefined: it does not answer. */
+  /** Undefined: the cell does not answer. */
   state: ShownState | undefined;
 }
 
-/** `to`: what somebody wanted to see that is in one cell. */
+/** `to`: the requested page, which exists in one cell only. */
 export function cellsPage(context: PageContext, cells: readonly ShownCellState[], to?: string): string {
   const { texts } = context;
   const columns = [

@@ -6,10 +6,10 @@ import { Refusal } from '#payments';
 import { doWithout } from '../cell-view/answer-scope.js';
 import { ConsoleCells, type CellConsole } from './console-cells.js';
 
-/** A page waits for no cell longer than this. */
+/** Limit of the time that a page waits for a cell. */
 const ANSWER_MAX_MS = 3_000;
 
-/** What one cell says. */
+/** The answer of one cell. */
 export interface Told<T> {
   cell: string;
   answer: T;
@@ -17,14 +17,14 @@ export interface Told<T> {
 
 const AWAY = Symbol('away');
 
-/** Asks all cells at the same time; one that is down costs the others nothing. */
+/** Asks all cells concurrently, so that an unavailable one does not delay the others. */
 @Injectable()
 export class CellsReader {
   private readonly log = new Logger(CellsReader.name);
 
   constructor(private readonly cells: ConsoleCells) {}
 
-  /** What those say that answer. Throws `CellUnavailable` where nobody does, and where the answer has to be complete. */
+  /** The answers of the available cells. Throws `CellUnavailable` if none answers, or if the answer must be complete. */
   async all<T>(ask: (part: CellConsole) => Promise<T>, maxMs = ANSWER_MAX_MS): Promise<Told<T>[]> {
     const told = await this.some(ask, maxMs);
     if (told.length === 0) throw new CellUnavailable('no cell can be asked');
@@ -33,7 +33,7 @@ export class CellsReader {
     return told;
   }
 
-  /** What those say that answer, where nobody minds the others. */
+  /** The answers of the available cells, if missing ones do not matter. */
   async some<T>(ask: (part: CellConsole) => Promise<T>, maxMs = ANSWER_MAX_MS): Promise<Told<T>[]> {
     const { parts } = this.cells;
     const answers = await Promise.all(parts.map((part) => this.answerOf(part, ask, maxMs)));
@@ -43,7 +43,7 @@ export class CellsReader {
     });
   }
 
-  /** For sums of money: all cells, or none. */
+  /** Answers of all cells or an error, for sums of money. */
   async whole<T>(parts: readonly CellConsole[], ask: (part: CellConsole) => Promise<T>): Promise<Told<T>[]> {
     return Promise.all(
       parts.map(async (part) => {
@@ -65,7 +65,7 @@ export class CellsReader {
     try {
       return (await Promise.race([ask(part), late])) as T | typeof AWAY;
     } catch (error) {
-      // A rule said no, and would in each cell.
+      // A refusal would be the same in each cell.
       if (error instanceof Refusal || error instanceof BooksRefusal) throw error;
       this.log.error({ err: error, cell: part.cell.name }, 'a cell did not answer');
       return AWAY;

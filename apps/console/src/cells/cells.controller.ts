@@ -9,7 +9,7 @@ import { cellsPage, type ShownState } from './cells-page.js';
 import { CellsReader } from './cells-reader.js';
 import { ConsoleCells, type CellConsole } from './console-cells.js';
 
-/** Each cell: whether it answers, what waits in it, and the way to its own pages. */
+/** The list of cells: whether each answers, what waits in it, and the link to its pages. */
 @Controller('cells')
 export class CellsController {
   constructor(
@@ -17,7 +17,7 @@ export class CellsController {
     @Optional() private readonly reader?: CellsReader,
   ) {}
 
-  /** Without cells there is one database, and its machinery is all there is to say. */
+  /** Without cells, the page of jobs is shown for the one database. */
   @Get()
   async all(@Context() context: PageContext, @Res() reply: FastifyReply, @Query('to') to?: string) {
     const { cells, reader } = this;

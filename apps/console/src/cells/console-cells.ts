@@ -10,7 +10,7 @@ import { Registry } from 'prom-client';
 import { serverOptions } from '../http/server-options.js';
 import { LiveFeed } from '../live/live-feed.js';
 
-/** The console of one cell: all of it but the port, which is that of the process. */
+/** The console of one cell, without a port of its own. */
 export interface CellConsole {
   cell: Cell;
   app: NestFastifyApplication;
@@ -18,13 +18,13 @@ export interface CellConsole {
   registry: Registry;
 }
 
-/** What it is made of: it shares with the process who is logged in. */
+/** Its modules. Login sessions are shared with the process. */
 export interface CellConsoleParts {
   module: (settings: InstallationSettings, registry: Registry) => DynamicModule;
   configure: (app: NestFastifyApplication) => void;
 }
 
-/** The consoles of all cells. One that is down is one that cannot be asked; the others do not notice. */
+/** The consoles of all cells. An unavailable cell does not affect the others. */
 export class ConsoleCells extends PartRegistries implements BeforeApplicationShutdown, OnApplicationShutdown {
   readonly routes: CellRoutes;
 
@@ -61,7 +61,7 @@ export class ConsoleCells extends PartRegistries implements BeforeApplicationShu
     return app.get<T>(token, { strict: false });
   }
 
-  /** Pages that are open in browsers, so that the requests of this process come to an end. */
+  /** Ends open live pages, so that the process can stop. */
   beforeApplicationShutdown(): void {
     for (const part of this.parts) this.get(part, LiveFeed).beforeApplicationShutdown();
   }

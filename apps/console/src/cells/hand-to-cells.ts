@@ -5,27 +5,27 @@ import type { CellConsole, ConsoleCells } from './console-cells.js';
 import { withQuery } from '../shell/links.js';
 import { CELLS_PATH, setShownCell, shownCellOf } from '../cell-view/in-cell.js';
 
-/** Why nobody answers a request that is one cell's. */
+/** Why a request of one cell cannot be answered. */
 const refusals = new WeakMap<FastifyRequest, CellUnavailable | 'unknown'>();
 
 export function cellRefusalOf(request: FastifyRequest): CellUnavailable | 'unknown' | undefined {
   return refusals.get(request);
 }
 
-/** What is found by an id, or has the same names in each cell: there is none without a cell. */
+/** Routes that exist per cell only, because ids or names differ between cells. */
 const OF_ONE_CELL = /^\/(?:api\/)?(?:jobs|dead-letters|approvals\/:id|notifications\/(?::id|dismiss))(?:\/|$)/;
-/** Of a merchant whose payments are spread these are sums over its cells; its statements are in one of them. */
+/** For merchants in several cells these are sums. Their statements are in one cell. */
 const SUMMED = /^\/finance\/:merchant\/(?:days(?:\/:day(?:\/close)?)?|export\.csv)$/;
 
 /**
- * A payment is answered for by the console of its cell, and so is what is below the path of a cell. Lists stay here. Whoever
- * may not look is told so there; what cannot be handed on is told after that, by `CellGuard`.
+ * Hands requests about a payment, and those below a cell's path, to the console of that cell. Lists are answered here. The cell's console
+ * checks access. `CellGuard` reports what cannot be handed on.
  */
 export function handToCells(server: FastifyInstance, cells: ConsoleCells): void {
   server.addHook('onRequest', (request, reply, done) => {
     const isOfAll = shownCellOf(request.raw) === undefined;
     if (isOfAll && OF_ONE_CELL.test(routeOf(request))) return choose(request, reply, done);
-    // Not of the cell that is looked at: they speak of payments in all of them.
+    // Pages of a merchant in several cells are not pages of the selected cell.
     if (!isOfAll && isOfSeveralCells(request, cells)) return void reply.redirect(request.url, 307);
     const part = partOf(request, cells);
     if (!part) return done();
@@ -62,7 +62,7 @@ function partOfRoute(request: FastifyRequest, cells: ConsoleCells): CellConsole 
   return isOfSeveralCells(request, cells) ? statementCell(cells, merchant) : undefined;
 }
 
-/** A machine is to name the cell, a person is shown them. */
+/** A machine must name the cell; a person gets a list of cells. */
 function choose(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const to = request.method === 'GET' ? request.url : undefined;
   if (!routeOf(request).startsWith('/api/')) return void reply.redirect(withQuery(CELLS_PATH, { to }), 303);
@@ -70,7 +70,7 @@ function choose(request: FastifyRequest, reply: FastifyReply, done: () => void):
   done();
 }
 
-/** Finance pages of a merchant whose payments are in several cells, but for what is a sum over them. */
+/** Finance pages of a merchant in several cells, except sums over them. */
 function isOfSeveralCells(request: FastifyRequest, { routes }: ConsoleCells): boolean {
   const { merchant } = request.params as { merchant?: string };
   const route = routeOf(request);

@@ -6,7 +6,7 @@ export interface PageOfCell<Item> {
   page: Page<Item>;
 }
 
-/** Where each cell's list goes on. */
+/** The next position in each cell's list. */
 export type Places = Readonly<Record<string, string>>;
 
 interface Row<Item> {
@@ -22,8 +22,8 @@ interface Head<Item> {
 }
 
 /**
- * One list of several that are in the same order, as many rows as one of them would show. It ends early where a cell has more
- * that it has not said: what comes next might be that.
+ * Merges lists in the same order to one of at most the usual length. It ends early if a cell may have rows that are not loaded and come
+ * next.
  */
 export function mergePages<Item extends object>(
   pages: readonly PageOfCell<Item>[],
@@ -45,7 +45,7 @@ export function mergePages<Item extends object>(
   return { items, ...(goesOn && { next: cursorOfPlaces(reached) }) };
 }
 
-/** A payment may bring several items; they stay together. */
+/** Items of one payment stay together. */
 function rowsOf<Item extends object>(items: readonly Item[]): Row<Item>[] {
   const byPlace = Map.groupBy(items, (item) => placeOf(item)!);
   return [...byPlace].map(([place, of]) => ({ items: of, place, key: keyIn(place) }));
@@ -68,7 +68,7 @@ export function cursorOfPlaces(places: Places): string {
   return Buffer.from(JSON.stringify(places)).toString('base64url');
 }
 
-/** A text that no list of several cells has given out is refused; what stands in it, each cell looks at. */
+/** Refuses a text that is no cursor of merged lists. Each cell checks its own part. */
 export function placesOf(cursor: string | undefined): Places {
   if (!cursor) return {};
   const places = parsed(cursor);

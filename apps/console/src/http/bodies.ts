@@ -6,7 +6,7 @@ type Done = (error: Error | null, body?: unknown) => void;
 
 export const BODY_MAX_BYTES = 256 * 1024;
 
-/** Forms become fields. JSON stays text: whoever reads it keeps every digit of an amount. */
+/** Form bodies become fields. JSON stays text, so that amounts keep all digits. */
 export function readBodies(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
@@ -27,7 +27,7 @@ function read(use: (text: string) => unknown) {
   };
 }
 
-/** A field that came several times is a list. */
+/** A repeated field is a list. */
 export function fields(text: string): Record<string, string | string[]> {
   const form = new URLSearchParams(text);
   const names = [...new Set(form.keys())];

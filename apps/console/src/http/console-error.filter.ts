@@ -20,7 +20,7 @@ const TEXT_OF: Readonly<Record<Refused, ErrorText>> = {
 
 const TEXT_OF_STATUS: Readonly<Record<number, ErrorText>> = { 404: 'unknown', 429: 'slow' };
 
-/** Every error of every page is a page; what went wrong inside stays in the log. */
+/** Every error of every page is shown as a page. Internal details are only logged. */
 @Catch()
 export class ConsoleErrorFilter implements ExceptionFilter {
   private readonly log = new Logger(ConsoleErrorFilter.name);
@@ -29,7 +29,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    // Half an answer is out already, a list that is streamed for example: whoever reads it has to notice.
+    // A part of the answer was sent, such as a streamed list. Closing the connection shows the error to the reader.
     if (reply.sent) return void reply.raw.destroy();
     if (request.url.startsWith('/api/')) return this.answerMachine(error, reply);
     if (error instanceof AccessRefused && error.why === 'login' && request.method === 'GET')
@@ -43,7 +43,7 @@ export class ConsoleErrorFilter implements ExceptionFilter {
       .send(errorPage(context, { status, text, detail, requestId: requestIdOf(request) }));
   }
 
-  /** In the shape that the shop's interface has. */
+  /** Errors of the API have the format of the shop's interface. */
   private async answerMachine(error: unknown, reply: FastifyReply): Promise<void> {
     const answer = machineAnswer(error);
     if (answer.status >= 500 && !(error instanceof CellUnavailable)) this.log.error({ err: error }, 'a request failed');

@@ -1,13 +1,13 @@
 import { html } from '#web';
 import type { PageContext } from '../shell/page-context.js';
 
-/** By its text. */
+/** Errors by the key of their text. */
 export type ErrorText = 'role' | 'form' | 'unknown' | 'order' | 'invalid' | 'slow' | 'refused' | 'away' | 'cell';
 
 export interface Told {
   status: number;
   text: ErrorText;
-  /** In the words of whoever refused it. */
+  /** The message of the refusal. */
   detail?: string;
   requestId: string;
 }

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { HttpAnswer } from '#api';
 
-/** Of our answers, and of Nest's and Fastify's own errors; anything else is a fault of ours. */
+/** The status of an error; 500 for an unknown one. */
 export function statusOf(error: unknown): number {
   if (error instanceof HttpAnswer) return error.status;
   if (error instanceof HttpException) return error.getStatus();

@@ -5,7 +5,7 @@ import type { FastifyHttpOptions } from 'fastify';
 import { withoutCell } from '../cell-view/cell-paths.js';
 import { BODY_MAX_BYTES } from './bodies.js';
 
-/** A statement of many rows takes its time on a slow line; every other body has `BODY_TIMEOUT_MS`: see `limitRequests`. */
+/** Time limit of uploads, for large statements on slow lines; other bodies have `BODY_TIMEOUT_MS`: see `limitRequests`. */
 const UPLOAD_TIMEOUT_MS = 600_000;
 
 export function serverOptions({ cells, trustedProxies, limits, console }: Settings): FastifyHttpOptions<Server> {
@@ -13,7 +13,7 @@ export function serverOptions({ cells, trustedProxies, limits, console }: Settin
     bodyLimit: BODY_MAX_BYTES,
     ...timeLimits({ ...limits, bodyTimeoutMs: UPLOAD_TIMEOUT_MS }),
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-    // The longest parameter is an order id of 255 characters, encoded.
+    // The longest parameter is an encoded order id of 255 characters.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_400 },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: badAddressAnswer(console.url),

@@ -1,26 +1,26 @@
 import { Readable } from 'node:stream';
 import type { PaymentRef } from '#payments';
 
-/** What somebody waits for: the lists to move beyond a position, or a payment beyond a version. */
+/** What a page waits for: a change of the lists after a position, or of a payment after a version. */
 export interface Wanted {
   payment?: PaymentRef | undefined;
   after: number;
 }
 
-/** Nobody who reads leaves so much unread. */
+/** Limit of unsent bytes. A reader that exceeds it is disconnected. */
 const UNREAD_MAX_BYTES = 64 * 1024;
-/** So that browsers of a process that stops do not all come back in the same moment. */
+/** Spreads reconnects after a process stops. */
 const RETRY_MS = 2_000;
 const RETRY_SPREAD_MS = 4_000;
 
-/** One page that is open in a browser, told by server-sent events. */
+/** An open page in a browser, informed by server-sent events. */
 export class LiveConnection {
   readonly stream = new Readable({ read: () => undefined });
   private after: number;
 
   constructor(
     private readonly wanted: Wanted,
-    /** Of a person; a machine has none. */
+    /** The session of a person; undefined for machines. */
     readonly session: Buffer | undefined,
     readonly startedAtMs: number,
   ) {
@@ -32,25 +32,25 @@ export class LiveConnection {
     return this.wanted.payment;
   }
 
-  /** Says so once for each step forward; the id comes back when the browser connects again. */
+  /** Sends one event for each change; the browser returns the id when it reconnects. */
   isAt(place: number): void {
     if (place <= this.after) return;
     this.after = place;
     this.push(`event: changed\nid: ${place}\ndata: ${place}\n\n`);
   }
 
-  /** Keeps what lies between us from giving the connection up, and finds out who is gone. */
+  /** Keeps proxies from closing the connection, and detects closed ones. */
   beat(): void {
     this.push(': here\n\n');
   }
 
-  /** For good: the browser is not to come back by itself. */
+  /** Ends it for good: the browser does not reconnect. */
   dismiss(): void {
     this.push('event: bye\ndata:\n\n');
     this.end();
   }
 
-  /** The browser may come back, to another process for example. */
+  /** Ends the connection. The browser may reconnect, such as to another process. */
   end(): void {
     if (!this.stream.destroyed) this.stream.push(null);
   }

@@ -5,14 +5,14 @@ import { LiveConnection } from './live-connection.js';
 import { LivePositions } from './live-positions.js';
 
 export const CONNECTIONS_MAX = 200;
-/** Browsers hold six to one host; some have to be left for pages. */
+/** Browsers allow six connections per host, of which some are left for pages. */
 export const OF_SESSION_MAX = 4;
 const LOOK_MS = 1_000;
 export const BEAT_MS = 10_000;
-/** Then the browser comes back and is judged anew: its token or its roles may be gone. */
+/** Limit of a connection. After it the browser reconnects, and its token and roles are checked again. */
 const LONGEST_MS = 15 * 60_000;
 
-/** One look at the database each second for all open pages of this process, and none while there are none. */
+/** Queries the database once per second for all open pages of this process; not at all without pages. */
 @Injectable()
 export class LiveFeed implements BeforeApplicationShutdown {
   private readonly log = new Logger(LiveFeed.name);
@@ -27,12 +27,12 @@ export class LiveFeed implements BeforeApplicationShutdown {
     private readonly sessions: Sessions,
   ) {}
 
-  /** False: there is no room, or this process is stopping. */
+  /** False: the limit is reached, or this process is stopping. */
   add(connection: LiveConnection): boolean {
     if (this.isEnding || this.connections.size >= CONNECTIONS_MAX) return false;
     const { session } = connection;
     const others = [...this.connections].filter((known) => session && known.session?.equals(session));
-    // The oldest is of a page that nobody looks at.
+    // The oldest connection is probably that of a hidden page.
     if (others.length >= OF_SESSION_MAX) this.remove(others[0]!, 'dismiss');
     this.connections.add(connection);
     connection.stream.once('close', () => this.connections.delete(connection));
@@ -40,7 +40,7 @@ export class LiveFeed implements BeforeApplicationShutdown {
     return true;
   }
 
-  /** As soon as somebody logs out here; logged out elsewhere, with the next beat. */
+  /** Ends the session's connections at once on a logout here. After a logout elsewhere they end at the next beat. */
   endSession(session: Buffer): void {
     for (const connection of this.connections)
       if (connection.session?.equals(session)) this.remove(connection, 'dismiss');
@@ -58,7 +58,7 @@ export class LiveFeed implements BeforeApplicationShutdown {
       if (performance.now() >= this.beatAt) await this.beat();
       this.isFailing = false;
     } catch (error) {
-      // The pages stay as they are; who looks finds out by itself that the database is away.
+      // Open pages stay unchanged. A new request shows that the database is down.
       if (!this.isFailing)
         this.log.warn({ err: error }, 'the newest position of the log could not be read; it is tried again');
       this.isFailing = true;

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { PAYMENT_HISTORY, streamOf, type PaymentRef } from '#payments';
 import pg from 'pg';
 
-/** Of what the lists are made of: a position is theirs once both have taken it. */
+/** The projections of the lists. A position counts when both have processed it. */
 const PROJECTIONS = [PAYMENT_HISTORY, 'payment-search-v1'];
 
-/** How far things are that pages show. */
+/** The versions and positions of what pages show. */
 @Injectable()
 export class LivePositions {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** Of the log, as far as the lists have it. */
+  /** Position in the log up to which the lists are current. */
   async ofLists(): Promise<number> {
     const { rows } = await this.pool.query<{ position: string }>({
       name: 'live-lists',
@@ -20,7 +20,7 @@ export class LivePositions {
     return Number(rows[0]!.position);
   }
 
-  /** Versions of these payments, by the names of their streams. */
+  /** Versions of these payments, by stream. */
   async ofPayments(refs: readonly PaymentRef[]): Promise<ReadonlyMap<string, number>> {
     const { rows } = await this.pool.query<{ stream_id: string; version: string }>({
       name: 'live-payments',

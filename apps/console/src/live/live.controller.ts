@@ -15,7 +15,7 @@ import { LiveFeed } from './live-feed.js';
 
 const NUMBER = /^\d{1,15}$/;
 
-/** Server-sent events: tells an open page that what it shows has changed, and never what. */
+/** Server-sent events that tell an open page that its content has changed, but not the content. */
 @Controller('live')
 export class LiveController {
   constructor(private readonly feed: LiveFeed) {}

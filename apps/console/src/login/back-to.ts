@@ -1,6 +1,6 @@
 const OURS = 'http://console.invalid';
 
-/** The page to go back to, if it is one of ours, as a browser reads it: to that `/<tab>/host` is an address of another host. */
+/** The page to return to, if it is a path of this console as a browser reads it: a browser reads `/<tab>/host` as another host. */
 export function backTo(path: string): string {
   if (!path.startsWith('/') || !URL.canParse(path, OURS)) return '/';
   const { origin, pathname, search } = new URL(path, OURS);

@@ -1,7 +1,7 @@
 import { html, notice, type View } from '#web';
 import type { PageContext } from '../shell/page-context.js';
 
-/** late: the way there took too long. provider: it said no, or could not be asked. no-role: nobody gave the person one. */
+/** late: the login took too long. provider: it refused, or was not reachable. no-role: the person has no role. */
 export type LoginProblem = 'late' | 'provider' | 'no-role' | 'token';
 
 export function loginPage(
@@ -31,7 +31,7 @@ function tokenForm({ texts: { login } }: PageContext): View {
   `;
 }
 
-/** Leads on to the first page, by itself or by a link. */
+/** Leads to the first page, automatically or by a link. */
 export function arrivalPage(context: PageContext): string {
   const { login } = context.texts;
   const body = html`<p class="narrow center"><a class="button primary" href="/">${login.goOn}</a></p>`;

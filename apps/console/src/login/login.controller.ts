@@ -108,7 +108,7 @@ export class LoginController {
     return reply.redirect(backTo(textField(request.body, 'back')), 303);
   }
 
-  /** The browser comes from another host, so it would not bring the strict cookie on a redirect; a page of ours leads on. */
+  /** After a redirect from another host the browser would not send the strict cookie, so an own page leads on. */
   private async welcome(loggedIn: LoggedIn, request: FastifyRequest, context: PageContext, reply: FastifyReply) {
     const former = personOf(request)?.session?.id;
     const secret = await this.sessions.open(loggedIn, former);

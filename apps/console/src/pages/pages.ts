@@ -37,7 +37,7 @@ import { ProviderFigures } from './work/provider-figures.js';
 import { WorkFigures } from './work/work-figures.js';
 import { WorkController } from './work/work.controller.js';
 
-/** Every page of the console: its controller, and what that is given. */
+/** Every page of the console: controllers and providers. */
 export const pages: { controllers: Type[]; providers: Provider[] } = {
   controllers: [
     WorkController,

@@ -1,4 +1,4 @@
-// A button beside every id that somebody may want elsewhere.
+// Adds a copy button beside each id.
 const template = document.querySelector('#copy-button');
 const said = document.querySelector('[data-said]');
 
@@ -6,7 +6,7 @@ if (template && navigator.clipboard) {
   for (const element of document.querySelectorAll('main [data-copy]')) {
     const text = element.dataset.copy;
     const button = template.content.firstElementChild.cloneNode(true);
-    // Read out as "Copy" with the id, since a page has many of them.
+    // Screen readers read "Copy" with the id, because a page has many such buttons.
     button.append(Object.assign(document.createElement('span'), { className: 'unseen', textContent: ` ${text}` }));
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(text);

@@ -1,14 +1,14 @@
-// The keyboard. Single keys do nothing while somebody writes, while a dialog is open, and where they were switched off.
+// Keyboard shortcuts. Single keys do nothing while a person is writing, while a dialog is open, or when they are switched off.
 const SWITCH = 'console-single-keys';
 const help = document.querySelector('#keys');
 
 const areOn = () => localStorage.getItem(SWITCH) !== 'off';
-// A dialog that has just closed keeps the focus until the page is drawn again: nobody writes there.
+// A dialog that has just closed keeps the focus until the next rendering, but nobody is writing in it.
 const isWriting = (target) =>
   !target.closest?.('dialog:not([open])') &&
   target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select') != null;
 
-/** The links of the list that somebody is in, or of the first one. */
+/** The links of the focused list, or of the first one. */
 function rows() {
   const list = document.activeElement?.closest('[data-rows]') ?? document.querySelector('main [data-rows]');
   return [...(list?.querySelectorAll(':scope > li, :scope > tbody > tr') ?? [])].flatMap(

@@ -1,12 +1,12 @@
-// Tells an open page that what it shows has changed. While nobody looks at it nothing is held open: a browser has few
-// connections to one host, and each of them is a place in the process.
+// Shows that the content of an open page has changed. A hidden page holds no connection, because a browser has few connections per host,
+// and the process limits them as well.
 const AGAIN_MS = 60_000;
 const REFRESH_MS = 3_000;
 
 for (const region of document.querySelectorAll('[data-live]')) follow(region);
 for (const region of document.querySelectorAll('[data-live-every]')) watch(region);
 
-/** What is under way: fetched anew until the page says that nothing is. */
+/** Reloads work in progress until the page says that it has ended. */
 function watch(region) {
   const notice = region.firstElementChild;
   const everyMs = Number(region.dataset.liveEvery) * 1_000;
@@ -36,7 +36,7 @@ function follow(region) {
     if (document.hidden) return;
     source = new EventSource(region.dataset.live);
     source.addEventListener('changed', ({ data }) => changed(data));
-    // The session is over, or there are many pages of it: a later visit to this page asks anew.
+    // The session has ended, or it has too many pages. The page connects again when it is shown next.
     source.addEventListener('bye', close);
     source.addEventListener('error', () => {
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(listen, AGAIN_MS);
@@ -50,12 +50,12 @@ function follow(region) {
   }
 
   function changed(place) {
-    // What was said once is not said again after a pause.
+    // Reconnects after the last change that was received.
     const address = new URL(region.dataset.live, location.href);
     address.searchParams.set(address.searchParams.has('lists') ? 'lists' : 'version', place);
     region.dataset.live = address.pathname + address.search;
     if (!refreshes || isBusy()) notice.hidden = false;
-    // One that is planned will show this change as well; one that has begun may not.
+    // A planned reload will include this change. A running one may not.
     else planned ??= setTimeout(refresh, Math.max(0, refreshedAt + REFRESH_MS - performance.now()));
   }
 
@@ -64,7 +64,7 @@ function follow(region) {
     const begunAt = (refreshedAt = performance.now());
     try {
       const page = await fetchPage();
-      // A later one is on its way, and newer.
+      // A later reload has begun.
       if (begunAt !== refreshedAt) return;
       if (isBusy() || !replaceParts(page)) notice.hidden = false;
     } catch {
@@ -73,7 +73,7 @@ function follow(region) {
   }
 
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : listen()));
-  // A page that the browser keeps for "back" holds nothing open either.
+  // A page in the browser's back cache holds no connection.
   addEventListener('pagehide', close);
   addEventListener('pageshow', ({ persisted }) => persisted && listen());
   listen();
@@ -96,7 +96,7 @@ function replaceParts(page) {
   return true;
 }
 
-/** Somebody fills in a form: nothing moves under their hands. */
+/** The person is filling in a form, so the page must not change. */
 function isBusy() {
   return document.activeElement?.closest('main form') != null || document.querySelector('dialog[open]') != null;
 }

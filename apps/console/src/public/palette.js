@@ -1,4 +1,4 @@
-// Ctrl-K: the pages, what can be done on this page, and the search of payments, by a few letters.
+// Command palette (Ctrl-K): pages, actions of this page, and the search for payments.
 const palette = document.querySelector('#palette');
 
 if (palette) {
@@ -8,7 +8,7 @@ if (palette) {
   const folded = (text) => text.toLocaleLowerCase(locale);
   const shown = () => [...palette.querySelectorAll('li:not([hidden]) > *')];
 
-  /** Links of the page are followed. A button is shown and not pressed: what it does may not be undone. */
+  /** Links are followed. A button is only shown and not pressed, because its action may be final. */
   function gather() {
     const found = document.querySelectorAll(
       'main a.button, main a.choice, main .views a, main button.primary, main button.danger',
@@ -65,7 +65,7 @@ if (palette) {
     first.click();
   });
   palette.addEventListener('keydown', (event) => {
-    // Where something was typed, a browser would only empty the field.
+    // In a field with text, the browser would only clear the field.
     if (event.key === 'Escape') palette.close();
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by) return;

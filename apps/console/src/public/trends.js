@@ -1,4 +1,4 @@
-// Draws each chart from the table below it, which says the same without a script.
+// Draws each chart from the table below it. Without scripts the table shows the same.
 const palette = ['--accent', '--waiting', '--bad', '--soft'];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -27,7 +27,7 @@ function draw(figure) {
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { stroke: colour('--line'), width: 1 },
   };
-  // As many characters as fit below one bar.
+  // Number of characters that fit below one bar.
   const room = isBars ? Math.max(4, Math.floor((figure.clientWidth - 90) / labels.length / 6.5)) : 10;
   const shorten = (label) => (label.length > room ? `${label.slice(0, room - 1)}…` : label);
   const series = names.map((label, at) => {

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { AccessRefused } from '../access/access-refused.js';
 import { CONSOLE_FOLDER } from '../console-folder.js';
 
-/** Of the charts; as its package brings it. */
+/** Files of the chart library, from its package. */
 const charts = join(createRequire(join(CONSOLE_FOLDER, 'main.js')).resolve('uplot/package.json'), '../dist');
 const CHART_FILES = ['uPlot.iife.min.js', 'uPlot.min.css'].map((name) => join(charts, name));
 
@@ -18,7 +18,7 @@ export function assetPath(name: string): string {
 
 @Controller('assets')
 export class AssetsController {
-  /** Another version than ours is of a process that is a little newer or older: what we have will do, and is not kept. */
+  /** An asset of another version is requested during an upgrade. The file of this version is sent and not cached. */
   @Get(':version/:name')
   asset(@Param('version') version: string, @Param('name') name: string, @Res() reply: FastifyReply) {
     const asset = assets.find(name);

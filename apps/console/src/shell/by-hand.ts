@@ -4,7 +4,7 @@ import type { PageContext } from './page-context.js';
 
 const WORDS_MAX = 440;
 
-/** Why: one of a short list, and words of one's own; both stay in the log. */
+/** The reason: one of a short list, and free text. Both are logged. */
 export function reasonFields(
   context: PageContext,
   reasons: Readonly<Record<string, string>>,
@@ -28,7 +28,7 @@ export function reasonFields(
   `;
 }
 
-/** The person who is logged in, with the reason that was given; undefined where it is missing. */
+/** The logged-in person with the given reason; undefined if the reason is missing. */
 export function byHandOf(
   context: PageContext,
   form: unknown,

@@ -2,7 +2,7 @@ import type { Settings } from '#platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cellPath, shownCellOf } from '../cell-view/in-cell.js';
 
-/** A cell, or all of them where there is no name; what is shown has no address. */
+/** A cell, or all cells if there is no name. The shown one has no link. */
 export interface CellLink {
   name: string | undefined;
   url: string | undefined;
@@ -10,14 +10,14 @@ export interface CellLink {
 
 const CELLS = 'cellNames';
 
-/** All together first, then each in the order of the table; none where there is one database. */
+/** All cells first, then each in the order of the table; empty with one database. */
 export function cellLinks(names: readonly string[], shown: string | undefined): CellLink[] {
   if (names.length === 0) return [];
   const all = { name: undefined, url: shown === undefined ? undefined : '/' };
   return [all, ...names.map((name) => ({ name, url: name === shown ? undefined : `${cellPath(name)}/` }))];
 }
 
-/** From now on every page shows them. */
+/** Shows the links to the cells on every page. */
 export function showCellLinks(server: FastifyInstance, { cells = [] }: Settings): void {
   server.decorate(
     CELLS,

@@ -5,10 +5,10 @@ import type { CellLink } from './cell-links.js';
 import { islandButtons, islands } from './islands.js';
 import { LOCALES, type Locale, type Texts } from '../texts/texts.js';
 
-/** The entries of the navigation, by their texts. */
+/** The entries of the navigation, by the keys of their texts. */
 export type Area = keyof Texts['areas'];
 
-/** What the frame shows of the request that it is made for. */
+/** What the frame shows about the request. */
 interface Framed {
   person: Person | undefined;
   texts: Texts;
@@ -25,7 +25,7 @@ interface Entry {
   need: Capability;
 }
 
-/** In the order of the navigation; a person sees what their roles may open. */
+/** In the order of the navigation. A person sees the entries that their roles allow. */
 const ENTRIES: readonly Entry[] = [
   { area: 'work', href: '/', need: 'see' },
   { area: 'payments', href: '/payments', need: 'see' },
@@ -83,7 +83,7 @@ function navigation(context: Framed, area: Area): View {
   `;
 }
 
-/** Which cells are shown, and the way to the others. */
+/** The shown cell, and links to the others. */
 function cellSwitch({ cells, texts }: Framed): View | undefined {
   if (cells.length === 0) return undefined;
   return html`
@@ -100,7 +100,7 @@ function cellSwitch({ cells, texts }: Framed): View | undefined {
   `;
 }
 
-/** Who is logged in, and the two forms that concern them alone. */
+/** The logged-in person, and the forms for logout and language. */
 function account(context: Framed): View {
   const { texts, person, locale, csrf } = context;
   const others = LOCALES.filter((known) => known !== locale);

@@ -6,7 +6,7 @@ export interface Place {
   href: string;
 }
 
-/** In the order in which the help shows them, with the text that says what each does. */
+/** In the order of the help, with the key of the text for each. */
 const KEYS: readonly (readonly [keyof Texts['frame']['keysHelp'], readonly string[]])[] = [
   ['search', ['/']],
   ['palette', ['Ctrl', 'K']],
@@ -18,8 +18,8 @@ const KEYS: readonly (readonly [keyof Texts['frame']['keysHelp'], readonly strin
 ];
 
 /**
- * What scripts open: the palette, the help, a button to copy with. Without scripts all of it stays closed, and nothing is
- * missed: the navigation has the same places.
+ * Elements that scripts open: the palette, the help, a copy button. Without scripts they stay closed, and the navigation has the same
+ * places.
  */
 export function islands({ frame, islands: texts, common }: Texts, places: readonly Place[]): View[] {
   return [
@@ -71,7 +71,7 @@ export function islands({ frame, islands: texts, common }: Texts, places: readon
   ];
 }
 
-/** For whoever has a mouse, or does not know the keys yet; shown once the scripts are there. */
+/** Buttons for the elements above, shown when the scripts have loaded. */
 export function islandButtons({ frame }: Texts): View {
   return html`
     <div class="island-buttons" data-island hidden>

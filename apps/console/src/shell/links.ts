@@ -1,6 +1,6 @@
 import type { PaymentRef } from '#payments';
 
-/** Where things are; other apps know the first of these. */
+/** Paths of pages. Other apps use the first one. */
 export function paymentPath({ merchant, orderId }: PaymentRef, query: Record<string, string> = {}): string {
   return withQuery(`/payments/${encodeURIComponent(merchant)}/${encodeURIComponent(orderId)}`, query);
 }

@@ -3,12 +3,12 @@ import type { PaymentRef } from '#payments';
 import { withQuery } from './links.js';
 import type { Texts } from '../texts/texts.js';
 
-/** What a page wants to be told of, and how old it is. */
+/** What an open page wants to be told about, and its current version. */
 export interface Live {
   address: string;
-  /** Its parts marked `data-live-part` are fetched anew; else the reader is asked. */
+  /** The parts marked `data-live-part` are reloaded; otherwise the reader is asked. */
   refreshes?: boolean;
-  /** Of what nobody tells when it changes: fetched anew so often, while somebody looks at it. */
+  /** Interval of reloads while the page is visible, for content without events. */
   everySeconds?: number;
 }
 
@@ -17,11 +17,11 @@ export const liveOf = {
   payment: ({ merchant, orderId }: PaymentRef, version: number): Live => ({
     address: withQuery('/live', { merchant, order: orderId, version: String(version) }),
   }),
-  /** As long as something is under way; without scripts the reader loads the page again. */
+  /** While work is in progress; without scripts the reader reloads the page. */
   progress: (everySeconds: number): Live => ({ address: '', everySeconds }),
 };
 
-/** Empty until a script has something to say; read out then, since it is a status. */
+/** Empty until a script has a message. Screen readers announce it, because it is a status. */
 export function liveNotice(texts: Texts, { address, refreshes, everySeconds }: Live, page: string): View {
   return html`
     <div

@@ -16,11 +16,11 @@ import { frame, type Area } from './frame.js';
 
 export interface Page {
   title: string;
-  /** Which entry of the navigation is lit; without one there is no navigation. */
+  /** The highlighted entry of the navigation; absent: no navigation. */
   area?: Area;
   body: Content;
   refresh?: { seconds: number; to?: string };
-  /** What it is told of while it is open. */
+  /** The updates of the open page. */
   live?: Live;
   /** Names of assets, besides those of every page. */
   scripts?: readonly string[];
@@ -28,13 +28,13 @@ export interface Page {
   styles?: readonly string[];
 }
 
-/** Each is an island of its own: what one of them cannot do, the page does without. */
+/** Each module works alone: if one fails, the page works without it. */
 const MODULES = ['console.js', 'keys.js', 'palette.js', 'live.js', 'copy.js'];
 
-/** One request for a page: who asks, in which language, and how a page is made for them. */
+/** A request for a page: the person, the language, and how a page is rendered. */
 export class PageContext {
   readonly texts: Texts;
-  /** Of numbers, money and times. */
+  /** Formats of numbers, money and times. */
   readonly formats: Formats;
 
   private constructor(
@@ -54,24 +54,24 @@ export class PageContext {
     return new PageContext(person, locale, `${prefixOf(request.raw)}${request.url}`, request);
   }
 
-  /** For what an operator does: the trace, who, and from where. */
+  /** The cause of an operator's action: the trace, the person and the client address. */
   get cause(): Cause {
     const { id: person } = this.person ?? {};
     const meta = { address: this.request.ip, ...(person !== undefined && { person }) };
     return { correlationId: requestIdOf(this.request), actor: 'operator', meta };
   }
 
-  /** Of who is logged in, for show. */
+  /** Name of the logged-in person, for display. */
   get name(): string {
     return this.person?.name ?? '';
   }
 
-  /** Where there are several: all of them together, and each alone. */
+  /** With several cells: links to all together and to each. */
   get cells(): readonly CellLink[] {
     return cellLinksOf(this.request);
   }
 
-  /** The page is of several databases: what is not about one payment is decided in one of them. */
+  /** The page shows several databases. Decisions that are not about one payment are made in one of them. */
   get isOfAllCells(): boolean {
     return this.cells.length > 0 && shownCellOf(this.request.raw) === undefined;
   }
@@ -80,7 +80,7 @@ export class PageContext {
     return this.person !== undefined && may(this.person.roles, capability);
   }
 
-  /** Stands in every form. */
+  /** The hidden field of every form. */
   get csrf(): View {
     return html`<input type="hidden" name="csrf" value=${this.person?.session?.csrf ?? ''} />`;
   }

@@ -21,13 +21,13 @@ export function money(context: PageContext, amount: Money): string {
   return context.formats.money(formatMoney(amount), amount.currency);
 }
 
-/** Whose something is, and where there are several the cell that it is in. */
+/** The merchant of an item and, with several cells, its cell. */
 export function merchantOf(item: { merchant: string }): View {
   const cell = cellOf(item);
   return html`<span class="muted">${item.merchant}${cell && ` · ${cell}`}</span>`;
 }
 
-/** In words, with the exact time to be read by whoever wants it. */
+/** The age in words, with the exact time as a title. */
 export function ago(context: PageContext, instant: string, ageSeconds: number): View {
   const { formats, texts } = context;
   return html`<time datetime=${instant} title=${formats.time(instant)}
@@ -39,12 +39,12 @@ export function timeOf(context: PageContext, instant: string): View {
   return html`<time datetime=${instant}>${context.formats.time(instant)}</time>`;
 }
 
-/** A form that posts, with what every form of a session holds. */
+/** A POST form with the hidden field of the session. */
 export function form(context: PageContext, action: string, content: Content, className = ''): View {
   return html`<form method="post" action=${action} class=${className}>${context.csrf}${content}</form>`;
 }
 
-/** A heading, and beside it what can be done there. */
+/** A heading with actions beside it. */
 export function heading(title: Content, aside?: Content): View {
   return html`
     <div class="heading">

@@ -1,6 +1,6 @@
 import type { StatusReason } from '#payments';
 
-/** Why an operation stands where it stands, by the code that the shop and the log have. */
+/** Texts of the reasons of an operation's status, by the code in the API and the log. */
 export const reasons = {
   AWAITING_AUTHORIZATION: 'waits for the shopper to pay',
   AWAITING_CONFIRMATION: 'waits for Paytiko to confirm',

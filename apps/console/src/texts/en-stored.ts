@@ -4,7 +4,7 @@ import type { CallReasonCode } from '#paytiko';
 
 type Said<Name extends string> = Record<Name, string | ((value: string) => string)>;
 
-/** Why a notification is not in its payment. */
+/** Why a notification has not changed its payment. */
 const notifications = {
   ORDER_UNKNOWN: 'Paytiko does not know the order',
   ANOTHER_TRANSACTION: 'Paytiko told of another transaction',
@@ -34,7 +34,7 @@ const notifications = {
   NOT_PROCESSED: (error) => `it could not be processed: ${error}`,
 } satisfies Said<NotificationReasonCode>;
 
-/** Why a call was not sent, or has no answer that can be used. */
+/** Why a call was not sent or has no usable answer. */
 const calls = {
   NO_ANSWER_IN_TIME: (ms) => `no complete answer within ${ms} ms`,
   ANSWER_TOO_LARGE: (bytes) => `the answer is larger than ${bytes} bytes`,
@@ -60,18 +60,18 @@ const exchanges = {
   TRANSACTION_UNKNOWN: 'Paytiko does not know this transaction',
 } satisfies Said<ExchangeWord>;
 
-/** Why the shop was not told. */
+/** Why a webhook to the shop failed. */
 const shop = {
   GONE: 'the shop answered 410: nobody listens at this address',
   ANSWERED: (status) => `the shop answered ${status}`,
 } satisfies Said<keyof typeof SHOP_WEBHOOK_FAILURES>;
 
-/** What a notification is when it is read once more. */
+/** The verdict of reading a notification again. */
 const verdicts = {
   report: 'rightly signed, and understood',
   unverified: 'not signed by Paytiko',
   malformed: 'not understood',
 } satisfies Said<ReadingVerdict['kind']>;
 
-/** Sentences that are stored with what they are about, by their names. */
+/** Texts of stored sentences, by name. */
 export const stored = { notifications, calls, exchanges, shop, verdicts };

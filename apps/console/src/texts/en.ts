@@ -306,7 +306,7 @@ export const en = {
       cancelled: 'cancelled',
       rejected: 'rejected',
     },
-    /** In a comparison: a session's states, and what the provider says of money. */
+    /** States of a session, and the provider's statuses, in a comparison. */
     comparedStates: {
       requested: 'page requested, no answer',
       open: 'page open, not paid',

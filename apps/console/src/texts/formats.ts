@@ -1,20 +1,20 @@
 import type { Locale } from './texts.js';
 
-/** Istanbul's, whatever clock the reader's machine shows: the shops' days are counted there. */
+/** Times are shown in Istanbul's time zone, in which the shops' days are counted. */
 const TIME_ZONE = 'Europe/Istanbul';
 
 const REGIONAL: Readonly<Record<Locale, string>> = { en: 'en-GB', tr: 'tr-TR' };
 
 export interface Formats {
-  /** Decimal text and currency: `1.234,50 TRY`. Digits are never rounded. */
+  /** Decimal text and currency: `1.234,50 TRY`. Never rounded. */
   money(amount: string, currency: string): string;
   count(value: number): string;
-  /** Of a part of 1: `12.5 %`. */
+  /** A part of 1 as `12.5 %`. */
   percent(value: number): string;
   /** `27 Nov 2026, 14:05:09` */
   time(instant: string | Date): string;
   day(instant: string | Date): string;
-  /** How long ago, in the largest unit that fits. */
+  /** An age in the largest fitting unit. */
   age(seconds: number): string;
 }
 
@@ -52,7 +52,7 @@ function make(locale: Locale): Formats {
   };
 }
 
-/** Only the whole part goes through a number format, as an integer of any size; the decimals stay the text that they are. */
+/** Only the whole part is formatted, as an integer of any size. The decimals stay text. */
 function grouped(amount: string, format: Intl.NumberFormat): string {
   const [, sign = '', whole = '', decimals] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
   if (whole === '') return amount;

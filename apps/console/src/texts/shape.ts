@@ -1,6 +1,6 @@
 import type { en } from './en.js';
 
-/** The shape of the English table: a text that is missing in another one is a type error. */
+/** The type of the English table. A missing text in another language is a type error. */
 export type Texts = Shape<typeof en>;
 type Shape<T> = T extends (...values: infer Values) => string
   ? (...values: Values) => string

@@ -6,8 +6,8 @@ import type { Texts } from './texts.js';
 type Said = Readonly<Record<string, string | ((value: string) => string)>>;
 
 /**
- * A sentence that was stored, in the language of the page. What is none of ours (a person's words, or Paytiko's) stays as
- * it is, and so does what stands inside of one.
+ * A stored sentence in the language of the page. Other texts (a person's words, Paytiko's texts) and values inside a sentence are
+ * unchanged.
  */
 export function storedSentence({ stored }: Texts, text: string | undefined): string {
   if (text === undefined) return '';

@@ -4,7 +4,7 @@ import { requestIdOf } from '#platform';
 import { canonicalAmount, SHOP_ACTOR, type Cause } from '#payments';
 import type { AkinonRequest } from './akinon.guard.js';
 
-/** Who calls, and what traces the call. */
+/** The merchant of a call, and the cause for tracing. */
 export interface AkinonCall {
   merchant: string;
   cause: Cause;
@@ -26,8 +26,8 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
 const AMOUNTS = ['orderAmount', 'amount'];
 
 /**
- * Digest of a request's values, whatever the order of its keys and the spelling of its amounts: the same guid must always
- * come with the same one. Absent and null are one. Source: akinon#D14.
+ * Digest of a request's values, independent of the order of keys and the spelling of amounts. A repeated guid must come with the same
+ * digest. Absent and null are equal. Source: akinon#D14.
  */
 export function fingerprintOf(operation: string, request: object): string {
   const values: Record<string, unknown> = { ...request };

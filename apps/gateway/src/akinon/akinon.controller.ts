@@ -36,7 +36,7 @@ import { operationAnswer, sessionAnswer } from './operation-answer.js';
 import { SessionRequests } from './session-requests.js';
 import { withinLimit } from './within-limit.js';
 
-/** The shop's five calls. Each body is checked, handed to its bus, and answered in the shop's words. */
+/** The shop's five calls. Each body is checked, becomes a command or query, and the result is answered in Akinon's format. */
 @DescribeAkinon()
 @UseGuards(AkinonGuard)
 @Controller('akinon')
@@ -106,7 +106,7 @@ export class AkinonController {
     return this.answer(new RefundPayment(ref, asked, cause), reply);
   }
 
-  /** Answers a `HistoryResponse`, as text or bytes. */
+  /** The body is a `HistoryResponse`, as text or bytes. */
   @Post('history')
   @HttpCode(200)
   @Header('content-type', 'application/json; charset=utf-8')
@@ -134,7 +134,7 @@ export class AkinonController {
     return operationAnswer(await withinLimit(work, () => this.statusNow(command)), reply);
   }
 
-  /** Where an operation stands that takes too long; 503 where it has not even begun. */
+  /** The current status of an operation that takes too long; 503 if it has not begun. */
   private async statusNow({ ref, request }: { ref: PaymentRef; request: { guid: string } }) {
     const { history } = await this.queries.execute(new ReadPaymentHistory(ref));
     const step = history.steps.find(({ guid, type }) => guid === request.guid && type !== 'HISTORY');
@@ -149,7 +149,7 @@ const NOT_OPENED_YET: StartSessionResult = {
   reason: 'The payment page is not open yet.',
 };
 
-/** From here on the log names them. */
+/** Also adds merchant and order to the log lines of the request. */
 function refOf(merchant: string, { orderId }: { orderId: string }) {
   noteSubject({ merchant, orderId });
   return { merchant, orderId };

@@ -3,13 +3,13 @@ import { noteSubject } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { ShopLogins } from '../logins/shop-logins.js';
 
-/** A request that the guard has let in. */
+/** A request that the guard has admitted. */
 export interface AkinonRequest extends FastifyRequest {
-  /** The id of the merchant whose credentials came with it. */
+  /** Id of the merchant with these credentials. */
   merchant: string;
 }
 
-/** Lets only the shops in. */
+/** Admits shops only. */
 @Injectable()
 export class AkinonGuard implements CanActivate {
   constructor(private readonly logins: ShopLogins) {}

@@ -4,16 +4,13 @@ import { historyAnswer, isNarrowed } from '#api';
 import type { PaymentHistory, PaymentRef } from '#payments';
 import { historyText, type HistoryText } from './history-text.js';
 
-/** Characters, or bytes, of all that are kept; their steps take as many once more. */
+/** Limit of the kept answers in characters or bytes. Their steps take the same again. */
 const KEPT_MAX = 8_000_000;
 
-/**
- * The answers to history calls, each made once: what was told of a payment is told again for as long as its history is the
- * same object, which the read of it decides.
- */
+/** Keeps the answers to history calls. An answer is reused while the payment's history is the same object, which its query decides. */
 @Injectable()
 export class HistoryAnswers {
-  /** By payment, the one that was made last at the end. */
+  /** By payment; the newest answer at the end. */
   private readonly kept = new Map<string, HistoryText>();
   private length = 0;
 

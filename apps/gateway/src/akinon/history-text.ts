@@ -1,20 +1,20 @@
 import { historyHead, historyStepAnswer } from '#api';
 import type { PaymentHistory } from '#payments';
 
-/** Longer ones are kept as bytes: putting a text of 250 kB into them costs as much as the rest of a call. Short ones go out faster as text. */
+/** Longer answers are kept as bytes, because encoding 250 kB costs as much as the rest of a call. Short ones are sent faster as text. */
 const TEXT_MAX = 16_000;
 
-/** An answer to a history call as it goes out, and what it is made of. */
+/** The body of an answer to a history call, with the history it was made from. */
 export interface HistoryText {
   history: PaymentHistory;
-  /** Of each step. */
+  /** The JSON of each step. */
   steps: string[];
   body: string | Buffer;
 }
 
 type Step = PaymentHistory['steps'][number];
 
-/** `before`: what was told of the same payment; steps that have not changed since are not put into words again. */
+/** `before`: the previous answer for this payment. Steps that are unchanged since are not serialised again. */
 export function historyText(history: PaymentHistory, before?: HistoryText): HistoryText {
   const steps = history.steps.map((step, place) =>
     isSame(step, before?.history.steps[place]) ? before!.steps[place]! : JSON.stringify(historyStepAnswer(step)),
@@ -33,7 +33,7 @@ function isSame(step: Step, before: Step | undefined): boolean {
     step.status === before.status &&
     step.reason === before.reason &&
     step.exchanges.length === before.exchanges.length &&
-    // A payment hands its exchanges on to the next state of it as they are.
+    // The fold reuses the exchange objects of the previous state.
     step.exchanges.every((exchange, place) => exchange === before.exchanges[place])
   );
 }

@@ -1,7 +1,7 @@
 import { parseMoney, type Money } from '#payments';
 import { HttpAnswer } from '#api';
 
-/** An amount of a request; 400 where it does not fit its currency. Source: akinon#D10. */
+/** An amount of a request; throws 400 if it does not fit its currency. Source: akinon#D10. */
 export function moneyOf(amount: string, currency: string, field: 'orderAmount' | 'amount'): Money {
   const money = parseMoney(amount, currency);
   if (typeof money === 'object') return money;

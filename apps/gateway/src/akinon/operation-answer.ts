@@ -5,7 +5,7 @@ import { HttpAnswer, detailOf } from '#api';
 
 const RETRY_AFTER = { 'retry-after': '5' };
 
-/** 200 with where it stands; 503 only where nothing could be sent. Source: akinon#D1, akinon#D2. */
+/** 200 with the status; 503 only if nothing could be sent. Source: akinon#D1, akinon#D2. */
 export function operationAnswer(result: OperationResult, reply: FastifyReply): OperationResponse {
   const { status, reason, transactionId, replayed } = result;
   if (status === 'pending' && reason === 'PROVIDER_UNREACHABLE') {
@@ -23,7 +23,7 @@ export function sessionAnswer(result: StartSessionResult, reply: FastifyReply): 
     markReplayed(replayed, reply);
     return { type, redirectUrl, redirectMethod: 'GET', sessionId };
   }
-  // No payment page, so nobody can have paid: what the provider refuses is final, anything else may be asked again.
+  // Without a payment page nobody can have paid. A refusal of the provider is final; otherwise the request may be repeated.
   if (result.final) throw new HttpAnswer(424, [{ code: 'PROVIDER_REFUSED_SESSION', message: result.reason }]);
   throw new HttpAnswer(503, [{ code: 'PROVIDER_UNREACHABLE', message: result.reason }], RETRY_AFTER);
 }

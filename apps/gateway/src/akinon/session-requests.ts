@@ -7,7 +7,7 @@ import { HttpAnswer } from '#api';
 import { fingerprintOf } from './akinon-call.js';
 import { moneyOf } from './money.js';
 
-/** A start-session request in the words of the payments; 400 where its amount or address cannot be honoured. */
+/** Converts a start-session request for the payments; throws 400 if its amount or address is not accepted. */
 @Injectable()
 export class SessionRequests {
   constructor(
@@ -27,7 +27,7 @@ export class SessionRequests {
     return { guid, fingerprint, kind, amount, locale, returnUrl, shopper, targetProvider };
   }
 
-  /** Source: akinon#D13. */
+  /** The payment method that the shop wants. Source: akinon#D13. */
   private targetProviderOf(merchant: string, { targetProvider }: AkinonStartSessionRequest): string | undefined {
     const { targetProviders, unknownTargetProviders } = this.merchants.get(merchant).paytiko;
     if (!targetProvider?.trim()) return undefined;
@@ -44,7 +44,7 @@ export class SessionRequests {
   }
 }
 
-/** Two spellings of one `targetProvider` are one request. */
+/** Two spellings of one `targetProvider` count as the same request. */
 function meaning(request: AkinonStartSessionRequest, targetProvider: string | undefined): AkinonStartSessionRequest {
   return targetProvider === undefined || targetProvider === request.targetProvider
     ? request

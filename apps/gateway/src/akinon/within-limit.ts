@@ -1,7 +1,7 @@
-/** The shop does not wait for ever: what is not done by then goes on, and is told when the shop asks again. */
+/** Limit of the shop's wait. Longer work continues, and the shop learns its result from a later call. */
 const ANSWER_WITHIN_MS = 25_000;
 
-/** The result of `work`, or what `otherwise` makes of the delay; `work` is never broken off. */
+/** The result of `work`, or that of `otherwise` after the limit; `work` is never cancelled. */
 export function withinLimit<T>(
   work: Promise<T>,
   otherwise: () => T | Promise<T>,
@@ -9,7 +9,7 @@ export function withinLimit<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => void Promise.resolve().then(otherwise).then(resolve, reject), limitMs);
-    // After the answer neither goes to anybody; an error is in the log of whoever made it.
+    // After the answer a result or an error is ignored; its origin has logged the error.
     void work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -20,7 +20,7 @@ interface CellApp {
   registry: Registry;
 }
 
-/** The cells of this gateway. One that is down is one that cannot be asked; the others do not notice. */
+/** The cells of this gateway. If one is down, only its payments are affected. */
 @Injectable()
 export class CellApps extends PartRegistries implements OnApplicationShutdown {
   readonly routes: CellRoutes;
@@ -35,7 +35,7 @@ export class CellApps extends PartRegistries implements OnApplicationShutdown {
     );
   }
 
-  /** `payments`: made anew for each cell. */
+  /** `payments`: called for each cell. */
   static async start(settings: InstallationSettings, payments: () => DynamicModule): Promise<CellApps> {
     const table = settings.cells!;
     const apps = await Promise.all(table.map((cell) => startCell(settings, cell, payments())));
@@ -54,7 +54,7 @@ export class CellApps extends PartRegistries implements OnApplicationShutdown {
     return this.byName.get(cell.name)!.app.get<T>(token, { strict: false });
   }
 
-  /** Of what is the same in each. */
+  /** A provider that is the same in every cell. */
   anyOf<T>(token: abstract new (...args: never[]) => T): T {
     const [first] = this.byName.values();
     return first!.app.get<T>(token, { strict: false });

@@ -4,7 +4,7 @@ import { databaseProofs, migrations, NotificationEntity, PaymentHistoryEntity } 
 import { PlatformModule } from '#platform';
 import type { Registry } from 'prom-client';
 
-/** All that a gateway has of one cell, as an application context of its own: nothing is shared but the process. */
+/** The application context of one cell. Cells share only the process. */
 @Module({})
 export class CellModule {
   static forRoot(settings: InstallationSettings, payments: DynamicModule, registry: Registry): DynamicModule {

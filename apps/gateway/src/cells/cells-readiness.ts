@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Draining, Readiness, ReadinessReport } from '#platform';
 import type { CellApps } from './cell-apps.js';
 
-/** Ready while one cell is: to take the whole gateway away would take the other cells' merchants with it. */
+/** Ready if at least one cell is ready: otherwise the merchants of the other cells would be refused as well. */
 export class CellsReadiness implements Pick<Readiness, 'look' | 'hasStarted' | 'proofs'> {
   private readonly logger = new Logger(CellsReadiness.name);
   private startedUp = false;

@@ -14,7 +14,7 @@ const routed: Provider[] = [
   { provide: ShopReadHistory, useFactory: (cells: CellApps) => new RoutedShopReadHistory(cells), inject: [CellApps] },
 ];
 
-/** In the place of the payments of one database: those of all cells, behind the same buses. */
+/** Replaces the payments of one database by those of all cells, behind the same buses. */
 @Global()
 @Module({})
 export class CellsModule {

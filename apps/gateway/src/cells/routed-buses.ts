@@ -15,7 +15,7 @@ interface OfPayment {
   ref: PaymentRef;
 }
 
-/** Hands each command to the cell of its payment. */
+/** Sends each command to the cell of its payment. */
 export class RoutedCommands implements Pick<CommandBus, 'execute'> {
   constructor(private readonly cells: CellApps) {}
 
@@ -30,7 +30,7 @@ export class RoutedCommands implements Pick<CommandBus, 'execute'> {
     return this.cells.routes.of((command as OfPayment).ref);
   }
 
-  /** Only of a merchant whose payments are spread it matters which session it speaks of. */
+  /** The session matters only if the merchant's payments are in several cells. */
   private cellOfNotification({ merchant, body }: ReceiveNotification): Cell {
     const { routes } = this.cells;
     if (routes.hasOneCell(merchant)) return routes.ofSession(merchant, undefined);
@@ -38,7 +38,7 @@ export class RoutedCommands implements Pick<CommandBus, 'execute'> {
     return routes.ofSession(merchant, 'sessionId' in read ? read.sessionId : undefined);
   }
 
-  /** The browser names nothing but the session: it is where it began, unless its merchant has moved. */
+  /** The browser names only the session. It is in the cell where it began, unless its merchant was moved. */
   private async cellOfSession(sessionId: string): Promise<Cell> {
     const { cells, isComplete } = this.cells.routes.inOrderOf(sessionId);
     for (const cell of cells) {
@@ -50,7 +50,7 @@ export class RoutedCommands implements Pick<CommandBus, 'execute'> {
   }
 }
 
-/** The same for queries. */
+/** Sends each query to the cell of its payment. */
 export class RoutedQueries implements Pick<QueryBus, 'execute'> {
   constructor(private readonly cells: CellApps) {}
 

@@ -5,14 +5,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
- * Bodies reach the controllers as text: each side reads its own JSON, since the standard reader would turn money into
- * floats. Anything but JSON is refused, except where the browser posts a form to the return page.
+ * Bodies reach the controllers as text, because the standard JSON parser would turn amounts into floats. Only JSON is accepted, except for
+ * a browser's form to the return page.
  */
 export function readBodiesAsText(app: NestFastifyApplication, bodyLimit: number): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit }, readText);
-  // Nest brings a reader of forms unless we do; a browser may post one to the return page, which needs nothing of it.
+  // Replaces Nest's form parser. A browser may post a form to the return page, which ignores it.
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, skipOrRefuse);
   server.addContentTypeParser(
     /^(?:text\/json|application\/[\w.-]+\+json)\b/,
@@ -27,7 +27,7 @@ function readText(_request: unknown, body: Buffer, done: Done): void {
   done(text instanceof BodyRefused ? text : null, text);
 }
 
-/** A body of no type at all may be JSON; whoever reads it will see. */
+/** A body without a content type may be JSON. */
 function skipOrRefuse(request: Pick<FastifyRequest, 'url' | 'headers'>, body: unknown, done: Done): void {
   if (request.url.startsWith('/paytiko/return/')) return done(null);
   if (request.headers['content-type'] === undefined) return readText(request, body as Buffer, done);

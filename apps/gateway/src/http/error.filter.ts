@@ -5,7 +5,7 @@ import { Refusal } from '#payments';
 import type { FastifyReply } from 'fastify';
 import { errorBody, HttpAnswer, refusalAnswer, type AnswerCode, type CodedEntry } from '#api';
 
-/** Every error of every path, in the shape of the shop's contract. What went wrong inside stays in the log. */
+/** Answers every error of every path in the format of Akinon's contract. Internal details are only logged. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly log = new Logger(ErrorFilter.name);
@@ -15,7 +15,7 @@ export class ErrorFilter implements ExceptionFilter {
     const answer = this.answerOf(error);
     for (const [name, value] of Object.entries(answer.headers)) void reply.header(name, value);
     const { status, errors, retryable, transactionId } = answer;
-    // Also where the answer would have been a text.
+    // Also if the answer would have been text.
     void reply.type('application/json; charset=utf-8');
     await reply.status(status).send(errorBody(errors, status >= 500 || retryable, transactionId));
   }
@@ -23,7 +23,7 @@ export class ErrorFilter implements ExceptionFilter {
   private answerOf(error: unknown): HttpAnswer {
     if (error instanceof HttpAnswer) return error;
     if (error instanceof Refusal) return refusalAnswer(error);
-    // Nothing was stored; the next call finds the cell, or the moment between two is over.
+    // Nothing was stored. A later call finds the cell available, or the move finished.
     if (error instanceof CellUnavailable || error instanceof StreamElsewhere)
       return new HttpAnswer(503, [UNAVAILABLE], { 'retry-after': '2' });
     const { statusCode = 500, message } = asHttp(error);
@@ -48,7 +48,7 @@ const CODES: Readonly<Record<number, AnswerCode>> = {
   429: 'TOO_MANY_REQUESTS',
 };
 
-/** Nest's and Fastify's own errors, and ours from before a controller was reached. */
+/** Errors of Nest and Fastify, and errors from before a controller. */
 function asHttp(error: unknown): { statusCode?: number; message: string } {
   if (error instanceof HttpException) return { statusCode: error.getStatus(), message: error.message };
   const { statusCode, message } = error as { statusCode?: number; message?: string };

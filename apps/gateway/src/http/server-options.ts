@@ -3,7 +3,7 @@ import { answerBrokenRequest, badAddressAnswer } from '#api';
 import { timeLimits, type Settings } from '#platform';
 import type { FastifyHttpOptions } from 'fastify';
 
-/** Far above any request of the shop or notification of the provider. */
+/** Far above the size of any request of the shop or notification of the provider. */
 export const BODY_MAX_BYTES = 256 * 1024;
 
 export function serverOptions({ trustedProxies, limits, publicUrl }: Settings): FastifyHttpOptions<Server> {
@@ -11,7 +11,7 @@ export function serverOptions({ trustedProxies, limits, publicUrl }: Settings): 
     bodyLimit: BODY_MAX_BYTES,
     ...timeLimits(limits),
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-    // With and without a trailing slash, never a redirect. The longest parameter is an order id of 255 characters, encoded.
+    // Paths work with and without a trailing slash, without redirects. The longest parameter is an encoded order id of 255 characters.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_400 },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: badAddressAnswer(publicUrl),

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Settings } from '#platform';
 
-/** At the start, since nothing fails without it: limits by address then are those of all callers together. */
+/** Warns at the start, because nothing fails without the setting: limits by address then count all callers together. */
 export function warnWithoutProxies({ production, trustedProxies }: Settings): void {
   if (!production || trustedProxies.length > 0) return;
   new Logger('Http').warn(

@@ -1,6 +1,6 @@
-/** A request that is worked on. */
+/** A request that is being processed. */
 export interface Turn {
-  /** Lets the next one in. Safe to repeat. */
+  /** Ends the turn, so that the next request begins. Safe to repeat. */
   leave: () => void;
 }
 
@@ -9,18 +9,18 @@ interface Entered extends Turn {
   sinceMs: number;
 }
 
-/** While one merchant is alone, nobody else is kept waiting by what it has at work. */
+/** Factor of the limit while only one merchant has requests, since nobody else waits. */
 const ALONE_FACTOR = 8;
-/** How long another merchant that was here is expected again. */
+/** How long after its last request another merchant still counts as present. */
 const SHARED_FOR_MS = 1_000;
 
-/** A request that takes longer waits for something else than for this process, and keeps nobody from his turn. */
+/** A request that takes longer waits for something outside this process, so it no longer counts. */
 const HELD_MAX_MS = 250;
 
 /**
- * Lets `atOnce` requests be worked on at a time, and eight times as many while they are all of one merchant. Those beyond
- * wait, and whoever has the fewest at work is next; so a key with any number of requests delays the first one of another
- * key by what one turn takes, and no more.
+ * Limits the requests that are processed at a time to `atOnce`, or to eight times as many while all are of one merchant. Further requests
+ * wait, and the key with the fewest running requests is next. So a key with many requests delays the first request of another key by one
+ * turn at most.
  */
 export class FairQueue {
   /** Oldest first. */
@@ -36,7 +36,7 @@ export class FairQueue {
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
-  /** `merchant`: absent where it is nobody's, but a stranger's. */
+  /** `merchant`: absent for unauthenticated requests. */
   enter(key: string, merchant?: string): Turn | Promise<Turn> {
     if (merchant !== undefined) this.note(merchant);
     if (this.working.size < this.limit()) return this.begin(key);
@@ -78,7 +78,7 @@ export class FairQueue {
       const key = this.nextKey();
       const queue = this.waiting.get(key)!;
       const resolve = queue.shift()!;
-      // Behind the others, so that keys with equally many take turns.
+      // At the end, so that keys with equally many requests take turns.
       this.waiting.delete(key);
       if (queue.length > 0) this.waiting.set(key, queue);
       resolve(this.begin(key));
@@ -95,7 +95,7 @@ export class FairQueue {
     return best;
   }
 
-  /** While somebody waits, whoever has worked for too long leaves. */
+  /** While requests wait, those that have run too long lose their turn. */
   private watch(): void {
     const [oldest] = this.working;
     if (this.overdue || this.waiting.size === 0 || !oldest) return;

@@ -9,12 +9,12 @@ export interface Queue {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Where it waits for its turn: queues of strangers are not those of the shops. Without one it waits for nobody. */
+    /** The queue of the request: unauthenticated requests have queues of their own. Without a queue it does not wait. */
     queue: Queue | undefined;
   }
 }
 
-/** The turns of requests. A turn is left when the request is answered, or waits for Paytiko, which is not our work. */
+/** Turns of requests. A turn ends when the request is answered, or when it waits for Paytiko. */
 export class Turns {
   private readonly queue: FairQueue;
   private readonly current = new AsyncLocalStorage<Turn>();
@@ -23,7 +23,7 @@ export class Turns {
     this.queue = new FairQueue(requestsAtOnce);
   }
 
-  /** Once its body is read, so that nobody holds a turn by sending slowly. */
+  /** A turn begins after the body was read, so that a slow sender does not hold one. */
   take(server: FastifyInstance): void {
     server.decorateRequest('queue', undefined);
     server.addHook('preValidation', ({ queue }, { raw: response }, done) => {
@@ -39,7 +39,7 @@ export class Turns {
     });
   }
 
-  /** For whoever is about to wait for something outside. */
+  /** Ends the current turn before a wait for something outside. */
   leaveCurrent(): void {
     this.current.getStore()?.leave();
   }

@@ -6,11 +6,11 @@ import { Merchants, type Merchant } from '#merchants';
 import type { FastifyRequest } from 'fastify';
 
 export interface ShopLogin {
-  /** The merchant's id. */
+  /** Id of the merchant. */
   merchant: string;
 }
 
-/** Of one length, so that they can be compared in constant time. */
+/** Digests of equal length, for comparison in constant time. */
 interface Digests {
   username: Buffer;
   passwords: Buffer[];
@@ -22,16 +22,16 @@ declare module 'fastify' {
   }
 }
 
-/** Spellings of right credentials that are remembered. */
+/** Limit of the remembered credentials. */
 const REMEMBERED_MAX = 1_000;
 const CHALLENGE = 'Basic realm="akinon", charset="UTF-8"';
 
-/** The shop's credentials name the merchant. Wrong user and wrong password are the same answer after the same work. */
+/** Finds the merchant of the shop's credentials. A wrong user and a wrong password get the same answer after the same work. */
 @Injectable()
 export class ShopLogins {
-  /** A merchant that is configured anew is another object. */
+  /** A merchant whose configuration has changed is a new object. */
   private readonly digests = new WeakMap<Merchant, Digests>();
-  /** By the digest of a header that was right: it need not be compared with those of all merchants again. */
+  /** Merchants by the digest of a valid header, so that it is not compared with all merchants again. */
   private readonly remembered = new Map<string, Merchant>();
 
   constructor(
@@ -39,7 +39,7 @@ export class ShopLogins {
     private readonly failedLogins: FailedLogins,
   ) {}
 
-  /** Looked at once for each request, however often it is asked; throws the answer to wrong credentials. */
+  /** Checks the credentials once per request, however often it is called. Throws the error answer if they are wrong. */
   of(request: FastifyRequest): Promise<ShopLogin> {
     return (request.shopLogin ??= this.look(request));
   }
@@ -49,7 +49,7 @@ export class ShopLogins {
     const known = this.remembered.get(spelling);
     if (known && this.merchants.find(known.id) === known) return { merchant: known.id };
     const credentials = parseBasicAuthorization(authorization);
-    // Missing and broken ones are compared too, so that they cost what wrong ones cost.
+    // Missing and malformed credentials are compared as well, so that they take as long as wrong ones.
     const merchant = this.identify(credentials ?? { username: '', password: '' });
     if (!credentials || !merchant)
       return this.failedLogins.refuse({ of: 'shop', address, user: credentials?.username, challenge: CHALLENGE });
@@ -58,7 +58,7 @@ export class ShopLogins {
     return { merchant: merchant.id };
   }
 
-  /** Every merchant and every password is compared, whatever matched before. */
+  /** Compares all merchants and passwords, even after a match. */
   private identify(credentials: BasicCredentials): Merchant | undefined {
     const username = digest(credentials.username);
     const password = digest(credentials.password);

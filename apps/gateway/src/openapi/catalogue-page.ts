@@ -6,7 +6,7 @@ const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}table{border-collapse:collapse}' +
   'td,th{border:1px solid #ccc;padding:.25rem .5rem;text-align:left;vertical-align:top}';
 
-/** The error catalogue for a browser, at `/docs/errors`. */
+/** The error catalogue as an HTML page, at `/docs/errors`. */
 export function cataloguePage(): string {
   const errors = Object.entries(ERROR_CATALOGUE).map(([code, { status, meaning, who, action }]) => [
     code,

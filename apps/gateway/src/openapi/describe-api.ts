@@ -4,14 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import { cataloguePage } from './catalogue-page.js';
 import { errorExamples, operationsOnce } from '#api';
 
-/** Serves the description of this interface at `/docs` and, as JSON, at `/docs/json`. */
+/** Serves the API description at `/docs` and, as JSON, at `/docs/json`. */
 export function describeApi(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.get('/docs/errors', (_, reply) => reply.type('text/html; charset=utf-8').send(cataloguePage()));
   SwaggerModule.setup('docs', app, () => apiDocument(app), { jsonDocumentUrl: 'docs/json' });
 }
 
-/** Each operation once, by the address that should be used. */
+/** Lists each operation once, under its preferred path. */
 export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Paytiko payments for Akinon')

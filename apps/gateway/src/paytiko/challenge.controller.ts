@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { CHALLENGE, challengeAnswer, Settings } from '#platform';
 import { HttpAnswer } from '#api';
 
-/** Proves to `doctor` that PUBLIC_URL leads to this installation. Under the path that every way from outside lets pass. */
+/** Proves to `doctor` that PUBLIC_URL leads to this installation. The path is below one that every proxy lets through. */
 @ApiExcludeController()
 @Controller('paytiko/challenge')
 export class ChallengeController {

@@ -21,7 +21,7 @@ const STYLE =
   'color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #9ec1ff;outline-offset:2px}' +
   '@media(prefers-color-scheme:dark){body{background:#14171a;color:#eceef0}}';
 
-/** A form that posts itself; without scripts, a button. Shown for a blink, in an iframe on phones. */
+/** A form that submits itself; without scripts, a button. Seen only briefly, in an iframe on phones. */
 export function renderReturnPage({ returnUrl, locale, fields }: ReturnPage): string {
   const language = new Intl.Locale(locale).language === 'tr' ? 'tr' : 'en';
   const { title, text, button } = WORDS[language];
@@ -52,8 +52,8 @@ ${inputs.join('\n')}
 }
 
 /**
- * Exactly what the page does: its own style and script, a form to the shop across sites, and the shop around it. The shop
- * may answer the form with a redirect to any of its `hosts`, or, where none are listed, to any https address.
+ * The content security policy of the page: its own style and script, a form to the shop, and the shop as the embedding page. The shop may
+ * answer the form with a redirect to any of its `hosts`, or to any https address if none are listed.
  */
 export function returnPagePolicy(returnUrl: string, hosts: readonly string[]): string {
   const others = hosts.length === 0 ? ['https:'] : hosts.map(sourceOf);
@@ -68,7 +68,7 @@ export function returnPagePolicy(returnUrl: string, hosts: readonly string[]): s
   ].join('; ');
 }
 
-/** As `checkReturnUrl` understands an entry of the list: `.shop.example` is every host below it, no port is any port. */
+/** An entry of the list as in `checkReturnUrl`: `.shop.example` is every host below it; without a port any port. */
 function sourceOf(host: string): string {
   const name = host.replace(/^\./, '*.');
   return `https://${/:\d+$/.test(name) ? name : `${name}:*`}`;

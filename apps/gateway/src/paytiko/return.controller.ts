@@ -9,7 +9,7 @@ import { HttpAnswer } from '#api';
 import { DescribeReturn } from '../openapi/describe-calls.js';
 import { renderReturnPage, returnPagePolicy } from './return-page.js';
 
-/** The browser comes back from Paytiko, and is sent on to the shop by a form. Source: akinon#return. */
+/** The browser returns from Paytiko and is sent on to the shop by a form. Source: akinon#return. */
 @Controller('paytiko/return')
 export class ReturnController {
   constructor(
@@ -41,7 +41,7 @@ export class ReturnController {
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', returnPagePolicy(returnUrl, rules.returnUrlHosts))
       .header('cache-control', 'no-store')
-      // The shop sees where the form comes from (`Origin`), but not the session in the address.
+      // The shop sees the origin of the form (`Origin`), but not the session in the address.
       .header('referrer-policy', 'strict-origin')
       .send(renderReturnPage({ returnUrl, locale, fields }));
   }

@@ -10,11 +10,11 @@ import { countedAddress, HttpAnswer, Rates, tooMany } from '#api';
 import { unknownMerchant } from '../admission.js';
 import { DescribeWebhook } from '../openapi/describe-calls.js';
 
-/** Whoever sends more about one order than is kept of it. Paytiko is asked about it meanwhile. */
+/** Retry time for a sender of more notifications than its order has room for. Meanwhile an inquiry is made. */
 const COME_AGAIN_MS = 600_000;
 const BAD = new Set<ReceiveNotificationResult['kind']>(['unverified', 'malformed', 'foreign']);
 
-/** What Paytiko tells us. It has its 200 as soon as the notification is on disk; a 5xx makes it send again. */
+/** Paytiko's webhooks. Answered with 200 once the notification is stored; after a 5xx Paytiko sends again. */
 @Controller('paytiko/webhooks')
 export class WebhookController {
   private readonly received: Counter<'merchant' | 'result'>;

@@ -4,10 +4,10 @@ import { IncidentWatch } from '#payments';
 import { Repeating } from './repeating.js';
 
 const EVERY_MS = 2_000;
-/** Where there is much to look through, looking may take a twentieth of the time. */
+/** The watch pauses for this multiple of its running time, so it takes a twentieth of the time at most. */
 const REST_FACTOR = 20;
 
-/** Wakes somebody for what has gone wrong. */
+/** Runs the watch for incidents. */
 @Injectable()
 export class IncidentWatchJob {
   private readonly repeating = new Repeating(IncidentWatchJob.name, EVERY_MS, () => this.run());

@@ -8,7 +8,10 @@ import { Repeating } from './repeating.js';
 const EVERY_MS = 250;
 const AT_ONCE_MAX = 8;
 
-/** Does what is due about payments without a request: unknown outcomes, sessions that nobody has paid, what has to be sent or ended. */
+/**
+ * Does what is due about payments without a request: inquiries about unknown outcomes and unpaid sessions, calls that were not sent, and
+ * expiries.
+ */
 @Injectable()
 export class InquiryScheduler {
   private readonly log = new Logger(InquiryScheduler.name);
@@ -26,13 +29,13 @@ export class InquiryScheduler {
     this.repeating.start();
   }
 
-  /** Awaits the payments that are being worked on. */
+  /** Waits for the payments in progress. */
   async stop(): Promise<void> {
     await this.repeating.stop();
     await Promise.all(this.underWay.keys());
   }
 
-  /** A slow provider holds up its own payments only. */
+  /** Does not wait for earlier payments, so that a slow provider delays only its own. */
   private async inquireAboutDue(): Promise<void> {
     await this.keepTaken();
     const free = AT_ONCE_MAX - this.underWay.size;
@@ -49,7 +52,7 @@ export class InquiryScheduler {
     await this.due.keep([...this.underWay.values()]);
   }
 
-  /** Linked to what led here, which may be days ago. */
+  /** The span is linked to the trace of the payment's earlier request, which may be days old. */
   private async inquireInSpan(ref: PaymentRef): Promise<void> {
     const link = isTracing() ? await this.store.readMeta(streamOf(ref), TRACEPARENT).catch(() => undefined) : undefined;
     return inSpan('inquire about payment', () => this.inquire(ref), { root: true, link });

@@ -5,7 +5,7 @@ import { Repeating } from './repeating.js';
 
 const EVERY_MS = 1_000;
 
-/** Takes over notifications that were acknowledged by a process which then died, or could not be processed at first. */
+/** Takes over notifications whose receiving process died, or that could not be processed at first. */
 @Injectable()
 export class NotificationTakeover {
   private readonly repeating = new Repeating(NotificationTakeover.name, EVERY_MS, () => this.processDue());

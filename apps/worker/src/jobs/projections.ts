@@ -15,14 +15,14 @@ import { ShopWebhookScheduler } from './shop-webhook-scheduler.projection.js';
 import { MoneyFigures } from '../telemetry/money-figures.projection.js';
 import { measureWaitingWork } from '../telemetry/waiting-work.js';
 
-/** A payment's events come in bursts, and whoever reads its row folds what it lacks: one row for a burst is enough. */
+/** Delay that gathers a burst of a payment's events into one write. Until then readers fold the missing events. */
 const GATHER_MS = 1_000;
-/** Nobody waits for the first event after a while either. */
+/** Poll interval after a quiet time. */
 const IDLE_POLL_MS = 500;
-/** Of a second's events nearly always all. */
+/** Usually covers all events of a second. */
 const BATCH_MAX = 2_000;
 
-/** Whatever follows the log: the read model, the planning of jobs, the books, the chain of digests. Each is moved by one worker at a time. */
+/** Runs everything that follows the log: read models, planning of jobs, books, digests. One worker at a time runs each. */
 @Injectable()
 export class Projections {
   private readonly log = new Logger(Projections.name);
@@ -74,7 +74,7 @@ export class Projections {
       registers: [registry],
       async collect() {
         this.reset();
-        // Without a database the other figures are wanted most, so this one is absent and not an error.
+        // If the database is down, this metric is absent and does not fail the others.
         for (const { name, behind } of await runner.lag().catch(() => [])) this.set({ projection: name }, behind);
       },
     });

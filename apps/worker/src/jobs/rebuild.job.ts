@@ -10,7 +10,7 @@ import { Repeating } from './repeating.js';
 const RUN_EVERY_MS = 2_000;
 const TELL_EVERY_MS = 1_000;
 
-/** Makes read models anew that an administrator has asked for; the live ones go on meanwhile. Goes on after a restart. */
+/** Rebuilds read models on an administrator's request while the live ones stay in use. Resumes after a restart. */
 @Injectable()
 export class RebuildJob {
   private readonly log = new Logger(RebuildJob.name);
@@ -64,7 +64,7 @@ export class RebuildJob {
     }
   }
 
-  /** What goes by itself is tried again, from where it stopped. */
+  /** A transient failure is retried from where it stopped. */
   private async failed(taken: TakenRebuild, error: unknown): Promise<void> {
     if (error instanceof RebuildInterrupted || isTransient(error)) return this.rebuilds.giveBack(taken, this.owner);
     this.log.error({ err: error, model: taken.model }, 'a rebuild failed');
@@ -72,7 +72,7 @@ export class RebuildJob {
   }
 }
 
-/** Production processes are one file each, so this tells releases apart. */
+/** Identifies the release: production processes are one file each. */
 function programDigest(): string {
   return createHash('sha256').update(readFileSync(process.argv[1]!)).digest('hex');
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 
-/** Does one piece of work again and again, with a pause between; a failure is logged and tried again. */
+/** Repeats a task with a pause in between. A failure is logged and retried. */
 export class Repeating {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
@@ -19,7 +19,7 @@ export class Repeating {
     this.running = this.run();
   }
 
-  /** Awaits the work under way. */
+  /** Waits for the running task. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;

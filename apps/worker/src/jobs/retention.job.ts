@@ -6,12 +6,12 @@ import { Repeating } from './repeating.js';
 
 const EVERY_MS = 60_000;
 const BATCH_ROWS = 1_000;
-/** For each rule and run: what is left waits for the next run. */
+/** Limit for each rule and run. The rest is left for the next run. */
 const BATCHES_MAX = 20;
-/** Between two batches: traffic goes first. */
+/** Pause between batches, in favour of traffic. */
 const PAUSE_MS = 50;
 
-/** Deletes what has been kept long enough, a little every minute. Safe in any number of workers. */
+/** Deletes old rows in small batches every minute. Safe in any number of workers. */
 @Injectable()
 export class RetentionJob {
   private readonly log = new Logger(RetentionJob.name);
@@ -40,7 +40,7 @@ export class RetentionJob {
     await this.repeating.stop();
   }
 
-  /** A rule that fails does not keep the others from their work. */
+  /** A failing rule does not stop the others. */
   async run(): Promise<void> {
     for (const rule of this.retention.rules) {
       await this.apply(rule).catch((error: unknown) => this.log.error({ err: error, rule: rule.name }, 'not applied'));

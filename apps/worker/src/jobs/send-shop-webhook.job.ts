@@ -18,14 +18,14 @@ export const SHOP_WEBHOOK_QUEUE = 'tell-shop';
 
 export interface SendShopWebhook {
   streamId: string;
-  /** `paid`: only if the shop has not asked since. */
+  /** `paid`: sent only if the shop has not read the history since. */
   kind: 'paid' | 'decided';
   at: string;
 }
 
 const AT_ONCE_MAX = 4;
 
-/** Hurries a shop that does not know yet. At least once, with the status as it is when it is sent. */
+/** Sends a webhook to a shop that does not know the status yet. Delivered at least once, with the status at the time of sending. */
 @Injectable()
 export class SendShopWebhookJob {
   constructor(
@@ -43,7 +43,7 @@ export class SendShopWebhookJob {
     await this.queue.work<SendShopWebhook>(SHOP_WEBHOOK_QUEUE, options, async ([job]) => [await this.attempt(job!)]);
   }
 
-  /** What throws is tried again; an address that is gone is not, and waits for an operator at once. */
+  /** A failure is retried, except for an address that is gone, which waits for an operator at once. */
   private async attempt(job: Job<SendShopWebhook>): Promise<JobResult> {
     try {
       await this.tell(job);
@@ -56,12 +56,12 @@ export class SendShopWebhookJob {
 
   private async tell({ data: { streamId, kind, at } }: Job<SendShopWebhook>): Promise<void> {
     const ref = refOf(streamId);
-    // A job that was not done when its merchant left has gone with it.
+    // The job was moved with its merchant.
     if (!(await this.placements.isHere(ref.merchant))) return;
     const { webhook, username, passwords, hashKey } = this.merchants.get(ref.merchant).akinon;
     if (!webhook || (kind === 'paid' && (await this.asked.since(ref, new Date(at))))) return;
     const { history } = await this.queries.execute(new ReadPaymentHistory(ref));
-    // Nothing was asked of us, so nothing was decided late: the shop gets the time to ask by itself.
+    // The shop has requested nothing but the start, so it gets time to read the history itself.
     if (kind === 'decided' && history.steps.every(({ type }) => type === 'START')) return this.sendLater(streamId, at);
     const credentials = { username, password: passwords[0]!, hashKey };
     await sendShopWebhook(webhook.url, shopWebhookRequest(webhook, credentials, this.values(ref, history)));

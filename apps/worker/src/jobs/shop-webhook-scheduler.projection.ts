@@ -6,7 +6,7 @@ import { JobQueue, queries } from '#platform';
 import type pg from 'pg';
 import { SHOP_WEBHOOK_QUEUE, type SendShopWebhook } from './send-shop-webhook.job.js';
 
-/** Plans what shops are told, in the transaction that moves its checkpoint. */
+/** Plans webhooks to shops, in the transaction of its checkpoint. */
 @Injectable()
 export class ShopWebhookScheduler implements Projection {
   readonly name = 'shop-news-v1';
@@ -19,7 +19,7 @@ export class ShopWebhookScheduler implements Projection {
   async apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void> {
     const jobs = batch.flatMap((recorded) => {
       const { id, streamId, actor, meta } = recorded;
-      // Of a copy the cell it came from has planned that.
+      // A copied event: the cell it came from has planned its webhook.
       if (!streamId.startsWith(`${PAYMENT_CATEGORY}-`) || MOVED_FROM in meta) return [];
       if (!this.merchants.find(refOf(streamId).merchant)?.akinon.webhook) return [];
       const webhook = dueShopWebhook(paymentEvent(recorded), actor);

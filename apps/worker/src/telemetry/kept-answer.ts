@@ -3,8 +3,8 @@ import type pg from 'pg';
 const STATEMENT_MAX_MS = 2_000;
 
 /**
- * One query that several figures share: asked once while its answer holds, bounded in time. Nothing where the database does
- * not answer in that time: the other figures are wanted most then, and what is not known is not 0.
+ * One query for several metrics: cached for a while and limited in time. Undefined if the database does not answer in time, because the
+ * other metrics are still needed and an unknown value is not 0.
  */
 export class KeptAnswer<Row extends pg.QueryResultRow> {
   private asked: { at: number; rows: Promise<Row[] | undefined> } | undefined;
@@ -33,7 +33,7 @@ export class KeptAnswer<Row extends pg.QueryResultRow> {
       failed = false;
       return rows;
     } finally {
-      // Ends the transaction with the connection, whatever state that is in.
+      // Closing the connection ends the transaction in any state.
       client.release(failed);
     }
   }

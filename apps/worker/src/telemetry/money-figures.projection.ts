@@ -4,7 +4,7 @@ import { formatMoney, paymentEvent, PAYMENT_CATEGORY, refOf, type Money, type Pa
 import { Merchants } from '#merchants';
 import { Counter, Registry } from 'prom-client';
 
-/** What became of payments, by the event that says so. */
+/** Outcomes of payments, by event. */
 const OUTCOMES: Readonly<Partial<Record<PaymentEventType, string>>> = {
   SessionOpened: 'opened',
   PaymentAuthorized: 'authorized',
@@ -28,7 +28,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'disputed',
   'dispute-lost',
 ]);
-/** Counters tell of now: what a new installation finds in its log, or a long outage left, is no news. */
+/** Counters show current events only: old events in the log of a new installation, or after a long outage, are not counted. */
 const COUNTED_FOR_MS = 3_600_000;
 const OTHER = 'other';
 
@@ -38,7 +38,7 @@ interface Counted {
   amount?: Money | undefined;
 }
 
-/** Counts what happens, once: a batch counts when it is committed, and the one worker that follows the log does it. */
+/** Counts each event once: a batch counts when it is committed, in the one worker that follows the log. */
 @Injectable()
 export class MoneyFigures implements Projection {
   readonly name = 'money-figures-v1';
@@ -65,7 +65,7 @@ export class MoneyFigures implements Projection {
     });
   }
 
-  /** Remembers the batch; one that is rolled back comes again. */
+  /** Remembers the batch until it is committed. After a rollback it comes again. */
   apply(batch: RecordedEvent[]): Promise<void> {
     const since = Date.now() - COUNTED_FOR_MS;
     this.pending = batch.flatMap((recorded) => {

@@ -1,6 +1,6 @@
 import { DEAD_LETTERS } from '#platform';
 
-/** Columns of the read model that say since when something waits; each has a partial index, so payments at rest cost nothing. */
+/** Columns of the read model with the time since when something waits. Each has a partial index, so payments at rest cost nothing. */
 export const LISTS = {
   payments_in_review: {
     since: 'review_since',
@@ -30,11 +30,11 @@ export const LISTS = {
 } as const;
 
 const TABLE = 'payments.payment_history_v2';
-/** What is contradicted is in review, and found by the index of reviews. */
+/** Contradicted payments are in review, so the index of reviews finds them. */
 const condition = (since: string) =>
   `${since} <= now()${since === 'contradicted_since' ? ' and review_since is not null' : ''}`;
 
-/** A call whose answer may still come is not open yet: its time lies ahead. */
+/** A call whose answer may still come has a time in the future, so it is not counted. */
 const ofList = ([name, { since }]: readonly [string, { since: string }]) => `
 select '${name}' as name, merchant, count(*)::int as count, extract(epoch from now() - min(${since}))::float8 as age
   from ${TABLE} where ${condition(since)} group by merchant`;
@@ -52,7 +52,7 @@ select 'inbox_due', merchant, count(*)::int, extract(epoch from now() - min(next
 select 'dead_letters', '', count(*)::int, coalesce(extract(epoch from now() - min(created_on)), 0)::float8
   from pgboss.job where name = '${DEAD_LETTERS}' and state < 'active'`;
 
-/** The amount of the newest session of each payment on a list: what may be lost or owed there. */
+/** The amount of the newest session of each listed payment, as the money at stake. */
 const moneyOf = ([name, { since }]: readonly [string, { since: string }]) => `
 select '${name}' as name, newest.amount ->> 'currency' as currency, sum((newest.amount ->> 'minor')::numeric)::float8 as minor
   from ${TABLE}

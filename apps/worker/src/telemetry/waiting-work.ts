@@ -21,14 +21,14 @@ interface AtStake {
 type Figure = Pick<Waiting, 'count' | 'age'>;
 
 const NOTIFICATION_STATES = ['received', 'unconfirmed', 'contradicted', 'failed', 'orphan', 'foreign', 'unverified'];
-/** One scrape asks once, for all of its figures. */
+/** One scrape runs the query once for all of its metrics. */
 const COUNTS_HOLD_FOR_MS = 1_000;
 const MONEY_HOLDS_FOR_MS = 15_000;
-/** Merchants that are not configured share one label: names in a database must not make series. */
+/** Merchants that are not configured share one label, so that names in a database do not create metric series. */
 const OTHER = 'other';
 const NOTHING: Figure = { count: 0, age: 0 };
 
-/** What waits, and for how long: for the provider or for a person. Every worker says the same. */
+/** Metrics of what waits for the provider or a person, and for how long. Every worker reports the same values. */
 export function measureWaitingWork(pool: pg.Pool, registry: Registry, merchants: Pick<Merchants, 'all'>): void {
   const counts = new KeptAnswer<Waiting>(pool, COUNTS_SQL, COUNTS_HOLD_FOR_MS);
   const gauge = (name: string, help: string, labelNames: string[], set: (gauge: Gauge, found: Waiting[]) => void) =>
@@ -105,7 +105,7 @@ function measureMoneyAtStake(pool: pg.Pool, registry: Registry): void {
   });
 }
 
-/** Of every merchant there is, 0 included. */
+/** Figures of all configured merchants, including zeros. */
 function byMerchant(found: Waiting[], name: string, merchants: Pick<Merchants, 'all'>): Map<string, Figure> {
   const figures = new Map<string, Figure>(merchants.all().map(({ id }) => [id, NOTHING]));
   for (const { merchant, ...figure } of found.filter((row) => row.name === name)) {

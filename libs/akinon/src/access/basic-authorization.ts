@@ -3,7 +3,7 @@ export interface BasicCredentials {
   password: string;
 }
 
-// RFC 4648 base64, padded, as RFC 7617 asks for; Buffer alone would skip what it does not understand.
+// RFC 4648 base64 with padding, as RFC 7617 requires. Buffer alone would skip invalid characters.
 const BASIC = /^basic +((?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?)$/i;
 
 const CONTROL = /[\u0000-\u001f\u007f]/;

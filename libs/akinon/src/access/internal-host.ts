@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 const loopback = blockList('127.0.0.0/8 ::1/128');
 
-/** Everything that is not the public internet: private, link-local, shared, test, multicast and translated ranges. */
+/** Ranges that are not the public internet: private, link-local, shared, test, multicast and translated ones. */
 const internal = blockList(
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.168.0.0/16 ' +
     '198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 ' +
@@ -20,13 +20,13 @@ function blockList(ranges: string): BlockList {
   return list;
 }
 
-/** `hostname` of a URL object, so IPv4 is in its dotted form already; IPv6 has its brackets. */
+/** `hostname` comes from a URL object, so IPv4 is in dotted form and IPv6 has brackets. */
 export function isLoopbackHost(hostname: string): boolean {
   const host = bare(hostname);
   return /(^|\.)localhost$/.test(host) || isIn(loopback, host);
 }
 
-/** True also for names that only a private network resolves, such as a name without a dot. */
+/** Also true for names that only a private network resolves, such as a name without a dot. */
 export function isInternalHost(hostname: string): boolean {
   const host = bare(hostname);
   if (isIP(host)) return isIn(internal, host);

@@ -12,8 +12,8 @@ export interface ReturnUrlRules {
 }
 
 /**
- * Whether a browser may be sent to this address of the shop: `'ok'`, or the reason why not, fit to be shown. Addresses
- * are judged as the browser will read them, so that no spelling of an IP address (decimal, octal, IPv4 in IPv6) gets by.
+ * Whether a browser may be sent to this address of the shop: `'ok'`, or the reason why not, fit to be shown. Addresses are read as the
+ * browser will read them, so that no spelling of an IP address (decimal, octal, IPv4 in IPv6) passes.
  */
 export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: ReturnUrlRules): string {
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(text))

@@ -1,4 +1,4 @@
-/** An amount that JSON shows with exactly these digits (`129.90`), which no JavaScript number can promise. */
+/** An amount that JSON writes with exactly these digits (`129.90`), which a JavaScript number cannot guarantee. */
 export interface AmountNumber {
   readonly rawJSON: string;
 }

@@ -1,4 +1,4 @@
-/** Fields that are text for us although the shop writes numbers: amounts, and the version, where `1.0` is not `1`. */
+/** Fields that stay text although the shop writes numbers: amounts, and the version, because `1.0` is not `1`. */
 const TEXT_OF_NUMBER = new Set(['orderAmount', 'amount', 'version']);
 
 type ReviverWithSource = (key: string, value: unknown, context: { source?: string }) => unknown;
@@ -6,8 +6,8 @@ type ReviverWithSource = (key: string, value: unknown, context: { source?: strin
 const parseWithSource = JSON.parse as (text: string, reviver: ReviverWithSource) => unknown;
 
 /**
- * Reads a request of the shop. Amounts become the very digits that were sent (`129.90` is `'129.90'`), so that no
- * float ever holds money; an exponent (`1e2`) stays as it is. `__proto__` keys are dropped. Throws a SyntaxError for anything that is not JSON, or is nested so deeply that nobody meant it.
+ * Reads a request of the shop. Amounts keep the digits that were sent (`129.90` is `'129.90'`), so that no float holds money; an exponent
+ * (`1e2`) stays as it is. `__proto__` keys are dropped. Throws a SyntaxError for text that is not JSON or is nested too deeply.
  */
 export function parseAkinonJson(body: string): unknown {
   try {

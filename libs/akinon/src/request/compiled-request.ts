@@ -7,9 +7,8 @@ type Fields = Record<string, unknown>;
 export type Take<T> = (body: object) => T | undefined;
 
 /**
- * A request class's decorators as one function, made once: takes over the fields that have rules, and answers undefined
- * where any rule is broken. What is broken is not its business; class-validator itself says that, at twenty times the
- * cost. Throws for a decorator that it could not honour.
+ * Compiles the decorators of a request class into one function, made once. It copies the fields that have rules, and returns undefined if a
+ * rule is broken. class-validator then finds which rule, at twenty times the cost. Throws for a decorator that it does not support.
  */
 export function compiledRequest<T extends object>(type: new () => T): Take<T> {
   const fields = rulesOf(type).map(([name, rules]) => ({
@@ -48,7 +47,7 @@ function kindOf({ type, each, groups, validateIf, propertyName }: Metadata): str
 }
 
 function checksOf(rules: Metadata[], kind: string, checkOf: (rule: Metadata) => Check): Check[] {
-  // Decorators are registered from the last to the first; the order changes nothing but the cost.
+  // Decorators are registered from last to first. The order affects only the cost.
   return rules.filter((rule) => kindOf(rule) === kind).map(checkOf);
 }
 
@@ -68,7 +67,7 @@ function constraintOf({ constraintCls, constraints, propertyName: property, targ
   };
 }
 
-/** A body's known fields, unchecked, for class-validator to look at: no key of the body can name more than a field. */
+/** Copies the known fields of a body, unchecked, for class-validator. Keys of the body can name fields only. */
 export function pickedRequest<T extends object>(type: new () => T, body: object): T {
   const request = new type();
   for (const [name, rules] of rulesOf(type)) {
@@ -81,7 +80,7 @@ export function pickedRequest<T extends object>(type: new () => T, body: object)
   return request;
 }
 
-/** Not a list either: class-validator would look into it. */
+/** Lists are replaced too, because class-validator would validate their elements. */
 function pickedField(type: new () => object, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Array.isArray(value) ? 'a list' : pickedRequest(type, value);
@@ -96,7 +95,7 @@ function isNested(rules: Metadata[]): boolean {
   return rules.some((rule) => kindOf(rule) === ValidationTypes.NESTED_VALIDATION);
 }
 
-/** TypeScript leaves the class of a field behind. */
+/** The class of a field, from TypeScript's metadata. */
 function classOf(type: new () => object, name: string): new () => object {
   return Reflect.getMetadata('design:type', type.prototype as object, name) as new () => object;
 }

@@ -3,11 +3,11 @@ import { IsOptional } from 'class-validator';
 import { IsEmailAddress, IsText, IsTextOrEmpty } from './fields.js';
 import { emailAddress, firstAddress, Normalized, phoneNumber, shownText, shownTextOrNothing } from './normalized.js';
 
-/** Source: paytiko#hosted-page. Longer ones are cut: a name must not keep anybody from paying. */
+/** Source: paytiko#hosted-page. Longer names are cut, so that a name does not prevent a payment. */
 const NAME_CHARACTERS_MAX = 100;
 const PHONE_CHARACTERS_MAX = 32;
 
-/** The payment page needs first name, phone and e-mail, so they are required here although the shop may not know. */
+/** The payment page needs first name, phone and e-mail, so they are required here. */
 export class CustomerRequest {
   @ApiProperty({ example: 'Ayşe' })
   @Normalized(shownText(NAME_CHARACTERS_MAX))

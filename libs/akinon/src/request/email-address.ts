@@ -3,8 +3,8 @@ const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}])?
 const CHARACTERS_MAX = 254;
 
 /**
- * Whether mail could arrive there, as mail servers judge it and not as RFC 5322 does: dots may stand anywhere in front of
- * the `@` (`a..b@docomo.ne.jp`), letters may be of any script.
+ * Whether a mail server could accept the address, which is looser than RFC 5322: dots may be anywhere before the
+ * `@` (`a..b@docomo.ne.jp`), and letters may be of any script.
  */
 export function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');

@@ -6,21 +6,21 @@ function valid(name: string, message: string, validate: (value: unknown) => bool
   return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 }
 
-/** Text that can be stored (no NUL, well-formed Unicode) of 1 to `charactersMax` UTF-16 units, not just white space. */
+/** Text that can be stored (no NUL, well-formed Unicode) of 1 to `charactersMax` UTF-16 units, not only white space. */
 export function IsText(charactersMax: number): PropertyDecorator {
   const message = `must be text of 1 to ${charactersMax} characters`;
   return valid('isText', message, (value) => isStorable(value, charactersMax) && /\S/.test(value));
 }
 
-/** As {@link IsText}, but nothing is fine as well. */
+/** As {@link IsText}, but may be empty. */
 export function IsTextOrEmpty(charactersMax: number): PropertyDecorator {
   const message = `must be text of at most ${charactersMax} characters`;
   return valid('isTextOrEmpty', message, (value) => isStorable(value, charactersMax));
 }
 
 /**
- * Decimal text greater than zero, without sign or leading zeros; `1.299E+2` is one too. The form only: whether the currency
- * has that many decimals is the business of whoever knows currencies.
+ * Decimal text greater than zero, without sign or leading zeros; `1.299E+2` is allowed. Checks the form only: the decimals of the currency
+ * are checked elsewhere.
  */
 export function IsAmount(): PropertyDecorator {
   return valid('isAmount', 'must be a plain decimal number greater than 0, such as 129.90', (value) => {
@@ -29,7 +29,7 @@ export function IsAmount(): PropertyDecorator {
   });
 }
 
-/** The form of an ISO 4217 code. Which ones exist is the business of whoever knows currencies. */
+/** The form of an ISO 4217 code. Whether the currency exists is checked elsewhere. */
 export function IsCurrencyCode(): PropertyDecorator {
   return valid('isCurrencyCode', 'must be an ISO 4217 currency code, such as TRY', (value) => {
     return typeof value === 'string' && /^[A-Z]{3}$/.test(value);

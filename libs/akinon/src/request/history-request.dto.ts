@@ -5,7 +5,7 @@ import { STATUSES, SUB_STATUSES, type Status, type SubStatus } from '../status.j
 import { IsText } from './fields.js';
 import { OperationRequest } from './operation-request.dto.js';
 
-/** The filters narrow the steps only, and combine with AND. */
+/** The filters select steps, and combine with AND. */
 @ApiSchema({ name: 'HistoryRequest' })
 export class AkinonHistoryRequest extends OperationRequest {
   @ApiPropertyOptional({ enum: ACTIONS })

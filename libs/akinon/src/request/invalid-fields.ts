@@ -1,7 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import type { RequestProblem } from '../response/error-response.dto.js';
 
-/** One entry per bad field, named as the shop wrote it (`customer.phoneNumber`). Holds no value of the request. */
+/** One entry per invalid field, named as the shop wrote it (`customer.phoneNumber`). Holds no value of the request. */
 export function invalidFields(errors: readonly ValidationError[], parent = ''): RequestProblem[] {
   return errors.flatMap((error) => {
     const field = parent + error.property;

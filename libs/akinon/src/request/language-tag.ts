@@ -1,8 +1,8 @@
-/** Of no language in particular: for a locale that nothing can be made of. */
+/** The undetermined language, for a locale that cannot be read. */
 const UNDETERMINED = 'und';
 const CHARACTERS_MAX = 35;
 
-/** A shop has few languages, and asking ICU takes longer than all other checks together. */
+/** A shop uses few languages, and asking ICU takes longer than all other checks together. */
 const knownTags = new Set<string>();
 const KNOWN_TAGS_MAX = 1_000;
 
@@ -20,8 +20,8 @@ export function isLanguageTag(text: string): boolean {
 }
 
 /**
- * From whatever stands for a locale (`tr_TR.UTF-8`, `C`, nothing) the longest part that is a language tag. It chooses the
- * language of a page that is seen for a blink: none keeps anybody from paying.
+ * The longest part of a locale (`tr_TR.UTF-8`, `C`, empty) that is a language tag. It only chooses the language of a page that is seen
+ * briefly, so an invalid locale does not prevent a payment.
  */
 export function languageTagOf(text: string): string {
   if (knownTags.has(text)) return text;

@@ -3,12 +3,12 @@ import { isIP } from 'node:net';
 import { isEmailAddress } from './email-address.js';
 import { languageTagOf } from './language-tag.js';
 
-/** From what was sent to the one form that it is checked, compared and stored in. What it cannot read it leaves as it is. */
+/** Converts a sent value to the one form in which it is checked, compared and stored. A value that it cannot read is unchanged. */
 export type Normalize = (value: unknown) => unknown;
 
 const KEY = 'request:normalize';
 
-/** The field is read by `normalize` before any rule looks at it. */
+/** The field is read by `normalize` before any rule is checked. */
 export function Normalized(normalize: Normalize): PropertyDecorator {
   return (target, property) => Reflect.defineMetadata(KEY, normalize, target, property);
 }
@@ -19,11 +19,14 @@ export function normalizeOf(type: new () => object, property: string): Normalize
 
 export const trimmed: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
 
-/** Codes are compared as values: `try` is TRY. What has other letters stays as it is, so that `trı` becomes no code. */
+/** Codes are compared as values: `try` is TRY. A code with other letters is unchanged, so that `trı` stays invalid. */
 export const upperCaseCode: Normalize = (value) =>
   typeof value === 'string' && /^\s*[A-Za-z]+\s*$/.test(value) ? value.trim().toUpperCase() : value;
 
-/** At most so many characters, never half of one; without what no database takes. For texts that are only shown. */
+/**
+ * Text of at most `charactersMax` characters, without half characters and without characters that a database rejects. For texts that are
+ * only shown.
+ */
 export function shownText(charactersMax: number): Normalize {
   return (value) => {
     if (typeof value !== 'string') return value;
@@ -35,7 +38,7 @@ export function shownText(charactersMax: number): Normalize {
   };
 }
 
-/** The first address of a list as proxies write it (`203.0.113.7, 10.0.0.1`), without port; nothing where there is none. */
+/** The first address of a list from proxies (`203.0.113.7, 10.0.0.1`), without port; undefined if there is none. */
 export const firstAddress: Normalize = (value) => {
   if (typeof value !== 'string') return undefined;
   return value
@@ -46,14 +49,14 @@ export const firstAddress: Normalize = (value) => {
 
 const ADDRESSES_MAX = 32;
 
-/** The longest part of it that is a language tag; only its absence is left as it is. */
+/** The longest part of the value that is a language tag. An absent value stays absent. */
 export const languageTag: Normalize = (value) =>
   value === undefined ? undefined : languageTagOf(typeof value === 'string' ? value : '');
 
-/** What nobody sees and no address or number has: zero-width characters, marks of direction, control characters. */
+/** Invisible characters that no address or number has: zero-width characters, direction marks, control characters. */
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu;
 
-/** As people copy it: without blanks and dots at its end, and with letters of full width as those that servers know. */
+/** Cleans a copied address: removes blanks and dots at its end, and converts full-width letters. */
 export const emailAddress: Normalize = (value) => {
   if (typeof value !== 'string' || isEmailAddress(value)) return value;
   const bare = value
@@ -66,7 +69,7 @@ export const emailAddress: Normalize = (value) => {
 
 const COPIED_CHARACTERS_MAX = 1_000;
 
-/** A number that is longer than any is cut down to its digits, and to what there is room for. */
+/** A number that is too long is reduced to its digits and cut. */
 export function phoneNumber(charactersMax: number): Normalize {
   return (value) => {
     if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : value;
@@ -78,7 +81,7 @@ export function phoneNumber(charactersMax: number): Normalize {
   };
 }
 
-/** As {@link shownText}; what is no text is left out. */
+/** As {@link shownText}, but undefined if the value is no text. */
 export function shownTextOrNothing(charactersMax: number): Normalize {
   const shown = shownText(charactersMax);
   return (value) => (typeof value === 'string' ? shown(value) : undefined);

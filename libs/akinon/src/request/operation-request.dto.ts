@@ -2,10 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsText } from './fields.js';
 import { Normalized, shownText } from './normalized.js';
 
-/** Nothing depends on it. */
+/** The version is not used. */
 const VERSION_CHARACTERS_MAX = 32;
 
-/** What every request of the shop carries. The order id is the only key: later requests know no session. */
+/** Fields of every request of the shop. The order id is the only key: later requests have no session id. */
 export class OperationRequest {
   @ApiProperty({ example: '1.0' })
   @Normalized(shownText(VERSION_CHARACTERS_MAX))

@@ -3,12 +3,12 @@ import type { RequestProblem } from '../response/error-response.dto.js';
 import { compiledRequest, pickedRequest, type Take } from './compiled-request.js';
 import { invalidFields } from './invalid-fields.js';
 
-/** For every validator of these requests: what the shop sends beyond the contract is dropped, and each field complains once. */
+/** Options of every validator of these requests: unknown fields are dropped, and each field gets one error. */
 const REQUEST_VALIDATION = { whitelist: true, stopAtFirstError: true } as const satisfies ValidatorOptions;
 
 export type ReadRequest<T> = { request: T } | { problems: RequestProblem[] };
 
-/** Parsed JSON to a checked request, or to one entry per bad field. Never throws, whatever was sent. */
+/** Converts parsed JSON to a checked request, or to one entry per invalid field. Never throws. */
 export function readRequest<T extends object>(type: new () => T, body: unknown): ReadRequest<T> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { problems: [{ code: 'BODY_INVALID', message: 'the body must be a JSON object' }] };
@@ -17,7 +17,7 @@ export function readRequest<T extends object>(type: new () => T, body: unknown):
   return request ? { request } : validated(type, body);
 }
 
-/** By class-validator, which finds the words for what is wrong. */
+/** Validates with class-validator, which gives the messages. */
 export function validated<T extends object>(type: new () => T, body: object): ReadRequest<T> {
   const request = pickedRequest(type, body);
   const problems = invalidFields(validateSync(request, REQUEST_VALIDATION));

@@ -23,7 +23,7 @@ export class AkinonStartSessionRequest extends OperationRequest {
   @IsLanguageTag()
   locale: string;
 
-  /** Whether a browser may be sent there is for `checkReturnUrl`. */
+  /** `checkReturnUrl` decides whether a browser may be sent there. */
   @ApiProperty({ example: 'https://shop.example/orders/checkout/return/' })
   @Normalized(trimmed)
   @IsText(2048)

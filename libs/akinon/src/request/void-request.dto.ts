@@ -1,6 +1,6 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { OperationRequest } from './operation-request.dto.js';
 
-/** Always the whole payment. */
+/** A void is always about the whole payment. */
 @ApiSchema({ name: 'VoidRequest' })
 export class AkinonVoidRequest extends OperationRequest {}

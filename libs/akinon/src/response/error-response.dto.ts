@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { STATUSES, SUB_STATUSES, type StatusPair, type Status, type SubStatus } from '../status.js';
 
-/** What is wrong with the form of a request. */
+/** Codes for an invalid form of a request. */
 export type RequestErrorCode = 'BODY_INVALID' | 'FIELD_MISSING' | 'FIELD_INVALID';
 
 export class ErrorEntry {
@@ -30,7 +30,7 @@ export class ErrorResponseSchema {
   errors: ErrorEntry[];
 }
 
-/** An entry about the form of a request. */
+/** An entry about an invalid form of a request. */
 export type RequestProblem = ErrorEntry & { code: RequestErrorCode };
 
 /** 4xx and 5xx of all five calls. A 5xx never says REJECTED unless nothing happened for certain. */

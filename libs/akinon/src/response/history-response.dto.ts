@@ -33,7 +33,7 @@ type HeadStatus<S extends StatusPair = StatusPair> = S extends StatusPair ? S & 
 /** 200 of history. */
 export type HistoryResponse = Omit<HistoryResponseSchema, 'status' | 'substatus' | 'subStatus'> & HeadStatus;
 
-/** The head of history says the sub-status in both spellings. */
+/** The head of history has the sub-status in both spellings. */
 export function headStatus(pair: StatusPair): HeadStatus {
   return { ...pair, substatus: pair.subStatus } as HeadStatus;
 }

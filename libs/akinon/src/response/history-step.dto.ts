@@ -45,7 +45,7 @@ type StepStatus<S extends StatusPair = StatusPair> = S extends StatusPair
 /** One request of the shop. */
 export type AkinonHistoryStep = Omit<HistoryStepSchema, keyof StepStatus> & StepStatus;
 
-/** A step spells its pair in its own way. */
+/** A step has its own names for the two fields. */
 export function stepStatus({ status, subStatus }: StatusPair): StepStatus {
   return { statusCode: status, subStatusCode: subStatus } as StepStatus;
 }

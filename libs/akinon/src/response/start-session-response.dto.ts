@@ -9,7 +9,7 @@ export class StartSessionResponse {
   @ApiProperty({ example: 'https://cashier.example/pay/9d0f' })
   redirectUrl: string;
 
-  /** The contract has no place for form fields, so it is never POST. */
+  /** Always GET, because the contract has no place for form fields. */
   @ApiProperty({ enum: ['GET'], example: 'GET' })
   redirectMethod: 'GET';
 

@@ -2,7 +2,7 @@ import { akinonHash } from './akinon-hash.js';
 
 /** Part of a merchant's configuration: the form that the browser posts to the shop. */
 export interface ReturnFormTemplate {
-  /** In the order of the form. `{name}` in a value is replaced by that value of {@link ReturnFormValues}, or by `{hash}` or `{installmentCount}`. */
+  /** In the order of the form. Placeholders: names of {@link ReturnFormValues}, `{hash}` and `{installmentCount}`. */
   readonly fields: readonly ReturnFormInput[];
   /** Names of the values that are hashed, in order; the hash key is always last. */
   readonly hashParts: readonly string[];
@@ -22,9 +22,8 @@ export interface ReturnFormValues {
 }
 
 /**
- * The fields to post to the shop, in order. Replaces each placeholder once, so that an order id that looks like a
- * placeholder stays data; a placeholder that names nothing stays as it is. Throws where a hash part names nothing,
- * since such a hash could never be right.
+ * The fields to post to the shop, in order. Replaces each placeholder once, so that an order id that looks like a placeholder stays data;
+ * an unknown placeholder is unchanged. Throws if a hash part has no value, since such a hash would never be right.
  */
 export function buildReturnForm(
   template: ReturnFormTemplate,

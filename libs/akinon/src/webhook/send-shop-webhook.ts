@@ -4,17 +4,17 @@ import type { WebhookRequest } from './shop-webhook.js';
 const TIMEOUT_MS = 10_000;
 const ANSWER_MAX_BYTES = 64 * 1024;
 
-/** Why the shop was not told, in the words that are stored with the job; `{}` is a status. */
+/** Why a webhook to the shop failed, as stored with the job; `{}` is a status. */
 export const SHOP_WEBHOOK_FAILURES = {
   GONE: 'the shop answered 410: nobody listens at this address',
   ANSWERED: 'the shop answered {}',
 } as const;
 
-/** The shop says that nobody listens at this address, and that this will not change. */
+/** The shop answered 410: this address is no longer used. */
 export class ShopWebhookGone extends Error {}
 
 /**
- * Tells the shop. Redirects are not followed. Throws unless the shop answers 2xx in time; safe to repeat, but to no end after
+ * Sends a webhook to the shop. Redirects are not followed. Throws unless the shop answers 2xx in time. Safe to repeat, but useless after
  * `ShopWebhookGone`.
  */
 export async function sendShopWebhook(url: string, { headers, body }: WebhookRequest): Promise<void> {

@@ -19,7 +19,10 @@ export interface WebhookRequest {
   body: string;
 }
 
-/** Values by name, as text; `salt` and `hash` are made here. Replaces each placeholder once, so that data stays data. */
+/**
+ * Builds the request from values by name, as text; `salt` and `hash` are made here. Replaces each placeholder once, so that data stays
+ * data.
+ */
 export function shopWebhookRequest(
   template: ShopWebhookTemplate,
   credentials: ShopCredentials,

@@ -1,4 +1,4 @@
-/** A body that is not read at all. */
+/** A body that is refused without being read. */
 export class BodyRefused extends Error {
   constructor(
     readonly statusCode: 400 | 413 | 415,

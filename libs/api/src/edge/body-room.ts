@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerLate } from './broken-request.js';
 import { tooMany } from './rates.js';
 
-/** No sum of bodies up to this length is a burden, whatever number of connections is open. */
+/** Bodies up to this length are not counted: their sum is small for any number of connections. */
 const SMALL_BYTES = 16 * 1024;
 const COME_AGAIN_MS = 1_000;
 
@@ -14,13 +14,13 @@ interface Taken {
   bytes: number;
 }
 
-/** Of a process and of its parts, which have the same request. */
+/** Requests that were counted. The process and its parts share the request object. */
 const seen = new WeakSet<IncomingMessage>();
 
 /**
- * The memory that bodies have in one process: of each request as many bytes as it announces, or as may come, until it is
- * answered. Where a new body finds no room, the oldest one that is not through yet is given up, since whoever means it
- * sends it within moments; so nobody takes the room from others by sending slowly.
+ * Limits the memory of request bodies in one process. Each request counts with its announced length, or with the maximum, until it is
+ * answered. If a new body finds no room, the oldest one that is not complete is dropped, because an honest sender completes it within
+ * moments. So slow senders cannot block the room.
  */
 export class BodyRoom {
   /** Oldest first. */
@@ -28,13 +28,13 @@ export class BodyRoom {
   private readonly ofSocket = new WeakMap<Socket, Set<Taken>>();
   private bytes = 0;
 
-  /** `bodyMaxBytes`: what a body without a length may come to. */
+  /** `bodyMaxBytes`: the size that a body without a length counts with. */
   constructor(
     private readonly bytesMax: number,
     private readonly bodyMaxBytes: number,
   ) {}
 
-  /** Throws 429 where the room is full of bodies that are through and wait for their answers. */
+  /** Throws 429 if the room is full of complete bodies that wait for their answers. */
   take(request: FastifyRequest, reply: FastifyReply): void {
     const bytes = this.bytesOf(request);
     if (bytes <= SMALL_BYTES || seen.has(request.raw)) return;
@@ -71,7 +71,7 @@ export class BodyRoom {
     this.onSocket(socket).add(taken);
   }
 
-  /** An answer that has to wait for others of its connection is not told when that ends. */
+  /** Counts by connection, because an answer that waits for others of its connection gets no event when the connection ends. */
   private onSocket(socket: Socket): Set<Taken> {
     const known = this.ofSocket.get(socket);
     if (known) return known;
@@ -81,7 +81,7 @@ export class BodyRoom {
     return all;
   }
 
-  /** Now that it is through, what it came to is known. */
+  /** Once the body is complete, its real size is known. */
   private shrink(taken: Taken, bytes: number): void {
     if (!this.taken.has(taken) || bytes >= taken.bytes) return;
     this.bytes -= taken.bytes - bytes;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { BodyRefused } from './body-refused.js';
 
-/** Without a byte order mark. As a strict `TextDecoder`, which costs more than the rest of reading a body. */
+/** The text without a byte order mark. Like a strict `TextDecoder`, but much faster. */
 export function textOfBody(body: Buffer): string | BodyRefused {
   if (!isUtf8(body)) return new BodyRefused(400, 'The body is not UTF-8 text.');
   const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;

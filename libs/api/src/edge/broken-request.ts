@@ -17,9 +17,9 @@ const BY_CODE: Readonly<Record<string, Broken>> = {
 };
 const BROKEN: Broken = { status: 400, code: 'REQUEST_INVALID', message: 'This is not a request that HTTP knows.' };
 
-/** What never became a request: too slow, or not HTTP. Answered where nothing has been, and the connection ends. */
+/** Answers a request that never completed: too slow, or not HTTP. Then the connection ends. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  // Who still sends has had an answer.
+  // The sender has already had an answer.
   if (isAnsweredEarly(socket)) return void socket.destroy();
   const answering = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage;
   if (socket.writable && error.code !== 'ECONNRESET' && !answering?.headersSent) socket.write(brokenAnswer(error));
@@ -35,12 +35,12 @@ function brokenAnswer({ code: reason = '' }: NodeJS.ErrnoException): string {
   );
 }
 
-/** A body that has not come in its time. */
+/** Answers a request whose body did not come in time. */
 export function answerLate({ raw: { complete, socket } }: FastifyRequest): void {
   if (!complete) answerBrokenRequest(Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
 }
 
-/** The answer to an address that cannot be routed (`/akinon/%ff`). No hook sees it. */
+/** The answer to an address that cannot be routed (`/akinon/%ff`). No hook runs for it. */
 export function badAddressAnswer(publicUrl: string) {
   const headers = { ...answerHeaders(publicUrl), 'x-content-type-options': 'nosniff' };
   const body = JSON.stringify(

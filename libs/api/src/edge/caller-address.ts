@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * The address that something is counted under. Of IPv6 its network of 64 bits, since whoever has one address there has all
- * of them; IPv4 inside IPv6 (`::ffff:203.0.113.7`) is the IPv4 address.
+ * The address that is counted. For IPv6 its network of 64 bits, since whoever has one of its addresses has all of them; IPv4 inside IPv6
+ * (`::ffff:203.0.113.7`) is counted as IPv4.
  */
 export function countedAddress(address: string): string {
   const bare = address.replace(/%.*$/, '').toLowerCase();

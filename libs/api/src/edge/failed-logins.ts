@@ -10,17 +10,16 @@ import { Rates, tooMany } from './rates.js';
 export interface FailedLogin {
   of: 'shop' | 'operator';
   address: string;
-  /** Absent where no user name was given; tokens have none. */
+  /** Absent if no user name was given; tokens have none. */
   user?: string | undefined;
 }
 
-/** Beyond this many at once they are answered right away: waiting answers must not become a burden of their own. */
+/** Limit of delayed answers. Further ones are answered at once, so that they do not become a load themselves. */
 const WAITING_MAX = 100;
 
 /**
- * The answer to wrong credentials. Right ones never come here: they pass whatever happened before. Wrong ones are counted
- * by address, by user and in total, in this process; too many are answered 429, and late. Whether the user exists
- * changes nothing of it.
+ * Answers wrong credentials. Right credentials always pass. Wrong ones are counted by address, by user and in total, in this process;
+ * beyond the limits they get a delayed 429. Whether the user exists makes no difference.
  */
 @Injectable()
 export class FailedLogins {
@@ -43,14 +42,14 @@ export class FailedLogins {
     });
   }
 
-  /** `challenge`: for `www-authenticate`. */
+  /** `challenge`: value of `www-authenticate`. */
   async refuse({ challenge, ...login }: FailedLogin & { challenge: string }): Promise<never> {
     await this.note(login);
     const headers = { 'www-authenticate': challenge };
     throw new HttpAnswer(401, [{ code: 'UNAUTHORIZED', message: 'The credentials are missing or wrong.' }], headers);
   }
 
-  /** Throws the answer to one too many. */
+  /** Counts a wrong login. Throws 429 beyond the limits. */
   async note({ of, address, user }: FailedLogin): Promise<void> {
     const waitMs = this.count(of, address, user);
     this.counter.inc({ of, slowed: String(waitMs > 0) });
@@ -76,7 +75,7 @@ export class FailedLogins {
   }
 }
 
-/** Of one length whatever was sent, and good enough to see in a log whether it is the same name again. */
+/** A digest of constant length, which shows in a log whether the same name comes again. */
 function digestOf(user: string): string {
   return hash('sha256', user).slice(0, 16);
 }

@@ -1,8 +1,8 @@
 export interface RateWindowOptions {
-  /** How many in one window; 0: no limit. */
+  /** Limit per window; 0: no limit. */
   limit: number;
   windowMs?: number;
-  /** Beyond this many keys the oldest are forgotten. */
+  /** Limit of the keys; the oldest are forgotten. */
   keysMax?: number;
   nowMs?: () => number;
 }
@@ -11,8 +11,8 @@ const MINUTE_MS = 60_000;
 const KEYS_MAX = 50_000;
 
 /**
- * Counts by key over a sliding window: all of this one, and of the one before as much as is still within reach. Two maps
- * and no timers, so that its memory is bounded whatever keys come.
+ * Counts by key over a sliding window: all of the current window, and the part of the previous one that is still within reach. Two maps
+ * without timers keep its memory bounded for any keys.
  */
 export class RateWindow {
   private current = new Map<string, number>();
@@ -31,7 +31,7 @@ export class RateWindow {
     this.startedMs = this.nowMs();
   }
 
-  /** Counts one more, and says how many milliseconds to wait where that is one too many; 0: it may go on. */
+  /** Counts one more. Returns the milliseconds to wait if the limit is exceeded; 0: it may go on. */
   take(key: string): number {
     const waitMs = this.waitMs(key);
     if (waitMs > 0 || this.limit === 0) return waitMs;
@@ -41,7 +41,7 @@ export class RateWindow {
     return 0;
   }
 
-  /** How long until one more may go on, without counting it. */
+  /** Milliseconds until one more may go on. Does not count. */
   waitMs(key: string): number {
     if (this.limit === 0) return 0;
     const elapsed = this.elapsedMs();
@@ -49,7 +49,7 @@ export class RateWindow {
     const before = this.previous.get(key) ?? 0;
     if (now + before * (1 - elapsed / this.windowMs) <= this.limit - 1) return 0;
     const room = this.limit - 1 - now;
-    // In this window what was before fades; where that is not enough, in the next one what is now does.
+    // The previous window fades during the current one. If that is not enough, the current one fades during the next.
     if (room >= 0) return Math.ceil(this.windowMs * (1 - room / before) - elapsed);
     return Math.ceil(this.windowMs * (2 - (this.limit - 1) / now) - elapsed);
   }

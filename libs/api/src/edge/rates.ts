@@ -5,7 +5,7 @@ import { RateWindow } from './rate-window.js';
 
 export type RateName = keyof RateSettings;
 
-/** Every rate that is limited, in this process. */
+/** All rate limits of this process. */
 @Injectable()
 export class Rates {
   private readonly windows: Readonly<Record<RateName, RateWindow>>;
@@ -16,18 +16,18 @@ export class Rates {
     this.windows = Object.fromEntries(windows) as Record<RateName, RateWindow>;
   }
 
-  /** Counts one more; throws a 429 that says how long to wait where it is one too many. */
+  /** Counts one more. Throws a 429 with the time to wait if the limit is exceeded. */
   take(name: RateName, key: string): void {
     const waitMs = this.count(name, key);
     if (waitMs > 0) throw tooMany('Too many requests.', waitMs);
   }
 
-  /** Counts one more, and says how many milliseconds to wait where it is one too many. */
+  /** Counts one more. Returns the milliseconds to wait if the limit is exceeded. */
   count(name: RateName, key: string): number {
     return this.windows[name].take(key);
   }
 
-  /** How many milliseconds one more would have to wait, without counting it. */
+  /** Milliseconds that one more would have to wait. Does not count. */
   waitMs(name: RateName, key: string): number {
     return this.windows[name].waitMs(key);
   }

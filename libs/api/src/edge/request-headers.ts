@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../answer.js';
 import { BodyRefused } from './body-refused.js';
 
-/** What some senders write there though nothing is encoded. */
+/** Values of content-encoding that some senders write although nothing is encoded. */
 const NO_ENCODING = /^(?:identity|utf-?8)$/i;
 
-/** Throws the answer to headers that no body can make good. */
+/** Refuses a request by its headers alone. */
 export function checkHeaders({ headers, raw }: FastifyRequest, bodyMaxBytes: number): void {
   const hosts = countOf('host', raw.rawHeaders);
   if (hosts > 1 || (hosts === 0 && raw.httpVersion !== '1.0')) {
@@ -22,7 +22,7 @@ function isEncoded(header = ''): boolean {
     .some((encoding) => encoding !== '' && !NO_ENCODING.test(encoding));
 }
 
-/** Names stand at even places. Node keeps the first `Host` and drops the others without a word. */
+/** Names are at even indexes. Node keeps the first `Host` and drops the others silently. */
 function countOf(name: string, rawHeaders: readonly string[]): number {
   let count = 0;
   for (let place = 0; place < rawHeaders.length; place += 2) {

@@ -154,7 +154,7 @@ const refusals = Object.entries(REFUSALS).map(([code, refusal]) => [
   { ...refusal, meaning: REFUSAL_MESSAGES[code as RefusalCode] },
 ]);
 
-/** Every `errors[].code` of every answer: its status, what it means, and who has to do what. */
+/** Every `errors[].code` of every answer: its status, its meaning, and who has to do what. */
 export const ERROR_CATALOGUE = { ...ANSWERS, ...Object.fromEntries(refusals) } as Readonly<
   Record<ErrorCode, ErrorDescription>
 >;

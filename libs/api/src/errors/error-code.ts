@@ -1,7 +1,7 @@
 import type { ErrorEntry, RequestErrorCode } from '#akinon';
 import type { RefusalCode } from '#payments';
 
-/** What the gateway itself answers, before or beside a decision about a payment. */
+/** Codes of the gateway's own answers, outside of decisions about payments. */
 export type AnswerCode =
   | RequestErrorCode
   | 'ADDRESS_INVALID'
@@ -24,7 +24,7 @@ export type AnswerCode =
   | 'TOO_MANY_REQUESTS'
   | 'UNAUTHORIZED';
 
-/** Every `errors[].code`: each is described in the error catalogue. */
+/** Every `errors[].code`. The error catalogue describes each. */
 export type ErrorCode = AnswerCode | RefusalCode;
 
 export interface CodedEntry extends ErrorEntry {

@@ -1,4 +1,4 @@
-/** Who has to do something about an error or a status. */
+/** Who has to act on an error or status. */
 export type Actor = 'nobody' | 'shop' | 'shopper' | 'operator' | 'administrator';
 
 /** Who has to do what. */
@@ -12,10 +12,10 @@ export type CallName =
 
 export interface ErrorDescription extends Reaction {
   status: number;
-  /** Where it is answered. Empty: before the call is known, or wherever something else is wrong. */
+  /** The calls that answer it. Empty: before the call is known, or for any call. */
   calls: readonly CallName[];
   meaning: string;
-  /** Nothing is decided, so the answer is PENDING: the same request may be sent again. */
+  /** Nothing was decided, so the answer is PENDING and the same request may be sent again. */
   retryable?: true;
 }
 

@@ -10,7 +10,7 @@ const LOOK_AGAIN = {
 const badRequest = { status: 400, ...FIX_REQUEST } as const;
 const ofOperator = { status: 409, calls: ['operator'], ...LOOK_AGAIN } as const;
 
-/** What a rule of the payments refuses. The meaning is the message of the refusal. Source: akinon#D1. */
+/** Refusals of the payments' rules. The meaning is the message of the refusal. Source: akinon#D1. */
 export const REFUSALS: Readonly<Record<RefusalCode, Omit<ErrorDescription, 'meaning'>>> = {
   ORDER_NOT_FOUND: {
     status: 404,

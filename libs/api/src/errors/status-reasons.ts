@@ -2,7 +2,7 @@ import type { StatusReason } from '#payments';
 import type { Reaction } from './reaction.js';
 
 export interface ReasonDescription extends Reaction {
-  /** As `statusDetail` of history says it. */
+  /** The `statusDetail` in the history. */
   detail: string;
 }
 
@@ -18,7 +18,7 @@ const SEE_PAYTIKO = {
   action: 'Find out at Paytiko why. The shop may ask again under a new guid.',
 } as const;
 
-/** Every reason for which an operation, or the payment, has its status. */
+/** Every reason for the status of an operation or payment. */
 export const STATUS_REASONS: Readonly<Record<StatusReason, ReasonDescription>> = {
   ACCEPTED_BY_OPERATOR: {
     detail: 'The provider did it after all, and an operator accepted that.',

@@ -6,7 +6,7 @@ import type { ByHandRequest } from './operator-request.dto.js';
 
 const NAME_MAX = 100;
 
-/** What an operator wants done, checked, with who is logged in: whom the body names does not matter. */
+/** The checked request of an operator, with the name of the logged-in person. Names in the body are ignored. */
 export const ByHandBody = createParamDecorator((type: Type<ByHandRequest>, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return Object.assign(readBody(type, parseBody(request.body)), { by: operatorOf(request).name.slice(0, NAME_MAX) });

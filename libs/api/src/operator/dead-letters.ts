@@ -11,7 +11,7 @@ class DeadLettersEnd implements OnApplicationShutdown {
   }
 }
 
-/** `DeadLetters` of this process, which ends with it. */
+/** `DeadLetters` of this process, closed when it stops. */
 export const deadLetters: Provider[] = [
   {
     provide: DeadLetters,

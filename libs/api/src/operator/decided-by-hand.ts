@@ -3,7 +3,7 @@ import { DecideByHand, type Cause, type OperatorDecision, type PaymentRef } from
 import { actionAnswer, type ActionAnswer } from './operator-answer.js';
 import type { ByHandRequest } from './operator-request.dto.js';
 
-/** Carries a person's decision out, on the version that they saw where they say one. */
+/** Makes a person's decision, on the version that the person saw, if given. */
 export async function decidedByHand(
   commands: CommandBus,
   ref: PaymentRef,

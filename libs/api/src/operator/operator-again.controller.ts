@@ -21,7 +21,7 @@ import { pageRequest, type PageQuery } from './page-request.js';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const REDRIVEN_MAX = 100;
 
-/** What failed, or came too early, is done once more. */
+/** Repeats work that failed or came too early. */
 @DescribeOperator()
 @Controller('api')
 export class OperatorAgainController {
@@ -109,7 +109,7 @@ export class OperatorAgainController {
     return { redriven: (await this.redriveNoted(letter, byHand, cause)) ? 1 : 0 };
   }
 
-  /** Noted before it is done: a deed without a name is worse than a name without a deed. */
+  /** The action is recorded first: an action without a name is worse than a name without an action. */
   private async redriveNoted({ id, queue, data }: DeadLetter, { by, why }: ByHandRequest, cause: Cause) {
     const streamId = typeof data.streamId === 'string' ? data.streamId : undefined;
     await this.commands.execute(new NoteRedrive({ id, queue, streamId }, { by, why }, cause));

@@ -3,9 +3,9 @@ import type { OperatorResult, PaymentHistory } from '#payments';
 import { historyAnswer } from '../history-answer.js';
 
 export interface ActionAnswer {
-  /** False: it was like that before. */
+  /** False: nothing changed. */
   changed: boolean;
-  /** The payment's now. */
+  /** The payment's current version. */
   version: number;
   history: HistoryResponse;
 }
@@ -14,7 +14,7 @@ export function actionAnswer({ changed, version, history }: OperatorResult): Act
   return { changed, version, history: shopHistory(history) };
 }
 
-/** What the shop sees: operators read the same words. */
+/** The history as the shop sees it, for operators. */
 export function shopHistory(history: PaymentHistory): HistoryResponse {
   return historyAnswer(history, {} as AkinonHistoryRequest);
 }

@@ -5,7 +5,7 @@ import { OperatorDisputeController } from './operator-dispute.controller.js';
 import { OperatorListsController } from './operator-lists.controller.js';
 import { OperatorPaymentController } from './operator-payment.controller.js';
 
-/** Lists, time lines and decisions as JSON, below `/api`. Who may call them is said by whoever serves them. */
+/** Lists, timelines and decisions as JSON, below `/api`. The serving process decides who may call them. */
 export const operatorApi: { controllers: Type[]; providers: Provider[] } = {
   controllers: [OperatorListsController, OperatorAgainController, OperatorPaymentController, OperatorDisputeController],
   providers: deadLetters,

@@ -5,20 +5,20 @@ import type { FastifyRequest } from 'fastify';
 import { HttpAnswer } from '../answer.js';
 import { operatorOf } from './operator-name.js';
 
-/** What traces an operator's request, and from where it came. */
+/** The cause of an operator's request, with its client address. */
 export const OperatorCause = createParamDecorator((_: unknown, context: ExecutionContext): Cause => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const meta = { address: request.ip, person: operatorOf(request).id };
   return { correlationId: requestIdOf(request), actor: 'operator', meta };
 });
 
-/** Who only looks: there is no body. */
+/** The person who reads, for requests without a body. */
 export const Looking = createParamDecorator(
   (_: unknown, context: ExecutionContext): string =>
     operatorOf(context.switchToHttp().getRequest<FastifyRequest>()).name,
 );
 
-/** The payment of the path. No merchant's id holds a hyphen, so one with it names no payment. */
+/** The payment of the path. Merchant ids have no hyphen, so an id with one names no payment. */
 export const Payment = createParamDecorator((_: unknown, context: ExecutionContext): PaymentRef => {
   const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: PaymentRef }>>();
   const { merchant, orderId } = params;

@@ -8,7 +8,7 @@ import type { ActionAnswer } from './operator-answer.js';
 import { OperatorCause, Payment } from './operator-call.js';
 import { DisputeRequest, LoseDisputeRequest, NoteDisputeRequest } from './operator-request.dto.js';
 
-/** What a person knows of a dispute about one payment. */
+/** Decisions of a person about a dispute of one payment. */
 @DescribeOperator()
 @Controller('api/payments/:merchant/:orderId')
 export class OperatorDisputeController {

@@ -31,13 +31,13 @@ const STATES: readonly NotificationState[] = [
 
 const CRITERIA = ['merchant', 'orderId', 'sessionId', 'transactionId'];
 
-/** What waits for a person. Shows no personal data. */
+/** Lists of what waits for a person. Shows no personal data. */
 @DescribeOperator()
 @Controller('api')
 export class OperatorListsController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** `holds`: as it was called before. */
+  /** `holds`: the earlier name of the path. */
   @Get(['reviews', 'holds'])
   @DescribeList('Payments in manual review; answers that the provider contradicts come first')
   reviews(@Query() query: PageQuery): Promise<Page<ReviewItem>> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 
-/** `id` tells people apart, `name` is for show. */
+/** `id` identifies the person; `name` is for display. */
 export interface OperatorIdentity {
   id: string;
   name: string;
@@ -9,7 +9,7 @@ export interface OperatorIdentity {
 
 const operators = new WeakMap<IncomingMessage, OperatorIdentity>();
 
-/** Said by the login, before any of these routes: no body and no header names anybody. */
+/** Set by the login before any of these routes. Bodies and headers cannot name a person. */
 export function setOperator({ raw }: FastifyRequest, operator: OperatorIdentity): void {
   operators.set(raw, operator);
 }

@@ -18,7 +18,7 @@ import {
 } from './operator-request.dto.js';
 import { refuseUnknown } from './page-request.js';
 
-/** One payment: all that is known of it, and what a person may decide about it. */
+/** One payment: everything known about it, and decisions of a person. */
 @DescribeOperator()
 @Controller('api/payments/:merchant/:orderId')
 export class OperatorPaymentController {

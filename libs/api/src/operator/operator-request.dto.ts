@@ -5,16 +5,16 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
 const ABOUT = ['authorization'] as const;
 
-/** Every action has a person and a reason; both are kept with what follows from it. */
+/** Every action has a person and a reason. Both are stored with its events. */
 export class ByHandRequest {
-  /** Who is logged in: see `ByHandBody`. */
+  /** The logged-in person: see `ByHandBody`. */
   by: string;
 
   @ApiProperty({ example: 'Seen in the back office of the provider. Name no shopper here.' })
   @IsText(500)
   why: string;
 
-  /** The payment's version that was seen: the decision is refused where it has changed since. Digits after parsing. */
+  /** The payment's version that was seen. The decision is refused if the payment has changed since. Digits after parsing. */
   @ApiPropertyOptional({ type: Number, example: 7 })
   @IsOptional()
   @Matches(/^[1-9]\d{0,8}$/, { message: 'version must be a whole number greater than 0' })
@@ -22,7 +22,7 @@ export class ByHandRequest {
 }
 
 export class ResolveRequest extends ByHandRequest {
-  /** Of a purchase, void or refund; or `authorizationId`. */
+  /** Guid of a purchase, void or refund; or use `authorizationId`. */
   @ApiPropertyOptional()
   @IsOptional()
   @IsText(128)
@@ -33,13 +33,13 @@ export class ResolveRequest extends ByHandRequest {
   @IsText(128)
   authorizationId?: string | null;
 
-  /** Or a session that Paytiko never answered about: nobody paid in it. */
+  /** Or a session without an answer of Paytiko, in which nobody paid. */
   @ApiPropertyOptional()
   @IsOptional()
   @IsText(64)
   sessionId?: string | null;
 
-  /** Whether the authorization exists, where a call about it has ended and it stands on the list as unconfirmed. */
+  /** The decision is about the existence of the authorization, if its call has ended and it is listed as unconfirmed. */
   @ApiPropertyOptional({ enum: ABOUT })
   @IsOptional()
   @IsIn(ABOUT)
@@ -57,7 +57,7 @@ export class ReviewRequest extends ByHandRequest {
 }
 
 export class AcceptReviewRequest extends ReviewRequest {
-  /** Of several, the one by any of its ids. */
+  /** Any id of the transaction, if there are several reviews. */
   @ApiPropertyOptional()
   @IsOptional()
   @IsText(128)
@@ -95,21 +95,21 @@ export class ConfirmRefundRequest extends ByHandRequest {
 }
 
 export class LinkRefundRequest extends RejectRefundRequest {
-  /** The guid under which history shows the refund that was found at the provider. */
+  /** Guid in the history of the refund that was found at the provider. */
   @ApiProperty()
   @IsText(128)
   discovered: string;
 }
 
 export class DisputeRequest extends ByHandRequest {
-  /** Of the payment, such as `dispute-1`. */
+  /** Id of the dispute in the payment, such as `dispute-1`. */
   @ApiProperty({ example: 'dispute-1' })
   @IsText(64)
   dispute: string;
 }
 
 export class LoseDisputeRequest extends DisputeRequest {
-  /** What is gone; without it all that was argued about. */
+  /** The lost amount; absent: all of the disputed amount. */
   @ApiPropertyOptional({ type: Number, example: 29.9 })
   @IsOptional()
   @IsAmount()
@@ -117,7 +117,7 @@ export class LoseDisputeRequest extends DisputeRequest {
 }
 
 export class NoteDisputeRequest extends DisputeRequest {
-  /** Until when evidence can be handed in. */
+  /** Deadline for evidence. */
   @ApiPropertyOptional({ example: '2026-03-08T18:00:00+03:00' })
   @IsOptional()
   @IsText(40)
@@ -125,7 +125,7 @@ export class NoteDisputeRequest extends DisputeRequest {
 }
 
 export class AskRequest extends ByHandRequest {
-  /** Without it: about whatever is open, and the newest session. */
+  /** Absent: everything that is open, and the newest session. */
   @ApiPropertyOptional()
   @IsOptional()
   @IsText(64)

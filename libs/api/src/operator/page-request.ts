@@ -6,7 +6,7 @@ const LIMIT_MAX = 200;
 
 export type PageQuery = Record<string, unknown> & { limit?: string; after?: string };
 
-/** A list's part. A parameter that is neither of the list nor of its part is a mistake: ignored, it would show too much. */
+/** The page of a list. An unknown parameter is an error, because ignoring it could show too much. */
 export function pageRequest(query: PageQuery, ...filters: string[]): PageRequest {
   refuseUnknown(query, ['limit', 'after', ...filters]);
   const { limit, after } = query;
@@ -31,7 +31,7 @@ export function refuseUnknown(query: Record<string, unknown>, known: readonly st
   );
 }
 
-/** A criterion of a search; one that cannot be stored cannot be found either. */
+/** A search criterion. Refuses text that cannot be stored, because it cannot be found either. */
 export function textOf(query: Record<string, unknown>, field: string): string | undefined {
   const value = query[field];
   if (value === undefined || value === '') return undefined;

@@ -6,8 +6,8 @@ import { digestOf, NO_DAY_BEFORE } from './day-digest.js';
 import { dayTotals } from './day-totals.js';
 
 /**
- * The books follow a closing: what the log said of the day after the place that was summed up moves to the open day, and
- * is marked; and the books say whether they came to the same totals.
+ * Applies a closing to the books: events of that day after the closing's position move to the open day and are marked. Stores whether the
+ * books come to the same totals.
  */
 export async function applyClosing(
   tx: pg.PoolClient,

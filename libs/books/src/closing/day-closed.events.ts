@@ -2,12 +2,12 @@ import type { MovementKind } from '../ledger/movement.js';
 
 export const BOOKS_CATEGORY = 'books';
 
-/** One stream a day of a merchant: a day can be closed once. */
+/** One stream for each day of a merchant, so that a day can be closed only once. */
 export function dayStreamOf(merchant: string, day: string): string {
   return `${BOOKS_CATEGORY}-${merchant}-${day}`;
 }
 
-/** What a day came to, by currency, processor and card type. */
+/** The totals of a day by currency, processor and card type. */
 export interface DayTotal {
   currency: string;
   processor: string;
@@ -17,17 +17,17 @@ export interface DayTotal {
   amountMinor: number;
 }
 
-/** The day is closed: its totals stand. */
+/** The day is closed. Its totals do not change any more. */
 export interface DayClosed {
   merchant: string;
   day: string;
   timeZone: string;
   totals: DayTotal[];
-  /** Those among them that only statements tell: fees, and disputes that somebody booked. They are not of the log. */
+  /** Totals that come from statements only: fees, and disputes that a person booked. They are not in the log. */
   fromStatements?: DayTotal[];
-  /** What the log said up to here is in the totals. */
+  /** Position in the log up to which events are in the totals. */
   throughPosition: number;
-  /** Of the totals and of the day closed before: `digestOf`. */
+  /** Digest over the totals and the digest of the previous closed day: `digestOf`. */
   digest: string;
   by: string;
   why: string;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { DayClosed, DayTotal } from './day-closed.events.js';
 
 /**
- * SHA-256 over the digest of the day closed before and the totals, one line each, in order. Whoever has an export of the
- * closed days can prove that none was changed.
+ * SHA-256 over the digest of the previous closed day and the totals, one line each, in order. An export of the closed days proves that none
+ * was changed.
  */
 export function digestOf(
   { merchant, day, timeZone }: Pick<DayClosed, 'merchant' | 'day' | 'timeZone'>,
@@ -17,5 +17,5 @@ export function digestOf(
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Before the first closed day. */
+/** The digest before the first closed day. */
 export const NO_DAY_BEFORE = '';

@@ -10,7 +10,7 @@ interface Row {
   amount_minor: string;
 }
 
-/** What the postings of a day come to, up to a place in the log. */
+/** The totals of a day's postings up to a position in the log. */
 export async function dayTotals(
   tx: Pick<pg.PoolClient, 'query'>,
   schema: string,

@@ -15,7 +15,7 @@ import { HOLD_MATCHING, LET_MATCHING_GO } from '../ledger/matching-lock.js';
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const READ_ONLY = 'begin isolation level repeatable read read only';
 
-/** Closes days: from then on their totals stand, and what arrives later is told apart. */
+/** Closes days. After that their totals do not change, and later events are shown separately. */
 @Injectable()
 export class Days {
   constructor(
@@ -26,8 +26,8 @@ export class Days {
   ) {}
 
   /**
-   * Refuses a day that is not over, was closed before, comes after an open one with money in it, or of which the books
-   * have not read everything yet. Two at once: one closes it, the other is refused.
+   * Refuses a day that is not over, was closed before, comes after an open day with money, or of which the books have not read all events.
+   * Of two concurrent calls one closes it, and the other is refused.
    */
   async close(merchant: string, day: string, deed: Deed): Promise<DayClosed> {
     const { by, why } = checkDeed(deed);
@@ -49,7 +49,7 @@ export class Days {
     return closed;
   }
 
-  /** One snapshot: the totals, and the place in the log that they belong to. */
+  /** The totals and their position in the log, in one snapshot. */
   private async summedUp(
     day: Omit<DayClosed, 'totals' | 'fromStatements' | 'throughPosition' | 'digest'>,
   ): Promise<DayClosed> {

@@ -9,10 +9,10 @@ interface Row {
   amount_minor: string;
 }
 
-/** One side of each entry: the other is the provider's. */
+/** One side of each entry. The other side is the provider's. */
 export const TOLD_BY_STATEMENTS = `account in ('fees', 'disputes')`;
 
-/** What statements say of a day: fees, and disputes that somebody booked. */
+/** Totals of a day that come from statements: fees, and disputes that a person booked. */
 export async function statementTotals(
   tx: Pick<pg.PoolClient, 'query'>,
   merchant: string,

@@ -36,14 +36,14 @@ interface TotalRow {
 
 export interface DayRange {
   merchant: string;
-  /** Both included. */
+  /** Both days are included. */
   from: string;
   to: string;
 }
 
 const PAGE_ROWS = 5_000;
 
-/** What finance takes along: CSV in pieces, however much it is. */
+/** Exports for finance: CSV in pieces, of any size. */
 @Injectable()
 export class BooksExport {
   constructor(
@@ -51,7 +51,7 @@ export class BooksExport {
     private readonly rules: BooksRules,
   ) {}
 
-  /** Each movement as a line of the generic statement: what is taken in again matches entirely. */
+  /** Each movement as a line of the generic statement. An import of this file matches entirely. */
   async *movements({ merchant, from, to }: DayRange): AsyncGenerator<string> {
     yield (
       CSV_START +

@@ -1,4 +1,4 @@
-/** So that Excel knows that it is UTF-8. */
+/** A byte order mark, by which Excel recognises UTF-8. */
 export const CSV_START = '\ufeff';
 
 /**
@@ -10,7 +10,7 @@ export function csvLine(cells: readonly (string | number | null | undefined)[]):
 }
 
 const LIKE_A_FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/u;
-/** The same where a spreadsheet takes another sign than the comma for the end of a field, as a Turkish one does, or a line for the end of all. */
+/** The same for spreadsheets with another delimiter than the comma, such as Turkish ones, or with a line break as delimiter. */
 const FORMULA_INSIDE = /(?<=[;\t\r\n|][\s\p{Cc}"]*)[=+\-@\uff1d\uff0b\uff0d\uff20]/gu;
 /** Digits would be rounded, zeros in front fall away, and the rest becomes a power of ten or a date. */
 const MISREAD = /^(\d{12,}|0\d+|\d+e\d+|\d{1,4}[-/]\d{1,4})$/i;

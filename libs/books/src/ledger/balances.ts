@@ -2,11 +2,11 @@ import type pg from 'pg';
 import { READ_BALANCES } from './books-sql.js';
 
 export interface Held {
-  /** What the books should hold of the payment. */
+  /** What the books should hold for the payment. */
   heldMinor: number;
-  /** What the payment itself says is left of its transactions at the provider. */
+  /** What is left of its transactions at the provider, according to the payment. */
   leftMinor: number;
-  /** The same by the books. */
+  /** The same according to the books. */
   bookedLeftMinor: number;
   position: number;
 }
@@ -17,7 +17,7 @@ interface Balance {
   booked_minor: string;
 }
 
-/** Looks at every payment of the batch; what is wrong is noted, and what has come right is taken off the list. */
+/** Compares the books of every payment in the batch. Imbalances are stored, and resolved ones are removed. */
 export async function checkBalances(tx: pg.PoolClient, schema: string, held: ReadonlyMap<string, Held>): Promise<void> {
   const streams = [...held.keys()];
   const read = { name: `${schema}-balances`, text: READ_BALANCES(schema), values: [streams] };

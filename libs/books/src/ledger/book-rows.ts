@@ -7,7 +7,7 @@ export interface Placed {
   lateFor: string | null;
 }
 
-/** Rows for `unnest`: one array a column. */
+/** Rows for `unnest`: one array for each column. */
 export type Columns = unknown[][];
 
 export interface BookedMovement {
@@ -15,7 +15,7 @@ export interface BookedMovement {
   recorded: RecordedEvent;
   at: string;
   placed: Placed;
-  /** Of its first side in its event. */
+  /** Index of its first side within its event. */
   leg: number;
 }
 
@@ -55,7 +55,7 @@ export function postingRows({ movement, recorded, at, placed, leg }: BookedMovem
     placed.day,
     placed.lateFor,
     at,
-    // Once for each entry: what it adds to the day.
+    // The day's total is on one side of each entry only.
     side === 0 ? totalMinorOf(movement) : null,
   ]);
 }
@@ -82,7 +82,7 @@ export const MOVEMENT_COLUMNS = {
   position: 'bigint',
 } as const;
 
-/** Undefined for memo entries: no statement tells of them. */
+/** Undefined for memo entries, since statements do not have them. */
 export function movementRow({ movement, recorded, at }: BookedMovement): unknown[] | undefined {
   const { item, kind, key, minor, currency, details, names } = movement;
   if (isMemo(item)) return undefined;

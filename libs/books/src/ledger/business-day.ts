@@ -4,7 +4,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function businessDay(at: string | Date, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
-    // Swedish dates are ISO dates.
+    // Swedish dates have the ISO form.
     format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     formats.set(timeZone, format);
   }
@@ -13,7 +13,7 @@ export function businessDay(at: string | Date, timeZone: string): string {
 
 const DAY_MS = 86_400_000;
 
-/** Whether a text such as `2026-02-30` is a day of the calendar: `Date` would take it for one in March. */
+/** Whether a text is a day of the calendar. `Date` would read `2026-02-30` as a day in March. */
 export function isCalendarDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
@@ -23,7 +23,7 @@ export function dayAfter(day: string, days = 1): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** When the day begins in the time zone; the end of a day is the start of the one after. */
+/** Start of the day in the time zone. A day ends at the start of the next. */
 export function startOfDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   // The zone's distance from UTC may change in the night: the second look is at the distance of the first.
@@ -40,7 +40,7 @@ function distanceMs(at: number, timeZone: string): number {
 
 const hours = new Map<string, Intl.DateTimeFormat>();
 
-/** The hour of the day there, 0 to 23. */
+/** The hour of the day in the time zone, 0 to 23. */
 export function businessHour(at: string | Date, timeZone: string): number {
   let format = hours.get(timeZone);
   if (!format) {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { dayAfter } from './business-day.js';
 
-/** The newest closed day of each merchant; what arrives for it or a day before stands in the day after it. */
+/** The newest closed day of each merchant. Later events for a closed day are booked on the day after it. */
 export class ClosedThrough {
   private constructor(private readonly days: Map<string, string>) {}
 

@@ -3,7 +3,7 @@ import { remainingMinor } from '#payments';
 import type { Held } from './balances.js';
 import type { PaymentBooks } from './payment-books.js';
 
-/** What each payment holds after the batch, to compare the books with. */
+/** What each payment holds after the batch, for the comparison with the books. */
 export function heldIn(books: ReadonlyMap<string, PaymentBooks>, batch: RecordedEvent[]): Map<string, Held> {
   const positions = new Map(batch.map(({ streamId, position }) => [streamId, position]));
   return new Map([...books].map(([streamId, of]) => [streamId, heldBy(of, positions.get(streamId)!)]));

@@ -1,4 +1,4 @@
-/** For the watch for incidents: payments whose books hold other money than they do. Each is told anew when it moves on and stays so. */
+/** Source of incidents: payments whose books differ from what they hold. Reported again when the payment changes and still differs. */
 export const OUT_OF_BALANCE = `
 select i.stream_id || ' ' || i.position as key, coalesce(substring(i.stream_id from '^payment-([^-]+)-'), '') as merchant,
        substring(i.stream_id from '^payment-[^-]+-(.*)$') as order_id, coalesce(e.created_at, now()) as since,

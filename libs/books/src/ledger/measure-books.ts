@@ -5,7 +5,7 @@ const SQL = `
 select (select count(*) from books.imbalances)::int as payments,
        (select count(*) from books.closed_days where not agrees)::int as days`;
 
-/** What must be 0: payments whose postings do not agree with them, and closed days that the books come to otherwise. */
+/** Metrics that must be 0: payments with wrong books, and closed days with other totals in the books. */
 export function measureBooks(pool: pg.Pool, registry: Registry): void {
   new Gauge({
     name: 'books_out_of_balance',
@@ -14,7 +14,7 @@ export function measureBooks(pool: pg.Pool, registry: Registry): void {
     registers: [registry],
     async collect() {
       this.reset();
-      // Not known is not 0.
+      // A failed query leaves the metric unset, and not 0.
       const found = await pool.query<{ payments: number; days: number }>(SQL).catch(() => undefined);
       const row = found?.rows[0];
       if (row) for (const what of ['payments', 'days'] as const) this.set({ what }, row[what]);

@@ -4,7 +4,7 @@ import { BooksRules } from '../books.projection.js';
 
 const DEFAULT_TIME_ZONE = 'Europe/Istanbul';
 
-/** As configured; a merchant that was taken out keeps the default. */
+/** Time zones as configured. A merchant that is no longer configured has the default. */
 @Injectable()
 export class MerchantTimeZones extends BooksRules {
   constructor(private readonly merchants: Pick<Merchants, 'find'>) {

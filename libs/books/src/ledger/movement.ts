@@ -1,36 +1,36 @@
-/** What happened to money, in the words of the books. */
+/** Kinds of movements of money in the books. */
 export type MovementKind =
   'authorized' | 'captured' | 'refunded' | 'voided' | 'fee' | 'disputed' | 'dispute-won' | 'dispute';
 
-/** What the books keep of a payment: an authorization or a claim in a dispute (memo only), or money taken, given back or lost. */
+/** Items of a payment in the books: an authorization or a dispute claim (memo only), or money that was captured, given back or lost. */
 export type Item = 'authorization' | 'claim' | 'capture' | 'refund' | 'void' | 'dispute';
 
-/** Nothing has moved by these. */
+/** Memo entries move no money. */
 export function isMemo(item: Item): boolean {
   return item === 'authorization' || item === 'claim';
 }
 
-/** As first told of it; what is posted later for the same item is posted for the same. */
+/** Details from the first report. Later postings of the item have the same. */
 export interface Details {
   sessionId: string;
-  /** Empty where the provider did not say. */
+  /** Empty if the provider gave none. */
   processor: string;
   cardType: string;
   cardLastDigits: string;
 }
 
-/** Ids by which a statement may name it. */
+/** Ids by which a statement may name the item. */
 export interface Names {
-  /** The provider's number to capture or void with. */
+  /** The provider's id for capture and void. */
   externalId: string | undefined;
   transactionNumber: string | undefined;
 }
 
-/** How much of an item changed, by one event. Negative where it was corrected, or an authorization was used up. */
+/** The change of an item by one event. Negative if it was corrected, or if an authorization was used up. */
 export interface Movement {
   item: Item;
   kind: MovementKind;
-  /** The same for each change of the same item of a payment. */
+  /** The same for every change of one item of a payment. */
   key: string;
   minor: number;
   currency: string;
@@ -38,15 +38,15 @@ export interface Movement {
   names: Names;
 }
 
-/** One side of an entry. The sides of a movement sum to zero. */
+/** One side of an entry. The sides of a movement add up to zero. */
 export interface Posting {
   account: Account;
   minor: number;
 }
 
 /**
- * provider: what the provider owes the merchant. sales, refunds, voids, fees, disputes: why. authorizations and shoppers,
- * claims and claimants are memo accounts: money that is blocked, or argued about, and has not moved.
+ * provider: what the provider owes the merchant. sales, refunds, voids, fees, disputes: the reason. authorizations and shoppers, claims and
+ * claimants are memo accounts: authorized or disputed money that has not moved.
  */
 export type Account =
   | 'provider'
@@ -69,7 +69,7 @@ const SIDES: Readonly<Record<Item, readonly [Account, Account]>> = {
   dispute: ['disputes', 'provider'],
 };
 
-/** Double entry: what one account gains the other loses. */
+/** Double entry: one account gains what the other loses. */
 export function postingsOf({ item, minor }: Pick<Movement, 'item' | 'minor'>): Posting[] {
   const [gains, loses] = SIDES[item];
   return [
@@ -78,7 +78,7 @@ export function postingsOf({ item, minor }: Pick<Movement, 'item' | 'minor'>): P
   ];
 }
 
-/** What a movement adds to its day's total of its kind; a memo that was used up by money that moved adds to none. */
+/** What a movement adds to its day's total. A memo entry that money has used up adds nothing. */
 export function totalMinorOf({ item, kind, minor }: Movement): number {
   if (!isMemo(item)) return minor;
   if (kind === 'captured' || kind === 'dispute') return 0;

@@ -2,7 +2,7 @@ import { fold, type Payment, type PaymentEvent, type PaymentEventType } from '#p
 import type { Details, Movement, MovementKind } from './movement.js';
 import { positionsOf, toldDetails, type Position } from './positions.js';
 
-/** Events after which a payment may hold other money, or hold it under another name. No other moves any. */
+/** Events that may change what a payment holds, or under which name. No other event does. */
 const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'PaymentAuthorized',
   'UnwantedAuthorizationReported',
@@ -10,7 +10,7 @@ const MOVING: ReadonlySet<PaymentEventType> = new Set<PaymentEventType>([
   'TransactionDenied',
   'ReportMoved',
   'PaymentCaptured',
-  // A person takes back that it was captured, or voided.
+  // A person takes back a statement about a capture or void.
   'CaptureRefused',
   'AuthorizationVoided',
   'VoidRefused',
@@ -37,12 +37,12 @@ export function mayMoveMoney(type: string): boolean {
   return MOVING.has(type as PaymentEventType);
 }
 
-/** The books of one payment while its events are followed, oldest first. */
+/** The books of one payment, while its events are applied, oldest first. */
 export class PaymentBooks {
   payment: Payment | undefined;
   private positions: ReadonlyMap<string, Position> = new Map();
   private readonly details = new Map<string, Details>();
-  /** Not folded yet: they move nothing, and folding one by one would copy the payment for each. */
+  /** Events that are not folded yet. They move no money, and folding them one by one would copy the payment each time. */
   private pending: PaymentEvent[] = [];
 
   follow(event: PaymentEvent): Movement[] {
@@ -57,14 +57,14 @@ export class PaymentBooks {
     );
   }
 
-  /** Every event folded in. */
+  /** Folds the pending events. */
   fold(): Payment | undefined {
     this.payment = fold(this.pending, this.payment);
     this.pending = [];
     return this.payment;
   }
 
-  /** What the books hold of each transaction; below nothing where more was given back than was taken. */
+  /** What the books hold of each transaction; negative if more was refunded than captured. */
   heldOf(transactionId: string): number {
     let heldMinor = 0;
     for (const { item, minor, transaction } of this.positions.values()) {
@@ -100,7 +100,7 @@ const KINDS = {
 } as const;
 const DECIDED = { open: 'disputed', won: 'dispute-won', lost: 'dispute' } as const;
 
-/** A memo is used up by what ended it. */
+/** The kind of a memo entry that was used up is that of what ended it. */
 function kindOf(item: Position['item'], minor: number, after: Position | undefined): MovementKind {
   if (item === 'claim' && minor < 0) return DECIDED[after?.dispute?.phase ?? 'open'];
   const says = after?.transaction.says;

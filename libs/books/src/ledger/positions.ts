@@ -9,22 +9,22 @@ import {
 } from '#payments';
 import type { Details, Item, Names } from './movement.js';
 
-/** How much of an item a payment holds now. */
+/** What a payment holds of an item now. */
 export interface Position {
   item: Item;
   minor: number;
   currency: string;
   transaction: Transaction;
   names: Names;
-  /** Of a claim. */
+  /** Only for claims. */
   dispute?: Dispute;
 }
 
 type Positions = ReadonlyMap<string, Position>;
 
 /**
- * All that the books hold of a payment, by key: a total function of its state, so that whatever an event changes (a
- * correction by an operator, a refund found to be another's) is told by the difference of two of these.
+ * Everything that the books hold of a payment, by key, derived from its state alone. The difference of two results is the change by any
+ * event, such as an operator's correction or a refund that moves to another transaction.
  */
 export function positionsOf(payment: Payment, before: Positions): Positions {
   const positions = new Map<string, Position>();
@@ -47,13 +47,13 @@ export function positionsOf(payment: Payment, before: Positions): Positions {
     put('authorization', says === 'authorized' ? amount.minor : 0);
     const taken = takenMinor(transaction, before);
     put('capture', taken);
-    // Whatever was left of it was given back; what was only authorized never moved.
+    // A void gives back what was left of captured money. A voided authorization never moved.
     put('void', says === 'voided' && taken > 0 ? taken - givenBackMinor : 0);
   }
   return positions;
 }
 
-/** A void undoes a capture, and does not make it unhappened. */
+/** A void after a capture is an entry of its own. The capture stays. */
 function takenMinor({ id, says, amount }: Transaction, before: Positions): number {
   if (says === 'voided') return before.get(keyOf('capture', id, ''))?.minor ?? 0;
   return says === 'captured' ? amount.minor : 0;
@@ -63,7 +63,7 @@ function keyOf(item: Item, transactionId: string, also: string): string {
   return `${item}|${transactionId}|${also}`;
 }
 
-/** What a provider's report in the event adds to what is known of a transaction. */
+/** Details of a transaction, with those that a provider report in the event adds. */
 export function toldDetails({ data }: PaymentEvent, { id, sessionId }: Transaction, known?: Details): Details {
   const evidence = 'evidence' in data ? data.evidence : undefined;
   const { processor, card } = evidence && namedIn(data).includes(id) ? evidence : {};

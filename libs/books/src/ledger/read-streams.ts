@@ -9,7 +9,7 @@ interface Row {
   data: unknown;
 }
 
-/** What the log says of each stream before these versions: a stream is short. In the transaction of the batch. */
+/** The events of each stream before these versions, in the transaction of the batch. Streams are short. */
 export async function readBefore(
   tx: pg.PoolClient,
   versions: ReadonlyMap<string, number>,

@@ -22,15 +22,15 @@ class Replay extends BooksProjection {
   protected override readonly schema = SCRATCH;
 }
 
-/** What became of the books: their rows, and how many of them were not what the log says. */
+/** The number of rows, and of those that differed from the log. */
 export interface RebuiltBooks {
   rows: number;
   corrected: number;
 }
 
 /**
- * Replays the log into a second set of tables and takes over what differs, in one transaction. What statements brought
- * (fees, matches) is not of the log and stays. Safe under traffic, and safe to repeat after a failure.
+ * Replays the log into a second set of tables and takes over the differences, in one transaction. What statements added (fees, matches) is
+ * not in the log and stays. Safe under traffic, and safe to repeat after a failure.
  */
 export async function rebuildBooks(
   pool: pg.Pool,

@@ -6,13 +6,13 @@ import { readBefore } from './read-streams.js';
 
 export type BooksByStream = ReadonlyMap<string, PaymentBooks>;
 
-/** The books of the payments of a batch: from the batch before, where they are in mind, or from the log. */
+/** The books of a batch's payments: remembered from the batch before, or read from the log. */
 export class RecentBooks {
   private readonly recent = new RecentStreams<PaymentBooks>();
 
   constructor(private readonly upcasters: Upcasters) {}
 
-  /** As they stand before the batch: of payments that may move in it, and of any that begin or are in mind. */
+  /** The books before the batch: of payments that may move money in it, that begin in it, or that are remembered. */
   async open(tx: pg.PoolClient, batch: RecordedEvent[], moving: ReadonlySet<string>): Promise<BooksByStream> {
     const open = new Map<string, PaymentBooks>();
     const unknown = new Map<string, number>();
@@ -31,7 +31,7 @@ export class RecentBooks {
     return open;
   }
 
-  /** As they stand after the batch. */
+  /** Remembers the books after the batch. */
   keep(batch: RecordedEvent[], open: BooksByStream): void {
     for (const [streamId, events] of byPayment(batch)) {
       const books = open.get(streamId);

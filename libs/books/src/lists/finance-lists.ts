@@ -4,7 +4,7 @@ import { streamOf, type PaymentRef } from '#payments';
 import type { DayRow, DifferenceRow, FeeOfPayment, RowErrorShown, StatementRow, TotalOfDay } from './finance-rows.js';
 import { DAYS, DIFFERENCES, FEES_OF_PAYMENT, NEWEST, SHOWN_MAX, STATEMENTS, TOTALS_OF_DAY } from './finance-sql.js';
 
-/** What the finance pages show. */
+/** Data of the finance pages. */
 @Injectable()
 export class FinanceLists {
   constructor(private readonly pool: pg.Pool) {}
@@ -36,12 +36,12 @@ export class FinanceLists {
     return rows;
   }
 
-  /** Of the rows of statements that were matched with it; none where no statement has told of it yet. */
+  /** Fees from the statement rows that were matched with the payment; empty if there are none yet. */
   async feesOf(ref: PaymentRef): Promise<FeeOfPayment[]> {
     return (await this.pool.query<FeeOfPayment>(FEES_OF_PAYMENT, [ref.merchant, streamOf(ref)])).rows;
   }
 
-  /** Oldest first: what waits longest. `statementId`: all of one, the resolved ones too. */
+  /** Oldest first. `statementId`: all differences of a statement, including resolved ones. */
   async differences(merchant: string, statementId?: string): Promise<DifferenceRow[]> {
     const which = statementId ? 'd.statement_id = $2' : 'd.resolved_at is null and $2::uuid is null';
     const { rows } = await this.pool.query<DifferenceRow>(

@@ -71,7 +71,7 @@ export interface DifferenceRow {
   movement: Side | null;
 }
 
-/** What one side says of the money. */
+/** The money according to one side. */
 export interface Side {
   kind: string;
   minor: number;
@@ -81,7 +81,7 @@ export interface Side {
   transactionNumber: string | null;
 }
 
-/** What one source says that a payment has cost. */
+/** Fees of a payment according to one source. */
 export interface FeeOfPayment {
   source: string;
   currency: string;

@@ -41,7 +41,7 @@ select s.id, s.merchant, s.source, s.file_name as "fileName", s.state, s.failure
   from books.statements s`;
 export const NEWEST = `order by s.imported_at desc limit ${SHOWN_MAX}`;
 
-/** By each source alone: the list of the provider and the file of a processor may both tell of one fee. $1: merchant, $2: stream. */
+/** Fees for each source apart: the provider's list and a processor's file may have the same fee. $1: merchant, $2: stream. */
 export const FEES_OF_PAYMENT = `
 select m.source, p.currency, sum(p.amount_minor)::float8 as minor
   from (select distinct source from books.statements where merchant = $1) s

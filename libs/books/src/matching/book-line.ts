@@ -1,4 +1,4 @@
-/** $1: statement, $2: line, $3: day. A dispute takes its amount from what the provider owes, and any line its fee. */
+/** $1: statement, $2: line, $3: day. A dispute reduces what the provider owes by its amount, and any line reduces it by its fee. */
 export const BOOK_LINE = `
 insert into books.statement_postings
   (statement_id, line_no, leg, merchant, kind, account, amount_minor, currency, processor, day)

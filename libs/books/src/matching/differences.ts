@@ -9,7 +9,7 @@ import { BooksRules } from '../books.projection.js';
 import { statementStreamOf } from '../statements/statement.events.js';
 import { BOOK_LINE } from './book-line.js';
 
-/** What was found to be so. `booked`: what the line says is right and goes into the books as a fee or a dispute. */
+/** Results of an investigation. `booked`: the line is right and is booked as a fee or dispute. */
 export const RESOLUTIONS = [
   'explained',
   'corrected-at-provider',
@@ -43,7 +43,7 @@ interface Change {
 
 const ATTEMPTS_MAX = 10;
 
-/** What people do about differences: each deed is an event, in one transaction with the row that shows it. */
+/** People's decisions about differences. Each is an event, in one transaction with its row. */
 @Injectable()
 export class Differences {
   constructor(
@@ -53,7 +53,7 @@ export class Differences {
     private readonly rules: BooksRules,
   ) {}
 
-  /** Nobody, where the name is empty. */
+  /** An empty name removes the assignment. */
   assign(difference: DifferenceRef, assignee: string, by: string): Promise<void> {
     const name = assignee.trim().slice(0, 100);
     return this.change(difference, by, ({ id }) => ({
@@ -74,7 +74,7 @@ export class Differences {
     }));
   }
 
-  /** Refuses one that was resolved before: of two at once, one is told so. */
+  /** Refuses a difference that is resolved already. Of two concurrent calls, one is refused. */
   async resolve(difference: DifferenceRef, resolution: Resolution, deed: Deed): Promise<void> {
     const { by, why } = checkDeed(deed);
     await this.change(difference, by, ({ id, ...row }) => {
@@ -115,7 +115,7 @@ export class Differences {
     }
   }
 
-  /** With the version of its statement's stream, so that nobody comes in between. */
+  /** The row with the version of its statement's stream, so that a concurrent change conflicts. */
   private async read({ merchant, id }: DifferenceRef): Promise<Row> {
     if (!/^\d{1,18}$/.test(id)) return refuseBooks('DIFFERENCE_UNKNOWN', id);
     const { rows } = await this.pool.query<Row>(

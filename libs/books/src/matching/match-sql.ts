@@ -1,15 +1,15 @@
-/** Money came in, went back, or is disputed: what a refund and a void after the capture have in common. */
+/** The direction of money: in, out or disputed. A refund and a void after the capture are both out. */
 const DIRECTION = (kind: string) =>
   `case ${kind} when 'captured' then 'in' when 'dispute' then 'dispute' else 'out' end`;
 
-/** Money that moved longer before the statement is not looked for. */
+/** Limit of the age of movements that a statement is matched with. */
 export const LOOK_BACK = "interval '400 days'";
 
-/** What is known of a movement in other databases too. */
+/** Columns that movements in other databases have as well. */
 export const MOVEMENT_COLUMNS =
   'stream_id, key, merchant, order_id, session_id, kind, external_id, transaction_number, amount_minor, currency, at';
 
-/** Of this database, and what was brought from others. */
+/** Movements of this database and those copied from others. */
 export const MOVEMENTS = `(
 select ${MOVEMENT_COLUMNS} from books.movements
  union all
@@ -32,7 +32,7 @@ select stream_id, key, ${DIRECTION('kind')} as direction, external_id, transacti
    and not exists (select from books.matches m where m.merchant = $1 and m.source = $2
                       and m.stream_id = v.stream_id and m.key = v.key)`;
 
-/** With what a difference says of the movement, and the fields in which its line differs. */
+/** With the movement's values for a difference, and the fields that differ from its line. */
 export const PAIRS = `
 create temp table pairs (
   line_no integer, stream_id text collate "C", key text collate "C", amount_minor bigint, currency text collate "C",
@@ -44,11 +44,11 @@ export const DROP_PAIRED = [
   'delete from open_movements m using pairs p where p.stream_id = m.stream_id and p.key = m.key',
 ];
 
-/** Nobody else does it for temporary tables, and without it a million rows are joined as if they were few. */
+/** Autovacuum does not analyze temporary tables. Without statistics a million rows would be joined as if they were few. */
 export const ANALYZE = 'analyze open_lines; analyze open_movements';
 export const IS_MORE = 'select exists (select from open_lines) and exists (select from open_movements) as more';
 
-/** Of a line or a movement, by the name of its row. */
+/** An expression on a line or movement, by the alias of its row. */
 type Part = (row: string) => string;
 
 const column =
@@ -66,10 +66,10 @@ const [AMOUNT, CURRENCY, DIRECTION_ALIKE] = ['amount_minor', 'currency', 'direct
 const [EXTERNAL_ID, NUMBER, SESSION] = ['external_id', 'transaction_number', 'session_id'].map(
   column,
 ) as unknown as Named;
-/** Sets are sorted by these, so what has most values, and is a number, comes first. */
+/** Rows are sorted by these, so the numeric column with most values comes first. */
 const MONEY = [AMOUNT, CURRENCY, DIRECTION_ALIKE];
 
-/** What both sides must have alike; the first ones leave the least to chance. */
+/** Columns that must be equal. The most exact combinations come first. */
 const BY_ID: readonly (readonly Part[])[] = [
   [...MONEY, EXTERNAL_ID, NUMBER],
   [...MONEY, EXTERNAL_ID, SESSION],
@@ -91,7 +91,7 @@ select r.*, row_number() over (partition by ${parts.map((part) => part('r')).joi
 
 const DIFFERS = (field: string) => `l.${field} is not null and m.${field} is not null and l.${field} <> m.${field}`;
 
-/** Which fields of a pair differ. $1: hours. */
+/** The fields in which a pair differs. $1: hours. */
 const FIELDS = `
 array_remove(array[
   case when l.direction <> m.direction then 'kind' end,
@@ -102,7 +102,7 @@ array_remove(array[
   case when ${DIFFERS('transaction_number')} then 'transactionNumber' end,
   case when ${DIFFERS('session_id')} then 'sessionId' end], null)`;
 
-/** Where there are several alike: in their order. $1: how many hours may lie between. */
+/** Several equal rows are paired in their order. $1: allowed time difference in hours. */
 const pass = (parts: readonly Part[], also = '') => `
 insert into pairs
 select l.line_no, m.stream_id, m.key, m.amount_minor, m.currency, m.at, ${FIELDS}
@@ -110,7 +110,7 @@ select l.line_no, m.stream_id, m.key, m.amount_minor, m.currency, m.at, ${FIELDS
   join (${numbered('open_movements', parts, 'key')}) m
     on ${parts.map((part) => `${part('l')} = ${part('m')}`).join(' and ')} and l.rank = m.rank ${also}`;
 
-/** Without an id in common: by amount and time, as near as possible. Ids that differ are no match. */
+/** Without a common id, pairs are made by amount and nearest time. Rows with different ids do not match. */
 const NO_ID_DIFFERS = `
  and (l.external_id is null or m.external_id is null) and (l.transaction_number is null or m.transaction_number is null)
  and (l.session_id is null or m.session_id is null)`;
@@ -122,7 +122,7 @@ export const ALL_PASSES: readonly string[] = [
   pass(MONEY, `${NO_ID_DIFFERS} ${NEAR}`),
 ];
 
-/** In the order of the key, which an index takes in much faster. $1: merchant, $2: source, $3: statement. */
+/** In the order of the key, because inserting into the index is much faster then. $1: merchant, $2: source, $3: statement. */
 export const WRITE_MATCHES = `
 insert into books.matches (merchant, source, stream_id, key, statement_id, line_no)
 select $1, $2, stream_id, key, $3, line_no from pairs order by stream_id, key`;
@@ -134,7 +134,7 @@ insert into books.differences
 select $2, $3, $1, 'MISMATCHED', fields, line_no, stream_id, key, amount_minor, currency, at, $4
   from pairs where cardinality(fields) > 0`;
 
-/** What stands in it a second time, or stood in an earlier one, is said to be so. $4: now, $5: hours. */
+/** A line that is repeated, or was in an earlier statement, is marked as such. $4: now, $5: hours. */
 export const WRITE_ONLY_IN_STATEMENT = `
 insert into books.differences
   (merchant, source, statement_id, outcome, fields, line_no, amount_minor, currency, at, found_at, expected_by)
@@ -148,7 +148,7 @@ select $2, $3, $1, 'ONLY_IN_STATEMENT',
   from open_lines l
  where not exists (select from books.differences d where d.statement_id = $1 and d.line_no = l.line_no)`;
 
-/** $4: now, $5: hours in which it is expected. */
+/** $4: now, $5: hours within which a line is expected. */
 export const WRITE_ONLY_IN_BOOKS = `
 insert into books.differences
   (merchant, source, statement_id, outcome, fields, stream_id, key, amount_minor, currency, at, found_at, expected_by)
@@ -159,7 +159,7 @@ select $2, $3, $1, 'ONLY_IN_BOOKS', array[]::text[], m.stream_id, m.key, m.amoun
    and not exists (select from books.differences d where d.source = $3 and d.stream_id = m.stream_id and d.key = m.key
                       and (d.resolved_at is null or d.statement_id = $1))`;
 
-/** Money that was missing and is told of now: that is the end of its difference. $1: source, $2: statement, $3: now. */
+/** Ends the difference of money that was missing and is in this statement. $1: source, $2: statement, $3: now. */
 export const END_FOUND = `
 update books.differences d
    set resolution = 'matched-later', why = $2::text, resolved_by = 'matching', resolved_at = $3
@@ -167,7 +167,7 @@ update books.differences d
  where d.stream_id = p.stream_id and d.key = p.key and d.source = $1 and d.outcome = 'ONLY_IN_BOOKS'
    and d.resolved_at is null`;
 
-/** Fees of what matches, and lines that are nothing but a fee; an open difference is not booked. $2: merchant, $3: day. */
+/** Books fees of matched lines, and lines that are only a fee; open differences are not booked. $2: merchant, $3: day. */
 export const WRITE_FEES = `
 insert into books.statement_postings
   (statement_id, line_no, leg, merchant, kind, account, amount_minor, currency, processor, day)

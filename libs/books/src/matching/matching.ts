@@ -22,8 +22,8 @@ interface Statement {
 }
 
 /**
- * Matches the lines of a statement with the books, in sets: by the ids of the provider, then by amount and time. Nothing is
- * repaired: what does not agree becomes a difference that somebody decides about. Safe to repeat: what was matched stays.
+ * Matches the lines of a statement with the books, in sets: by provider ids, then by amount and time. Nothing is corrected: each mismatch
+ * becomes a difference that a person decides about. Safe to repeat: matched lines stay.
  */
 @Injectable()
 export class Matching {
@@ -70,7 +70,7 @@ export class Matching {
     const { id, merchant, source, covers_from: from } = statement;
     const { toleranceHours, expectedWithinHours } = profile;
     const now = this.clock.now();
-    // What was open is looked at anew; what somebody has decided stays.
+    // Open differences are matched again. Decisions of people stay.
     await tx.query(FORGET_OPEN, [id]);
     await this.elsewhere.bring(tx, merchant, from ?? now);
     await tx.query(sql.OPEN_LINES, [id]);
@@ -94,7 +94,7 @@ export class Matching {
     };
   }
 
-  /** By what leaves the least to chance first, until one side has nothing more. */
+  /** The most exact combinations first, until one side has no rows left. */
   private async pair(tx: pg.PoolClient, toleranceHours: number): Promise<void> {
     for (const pass of sql.ALL_PASSES) {
       const { rowCount } = await tx.query(pass, [toleranceHours]);
@@ -105,7 +105,7 @@ export class Matching {
     }
   }
 
-  /** Today, or the day after the newest closed one. */
+  /** Today, or the day after the newest closed day. */
   private async openDay(tx: pg.PoolClient, merchant: string, now: Date): Promise<string> {
     const today = businessDay(now, this.rules.timeZone(merchant));
     const { rows } = await tx.query<{ day: string }>(
@@ -116,7 +116,7 @@ export class Matching {
   }
 }
 
-/** One at a time of a merchant, so that no movement is matched twice. */
+/** One matching per merchant at a time, so that no movement is matched twice. */
 async function claim(tx: pg.PoolClient, id: string): Promise<Statement> {
   const { rows } = await tx.query<Statement>(
     `select id, merchant, source, covers_from from books.statements

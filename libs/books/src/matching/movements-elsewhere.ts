@@ -6,20 +6,20 @@ import { LOOK_BACK, MOVEMENT_COLUMNS } from './match-sql.js';
 
 /** Another database with books of the same merchant. */
 export interface OtherBooks {
-  /** As people know it. */
+  /** Its name for people. */
   name: string;
   pool: pg.Pool;
 }
 
 /**
- * A merchant's payments may be in several databases, and a statement tells of all of them: what moved in the others is
- * brought to where its statements are, each time one is matched. Nowhere else, where there is one database.
+ * A merchant's payments may be in several databases, and a statement covers all of them. Movements of the others are copied to the database
+ * of the statement before each matching. With one database nothing is copied.
  */
 export class MovementsElsewhere {
-  /** `others` refuses with `CELL_AWAY` where one of them cannot be asked. */
+  /** `others` refuses with `CELL_AWAY` if one of them is not reachable. */
   constructor(private readonly others: (merchant: string) => readonly OtherBooks[] = () => []) {}
 
-  /** As it is there now, for as long back as statements are matched with: in the caller's transaction. */
+  /** Copies the current movements, as far back as statements are matched, in the caller's transaction. */
   async bring(tx: pg.PoolClient, merchant: string, from: Date): Promise<void> {
     const others = this.others(merchant);
     if (others.length === 0) return;
@@ -50,7 +50,7 @@ async function copyMovements(other: OtherBooks, tx: pg.PoolClient, merchant: str
     await source.query('commit');
     source.release();
   } catch (error) {
-    // Whatever is left of the copy goes with its connection.
+    // Closing the connection discards the rest of the copy.
     source.release(true);
     throw error;
   }

@@ -7,13 +7,13 @@ export interface XmlHandlers {
   closed(name: string): void;
 }
 
-/** Between two tags, or within one: the parser holds it until it is over. */
+/** Limit of the text between two tags or within one, because the parser holds it in memory. */
 const HELD_CHARACTERS_MAX = 1024 * 1024;
 
-/** XML that comes in pieces, of which a bounded part is held. Refuses what is broken, and what would have to be held for too long. */
+/** Parses XML in pieces with bounded memory. Refuses broken XML, and text that exceeds the limit. */
 export class BoundedXml {
   private readonly parser = new SaxesParser();
-  /** Characters since the parser was last done with something. */
+  /** Characters since the parser's last event. */
   private held = 0;
 
   constructor(handlers: XmlHandlers) {

@@ -1,10 +1,10 @@
 import { plainWord, type Profile } from './profile.js';
 import { STATEMENT_FIELDS, type StatementField } from './statement-line.js';
 
-/** Where each field stands in a row; a fee may stand in several columns. */
+/** The column indexes of each field; a fee may have several columns. */
 export type Columns = Readonly<Partial<Record<StatementField, readonly number[]>>>;
 
-/** By the names of the headers. */
+/** Finds columns by their headers. */
 export function columnsIn(header: readonly string[], profile: Profile): Columns {
   const places = new Map<string, number>();
   for (const [index, name] of header.map(plainWord).entries()) if (name && !places.has(name)) places.set(name, index);
@@ -17,7 +17,7 @@ export function columnsIn(header: readonly string[], profile: Profile): Columns 
   );
 }
 
-/** Without these no row can be read; the first name of each, as the profile has it. */
+/** Required columns that are missing, by their first names in the profile. */
 export function missingColumns(columns: Columns, profile: Profile): string[] {
   const missing = (['at', 'amount'] as const).filter((field) => !columns[field]);
   const hasCurrency = columns.currency ?? profile.currency;

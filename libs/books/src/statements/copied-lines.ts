@@ -3,11 +3,11 @@ import type { ImportCounts } from './import-request.js';
 import { readLines, type ReadOptions } from './read-lines.js';
 import type { RowError, StatementLine } from './statement-line.js';
 
-/** More than these are counted, and not kept. */
+/** Limit of the stored row errors. Further ones are only counted. */
 const ERRORS_KEPT_MAX = 1_000;
 const PIECE_CHARACTERS = 64 * 1024;
 
-/** The lines of a file as COPY takes them, in pieces; what is counted and what could not be read is noted meanwhile. */
+/** The lines of a file in COPY format, in pieces. Collects counts and row errors. */
 export async function* copiedLines(
   id: string,
   options: ReadOptions,

@@ -7,7 +7,7 @@ import type { SheetRow } from './sheet-row.js';
 const RECORD_BYTES_MAX = 200_000;
 const DELIMITERS = [';', ',', '\t', '|'];
 
-/** Rows of a CSV file, in pieces. The delimiter is the one that the header has most of. */
+/** Rows of a CSV file, in pieces. The delimiter is the most frequent one in the header. */
 export async function* csvRows(
   path: string,
   encoding: Encoding,

@@ -2,16 +2,16 @@ export interface ImportRequest {
   merchant: string;
   /** Name of the profile. */
   source: string;
-  /** Where the file lies; it is only read. */
+  /** Path of the file, which is only read. */
   path: string;
   fileName: string;
   by: string;
-  /** The days that the statement speaks of; those of its lines where it is not said. */
+  /** Days that the statement covers; absent: those of its lines. */
   from?: string | undefined;
   to?: string | undefined;
 }
 
-/** How far it is. */
+/** Progress of an import. */
 export interface ImportCounts {
   lines: number;
   ignored: number;

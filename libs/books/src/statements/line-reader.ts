@@ -6,7 +6,7 @@ import { readAmount, type AmountProblem } from './read-amount.js';
 import { DateReader } from './read-date.js';
 import type { LineKind, RowError, RowProblem, StatementField, StatementLine } from './statement-line.js';
 
-/** Numbers come from spreadsheets, where they are no text. */
+/** Spreadsheets have numbers as numbers and not as text. */
 export type Cell = string | number;
 
 export type ReadRow = StatementLine | RowError | 'ignored';
@@ -24,10 +24,10 @@ class BrokenRow extends Error {
   }
 }
 
-/** Rows of one statement to lines. A row that cannot be read is told and left out; the others count. */
+/** Reads the rows of one statement as lines. A row that cannot be read is reported and left out. */
 export class LineReader {
   private readonly dates: DateReader;
-  /** What the words of this statement mean, as it writes them. */
+  /** Meanings of the words that this statement uses. */
   private readonly meanings = new Map<string, LineKind | 'ignored'>();
 
   constructor(
@@ -59,7 +59,7 @@ export class LineReader {
     if (signedMinor === undefined) throw new BrokenRow('AMOUNT_MISSING', 'amount');
     const line: StatementLine = {
       lineNo,
-      // Without a word for it, what has a minus was given back.
+      // Without a kind, a negative amount is a refund.
       kind: said ?? (signedMinor < 0 ? 'refunded' : this.kindWithoutWord()),
       externalId: this.id(cells, 'externalId'),
       transactionNumber: this.id(cells, 'transactionNumber'),
@@ -73,7 +73,7 @@ export class LineReader {
     return line;
   }
 
-  /** The status tells most: a payment that was charged back, or that was declined. */
+  /** The status has priority: a payment may be charged back or declined. */
   private kindOf(cells: readonly Cell[]): LineKind | 'ignored' | undefined {
     const [status, kind] = (['status', 'kind'] as const).map((field) => this.wordOf(cells, field));
     if (status === 'ignored' || status === 'dispute') return status;
@@ -125,7 +125,7 @@ export class LineReader {
   private id(cells: readonly Cell[], field: StatementField): string | undefined {
     const cell = this.cell(cells, field);
     const isRounded = typeof cell === 'number' ? !Number.isSafeInteger(cell) : /^\d[.,]\d+E\+\d+$/i.test(cell);
-    // A spreadsheet has lost the last digits of it.
+    // A spreadsheet has rounded the id.
     if (isRounded) throw new BrokenRow('ID_ROUNDED', field, String(cell));
     const text = bare(String(cell));
     if (text.length > ID_LENGTH_MAX) throw new BrokenRow('ID_TOO_LONG', field);

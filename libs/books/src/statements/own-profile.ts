@@ -5,14 +5,14 @@ import type { DecimalSign } from './read-amount.js';
 import type { DateOrder } from './read-date.js';
 import { STATEMENT_FIELDS, type StatementField } from './statement-line.js';
 
-/** What a person says of the statements of one source; the words of kinds and states are those of the generic one. */
+/** A profile of a merchant for one source. The words of kinds and statuses are those of the generic profile. */
 export interface OwnProfile {
   name: string;
-  /** Names that a header may have. */
+  /** Accepted headers. */
   columns: Partial<Record<StatementField, string[]>>;
   decimal: DecimalSign;
   dates: DateOrder;
-  /** Where no column says it. */
+  /** For statements without a currency column. */
   currency?: string | undefined;
   toleranceHours: number;
   expectedWithinHours: number;
@@ -26,7 +26,7 @@ const HEADERS_MAX = 10;
 const HEADER_LENGTH_MAX = 100;
 const HOURS_MAX = 24 * 60;
 
-/** Refuses one of no use, naming what is wrong. */
+/** Refuses an invalid profile and names the wrong fields. */
 export function checkOwnProfile(own: OwnProfile): OwnProfile {
   const { name, decimal, dates, toleranceHours, expectedWithinHours } = own;
   const wrong = [

@@ -7,9 +7,9 @@ import type { RowError, StatementLine } from './statement-line.js';
 import { xlsxRows } from './xlsx-rows.js';
 
 export interface StatementPreview {
-  /** The first row that holds anything. */
+  /** The first row that is not empty. */
   headers: string[];
-  /** The first rows as they would be read. */
+  /** The first rows as they would be imported. */
   rows: ({ line: StatementLine } | { error: RowError })[];
   ignored: number;
   /** Why nothing could be read. */
@@ -20,7 +20,7 @@ const ROWS_MAX = 20;
 const LOOKED_AT_MAX = 200;
 const HEADERS_MAX = 50;
 
-/** How a file would be read, by its first rows. Nothing of it is kept. */
+/** Shows how a file would be read, by its first rows. Nothing is stored. */
 export async function previewStatement(path: string, profile: Profile, timeZone: string): Promise<StatementPreview> {
   const file = await lookAt(path);
   const preview: StatementPreview = { headers: [], rows: [], ignored: 0 };

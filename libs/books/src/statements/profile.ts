@@ -2,22 +2,22 @@ import type { DateOrder } from './read-date.js';
 import type { DecimalSign } from './read-amount.js';
 import type { LineKind, StatementField } from './statement-line.js';
 
-/** How the statements of one source are read: columns by the names of their headers, whatever their order. */
+/** How statements of one source are read: columns by their headers, in any order. */
 export interface Profile {
-  /** `generic`; what was matched with one source is matched with each other source as well. */
+  /** For example `generic`. Matching is separate for each source. */
   name: string;
-  /** Names that a header may have; case, blanks, punctuation and accents do not count. Several of a fee are added up. */
+  /** Accepted headers; case, blanks, punctuation and accents are ignored. Several fee columns are added up. */
   columns: Readonly<Partial<Record<StatementField, readonly string[]>>>;
-  /** What the words of the kind and of the status mean; `ignored`: no money moved. */
+  /** Meanings of kind and status words; `ignored`: no money moved. */
   words: Readonly<Record<string, LineKind | 'ignored'>>;
-  /** Where no column says it, or it is empty. */
+  /** For statements without such a column, or with an empty cell. */
   kind?: LineKind;
   currency?: string;
   decimal: DecimalSign;
   dates: DateOrder;
-  /** A difference in time that is none: statements may tell when the provider settled. */
+  /** Accepted difference in time, because statements may have the settlement time. */
   toleranceHours: number;
-  /** So long after it moved, money is expected on a statement: until then its absence is a matter of time. */
+  /** Time within which money is expected on a statement. Before that it is not missing. */
   expectedWithinHours: number;
 }
 
@@ -82,8 +82,8 @@ export const GENERIC: Profile = {
 };
 
 /**
- * The pay-in list of the provider's back office: what it shows is documented, the names of its columns are the user's own
- * layout; those here are the names of its documented fields. Source: paytiko#webhooks.
+ * The pay-in list of the provider's back office. Its content is documented; its headers depend on the user's layout, and these are the
+ * names of the documented fields. Source: paytiko#webhooks.
  */
 const PAYTIKO: Profile = {
   ...GENERIC,
@@ -100,11 +100,11 @@ const PAYTIKO: Profile = {
     fee: ['fee', 'processing fee'],
     processor: ['processor', 'payment processor'],
   },
-  // An authorization that was let go is in the list, and no money moved.
+  // The list has voided authorizations, for which no money moved.
   words: { ...WORDS, void: 'ignored', voided: 'ignored', cancelled: 'ignored', expired: 'ignored' },
 };
 
-/** Fields as iyzico documents its settlement files: docs.iyzico.com, advanced, settlement files. */
+/** Fields of iyzico's settlement files as documented: docs.iyzico.com, advanced, settlement files. */
 const IYZICO: Profile = {
   ...GENERIC,
   name: 'iyzico-settlement',
@@ -129,7 +129,7 @@ export function shippedProfile(name: string): Profile | undefined {
   return PROFILES.find((profile) => profile.name === name);
 }
 
-/** `İşlem Tarihi` and `islem_tarihi` are one header; `ı` and `i` one letter. */
+/** `İşlem Tarihi` and `islem_tarihi` are the same header; `ı` and `i` are equal. */
 export function plainWord(text: string): string {
   return text
     .normalize('NFKD')

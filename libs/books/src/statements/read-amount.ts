@@ -4,10 +4,10 @@ export type DecimalSign = 'auto' | '.' | ',';
 export type AmountProblem = Exclude<MoneyProblem, 'CURRENCY_UNKNOWN'> | 'CURRENCY_UNKNOWN' | 'AMOUNT_AMBIGUOUS';
 
 const SIGNS = /[₺$€£]|\bTL\b|\b[A-Z]{3}\b/g;
-/** Every kind of blank, and the Swiss apostrophe, between thousands. */
+/** All kinds of blanks, and the Swiss apostrophe, as thousands separators. */
 const BLANKS = /[\s\u00a0\u202f'’]/g;
 
-/** `1.234,56`, `1,234.56`, `(12,00)`, `12,00-`, `₺ 1 234,5` to minor units; with its sign. */
+/** Converts `1.234,56`, `1,234.56`, `(12,00)`, `12,00-`, `₺ 1 234,5` to minor units, with sign. */
 export function readAmount(text: string, currency: string, decimal: DecimalSign = 'auto'): Money | AmountProblem {
   const bare = text.replace(SIGNS, '').replace(BLANKS, '');
   const isNegative = /^\(.*\)$|^-|-$|^\u2212/.test(bare);
@@ -19,7 +19,7 @@ export function readAmount(text: string, currency: string, decimal: DecimalSign 
   return parseMoney(`${isNegative ? '-' : ''}${plain}`, currency);
 }
 
-/** Undefined where `1.234` may be a thousand or one and a bit. */
+/** Undefined if `1.234` may be a thousand or a fraction. */
 function decimalSignOf(digits: string): '.' | ',' | undefined {
   const [lastPoint, lastComma] = [digits.lastIndexOf('.'), digits.lastIndexOf(',')];
   if (lastPoint < 0 && lastComma < 0) return '.';

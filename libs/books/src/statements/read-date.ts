@@ -8,12 +8,12 @@ const EXCEL_EPOCH_DAYS = 25_569;
 const DAY_MS = 86_400_000;
 const NOON_MS = DAY_MS / 2;
 const STARTS_MAX = 10_000;
-/** More than any date has: the cell is something else. */
+/** Longer than any date. */
 const DATE_CHARACTERS_MAX = 64;
 
-/** A reader of dates as a statement of one merchant writes them; without an offset they are in its time zone. */
+/** Reads dates as the statements of one merchant write them. Dates without an offset are in its time zone. */
 export class DateReader {
-  /** A statement is of few days: when each began is looked up once. */
+  /** Start times of days, cached because a statement covers few days. */
   private readonly starts = new Map<string, number | undefined>();
 
   constructor(
@@ -21,7 +21,7 @@ export class DateReader {
     private readonly order: DateOrder = 'day-first',
   ) {}
 
-  /** `2026-03-01T10:00:00Z`, `01.03.2026 10:00`, `3/1/2026 10:00 AM`, `20260301`, Excel's 46082.5. Undefined: no date. */
+  /** Reads `2026-03-01T10:00:00Z`, `01.03.2026 10:00`, `3/1/2026 10:00 AM`, `20260301`, Excel's 46082.5. Undefined: no date. */
   read(text: string): string | undefined {
     const trimmed = text.trim();
     if (trimmed.length > DATE_CHARACTERS_MAX) return undefined;
@@ -34,7 +34,7 @@ export class DateReader {
     return start === undefined || inDayMs === undefined ? undefined : new Date(start + inDayMs).toISOString();
   }
 
-  /** Days since 1899-12-30, in the statement's own time. */
+  /** Days since 1899-12-30, in the statement's time zone. */
   private ofExcel(serial: number): string | undefined {
     const day = new Date((Math.floor(serial) - EXCEL_EPOCH_DAYS) * DAY_MS).toISOString().slice(0, 10);
     const start = this.startOf(day, '');
@@ -46,7 +46,7 @@ export class DateReader {
   private startOf(text: string, offset: string): number | undefined {
     const key = text + offset;
     if (!this.starts.has(key)) {
-      // A file with nonsense in place of dates is not to be remembered.
+      // Bounds the cache for files with many invalid dates.
       if (this.starts.size >= STARTS_MAX) this.starts.clear();
       this.starts.set(key, this.startOfDay(this.dayOf(text), offset));
     }
@@ -64,13 +64,13 @@ export class DateReader {
     const parts = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/.exec(text);
     if (!parts) return undefined;
     const [, one = '', , two = '', year = ''] = parts;
-    // Where one of them can be no month, there is no question.
+    // If one of the numbers cannot be a month, the order is clear.
     const isMonthFirst = Number(two) > 12 || (this.order === 'month-first' && Number(one) <= 12);
     return isMonthFirst ? valid(year, one, two) : valid(year, two, one);
   }
 }
 
-/** No money moved before these two centuries, and what is beyond them is another mistake. */
+/** Accepts the years 2000 to 2199. */
 const YEAR = /^2[01]\d\d$/;
 
 function valid(year: string, month: string, day: string): string | undefined {

@@ -8,7 +8,7 @@ import type { LookedAt } from './statement-file.js';
 import type { RowError, StatementLine } from './statement-line.js';
 import { xlsxRows } from './xlsx-rows.js';
 
-/** Above the header of some exports stand a title and a date. */
+/** Some exports have a title and a date above the header. */
 const HEADER_WITHIN_ROWS = 20;
 
 export type Read = { line: StatementLine } | { error: RowError } | { ignored: true };
@@ -21,7 +21,7 @@ export interface ReadOptions {
   progress?: (bytesRead: number) => void;
 }
 
-/** The rows of a file after its header, one by one. Refuses a file without the columns that the profile needs. */
+/** The rows of a file after its header, one by one. Refuses a file without the profile's required columns. */
 export async function* readLines({
   path,
   file,

@@ -2,12 +2,12 @@ import { BoundedXml } from './bounded-xml.js';
 import type { Cell } from './line-reader.js';
 import type { SheetRow } from './sheet-row.js';
 
-/** What stands further right is no column of a statement. */
+/** Columns further right are ignored. */
 const COLUMNS_MAX = 1_000;
-/** As much as a record of a CSV file may have. */
+/** The same limit as for a record of a CSV file. */
 const ROW_CHARACTERS_MAX = 200_000;
 
-/** The cells of a sheet, as its XML comes. A row that is too long is told as broken, and the others count. */
+/** Reads the cells of a sheet from its XML in pieces. A row that is too long is reported as broken; other rows count. */
 export class SheetParser {
   private readonly xml = new BoundedXml(this);
   private done: SheetRow[] = [];
@@ -67,7 +67,7 @@ export class SheetParser {
   }
 }
 
-/** `AB12` is the 28th. From 0. */
+/** Column index of a reference, from 0: `AB12` is 27. */
 function columnOf(reference: string): number {
   let column = 0;
   for (const letter of /^[A-Z]*/.exec(reference)![0]) column = column * 26 + letter.charCodeAt(0) - 64;

@@ -1,9 +1,9 @@
 import type { Cell } from './line-reader.js';
 
-/** A row of a file; the first is 1. */
+/** A row of a file, numbered from 1. */
 export interface SheetRow {
   row: number;
   cells: Cell[];
-  /** It is no row of the format. */
+  /** The row does not have the format. */
   isBroken?: true;
 }

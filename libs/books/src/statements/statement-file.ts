@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1254';
 
 export interface LookedAt {
-  /** SHA-256 of the bytes: the same file is recognised. */
+  /** SHA-256 of the bytes, by which the same file is recognised. */
   digest: string;
   bytes: number;
   format: 'csv' | 'xlsx';
@@ -13,7 +13,7 @@ export interface LookedAt {
 
 const HEAD_BYTES = 4096;
 
-/** Reads the file once, in pieces. Text that is no UTF is taken for the code page of Turkish Windows. */
+/** Reads the file once, in pieces. Text that is not UTF is read in the Windows code page for Turkish. */
 export async function lookAt(path: string): Promise<LookedAt> {
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -42,7 +42,7 @@ function decodes(decoder: TextDecoder, piece: Buffer, stream: boolean): boolean 
   }
 }
 
-/** By its mark, or by every other byte of its first lines being nothing. */
+/** Recognises UTF-16 by its byte order mark, or by zero bytes at every other position. */
 function utf16In(head: Buffer): Encoding | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';

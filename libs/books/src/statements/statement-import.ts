@@ -18,7 +18,7 @@ import type { RowError } from './statement-line.js';
 import { statementStreamOf, type StatementImported } from './statement.events.js';
 import { failureOf, finish, keepErrors, markFailed, register, teller } from './stored-statement.js';
 
-/** Takes statements in: in pieces, with whatever can be read, and all of it or nothing. */
+/** Imports statements in pieces. Rows that can be read are stored, all in one transaction. */
 @Injectable()
 export class StatementImport {
   constructor(
@@ -29,7 +29,7 @@ export class StatementImport {
     private readonly profiles: StatementProfiles,
   ) {}
 
-  /** Refuses a file that was taken in before, naming its statement. What `run` then takes long for can be followed. */
+  /** Refuses a file that was imported before, naming its statement. `run` takes long, and its progress can be read. */
   async begin(request: ImportRequest): Promise<{ id: string; run: () => Promise<void> }> {
     const { merchant, source, path } = request;
     const profile = (await this.profiles.find(merchant, source)) ?? refuseBooks('PROFILE_UNKNOWN', source);
@@ -58,7 +58,7 @@ export class StatementImport {
     }
   }
 
-  /** One transaction: a statement is there with all of its lines, or not at all. */
+  /** One transaction: the statement is stored with all of its lines or not at all. */
   private async takeIn(id: string, request: ImportRequest, profile: Profile, file: LookedAt): Promise<ImportCounts> {
     const timeZone = this.rules.timeZone(request.merchant);
     const counts: ImportCounts = { lines: 0, ignored: 0, errors: 0, first: undefined, last: undefined };

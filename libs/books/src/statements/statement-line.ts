@@ -1,6 +1,6 @@
 import type { MovementKind } from '../ledger/movement.js';
 
-/** What a column of a statement may hold. */
+/** Fields that a column of a statement may have. */
 export const STATEMENT_FIELDS = [
   'at',
   'kind',
@@ -17,9 +17,9 @@ export type StatementField = (typeof STATEMENT_FIELDS)[number];
 
 export type LineKind = Extract<MovementKind, 'captured' | 'refunded' | 'voided' | 'dispute' | 'fee'>;
 
-/** A row of a statement, understood. Amounts are positive: the kind says which way the money went. */
+/** A statement row as read. Amounts are positive; the kind tells the direction. */
 export interface StatementLine {
-  /** In the file; the header is 1. */
+  /** Line number in the file; the header is 1. */
   lineNo: number;
   kind: LineKind;
   externalId: string | undefined;
@@ -48,11 +48,11 @@ export type RowProblem =
   | 'NOTHING_TO_MATCH_BY'
   | 'ROW_BROKEN';
 
-/** Why a row was not taken in; the others were. */
+/** Why a row was not imported. Other rows were. */
 export interface RowError {
   lineNo: number;
   field: StatementField | undefined;
   problem: RowProblem;
-  /** What stands there, shortened; only of dates, amounts, kinds and currencies, never of a person. */
+  /** The value of the cell, shortened. Only of dates, amounts, kinds and currencies, never personal data. */
   value: string;
 }

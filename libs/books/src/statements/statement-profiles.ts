@@ -13,7 +13,7 @@ interface Row {
 }
 
 export interface KeptProfile extends OwnProfile {
-  /** How often it was kept: what a change is bound to. */
+  /** Number of changes. A change refers to this version. */
   version: number;
 }
 
@@ -26,7 +26,7 @@ values ($1, $2, $3::jsonb, $4, $5, $6)
     on conflict (merchant, name) do update
    set definition = excluded.definition, version = excluded.version, kept_by = excluded.kept_by, kept_at = excluded.kept_at`;
 
-/** How statements are read: as shipped, and as the finance people of a merchant say. */
+/** Profiles of statements: the shipped ones, and those of a merchant's finance people. */
 @Injectable()
 export class StatementProfiles {
   constructor(
@@ -51,7 +51,7 @@ export class StatementProfiles {
     return rows.map(({ definition, version }) => ({ ...definition, version }));
   }
 
-  /** An event, with the row that is read. Of two who changed the same, one is told so. */
+  /** Stores the profile as an event, with its row. Of two concurrent changes, one is refused. */
   async keep(merchant: string, own: OwnProfile, seenVersion: number, by: string): Promise<void> {
     const profile = checkOwnProfile(own);
     const { name } = profile;

@@ -1,4 +1,4 @@
-/** Of one statement, in a stream of its own: who did what with it. The lines themselves are in tables. */
+/** Stream of one statement: who did what with it. The lines are in tables. */
 export function statementStreamOf(merchant: string, statementId: string): string {
   return `books-${merchant}-statement-${statementId}`;
 }

@@ -7,7 +7,7 @@ import type { RowError } from './statement-line.js';
 
 const TELL_EVERY_MS = 500;
 
-/** Its process is gone: it would tell how far it is. */
+/** Ends imports whose process has died: a living one reports its progress. */
 const END_DEAD = `
 update books.statements set state = 'failed', failure = 'STOPPED', updated_at = now()
  where merchant = $1 and source = $2 and digest = $3 and state = 'importing'
@@ -35,7 +35,7 @@ update books.statements
        updated_at = now()
  where id = $1`;
 
-/** Refuses a file that was taken in before, naming its statement. */
+/** Refuses a file that was imported before, naming its statement. */
 export async function register(
   pool: pg.Pool,
   id: string,
@@ -52,13 +52,13 @@ export async function register(
   refuseBooks('STATEMENT_KNOWN', rows[0]?.id);
 }
 
-/** On another connection than the import's, so that others see how far it is. */
+/** Reports progress on another connection than the import's, so that others see it. */
 export function teller(pool: pg.Pool, id: string, counts: ImportCounts): (bytesRead: number) => void {
   let toldAt = 0;
   return (bytesRead) => {
     if (performance.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = performance.now();
-    // Only how far it is: the import itself says whether it succeeds.
+    // Errors are ignored, because this is only progress. The import itself reports its result.
     pool.query(TELL, [id, bytesRead, counts.lines, counts.errors]).catch(() => undefined);
   };
 }
@@ -93,18 +93,18 @@ export async function markFailed(pool: pg.Pool, id: string, failure: string): Pr
   ]);
 }
 
-/** It is in, and can be matched once more. */
+/** The statement is imported, and can be matched again. */
 export async function markUnmatched(pool: pg.Pool, id: string, failure: string): Promise<void> {
   await pool
     .query(`update books.statements set failure = $2, updated_at = now() where id = $1 and state = 'imported'`, [
       id,
       failure,
     ])
-    // The fault itself is what is told.
+    // Ignored, because the first error is reported.
     .catch(() => undefined);
 }
 
-/** What stands in the statement: a rule's own code, or that it failed. */
+/** The failure that is stored with the statement: the code of a refusal, or that it failed. */
 export function failureOf(error: unknown): string {
   return error instanceof BooksRefusal ? error.message : 'FAILED';
 }

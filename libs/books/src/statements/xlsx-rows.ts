@@ -6,11 +6,11 @@ import type { SheetRow } from './sheet-row.js';
 
 const SHEET = /^xl\/worksheets\/sheet\d+\.xml$/;
 const STRINGS = 'xl/sharedStrings.xml';
-/** Texts that a sheet refers to have to be held while it is read; a larger workbook is to be saved as CSV. */
+/** Limit of the shared strings of a workbook, which are held in memory. A larger workbook must be saved as CSV. */
 const STRINGS_BYTES_MAX = 64 * 1024 * 1024;
 const UNPACKED_BYTES_MAX = 4 * 1024 * 1024 * 1024;
 
-/** Rows of the first sheet of a workbook, in pieces; only its table of texts is held. */
+/** Rows of a workbook's first sheet, in pieces. Only the shared strings are held in memory. */
 export async function* xlsxRows(path: string, progress: (bytesRead: number) => void): AsyncGenerator<SheetRow> {
   const zip = await yauzl
     .openPromise(path, { autoClose: false })
@@ -29,7 +29,7 @@ export async function* xlsxRows(path: string, progress: (bytesRead: number) => v
   }
 }
 
-/** `sheet2.xml` before `sheet10.xml`. */
+/** Sorts `sheet2.xml` before `sheet10.xml`. */
 function byLength(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
 }
@@ -73,7 +73,7 @@ async function* rowsOf(
   }
 }
 
-/** The archive says how long each part is unpacked; one that is longer ends there. */
+/** The archive states the unpacked length of each part. A longer part is cut there. */
 async function* pieces(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   try {

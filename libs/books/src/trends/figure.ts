@@ -1,8 +1,8 @@
 import type { Money } from '#payments';
 
 /**
- * What is counted. `sum` of money measures is minor units, of times seconds. converted: sessions that were paid, at the time
- * when they were started. later-try: paid after a declined one. gone: declined for good.
+ * What is counted. `sum` is in minor units for money measures and in seconds for times. converted: paid sessions, at the time of their
+ * start. later-try: paid after a declined attempt. gone: declined as a whole.
  */
 export const MEASURES = [
   'started',
@@ -24,22 +24,22 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** One step of a counter. */
+/** One increment of a counter. */
 export interface Figure {
   at: string;
   measure: Measure;
-  /** The reason, processor or span of time; empty where there is none. */
+  /** The reason, processor or span of time; empty if there is none. */
   label: string;
   currency: string;
   sum: number;
 }
 
-/** Spans of time in seconds, by the label that stands for all below. */
+/** Upper bounds of spans in seconds, by label. */
 export const SPANS = {
   'time-to-pay': { '1m': 60, '3m': 180, '10m': 600, '30m': 1_800 },
   'time-to-capture': { '1h': 3_600, '6h': 21_600, '1d': 86_400, '3d': 259_200 },
 } as const satisfies Partial<Record<Measure, Record<string, number>>>;
-/** Longer than any of them. */
+/** Label of times beyond the last bound. */
 export const LONGER = 'longer';
 
 export function spanOf(measure: keyof typeof SPANS, seconds: number): string {
@@ -48,7 +48,7 @@ export function spanOf(measure: keyof typeof SPANS, seconds: number): string {
 
 const LABEL_MAX = 60;
 
-/** Numbers that differ from message to message (of a call, of a card) would make a label of each. */
+/** Replaces numbers, which differ from message to message and would make a label of each. */
 export function labelOf(text: string): string {
   return text.replace(/\d+/g, '#').trim().slice(0, LABEL_MAX).toWellFormed();
 }

@@ -6,19 +6,19 @@ interface Session {
   amount: Money;
   isPaid: boolean;
   declined: number;
-  /** When it was authorised, until it is captured. */
+  /** When it was authorized; absent after the capture. */
   authorizedAt?: string;
 }
 
 type Data<Type extends PaymentEvent['type']> = Extract<PaymentEvent, { type: Type }>['data'];
 type Evidence = Data<'PaymentAuthorized'>['evidence'];
 
-/** What the events of one payment add to the counters, followed oldest first. Pure: the same events, the same figures. */
+/** The figures of one payment's events, applied oldest first. Pure: the same events give the same figures. */
 export class PaymentFigures {
   private readonly sessions = new Map<string, Session>();
-  /** As requested. */
+  /** Requested amounts of refunds. */
   private readonly refunds = new Map<string, Money>();
-  /** Disputes that the provider has denied before anybody counted them. */
+  /** Disputes that the provider denied before they were counted. */
   private readonly denied = new Map<string, Money>();
 
   follow({ type, data }: PaymentEvent): Figure[] {
@@ -61,7 +61,7 @@ export class PaymentFigures {
     }
   }
 
-  /** The provider had denied it, so that it was not counted when it was told of. */
+  /** Counts a dispute that was not counted before because the provider had denied it. */
   private disputedAfterAll({ dispute, at }: { dispute: string; at: string }): Figure[] {
     const amount = this.denied.get(dispute);
     this.denied.delete(dispute);
@@ -100,7 +100,7 @@ export class PaymentFigures {
     });
   }
 
-  /** Once for a session: an authorization, or a sale. */
+  /** Once for each session: an authorization or a sale. */
   private paid(session: Session, amount: Money, evidence: Evidence | undefined, at: string): Figure[] {
     if (session.isPaid) return [];
     session.isPaid = true;

@@ -21,7 +21,7 @@ class Replay extends TrendsProjection {
   protected override readonly table = MADE;
 }
 
-/** Counts the whole log anew beside the live figures and takes over. Safe under traffic, and safe to repeat after a failure. */
+/** Counts the whole log again beside the live figures, and replaces these. Safe under traffic, and safe to repeat after a failure. */
 export async function rebuildTrends(
   pool: pg.Pool,
   store: EventStore,

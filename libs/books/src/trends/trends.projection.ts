@@ -12,7 +12,7 @@ export const TRENDS = 'trends-v1';
 
 const KEY = 'merchant, day, hour, currency, measure, label';
 
-/** A batch sums what is alike before, so that no row is touched twice. */
+/** Equal keys within a batch are summed before, so that no row is updated twice. */
 const write = (table: string) => `
 insert into ${table} as known (${KEY}, count, sum)
 select ${KEY}, count(*), sum(value)
@@ -21,11 +21,11 @@ select ${KEY}, count(*), sum(value)
  group by ${KEY}
     on conflict (${KEY}) do update set count = known.count + excluded.count, sum = known.sum + excluded.sum`;
 
-/** Figures of each hour of the merchant's day. The runner counts each event once: rows and checkpoint are one transaction. */
+/** Hourly figures of the merchant's day. Each event counts once, because rows and checkpoint are one transaction. */
 @Injectable()
 export class TrendsProjection implements Projection {
   readonly name: string = TRENDS;
-  /** In schema `books`. */
+  /** Name of the table, with schema. */
   protected readonly table: string = 'books.hourly_figures';
 
   private readonly recent = new RecentStreams<PaymentFigures>();
@@ -52,7 +52,7 @@ export class TrendsProjection implements Projection {
     await tx.query({ name: `trends-write-${this.table}`, text: write(this.table), values });
   }
 
-  /** What a session began with stands in events of before; of a payment that begins here there are none. */
+  /** Earlier events of payments that began before this batch. */
   private async open(
     byStream: ReadonlyMap<string, RecordedEvent[]>,
     tx: pg.PoolClient,

@@ -5,13 +5,13 @@ import type { Measure } from './figure.js';
 export interface TrendRange {
   merchants: readonly string[];
   currency: string;
-  /** Days in the merchants' time zone, both included. */
+  /** Days in the merchants' time zone, both inclusive. */
   from: string;
   to: string;
 }
 
 export interface TrendPoint {
-  /** A day, or of one day its hour. */
+  /** A day, or an hour if the range is one day. */
   slot: string;
   measure: Measure;
   count: number;
@@ -27,7 +27,7 @@ export interface TrendLabel {
 
 export interface UnknownAge {
   merchant: string;
-  /** Seconds that the outcome has been unknown, of the oldest. */
+  /** Age of the oldest unknown outcome in seconds. */
   oldestSeconds: number;
   hour: number;
   day: number;
@@ -57,7 +57,7 @@ select measure, label, count, sum from (
    group by 1, 2) as ranked
  where rank <= ${LABELS_MAX} order by measure, count desc, label`;
 
-/** By the index of open ends, so that payments at rest cost nothing. */
+/** Uses the index of open ends, so that payments at rest cost nothing. */
 const UNKNOWN = `
 select merchant, max(age)::float8 as "oldestSeconds", count(*) filter (where age < 3600)::int as hour,
        count(*) filter (where age >= 3600 and age < 86400)::int as day, count(*) filter (where age >= 86400)::int as longer
@@ -65,24 +65,24 @@ select merchant, max(age)::float8 as "oldestSeconds", count(*) filter (where age
           from payments.payment_history_v2 where open_end_since <= $2) as unknown
  where merchant = any($1) group by merchant order by merchant`;
 
-/** What was counted by the hour. The cost grows with the hours that are asked for, and not with the payments. */
+/** Hourly figures. The cost grows with the requested hours, and not with the payments. */
 @Injectable()
 export class Trends {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** Those that something was counted in, the most used first. */
+  /** Currencies with figures, the most used first. */
   async currencies({ merchants, from, to }: Omit<TrendRange, 'currency'>): Promise<string[]> {
     const { rows } = await this.pool.query<{ currency: string }>(CURRENCIES, [merchants, from, to]);
     return rows.map(({ currency }) => currency);
   }
 
-  /** By hour where it is one day, else by day. */
+  /** By hour for a range of one day, otherwise by day. */
   async series({ merchants, from, to, currency }: TrendRange): Promise<TrendPoint[]> {
     const sql = from === to ? BY_HOUR : BY_DAY;
     return (await this.pool.query<TrendPoint>(sql, [merchants, from, to, currency])).rows;
   }
 
-  /** The most frequent ones of each measure. */
+  /** The most frequent labels of each measure. */
   async labels({ merchants, from, to, currency }: TrendRange): Promise<TrendLabel[]> {
     return (await this.pool.query<TrendLabel>(LABELS, [merchants, from, to, currency])).rows;
   }

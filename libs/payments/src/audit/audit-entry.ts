@@ -1,20 +1,20 @@
 import type { RecordedEvent } from '#event-store';
 import { PAYMENT_CATEGORY, refOf } from '../store/payment-ref.js';
 
-/** What a person did, as it is looked for: who, what, about which payment, why, from where. */
+/** A person's action as the audit search finds it: who, what, on which payment, why and from which address. */
 export interface AuditEntry {
   position: number;
   at: string;
-  /** Both, where one asked and another approved. */
+  /** Two people if one requested and another approved. */
   people: string[];
   /** The type of the event. */
   action: string;
   merchant: string;
   orderId: string;
   why: string;
-  /** From where the call came; empty where that was not noted. */
+  /** The client address of the call; empty if it was not recorded. */
   address: string;
-  /** Short values that say more; no personal data. */
+  /** Further short values without personal data. */
   details: Record<string, unknown>;
 }
 
@@ -28,7 +28,7 @@ interface Deed {
   at?: unknown;
 }
 
-/** What says more; anything else (what the provider said, personal data that is sealed) stays in the event. */
+/** Fields of the event that are copied. Anything else (provider's texts, sealed personal data) stays in the event only. */
 const DETAILS = [
   'action',
   'amount',
@@ -58,7 +58,7 @@ const DETAILS = [
 
 const TEXT_MAX = 500;
 
-/** Undefined for what no person did. */
+/** Undefined for events that no person caused. */
 export function auditEntryOf({
   position,
   streamId,
@@ -97,7 +97,7 @@ function detailsOf(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(DETAILS.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])));
 }
 
-/** Who that is: the names are for show. */
+/** The person's id. The names in the event are for display. */
 function whoOf({ person }: AuditedEvent['meta']): { person?: string } {
   return typeof person === 'string' ? { person: textOf(person) } : {};
 }

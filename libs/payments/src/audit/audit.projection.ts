@@ -3,7 +3,7 @@ import type { Projection, RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import { auditEntryOf } from './audit-entry.js';
 
-/** A second delivery changes nothing. */
+/** Processing an event twice changes nothing. */
 const WRITE = `
 insert into payments.audit (position, at, people, action, merchant, order_id, why, address, details)
 select position, at, array(select jsonb_array_elements_text(people)), action, merchant, order_id, why, address, details
@@ -11,7 +11,7 @@ select position, at, array(select jsonb_array_elements_text(people)), action, me
               $9::jsonb[]) as row (position, at, people, action, merchant, order_id, why, address, details)
     on conflict (position) do nothing`;
 
-/** Everything that people did, in one table: of payments, of the books, of the console. */
+/** All actions of people in one table: on payments, the books and the console. */
 @Injectable()
 export class AuditProjection implements Projection {
   readonly name = 'audit-v1';

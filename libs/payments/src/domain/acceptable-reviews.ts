@@ -7,7 +7,7 @@ import { isForInformation } from './reviews.js';
 import { isCallOpen, type Transaction } from './transaction.js';
 import { candidateBeside, stepIfAccepted } from './unclear.js';
 
-/** Reviews of what happened to a transaction at the provider. They do not decide whether its money counts. */
+/** Reviews about what the provider did with a transaction. Accepting one does not decide whether the transaction belongs to the order. */
 const PROVIDERS_WORD: ReadonlySet<OpenReview['reason']> = new Set([
   'CONTRADICTS_OPERATOR',
   'AUTHORIZED_AFTER_ALL',
@@ -22,18 +22,18 @@ export function acceptable(reviews: OpenReview[]): OpenReview[] {
   return reviews.filter((review) => failed.includes(review) || !isOfFailed(review));
 }
 
-/** A doubt without a transaction is nothing that could be kept, and one order keeps the money of one transaction. */
+/** Refuses to accept a review if there is no transaction to keep, or if the order is already paid by another transaction. */
 export function refuseUnacceptable(payment: Payment, { reason }: OpenReview, known: Transaction | undefined): void {
   if (reason.startsWith('REFUND_') || isForInformation(reason)) return;
   if (!known) refuse('NOTHING_TO_ACCEPT');
   if (reason === 'TRANSACTION_UNCLEAR') return refuseSecondStep(payment, known);
-  // Money that went back, or is about to, was taken.
+  // A refund proves that the money was captured, so the transaction cannot become authorized again.
   if (reason === 'AUTHORIZED_AFTER_ALL' && refundsOf(payment, known).some(isMadeOrPending)) refuse('NOTHING_TO_ACCEPT');
-  // Its call may still have effect, or be told of.
+  // The call is still open. It may still take effect, or a report of it may follow.
   if (reason === 'FAILED_THOUGH_PAID' && isCallOpen(known)) {
     refuse('CONCURRENT_OPERATION', { retryAfterSeconds: 2 });
   }
-  // What becomes of it at the provider makes it the payment's no more than it was.
+  // Accepting these reviews does not change whether the transaction belongs to the order.
   if (PROVIDERS_WORD.has(reason) || reason.startsWith('VOIDED_')) return;
   if (stepIfAccepted(payment, known) !== undefined) return;
   if (isPaidByAnother(payment, known)) refuse('ORDER_ALREADY_PAID');

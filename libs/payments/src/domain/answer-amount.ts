@@ -2,7 +2,7 @@ import { saysAmount } from './match.js';
 import { parseMoney, type Money } from './money.js';
 import type { ProviderReport } from './provider-report.js';
 
-/** Amounts are values: 129.9 is 129.90. What a message does not say, it does not contradict. */
+/** Compares amounts as values: 129.9 equals 129.90. A message without an amount or currency contradicts nothing. */
 export function isSameAmount(one: ProviderReport, other: ProviderReport): boolean {
   const currency = one.currency ?? other.currency;
   if (one.currency !== undefined && other.currency !== undefined && one.currency !== other.currency) return false;
@@ -14,8 +14,8 @@ export function isSameAmount(one: ProviderReport, other: ProviderReport): boolea
 }
 
 /**
- * Whether the answer vouches for the amount of the notification. What the shopper pays was locked with the page, and need not be told
- * again. How much of it was given back, is disputed, or was taken otherwise, only the provider can tell.
+ * Whether the answer confirms the amount of the notification. An answer without an amount confirms an amount that equals the one locked in
+ * the session. Amounts of refunds, disputes and other captures must be in the answer itself.
  */
 export function tellsAmount(notified: ProviderReport, answer: ProviderReport, locked: Money | undefined): boolean {
   const { amount, currency } = notified;

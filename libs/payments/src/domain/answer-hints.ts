@@ -28,7 +28,9 @@ export function hintsOf(told: ProviderReport | undefined): Pick<ProviderReport, 
   return { ...(isApart && { isApart }), ...(stepOf !== undefined && { stepOf }) };
 }
 
-/** The statuses that the answer has for this transaction; undefined for an attempt without one. */
+/**
+ * The statuses that the answer gives for this transaction. The status of an attempt is undefined if the provider gave none that is known.
+ */
 function wordsOf(
   { ids }: Transaction,
   answer: ProviderReport,

@@ -31,7 +31,7 @@ export function reportsIn(payment: Payment, said: ProviderReport): ProviderRepor
   return [...ofKnown, answer, ...untold.map((report) => (isSaleOnly ? withoutId(report) : doubted(payment, report)))];
 }
 
-/** New transactions with money, each with its last status. Voided ones are left out. Where there are several, each is apart from the others. */
+/** New transactions with money, each with its last status. Voided ones are left out. Several are marked as apart. */
 function untoldIn(payment: Payment, others: ProviderReport[], isBesideMoney: boolean): ProviderReport[] {
   const untold = others.filter((report) => !matchOf(payment, report));
   const isSame = (one: ProviderReport, other: ProviderReport) => other !== one && hasIdOf(idsOf(one), other);
@@ -62,7 +62,7 @@ function doubted(payment: Payment, report: ProviderReport): ProviderReport {
   return isDoubted ? withoutId(report) : report;
 }
 
-/** It is in review, since nobody can say whether it may be voided. */
+/** Without an authorization id the authorization goes to review, because it is unclear whether it may be voided. */
 function withoutId(report: ProviderReport): ProviderReport {
   return report.status === 'authorized' && report.transactionId ? { ...report, authorizationId: undefined } : report;
 }
@@ -75,7 +75,7 @@ function isMoney({ subject, status }: ProviderReport): boolean {
   return subject === 'payment' && (status === 'authorized' || status === 'captured');
 }
 
-/** Takes in the provider's own answer. Attempts with ids that are not ours, but another order's, are listed and move nothing. */
+/** Records the provider's answer to an inquiry. Attempts whose ids belong to another order are listed and have no other effect. */
 export function recordAnswered(
   payment: Payment,
   answer: ProviderReport,
@@ -92,7 +92,7 @@ export function recordAnswered(
   return [...listed, ...taken];
 }
 
-/** An attempt tells no amount: that of its transaction, or of its page, which nobody can change there. */
+/** An attempt has no amount. The amount is that of its transaction, or the amount locked in its session. */
 function reportOf(
   payment: Payment,
   answer: ProviderReport,
@@ -117,18 +117,18 @@ function reportOf(
   return [known && isApart(known, report, answer) ? { ...report, isApart: true } : report];
 }
 
-/** It was taken for a known transaction since that is the only one, and cannot be: an attempt is no step of another one. */
+/** The attempt was matched to the only known transaction, but it is another one: a separate attempt is not a step of that transaction. */
 function isApart(known: Transaction, said: ProviderReport, answer: ProviderReport): boolean {
   if (known.isInferred || hasIdOf(known.ids, said)) return false;
   return said.status !== 'captured' || known.says !== 'authorized' || hasIdOf(known.ids, answer);
 }
 
-/** It was not clear whether it is one of its own, and the answer tells of both. */
+/** The answer lists the unclear transaction as a separate attempt beside the known one. */
 function clarifies(payment: Payment, report: ProviderReport): boolean {
   return report.isApart === true && unclearIn(payment, report) !== undefined;
 }
 
-/** The word of an attempt may be that of its time: it takes nothing back. */
+/** The status of an attempt may be old. It never moves a transaction back to an earlier state. */
 function isNewReport(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known) return false;

@@ -19,7 +19,7 @@ import { isForInformation } from './reviews.js';
 import type { Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
-/** What the provider reports is right, says a person: the books follow it, and so does every answer that it contradicts. */
+/** A person accepts the provider's report: the payment follows it, and operation answers that contradict it are derived again. */
 export function applyAcceptance(
   draft: Payment,
   { sessionId, reason, transaction: id, guid, at }: EventOf<'ReviewAccepted'>['data'],
@@ -36,7 +36,7 @@ export function applyAcceptance(
   noteDecision(draft, sessionId, 'accepted');
   if (reason === 'REFUND_CONTRADICTS_ANSWER') return turnRefund(draft, guid);
   if (reason === 'REFUND_FAILED_THOUGH_RESOLVED') return failRefund(draft, guid);
-  // What was given back says nothing about whose the money was.
+  // A review about a refund does not decide whether the captured money belongs to the order.
   if (!transaction || reason.startsWith('REFUND_') || isForInformation(reason)) return;
   switch (reason) {
     case 'TRANSACTION_UNCLEAR':
@@ -76,7 +76,7 @@ function becomeStep(draft: Payment, unclear: Transaction): void {
   becomeClear(draft, unclear, other?.id);
 }
 
-/** What was told under the ids of another report alone failed by that: it was none of this transaction. */
+/** If the failure was reported only under borrowed ids, those ids belong to another transaction. This transaction did not fail. */
 function fail(draft: Payment, transaction: Transaction, review: Review | undefined): void {
   const ids = review ? readKey(review.reportKey).ids : [];
   if (ids.length > 0 && ids.every((id) => transaction.borrowed?.ids.includes(id!))) {
@@ -93,10 +93,10 @@ function resolveVoid(draft: Payment, transaction: Transaction): void {
   resolveAfterAll(draft, transaction, (known) => known.kind === 'VOID' && isAbout(known, transaction));
 }
 
-/** The provider says the opposite of what was believed about a refund. */
+/** The provider contradicts what is recorded about a refund. The refund becomes failed. */
 function turnRefund(draft: Payment, guid: string | undefined): void {
   const refund = draft.refunds.find((known) => known.guid === guid);
-  // One that was found at the provider stands: it is another than the rejected one.
+  // A refund found at the provider stays completed, because it is not the rejected one. Voids that were rejected may now be resolved.
   if (refund?.mode === 'provider') return turnRefusedVoids(draft);
   failRefund(draft, guid);
 }

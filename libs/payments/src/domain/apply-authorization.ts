@@ -39,12 +39,12 @@ export function applyAuthorization(
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
-/** It was believed and then denied, and is there after all. */
+/** The transaction was recorded and denied before. Now the provider reports it again. */
 function hasCountedIn(draft: Payment, sessionId: string, { id }: Transaction): boolean {
   return sessionOf(draft, sessionId)?.countedIds?.includes(id) ?? false;
 }
 
-/** Reported before without the id to capture with. */
+/** The transaction that was reported earlier without an authorization id. */
 function unidentified({ transactions }: Payment, sessionId: string, transactionId: string | undefined) {
   return transactions.find(
     (known) =>
@@ -52,7 +52,7 @@ function unidentified({ transactions }: Payment, sessionId: string, transactionI
   );
 }
 
-/** Without a number of the transaction either: the first that has its id answers it. */
+/** A review of a report without any transaction id. The first authorization of the session that has an authorization id closes it. */
 function isIdReview(review: Review, sessionId: string): boolean {
   return review.sessionId === sessionId && review.reason === 'AUTHORIZATION_ID_MISSING' && !review.transaction;
 }

@@ -15,7 +15,7 @@ export function applyCall(
   const transaction = transactionOf(draft, authorizationId);
   if (!transaction) return;
   const last = transaction.call?.kind === kind ? transaction.call : undefined;
-  // The call before never left this machine, so this is the same attempt, tried again.
+  // The previous call was not sent, so this counts as the same attempt.
   const isSame = last?.phase === 'not-sent';
   const attempts = (last?.attempts ?? 0) + (isSame ? 0 : 1);
   const kept = isSame ? { sendFailures: last.sendFailures, isResend: last.isResend } : {};
@@ -25,7 +25,7 @@ export function applyCall(
   if (session) session.inquiries = { times: 0, at: '', answeredAt: session.inquiries?.answeredAt };
 }
 
-/** The provider has accepted the call. That is not yet its effect. */
+/** Records the answer to a call. An accepted call has not taken effect yet. */
 export function applyAnswer(
   draft: Payment,
   phase: Exclude<CallPhase, 'sent' | 'done'>,
@@ -41,7 +41,7 @@ export function applyAnswer(
   if (data.operator) Object.assign(call, { refusedByOperator: true });
   if (phase === 'not-sent') Object.assign(call, { sendFailures: (call.sendFailures ?? 0) + 1, endedAt: at });
   if (reportedAsDone) call.reportedAsDone = true;
-  // What the provider reported while the call was open had to wait for its end.
+  // Reports that arrived while the call was open take effect now that it has ended.
   countNext(draft);
 }
 
@@ -49,7 +49,10 @@ export function endCall(draft: Payment, call: Call, phase: 'refused' | 'done', a
   Object.assign(call, { phase, endedAt: at, endedVersion: draft.version });
 }
 
-/** Operations of the shop wait for the transaction that counts; what we do by ourselves is shown under its START. */
+/**
+ * The operations that show this exchange: open operations of the shop if the transaction counts for the payment, otherwise the START
+ * operation of its session.
+ */
 export function concernedBy(draft: Payment, transaction: Transaction, kind: 'PURCHASE' | 'VOID'): Operation[] {
   const waiting = transaction.id === oursOf(draft)?.id ? openOperations(draft, kind) : [];
   return waiting.length > 0 ? waiting : startsOf(draft, transaction.sessionId);

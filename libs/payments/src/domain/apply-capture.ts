@@ -36,7 +36,7 @@ function firstIdOf({ sessionId, authorizationId, evidence }: EventOf<'PaymentCap
   return authorizationId ?? evidence?.authorizationId ?? evidence?.transactionId ?? sessionId;
 }
 
-/** Notes the ids of the reported capture: known ones, or ids of its own, which may turn out to be another transaction's. */
+/** Notes the ids of the reported capture. Ids that are not yet known may belong to another transaction, so they are borrowed. */
 function noteIds(transaction: Transaction, isNew: boolean, data: EventOf<'PaymentCaptured'>['data']): void {
   const { evidence, isInferred } = data;
   const others = isNew || isInferred || transaction.isInferred ? [] : otherIds(transaction, evidence);
@@ -51,7 +51,7 @@ function noteIds(transaction: Transaction, isNew: boolean, data: EventOf<'Paymen
 
 function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured'>['data']): void {
   const { authorizationId, evidence } = data;
-  // Of a refund that tells of it the number may be its own, and the other id is.
+  // In a refund report the transaction id may be that of the refund, so only the authorization id identifies the sale.
   if (data.isInferred) {
     transaction.transactionId = evidence?.transactionId;
     return;
@@ -60,7 +60,10 @@ function noteCaptureIds(transaction: Transaction, data: EventOf<'PaymentCaptured
   if (evidence?.authorizationId) addIds(transaction, evidence.authorizationId, undefined);
 }
 
-/** Of a report without an id to capture with: by its number, or where it has none either, the one that counts. */
+/**
+ * Finds the transaction of a capture report without an authorization id: by transaction id, or the transaction that counts if there is
+ * none.
+ */
 function reportedSale(draft: Payment, { sessionId, authorizationId, evidence }: EventOf<'PaymentCaptured'>['data']) {
   if (evidence?.transactionId) return transactionOf(draft, evidence.transactionId);
   const ours = oursOf(draft);

@@ -19,14 +19,14 @@ const DENIED_MAX = 100;
 export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['data']): void {
   const { sessionId, transaction, exchange, evidence, operator, refused, at } = data;
   const known = transactionOf(draft, transaction);
-  // A confirmed transaction stays, except for unwanted money that a person has not found at the provider.
+  // Confirmed transactions stay. The exception is an unwanted sale that a person did not find at the provider.
   if (!known || !(isDeniable(known) || (operator && isUnwantedSale(known)))) return;
   const words = exchange ?? evidence;
   const kind = refused === 'capture' ? 'PURCHASE' : 'VOID';
   if (words) noteExchange(refused ? concernedBy(draft, known, kind) : startsOf(draft, sessionId), words, at);
   forget(draft, known);
   const session = sessionOf(draft, sessionId);
-  // A person can be wrong. So the provider is asked about the session, and it is listed until the provider answers.
+  // A person can be mistaken. So an inquiry is made, and the session is listed for operators until the provider answers.
   if (session && operator) Object.assign(session, { releasedAt: at, deniedAt: at });
   if (!refused) return;
   if (session) session.refusedAt = at;
@@ -34,7 +34,7 @@ export function applyDenial(draft: Payment, data: EventOf<'TransactionDenied'>['
   countNext(draft);
 }
 
-/** What the shop was told because of it is corrected. */
+/** Removes the transaction and derives the answers that the shop got because of it again. */
 export function forget(draft: Payment, known: Transaction): void {
   if (known.stance === 'ours' && known.says === 'captured') {
     failTransaction(draft, known);

@@ -38,7 +38,7 @@ function opened(draft: Payment, data: EventOf<'DisputeOpened'>['data']): void {
   noteExchange(startsOf(draft, sessionId), evidence, at);
 }
 
-/** Nothing of it is shown to the shop: as far as the provider says, there is none. */
+/** A denied dispute is not shown to the shop, since the provider says that it does not exist. */
 function denied(draft: Payment, data: EventOf<'DisputeDenied'>['data']): void {
   const { dispute: id, transaction, amount, at } = data;
   const doubt = { how: 'denied' as const, at };
@@ -56,7 +56,7 @@ function add(
   draft.disputes = [...disputesOf(draft), { ...known, ...(doubt && { doubt }) }];
 }
 
-/** A person's note says nothing of whether it is true, and a notification alone nothing against what the provider has said. */
+/** An operator's note does not change the doubt. An unconfirmed notification does not weaken what the provider has confirmed. */
 function doubtAfter(
   { doubt }: Dispute,
   { type, data }: Exclude<DisputeEvent, { type: 'DisputeDenied' }>,
@@ -73,7 +73,7 @@ function updated(draft: Payment, dispute: Dispute, data: EventOf<'DisputeUpdated
   if (evidence) noteExchange(startsOf(draft, dispute.sessionId), evidence, at);
 }
 
-/** Money that was given up for lost comes back with it. */
+/** A won dispute brings back money that had been recorded as lost. */
 function won(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'DisputeWon'>['data']): void {
   Object.assign(dispute, { phase: 'won', decidedAt: at });
   const shown = evidence ?? operatorExchange('dispute won');
@@ -87,8 +87,8 @@ function won(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Disput
 }
 
 /**
- * To the shop, money that the bank took back is money that was given back without its asking: a REFUND step, and a balance
- * that is smaller by it. Source: akinon#D17.
+ * Money lost in a dispute is shown to the shop as a refund that it did not request: a REFUND step and a smaller balance. Source:
+ * akinon#D17.
  */
 function goneFor(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'DisputeLost'>['data']): void {
   const { id: guid, sessionId, transaction, amount } = dispute;

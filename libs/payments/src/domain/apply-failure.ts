@@ -8,7 +8,7 @@ import type { Refund } from './refund.js';
 import { readKey, tellsOf, wordOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 
-/** The provider says that it was never paid. There is nothing to capture and nothing to refund. */
+/** The provider says that the transaction was never paid. There is nothing to capture and nothing to refund. */
 export function failTransaction(draft: Payment, transaction: Transaction): void {
   for (const refund of refundsOf(draft, transaction).filter(isPending)) {
     Object.assign(refund, { phase: 'failed', failure: 'NOT_CAPTURED', answerBy: undefined });
@@ -16,7 +16,7 @@ export function failTransaction(draft: Payment, transaction: Transaction): void 
   Object.assign(transaction, { says: 'voided', failed: true, saidByOperator: undefined });
 }
 
-/** The provider says that it failed. A later report that it is paid is recorded as a new one. */
+/** Forgets the capture reports of a failed transaction, so that a later report of the capture is recorded as a new one. */
 export function hearPaidAgain(draft: Payment, transaction: Transaction): void {
   draft.reports = draft.reports.filter((key) => wordOf(key) !== 'captured' || !tellsOf(key, transaction));
 }
@@ -30,12 +30,12 @@ export function failRefund(draft: Payment, guid: string | undefined): void {
   const said = { byOperator: undefined, unreported: undefined, isDoubted: undefined };
   Object.assign(refund, { phase: 'failed', failure: 'REFUND_FAILED', ...said });
   if (source?.stance === 'ours') return answerAnew(draft, source, 'VOID', 'resolved');
-  // Other money is kept since: the void whose refund it was has not given back what it was about.
+  // A newer transaction counts now. The void of this refund did not give the money back, so it is rejected.
   const own = draft.operations.find((known) => known.kind === 'VOID' && known.guid === guid);
   if (own?.end?.status === 'resolved') own.end = { status: 'rejected', reason: 'REFUND_FAILED' };
 }
 
-/** The provider has said that a refund over this amount failed, under one of its ids or none. */
+/** Whether the provider has reported a failed refund of this amount, under one of the refund's ids or without ids. */
 export function isFailureTold({ reports }: Payment, { sessionId, amount, reportedAs, reportedWith }: Refund): boolean {
   const own = [reportedAs, reportedWith].filter((id) => id !== undefined);
   return reports.map(readKey).some(({ subject, word, ids, ...told }) => {
@@ -45,7 +45,7 @@ export function isFailureTold({ reports }: Payment, { sessionId, amount, reporte
   });
 }
 
-/** A person has accepted that this answer was wrong. The right one is derived like any other. */
+/** Clears the wrong answer to an operation after a person accepted a review. The right answer is derived like any other. */
 export function answerAnew(
   draft: Payment,
   transaction: Transaction,

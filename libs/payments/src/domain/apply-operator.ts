@@ -24,7 +24,7 @@ export function applyOperator(draft: Payment, event: OperatorEvent): void {
         draft.askedAt = at;
         hearAgain(draft);
       }
-      // What follows from it shows itself, to the shop too; that somebody looked is not the shop's.
+      // The inquiry has no exchange of its own. Its results are shown to the shop; the operator's request is not.
       return;
     case 'PersonErased':
       draft.erased = true;

@@ -12,7 +12,10 @@ import type { Session } from './session.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { vouchedBeside } from './vouched-capture.js';
 
-/** What was wrong with these may be right later: nobody had asked for them, or what they follow was not known yet. */
+/**
+ * Reports that may be recorded again after a release: by then somebody may have requested the step, or the transaction it follows may be
+ * known.
+ */
 const DOUBTED: ReadonlySet<ReviewReason> = new Set([
   'UNEXPECTED_CAPTURE',
   'UNEXPECTED_VOID',
@@ -21,15 +24,15 @@ const DOUBTED: ReadonlySet<ReviewReason> = new Set([
 ]);
 
 /**
- * What was doubted may be said again, and counts if the provider confirms it. An authorization that did not match is not
- * the payment's: it is given back, and the shopper may pay.
+ * After a release a doubted report may be received again, and counts if the provider confirms it. A disputed authorization becomes unwanted
+ * and is voided, and the shopper may pay again.
  */
 export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewReleased'>['data']): void {
   const reviews = draft.reviews.filter((review) => review.sessionId === sessionId);
   for (const { transaction } of vouchedBeside(draft).filter((review) => review.sessionId === sessionId)) {
     Object.assign(transactionOf(draft, transaction)!, { wasMayBe: undefined });
   }
-  // A refund that is in the books is there once.
+  // The report of a recorded refund is kept, so that the refund is not recorded twice.
   const isDoubted = ({ reason, guid }: Review) => DOUBTED.has(reason) && guid === undefined;
   const doubted = reviews.filter(isDoubted).map(({ reportKey }) => reportKey);
   draft.reports = draft.reports.filter((key) => !doubted.includes(key));
@@ -46,7 +49,7 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
     const refund = reason === 'REFUND_FAILED_THOUGH_RESOLVED' && draft.refunds.find((known) => known.guid === guid);
     if (refund) refund.isDoubted = true;
     if (transaction?.stance !== 'disputed' || transaction.says !== 'authorized') continue;
-    // Reviews of earlier versions do not say what they are about: nothing is sent because of them.
+    // Reviews of earlier versions do not say what was reported, so no call is sent because of them.
     if (says) dismiss(transaction, 'DISMISSED_IN_REVIEW');
     else draft.transactions = draft.transactions.filter((known) => known !== transaction);
   }
@@ -54,8 +57,8 @@ export function applyRelease(draft: Payment, { sessionId, at }: EventOf<'ReviewR
 }
 
 /**
- * What the shop was told rests on it: the provider is asked once more. What failed beside it was something else, says a person: that is
- * the end of the doubt.
+ * After an unexpected void is released, the provider is asked once more, because the shop's answer rests on the capture. After a failure is
+ * released, the doubt stays only if the report names this transaction.
  */
 function doubtAnew(
   transaction: Transaction,
@@ -68,7 +71,7 @@ function doubtAnew(
   transaction.doubtedAt = isNamed ? at : undefined;
 }
 
-/** It says something that is not in the books. What a refund in the books was told by would be told a second time. */
+/** Whether the payment does not contain the reported money. The report of a recorded refund would be recorded a second time. */
 function isReport({ reason, guid }: Review): boolean {
   if (reason === 'AUTHORIZED_AFTER_ALL') return false;
   return guid === undefined || reason === 'REFUND_FAILED_THOUGH_RESOLVED';
@@ -82,18 +85,18 @@ function dismiss(transaction: Transaction, reason: 'DISMISSED_IN_REVIEW' | 'REJE
   Object.assign(transaction, { stance: 'unwanted', reason });
 }
 
-/** The shop may have been told that it is captured, which it will not be: that answer is derived anew. */
+/** Rejects the transaction as a risk. The shop may have been told that it is captured, so that answer is derived again. */
 function reject(draft: Payment, transaction: Transaction): void {
   if (transaction.stance === 'ours') answerAnew(draft, transaction, 'PURCHASE', 'resolved');
   dismiss(transaction, 'REJECTED_IN_REVIEW');
 }
 
-/** The session is a risk: what it authorised is given back, and what it brings from now on. */
+/** A person rejects the session as a risk. Its authorizations are voided, and later ones are voided too. */
 export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'ReviewRejected'>['data']): void {
   const session = sessionOf(draft, sessionId);
   if (!session) return;
   for (const transaction of draft.transactions) {
-    // What nobody has decided about is of no cycle yet.
+    // A disputed transaction belongs to no cycle yet.
     const isOpen = transaction.cycle === draft.cycle || transaction.stance === 'disputed';
     const isOfSession = transaction.sessionId === sessionId && isOpen;
     if (isOfSession && isUnclear(transaction) && transaction.says !== 'captured') becomeClear(draft, transaction);
@@ -107,7 +110,7 @@ export function applyRejection(draft: Payment, { sessionId, at }: EventOf<'Revie
   noteDecision(draft, sessionId, 'rejected');
 }
 
-/** What was decided last of the session's reviews. */
+/** Notes the last decision about the session's reviews. */
 export function noteDecision(
   draft: Payment,
   sessionId: string,

@@ -12,7 +12,7 @@ import { becomeClear, unclearTransaction } from './apply-unclear.js';
 
 type OpenedReview = EventOf<'ReviewOpened'>['data'];
 
-/** Money that is at the provider, and that may not stay. */
+/** Reviews about captured money that does not belong to the order. */
 const UNWANTED_MONEY: ReadonlySet<ReviewReason> = new Set(['SECOND_SALE', 'LATE_SALE', 'CAPTURED_AFTER_VOID']);
 const DISPUTED: ReadonlySet<ReviewReason> = new Set([
   'AMOUNT_MISMATCH',
@@ -85,18 +85,18 @@ function reportedTransaction(draft: Payment, data: OpenedReview): Transaction | 
   return transaction;
 }
 
-/** The review tells what else was said of what counts, and nothing is sent until it is decided. What only a refund had told of gives way. */
+/** A transaction that counts keeps its state while the review is open, and no call is sent. An inferred sale does not keep its state. */
 function goesOnCounting(known: Transaction | undefined): boolean {
   return known?.stance === 'ours' && known.says !== 'voided' && !known.isInferred;
 }
 
-/** The first own report of an inferred sale. It counts as if it had come first. */
+/** The first report of the inferred sale itself. The sale is treated as if this report had come first. */
 function becomeTold(transaction: Transaction, { deduplicationKey }: OpenedReview['evidence']): void {
   const captureHasIds = wordOf(deduplicationKey) === 'captured' || undefined;
   Object.assign(transaction, { isInferred: undefined, captureHasIds });
 }
 
-/** A stored report that says neither what nor which (older versions) is a review of the session alone. */
+/** A stored review of an earlier version that has neither a status nor an id is about the session alone. */
 function firstReported(draft: Payment, data: OpenedReview): Transaction | undefined {
   const { sessionId, reason, says, transaction, authorizationId, evidence } = data;
   const id = transaction ?? authorizationId ?? evidence.transactionId;
@@ -129,18 +129,18 @@ function noteReported(
 }
 
 function becomeUnwanted(draft: Payment, transaction: Transaction, { reason, mayBe, at }: OpenedReview): void {
-  // What was ours and voided stays so: its cycle is closed, and that tells that it may not be captured.
+  // A voided transaction of ours stays ours. Its closed cycle already makes the captured money unwanted.
   if (transaction.stance !== 'ours') transaction.stance = 'unwanted';
   if (isUnclear(transaction)) dropReviews(draft, (review) => review.transaction === transaction.id);
   Object.assign(transaction, { reason, mayBe: undefined, ...(mayBe !== undefined && { wasMayBe: mayBe }) });
-  // A captured transaction was not voided and will not be.
+  // A captured transaction was not voided, so an open void call has no effect.
   if (transaction.call?.kind === 'void' && isCallOpen(transaction)) endCall(draft, transaction.call, 'refused', at);
 }
 
 function find(draft: Payment, { sessionId, reason, transaction, authorizationId, evidence }: OpenedReview) {
   const ids = [transaction, authorizationId, evidence.transactionId].filter((id) => id !== undefined);
   const ofSession = draft.transactions.filter((known) => known.sessionId === sessionId);
-  // What the report was matched to before the ids that it carries: see `matchOf`.
+  // Uses the transaction that the report was matched to before the ids in the report. See `matchOf`.
   const [named] = ids.flatMap((id) => ofSession.find((known) => known.ids.includes(id)) ?? []);
   return named ?? (reason === 'CAPTURED_AFTER_VOID' && ofSession.length === 1 ? ofSession[0] : undefined);
 }

@@ -51,10 +51,13 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
   }
 }
 
-/** Without any known id it can only be the capture, confirmed under ids of its own. The next such report is of another one. */
+/**
+ * A report of the capture without any known id confirms it under ids of its own. The next report with unknown ids is about another
+ * transaction.
+ */
 function reportedAgain(known: Transaction, evidence: Evidence): void {
   const { authorizationId, transactionId, unconfirmed } = evidence;
-  // Whose ids it names is not known.
+  // The ids of an unconfirmed report may belong to another transaction.
   if (unconfirmed) return;
   noteOtherIds(known, evidence);
   const isNamed = [authorizationId, transactionId].some((id) => id !== undefined && known.ids.includes(id));
@@ -80,13 +83,13 @@ function contentOf(data: EventOf<'SessionRequested'>['data']) {
   return { kind, flow, amount, locale, returnUrl, at, expiresAt, finalInquiryAt, answerBy, returnKey };
 }
 
-/** The order may be paid anew; transactions of before stay known, so that nothing is taken from them. */
+/** Begins a new cycle: the order may be paid again. Transactions of earlier cycles stay known, so that they are not captured. */
 export function beginCycle(draft: Payment): void {
   draft.cycle++;
   draft.isCancelled = false;
 }
 
-/** A session over another amount takes the place of those that are not paid yet: what they bring is given back. */
+/** A session over another amount replaces unpaid sessions. Later authorizations of the replaced sessions are voided. */
 function replaceOthers(draft: Payment, amount: Payment['refunds'][number]['amount'], at: Instant): void {
   for (const session of sessionsOf(draft)) {
     const isOther = mayStillBePaid(session) && !isPaid(draft, session) && !sameMoney(session.amount, amount);
@@ -99,7 +102,7 @@ function end(draft: Payment, sessionId: string, how: SessionEnd, at: Instant): v
   if (mayStillBePaid(session)) session.end = { how, at };
 }
 
-/** The shopper has paid after all: an earlier decline is over. */
+/** The shopper has paid, so an earlier decline no longer counts. */
 export function endDecline(draft: Payment, sessionId: string): void {
   const session = sessionOf(draft, sessionId);
   if (!session) return;

@@ -5,7 +5,7 @@ import type { Instant } from './instant.js';
 import type { Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
-/** Who had said that its call happened takes that back: it is authorised, as it was before. */
+/** The operator had said that the call was carried out and now says that it was not. The transaction is authorized again. */
 export function applyTakenBack(
   draft: Payment,
   known: Transaction,

@@ -24,7 +24,7 @@ export function applyTransaction(draft: Payment, event: AuthorizationEvent): voi
       if (!known) return;
       noteOtherIds(known, evidence);
       noteFirstReport(known, evidence);
-      // What names no sale says nothing of which: it is known by its refund still.
+      // A report without ids does not identify the sale, so the sale stays inferred.
       const isInferred = idsOf(evidence).length === 0 ? known.isInferred : undefined;
       if (known.isInferred && !isInferred)
         Object.assign(known, { authorizationId: undefined, transactionId: undefined });

@@ -4,7 +4,7 @@ import type { EventOf } from './payment.events.js';
 import { addIds, addTransaction } from './transaction-in-draft.js';
 import type { Transaction } from './transaction.js';
 
-/** What one report alone tells of stands apart until it is clear whether it is a step of another transaction. */
+/** Adds an unclear transaction for a single report, until it is clear whether the report is a step of another transaction. */
 export function unclearTransaction(
   draft: Payment,
   known: Transaction | undefined,
@@ -18,7 +18,7 @@ export function unclearTransaction(
   return Object.assign(unclear, { says, mayBe, reason: 'TRANSACTION_UNCLEAR' as const });
 }
 
-/** It is one of its own, and may not stay; or it was a step of another one, which keeps its ids until they turn out to be another's. */
+/** The unclear transaction becomes an unwanted transaction of its own, or a step of another transaction, which borrows its ids. */
 export function becomeClear(draft: Payment, unclear: Transaction, stepOf?: string): void {
   const other = transactionOf(draft, stepOf);
   draft.reviews = draft.reviews.filter(({ transaction }) => transaction !== unclear.id);
@@ -27,7 +27,7 @@ export function becomeClear(draft: Payment, unclear: Transaction, stepOf?: strin
     Object.assign(unclear, { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', mayBe: undefined, wasMayBe });
     return;
   }
-  // Only a notification had said of which session it is.
+  // Only a notification had said to which session the other transaction belongs.
   if (other.sessionId !== unclear.sessionId) {
     const { sessionId, amount } = unclear;
     Object.assign(other, { sessionId, amount, isPlacedByHint: undefined });

@@ -35,7 +35,7 @@ export function applyVoid(draft: Payment, data: EventOf<'AuthorizationVoided'>['
   dropReviews(draft, (review) => review.transaction === transaction.id || isVoidReview(review, data.sessionId));
 }
 
-/** What is voided was not captured, and will not be. */
+/** A voided transaction was not captured, so an open capture call has no effect. */
 function endCallOfVoided(draft: Payment, transaction: Transaction, at: Instant): void {
   const { call } = transaction;
   if (call?.kind === 'void') endCall(draft, call, 'done', at);

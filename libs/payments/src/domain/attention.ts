@@ -13,7 +13,7 @@ import { isTakenUnasked, wantedOf } from './wanted.js';
 /** A review with the money at stake. */
 export interface ReviewItem extends OpenReview {
   amount: Money;
-  /** What the provider reports, where it is not what was agreed. */
+  /** The reported amount, if it differs from the agreed one. */
   reported?: Money | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface WaitingRefund {
   since: Instant;
 }
 
-/** Contradicted answers first. */
+/** The open reviews. Reviews that contradict an answer to the shop come first. */
 export function reviewsOf(payment: Payment): ReviewItem[] {
   return openReviews(payment)
     .map((review) => ({ ...review, amount: amountOf(payment, review), ...reportedOf(payment, review) }))
@@ -66,7 +66,7 @@ export function forgottenOf(payment: Payment): Transaction[] {
   return isAuthorized || isTakenUnasked(payment, ours) ? [ours] : [];
 }
 
-/** Whether the payment stands on any operators' list. */
+/** Whether the payment is on any operators' list. */
 export function needsAttention(payment: Payment): boolean {
   return (
     openReviews(payment).length > 0 ||

@@ -11,7 +11,7 @@ import type {
 import type { Money } from './money.js';
 import type { Exchange } from './provider-report.js';
 
-/** Why a transaction may not stay. */
+/** Why a transaction is unwanted. */
 export type UnwantedReason =
   | 'SECOND_AUTHORIZATION'
   | 'LATE_AUTHORIZATION'
@@ -27,10 +27,10 @@ export type AuthorizationEvent =
       'UnwantedAuthorizationReported',
       AuthorizationRef & { amount: Money; reason: UnwantedReason; evidence: Evidence }
     >
-  /** The provider's own answer agrees with what only a notification had said. */
+  /** The provider's own answer confirms what only a notification had reported. */
   | Happened<'TransactionConfirmed', SessionRef & { transaction: string; evidence: Evidence }>
   /**
-   * What only a notification had said is not true: it counts as if nobody had told of it. `refused`: the provider has refused
+   * What only a notification had reported is denied. The transaction counts as never reported. `refused`: the provider refused
    * this call about it (`exchange`).
    */
   | Happened<
@@ -38,27 +38,27 @@ export type AuthorizationEvent =
       SessionRef &
         MaybeByHand & { transaction: string; exchange?: Exchange; evidence?: Evidence; refused?: 'capture' | 'void' }
     >
-  /** What a report under other ids had made of it is another transaction's, whose own report has come. */
+  /** A report under borrowed ids belongs to another transaction, whose own report has come. Its effect on this one is undone. */
   | Happened<'ReportMoved', SessionRef & { transaction: string; evidence: Evidence }>
-  /** The shop neither completed nor cancelled it for long: operators know. */
+  /** The shop has neither captured nor voided it for long. Operators are reminded. */
   | Happened<'AuthorizationReminded', AuthorizationRef>
-  /** Nor for as long as the merchant allows: it is let go. */
+  /** The shop did neither within the merchant's limit. The authorization is given up. */
   | Happened<'AuthorizationGivenUp', AuthorizationRef>
   | Happened<'CaptureRequested', AuthorizationRef & CallIntent & { amount: Money }>
   | Happened<'CaptureAccepted', AuthorizationRef & CallAnswer>
   | Happened<'CaptureRefused', AuthorizationRef & CallAnswer & MaybeByHand>
   | Happened<'CaptureNotSent', AuthorizationRef & CallAnswer>
   | Happened<'CaptureOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
-  /** The money is taken: by our capture (`exchange`), or because the provider says so (`evidence`). */
+  /** The money is captured: by our call (`exchange`), or according to the provider (`evidence`). */
   | Happened<
       'PaymentCaptured',
       SessionRef &
         MaybeByHand & {
           authorizationId?: string | undefined;
-          /** The known transaction that it is about, where that is not told by `authorizationId`. */
+          /** The known transaction that was captured, if `authorizationId` does not name it. */
           transaction?: string;
           amount: Money;
-          /** Nobody has told of it: money of it was given back, so it was taken. */
+          /** No report of the capture has come. It is inferred from a refund. */
           isInferred?: true;
           exchange?: Exchange;
           evidence?: Evidence;
@@ -70,8 +70,8 @@ export type AuthorizationEvent =
   | Happened<'VoidNotSent', AuthorizationRef & CallAnswer>
   | Happened<'VoidOutcomeUnknown', AuthorizationRef & CallAnswer & Claim>
   /**
-   * `amount`: what is given back; absent in events of the first versions. `failed`: it was never paid, says the provider;
-   * `isDoubt`: so soon that this may be older than what is known.
+   * `amount`: what is given back; absent in events of the first versions. `failed`: the provider says that it was never paid.
+   * `isDoubt`: the failure came so soon that it may be older than what is known.
    */
   | Happened<
       'AuthorizationVoided',

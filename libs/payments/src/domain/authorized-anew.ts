@@ -11,8 +11,8 @@ import { isProvidersWord, isUnclear, type Transaction } from './transaction.js';
 const REASON = 'AUTHORIZED_AFTER_ALL';
 
 /**
- * The transaction that the provider has told as captured or voided, and says to be authorised in a message that is newer. Undefined
- * where the message is older or does not say when it is of; or a person has decided before that it is not so.
+ * The transaction that was captured or voided according to the provider, and that a newer message calls authorized. Undefined if the
+ * message is older or has no time, or if a person has already rejected this.
  */
 export function authorizedAnew(payment: Payment, report: ProviderReport): Transaction | undefined {
   if (report.subject !== 'payment' || report.status !== 'authorized' || !report.issuedAt) return undefined;
@@ -22,7 +22,7 @@ export function authorizedAnew(payment: Payment, report: ProviderReport): Transa
   return isEnded && isNewer(known, report) ? known : undefined;
 }
 
-/** The provider's own answer says once more that it was captured or voided, and that is no older: the review is over. */
+/** Closes the review if the provider confirms in an answer that is not older that the transaction was captured or voided. */
 export function endedAfterAll(
   payment: Payment,
   report: ProviderReport,
@@ -42,8 +42,8 @@ function isNewer({ toldAt, since }: Transaction, { issuedAt }: ProviderReport): 
 }
 
 /**
- * When the provider said its newest word about it, by its own clock. `isAsked`: it is the provider's answer; what a signature alone
- * vouches for is not of the future.
+ * Notes the time of the provider's newest report about the transaction, by the provider's clock. `isAsked`: the report is an answer to an
+ * inquiry. The time of a notification is limited to now, because it is only signed.
  */
 export function noteTold(known: Transaction, { issuedAt }: Evidence, at: Instant, isAsked: boolean): void {
   if (!issuedAt) return;
@@ -53,7 +53,7 @@ export function noteTold(known: Transaction, { issuedAt }: Evidence, at: Instant
   known.toldAt = said > before ? said : before;
 }
 
-/** The answer to a call, or a person, says no time of its own. */
+/** Answers to calls and statements of persons have no provider time, so the time of recording is used. */
 export function noteUntold(known: Transaction, evidence: Evidence | undefined, at: Instant): void {
   if (!evidence?.issuedAt && known.toldAt && known.toldAt < at) known.toldAt = at;
 }

@@ -12,12 +12,15 @@ export function otherIds(known: Transaction, evidence: Ids | undefined): string[
   return ids.some((id) => known.ids.includes(id)) ? [] : ids;
 }
 
-/** Before a report under other ids changes the transaction: what must be undone should they be another one's. */
+/**
+ * Ids that the transaction borrows from a report, and the state before it, so that the report can be undone if the ids belong to another
+ * transaction.
+ */
 export function borrowed(known: Transaction, ids: string[], says: Transaction['says'], isMoved: boolean): Borrowed {
   return { ids, says, transactionId: known.transactionId, ...(isMoved && { before: beforeOf(known) }) };
 }
 
-/** Once more what is known of it already: by its own ids, or by others that may turn out to be another one's. */
+/** A repeated report of a known state: by the transaction's own ids, or by other ids, which are borrowed. */
 export function noteOtherIds(known: Transaction, evidence: Evidence): void {
   if (known.says === 'authorized') return;
   const others = otherIds(known, evidence);
@@ -31,7 +34,7 @@ export function noteOtherIds(known: Transaction, evidence: Evidence): void {
   noteOwnWord(known, evidence);
 }
 
-/** Only a refund had told of it, and this is the first report of the sale: under other ids it may be that of another one. */
+/** The first report of an inferred sale. If its ids are other ones, it may be about another sale. */
 export function noteFirstReport(known: Transaction, evidence: Evidence): void {
   const others = known.isInferred ? otherIds(known, evidence) : [];
   if (others.length > 0) known.firstIds = others;
@@ -51,12 +54,12 @@ function giveBackFirst(draft: Payment, known: Transaction, first: string[]): voi
   });
 }
 
-/** What the provider says of it by its own ids stands, whatever a report under others turns out to be. */
+/** A report under the transaction's own ids confirms its state, even if the borrowed ids turn out to belong to another transaction. */
 export function noteOwnWord(known: Transaction, evidence: Evidence): void {
   if (known.borrowed && isNamed(known, evidence)) known.borrowed = { ...known.borrowed, before: undefined };
 }
 
-/** By an id that is its own for certain. */
+/** Whether the report has an id that certainly belongs to the transaction. */
 export function isNamed({ ids, borrowed: lent }: Transaction, evidence: Evidence): boolean {
   return idsOf(evidence).some((id) => ids.includes(id) && !lent?.ids.includes(id));
 }
@@ -74,7 +77,7 @@ function beforeOf({
   return { says, since, confirmed, saidByOperator, captureHasIds, stance, reason, call: call && { ...call } };
 }
 
-/** It was told under the ids of another transaction: it stands as before, and refunds of that money are the other one's. */
+/** The borrowed ids belong to another transaction: this one gets its earlier state back, and its refunds move to the other one. */
 export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   const { borrowed: lent } = known;
   if (known.firstIds) return giveBackFirst(draft, known, known.firstIds);

@@ -1,8 +1,8 @@
 import type { Exchange } from './provider-report.js';
 
-/** Nothing left this machine, so it is safe to send it again. */
+/** Nothing was sent, so the call can be sent again safely. */
 export type NotSent = { kind: 'not-sent' } & Exchange;
-/** It may have happened: never send it again before somebody has looked. */
+/** The call may have taken effect. It is not sent again before an inquiry. */
 export type Unknown = { kind: 'unknown' } & Exchange;
 /** The provider said no; nothing happened. `alreadyDone`: it says so because it was done
  * before, or is in another state than we believe, which is asked about, not believed. `isTooMuch`: less is there than was asked for. */
@@ -10,7 +10,7 @@ export type Refused = { kind: 'refused'; alreadyDone?: boolean; isTooMuch?: bool
 
 export type OpenOutcome =
   | ({ kind: 'opened'; redirectUrl: string } & Exchange)
-  /** A 2xx whose content is no payment page (HTML, nothing, a `javascript:` address). */
+  /** A 2xx whose content is no payment page (HTML, empty, or a `javascript:` address). */
   | ({ kind: 'unusable' } & Exchange)
   | Refused
   | NotSent

@@ -23,7 +23,7 @@ export function callStatus(
     case 'not-sent':
       return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : 'PROVIDER_UNREACHABLE');
     case 'refused':
-      // A refusal ends what waited for it, and nothing that was asked for after it.
+      // A refused call ends the operations that waited for it. Operations requested after it stay pending.
       if (call.endedVersion! <= operation.version)
         return pending(isBlocked(payment, sessionId) ? 'ON_HOLD' : undefined);
       return rejected(refusedReason(kind, call));
@@ -35,7 +35,7 @@ function refusedReason(kind: Call['kind'], { refusedByOperator }: Call): StatusR
   return kind === 'capture' ? 'PROVIDER_REFUSED_CAPTURE' : 'PROVIDER_REFUSED_VOID';
 }
 
-/** While a report about its session is in review, nothing is sent about a transaction. */
+/** Whether an open review of the session blocks calls about its transactions. */
 export function isBlocked(payment: Payment, sessionId: string): boolean {
   return openReviews(payment).some((review) => review.sessionId === sessionId && blocks(review));
 }

@@ -12,12 +12,15 @@ import { tellsOf, wordOf } from './report-evidence.js';
 import { isUnclear, type Transaction } from './transaction.js';
 import { stepIfAccepted } from './unclear.js';
 
-/** Not by a report of it. */
+/** The unclear transaction is a transaction of its own, although no new report says so. */
 export function itsOwnAfterAll(payment: Payment, unclear: Transaction, context: DecisionContext): PaymentEvent[] {
   return itsOwn(payment, unclear, reportedBefore(payment, unclear, context));
 }
 
-/** It is a transaction of its own: its void moves nothing else, and its money may not stay. */
+/**
+ * The unclear transaction is one of its own. If it was voided, nothing else changes. If it was captured, it goes to review as unwanted
+ * money.
+ */
 export function itsOwn(payment: Payment, unclear: Transaction, reported: Reported): PaymentEvent[] {
   if (unclear.says !== 'captured') return [cleared(unclear, reported.context)];
   return [openReview(reported, lateOrSecond(payment, unclear), { says: 'captured', known: unclear })];
@@ -29,8 +32,8 @@ export function cleared({ id, sessionId }: Transaction, { now }: DecisionContext
 }
 
 /**
- * It is a step of the other transaction: after `decided`, that has come as far. Without `evidence` a person alone says so: the
- * provider is asked about it, and is heard where it says otherwise.
+ * The unclear transaction is a step of the other transaction: the other one gets its state after `decided`. Without `evidence` only a
+ * person says so. Then an inquiry is made, and the provider may contradict it.
  */
 export function stepOfAnother(
   payment: Payment,
@@ -46,7 +49,7 @@ export function stepOfAnother(
   return evidence ? [decided, ...step] : step;
 }
 
-/** Released from review as no step of another one: what was taken is money of its own. */
+/** A person released the review: the unclear transaction is no step of another one. If it was captured, it is money of its own. */
 export function moneyOfItsOwn(
   payment: Payment,
   reviews: OpenReview[],
@@ -84,7 +87,7 @@ export function reportedBefore(
   };
 }
 
-/** The report under other ids that was taken for one of this transaction, as far as it is known. */
+/** Rebuilds the report under borrowed ids, as far as it is known. */
 export function borrowedReport(
   payment: Payment,
   { sessionId, amount, borrowed, firstIds = [] }: Transaction,
@@ -103,12 +106,12 @@ export function borrowedReport(
   };
 }
 
-/** Of the report that told of these ids; where a failure has taken that back, one that no report has. */
+/** The key of the report with these ids. If a failure has removed that report, a key that no report has. */
 function keyOf({ reports }: Payment, { sessionId, ids }: { sessionId: string; ids: string[] }): string {
   return reports.find((known) => tellsOf(known, { sessionId, ids })) ?? `${sessionId}|moves|${ids[0]}`;
 }
 
-/** A sale that a refund had told of was told under these. */
+/** The status in the report of a sale that had been inferred from a refund. */
 function wordUnder({ reports }: Payment, sessionId: string, ids: string[]): 'authorized' | 'captured' {
   const isTaken = reports.some((key) => tellsOf(key, { sessionId, ids }) && wordOf(key) === 'captured');
   return isTaken ? 'captured' : 'authorized';

@@ -16,7 +16,10 @@ export function dueClarifications(payment: Payment): DueItem[] {
     .map(({ id, sessionId, since }) => ({ kind: 'clarify', transaction: id, sessionId, at: since }));
 }
 
-/** Either the capture of the candidate, or, if that is reported already or there is no candidate, a transaction of its own. */
+/**
+ * Either the capture of the candidate transaction, or a transaction of its own if that capture is already reported or there is no
+ * candidate.
+ */
 export function clarify(payment: Payment, id: string, context: DecisionContext): PaymentEvent[] {
   const unclear = transactionOf(payment, id)!;
   const other = otherTaken(payment, unclear);
@@ -26,8 +29,8 @@ export function clarify(payment: Payment, id: string, context: DecisionContext):
 
 function otherTaken(payment: Payment, unclear: Transaction): Transaction | undefined {
   const other = unclear.says === 'voided' ? undefined : candidateBeside(payment, unclear);
-  // A candidate that only a notification assigns to another session: a person decides.
+  // Only a notification assigns the candidate to another session. A person decides.
   if (other?.says !== 'captured' || other.isInferred || other.sessionId !== unclear.sessionId) return undefined;
-  // Or its capture has ids of its own, also where only a person assigned that capture to it.
+  // The capture is confirmed by the provider, or has ids of its own, even if only a person assigned it to the candidate.
   return isProvidersWord(other) || other.captureHasIds ? other : undefined;
 }

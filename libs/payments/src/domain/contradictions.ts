@@ -37,7 +37,7 @@ export function contradictionsOf(payment: Payment): Contradiction[] {
   });
 }
 
-/** An unclear transaction that, if it belongs to another one, makes an answer to the shop false. */
+/** Whether an answer to the shop becomes false if the unclear transaction turns out to be a step of another one. */
 export function mayBeContradicted({ transactions, operations }: Payment, unclear: Transaction | undefined): boolean {
   if (unclear?.mayBe === undefined) return false;
   const other = transactions.find(({ ids }) => ids.includes(unclear.mayBe!));
@@ -48,7 +48,7 @@ export function mayBeContradicted({ transactions, operations }: Payment, unclear
     : isAnswered('PURCHASE', 'resolved') || isAnswered('VOID', 'rejected');
 }
 
-/** In review already, for what was reported. */
+/** The capture after the void is already in review. */
 function isLateCapture({ reviews }: Payment, { id }: Transaction): boolean {
   return reviews.some(({ reason, transaction }) => reason === 'CAPTURED_AFTER_VOID' && transaction === id);
 }
@@ -74,7 +74,10 @@ function contradictionOf(payment: Payment, transaction: Transaction): Contradict
   return purchases.some(({ reason }) => REJECTED_CAPTURES.includes(reason)) ? 'CAPTURED_THOUGH_REJECTED' : undefined;
 }
 
-/** It counts no more, and is gone; the shop was told that it is paid, and nothing is taken, nor will be. The first stands for all. */
+/**
+ * The shop was told that it is paid, but the transaction was voided and no longer counts, and no money was captured for it. If there are
+ * several such transactions, only the first is listed.
+ */
 function wasToldAsPaid({ operations, transactions }: Payment, transaction: Transaction): boolean {
   if (transaction.says !== 'voided') return false;
   return operations.some((operation) => {

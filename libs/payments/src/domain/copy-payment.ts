@@ -2,8 +2,8 @@ import { noSessions, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * A payment that events can be applied to while the one before stays as it was. Amounts, ends and single exchanges are replaced and
- * never changed, so they are shared: a copy of everything took seven times as long for an order with a thousand refunds.
+ * A copy that events can be applied to without changing the original. Amounts, ends and single exchanges are replaced and never changed, so
+ * they are shared. A full copy took seven times as long for an order with a thousand refunds.
  */
 export function copyOf(payment: Payment): Payment {
   const copy: Payment = {

@@ -5,7 +5,7 @@ export interface DecisionContext {
   now: Instant;
   /** Until when a call to the provider that starts now may be answered. */
   answerBy: Instant;
-  /** How long after a call its silence, or an answer that it did nothing, may be believed; also the first inquiry's distance. */
+  /** How long after a call the absence of an effect proves nothing. Also the delay of the first inquiry. In milliseconds. */
   inquireAfterMs: number;
 }
 

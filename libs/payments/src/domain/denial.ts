@@ -5,7 +5,7 @@ import type { Transaction } from './transaction.js';
 
 type Denial = EventOf<'TransactionDenied'>;
 
-/** What only a notification had said of this transaction is not true. */
+/** The event that denies a transaction which only a notification had reported. */
 export function denial(
   { id, sessionId }: Transaction,
   words: Pick<Denial['data'], 'at' | 'evidence' | 'exchange' | 'operator' | 'refused'>,
@@ -13,12 +13,12 @@ export function denial(
   return { type: 'TransactionDenied', data: { sessionId, transaction: id, ...words } };
 }
 
-/** The provider has not said itself that it exists. */
+/** The provider itself has not confirmed that the transaction exists. */
 export function isDeniable({ confirmed, isVouchedFor }: Transaction): boolean {
   return !confirmed || isVouchedFor === true;
 }
 
-/** It was told before, and denied: only the provider itself is believed about it. */
+/** The transaction was denied before, so only the provider's own answer is believed about it. */
 export function wasDenied({ denied = [] }: Payment, { authorizationId, transactionId }: ProviderReport): boolean {
   return [authorizationId, transactionId].some((id) => id !== undefined && denied.includes(id));
 }

@@ -5,9 +5,8 @@ import { isUnwantedSale } from './transaction.js';
 import { vouchedBeside } from './vouched-capture.js';
 
 /**
- * Money that may not stay, of which no report has opened a review. It was given back, another sale was kept instead of it, and then it
- * turned out that money of it is there; or a person alone said that it was taken, and nothing asks any more whether that is money
- * which went back as another's.
+ * Captured money that does not belong to the order and has no stored review. Either it had been refunded and another sale was kept, and
+ * then its refund turned out to be false. Or only a person said that it was captured, and no other review of it is open.
  */
 export function displacedOf(payment: Payment): OpenReview[] {
   const ours = oursOf(payment);
@@ -15,7 +14,7 @@ export function displacedOf(payment: Payment): OpenReview[] {
   const unwanted = payment.transactions.filter(isUnwantedSale);
   if (unwanted.length === 0) return [];
   const askedAbout = vouchedBeside(payment).map(({ mayBe }) => mayBe);
-  // Where something is left, a review of more given back than taken is over.
+  // If captured money is left, more was not refunded than captured, so that review no longer counts.
   const open = payment.reviews.filter(({ reason }) => reason !== 'REFUND_EXCEEDS_CAPTURED');
   return unwanted
     .filter(({ id }) => !askedAbout.includes(id) && open.every(({ transaction }) => transaction !== id))

@@ -11,17 +11,14 @@ import { evidenceOf } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 import { openDisputeOf } from './which-dispute.js';
 
-/** The open dispute of the money that it is about, of which only notifications have told. */
+/** The open dispute that the report is about, if only notifications have reported it. */
 export function doubtedBy(payment: Payment, report: ProviderReport): Dispute | undefined {
   const known = isOfDispute(report) ? disputedTransaction(payment, report) : undefined;
   const open = openDisputeOf(payment, known, report);
   return open?.doubt && open;
 }
 
-/**
- * Whether it would hold captured money, or change how much of it is held. What says more of a dispute that is certain, or of
- * other money, does neither.
- */
+/** Whether the report would hold captured money, or change how much is held. Further reports of a confirmed dispute do not. */
 export function mayHold(payment: Payment, report: ProviderReport): boolean {
   const known = isOfDispute(report) ? disputedTransaction(payment, report) : undefined;
   if (known?.says !== 'captured') return false;
@@ -30,13 +27,15 @@ export function mayHold(payment: Payment, report: ProviderReport): boolean {
   return open.doubt !== undefined || (report.amount !== undefined && !saysAmount(report, open.amount));
 }
 
-/** Whether it begins a dispute here, or is about one that is in doubt: how one ended that is certain is asked about like a payment. */
+/**
+ * Whether the report opens a dispute, or is about an unconfirmed one. The end of a confirmed dispute is confirmed like a payment report.
+ */
 export function isAboutDoubt(payment: Payment, report: ProviderReport): boolean {
   if (report.status === 'disputed' || report.status === 'unrecognized') return isOfDispute(report);
   return report.status === 'dispute-lost' && mayHold(payment, { ...report, amount: undefined });
 }
 
-/** The provider's own answer that this money was taken, and no word of a dispute, denies what only notifications have said before. */
+/** The provider's answer says "captured" without a dispute. It denies disputes that only notifications have reported. */
 export function deniedDisputes(
   payment: Payment,
   answer: ProviderReport,
@@ -50,7 +49,7 @@ export function deniedDisputes(
     .map(({ id: dispute, sessionId }) => ({ type: 'DisputeDenied', data: { sessionId, dispute, evidence, at } }));
 }
 
-/** The captured money that an answer is about which tells of nothing else. */
+/** The captured transaction that an answer is about, if the answer reports nothing else. */
 export function takenIn(payment: Payment, answer: ProviderReport): Transaction | undefined {
   if (answer.subject !== 'payment' || answer.status !== 'captured') return undefined;
   const known = matchOf(payment, answer);

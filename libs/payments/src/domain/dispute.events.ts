@@ -6,25 +6,25 @@ interface DisputeRef extends SessionRef {
   /** `dispute-1` */
   dispute: string;
 }
-/** Said by the provider (`evidence`) or by a person. */
+/** The source: the provider (`evidence`) or a person (`operator`). */
 interface Said {
   evidence?: Evidence;
   operator?: ByHand;
 }
 
 export type DisputeEvent =
-  /** A word of the provider's about captured money that is a dispute's, or that is not known. */
+  /** The provider reports a dispute of captured money, or an unknown status of it. */
   | Happened<'DisputeOpened', DisputeRef & { transaction: string; amount: Money; evidence: Evidence }>
   /**
-   * Only a notification says so, and the provider, asked, says otherwise. `transaction` and `amount`: of one that nobody had told
-   * of before.
+   * Only a notification reported the dispute, and the provider denies it. `transaction` and `amount`: present if the dispute was not known
+   * before.
    */
   | Happened<'DisputeDenied', DisputeRef & { transaction?: string; amount?: Money; evidence: Evidence }>
-  /** A person says that it is true, whatever the provider answers. */
+  /** A person confirms the dispute, whatever the provider answers. */
   | Happened<'DisputeConfirmed', DisputeRef & { operator: ByHand }>
-  /** What else was said of it; a person's `operator.why` is the note of evidence. */
+  /** A further report about the dispute, or a person's note about evidence (`operator.why`). */
   | Happened<'DisputeUpdated', DisputeRef & Said & { deadline?: Instant; amount?: Money }>
-  /** The money stays: won, withdrawn, or it was none. */
+  /** The merchant keeps the money: the dispute was won, withdrawn, or was none. */
   | Happened<'DisputeWon', DisputeRef & Said>
-  /** The money is gone. */
+  /** The bank has taken the money. */
   | Happened<'DisputeLost', DisputeRef & Said & { amount: Money }>;

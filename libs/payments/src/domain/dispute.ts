@@ -3,26 +3,26 @@ import type { Money } from './money.js';
 
 /** The shopper's bank wants captured money back. It stays the merchant's until the dispute is lost. */
 export interface Dispute {
-  /** `dispute-1`. Once it is lost, also the guid of the step by which history tells of the money. */
+  /** `dispute-1`. After the dispute is lost, also the guid of the REFUND step in the history. */
   id: string;
   sessionId: string;
-  /** By any id of it: the one that was told, which can turn out to be another transaction's than was believed. */
+  /** Any id of the disputed transaction, as reported. The id may turn out to belong to another transaction. */
   transaction: string;
-  /** What is argued about; after it is lost, what is gone. */
+  /** The disputed amount. After the dispute is lost, the amount that the bank took. */
   amount: Money;
   phase: 'open' | 'won' | 'lost';
   since: Instant;
-  /** Until when evidence can be handed in, where somebody has said so. */
+  /** Deadline for evidence, if it is known. */
   deadline?: Instant | undefined;
-  /** The provider's own word, as said last. */
+  /** The provider's last status of the dispute, in the provider's own word. */
   word: string;
   /**
-   * Only a notification says so. unconfirmed: nobody could be asked, so its money is held. denied: the provider was asked, and
-   * says that nothing is disputed, so it is listed and holds nothing. `at`: when it was told or denied last.
+   * Only a notification reported the dispute. unconfirmed: the provider could not be asked, so the money is held. denied: the provider says
+   * that nothing is disputed, so the dispute is listed and holds no money. `at`: time of the last report or denial.
    */
   doubt?: { how: 'unconfirmed' | 'denied'; at: Instant } | undefined;
   decidedAt?: Instant | undefined;
 }
 
-/** More of one payment are reviews. */
+/** Limit of the disputes of one payment. Further disputes open a review. */
 export const DISPUTES_MAX = 20;

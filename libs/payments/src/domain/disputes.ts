@@ -6,12 +6,12 @@ export function disputesOf({ disputes = [] }: Payment): Dispute[] {
   return disputes;
 }
 
-/** They wait for a person, or for the provider's word. */
+/** Open disputes. They wait for a person or for a provider report. */
 export function openDisputesOf(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ phase }) => phase === 'open');
 }
 
-/** Of one transaction, by whichever of its ids they were told. */
+/** The disputes of one transaction, reported under any of its ids. */
 export function disputesAbout(payment: Payment, known: Transaction | undefined): Dispute[] {
   return disputesOf(payment).filter(({ transaction }) => known?.ids.includes(transaction));
 }
@@ -20,12 +20,12 @@ export function openDisputesAbout(payment: Payment, known: Transaction | undefin
   return disputesAbout(payment, known).filter(({ phase }) => phase === 'open');
 }
 
-/** Whether its money is neither refunded nor voided meanwhile, or it would be given back twice. */
+/** Whether the dispute holds its money. Held money is not refunded or voided, since the shopper would get it twice. */
 export function holds({ phase, doubt }: Dispute): boolean {
   return phase === 'open' && doubt?.how !== 'denied';
 }
 
-/** What of a transaction is argued about. */
+/** The disputed amount of a transaction in minor units, without denied disputes. */
 export function disputedMinor(payment: Payment, known: Transaction): number {
   return disputesAbout(payment, known)
     .filter(holds)

@@ -15,7 +15,7 @@ export function inquiryAt(
   return at === undefined ? [] : [{ kind: 'inquire', sessionId, at }];
 }
 
-/** One inquiry is enough whose answer cannot be of before: whatever it says is recorded. */
+/** One inquiry is due, whose answer is certainly newer than `since`. Whatever it says is recorded. */
 export function inquiryOnce(
   payment: Payment,
   sessionId: string,
@@ -28,14 +28,14 @@ export function inquiryOnce(
   return inquiryAt(payment, sessionId, since, { inquireAfterMs } as DueRules);
 }
 
-/** The same, and the first inquiry at once. */
+/** As `inquiryOnce`, but the first inquiry is due at once. */
 export function inquiryAtOnce(payment: Payment, sessionId: string, since: Instant, rules: DueRules): DueItem[] {
   const { at } = sessionOf(payment, sessionId)?.inquiries ?? {};
   const isAsked = at !== undefined && at >= since;
   return inquiryOnce(payment, sessionId, since, isAsked ? rules : { ...rules, inquireAfterMs: 0 });
 }
 
-/** A person makes it, and the word of that may be lost. Nothing else would be asked. */
+/** A daily inquiry about a refund that a person makes, since the notification of it may be lost. */
 export function inquiryDaily(payment: Payment, sessionId: string, since: Instant): DueItem[] {
   const at = nextDailyPoint(since, sessionOf(payment, sessionId)?.inquiries?.at || undefined);
   return at === undefined ? [] : [{ kind: 'inquire', sessionId, at }];

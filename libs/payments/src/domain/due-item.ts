@@ -1,17 +1,17 @@
 import type { Instant } from './instant.js';
 
-/** How far apart things are, and what the merchant wants done about authorizations that nobody completes. */
+/** Intervals, and the merchant's limits for authorizations that are not captured. */
 export interface DueRules {
   inquireAfterMs: number;
   reminderAfterMs: number;
-  /** Undefined: an authorization is kept for as long as the provider keeps it. */
+  /** Undefined: an authorization is kept until the provider releases it. */
   giveUpAfterMs?: number | undefined;
 }
 
 /**
- * Something to do about a payment that nobody has to ask for, and from when on. inquire: the provider is asked what became of a session. send: a call that is wanted
- * goes out. refund: the same by the provider's refund interface. clarify: what was unclear follows from what else is known.
- * expire, cancel, remind, give-up: noted as an event.
+ * Something to do about a payment without a request, and from when on. inquire: ask the provider about a session. send: send a wanted call.
+ * refund: send a refund call.
+ * clarify: resolve an unclear transaction from what is known by now. expire, cancel, remind, give-up: append an event.
  */
 export type DueItem = { at: Instant; sessionId: string } & (
   | { kind: 'inquire' }

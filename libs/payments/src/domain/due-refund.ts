@@ -8,7 +8,7 @@ import { RESEND_MIN_MS, nextAttempt } from './schedule.js';
 
 export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number], rules: DueRules): DueItem[] {
   const { guid, sessionId, mode, phase, at, failedAt, refusedAt, answerBy, sendFailures = 1 } = refund;
-  // What contradicts it may be the newest word about the session now, and not for long.
+  // The provider may say otherwise for a short time only, so the inquiry is due at once.
   if (phase === 'failed' && refusedAt) return inquiryAtOnce(payment, sessionId, refusedAt, rules);
   if (mode !== 'api' || !isPending(refund)) return [];
   if (phase === 'not-sent') {
@@ -26,7 +26,7 @@ export function dueOfRefund(payment: Payment, refund: Payment['refunds'][number]
   return inquiryAt(payment, sessionId, from, rules);
 }
 
-/** What persons make. An inquiry is about all refunds of a session: the oldest that was not asked about for a week yet says when. */
+/** Inquiries about refunds that persons make. One inquiry covers all refunds of a session, so one due item per session is enough. */
 export function dueOfRefundsByHand(payment: Payment): DueItem[] {
   const found = new Set<string>();
   return payment.refunds.flatMap((refund) => {

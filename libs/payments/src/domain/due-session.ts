@@ -17,7 +17,7 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   const { sessionId, expiresAt, inquiries, deniedAt, refusedAt } = session;
   // A person has denied one of its transactions and may be wrong.
   const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
-  // A call about one of them was refused: it is asked at once what exists there.
+  // The provider refused a call about one of the transactions, so an inquiry is due at once.
   if (refusedAt !== undefined) due.push(...inquiryAtOnce(payment, sessionId, refusedAt, rules));
   if (hasMoney(payment, session)) return due;
   const reviewed = isBlocked(payment, sessionId);
@@ -35,15 +35,15 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   return due;
 }
 
-/** A page whose money went back can have been paid again until it expires, so it is inquired about from then on. */
+/** The page of a refunded payment may have been paid again until it expires, so inquiries continue after the expiry. */
 function nextPageInquiry(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant | undefined {
   const at = nextSessionInquiry(session, inquireAfterMs);
   return at !== undefined && isPaid(payment, session) ? latest(at, session.expiresAt) : at;
 }
 
 /**
- * A request of the shop or an operator that found no payment has inquired about the newest sessions only, so the others are
- * due. A purchase inquires after it was stored, so its own inquiries get their time first.
+ * A request that found no payment has inquired about the newest sessions only, so inquiries about the others are due. A purchase inquires
+ * after it was stored, so its inquiries get time first.
  */
 function requestedInquiries(payment: Payment, session: Session, { inquireAfterMs }: DueRules): Instant[] {
   const { askedAt, cycle, operations } = payment;

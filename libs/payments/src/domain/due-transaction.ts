@@ -39,7 +39,7 @@ function dueInquiry(payment: Payment, transaction: Transaction, rules: DueRules)
   if (call?.phase === 'refused' && !call.refusedByOperator) {
     return inquiryOnce(payment, sessionId, call.endedAt!, rules);
   }
-  // Money was given back, so it was taken before.
+  // Money was refunded, so the transaction must have been captured.
   const isTaken = refundsOf(payment, transaction).some(({ mode }) => mode === 'provider');
   return isTaken ? inquiryAt(payment, sessionId, since, rules) : [];
 }
@@ -73,7 +73,7 @@ function sendAt(
   return nextAttempt(last.endedAt ?? last.at, last.sendFailures ?? 1, Math.max(inquireAfterMs, RESEND_MIN_MS));
 }
 
-/** For the provider's word, or for a person. */
+/** The call waits for a provider report or for a person. */
 function waits(payment: Payment, transaction: Transaction, kind: Call['kind']): boolean {
   const { stance, confirmed, sessionId } = transaction;
   if (stance !== 'unwanted') return isBlocked(payment, sessionId) || (!confirmed && isOverTryLimit(payment, kind));
@@ -94,7 +94,7 @@ function isOverTryLimit({ operations }: Payment, kind: 'capture' | 'void'): bool
   return waiting.length > 0 && waiting.every(({ callsDenied = 0 }) => callsDenied >= UNCONFIRMED_TRIES_MAX);
 }
 
-/** By the shop, after the provider had refused it. */
+/** The shop has requested the operation again after the provider refused the call. */
 function isAskedAnew(payment: Payment, { id }: Transaction, { kind, endedVersion }: Call): boolean {
   const asking = kind === 'capture' ? 'PURCHASE' : 'VOID';
   const isOurs = oursOf(payment)?.id === id;

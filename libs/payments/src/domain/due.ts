@@ -12,7 +12,7 @@ import { openReviews } from './reviews.js';
 import { RELEASED_INQUIRY_MS } from './schedule.js';
 
 interface Search {
-  /** What it can find. */
+  /** The kinds of due items that it can find. */
   kinds: readonly DueItem['kind'][];
   find: (payment: Payment, rules: DueRules) => DueItem[];
 }
@@ -27,7 +27,7 @@ const SEARCHES: readonly Search[] = [
   { kinds: ['cancel'], find: dueCancellation },
 ];
 
-/** The one place that tells what is due next in a payment. Total: derived from its state. `wanted`: of these kinds only. */
+/** What is due in a payment, derived from its state alone. All due items are found here. `wanted`: only these kinds. */
 export function dueItems(payment: Payment, rules: DueRules, wanted?: readonly DueItem['kind'][]): DueItem[] {
   if (!wanted) return SEARCHES.flatMap(({ find }) => find(payment, rules));
   const searches = SEARCHES.filter(({ kinds }) => kinds.some((kind) => wanted.includes(kind)));
@@ -46,7 +46,7 @@ function dueOfRefunds(payment: Payment, rules: DueRules): DueItem[] {
   return [...payment.refunds.flatMap((refund) => dueOfRefund(payment, refund, rules)), ...dueOfRefundsByHand(payment)];
 }
 
-/** When something is due next. Undefined: nothing ever is. */
+/** When the next item is due. Undefined: nothing is due. */
 export function nextDue(payment: Payment, rules: DueRules): Instant | undefined {
   return dueItems(payment, rules)
     .map(({ at }) => at)
@@ -69,13 +69,13 @@ function dueOfReviews(payment: Payment, rules: DueRules): DueItem[] {
     .flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, rules));
 }
 
-/** The person who released it waits for the provider's answer, so the inquiry is due within a minute. */
+/** The operator who released the review waits for the answer, so the inquiry is due within a minute. */
 function dueOfReleased(payment: Payment, { inquireAfterMs, ...rules }: DueRules): DueItem[] {
   const soon = { ...rules, inquireAfterMs: Math.min(inquireAfterMs, RELEASED_INQUIRY_MS) };
   return releasedOf(payment).flatMap(({ sessionId, since }) => inquiryAt(payment, sessionId, since, soon));
 }
 
-/** A void that waited for a review and has no money left to return. */
+/** A void that waited for a review, and has no money left to give back. */
 function dueCancellation(payment: Payment): DueItem[] {
   if (oursOf(payment) || payment.isCancelled) return [];
   const waiting = payment.operations.find(

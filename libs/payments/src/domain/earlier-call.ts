@@ -2,14 +2,14 @@ import type { CallOutcome } from './call-outcome.js';
 import type { Instant } from './instant.js';
 import { transactionOf, type Payment } from './payment.js';
 
-/** Which sending: each has another time by which its answer is awaited. */
+/** Identifies one sending of a call: each sending has its own `answerBy`. */
 interface Sent {
   answerBy?: Instant | undefined;
 }
 
 /**
- * The outcome is that of an earlier call: an inquiry has treated that call as over since, because its process stood still, and the
- * same was sent again. The outcome says nothing about the open call, unless it took effect.
+ * The outcome belongs to an earlier sending of the call. An inquiry had treated that sending as over, and the call was sent again. Such an
+ * outcome says nothing about the open call, unless it took effect.
  */
 export function isOfEarlierCall(
   payment: Payment,

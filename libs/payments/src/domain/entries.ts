@@ -3,18 +3,18 @@ import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /**
- * So many transactions, reviews and refunds made at the provider one payment takes from messages that only their
- * signature vouches for. What the provider itself says, or agrees with, is always taken: it is true, and has an end.
+ * Limit of the transactions, reviews and provider refunds that a payment takes from notifications with nothing but a signature. Reports
+ * that the provider has confirmed are always recorded.
  */
 export const ENTRIES_MAX = 50;
-/** A report that is reviewed can bring a transaction, too. */
+/** A report in review can add both a review and a transaction. */
 const ENTRIES_OF_EVENT_MAX = 2;
 
 export function entriesIn({ transactions, reviews, refunds }: Payment): number {
   return transactions.length + reviews.length + refunds.filter(({ mode }) => mode === 'provider').length;
 }
 
-/** Whether these events would add one too many. */
+/** Whether these events would exceed the limit. */
 export function isOverfilledBy(payment: Payment, events: readonly PaymentEvent[]): boolean {
   const before = entriesIn(payment);
   if (before + events.length * ENTRIES_OF_EVENT_MAX <= ENTRIES_MAX) return false;

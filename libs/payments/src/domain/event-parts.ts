@@ -1,30 +1,30 @@
 import type { Instant } from './instant.js';
 import type { Exchange } from './provider-report.js';
 
-/** One event. */
+/** An event with its time. */
 export interface Happened<Type extends string, Data> {
   type: Type;
   data: Data & { at: Instant };
 }
 
-/** A provider report, by notification or by inquiry: enough to recognise it again and to show it. */
+/** A provider report, from a notification or an inquiry, as needed to recognise it again and to show it. */
 export interface Evidence extends Exchange {
-  /** Its deduplication key: the same report has the same, however often and in whatever wrapping it comes. */
+  /** Deduplication key: the same report has the same key, however often and in whatever message it comes. */
   deduplicationKey: string;
-  /** The stored notification; absent when we asked. */
+  /** The stored notification; absent for an answer to an inquiry. */
   notificationId?: string | undefined;
   transactionId?: string | undefined;
   processor?: string | undefined;
   card?: { type?: string | undefined; lastDigits?: string | undefined } | undefined;
-  /** To capture or void with, where the report says it. */
+  /** The id for capture and void calls, if the report has it. */
   authorizationId?: string | undefined;
-  /** Of a report of money: when the provider said so, by its own clock. */
+  /** The time of a report of money, by the provider's clock. */
   issuedAt?: string | undefined;
-  /** Only a notification says so, and the provider could not confirm it. */
+  /** Only a notification reports this, and the provider could not confirm it. */
   unconfirmed?: true | undefined;
-  /** A person answers for it, who has seen it at the provider. */
+  /** A person has seen this at the provider and answers for it. */
   byHand?: true | undefined;
-  /** Earlier tries of the same session that the provider lists with this one. */
+  /** Earlier attempts of the same session that the provider lists in the same message. */
   attempts?: (Exchange & { transactionId?: string | undefined })[] | undefined;
 }
 
@@ -39,10 +39,10 @@ export interface RequestRef {
   /** Digest of the request's content, to tell a repeat from a reused guid. */
   fingerprint: string;
 }
-/** A call to the provider; `answerBy` is when its answer can no longer come. */
+/** A call to the provider. After `answerBy` no answer can come any more. */
 export interface CallIntent {
   answerBy: Instant;
-  /** The one new sending after a proof that the first did nothing. */
+  /** The second and last sending, after a proof that the first had no effect. */
   isResend?: true;
 }
 export interface CallAnswer {
@@ -53,7 +53,7 @@ export interface ByHand {
   by: string;
   why: string;
 }
-/** Present where a person and not the provider says so. */
+/** Present if a person says so and not the provider. */
 export interface MaybeByHand {
   operator?: ByHand | undefined;
 }

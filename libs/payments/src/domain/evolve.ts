@@ -11,12 +11,14 @@ import { keepEnds } from './keep-ends.js';
 import { noSessions, PAYMENT_SHAPE, transactionOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
-/** History is not up for debate: this never refuses. Only the first event, `SessionRequested`, may find no payment. */
+/** Applies one event. Never refuses. The payment may be undefined for the first event only, `SessionRequested`. */
 export function evolve(payment: Payment | undefined, event: PaymentEvent): Payment {
   return fold([event], payment)!;
 }
 
-/** Linear in the number of events: they work on one copy of the payment. Undefined only where there is neither payment nor event. */
+/**
+ * Applies events. Linear in their number, since they share one copy of the payment. Undefined only if there is neither payment nor event.
+ */
 export function fold(events: readonly PaymentEvent[], payment: Payment): Payment;
 export function fold(events: readonly PaymentEvent[], payment?: Payment): Payment | undefined;
 export function fold(events: readonly PaymentEvent[], payment?: Payment): Payment | undefined {
@@ -29,8 +31,8 @@ export function fold(events: readonly PaymentEvent[], payment?: Payment): Paymen
 }
 
 /**
- * What the event says is noted, and then every operation that has come to its end by it keeps that end: the shop may have
- * been told. No event sets the status of an operation that it does not name.
+ * Applies the event, and then stores the end of every operation that it has ended, because the shop may have been told. No event sets the
+ * status of an operation that it does not name.
  */
 function apply(draft: Payment, event: PaymentEvent): void {
   draft.version++;

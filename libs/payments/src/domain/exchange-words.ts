@@ -1,4 +1,4 @@
-/** What the log says in our words where the provider has said nothing itself. */
+/** Status details of our own, used if no message of the provider exists. */
 export const EXCHANGE_WORDS = {
   STORED_TOO_LATE: 'The request took too long to store, so it was not sent.',
   GIVEN_UP: 'The shop neither completed nor cancelled the payment in time: its authorization is voided.',
@@ -7,5 +7,5 @@ export const EXCHANGE_WORDS = {
 
 export type ExchangeWord = keyof typeof EXCHANGE_WORDS;
 
-/** In place of the provider's status, where a person has said it. */
+/** Status code of an exchange that a person reported. */
 export const BY_OPERATOR = 'OPERATOR';

@@ -4,7 +4,7 @@ import type { Evidence } from './event-parts.js';
 import type { Instant } from './instant.js';
 import type { Exchange } from './provider-report.js';
 
-/** History shows so many exchanges of an operation at most: the first ones. The log has them all. */
+/** Limit of the exchanges that history shows for one operation; the first ones are shown. The log has all. */
 const EXCHANGES_MAX = 100;
 
 export type ShownExchange = Exchange & Pick<Evidence, 'attempts'> & { transactionId?: string | undefined };

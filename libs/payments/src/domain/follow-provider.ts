@@ -6,7 +6,7 @@ import type { Call, Transaction } from './transaction.js';
 
 const NOBODYS_WORD = { saidByOperator: undefined, isVouchedFor: undefined, keptAgainst: undefined };
 
-/** What the provider knows nothing of is none. */
+/** Follows what the provider reports. If it knows no such transaction and only a person had confirmed it, the transaction is forgotten. */
 export function followProvider(draft: Payment, transaction: Transaction, says: Transaction['says'] | undefined): void {
   if (!says && transaction.isVouchedFor) return forget(draft, transaction);
   Object.assign(transaction, { says: says ?? transaction.says, ...NOBODYS_WORD });

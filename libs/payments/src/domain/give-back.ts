@@ -5,8 +5,8 @@ import type { PaymentEvent } from './payment.events.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * Money that may not stay goes back like a refund, though the shop has not asked for one. What the provider's interface
- * has refused before, a person makes.
+ * Gives back unwanted money by a refund that the shop has not requested. If a refund call of it has failed before, a person makes the
+ * refund.
  */
 export function giveBack(
   payment: Payment,

@@ -25,19 +25,19 @@ export function mayBeStale(receivedAt: Date, now: Date): boolean {
   return now.getTime() - receivedAt.getTime() < STALE_MAX_MS;
 }
 
-/** How far a transaction has come: an answer may be further along than the notification was. */
+/** The order of the states of a transaction. The answer may be in a later state than the notification. */
 const STAGES: Readonly<Partial<Record<ProviderReport['status'], number>>> = { authorized: 1, captured: 2, voided: 2 };
 
 export interface Books {
-  /** The amount of the payment that the notification speaks of. */
+  /** The locked amount of the session or transaction that the notification is about. */
   locked?: Money | undefined;
-  /** The payment has recorded before what the answer reports. */
+  /** What the answer reports is recorded already. */
   isToldBefore?: boolean;
-  /** A person has confirmed the refund that the notification speaks of. */
+  /** A person has confirmed the refund that the notification reports. */
   isConfirmedByHand?: boolean;
-  /** The notification says what our own call, which is under way, was to bring about. */
+  /** The notification reports the effect of our own open call. */
   isOfOwnCall?: boolean;
-  /** The capture that the notification speaks of is in under other ids, which would be another transaction's. */
+  /** The capture that the notification reports is recorded under other ids. The ids of the notification would be another transaction's. */
   isToldUnderOthers?: boolean;
   mayBeStale?: boolean;
 }
@@ -50,7 +50,7 @@ export function judgeAnswer(notified: ProviderReport, answer: ProviderReport | u
 
 const ANOTHER: Verdict = { kind: 'another', reason: 'the provider told of another transaction' };
 
-/** A refund, or a word without ids, tells that money came in: not under which ids. */
+/** A refund, or a message without ids, proves that the money was captured, but not under which ids. */
 function namesPayment({ subject, ...ids }: ProviderReport): boolean {
   return subject === 'payment' && idsOf(ids).length > 0;
 }
@@ -74,7 +74,7 @@ function judge(
   return byHand ?? { kind: 'untold', reason: 'the provider left out the amount of it' };
 }
 
-/** What our own call was to bring about has not reached the answer. */
+/** The answer is older than the effect of our own open call. */
 function isOfBefore(verdict: Verdict, { status }: ProviderReport): verdict is Verdict & { kind: 'contradicts' } {
   return verdict.kind === 'contradicts' && status === 'authorized';
 }
@@ -84,7 +84,7 @@ function judgeStatus(notified: ProviderReport, answer: ProviderReport): Verdict 
   // A declined attempt without a later one makes the provider call the payment failed.
   if (notified.status === 'declined' && answer.status === 'failed') return agrees(notified, answer);
   const [said = 0, found = 0] = [STAGES[notified.status], STAGES[answer.status]];
-  // It was so before: that is no newer than what the answer says.
+  // The notification reports an earlier state, so its time is not that of the answer.
   if (said > 0 && said < found) return agrees(notified, { ...answer, issuedAt: undefined });
   return contradicts(`the provider says ${answer.statusCode}`);
 }
@@ -94,8 +94,8 @@ function contradicts(reason: NotificationReason): Verdict {
 }
 
 /**
- * What of the notification is true, and of when that is: an id that the answer has otherwise is not, and then the answer says all of it. What the
- * notification leaves out, the answer tells.
+ * The report that is confirmed, with the time of the answer. If an id differs, the answer replaces the notification. Otherwise the answer
+ * fills in what the notification leaves out.
  */
 function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
   if (notified.subject === 'refund') return { kind: 'agrees', report: completed(notified, answer) };

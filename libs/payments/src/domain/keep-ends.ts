@@ -2,7 +2,10 @@ import { endingOf } from './operation-status.js';
 import type { Operation, OperationEnd } from './operation.js';
 import type { Payment } from './payment.js';
 
-/** Stores the final status of operations. One that waits for the same thing as its predecessor ends with the same status, so that thousands of repeats cost little. */
+/**
+ * Stores the final status of operations. An operation that waits for the same thing as the one before it gets the same end,
+ * so that thousands of repeated requests cost little.
+ */
 export function keepEnds(draft: Payment): void {
   let before: Operation | undefined;
   let end: OperationEnd | undefined;
@@ -14,7 +17,10 @@ export function keepEnds(draft: Payment): void {
   }
 }
 
-/** Operations that a refused call was made for have ended before. In an earlier cycle an answer can have been corrected. */
+/**
+ * Whether two operations wait for the same thing. Operations of a refused call have ended before. In an earlier cycle an answer may have
+ * been corrected.
+ */
 function waitAlike(one: Operation, other: Operation): boolean {
   return one.kind === other.kind && one.cycle === other.cycle && one.amount?.minor === other.amount?.minor;
 }

@@ -13,10 +13,10 @@ import { displaceGone } from './transaction-in-draft.js';
 /** A person decides that existing money counts for the payment. Answers that the shop was given are corrected. */
 export function takeIn(draft: Payment, transaction: Transaction, review?: Review): void {
   absorbInferred(draft, transaction);
-  // First: refunded sales count no more, also those of earlier cycles. They are in review if their money turns out to be there.
+  // First, refunded sales stop counting, also those of earlier cycles. A review lists them if their money still exists.
   displaceGone(draft, transaction);
   correctVoids(draft, transaction);
-  // Only a refund has told of it: its own report is still to come.
+  // The sale is known only from a refund. Its own report has not come.
   const isInferred = review?.isInferred && transaction.isInferred;
   Object.assign(transaction, {
     stance: 'ours',
@@ -46,9 +46,8 @@ function absorbInferred(draft: Payment, transaction: Transaction): void {
 }
 
 /**
- * The order was cancelled, perhaps more than once, and has money all the same. Voids before its session were about earlier
- * money, and a void that gave other money back was about that. A void that cancelled the order ends its cycle, whatever its
- * answer is now.
+ * The order was cancelled, but its money still exists. Voids before its session were about earlier money. A void that gave other money back
+ * is about that money. A void that cancelled the order ended its cycle, even if its answer is corrected now.
  */
 function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): void {
   const from = sessionOf(draft, sessionId)?.cycle ?? cycle;
@@ -60,14 +59,14 @@ function correctVoids(draft: Payment, { id, sessionId, cycle }: Transaction): vo
     Object.assign(operation, { end: { status: 'rejected', reason: 'MONEY_KEPT' }, correctedFor: id });
 }
 
-/** Captured money other than what is kept went back by the refund of this void. */
+/** Whether the refund of this void gave back other captured money than the kept transaction's. */
 function hasGivenBack(payment: Payment, guid: string, kept: string): boolean {
   const refund = payment.refunds.find((known) => known.guid === guid && known.phase === 'completed');
   const source = refund && sourceOf(payment, refund);
   return source !== undefined && source.id !== kept;
 }
 
-/** The newest request of this kind was rejected, and a person has accepted that it took effect. */
+/** The newest operation of this kind was rejected, and a person has accepted that it took effect. */
 export function resolveAfterAll(
   { operations }: Payment,
   { id }: Transaction,

@@ -11,7 +11,7 @@ import { isConcluded } from './session.js';
 import { unseenSessions } from './unseen-payment.js';
 import { wantedOf } from './wanted.js';
 
-/** Nothing waits, and the provider says of every transaction what our operations want. */
+/** No operation and no refund is pending, and every transaction is in the state that the operations want. */
 export function isAtRest(payment: Payment): boolean {
   const waits = payment.operations.some((operation) => statusOf(payment, operation).status === 'pending');
   if (waits || payment.refunds.some(isPending)) return false;
@@ -20,7 +20,7 @@ export function isAtRest(payment: Payment): boolean {
       case 'keep':
         return true;
       case 'capture':
-        // Voided though the shop was told that it is paid: a review, until a person accepts it.
+        // If the transaction is voided although the shop was told that it is paid, a review is open until a person accepts it.
         return transaction.says !== 'authorized';
       case 'give-back':
       case 'undecided':
@@ -30,8 +30,8 @@ export function isAtRest(payment: Payment): boolean {
 }
 
 /**
- * The law of no silence: a payment is at rest, or due to be looked at, or on an operators' list; and the money adds up.
- * Answers what is broken, in words; nothing where it holds.
+ * The invariant: a payment is at rest, or something is due, or it is on an operators' list; and its amounts add up. Returns a sentence for
+ * each violation; empty if there is none.
  */
 export function brokenLaws(payment: Payment, rules: DueRules): string[] {
   const due = dueItems(payment, rules);
@@ -48,7 +48,7 @@ export function brokenLaws(payment: Payment, rules: DueRules): string[] {
   ];
 }
 
-/** The shop was told that it is paid, and nothing is taken, nor will be, nor does a review say so. */
+/** Purchases that were resolved although no money is or will be captured, and no review says so. */
 function untrueAnswers(payment: Payment): string[] {
   const resolved = payment.operations.filter(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
   if (resolved.length === 0) return [];
@@ -67,7 +67,7 @@ function isSilent(payment: Payment, operation: Operation, isCovered: boolean): b
   return statusOf(payment, operation).status === 'pending' && !isCovered;
 }
 
-/** The provider has not answered after their end, nor will it be asked, and no person is told. */
+/** Unseen sessions without an answer after their end, without a due inquiry, and on no operators' list. */
 function unaskedSessions(payment: Payment, due: DueItem[]): string[] {
   const open = unseenSessions(payment).filter((session) => !isConcluded(session));
   if (open.length === 0) return [];

@@ -5,12 +5,12 @@ import type { Refund } from './refund.js';
 import type { Session } from './session.js';
 import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
 
-/** One of its transactions counts or has counted. */
+/** One of the session's transactions counts or has counted for the payment. */
 export function isPaid({ transactions }: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
   return transactions.some((known) => known.sessionId === sessionId && known.stance === 'ours');
 }
 
-/** Its money counts and is not all refunded. After a full refund the page can have been paid again. */
+/** A transaction of the session counts and is not refunded in full. After a full refund the page may have been paid again. */
 export function hasMoney(payment: Payment, { sessionId }: Pick<Session, 'sessionId'>): boolean {
   return payment.transactions.some(
     (known) => known.sessionId === sessionId && known.stance === 'ours' && remainingMinor(payment, known) > 0,
@@ -21,7 +21,7 @@ export function isPending({ phase }: Refund): boolean {
   return phase === 'sent' || phase === 'pending' || phase === 'not-sent' || phase === 'unknown';
 }
 
-/** `which`: asked first, since looking for the source of each takes longer. */
+/** `which` filters first, since finding the source of a refund is slower. */
 export function refundsOf(
   payment: Payment,
   { id }: Transaction,
@@ -81,32 +81,32 @@ export function balanceMinor(payment: Payment): number {
   return ours ? remainingMinor(payment, ours) : 0;
 }
 
-/** The order was paid for and called off, or called off before; what further sessions bring is given back. */
+/** The payment was voided or cancelled. Later authorizations of its sessions are unwanted. */
 export function isCycleClosed(payment: Payment): boolean {
   const phase = phaseOf(payment);
   return phase === 'voided' || phase === 'cancelled' || isSaleVoided(payment);
 }
 
 /**
- * Only a notification, or a person, has said that it is there, and nothing was sent because of that: what the provider itself tells of
- * takes its place.
+ * Only a notification or a person has reported the authorization, and no call is open. An authorization that the provider reports replaces
+ * it.
  */
 export function isHint(known: Transaction): boolean {
   return known.says === 'authorized' && isDeniable(known) && !isCallOpen(known);
 }
 
-/** What the provider itself tells of takes its place: a hint, or an authorization that it says has failed, if that is in doubt. */
+/** An authorization that the provider reports replaces this one: it is a hint, or its reported failure is in doubt. */
 export function givesWay(known: Transaction): boolean {
   return isHint(known) || (known.says === 'authorized' && known.doubtedAt !== undefined && !isCallOpen(known));
 }
 
-/** The payment has its money at the provider already, so no other transaction may count. */
+/** A transaction of the payment holds money, so no other transaction may count. */
 export function isOccupied(payment: Payment): boolean {
   const ours = oursOf(payment);
   return Boolean(ours && holdsMoney(ours)) && !isSaleVoided(payment);
 }
 
-/** The shop called a direct sale off, and all of its money was given back: after a void, the order may be paid anew. */
+/** The shop voided a direct sale, and all of it was refunded. The order may be paid again. */
 function isSaleVoided(payment: Payment): boolean {
   const ours = oursOf(payment);
   const isVoid = ({ kind, cycle, end }: Payment['operations'][number]) =>

@@ -13,8 +13,8 @@ export function isKnownCurrency(currency: string): boolean {
 }
 
 /**
- * Decimal text (`129.90`, `1.299E+2`) to whole minor units, without float arithmetic. Zeros beyond the currency's decimals
- * are harmless (`10.00` JPY is 10), anything else there is an error. Source: akinon#D10.
+ * Decimal text (`129.90`, `1.299E+2`) to whole minor units, without float arithmetic. Zeros beyond the currency's decimals are accepted
+ * (`10.00` JPY is 10); other digits there are an error. Source: akinon#D10.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
   const exponent = decimalsOf(currency);
@@ -28,8 +28,8 @@ export function parseMoney(amount: string, currency: string): Money | MoneyProbl
 }
 
 /**
- * The same text for every spelling of one value, whatever the currency: at least two decimals, no further zeros (`129.9` and
- * `1.299E+2` are `129.90`). Undefined for what is no decimal.
+ * The same text for every spelling of one value, whatever the currency: at least two decimals, no further zeros (`129.9` and `1.299E+2` are
+ * `129.90`). Undefined if the text is no decimal.
  */
 export function canonicalAmount(amount: string): string | undefined {
   const decimal = plainDecimal(amount);
@@ -45,7 +45,7 @@ function plainDecimal(text: string): { sign: string; whole: string; fraction: st
   return { sign, ...shifted(whole, fraction, Number(power ?? 0)) };
 }
 
-/** The decimal point moved to the right, or to the left where `places` is negative. */
+/** Moves the decimal point to the right, or to the left if `places` is negative. */
 function shifted(whole: string, fraction: string, places: number): { whole: string; fraction: string } {
   if (places === 0) return { whole, fraction };
   const digits = whole.padStart(whole.length - places, '0') + fraction.padEnd(places, '0');

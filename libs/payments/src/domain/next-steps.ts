@@ -7,16 +7,16 @@ import { operationOf, transactionOf, type Payment } from './payment.js';
 import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { Transaction } from './transaction.js';
 
-/** Each step can make the next one due (a cancelled order, then the void of what it had); there is no endless chain. */
+/** Limit of the rounds. Each step can make the next one due, such as a cancellation and then a void, but the chain ends. */
 const ROUNDS_MAX = 50;
 
 type StepKind = DueItem['kind'];
 
-/** What a request or report brings about at once. The passing of time (expiry, reminders) is the worker's. */
+/** Steps that follow a request or report at once. Steps that follow from the passing of time (expiry, reminders) are the worker's. */
 const AT_ONCE: readonly StepKind[] = ['clarify', 'send', 'refund', 'cancel'];
 export const ALL_STEPS: readonly StepKind[] = [...AT_ONCE, 'expire', 'remind', 'give-up'];
 
-/** The events of a decision, and after them everything that is due because of them. */
+/** The events of a decision, followed by the steps that are due because of them. */
 export function withNextSteps(
   payment: Payment | undefined,
   events: PaymentEvent[],
@@ -27,7 +27,7 @@ export function withNextSteps(
   return advanced(payment, events, context, rules, kinds).events;
 }
 
-/** The same, and the payment as all of them leave it. */
+/** The same, with the payment after all of these events. */
 export function advanced(
   payment: Payment | undefined,
   events: PaymentEvent[],
@@ -52,10 +52,10 @@ function stepsOf(
   rules: DueRules,
   kinds: readonly StepKind[],
 ): PaymentEvent[] {
-  // What the log says has happened, also by the clock of another process that is ahead of this one.
+  // The log may hold times of another process whose clock is ahead. These count as passed.
   const now = context.now > payment.at ? context.now : payment.at;
   const due = dueItems(payment, rules, kinds).filter(({ at }) => at <= now);
-  // What was paid or voided by one step may undo the reason of another: one at a time, but for what stands alone.
+  // One step at a time, because a step may remove the reason for the next one.
   return due.slice(0, 1).flatMap((item) => stepOf(payment, item, context));
 }
 
@@ -84,7 +84,10 @@ function stepOf(payment: Payment, item: DueItem, context: DecisionContext): Paym
   }
 }
 
-/** Sent again as it is where it never left; `isResend` marks what may have had effect before, see `recordAnswer`. */
+/**
+ * The event that asks for a call. A call that was not sent keeps its `isResend`. `isResend`: an earlier sending may have had an effect, see
+ * `recordAnswer`.
+ */
 export function callRequested(
   { authorizationId, id, sessionId, amount, call: last, calledBefore }: Transaction,
   call: 'capture' | 'void',

@@ -5,18 +5,18 @@ import type { ProviderAttempt, ProviderReport } from './provider-report.js';
 
 type Ids = Pick<ProviderAttempt, 'authorizationId' | 'transactionId'>;
 
-/** An id of a message or attempt that is among these. */
+/** The id of a message or attempt that is among `ids`. */
 export function idAmong(ids: readonly string[], { authorizationId, transactionId }: Ids): string | undefined {
   return [authorizationId, transactionId].find((id) => id !== undefined && ids.includes(id));
 }
 
-/** The answer without the attempts that are about another order's transactions. */
+/** The answer without attempts about transactions of other orders. */
 export function withoutNotOurs(answer: ProviderReport, notOurs: readonly string[]): ProviderReport {
   if (notOurs.length === 0) return answer;
   return { ...answer, attempts: answer.attempts.filter((attempt) => idAmong(notOurs, attempt) === undefined) };
 }
 
-/** One review for each of them, without effect on the payment. */
+/** Opens one review for each transaction of another order. Nothing else changes. */
 export function listedNotOurs(
   payment: Payment,
   answer: ProviderReport,

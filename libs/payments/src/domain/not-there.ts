@@ -7,7 +7,7 @@ import { isAboutTakenMoney, openReviews } from './reviews.js';
 import { isUnwantedSale, type Transaction } from './transaction.js';
 import { wantedOf } from './wanted.js';
 
-/** It is in review, and no refund of it was made or is pending. A refund would prove that the money exists. */
+/** The transaction is in review, and no refund of it was made or is pending. A refund would prove that the money exists. */
 export function mayNotBeThere(payment: Payment, known: Transaction): boolean {
   return isUnwantedSale(known) && isUntouchedInReview(payment, known);
 }
@@ -23,16 +23,16 @@ function isUntouched(payment: Payment, known: Transaction): boolean {
   return givenBackMinor(payment, known) === 0 && !refundsOf(payment, known).some(isPending);
 }
 
-/** It had failed before it was told to be taken, which can have been an old answer, and a person has kept it. */
+/** The transaction had failed before a capture was reported, and a person kept it. The capture report may have been an old answer. */
 function isKeptAfterFailure(payment: Payment, known: Transaction): boolean {
   const { stance, says, hadFailed } = known;
   return stance === 'ours' && says === 'captured' && hadFailed === true && isUntouched(payment, known);
 }
 
 /**
- * A person sees at the provider that nothing is authorised under its ids: it ran out, never was, or was captured under others.
- * Of one that nobody completes or cancels, or that must be voided and that no request of the shop waits for; or it was let go, or
- * had failed, and was told to be captured after all.
+ * A person may say that nothing is authorized at the provider under these ids: the authorization expired, never existed, or was captured
+ * under other ids. Possible for authorizations that the shop neither captures nor voids, for mandatory voids, and for transactions that
+ * were voided or had failed before a capture was reported.
  */
 export function mayBeGone(payment: Payment, known: Transaction): boolean {
   if (forgottenOf(payment).some(({ id }) => id === known.id)) return true;
@@ -49,9 +49,9 @@ export function isAboutExistence(
 ): boolean {
   if (about !== undefined && outcome === 'did-not-happen' && mayNotBeThere(payment, known)) return true;
   const { call } = known;
-  // A repeated decision about its call is no decision about the authorization.
+  // A repeated decision about the call is not a decision about the authorization.
   const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
-  // Its existence is confirmed, so the decision is about the void that waits for a person.
+  // The transaction is confirmed, so the decision is about the void that waits for a person.
   const isOfVoid = about === undefined && known.confirmed && isMandatory(payment, known);
   return !isOfCall && !isOfVoid && isDeniable(known) && known.says !== 'voided';
 }

@@ -2,7 +2,7 @@ import type { DecisionContext } from './decision-context.js';
 import type { Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
-/** A shop that keeps asking must not make the stream grow without end. */
+/** Limit of the history calls that one payment notes, so that its stream stays bounded. */
 const CALLS_MAX = 100;
 
 export function noteHistoryCall({ operations }: Payment, guid: string, { now }: DecisionContext): PaymentEvent[] {

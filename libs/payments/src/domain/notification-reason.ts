@@ -1,6 +1,6 @@
 import type { SentenceOf } from './sentences.js';
 
-/** Why a notification is not in its payment, in the words that are stored with it. Of two that fit a text the first is meant. */
+/** Why a notification has not changed its payment, as stored with it. If a text fits several entries, the first one is meant. */
 export const NOTIFICATION_REASONS = {
   ORDER_UNKNOWN: 'the provider does not know the order',
   ANOTHER_TRANSACTION: 'the provider told of another transaction',

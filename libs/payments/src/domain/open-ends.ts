@@ -9,23 +9,23 @@ import { isCallOpen, type Transaction } from './transaction.js';
 import { unseenSessions } from './unseen-payment.js';
 import { wantedOf } from './wanted.js';
 
-/** Something at the provider that has not come to its end, or that only a notification has said. */
+/** A call, refund, authorization or session whose outcome at the provider is open, or that only a notification has reported. */
 export interface OpenEnd {
   kind: 'capture' | 'void' | 'refund' | 'authorization' | 'session';
   phase: string;
   sessionId: string;
-  /** When it became one; in the future while the call may still be answered. */
+  /** Since when it is open. In the future while the answer to the call may still come. */
   since: Instant;
   amount: Money;
   authorizationId?: string | undefined;
-  /** Requests of the shop that wait for it. */
+  /** Guids of the shop's operations that wait for it. */
   guids: string[];
-  /** How often the provider was asked about it, and when last. */
+  /** How often an inquiry about it was made, and when the last one was. */
   timesAsked: number;
   lastAskedAt?: Instant | undefined;
 }
 
-/** What inquiries look after, and what they have given up on. */
+/** The open ends of a payment: those that inquiries follow, and those that inquiries have given up. */
 export function openEndsOf(payment: Payment): OpenEnd[] {
   return [
     ...payment.transactions.flatMap((transaction) => openEndOf(payment, transaction)),
@@ -34,7 +34,9 @@ export function openEndsOf(payment: Payment): OpenEnd[] {
   ];
 }
 
-/** It must be captured or voided, and no request of the shop waits for that, so nobody there would ask again. */
+/**
+ * A capture or void that must be carried out although no operation of the shop waits for it. No request of the shop would inquire about it.
+ */
 export function isMandatory(payment: Payment, transaction: Transaction): boolean {
   if (transaction.says !== 'authorized') return false;
   const wanted = wantedOf(payment, transaction);
@@ -42,7 +44,7 @@ export function isMandatory(payment: Payment, transaction: Transaction): boolean
   return waitingFor(payment, transaction, wanted === 'capture' ? 'capture' : 'void').length === 0;
 }
 
-/** It may have taken effect, or may still; or it failed, and has to be done all the same. */
+/** The call may have taken effect or may still do so, or it failed and must be carried out. */
 export function isCallUnresolved(payment: Payment, transaction: Transaction): boolean {
   const { call } = transaction;
   return isCallOpen(transaction) || (call !== undefined && call.phase !== 'done' && isMandatory(payment, transaction));
@@ -50,7 +52,7 @@ export function isCallUnresolved(payment: Payment, transaction: Transaction): bo
 
 function openEndOf(payment: Payment, transaction: Transaction): OpenEnd[] {
   const { id, sessionId, amount, authorizationId, call, since, confirmed, says } = transaction;
-  // One without an id to void with is told by its number.
+  // Without an authorization id the transaction id is shown.
   const common = { sessionId, amount, authorizationId: authorizationId ?? id, ...askedOf(payment, sessionId) };
   const mandatory = isMandatory(payment, transaction);
   if (call && isCallUnresolved(payment, transaction)) {

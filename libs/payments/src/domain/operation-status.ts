@@ -12,7 +12,7 @@ import type { Transaction } from './transaction.js';
 import { voidStatus } from './void-status.js';
 
 /**
- * Total: every operation of every payment has a status. `refund`: that of the operation, for whoever has it at hand.
+ * The status of an operation. Every operation of every payment has one. `refund`: the refund of the operation, if the caller has it.
  * Source: akinon#D4, akinon#D8.
  */
 export function statusOf(payment: Payment, operation: Operation, refund?: Refund): OperationStatus {
@@ -32,8 +32,8 @@ export function statusOf(payment: Payment, operation: Operation, refund?: Refund
 }
 
 /**
- * The end that an operation keeps from now on. A START can still turn (declined, and then paid), and a refund can be
- * corrected, so theirs are never kept.
+ * The final status of an operation, which is stored. The status of a START (declined, then paid) or of a REFUND can still change, so it is
+ * never stored.
  */
 export function endingOf(payment: Payment, operation: Operation): OperationEnd | undefined {
   if (operation.kind !== 'PURCHASE' && operation.kind !== 'VOID') return undefined;
@@ -47,7 +47,7 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   if (own.some((session) => isPaid(payment, session) || wasPaid(payment, session))) {
     return own.some((session) => givenUpIn(payment, session)) ? GIVEN_UP : RESOLVED;
   }
-  // One whose session was opened anew speaks for the newest.
+  // If the session was opened again, the newest session of the START counts.
   const session = sessionOf(payment, sessionId);
   if (!session) return pending();
   if (session.end) return rejected(wasReturned(payment, session) ? 'PAYMENT_VOIDED' : startReason(session));
@@ -57,13 +57,13 @@ function startStatus(payment: Payment, { guid, sessionId }: Operation): Operatio
   return session.opening === 'not-sent' ? pending('PROVIDER_UNREACHABLE') : pending();
 }
 
-/** All that counted in it was never paid, says the provider. */
+/** Every transaction that counted in this session has failed. */
 function hasFailed({ transactions }: Payment, { sessionId }: Session): boolean {
   const counted = transactions.filter((known) => known.sessionId === sessionId && known.stance === 'ours');
   return counted.length > 0 && counted.every(({ failed }) => failed);
 }
 
-/** The shop was told so: what is given back since, because another transaction counts, was paid all the same. */
+/** The shop was told that the session is paid. That stays true if the money is given back because another transaction counts. */
 function wasPaid({ transactions }: Payment, { sessionId }: Session): boolean {
   return transactions.some((known) => known.sessionId === sessionId && known.hasCounted);
 }
@@ -77,7 +77,9 @@ function wasReturned({ transactions }: Payment, { sessionId, end }: Session): bo
 
 const GIVEN_UP: OperationStatus = { status: 'resolved', reason: 'AUTHORIZATION_GIVEN_UP' };
 
-/** What counts in it was given up, since the shop neither completed nor cancelled it; not where it was captured all the same. */
+/**
+ * When the authorization of this session was given up. Undefined if the shop captured or voided it in time, or if it was captured later.
+ */
 export function givenUpIn({ transactions }: Payment, { sessionId }: Pick<Session, 'sessionId'>): Instant | undefined {
   const counted = transactions.filter((known) => known.sessionId === sessionId && known.stance === 'ours');
   return counted.every(({ givenUpAt, says }) => givenUpAt && says !== 'captured') ? counted[0]?.givenUpAt : undefined;
@@ -88,7 +90,7 @@ function startReason({ end, lastAttemptDeclined }: Session): StatusReason {
     case 'declined':
       return 'DECLINED';
     case 'abandoned':
-      // Of an order that was called off before: nobody was declined.
+      // The order had been cancelled, so no attempt was declined.
       return lastAttemptDeclined ? 'DECLINED' : 'PAYMENT_CANCELLED';
     case 'expired':
       return 'EXPIRED';

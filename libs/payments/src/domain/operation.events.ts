@@ -2,13 +2,13 @@ import type { Happened, RequestRef } from './event-parts.js';
 import type { Money } from './money.js';
 
 export type OperationEvent =
-  /** `amount`: where the shop said one. */
+  /** `amount`: present if the shop sent one. */
   | Happened<'PurchaseRequested', RequestRef & { amount?: Money }>
   | Happened<'VoidRequested', RequestRef>
-  /** Confirmed without a call: the payment was in the wanted state already. */
+  /** Confirmed without a call: the payment was already in the wanted state. */
   | Happened<'OperationConfirmed', { guid: string }>
   | Happened<'OperationRejected', { guid: string; code: string }>
-  /** The shop asked for the history, where the merchant wants that shown. */
+  /** The shop requested the history, and the merchant's settings show that in the history. */
   | Happened<'HistoryRequested', { guid: string }>
-  /** A payment nobody had paid is called off. */
+  /** A payment that nobody had paid was cancelled. */
   | Happened<'PaymentCancelled', { guid: string }>;

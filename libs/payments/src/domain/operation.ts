@@ -4,7 +4,7 @@ import type { StatusReason } from './status-reason.js';
 
 export type OperationKind = 'START' | 'PURCHASE' | 'VOID' | 'REFUND' | 'HISTORY';
 
-/** One message between us and the provider, as history shows it. */
+/** One message between the gateway and the provider, as history shows it. */
 export interface ExchangeRecord {
   at: Instant;
   statusCode: string;
@@ -12,29 +12,29 @@ export interface ExchangeRecord {
   transactionId?: string | undefined;
 }
 
-/** One request of the shop, found again by its guid. Where it stands is derived: `statusOf`. */
+/** One request of the shop, known by its guid. Its status is derived: `statusOf`. */
 export interface Operation {
   guid: string;
   kind: OperationKind;
   fingerprint: string;
   at: Instant;
-  /** The payment's, when the operation began. */
+  /** Version of the payment when the operation began. */
   version: number;
   cycle: number;
   /** Its final answer; the shop may have been told. */
   end?: OperationEnd | undefined;
-  /** The transaction for whose money a person has corrected that answer: it can be of a later cycle. */
+  /** The transaction that made a person correct the answer. It can belong to a later cycle. */
   correctedFor?: string | undefined;
-  /** The session of a START (its newest, when it had to be opened again). */
+  /** The session of a START; the newest one if the session was opened again. */
   sessionId?: string | undefined;
-  /** Of a START and a REFUND; of a PURCHASE where the shop said one. */
+  /** Present for START and REFUND, and for PURCHASE if the shop sent an amount. */
   amount?: Money | undefined;
-  /** How many calls for it the provider has refused about what only notifications had told of. */
+  /** Number of calls for this operation that the provider refused, about transactions that only notifications had reported. */
   callsDenied?: number | undefined;
   exchanges: ExchangeRecord[];
 }
 
-/** Its answer says what became of that transaction's money. */
+/** Whether the operation's answer is about this transaction. */
 export function isAbout({ cycle, correctedFor }: Operation, transaction: { id: string; cycle: number }): boolean {
   return correctedFor === undefined ? cycle === transaction.cycle : correctedFor === transaction.id;
 }

@@ -11,7 +11,7 @@ import { reviewsOf } from './attention.js';
 import { mayInquire } from './schedule.js';
 import { INQUIRIES_FIRST_MAX, unseenSessions } from './unseen-payment.js';
 
-/** Says who did something that shows itself by what follows from it. */
+/** Records who acted, if no other event says so. */
 export function noteOperatorAct(
   action: OperatorAction,
   sessionId: string | undefined,

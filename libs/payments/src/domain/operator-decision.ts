@@ -13,11 +13,11 @@ export type OperatorDecision =
   | { kind: 'accept-review'; sessionId: string; transaction?: string | undefined }
   | ({ kind: 'confirm-refund' } & RefundConfirmation)
   | { kind: 'reject-refund'; guid: string }
-  /** `discovered`: the guid of a refund that was found at the provider. */
+  /** `discovered`: guid of a refund that was found at the provider. */
   | { kind: 'link-refund'; guid: string; discovered: string }
   | DisputeDecision;
 
-/** What follows at once from a person's decision; throws a `Refusal` where it makes no sense. */
+/** The events that follow from a person's decision. Throws a `Refusal` if the decision is not possible. */
 export function decide(
   payment: Payment,
   decision: OperatorDecision,

@@ -10,19 +10,19 @@ import type { EventOf, PaymentEvent } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
 import { refuse } from './refusal.js';
 
-/** `dispute`: its id within the payment. */
+/** `dispute`: id of the dispute within the payment. */
 export type DisputeDecision =
-  /** What only a notification has said is true: its money is held. */
+  /** The dispute that only a notification reported is real. Its money is held. */
   | { kind: 'confirm-dispute'; dispute: string }
   | { kind: 'win-dispute'; dispute: string }
-  /** `amount`: decimal text, what is gone; absent: all that was argued about. */
+  /** `amount`: the lost amount as decimal text; absent: all of the disputed amount. */
   | { kind: 'lose-dispute'; dispute: string; amount?: string | undefined }
-  /** The note of evidence is the reason of the person; a deadline is an ISO 8601 time. */
+  /** The note is the reason of the person. `deadline`: ISO 8601 time. */
   | { kind: 'note-dispute'; dispute: string; deadline?: Instant | undefined };
 
 /**
- * What a person knows of a dispute that the provider has not said. One that was decided can be decided otherwise, since
- * banks do so too. The same again changes nothing.
+ * Records what a person knows about a dispute. A decided dispute can be decided otherwise, since banks do so too. A repeated decision
+ * changes nothing.
  */
 export function decideDispute(
   payment: Payment,
@@ -47,8 +47,8 @@ export function decideDispute(
 }
 
 /**
- * A person says that nothing is to follow from a notification: nor from the dispute that it told of, where the provider has denied
- * that. One that another word has told of meanwhile stays.
+ * A person dismisses a notification of a dispute. If the provider denied the dispute, it is closed as won. A dispute that was reported
+ * again with another status stays.
  */
 export function dismissDenied(
   payment: Payment,
@@ -65,7 +65,7 @@ function disputeOf(payment: Payment, id: string): Dispute {
   return disputesOf(payment).find((known) => known.id === id) ?? refuse('DISPUTE_UNKNOWN', { field: 'dispute' });
 }
 
-/** How much was lost can be corrected. */
+/** The lost amount of a dispute can be corrected. */
 function lost(
   payment: Payment,
   known: Dispute,
@@ -77,7 +77,7 @@ function lost(
   return [{ type: 'DisputeLost', data: { ...place, amount } }];
 }
 
-/** A part may be all that is gone; never more than was taken. */
+/** The lost amount can be a part of the disputed amount, or more, but not more than was captured. */
 function lostAmount(payment: Payment, { amount, transaction }: Dispute, text: string | undefined): Money {
   if (text === undefined) return amount;
   const said = parseMoney(text, amount.currency);

@@ -5,7 +5,7 @@ import type { ByHand } from './event-parts.js';
 import type { PaymentEvent } from './payment.events.js';
 import { refuse } from './refusal.js';
 
-/** The person behind the payment is forgotten, unless somebody may be paying right now. A second time changes nothing. */
+/** Erases the shopper's personal data. Refused while the shopper may be paying. A repeated erasure changes nothing. */
 export function erasePerson(payment: Payment, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   if (payment.erased) return [];
   const underWay =

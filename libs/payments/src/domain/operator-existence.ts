@@ -7,7 +7,7 @@ import type { PaymentEvent } from './payment.events.js';
 import type { Transaction } from './transaction.js';
 import { voidedBefore } from './voided-before.js';
 
-/** Only a notification, or a person, says that it exists; or it is money that may not stay, and is not there. */
+/** A person says whether a transaction exists: one that only a notification or a person has reported, or unwanted captured money. */
 export function resolveExistence(
   payment: Payment,
   known: Transaction,

@@ -17,7 +17,7 @@ export interface RefundConfirmation {
   sessionId?: string | undefined;
   /** Decimal text; must be the very amount of the request, where there is one, since it was typed by somebody who has seen it. */
   amount: string;
-  /** The provider's number of the refund, if it is known, or of the sale that it is of: its own report is then recognised for certain. */
+  /** The provider's number of the refund or of its sale, if known. With it the refund report is recognised. */
   transactionId?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export function confirmRefund(
   return refundMade(payment, refund, byHand, context, { transactionId, most: said.minor });
 }
 
-/** Others may have taken a part of it meanwhile: more than is there cannot have been given back. */
+/** A refund cannot be more than what other refunds have left. */
 export function refundMade(
   payment: Payment,
   refund: Refund,
@@ -83,8 +83,8 @@ export function mayBeMade({ mode, phase, failure, byOperator }: Refund): boolean
 }
 
 /**
- * A refund that was found at the provider (`discovered`: the guid that history shows it under) is the one that was
- * requested under `guid`, whatever its amount. Also corrects a request that was rejected, or ended by another amount.
+ * Links a requested refund (`guid`) with a refund that was found at the provider (`discovered`: its guid in the history), whatever its
+ * amount. A request that was rejected or completed with another amount is corrected.
  */
 export function linkRefund(
   payment: Payment,
@@ -100,19 +100,19 @@ export function linkRefund(
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (found.phase === 'linked')
     return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
-  // What the provider has told of, and not as a guess, is no other refund: both count.
+  // If the provider has reported the requested refund itself, the found one is another refund, and both count.
   if (refund.phase === 'completed' && !(refund.byOperator && (refund.unreported || refund.isGuess)))
     return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
 }
 
-/** Made at the provider, and not by a bank in a dispute. */
+/** The refund was made at the provider, and not by a bank in a dispute. */
 export function isFound({ mode, isDispute }: Refund): boolean {
   return mode === 'provider' && !isDispute;
 }
 
-/** The same end again changes nothing. */
+/** Ends a refund by a person's decision. A repeated decision changes nothing. */
 export function endRefund(
   refund: Refund,
   end: 'confirmed' | 'rejected',
@@ -122,7 +122,7 @@ export function endRefund(
 ): PaymentEvent[] {
   const { guid, phase, answerBy } = refund;
   if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
-  // Whoever had made it before the bank took the money can say so.
+  // A refund that failed because of a lost dispute may have been made before. A person can say so.
   const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
   const isCorrected = end === 'confirmed' && mayBeMade(refund);
   if (!isPending(refund) && !isLost && !isCorrected) return refuse('REFUND_NOT_WAITING', { field: 'guid' });

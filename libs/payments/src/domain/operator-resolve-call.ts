@@ -14,7 +14,7 @@ import { reviewAccepted } from './review-accepted.js';
 import type { Call, Transaction } from './transaction.js';
 import { isToldUnclearly } from './unclear.js';
 
-/** A person has seen at the provider what became of this call. */
+/** A person has seen at the provider whether the call took effect. */
 export function resolveCall(
   payment: Payment,
   known: Transaction & { call: Call },
@@ -74,13 +74,13 @@ function onceRefused(payment: Payment, known: Transaction, refused: PaymentEvent
   return known.call?.refusedByOperator && mayBeTaken(payment, known) ? [] : [refused];
 }
 
-/** It must be, and no request waits for it. What may have been captured under other ids is not voided once more. */
+/** Sends a mandatory call again. A void is not sent again if the authorization may have been captured under other ids. */
 function sentAgain(payment: Payment, known: Transaction & { call: Call }, context: DecisionContext): PaymentEvent[] {
   const mustBe = isMandatory(payment, known) && !mayBeTaken(payment, known);
   return mustBe ? [callRequested(known, known.call.kind, context, false)] : [];
 }
 
-/** What was taken may be what is in review, and would be there twice. */
+/** The captured transaction may be the one in review, and would count twice. */
 function refuseUnclear(payment: Payment, known: Transaction & { call: Call }): void {
   if (known.call.kind === 'capture' && isToldUnclearly(payment, known)) refuse('REVIEW_NEEDS_DECISION');
 }

@@ -20,16 +20,16 @@ import { isTakeable, takeBack } from './take-back.js';
 import { transactionBehind } from './transaction-behind.js';
 
 export interface ResolveUnknown {
-  /** Of a purchase, void or refund; or an authorization by its id; or a session that the provider never answered about, or not since its release. */
+  /** Guid of a purchase, void or refund; or an authorization by its id; or a session without an answer after its end or release. */
   guid?: string | undefined;
   authorizationId?: string | undefined;
   sessionId?: string | undefined;
-  /** Whether that authorization exists at all, and not what became of the call that was made about it. */
+  /** The decision is about the existence of the authorization, and not about the outcome of its call. */
   about?: 'authorization' | undefined;
   outcome: 'happened' | 'did-not-happen';
 }
 
-/** How a person names what stands on the list of open ends. */
+/** The fields by which a person names an open end. */
 export function resolvable({ kind, guids, sessionId, authorizationId }: OpenEnd): Omit<ResolveUnknown, 'outcome'> {
   if (kind === 'refund') return { guid: guids[0] };
   if (kind === 'session') return { sessionId };
@@ -37,8 +37,8 @@ export function resolvable({ kind, guids, sessionId, authorizationId }: OpenEnd)
 }
 
 /**
- * An operator has seen at the provider what became of a call. `did-not-happen` rejects what waited for it, so that the
- * shop may ask anew; a void that nobody asked for, and that must be, is sent again. The same answer again changes nothing.
+ * An operator has seen the outcome of a call at the provider. `did-not-happen` rejects the operations that waited for the call, so that the
+ * shop may request again. A mandatory void that no operation waits for is sent again. A repeated decision changes nothing.
  */
 export function resolveUnknown(
   payment: Payment,
@@ -57,7 +57,7 @@ export function resolveUnknown(
   return resolveTransaction(payment, known, { about, happened }, byHand, context) ?? nothing();
 }
 
-/** Undefined: there is nothing of it that a person could say. */
+/** Undefined: a person cannot decide anything about this transaction. */
 function resolveTransaction(
   payment: Payment,
   known: Transaction,
@@ -79,7 +79,7 @@ function resolveTransaction(
   return undefined;
 }
 
-/** Nobody has sent its void yet: one of too many, or one without an id to void with. */
+/** The mandatory void was not sent: too many automatic voids, or no authorization id. */
 function resolveMandatory(
   known: Transaction,
   happened: boolean,
@@ -97,12 +97,12 @@ function voidedByHand(
   { now }: DecisionContext,
 ): PaymentEvent {
   const data = { authorizationId, sessionId, exchange: operatorExchange(words), operator: byHand, at: now };
-  // It had failed before it was told to be captured.
+  // The transaction had failed before a capture was reported.
   const hasFailed = says === 'captured' && hadFailed;
   return { type: 'AuthorizationVoided', data: { ...data, ...(hasFailed && { failed: true as const }) } };
 }
 
-/** Nobody paid in it, as somebody saw at the provider. What was paid is told by a report, or by asking again. */
+/** A person has seen that nobody paid in the session. If somebody did, a report or an inquiry says so. */
 function resolveSession(
   payment: Payment,
   sessionId: string,

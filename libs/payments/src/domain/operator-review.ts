@@ -31,8 +31,8 @@ const UNTIL_ACCEPTED: ReadonlySet<OpenReview['reason']> = new Set([
 ]);
 
 /**
- * Ends a review: what did not match is not the payment's. It is not believed by that; a later report or a fresh inquiry
- * counts. What the shop asked for meanwhile goes on. Refused where money was taken, since that stays or goes back.
+ * Ends the reviews of a session: the reported money does not belong to the payment. A later report or a new inquiry counts again.
+ * Operations that the shop requested meanwhile go on. Refused if money was captured: a person has to accept or reject that.
  */
 export function releaseReview(
   payment: Payment,
@@ -52,7 +52,8 @@ export function releaseReview(
 }
 
 /**
- * The session is a risk: what it authorised is voided, what it took goes back. Not where only what counts and is taken is in review.
+ * Rejects a session as a risk: its authorizations are voided, and its captured money is refunded. Refused if only the captured transaction
+ * that counts is in review.
  */
 export function rejectReview(
   payment: Payment,
@@ -89,8 +90,7 @@ export function rejectReview(
 }
 
 /**
- * What the provider reports is right: late money is kept as the payment's, an answer that was contradicted is corrected,
- * a refund counts as reported.
+ * Accepts the provider's report: late money counts for the payment, a contradicted answer is corrected, and a refund counts as reported.
  */
 export function acceptReview(
   payment: Payment,
@@ -105,7 +105,7 @@ export function acceptReview(
   if (reviews.length === 0) {
     return existingSession(payment, sessionId).decided === 'accepted' ? [] : refuse('NOTHING_TO_ACCEPT');
   }
-  // One after the other: an order keeps the money of one transaction.
+  // Reviews are accepted one by one, because an order keeps the money of one transaction only.
   let current = payment;
   return acceptable(reviews).flatMap((review): PaymentEvent[] => {
     const known = transactionOf(current, review.transaction);
@@ -117,7 +117,7 @@ export function acceptReview(
   });
 }
 
-/** None when it was decided like this before; refuses what is not in review. */
+/** Empty if the same decision was made before. Refuses if the session is not in review. */
 function reviewsToDecide(payment: Payment, sessionId: string, decision: Session['decided']): OpenReview[] {
   const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
@@ -130,7 +130,10 @@ function isContradiction({ reason }: OpenReview): boolean {
   return CONTRADICTIONS.includes(reason as ContradictionReason);
 }
 
-/** Said of a transaction by a person, and denied by the provider: that is accepted, or settled by its next answer. */
+/**
+ * The provider contradicts what a person said about the transaction. The review ends when it is accepted or when the provider's next answer
+ * agrees.
+ */
 function isOperatorsWord({ reason, transaction }: OpenReview): boolean {
   return reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined;
 }

@@ -1,19 +1,19 @@
 import type { ByHand, Happened, SessionRef } from './event-parts.js';
 import type { ContradictionReason, ReviewReason } from './review.events.js';
 
-/** What an operator did that is not told by the events above. */
+/** Actions of operators that have no event of their own above. */
 export type OperatorEvent =
-  /** The review is over; what was reported is still not believed. */
+  /** The review is over. The reported money still does not count. */
   | Happened<'ReviewReleased', SessionRef & ByHand>
-  /** The session is a risk: whatever it brought or brings is given back. */
+  /** The session is a risk. Its money is given back, also money that is reported later. */
   | Happened<'ReviewRejected', SessionRef & ByHand>
-  /** What the provider says is right: late money is kept, a contradicted answer is corrected. */
+  /** The provider's report is accepted: late money is kept, or a contradicted answer is corrected. */
   | Happened<
       'ReviewAccepted',
       SessionRef & ByHand & { reason: ReviewReason | ContradictionReason; transaction?: string; guid?: string }
     >
   | Happened<'OperatorActed', Partial<SessionRef> & ByHand & { action: OperatorAction }>
-  /** The key of the payment's personal data is destroyed with this event. */
+  /** The key of the payment's personal data was destroyed together with this event. */
   | Happened<'PersonErased', ByHand>;
 
 export type OperatorAction =

@@ -6,7 +6,7 @@ import type { RefundEvent } from './refund.events.js';
 import type { ReviewEvent } from './review.events.js';
 import type { SessionEvent } from './session.events.js';
 
-/** Everything that can happen to a payment: the events of its stream, as this release writes them. */
+/** All events of a payment's stream, as this release writes them. */
 export type PaymentEvent =
   SessionEvent | ReviewEvent | AuthorizationEvent | OperationEvent | RefundEvent | DisputeEvent | OperatorEvent;
 

@@ -6,76 +6,76 @@ import type { Review } from './review.js';
 import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
 
-/** open: nobody has paid (yet, or any more). The rest says what became of the money. */
+/** open: no transaction counts (yet, or any more). The other phases say what became of the money. */
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Of the JSON below; a stored payment of another shape is folded anew. */
 export const PAYMENT_SHAPE = 10;
 
 /**
- * Everything about paying one order: the fold of its events. What the provider says of each transaction, what we asked of
- * it, what the shop asked of us; all else is derived. Plain JSON, so that it can be stored as it is.
+ * Everything about paying one order: the fold of its events. It holds what the provider reports of each transaction, our calls, and the
+ * shop's requests; the rest is derived. Plain JSON, so that it can be stored as it is.
  */
 export interface Payment {
   shape: typeof PAYMENT_SHAPE;
   merchant: string;
   orderId: string;
-  /** Events that are folded in. */
+  /** Number of events that are folded in. */
   version: number;
-  /** The latest time that one of them tells. */
+  /** The latest time of its events. */
   at: Instant;
-  /** After a void the order may be paid anew: how often that was begun. */
+  /** Number of the cycle. After a void or cancellation the order may be paid again, in the next cycle. */
   cycle: number;
-  /** The shop called the order off, in this cycle, before anybody had paid. */
+  /** The shop cancelled the order in this cycle before anybody had paid. */
   isCancelled: boolean;
   sessions: Record<string, Session>;
   /** Oldest first, as are the other lists. */
   transactions: Transaction[];
   operations: Operation[];
   refunds: Refund[];
-  /** Absent where nobody has ever disputed anything. */
+  /** Absent if there was never a dispute. */
   disputes?: Dispute[] | undefined;
   reviews: Review[];
   /** Contradictions that an operator has accepted, by `reason|transaction`. */
   accepted: string[];
-  /** When an operator had the provider asked last. */
+  /** When an operator last requested an inquiry. */
   askedAt?: Instant | undefined;
-  /** Deduplication keys of the provider reports that are in already. */
+  /** Deduplication keys of recorded provider reports. */
   reports: string[];
   /**
-   * Deduplication keys of reports that a person has decided against: who asks the provider anew wants to hear them again.
-   * Absent where there is none.
+   * Deduplication keys of reports that a person dismissed. After an operator's inquiry they may be recorded again. Absent if there are
+   * none.
    */
   letGo?: string[] | undefined;
-  /** Ids of transactions that only notifications told of, and that were denied. Absent where there was none. */
+  /** Ids of denied transactions that only notifications had reported. Absent if there are none. */
   denied?: string[] | undefined;
-  /** The personal data of this payment is unreadable for good. */
+  /** The personal data of this payment was erased. */
   erased?: boolean | undefined;
 }
 
-/** For sessions by their ids. Without a prototype V8 makes no class for it, of which there would be one for each payment, kept for long. */
+/** An empty map of sessions by id. It has no prototype, because V8 would otherwise make and keep a hidden class for each payment. */
 export function noSessions(): Payment['sessions'] {
   return Object.create(null) as Payment['sessions'];
 }
 
-/** By the guid of its request; a history call does not use up its guid. */
+/** The operation with this guid. History calls do not count: they do not use up their guid. */
 export function operationOf(payment: Payment, guid: string): Operation | undefined {
   return payment.operations.find((operation) => operation.guid === guid && operation.kind !== 'HISTORY');
 }
 
-/** For whoever knows that the payment has it; throws where it has not. */
+/** The operation with this guid. Throws if there is none. */
 export function existingOperation(payment: Payment, guid: string): Operation {
   const operation = operationOf(payment, guid);
   if (!operation) throw new Error('the payment has no operation with this guid');
   return operation;
 }
 
-/** Whatever a session is called from outside: `__proto__` is none. */
+/** The session with this id. Safe for ids from outside, such as `__proto__`. */
 export function sessionOf({ sessions }: Pick<Payment, 'sessions'>, sessionId: string | undefined): Session | undefined {
   return sessionId !== undefined && Object.hasOwn(sessions, sessionId) ? sessions[sessionId] : undefined;
 }
 
-/** The same of a session. */
+/** The session with this id. Throws if there is none. */
 export function existingSession(payment: Payment, sessionId: string | undefined): Session {
   const session = sessionOf(payment, sessionId);
   if (!session) throw new Error('the payment has no such session');
@@ -86,7 +86,7 @@ export function sessionsOf(payment: Payment): Session[] {
   return Object.values(payment.sessions);
 }
 
-/** The transaction that counts; after a void and a new start, none until somebody pays again. */
+/** The transaction that counts for the payment. Undefined if none counts in the current cycle. */
 export function oursOf(payment: Payment): Transaction | undefined {
   return payment.transactions.findLast(({ stance, cycle }) => stance === 'ours' && cycle === payment.cycle);
 }

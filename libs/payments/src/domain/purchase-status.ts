@@ -21,12 +21,12 @@ export function purchaseStatus(payment: Payment, operation: Operation): Operatio
   return callStatus(payment, operation, ours, 'capture');
 }
 
-/** Why nothing can be captured of a transaction that is let go. */
+/** Why a voided or failed transaction cannot be captured. */
 export function goneReason({ failed }: Transaction): StatusReason {
   return failed ? 'PAYMENT_DECLINED' : 'PAYMENT_VOIDED';
 }
 
-/** While the shop's void of it waits for a refund, nobody can say whether the money stays. */
+/** While a void of captured money waits for its refund, the status of the purchase is that of the void. */
 function takenStatus(payment: Payment, ours: Transaction): OperationStatus {
   if (remainingMinor(payment, ours) === 0) return rejected('PAYMENT_VOIDED');
   const calledOff = payment.operations.find(
@@ -36,15 +36,15 @@ function takenStatus(payment: Payment, ours: Transaction): OperationStatus {
   return status?.status === 'pending' ? status : RESOLVED;
 }
 
-/** The final amount that the shop said is not what was authorised, and only all of it can be captured. */
+/** The amount of the purchase differs from the authorized amount. Only all of it can be captured. */
 function amountProblem({ amount }: Operation, ours: Transaction): StatusReason | undefined {
   if (!amount || sameMoney(amount, ours.amount)) return undefined;
-  // It was said while a session over that currency was open.
+  // The currency differs if the shop sent the purchase while a session over another currency was open.
   if (amount.currency !== ours.amount.currency) return 'CURRENCY_MISMATCH';
   return amount.minor > ours.amount.minor ? 'AMOUNT_EXCEEDS_AUTHORIZED' : 'PARTIAL_CAPTURE_UNSUPPORTED';
 }
 
-/** Nobody has paid, as far as we know. */
+/** The status of a purchase of a payment without a transaction that counts. */
 function waitingStatus(payment: Payment): OperationStatus {
   if (payment.isCancelled) return rejected('PAYMENT_CANCELLED');
   if (openReviews(payment).some(blocks)) return pending('ON_HOLD');

@@ -15,20 +15,20 @@ import { recordUnknown } from './record-unknown.js';
 import type { Review } from './review.js';
 import { isOutcomeUnknown, isUnclear, type Transaction } from './transaction.js';
 
-/** What came of an inquiry about a session. */
+/** The result of an inquiry about a session. */
 export interface InquiryAnswer {
   answered: boolean;
-  /** When the question was put; its answer can be old by the time it is stored. */
+  /** When the inquiry was sent. The answer may be old when it is stored. */
   askedAt: Instant;
-  /** Absent where the provider knows nothing of the session. */
+  /** Absent if the provider does not know the session. */
   report?: ProviderReport | undefined;
-  /** Ids of transactions that belong to other orders. An answer that is itself about one of them is none. */
+  /** Ids of transactions of other orders. An answer that is itself about such a transaction does not count as answered. */
   notOurs?: readonly string[] | undefined;
 }
 
 /**
- * Takes in the answer as a report of the provider. One that still says "authorised" proves that a call did nothing, if
- * enough time had gone by for the call to have arrived when the question was put, and allows one new sending.
+ * Records the answer as a provider report. If it still says "authorized", and enough time had passed for the call to arrive before the
+ * inquiry, the call had no effect and is sent once more.
  */
 export function recordAnswer(
   payment: Payment,
@@ -62,7 +62,7 @@ function resends(payment: Payment, report: ProviderReport, askedAt: Instant, con
   return isProven ? [callRequested({ ...known, call }, call.kind, context, true)] : [];
 }
 
-/** Reports that were doubted for want of an answer: here is one, and it says otherwise. */
+/** Clears reviews of reports that could not be confirmed, if the answer contradicts these reports. */
 function clearedReviews(
   payment: Payment,
   report: ProviderReport,
@@ -81,20 +81,20 @@ function clearedReviews(
     .map(({ reason }) => ({ type: 'ReviewCleared', data: { sessionId, reason, at: now } }));
 }
 
-/** Of money that was taken only a person says so. */
+/** The report is unexpected and unconfirmed. If the money was captured, only a person decides. */
 function isUnexpected(payment: Payment, { reason, transaction }: Review): boolean {
   const isDoubted = reason === 'UNEXPECTED_CAPTURE' || reason === 'UNEXPECTED_VOID';
   return isDoubted && transactionOf(payment, transaction)?.says !== 'captured';
 }
 
-/** That it had failed was said so soon that it might be older, and this cannot be. */
+/** The failure came so soon that it might have been older than the payment. This answer is certainly newer and says that it is paid. */
 function isPaidAfterAll(payment: Payment, review: Review, report: ProviderReport, askedAt: Instant): boolean {
   const known = matchOf(payment, report);
   if (review.reason !== 'FAILED_THOUGH_PAID' || !known?.doubtedAt || known.id !== review.transaction) return false;
   return plus(known.doubtedAt, STALE_MAX_MS) <= askedAt;
 }
 
-/** The first transaction is authorised long after something of it, or of another, was told: that was another one's. */
+/** The provider still calls the candidate authorized long after the unclear report. So the report was about another transaction. */
 function clearedTransactions(
   payment: Payment,
   report: ProviderReport,

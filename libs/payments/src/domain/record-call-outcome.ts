@@ -19,14 +19,14 @@ export function recordOpenOutcome(
   const base = { sessionId, exchange: { statusCode, statusDetail }, at: now };
   if (outcome.kind === 'opened')
     return [{ type: 'SessionOpened', data: { ...base, redirectUrl: outcome.redirectUrl } }];
-  // Refused because it was opened before: nobody can say which page the shopper may see.
+  // The provider refused because the session was opened before. Nobody knows which page the shopper sees, so the outcome is unknown.
   const isDoubtful = outcome.kind === 'refused' && outcome.alreadyDone;
   return [{ type: 'SessionOpeningFailed', data: { ...base, outcome: isDoubtful ? 'unknown' : outcome.kind } }];
 }
 
 /**
- * What a capture came to. Nothing, when the provider's report settled it first. `alreadyDone` is a claim to be looked
- * into: until then the outcome is unknown. So is a refusal of the second sending, since the first may have had effect.
+ * Records the outcome of a capture call. Returns nothing if a provider report resolved the call first. The outcome of `alreadyDone` is
+ * unknown until an inquiry. So is a refusal of the second sending, since the first may have had an effect.
  */
 export function recordCaptureOutcome(
   payment: Payment,
@@ -57,7 +57,7 @@ export function recordCaptureOutcome(
   }
 }
 
-/** What a void came to; also that of an authorization that may not stay. */
+/** Records the outcome of a void call, also of an unwanted authorization. */
 export function recordVoidOutcome(
   payment: Payment,
   authorizationId: string,
@@ -89,7 +89,7 @@ function sentCall(payment: Payment, authorizationId: string, kind: Call['kind'])
   return { ...transaction, call } satisfies Transaction;
 }
 
-/** Only a notification had told of it: the refusal says that it is not there, and nothing of what the shop has asked for. */
+/** Only a notification had reported the authorization. The refusal says that it does not exist, and the shop's operation stays pending. */
 function notThere(known: Transaction, refused: Call['kind'], outcome: CallOutcome, at: Instant): PaymentEvent {
   return denial(known, { refused, exchange: exchangeOf(outcome), at });
 }
@@ -98,7 +98,7 @@ function isDoubtful({ alreadyDone }: { alreadyDone?: boolean }, { isResend }: Ca
   return Boolean(alreadyDone || isResend);
 }
 
-/** An accepted refund is not a made one: the provider's notification ends it. */
+/** Records the outcome of a refund call. An accepted refund is not yet completed: the provider's notification completes it. */
 export function recordRefundOutcome(
   payment: Payment,
   guid: string,

@@ -10,7 +10,7 @@ import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';
 import { borrowerOf, takesBackCapture, unclearIn } from './unclear.js';
 
-/** What the provider says of a transaction of which it was not clear whether it is one of its own. Undefined: nothing new. */
+/** Records what a report says about an unclear transaction or about borrowed ids. Undefined: the report clarifies nothing. */
 export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
   const { report, evidence } = reported;
   if (evidence.unconfirmed || report.subject !== 'payment') return undefined;
@@ -35,7 +35,7 @@ export function clarifiedBy(payment: Payment, reported: Reported): PaymentEvent[
     : undefined;
 }
 
-/** What was taken for a step of another transaction is one of its own, whose own report is here. */
+/** The borrowed ids belong to another transaction, whose own report has come. */
 function moveReport(payment: Payment, borrower: Transaction, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const { sessionId } = session;
@@ -76,7 +76,10 @@ function captureOfAnother(payment: Payment, told: Transaction, reported: Reporte
   return [moved, ...own, ...record(fold([moved, ...own], payment), other)];
 }
 
-/** A person had taken it for a step of another transaction, which is authorised as the provider says: it is one of its own. */
+/**
+ * A person had taken the report for a step of this transaction, but the provider says that it is still authorized. So the report is about a
+ * transaction of its own.
+ */
 export function ownAfterAll(payment: Payment, borrower: Transaction, context: DecisionContext): PaymentEvent[] {
   if (borrower.borrowed?.before?.says !== 'authorized') return [];
   const reported = borrowedReport(payment, borrower, context);
@@ -88,12 +91,12 @@ export function ownAfterAll(payment: Payment, borrower: Transaction, context: De
   return [moved, ...recordCapture(after, reported).map((event) => stepOnceOf(event, borrower))];
 }
 
-/** A person can be wrong about that, too, and correct it. */
+/** The review names the candidate again, so that a person can decide once more. */
 function stepOnceOf(event: PaymentEvent, { id: mayBe }: Transaction): PaymentEvent {
   return event.type === 'ReviewOpened' ? { ...event, data: { ...event.data, mayBe } } : event;
 }
 
-/** An authorization that was let go before anybody had told of it. */
+/** Records an authorization that was voided before it was reported. */
 function letGo(payment: Payment, authorizationId: string, { session, evidence, context }: Reported): PaymentEvent[] {
   const { sessionId, amount } = session;
   const reason = isOccupied(payment) ? 'SECOND_AUTHORIZATION' : 'LATE_AUTHORIZATION';
@@ -104,7 +107,9 @@ function letGo(payment: Payment, authorizationId: string, { session, evidence, c
   ];
 }
 
-/** It counts where only a notification has told of the other one. */
+/**
+ * Records an authorization that was captured before it was reported. It counts if only a notification has reported the one that counts now.
+ */
 function authorizedAndTaken(payment: Payment, id: string, reported: Reported): PaymentEvent[] {
   const own = authorization(payment, reported, id, reported.context);
   return [own, ...taken(fold([own], payment), reported)];

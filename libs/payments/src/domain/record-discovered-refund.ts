@@ -9,7 +9,7 @@ import { refundsOfSession } from './reported-refund.js';
 import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
-/** A refund that nobody asked for here: it was made at the provider's dashboard. */
+/** Records a refund that was not requested here. It was made in the provider's dashboard. */
 export function recordDiscoveredRefund(
   payment: Payment,
   reported: Reported,
@@ -20,7 +20,7 @@ export function recordDiscoveredRefund(
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
   const source = known ?? takenWithRoom(payment, session.sessionId, amount.minor) ?? ofSession[0];
   if (!source && !evidence.unconfirmed) return recordRefundOfUnknown(payment, reported, amount);
-  // More than was ever taken cannot have been given back: nothing moves.
+  // The refund is larger than the transaction, so it is not recorded. A review is opened.
   const most = (source ?? session).amount;
   if (amount.minor > most.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
   const guid = freeGuid(
@@ -28,7 +28,7 @@ export function recordDiscoveredRefund(
     `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,
   );
   const base = { sessionId: session.sessionId, guid, amount, evidence, at: context.now };
-  // Counts as soon as the money is known that it was taken from.
+  // The refund counts as soon as its transaction is known.
   if (!source)
     return [{ type: 'RefundDiscovered', data: base }, openReview(reported, 'REFUND_WITHOUT_CAPTURE', { guid })];
   const data = { ...base, transaction: source.id };
@@ -41,14 +41,14 @@ export function recordDiscoveredRefund(
   return reason ? [event, openReview(reported, reason, { known: source, guid })] : [event];
 }
 
-/** It fits into nothing that was taken, wherever the refunds before it are put. */
+/** Whether the refund exceeds what was captured, however the earlier refunds are assigned. */
 function isTooMuch(payment: Payment, data: EventOf<'RefundDiscovered'>['data']): boolean {
   const after = fold([{ type: 'RefundDiscovered', data }], payment);
   const source = sourceOf(after, after.refunds.at(-1)!)!;
   return source.says === 'voided' || givenBackMinor(after, source) > source.amount.minor;
 }
 
-/** The provider itself says that it gave money back, so it had taken it: all that the session's page asked for. */
+/** The provider reports a refund of an unknown sale. The sale is inferred, over the amount that was locked in the session. */
 function recordRefundOfUnknown(payment: Payment, reported: Reported, amount: Money): PaymentEvent[] {
   const { session, evidence, context, report } = reported;
   const { sessionId, amount: locked } = session;
@@ -71,8 +71,8 @@ function reviewOf(payment: Payment, source: Transaction, reported: Reported, amo
       phase === 'failed' && minor === amount.minor && (failure === 'REFUND_FAILED' || failure === 'REFUND_REJECTED'),
   );
   if (wasRejected) return 'REFUND_CONTRADICTS_ANSWER';
-  // One that a person confirmed took its report by signature and amount alone, or has none under the number that the person gave: this
-  // could be the report of that one.
+  // A completed refund that a person confirmed might be this one: it was matched by signature and amount alone, or it has not been reported
+  // under the number that the person gave.
   const isGuessed = ofSession.some(
     ({ byOperator, isGuess, unreported, amount: { minor } }) =>
       minor === amount.minor && byOperator && (isGuess || unreported?.transactionId !== undefined),

@@ -13,12 +13,15 @@ import { evidenceOf, reportKeyOf, type ReportSource } from './report-evidence.js
 import { reviewUnrecognized } from './reported.js';
 import { areTwo, openDisputeOf } from './which-dispute.js';
 
-/** agrees: the provider tells of a dispute, too. contradicts: of the same money, and of none. untold: of neither, or of nothing. */
+/**
+ * agrees: the provider's answer reports a dispute, too. contradicts: it reports the same money without a dispute. untold: it says nothing
+ * about this money.
+ */
 export type WordVerdict = 'agrees' | 'contradicts' | 'untold';
 
 /**
- * A notification says that captured money is disputed, or says of it what is not known; and the provider was asked about that. Where
- * its answer tells nothing of this money, the dispute is open and unconfirmed, so that nothing is given back twice.
+ * Records a notification of a dispute, or of an unknown status of captured money, after an inquiry. If the answer says nothing about this
+ * money, the dispute is open and unconfirmed, and its money is held so that it is not given back twice.
  */
 export function recordDisputeWord(
   payment: Payment,
@@ -53,14 +56,14 @@ export function verdictOn(payment: Payment, word: ProviderReport, { report }: In
   return takenIn(payment, report)?.id === known.id ? 'contradicts' : 'untold';
 }
 
-/** The provider has told of this dispute itself: a notification alone changes nothing about it. */
+/** The provider itself has confirmed this dispute, so a notification changes nothing. */
 function isCertain(payment: Payment, word: ProviderReport): boolean {
   const known = disputedTransaction(payment, word);
   const open = openDisputeOf(payment, known, word);
   return open !== undefined && !open.doubt;
 }
 
-/** Listed, since the provider's answer may be old, or wrong; more than can be listed are in review. */
+/** A denied dispute is listed, because the provider's answer may be old or wrong. Above the limit a review is opened instead. */
 function toldAndDenied(
   payment: Payment,
   word: ProviderReport,

@@ -12,18 +12,18 @@ import { openDisputeOf } from './which-dispute.js';
 
 export type DisputeWord = 'disputed' | 'dispute-won' | 'dispute-lost' | 'unrecognized';
 
-/** A word of a dispute, or one that is not known. */
+/** Whether the report is about a dispute, or has an unknown status. */
 export function isOfDispute(report: ProviderReport): report is ProviderReport & { status: DisputeWord } {
   const { subject, status } = report;
   return subject === 'payment' && (status === 'unrecognized' || status.startsWith('dispute'));
 }
 
 /**
- * A word of a dispute, or one that is not known. About captured money it is a dispute until somebody has decided; about
- * any other a person looks, and nothing waits for that. Source: paytiko#disputes.
+ * Records a report about a dispute, or with an unknown status. For captured money it opens a dispute. For other money it opens a review
+ * that blocks nothing. Source: paytiko#disputes.
  */
 export function recordDispute(payment: Payment, reported: Reported, said: DisputeWord): PaymentEvent[] {
-  // A notification alone says that there is a dispute, and not how it ended.
+  // A notification alone can open a dispute but not end it as lost.
   const word = reported.evidence.unconfirmed && said === 'dispute-lost' ? 'disputed' : said;
   const known = disputedTransaction(payment, reported.report);
   if (known?.says !== 'captured') return reviewUnrecognized(payment, reported, known);
@@ -35,7 +35,7 @@ export function recordDispute(payment: Payment, reported: Reported, said: Disput
   return updated(payment, dispute, known, reported);
 }
 
-/** Under numbers of its own it is about the only money that was taken in its session. */
+/** The transaction of a dispute report. Unknown ids mean the only captured transaction of the session. */
 export function disputedTransaction(payment: Payment, report: ProviderReport): Transaction | undefined {
   const taken = payment.transactions.filter(
     ({ sessionId, says }) => sessionId === report.sessionId && says === 'captured',
@@ -44,15 +44,15 @@ export function disputedTransaction(payment: Payment, report: ProviderReport): T
 }
 
 /**
- * The id of a transaction by which a word of a dispute stays with what it speaks of: under ids that are told to be another one's, it
- * is that one's. Without any it is about the money that was taken.
+ * The id under which a dispute is stored, so that it follows borrowed ids if they turn out to belong to another transaction. A report
+ * without ids is about the captured money.
  */
 export function nameOf({ id, ids, says, borrowed }: Transaction, { report }: Pick<Reported, 'report'>): string {
   const takenUnder = borrowed?.before && borrowed.before.says !== says ? borrowed.ids[0] : undefined;
   return idsOf(report).find((said) => ids.includes(said)) ?? takenUnder ?? id;
 }
 
-/** Told of its end only, it has begun and ended. */
+/** Opens a dispute. If the report is about its end, the dispute is opened and ended. */
 function opened(payment: Payment, known: Transaction, reported: Reported, word: DisputeWord): PaymentEvent[] {
   const { session, evidence, context } = reported;
   if (disputesOf(payment).length >= DISPUTES_MAX) return reviewUnrecognized(payment, reported, known);
@@ -84,7 +84,7 @@ function updated(payment: Payment, dispute: Dispute, known: Transaction, reporte
   const { evidence, context } = reported;
   if (isOverShownLimit(payment) && !dispute.doubt) return [];
   const said = dispute.doubt ? amountOf(payment, known, reported) : saidAmount(known, reported);
-  // A notification alone lets go of nothing that is held.
+  // A notification alone cannot reduce the held amount.
   const isMore =
     said && (evidence.unconfirmed ? said.minor > dispute.amount.minor : said.minor !== dispute.amount.minor);
   const amount = isMore ? { amount: said } : {};
@@ -92,19 +92,19 @@ function updated(payment: Payment, dispute: Dispute, known: Transaction, reporte
   return [{ type: 'DisputeUpdated', data: { ...place, evidence, ...amount } }];
 }
 
-/** It may become the guid of a step, and the shop chooses guids as it likes. */
+/** The id of a new dispute. It may become the guid of a REFUND step, so it must differ from the shop's guids. */
 export function freeId(payment: Payment): string {
   const id = `dispute-${disputesOf(payment).length + 1}`;
   return payment.operations.some(({ guid }) => guid === id) ? `${id}-of-bank` : id;
 }
 
-/** As said, or whatever is left; of what was given back already, all of it. */
+/** The reported amount of a dispute, or what is left of the transaction. If nothing is left, the whole amount of the transaction. */
 export function amountOf(payment: Payment, known: Transaction, reported: Pick<Reported, 'report'>): Money {
   const left = { ...known.amount, minor: remainingMinor(payment, known) || known.amount.minor };
   return saidAmount(known, reported) ?? left;
 }
 
-/** Undefined where it says none, or one that this transaction cannot have. */
+/** Undefined if the report has no amount, or one that does not fit the transaction. */
 function saidAmount({ amount: whole }: Transaction, { report }: Pick<Reported, 'report'>): Money | undefined {
   const { amount, currency = whole.currency } = report;
   const said = amount === undefined ? undefined : parseMoney(amount, currency);

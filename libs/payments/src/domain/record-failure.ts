@@ -12,8 +12,8 @@ import { openReview, shown, type Reported } from './reported.js';
 import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
 
 /**
- * The transaction that the provider says was declined or failed though money of it is in the books. By ids that are all known:
- * under any other it is a try of its own.
+ * The recorded transaction that the provider reports as declined or failed. All ids of the report must be known; unknown ids mean another
+ * attempt.
  */
 export function failedTransaction({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
   if (!isFailure(report)) return undefined;
@@ -22,14 +22,14 @@ export function failedTransaction({ transactions }: Payment, report: ProviderRep
   );
 }
 
-/** A sale that was told of by its number alone can be told of with its other id later. */
+/** A sale that was reported under its transaction id alone may be reported later with an authorization id. */
 function isMeant(known: Transaction, report: ProviderReport): boolean {
   const { transactionId } = report;
   const isNumbered = !known.authorizationId && transactionId !== undefined && known.ids.includes(transactionId);
   return isNumbered || isNamedBy(known, report);
 }
 
-/** What a report of money that failed changes; undefined where nothing of that money is known. */
+/** The events of a report that money failed. Undefined if the report is about no recorded money. */
 export function failureOf(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
   const failed = failedTransaction(payment, reported.report);
   if (failed) return recordFailure(payment, failed, reported);
@@ -54,8 +54,8 @@ function isVoidedByHand({ says, saidByOperator, stance }: Transaction): boolean 
 }
 
 /**
- * Blocked money is let go by that; what only a notification has told of is denied instead. Of money that the shop was told is taken a person decides, who sees it at once; and of what
- * counts, where this may be older than what is known.
+ * An authorization that failed is voided; one that only a notification has reported is left to the denial. If the shop was told that the
+ * money is captured, or if the report may be older than what is recorded, a review is opened.
  */
 function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { report, evidence } = reported;
@@ -64,7 +64,7 @@ function recordFailure(payment: Payment, known: Transaction, reported: Reported)
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
   const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
   if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();
-  // It may be our void that failed.
+  // The failure may be that of our void call.
   const isDoubt = isVoiding || mayBeOlder(known, reported);
   if (known.stance === 'ours' && (known.says === 'captured' || isDoubt)) {
     return isListed(payment, known) ? nothingNew() : [failedThoughPaid(known, reported, isDoubt)];
@@ -77,24 +77,26 @@ function isListed({ reviews }: Payment, { id }: Transaction): boolean {
   return reviews.some(({ reason, transaction }) => reason === 'FAILED_THOUGH_PAID' && transaction === id);
 }
 
-/** So soon after it was told of, or a call about it was sent, an answer can be of before; and a person can have seen what is. */
+/**
+ * Shortly after the transaction or its call was recorded, an answer may be older. A person's statement may also be newer than the report.
+ */
 function mayBeOlder({ since, call }: Transaction, { evidence, context: { now } }: Reported): boolean {
   return evidence.byHand === true || plus(call ? latest(since, call.at) : since, STALE_MAX_MS) > now;
 }
 
-/** In review at once; in doubt, the provider is asked as well, and its word that it is paid ends that: see `recordAnswer`. */
+/** Opens a review. In doubt an inquiry is made as well, and an answer that it is paid closes the review: see `recordAnswer`. */
 function failedThoughPaid(known: Transaction, reported: Reported, isDoubt: boolean): PaymentEvent {
   return openReview(reported, 'FAILED_THOUGH_PAID', { known, isDoubt });
 }
 
-/** The shop was not told that it is taken. In doubt, the provider is asked whether it is there after all. */
+/** The shop was not told that the money is captured. In doubt an inquiry follows. */
 function failedUntold(known: Transaction, { evidence, context }: Reported, isDoubt: boolean): PaymentEvent {
   const { sessionId, authorizationId = known.id } = known;
   const data = { authorizationId, sessionId, failed: true as const, evidence, at: context.now };
   return { type: 'AuthorizationVoided', data: { ...data, ...(isDoubt && { isDoubt: true as const }) } };
 }
 
-/** Shown, and asked about until an answer cannot be older: however much was shown before. */
+/** The doubt is shown in the history, without a limit, and inquiries follow until an answer is certainly newer. */
 function doubt({ id }: Transaction, { session, evidence, context }: Reported): PaymentEvent[] {
   const data = { sessionId: session.sessionId, evidence, transaction: id, isDoubt: true as const, at: context.now };
   return [{ type: 'ProviderReported', data }];

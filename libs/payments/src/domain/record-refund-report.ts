@@ -9,8 +9,8 @@ import { confirmedBefore, isOver, isTakenFrom, madeBefore, refundsOfSession } fr
 import type { Transaction } from './transaction.js';
 
 /**
- * A refund that the provider reports: the oldest pending request over that amount, or one made at the provider's
- * dashboard. Source: paytiko#refunds.
+ * Records a reported refund: it completes the oldest pending request of that amount, or is a refund made in the provider's dashboard.
+ * Source: paytiko#refunds.
  */
 export function recordRefundReport(payment: Payment, reported: Reported): PaymentEvent[] {
   const { report, session } = reported;
@@ -18,7 +18,7 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   const currency = report.currency ?? session.amount.currency;
   const amount = report.amount === undefined ? 'AMOUNT_NOT_A_DECIMAL' : parseMoney(report.amount, currency);
   const isFailure = report.status === 'failed' || report.status === 'declined';
-  // On its way. Any other word of a refund is one that nobody here knows.
+  // The refund is pending at the provider. Any other status of a refund is unknown here.
   if (report.status === 'pending' || report.status === 'authorized') return shown(payment, reported);
   if (!isFailure && report.status !== 'captured') return reviewUnrecognized(payment, reported, known);
   const about = { known };
@@ -61,7 +61,7 @@ function recordRefund(
   );
   const [match, other] = matches;
   if (match) {
-    // Two open requests over the amount, and nothing that tells which: the oldest, said to be a guess.
+    // Two pending requests have this amount, and nothing tells which one was made. The oldest is taken, as a guess.
     const isGuess = other !== undefined && report.messageId === undefined;
     const said = match.amount.minor === amount.minor ? {} : { amount };
     const data = { guid: match.guid, evidence, ...said, ...(isGuess && { isGuess: true as const }), at };

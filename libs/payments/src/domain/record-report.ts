@@ -22,9 +22,8 @@ import { type Reported, contradictsOperator, isOverShownLimit, openReview, shown
 import { voidedBefore } from './voided-before.js';
 
 /**
- * Takes in what the provider says, by notification or by inquiry. A report is never refused: it updates the transaction
- * that it speaks of, and what does not fit becomes a review. The same report a second time changes nothing, unless it
- * confirms one. The session must belong to the payment.
+ * Records a provider report from a notification or an inquiry. A report is never refused: it updates its transaction, or opens a review if
+ * it does not match. A repeated report changes nothing, unless it confirms an earlier one. The session must belong to the payment.
  */
 export function recordReport(
   payment: Payment,
@@ -53,7 +52,7 @@ function taken(
   if (denied) return recordDenial(payment, denied, reported);
   const failure = failureOf(payment, reported);
   if (failure) return failure;
-  // Told before, and in doubt: this is the word that ends that.
+  // The dispute was reported before but is unconfirmed. This report confirms it.
   if (source.confirmed && isOfDispute(report) && doubtedBy(payment, report))
     return recordDispute(payment, reported, report.status);
   const clarified = clarifiedBy(payment, reported);
@@ -89,7 +88,10 @@ function isIn(payment: Payment, report: ProviderReport, source: ReportSource): b
   return isKnown(payment.reports, report) && !isFurtherAlong(payment, report, source);
 }
 
-/** The provider's own answer, told before its transaction was known: that has gone on since. Once in review it is there. */
+/**
+ * The provider's own answer was recorded before its transaction was known, and the transaction is still behind it. Not if the report is in
+ * review.
+ */
 function isFurtherAlong(
   payment: Payment,
   report: ProviderReport,
@@ -102,7 +104,7 @@ function isFurtherAlong(
   return known?.says === 'authorized' && payment.reviews.every(({ reportKey }) => reportKey !== key);
 }
 
-/** What is in already counts once more only where it confirms, or where it differs from what stands in the books. */
+/** A repeated report counts again only if it confirms the recorded state, or differs from what a person said. */
 function repeated(payment: Payment, reported: Reported, source: ReportSource): PaymentEvent[] {
   const { report } = reported;
   const known = report.subject === 'payment' ? matchOf(payment, report) : undefined;
@@ -114,7 +116,7 @@ function repeated(payment: Payment, reported: Reported, source: ReportSource): P
 
 function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
-  // An older attempt of a session that is paid, or over, moves nothing.
+  // A declined attempt of a session that is paid or has ended changes nothing.
   const isUnderWay = !session.end && session.opening !== 'refused' && session.opening !== 'unusable';
   const isPaid = payment.transactions.some(({ sessionId }) => sessionId === session.sessionId);
   if (!isUnderWay || isPaid) return shown(payment, reported);
@@ -125,7 +127,7 @@ function recordDecline(payment: Payment, reported: Reported): PaymentEvent[] {
   return isOverShownLimit(payment) ? [] : [attempt];
 }
 
-/** Only a notification has said that it is authorised, and the provider says, not too soon after, that it was declined. */
+/** Only a notification has reported the authorization, and the provider says that it was declined, in an answer that is certainly newer. */
 function isDenied(known: Transaction, { report, evidence, context }: Reported): boolean {
   const isDecline = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
   if (!isDecline || plus(known.since, STALE_MAX_MS) > context.now) return false;
@@ -133,7 +135,7 @@ function isDenied(known: Transaction, { report, evidence, context }: Reported): 
   return isOwnAnswer && isHint(known) && isNamedBy(known, report);
 }
 
-/** Without it, what the provider says is a declined try like any other. */
+/** Denies the transaction. Without it the report is a declined attempt like any other. */
 function recordDenial(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { evidence, context } = reported;
   const denied = denial(known, { evidence, at: context.now });

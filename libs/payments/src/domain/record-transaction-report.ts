@@ -14,7 +14,7 @@ import { candidateOf } from './unclear.js';
 export function recordAuthorization(payment: Payment, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   const known = matchOf(payment, report);
-  // What the provider has said, a notification alone does not change, nor does it add an id to it.
+  // A notification alone neither changes what the provider has confirmed nor adds ids to it.
   if (known?.confirmed && evidence.unconfirmed) return shown(payment, reported);
   if (known?.isInferred) return [firstReportOf(known, reported)];
   if (known) return isUnclear(known) ? shown(payment, reported, known) : authorizedAgain(payment, known, reported);
@@ -27,13 +27,13 @@ export function recordAuthorization(payment: Payment, reported: Reported): Payme
   return [authorization(payment, reported, report.authorizationId, context)];
 }
 
-/** A refund alone had told of it, so it was taken; over another amount a person decides about it. */
+/** The first report of an inferred sale. With another amount a person decides. */
 function firstReportOf(known: Transaction, reported: Reported): PaymentEvent {
   const problem = mayBeOver(reported.report, known.amount) ? undefined : amountProblem(reported.report, known.amount);
   return problem ? openReview(reported, problem, { says: 'captured', known }) : confirmation(known, reported);
 }
 
-/** That it is there, and whether it counts. */
+/** Records the authorization, which counts for the payment or is unwanted. */
 export function authorization(
   payment: Payment,
   { session, evidence }: Reported,
@@ -47,7 +47,7 @@ export function authorization(
   return { type: 'UnwantedAuthorizationReported', data: { ...data, reason } };
 }
 
-/** Of a transaction that is known: no step back, but what was missing or wrong about it may be right now. */
+/** A report of a known transaction. It never moves the transaction back, but can correct or confirm it. */
 function authorizedAgain(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { session, report, evidence, context } = reported;
   if (known.saidByOperator && known.says !== 'authorized' && !evidence.unconfirmed) {
@@ -65,7 +65,7 @@ function authorizedAgain(payment: Payment, known: Transaction, reported: Reporte
   return isConfirmed ? [confirmed(payment, known, reported)] : shown(payment, reported, known);
 }
 
-/** One that came second, behind a hint, counts as soon as the provider itself tells of it. */
+/** A second authorization behind a hint counts as soon as the provider confirms it. */
 export function confirmed(payment: Payment, known: Transaction, reported: Reported): PaymentEvent {
   const { session, evidence, context } = reported;
   const isSecond = known.says === 'authorized' && known.reason === 'SECOND_AUTHORIZATION';
@@ -96,7 +96,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
       : [confirmation(known, reported)];
   }
   if (known.says === 'voided' || isLetGo(payment, known)) {
-    // It had failed, and this can be older than that: the provider is asked.
+    // The transaction had failed, and this report may be older than the failure, so an inquiry is made.
     const isDoubt = mayBeOfBefore(known, context.now);
     return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known, isDoubt })];
   }
@@ -106,7 +106,7 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
   return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
 }
 
-/** A sale that the provider has told of by a refund does not give way to a notification alone, over another amount. */
+/** A notification with another amount does not replace an inferred sale. */
 function capturedOf(payment: Payment, { report, evidence }: Reported): Transaction | undefined {
   const known = matchOf(payment, report);
   return known?.isInferred && evidence.unconfirmed && !mayBeOver(report, known.amount) ? undefined : known;
@@ -141,7 +141,7 @@ export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[]
   return [{ type: 'AuthorizationVoided', data: { authorizationId, sessionId, evidence, at: context.now } }];
 }
 
-/** A session in which money may count: the order is neither paid nor called off, and we have not given it up. */
+/** Whether a transaction of this session may count: the order is neither paid nor cancelled, and the session was not given up. */
 export function mayCount(payment: Payment, session: Session, { unconfirmed }: Pick<Evidence, 'unconfirmed'>): boolean {
   const isCurrent = session.cycle === payment.cycle && !isCycleClosed(payment);
   const ours = oursOf(payment);

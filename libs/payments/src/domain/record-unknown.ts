@@ -12,8 +12,8 @@ import type { PaymentEvent } from './payment.events.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * The provider knows nothing of the session, and that is not older than what is known of it. What only a notification, or a
- * person, has said of money in it is not true: blocked money is forgotten, about taken money a person decides.
+ * The provider does not know the session, in an answer that is not older than what is recorded. Transactions that only a notification or a
+ * person has reported are denied; for captured ones a person decides.
  */
 export function recordUnknown(
   payment: Payment,

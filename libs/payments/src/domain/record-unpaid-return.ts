@@ -3,8 +3,8 @@ import { type Payment, sessionOf } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /**
- * The browser came back by the failed page, with the key that only the provider's redirect carries. With a declined
- * attempt behind it, the session is over. Without the key it proves nothing: anybody may open that page.
+ * The browser returned to the failed page with the key that only the provider's redirect has. After a declined attempt this ends the
+ * session. Without the key it proves nothing, because anybody can open that page.
  */
 export function recordUnpaidReturn(
   payment: Payment,

@@ -1,18 +1,18 @@
 import type { Transaction } from './transaction.js';
 
-/** A refund that names none of the sales, and where it was put first. */
+/** A refund whose report names none of the sales, with the sale that it was assigned to first. */
 export interface Unplaced {
   guid: string;
   minor: number;
   first: Transaction;
 }
 
-/** So many ways are tried to place all of them; a few refunds need a few. */
+/** Limit of the tries to assign all refunds. A few refunds need a few tries. */
 const TRIES_MAX = 2_000;
 
 /**
- * Of several sales of one session, which each refund is of: where it was put first, or else the oldest with room, in a way that
- * all of them fit, if there is one. Without one, those that fit nowhere stay where they were put first.
+ * Assigns refunds to the sales of a session that was paid several times: to the first assigned sale, or else to the oldest with enough
+ * left, so that all refunds fit if possible. If that is impossible, refunds that fit nowhere stay with their first sale.
  */
 export function placesOf(
   taken: readonly Transaction[],
@@ -31,7 +31,10 @@ export function placesOf(
   );
 }
 
-/** Deeper and back, the preferred places first, so that what can stay where it is does. Leaves `left` as it was where none is found. */
+/**
+ * Depth-first search with backtracking. Preferred sales are tried first, so that refunds stay where they are if possible. If nothing is
+ * found, `left` is unchanged.
+ */
 function search(taken: readonly Transaction[], left: number[], unplaced: readonly Unplaced[]): number[] | undefined {
   let tries = 0;
   const placed: number[] = [];

@@ -4,8 +4,8 @@ import { placesOf, type Unplaced } from './refund-places.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * The transaction that a refund is taken from: the one that its report names, though that may have become known later. Of a
- * session that was paid twice, a report that names none is of one that has so much left. Source: paytiko#refunds.
+ * The transaction that a refund is taken from: the one that its report names, even if it became known later. If the session was paid twice
+ * and the report names no transaction, one that has enough left. Source: paytiko#refunds.
  */
 export function sourceOf(payment: Payment, refund: Refund): Transaction | undefined {
   const said = saidSource(payment, refund);
@@ -15,7 +15,7 @@ export function sourceOf(payment: Payment, refund: Refund): Transaction | undefi
   return placesOf(taken, leftBeside(payment, taken), unnamedIn(payment, taken)).get(refund.guid);
 }
 
-/** What a session has taken and has so much left of, for a refund that is not known yet and names nothing: the oldest first. */
+/** The oldest captured transaction of the session with enough left, for a new refund whose report names none. */
 export function takenWithRoom(payment: Payment, sessionId: string, minor: number): Transaction | undefined {
   const taken = takenOf(payment, sessionId);
   if (taken.length < 2) return taken[0];
@@ -35,13 +35,16 @@ function namedBy({ transactions }: Payment, { sessionId, reportedAs, reportedWit
   return has(reportedWith) ?? has(reportedAs);
 }
 
-/** Made at the provider's dashboard, and reported under ids that no transaction has. */
+/** A refund from the provider's dashboard whose ids belong to no transaction. */
 function isUnnamed(payment: Payment, refund: Refund): boolean {
   const { mode, phase, isDispute } = refund;
   return mode === 'provider' && phase === 'completed' && !isDispute && !namedBy(payment, refund);
 }
 
-/** A refund found at the provider that was matched to money not taken yet is of the one that was: a capture can have ids of its own. */
+/**
+ * The assigned transaction. A refund from the dashboard moves from an authorization to the captured transaction, because a capture can have
+ * ids of its own.
+ */
 function saidSource(payment: Payment, refund: Refund): Transaction | undefined {
   const reported = namedBy(payment, refund);
   const named = transactionOf(payment, refund.transaction);
@@ -53,20 +56,20 @@ function saidSource(payment: Payment, refund: Refund): Transaction | undefined {
 }
 
 /**
- * Nothing is known to have been taken under the ids that a refund names: it was put elsewhere before these were known, or a
- * person says that they hold nothing.
+ * The refund belongs to another transaction than its ids name: no capture is known under these ids, or a person says that nothing is left
+ * there.
  */
 function isOfOther({ mode }: Refund, reported: Transaction, named: Transaction | undefined): boolean {
   if (isGoneByHand(reported)) return true;
   return mode === 'provider' && named?.says === 'captured' && reported.says !== 'captured' && !reported.failed;
 }
 
-/** A person alone says that nothing of it is there. */
+/** Only a person says that the transaction is voided. */
 export function isGoneByHand({ says, saidByOperator, failed }: Transaction): boolean {
   return says === 'voided' && saidByOperator === true && !failed;
 }
 
-/** Of each, what is left beside the refunds that name it. */
+/** What is left of each transaction after the refunds that name it, in minor units. */
 function leftBeside(payment: Payment, taken: Transaction[]): number[] {
   const named = madeIn(payment, taken).filter((refund) => !isUnnamed(payment, refund));
   return taken.map((known) => {

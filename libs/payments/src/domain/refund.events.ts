@@ -18,13 +18,13 @@ export type RefundEvent =
         SessionRef &
         Partial<CallIntent> & {
           amount: Money;
-          /** REVIEW: not asked for by the shop, an operator gives back money that may not stay. */
+          /** REVIEW: the shop did not request it; an operator gives back unwanted money. */
           operation: 'REFUND' | 'VOID' | 'REVIEW';
           mode: 'manual' | 'api';
           transaction?: string;
         }
     >
-  /** It could not be asked of the provider: nothing is reserved. */
+  /** The refund was rejected before it was sent, so it reserves nothing. */
   | Happened<'RefundRejected', { guid: string; code: string }>
   | Happened<'RefundAccepted', { guid: string } & CallAnswer>
   | Happened<'RefundNotSent', { guid: string } & CallAnswer>
@@ -36,16 +36,16 @@ export type RefundEvent =
       'RefundCompleted',
       MaybeByHand & {
         guid: string;
-        /** What came back. Absent in events of the first versions, where it is what was requested. */
+        /** The refunded amount. Absent in events of the first versions, where it equals the requested amount. */
         amount?: Money;
         evidence?: Evidence;
         exchange?: Exchange;
         transactionId?: string | undefined;
-        /** It could have been another pending one of the same amount. */
+        /** The report could also be about another pending refund of the same amount. */
         isGuess?: true;
       }
     >
-  /** The provider reports a refund that an operator had confirmed before: not a second one. */
+  /** The provider reports a refund that an operator had confirmed. It is not a second refund. */
   | Happened<'RefundReported', { guid: string; evidence: Evidence }>
   /** Made at the provider's dashboard; `guid` is ours. `operator`: no report has told of it, a person has seen it there. */
   | Happened<
@@ -53,5 +53,5 @@ export type RefundEvent =
       SessionRef &
         MaybeByHand & { guid: string; amount: Money; evidence: Evidence; transaction?: string; exceeds?: true }
     >
-  /** An operator says that a refund made at the dashboard is the one that was requested. `discovered`: its guid. */
+  /** An operator says that a refund from the dashboard is the requested one. `discovered`: its guid. */
   | Happened<'RefundLinked', ByHand & { guid: string; discovered: string; amount: Money }>;

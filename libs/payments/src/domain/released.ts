@@ -10,8 +10,8 @@ export interface ReleasedItem {
 }
 
 /**
- * Sessions that were released from review, or of which a person denied what a notification had said, and that the provider has
- * not been heard of since: what is true of them is not known.
+ * Sessions without a provider answer since their review was released, or since a person denied what a notification had reported. Their true
+ * state is unknown.
  */
 export function releasedOf(payment: Payment): ReleasedItem[] {
   return sessionsOf(payment).flatMap((session) => {

@@ -25,7 +25,7 @@ export function earlier(
   return known;
 }
 
-/** Refuses a repeat while the call of the first request may still be answered. */
+/** Refuses a repeated request while the answer to the first call may still come. */
 export function refuseInFlight(answerBy: Instant | undefined, { now }: DecisionContext): void {
   if (answerBy && answerBy > now) refuse('OPERATION_IN_FLIGHT', { retryAfterSeconds: 1 });
 }

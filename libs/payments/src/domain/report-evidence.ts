@@ -1,19 +1,19 @@
 import type { ProviderReport } from './provider-report.js';
 import type { Evidence } from './event-parts.js';
 
-/** Where a report came from. */
+/** The source of a report. */
 export interface ReportSource {
   /** The stored notification; absent for the answer to an inquiry. */
   notificationId?: string | undefined;
-  /** It is the provider's own answer, or agrees with it. */
+  /** The report is the provider's own answer, or agrees with it. */
   confirmed: boolean;
-  /** A person says so, and the provider was not asked. */
+  /** A person reports this, and the provider was not asked. */
   byHand?: boolean | undefined;
 }
 
 /**
- * Same report, same key. Times and wrappings differ between copies; what it says does not. Of refunds the message's id is
- * part: two messages that say "refunded" are two refunds, even with equal numbers. Source: paytiko#later-ids.
+ * The same report has the same key, whatever its time and wrapping. Refund keys include the message id: two "refunded"
+ * messages are two refunds, even with equal ids. Source: paytiko#later-ids.
  */
 export function reportKeyOf(report: ProviderReport): string {
   const { subject, messageId } = report;
@@ -22,24 +22,24 @@ export function reportKeyOf(report: ProviderReport): string {
 }
 
 const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
-/** What no report says: see `deniedKey`. */
+/** Marks the key of a denied authorization, see `deniedKey`. No report has this status. */
 const DENIED = 'denied';
 const TRIES: readonly string[] = ['authorized', 'declined', 'failed', DENIED];
 
-/** Whether the report with this key said what became of that transaction. */
+/** Whether the report with this key says what became of the transaction. */
 export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; ids: string[] }): boolean {
   const [ofSession, subject, word, identity, authorizationId] = key.split('|');
   const isNamed = [identity, authorizationId].some((id) => id && ids.includes(id));
   return ofSession === sessionId && subject === 'payment' && MONEY_WORDS.includes(word!) && isNamed;
 }
 
-/** Its authorization was denied: told again it is news, and a step that is told under its ids is none of another transaction. */
+/** The keys that replace the key of a denied transaction, so that a new report of the authorization is recorded again. */
 export function deniedKey(key: string): string[] {
   const parts = key.split('|');
   return parts[2] === 'authorized' ? [parts.with(2, DENIED).join('|')] : [];
 }
 
-/** It was reported to be declined or authorised under these ids before: a try to pay, and no step of another one. */
+/** An attempt with these ids was reported before (declined or authorized), so the report is not a step of another transaction. */
 export function isOwnTry(
   reports: readonly string[],
   report: Pick<ProviderReport, 'sessionId' | 'subject' | 'transactionId' | 'authorizationId'>,
@@ -55,7 +55,7 @@ function tellsTry(key: string, sessionId: string, ids: string[]): boolean {
   return isTry && [identity, authorizationId].some((id) => id && ids.includes(id));
 }
 
-/** Its capture was told under its ids, and no authorization: it is of that capture, and another one is of another transaction. */
+/** Only the capture was reported under these ids, no authorization. A capture under other ids is another transaction's. */
 export function isKnownByCapture(reports: readonly string[], { sessionId, ids }: { sessionId: string; ids: string[] }) {
   const words = reports.filter((key) => tellsOf(key, { sessionId, ids })).map(wordOf);
   return words.includes('captured') && !words.includes('authorized');
@@ -68,7 +68,7 @@ export function wordOf(key: string): string {
 /** The key of reports that earlier versions stored. */
 function legacyKeyOf(report: ProviderReport, amount = amountText(report.amount)): string {
   const { sessionId, subject, status, statusCode, transactionId, authorizationId, currency, messageId } = report;
-  // Without a number of its own, only the message's id tells two equal refunds apart.
+  // Without a transaction id, only the message id distinguishes two equal refunds.
   const identity = transactionId ?? authorizationId ?? messageId ?? '';
   const isOwnWord = status === 'unrecognized' || status.startsWith('dispute');
   const word = isOwnWord ? statusCode : status;
@@ -80,21 +80,21 @@ function amountText(amount: string | undefined): string | undefined {
   return amount?.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }
 
-/** Whether it is in already, under today's key or that of an earlier version. */
+/** Whether the report is recorded already, under the current key or that of an earlier version. */
 export function isKnownReport(reports: readonly string[], report: ProviderReport): boolean {
   return reports.includes(reportKeyOf(report)) || reports.includes(legacyKeyOf(report, report.amount));
 }
 
 /**
- * Whether the provider's own answer, or what agrees with it, is in already. The provider can tell of one refund with the
- * message's id or without, and with one number or both: of refunds, what both say must be equal.
+ * Whether the provider's answer, or a report that agrees with it, is recorded already. The provider may report one refund with or without
+ * the message id, and with one id or both, so only what both reports have must be equal.
  */
 export function isToldBefore(reports: readonly string[], report: ProviderReport): boolean {
   if (isKnownReport(reports, report)) return true;
   return report.subject === 'refund' && reports.some((key) => tellSame(key, reportKeyOf(report)));
 }
 
-/** Whether the reports with these keys can be one: the same key, or of one refund. */
+/** Whether two keys can belong to one report: equal keys, or reports of one refund. */
 export function tellSame(key: string, other: string): boolean {
   if (key === other) return true;
   const [one, two] = [readKey(key), readKey(other)];
@@ -111,10 +111,10 @@ export function tellSame(key: string, other: string): boolean {
   );
 }
 
-/** What the key of a report says of it. */
+/** The parts of a report key. */
 export function readKey(key: string) {
   const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
-  // Without any number, the id of the message stands in its place: see `legacyKeyOf`.
+  // Without any id the message id takes its place: see `legacyKeyOf`.
   const ids = [identity, authorizationId].filter((id) => id && id !== messageId);
   return { sessionId, subject, word, ids, amount, currency, messageId };
 }
@@ -138,7 +138,7 @@ export function evidenceOf(report: ProviderReport, { notificationId, confirmed, 
   };
 }
 
-/** All but the one that the message itself is about; one without a number could be either, and is left to the message. */
+/** The attempts of the message without the one that it is about. An attempt without an id could be that one, so it is left out. */
 function earlierAttempts({ attempts, transactionId }: ProviderReport): NonNullable<Evidence['attempts']> {
   return attempts
     .filter((attempt) => attempt.transactionId && attempt.transactionId !== transactionId)

@@ -19,14 +19,14 @@ export function isOver(payment: Payment, refund: Refund, { minor }: Money): bool
   return refund.amount.minor === minor || left().includes(minor);
 }
 
-/** What a person says is gone may have been taken under other ids, and a refund can name either. */
+/** A transaction that only a person calls voided may have been captured under other ids, and a refund may name either. */
 export function isTakenFrom(payment: Payment, refund: Refund, known: Transaction | undefined): boolean {
   if (!known) return true;
   const source = sourceOf(payment, refund);
   return source?.id === known.id || (isGoneByHand(known) && source?.says === 'captured');
 }
 
-/** It speaks of a refund that a person has confirmed: it moves nothing, and is noted under that. */
+/** Whether the report is about a refund that a person has confirmed. Such a report changes no amount and is noted with that refund. */
 export function isConfirmedByHand(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (!session || report.subject !== 'refund' || report.status !== 'captured' || !report.amount) return false;
@@ -36,8 +36,8 @@ export function isConfirmedByHand(payment: Payment, report: ProviderReport): boo
 }
 
 /**
- * The refund that stands in the books, and that the provider says failed: the newest that it has reported under this number, or
- * else one of which it has reported none. Undefined where there is none, or where that is in review already.
+ * The completed refund that the provider reports as failed: the newest one reported under this id, or else one that was not reported under
+ * any id. Undefined if there is none, or if it is in review already.
  */
 export function madeBefore(
   payment: Payment,
@@ -57,7 +57,10 @@ export function madeBefore(
   return made.findLast(isNamed) ?? made.findLast(({ reportedAs }) => ids.length === 0 || reportedAs === undefined);
 }
 
-/** Looked for before a pending one: that stays open at worst, while taking this for another refund would count it twice. */
+/**
+ * The refund that a person confirmed and that this report is about. Checked before pending refunds: at worst one stays pending, while the
+ * other order could count a refund twice.
+ */
 export function confirmedBefore(
   payment: Payment,
   reported: Pick<Reported, 'session' | 'report'>,

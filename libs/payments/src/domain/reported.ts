@@ -9,7 +9,7 @@ import type { ProviderReport } from './provider-report.js';
 import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
 
-/** A report with all that a rule about it needs. */
+/** A report with everything that the rules need. */
 export interface Reported {
   session: Session;
   report: ProviderReport;
@@ -30,7 +30,7 @@ export function amountProblem({ amount, currency }: ProviderReport, locked: Mone
   return typeof said === 'object' && said.minor === locked.minor ? undefined : 'AMOUNT_MISMATCH';
 }
 
-/** Recorded to be shown, without effect. */
+/** Records a report that is shown and has no other effect. */
 export function shown(payment: Payment, { session, evidence, context }: Reported, known?: Transaction): PaymentEvent[] {
   if (isOverShownLimit(payment)) return [];
   const transaction = known && { transaction: known.id };
@@ -86,7 +86,7 @@ export function openReview(
   };
 }
 
-/** A status that is not known is listed for a person, and nothing waits for that. The limit of shown reports does not apply to the first one. */
+/** Opens a review of an unknown status, which blocks nothing. The limit of shown reports does not apply to the first such review. */
 export function reviewUnrecognized(
   payment: Payment,
   reported: Reported,

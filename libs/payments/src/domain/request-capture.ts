@@ -17,13 +17,13 @@ import { isPayable, mayStillBePaid } from './session.js';
 import { isAwaited } from './unseen-payment.js';
 
 export interface CaptureRequest extends ShopRequest {
-  /** Final amount as decimal text in the payment's currency, when the shop says one. */
+  /** Final amount as decimal text in the payment's currency, if the shop sends one. */
   amount?: string | undefined;
 }
 
 /**
- * The shop completes the payment. What follows (the call for an authorised payment) is due by the request; where nobody
- * has paid yet, it waits. Source: akinon#D6, akinon#D7, akinon#D8.
+ * The shop requests the capture. If the payment is authorized, the call is due at once. If nobody has paid yet, the operation waits.
+ * Source: akinon#D6, akinon#D7, akinon#D8.
  */
 export function requestCapture(payment: Payment, request: CaptureRequest, context: DecisionContext): PaymentEvent[] {
   const known = earlier(payment, 'PURCHASE', request);
@@ -32,7 +32,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   const { guid, fingerprint } = request;
   const ours = oursOf(payment);
   const awaited = sessionsOf(payment).filter((session) => isAwaited(payment, session, context));
-  // Sessions that can still be paid are over one amount: another takes the place of those before it.
+  // All sessions that can still be paid have the same amount, because a session over another amount replaces the earlier ones.
   const expected = (ours ?? awaited.at(-1))?.amount;
   const amount = saidAmount(request.amount, expected ?? sessionsOf(payment).at(-1)!.amount);
   const data = { guid, fingerprint, ...(amount && { amount }), at: context.now };
@@ -48,7 +48,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
       const called = calledOff(payment);
       if (called === 'resolved') return [begin, reject('PAYMENT_VOIDED')];
       checkAmount(amount, expected);
-      // Whether the money stays is told by the end of the void.
+      // The end of the void decides whether the money stays.
       return called === 'pending' ? [begin] : [begin, confirm];
     }
     case 'authorized': {
@@ -70,7 +70,7 @@ export function requestCapture(payment: Payment, request: CaptureRequest, contex
   }
 }
 
-/** The same guid again: nothing, unless the call never left this machine. */
+/** A repeated request changes nothing, unless the call was not sent. */
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
   const ours = oursOf(payment);
   const { call } = ours ?? {};
@@ -92,10 +92,7 @@ function checkAmount(amount: Money | undefined, held: Money | undefined): void {
   if (amount.minor < held.minor) refuse('PARTIAL_CAPTURE_UNSUPPORTED', { field: 'orderAmount' });
 }
 
-/**
- * The shop's void of this cycle: its money goes back, by a refund of all of it or as a person decides. That of a direct
- * sale which went back before the shop completed it is called off as well.
- */
+/** The status of the shop's void in this cycle. A direct sale that was refunded in full before its purchase counts as voided, too. */
 function calledOff(payment: Payment): OperationStatus['status'] | undefined {
   const inCycle = payment.operations.filter(({ cycle }) => cycle === payment.cycle);
   const voids = inCycle.filter(({ kind }) => kind === 'VOID').map((operation) => statusOf(payment, operation).status);
@@ -104,7 +101,7 @@ function calledOff(payment: Payment): OperationStatus['status'] | undefined {
   return isGone ? 'resolved' : voids.find((status) => status !== 'rejected');
 }
 
-/** The shop is told that nobody has paid, so what its sessions bring later is given back. */
+/** The shop is told that nobody has paid, so later authorizations of these sessions are unwanted. */
 function endUnpaid(payment: Payment, { now }: DecisionContext): PaymentEvent[] {
   return sessionsOf(payment).flatMap((session): PaymentEvent[] => {
     const data = { sessionId: session.sessionId, at: now };

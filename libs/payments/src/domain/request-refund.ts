@@ -19,7 +19,7 @@ export interface RefundRules {
 }
 
 /**
- * Reserves a part of the captured money and has it given back, by a person or by the provider's interface.
+ * Reserves a part of the captured money and starts its refund, by a person or by a refund call.
  * Source: akinon#D8, paytiko#refunds.
  */
 export function requestRefund(
@@ -39,7 +39,7 @@ export function requestRefund(
   const isCaptured = ours?.says === 'captured';
   if (isCaptured) refuseMoreThanIsThere(payment, ours, amount);
 
-  // What cannot be refunded reserves nothing: it is manual, and rejected at once.
+  // Money that was not captured cannot be refunded. The refund is manual and rejected at once, so it reserves nothing.
   const mode = isCaptured ? rules.refunds : 'manual';
   const intent = mode === 'api' ? { answerBy: context.answerBy } : {};
   const place = { guid, fingerprint, sessionId: paidIn.sessionId, ...(ours && { transaction: ours.id }) };
@@ -53,11 +53,11 @@ function refuseMoreThanIsThere(payment: Payment, ours: Transaction, amount: Mone
   const refundable = refundableMinor(payment);
   if (amount.minor > refundable) refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
   if (isInDoubt(payment, ours)) refuse('PAYMENT_ON_HOLD');
-  // The bank may take it back, too.
+  // The bank may take the disputed money back as well.
   if (amount.minor > refundable - disputedMinor(payment, ours)) refuse('PAYMENT_DISPUTED', { field: 'amount' });
 }
 
-/** The same guid again: nothing, unless the call never left this machine. */
+/** A repeated request changes nothing, unless the call was not sent. */
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
   const refund = payment.refunds.find(({ guid }) => guid === known.guid)!;
   refuseInFlight(refund.answerBy, context);

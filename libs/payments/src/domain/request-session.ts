@@ -16,7 +16,7 @@ const DAY_SECONDS = 86_400;
 export interface SessionRequest extends ShopRequest {
   merchant: string;
   orderId: string;
-  /** Used only when a session is opened by this request. */
+  /** Used only if this request opens a session. */
   sessionId: string;
   kind: 'SALE' | 'AUTH';
   flow: 'acv' | 'sale';
@@ -25,13 +25,13 @@ export interface SessionRequest extends ShopRequest {
   returnUrl: string;
   expiresAt: Instant;
   returnKey?: string;
-  /** Sealed. */
+  /** Sealed personal data. */
   shopper: string;
 }
 
 /**
- * Opens an attempt to pay. A repeat of the same guid changes nothing, unless the first never reached the shopper: then
- * it is opened anew under another session id. Source: akinon#D2, akinon#D3, akinon#D6.
+ * Opens an attempt to pay. A repeat of the same guid changes nothing, unless the page never reached the shopper. Then a session with a new
+ * id is opened. Source: akinon#D2, akinon#D3, akinon#D6.
  */
 export function requestSession(
   payment: Payment | undefined,
@@ -51,7 +51,7 @@ export function requestSession(
   return [{ type: 'SessionRequested', data: { ...request, finalInquiryAt, answerBy, at } }];
 }
 
-/** Shoppers come back, but not without end. Source: akinon#D16. */
+/** Limits of the sessions of one payment, open ones and all. Source: akinon#D16. */
 export interface SessionLimits {
   openMax: number;
   allMax: number;

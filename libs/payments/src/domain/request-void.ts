@@ -18,8 +18,8 @@ export interface VoidRules {
 }
 
 /**
- * The shop calls the payment off: always the whole of it. Source: akinon#D6, akinon#D8.
- * A direct sale that was not completed yet is given back by the refund capability.
+ * The shop voids the payment, always the whole of it. Source: akinon#D6, akinon#D8.
+ * A direct sale without a purchase is given back by a refund.
  */
 export function requestVoid(
   payment: Payment,
@@ -51,7 +51,7 @@ export function requestVoid(
   }
 }
 
-/** The same guid again: nothing, unless the call never left this machine. */
+/** A repeated request changes nothing, unless the call was not sent. */
 function repeat(payment: Payment, known: Operation, context: DecisionContext): PaymentEvent[] {
   const ours = oursOf(payment);
   const { call } = ours ?? {};
@@ -61,7 +61,7 @@ function repeat(payment: Payment, known: Operation, context: DecisionContext): P
   return maySend ? [callRequested(ours, 'void', context)] : [];
 }
 
-/** The money of a direct sale is taken before the shop decides; until its purchase, a void gives it back. */
+/** A direct sale is captured before the shop decides. Until the purchase, a void gives the money back. */
 function isUndecidedSale(payment: Payment, { sessionId }: Transaction): boolean {
   const isSale = sessionOf(payment, sessionId)?.flow === 'sale';
   return isSale && !payment.operations.some(({ kind, end }) => kind === 'PURCHASE' && end?.status === 'resolved');
@@ -80,7 +80,7 @@ function giveBack(
   if (isInDoubt(payment, ours)) refuse('PAYMENT_ON_HOLD');
   if (disputedMinor(payment, ours) > 0) refuse('PAYMENT_DISPUTED');
   const minor = refundableMinor(payment, ours);
-  // All of it is on its way back already: this void shares the end of those refunds.
+  // All of the money is in pending refunds. This void ends when they end.
   if (minor === 0 && refundsOf(payment, ours).some(isPending)) return [begin];
   const { sessionId, id, amount } = ours;
   const place = { guid, fingerprint, sessionId, transaction: id, operation: 'VOID' as const, mode: refunds };

@@ -18,7 +18,7 @@ export function reviewAccepted(
   return { type: 'ReviewAccepted', data: { sessionId, reason, ...about, ...byHand, at: now } };
 }
 
-/** What else moves by the acceptance: whose step the transaction is, or that another one was none of it. */
+/** Further events of an acceptance: the transaction becomes a step of another one, or another one turns out to be no step of it. */
 export function stepAfter(
   payment: Payment,
   known: Transaction,

@@ -1,12 +1,12 @@
 import type { Evidence, Happened, SessionRef } from './event-parts.js';
 import type { Money } from './money.js';
 
-/** Why a person has to look at a payment. */
+/** Why a payment is in manual review. */
 export type ReviewReason =
   | 'AMOUNT_MISMATCH'
   | 'CURRENCY_MISMATCH'
   | 'AUTHORIZATION_ID_MISSING'
-  /** A capture or void under unknown ids: of a known transaction, or one of its own. */
+  /** A capture or void under unknown ids: a step of a known transaction, or a transaction of its own. */
   | 'TRANSACTION_UNCLEAR'
   | 'SECOND_SALE'
   | 'LATE_SALE'
@@ -14,12 +14,12 @@ export type ReviewReason =
   | 'UNEXPECTED_VOID'
   | 'CAPTURED_AFTER_VOID'
   | 'CONTRADICTS_OPERATOR'
-  /** The provider had told it as captured or voided, and says in a newer message that it is authorised. */
+  /** The provider reported a capture or void, and says in a newer message that the transaction is authorized. */
   | 'AUTHORIZED_AFTER_ALL'
-  /** Money that counts and was taken: the provider says now that it was declined or failed. */
+  /** The provider says that a captured transaction of the payment was declined or failed. */
   | 'FAILED_THOUGH_PAID'
   | 'UNRECOGNIZED_STATUS'
-  /** The provider tells of a transaction here that another order has. */
+  /** The provider lists a transaction here that belongs to another order. */
   | 'TRANSACTION_OF_ANOTHER_ORDER'
   | 'REFUND_AMBIGUOUS'
   | 'REFUND_EXCEEDS_CAPTURED'
@@ -27,16 +27,16 @@ export type ReviewReason =
   | 'REFUND_REFUSED_AS_TOO_MUCH'
   | 'REFUND_WITHOUT_CAPTURE'
   | 'REFUND_CONTRADICTS_ANSWER'
-  /** The same of a refund that was made. */
+  /** The provider says that a completed refund failed. */
   | 'REFUND_FAILED_THOUGH_RESOLVED';
 
-/** An answer that the shop was given is not what the provider says now. */
+/** An answer that the shop got differs from what the provider reports now. */
 export type ContradictionReason =
   'CAPTURED_THOUGH_REJECTED' | 'CAPTURED_THOUGH_VOIDED' | 'VOIDED_THOUGH_REJECTED' | 'VOIDED_THOUGH_RESOLVED';
 
 export type ReviewEvent =
   /**
-   * A report that does not fit puts the session in review. `says` and `amount`: what it says of its transaction;
+   * A report that does not match puts the session in review. `says` and `amount`: the reported status and amount of its transaction;
    * `guid`: the refund that it is about.
    */
   | Happened<
@@ -49,16 +49,16 @@ export type ReviewEvent =
         says?: 'authorized' | 'captured' | 'voided';
         amount?: Money;
         guid?: string;
-        /** Nobody has told of it: money of it was given back, so it was taken. */
+        /** No report of the capture has come. It is inferred from a refund. */
         isInferred?: true;
-        /** What it says may be older than what is known: the provider is asked. */
+        /** The report may be older than what is recorded, so an inquiry is made. */
         isDoubt?: true;
-        /** The known transaction that it may be a step of, or that a person has taken it for one of. */
+        /** The known transaction that this one may be a step of, or that a person assigned it to. */
         mayBe?: string;
       }
     >
   /**
-   * The provider's own word settled a review that had begun for want of one: of that transaction alone, where there is one.
-   * `stepOf`: it is a step of this one, and none of its own.
+   * The provider's report ends a review; if `transaction` is present, only the review of that transaction.
+   * `stepOf`: the transaction is a step of this one.
    */
   | Happened<'ReviewCleared', SessionRef & { reason: ReviewReason; transaction?: string; stepOf?: string }>;

@@ -3,33 +3,33 @@ import type { Money } from './money.js';
 import type { ContradictionReason, ReviewReason } from './review.events.js';
 import type { Transaction } from './transaction.js';
 
-/** A provider report that did not fit: nothing it speaks of moves until a person has decided. */
+/** A provider report that did not match. Its money does not move until a person decides. */
 export interface Review {
   sessionId: string;
   reason: ReviewReason;
   since: Instant;
-  /** The transaction that it is about, by `Transaction.id`. */
+  /** `Transaction.id` of the transaction that it is about. */
   transaction?: string | undefined;
   /** The refund that it is about. */
   guid?: string | undefined;
-  /** Of the report, so that it counts when it is made again after the review was released. */
+  /** Key of the report. After a release the same report counts again. */
   reportKey: string;
-  /** Only a refund has told of the transaction. */
+  /** The transaction is inferred from a refund. */
   isInferred?: true | undefined;
-  /** What the report said of the transaction. */
+  /** The status in the report. */
   says?: Transaction['says'] | undefined;
   amount?: Money | undefined;
 }
 
-/** What a person has to decide about. */
+/** A review that a person has to decide. */
 export interface OpenReview {
   sessionId: string;
   reason: ReviewReason | ContradictionReason;
   since: Instant;
-  /** An answer that the shop was given is not what the provider says now: comes first on every list. */
+  /** The provider contradicts an answer that the shop got. Such reviews come first on every list. */
   contradictsAnswer: boolean;
   transaction?: string | undefined;
   guid?: string | undefined;
-  /** The transaction that its own may be a step of. */
+  /** The transaction that the reviewed one may be a step of. */
   mayBe?: string | undefined;
 }

@@ -44,40 +44,40 @@ function ofContradiction({ reason, transaction: { id, sessionId, since } }: Cont
   return { sessionId, reason, since, contradictsAnswer: true, transaction: id };
 }
 
-/** Refund reports, what a person only looks at, and contradicted answers hold up neither a call nor the shopper. */
+/** Whether an open review blocks calls and new sessions. Reviews of refunds, of contradicted answers and for information do not. */
 export function blocks({ reason }: OpenReview): boolean {
   return !reason.startsWith('REFUND_') && !reason.includes('_THOUGH_') && !isForInformation(reason);
 }
 
-/** It says nothing of the payment's money: a person looks, and nothing waits for that. */
+/** The review is about no money of the payment. A person looks at it, and it blocks nothing. */
 export function isForInformation(reason: OpenReview['reason']): boolean {
   return reason === 'UNRECOGNIZED_STATUS' || reason === 'TRANSACTION_OF_ANOTHER_ORDER';
 }
 
-/** Money that may not stay is there: such a review ends when it is accepted or gone. */
+/** The review is about captured money that is unwanted. It ends when a person accepts it or when the money is refunded. */
 export function isAboutTakenMoney(transaction: Transaction | undefined, reason: OpenReview['reason']): boolean {
   if (transaction?.says !== 'captured' || /^(REFUND_|AUTHORIZED_)/.test(reason)) return false;
   return transaction.stance !== 'ours' || reason === 'CAPTURED_AFTER_VOID';
 }
 
-/** A session that is a risk says nothing about these: they have a decision of their own. */
+/** Rejecting a session as a risk does not decide these reviews. They need a decision of their own. */
 export function isNotOfRisk({ reason, transaction }: Review): boolean {
   if (reason === 'FAILED_THOUGH_PAID' || reason === 'AUTHORIZED_AFTER_ALL') return true;
   return reason.startsWith('REFUND_') || (reason === 'CONTRADICTS_OPERATOR' && transaction !== undefined);
 }
 
-/** What makes an end of it, whoever says so. */
+/** The status of the transaction that ends the review, whoever reports it. */
 const OVER_ONCE: Readonly<Partial<Record<ReviewReason, Transaction['says']>>> = {
   AUTHORIZED_AFTER_ALL: 'authorized',
   FAILED_THOUGH_PAID: 'voided',
 };
 
-/** The money that it is about is gone, or on its way back. */
+/** The review is over, because its money is refunded or being refunded. */
 function isMoot(payment: Payment, review: Review): boolean {
   const { transaction: id, reason } = review;
   if (reason.startsWith('REFUND_')) return isMootOfRefund(payment, review);
   const transaction = transactionOf(payment, id);
-  // The provider has been heard since, and its word stands in the books.
+  // The provider has reported since, so the recorded state is the provider's.
   if (transaction && reason === 'CONTRADICTS_OPERATOR') return !transaction.saidByOperator && !transaction.isVouchedFor;
   const outcome = OVER_ONCE[reason];
   if (outcome) return transaction === undefined || transaction.says === outcome;
@@ -104,13 +104,13 @@ function isMootOfRefund(payment: Payment, { reason, guid }: Review): boolean {
   }
 }
 
-/** Whichever of the two was let go: nothing of the other one is there. */
+/** One of the two transactions was voided, and nothing is left of the other. */
 function isNothingLeft(payment: Payment, { mayBe }: Transaction): boolean {
   const other = transactionOf(payment, mayBe);
   return !other || remainingMinor(payment, other) === 0;
 }
 
-/** Whatever went back of it: what became of the other one is still to be told. */
+/** The other transaction is still authorized. Its outcome is open, whatever was refunded of this one. */
 function mayBeOfAuthorized(payment: Payment, { mayBe }: Transaction): boolean {
   return transactionOf(payment, mayBe)?.says === 'authorized';
 }
@@ -119,19 +119,19 @@ function isMade({ refunds }: Payment, guid: string | undefined): boolean {
   return refunds.some((known) => known.guid === guid && known.phase === 'completed');
 }
 
-/** Which of the requests it was matters no more. One that still waits is on the list of refunds. */
+/** All money is refunded, so it does not matter which request the refund belongs to. A pending refund is on the list of refunds. */
 function isAllGivenBack(payment: Payment, guid: string | undefined): boolean {
   const source = sourceOfRefund(payment, guid);
   return source?.says === 'captured' && remainingMinor(payment, source) === 0;
 }
 
-/** The money that was given back is known by now. */
+/** The transaction that was refunded is known by now. */
 function isSourceKnown(payment: Payment, guid: string | undefined): boolean {
   const source = sourceOfRefund(payment, guid);
   return source?.says === 'captured' && givenBackMinor(payment, source) <= source.amount.minor;
 }
 
-/** It is of another transaction, which was not known yet; or it failed after all. */
+/** The refund belongs to a transaction that became known later, or it failed. */
 function isNoExcess(payment: Payment, guid: string): boolean {
   const source = sourceOfRefund(payment, guid);
   return source !== undefined && excessKey(payment, source) === undefined;

@@ -11,14 +11,14 @@ export function vouchesFor(
   return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
 }
 
-/** Each message has an id of its own: of one that was made and one that failed, nothing tells whether they are one refund. */
+/** Each message has its own id, so a completed and a failed message cannot be matched: they may be about one refund. */
 export function otherRefund(notified: ProviderReport, answer: ProviderReport): NotificationReason {
   const mayBeSame = isSameRefund({ ...notified, messageId: undefined }, answer);
   const isOther = !mayBeSame || notified.status === answer.status;
   return isOther ? 'the provider told of another refund' : `the provider says ${answer.statusCode}`;
 }
 
-/** Refunds of one payment can share all transaction numbers. So message id, ids and amount must all be equal, where both have them. */
+/** Refunds of one payment can share all transaction ids. So message id, ids and amount must all be equal, if both have them. */
 function isSameRefund(one: ProviderReport, other: ProviderReport): boolean {
   const isEqual = (id: 'messageId' | 'transactionId' | 'authorizationId') =>
     !one[id] || !other[id] || one[id] === other[id];

@@ -2,8 +2,8 @@ import type { Payment } from './payment.js';
 import { refuse } from './refusal.js';
 
 /**
- * Who decides says which version of the payment was seen, or nothing. Refused on any other than the newest, also where it was decided
- * like this before: that may have been somebody else. Source: ADR-0054.
+ * Refuses a decision that was made on another version of the payment than the newest, even if the same decision exists, since another
+ * person may have made it. Undefined: not checked. Source: ADR-0054.
  */
 export function refuseChanged({ version }: Payment, seenVersion: number | undefined): void {
   if (seenVersion !== undefined && seenVersion !== version) refuse('PAYMENT_CHANGED');

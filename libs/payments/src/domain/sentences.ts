@@ -1,17 +1,17 @@
-/** Sentences by their names; `{}` stands for one value. */
+/** Sentences by name. `{}` is the place of one value. */
 export type Sentences = Readonly<Record<string, string>>;
 
-/** What these sentences can be once their value stands in them. */
+/** The type of these sentences with a value in place of `{}`. */
 export type SentenceOf<Table extends Sentences> = Filled<Table[keyof Table]>;
 type Filled<Text extends string> = Text extends `${infer Before}{}${infer After}` ? `${Before}${string}${After}` : Text;
 
 export interface ReadSentence<Name> {
   name: Name;
-  /** What stood in the place of `{}`. */
+  /** The value in place of `{}`. */
   value: string | undefined;
 }
 
-/** Which sentence a text is; the first one that fits. */
+/** The sentence that a text was made from. The first match counts. */
 export function readSentence<Table extends Sentences>(
   table: Table,
   text: string,

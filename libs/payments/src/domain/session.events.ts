@@ -20,9 +20,9 @@ export type SessionEvent =
           expiresAt: Instant;
           /** Absent in events of earlier versions. */
           finalInquiryAt?: Instant;
-          /** As the shop named it: an intended payment method. */
+          /** The payment method that the shop wants, in the shop's words. */
           targetProvider?: string | undefined;
-          /** Part of the address that the browser comes back by. */
+          /** A secret part of the return URL. */
           returnKey?: string;
           /** The shopper, sealed with the payment's key. */
           shopper: string;
@@ -30,18 +30,18 @@ export type SessionEvent =
     >
   | Happened<'SessionOpened', SessionRef & CallAnswer & { redirectUrl: string }>
   | Happened<'SessionOpeningFailed', SessionRef & CallAnswer & { outcome: FailedOpening }>
-  /** The browser came back by the failed page: a hint, never proof. */
+  /** The browser returned to the failed page. This is a hint, never proof. */
   | Happened<'ShopperReturnedUnpaid', SessionRef>
   | Happened<'AttemptDeclined', SessionRef & { evidence: Evidence }>
-  /** Declined for good. */
+  /** The session is declined as a whole. */
   | Happened<'SessionDeclined', SessionRef>
-  /** The shop gave up on it: what it brings from now on is given back. */
+  /** The shop gave up the session. Later authorizations of it are unwanted. */
   | Happened<'SessionAbandoned', SessionRef>
   | Happened<'SessionExpired', SessionRef>
-  /** We asked what became of the session; `answered` also when the provider knows nothing of it. */
+  /** An inquiry about the session was made. `answered` is true also if the provider does not know the session. */
   | Happened<'StatusInquired', SessionRef & MaybeByHand & { answered: boolean }>
   /**
-   * Something the provider said that moves nothing: shown, kept. `transaction`: the known one that it is about. `isDoubt`: it
-   * would move that, but may be older than what is known of it; the provider is asked again.
+   * A provider report without effect, kept to be shown. `transaction`: the known transaction that it is about. `isDoubt`: the report would
+   * change the transaction but may be older, so an inquiry follows.
    */
   | Happened<'ProviderReported', SessionRef & { evidence: Evidence; transaction?: string; isDoubt?: true }>;

@@ -1,17 +1,17 @@
 import type { Money } from './money.js';
 import type { Instant } from './instant.js';
 
-/** declined: for good, though the shopper may still turn. abandoned, replaced, cancelled, rejected: we gave it up. */
+/** declined: as a whole, but the shopper may still pay. abandoned, replaced, cancelled, rejected: given up here. */
 export type SessionEnd = 'declined' | 'expired' | 'abandoned' | 'replaced' | 'cancelled' | 'rejected';
 
-/** `requested` without an answer may be open at the provider all the same. */
+/** `requested`: without an answer the session may be open at the provider. */
 export type Opening = 'requested' | 'open' | 'refused' | 'unusable' | 'not-sent' | 'unknown';
 
-/** One attempt to pay. Whether it is paid is told by its transactions. */
+/** One attempt to pay. Its transactions say whether it is paid. */
 export interface Session {
   sessionId: string;
   guid: string;
-  /** The payment's cycle in which it was opened. */
+  /** The payment's cycle when the session was opened. */
   cycle: number;
   kind: 'SALE' | 'AUTH';
   flow: 'acv' | 'sale';
@@ -20,47 +20,50 @@ export interface Session {
   returnUrl: string;
   at: Instant;
   expiresAt: Instant;
-  /** When the provider is asked a last time: nobody knows how long it keeps its page. Earlier versions asked at the end only. */
+  /**
+   * When the last inquiry is made, because the provider's page may outlive the expiry. Absent in sessions of earlier versions, whose last
+   * inquiry was at the expiry.
+   */
   finalInquiryAt?: Instant | undefined;
   opening: Opening;
-  /** Until when the opening call may still be answered. */
+  /** Until when the answer to the opening call may come. */
   answerBy?: Instant | undefined;
   redirectUrl?: string | undefined;
-  /** Part of the address that the provider sends the browser back to, and known to nobody else. */
+  /** A secret part of the return URL. Only the provider knows it. */
   returnKey?: string | undefined;
   end?: { how: SessionEnd; at: Instant } | undefined;
   lastAttemptDeclined?: boolean | undefined;
   returnedUnpaid?: boolean | undefined;
-  /** Inquiries since the provider was last told to do something. */
+  /** Inquiries since the last call about the session. */
   inquiries?: { times: number; at: Instant; answeredAt?: Instant | undefined } | undefined;
-  /** What an operator decided about its reviews last. */
+  /** An operator's last decision about the reviews. */
   decided?: 'released' | 'rejected' | 'accepted' | undefined;
-  /** When its review was released, or a person denied what was told of it, while the provider has not been heard of it since. */
+  /** When a review was released, or a person denied a transaction; absent once the provider has answered. */
   releasedAt?: Instant | undefined;
-  /** When a person said of a transaction in it that it is not there: the provider is asked about that. */
+  /** When a person denied a transaction of the session. An inquiry follows. */
   deniedAt?: Instant | undefined;
-  /** When the provider refused a call about a transaction that only a notification had told of: it is asked at once. */
+  /** When the provider refused a call about a transaction that only a notification had reported. An inquiry follows at once. */
   refusedAt?: Instant | undefined;
-  /** The ids of what counted last of those that were denied: a START was answered because of it. */
+  /** The ids of the last denied transaction that counted, since the answer to a START rested on it. */
   countedIds?: string[] | undefined;
 }
 
-/** The shopper can see a payment page of it, as far as we know. */
+/** The shopper may see a payment page of the session. */
 export function isPayable({ opening }: Session): boolean {
   return opening === 'requested' || opening === 'open' || opening === 'unknown';
 }
 
-/** Declined for good may still turn: the shopper went back and another card worked. Given up by us may not. */
+/** A declined session may still be paid, with another card. A session that was given up here may not. */
 export function mayStillBePaid({ end }: Session): boolean {
   return !end || end.how === 'declined';
 }
 
-/** The provider has answered after the session's end: whoever pays now is late. */
+/** The provider has answered after the session's expiry. */
 export function isAnsweredAfterEnd({ inquiries, expiresAt }: Session): boolean {
   return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= expiresAt);
 }
 
-/** It has answered so long after that end that nothing new can come of it. */
+/** The provider has answered after the final inquiry was due, so no further change is expected. */
 export function isConcluded({ inquiries, expiresAt, finalInquiryAt = expiresAt }: Session): boolean {
   return Boolean(inquiries?.answeredAt && inquiries.answeredAt >= finalInquiryAt);
 }

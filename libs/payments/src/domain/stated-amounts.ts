@@ -3,8 +3,8 @@ import { transactionOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 
 /**
- * The events of a decision, each money event with its amount: of a void what it gives back, of a completed refund what came
- * back. The first versions left out what the payment knows; whoever reads one event alone need not know the payment.
+ * The events of a decision, with amounts in every money event: the voided amount, or the amount of a completed refund. The first versions
+ * left these out. With them a reader of single events does not need the payment.
  */
 export function withAmounts(payment: Payment | undefined, events: PaymentEvent[]): PaymentEvent[] {
   if (!events.some(lacksAmount)) return events;

@@ -1,7 +1,7 @@
 import type { OperationEnd } from './operation.js';
 import type { StatusReason } from './status-reason.js';
 
-/** Where an operation stands, and why. */
+/** The status of an operation and its reason. */
 export type OperationStatus = OperationEnd | { status: 'pending'; reason?: StatusReason | undefined };
 
 export const pending = (reason?: StatusReason): OperationStatus => ({ status: 'pending', reason });

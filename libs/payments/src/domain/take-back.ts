@@ -8,8 +8,8 @@ import { reviewAccepted, stepAfter } from './review-accepted.js';
 import { isSaidOfCall, type Transaction } from './transaction.js';
 
 /**
- * A person alone says what became of it, and can take that back. While the provider's denial is in review, that is decided instead;
- * what a person says to exist at all is denied instead.
+ * Only a person says what became of the transaction, and can take that back. Not while the provider's contradiction is in review, and not
+ * for the existence of a transaction, which is denied instead.
  */
 export function isTakeable(payment: Payment, known: Transaction): boolean {
   if (!known.saidByOperator || known.isVouchedFor || isDenied(payment, known)) return false;
@@ -17,8 +17,8 @@ export function isTakeable(payment: Payment, known: Transaction): boolean {
 }
 
 /**
- * It follows the provider, where that has denied it and the person had kept to it; else the call had no effect. What the shop was
- * told because of it is brought about by a new call.
+ * Takes back a person's statement. If the provider had contradicted it, the transaction follows the provider. Otherwise the call had no
+ * effect, and what the shop was told is carried out by a new call.
  */
 export function takeBack(
   payment: Payment,

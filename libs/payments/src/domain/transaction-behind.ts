@@ -1,7 +1,7 @@
 import { operationOf, oursOf, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
-/** The call that a purchase or void of the shop waits for. */
+/** The transaction whose call a purchase or void of the shop waits for. */
 export function transactionBehind(payment: Payment, guid: string | undefined): Transaction | undefined {
   const kind = guid === undefined ? undefined : operationOf(payment, guid)?.kind;
   const ours = oursOf(payment);

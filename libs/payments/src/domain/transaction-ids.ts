@@ -1,6 +1,6 @@
 import type { Payment } from './payment.js';
 
-/** All ids at the provider of everything in a payment: of transactions, and those to capture or void with. */
+/** All provider ids of a payment: of exchanges, transactions and confirmed refunds. */
 export function transactionIdsOf({ operations, transactions, refunds }: Payment): string[] {
   const shown = operations.flatMap(({ exchanges }) => exchanges.map(({ transactionId }) => transactionId));
   const known = transactions.flatMap(({ ids }) => ids);

@@ -32,12 +32,12 @@ export function addIds(
   known.transactionId = transactionId ?? known.transactionId;
 }
 
-/** Before it is noted as confirmed: what a person alone answers for is not the provider's word. */
+/** Notes whether only a person has confirmed the transaction. Called before the transaction becomes confirmed. */
 export function noteVouching(known: Transaction, byHand: true | undefined, isNew = false): void {
   known.isVouchedFor = byHand && (isNew || isDeniable(known)) ? true : undefined;
 }
 
-/** Of which session it is: as a notification says, until the provider itself names it. */
+/** Notes the session of the transaction. The session that a notification names can still be corrected by the provider. */
 export function notePlace(draft: Payment, known: Transaction, sessionId: string, evidence: Evidence | undefined): void {
   if (!evidence || evidence.unconfirmed || !(evidence.authorizationId ?? evidence.transactionId)) return;
   const session = sessionOf(draft, sessionId);
@@ -46,7 +46,7 @@ export function notePlace(draft: Payment, known: Transaction, sessionId: string,
   known.isPlacedByHint = undefined;
 }
 
-/** What the provider tells of counts; what only a notification had said before, or is in doubt, is not the payment's. */
+/** A confirmed transaction replaces hints and doubted authorizations that count. These become unwanted. */
 export function displaceHints(
   draft: Payment,
   known: Transaction,
@@ -61,7 +61,7 @@ export function displaceHints(
   }
 }
 
-/** One order keeps the money of one transaction: of the one before, nothing is left. */
+/** A transaction without remaining money stops counting when another one is kept, because one order keeps the money of one transaction. */
 export function displaceGone(draft: Payment, transaction: Transaction): void {
   const before = oursOf(draft);
   if (!before || before === transaction || (holdsMoney(before) && !isGivenBack(draft, before))) return;

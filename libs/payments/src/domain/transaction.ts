@@ -5,38 +5,38 @@ import type { UnwantedReason } from './authorization.events.js';
 
 export type CallPhase = 'sent' | 'accepted' | 'unknown' | 'not-sent' | 'refused' | 'done';
 
-/** What we asked of a transaction: its newest capture or void. */
+/** The newest capture or void call of a transaction. */
 export interface Call {
   kind: 'capture' | 'void';
   phase: CallPhase;
   at: Instant;
   answerBy: Instant;
-  /** When a call of this kind was made first. */
+  /** When the first call of this kind was made. */
   firstAt: Instant;
-  /** How many calls of this kind left this machine, this one included. */
+  /** Number of calls of this kind that were sent, including this one. */
   attempts: number;
-  /** The provider says that it was done before. */
+  /** The provider says that the capture or void was done before. */
   reportedAsDone?: boolean | undefined;
-  /** Sent a second time, after a proof or a person's word that the first did nothing: there is no third by itself. */
+  /** A second sending, after a proof or a person's statement that the first had no effect. No third one follows automatically. */
   isResend?: boolean | undefined;
-  /** How often in a row it did not leave this machine. */
+  /** Number of consecutive failures to send it. */
   sendFailures?: number | undefined;
-  /** When its end became known, and at which version of the payment. */
+  /** When the call ended, and the payment's version at that time. */
   endedAt?: Instant | undefined;
   endedVersion?: number | undefined;
   refusedByOperator?: boolean | undefined;
 }
 
-/** ours: the payment's. unwanted: may not stay. disputed: in review, nobody has decided yet. */
+/** ours: counts for the payment. unwanted: is to be given back. disputed: in review and undecided. */
 export type Stance = 'ours' | 'unwanted' | 'disputed';
 
-/** Ids under which a capture or void of a transaction was reported, and which may turn out to be another transaction's. */
+/** Ids under which a capture or void of a transaction was reported, and which may belong to another transaction. */
 export interface Borrowed {
   ids: string[];
   says: Transaction['says'];
-  /** Its own number, which that report has replaced. */
+  /** The transaction's own transaction id, which the report replaced. */
   transactionId?: string | undefined;
-  /** How it stood before; absent where that report changed nothing. */
+  /** The state before the report; absent if the report changed nothing. */
   before?: BeforeReport | undefined;
 }
 
@@ -45,64 +45,66 @@ export type BeforeReport = Pick<
   'says' | 'since' | 'confirmed' | 'saidByOperator' | 'captureHasIds' | 'stance' | 'reason' | 'call'
 >;
 
-/** One authorization or sale at the provider: what the provider says of it, and what we asked of it. */
+/** One authorization or sale at the provider: what the provider reports of it, and our call about it. */
 export interface Transaction {
-  /** The first of its ids that was known. */
+  /** The first known id. */
   id: string;
   sessionId: string;
-  /** The payment's cycle in which it was first reported: see `Payment`. */
+  /** The payment's cycle when it was first reported: see `Payment`. */
   cycle: number;
-  /** To capture or void with. */
+  /** The id for capture and void. */
   authorizationId?: string | undefined;
-  /** The provider's number of it, as reported last. */
+  /** The provider's number of the transaction, from the last report. */
   transactionId?: string | undefined;
-  /** Every id that a report of it has carried. */
+  /** All ids from reports about it. */
   ids: string[];
-  /** As the provider says it. */
+  /** The reported amount. */
   amount: Money;
   says: 'authorized' | 'captured' | 'voided';
   since: Instant;
-  /** When the provider said its newest word about it, by its own clock; absent where that is not known, or is `since`. */
+  /** The time of the provider's newest report about it, by the provider's clock; absent if unknown, or equal to `since`. */
   toldAt?: Instant | undefined;
-  /** The provider says that it was never paid, though it had said so before. */
+  /** The provider first reported it as paid, and then that it was never paid. */
   failed?: true | undefined;
-  /** So it was, and then the provider told that it is paid, which a person decides about. */
+  /** It had failed, and then the provider reported that it is paid. A person decides. */
   hadFailed?: true | undefined;
-  /** When it was said to be declined or failed so soon that this may be older; or a person said that it is not so. */
+  /**
+   * When it was reported as declined or failed, if that report may be older than what is recorded; or when a person rejected such a report.
+   */
   doubtedAt?: Instant | undefined;
-  /** False while only a notification says so that the provider was not able to confirm. */
+  /** False while only a notification reports it and the provider has not confirmed it. */
   confirmed: boolean;
-  /** Only a notification has said of which session it is; our call about it may have been answered since. */
+  /** Only a notification says to which session it belongs, even if our call about it was answered. */
   isPlacedByHint?: true | undefined;
-  /** An operator says so, and the provider has not been heard since. */
+  /** An operator says so, and the provider has not reported since. */
   saidByOperator?: boolean | undefined;
-  /** What the provider says against that, and a person keeps to it: see `isKeptTo`. */
+  /** The provider's status that contradicts a person's statement, if the person has confirmed the statement again: see `isKeptTo`. */
   keptAgainst?: 'authorized' | 'captured' | 'voided' | 'unknown' | undefined;
-  /** That it exists at all a person says alone, and the provider has not been heard of it. */
+  /** Only a person says that it exists. The provider has not confirmed it. */
   isVouchedFor?: true | undefined;
   stance: Stance;
   reason?: UnwantedReason | ReviewReason | undefined;
   call?: Call | undefined;
-  /** Asked for by a call that may have had effect, and that a person set aside since: the next one is a resend. */
+  /** The kind of a call that may have had an effect, and that a person's decision has removed. The next such call is a resend. */
   calledBefore?: Call['kind'] | undefined;
-  /** It counted, as only a notification said, until the provider told of another one. */
+  /** It counted until the provider reported another transaction: only a notification had reported it, or it was in doubt. */
   hasCounted?: boolean | undefined;
-  /** Known by a refund of it only: its own report is still to come, under whatever ids. */
+  /** Known only from a refund. A report of the sale itself may come under any ids. */
   isInferred?: boolean | undefined;
-  /** That was so, and then came its first report: under these ids, which may be another sale's. */
+  /** It was inferred, and its first report came under these ids, which may belong to another sale. */
   firstIds?: string[] | undefined;
   /** The capture was reported under ids of its own. */
   captureHasIds?: boolean | undefined;
-  /** The capture was reported under its known ids: one under others is another transaction's. */
+  /** The capture was reported under known ids. A capture under other ids belongs to another transaction. */
   captureIsNamed?: boolean | undefined;
   borrowed?: Borrowed | undefined;
-  /** One report has told of it, and nothing tells whether it is a step of this other transaction. */
+  /** The transaction that this one may be a step of. Only one report is known, and it does not say which. */
   mayBe?: string | undefined;
-  /** The same, of which a person has said that it is none: another decision can correct that. */
+  /** The former `mayBe`, after a person decided that it is no step of that transaction. Another decision can correct this. */
   wasMayBe?: string | undefined;
-  /** Operators were reminded that the shop neither completes nor cancels it. */
+  /** When operators were reminded that the shop neither captures nor voids it. */
   remindedAt?: Instant | undefined;
-  /** Nobody completed it for so long that it is let go, as the merchant wants. */
+  /** When it was given up, because the shop did not capture it within the merchant's limit. */
   givenUpAt?: Instant | undefined;
 }
 
@@ -114,28 +116,28 @@ export function holdsMoney({ says }: Transaction): boolean {
   return says !== 'voided';
 }
 
-/** The provider itself has said what is known of it. */
+/** The recorded state comes from the provider, and not from a notification or person alone. */
 export function isProvidersWord({ confirmed, saidByOperator, isVouchedFor }: Transaction): boolean {
   return confirmed && !saidByOperator && !isVouchedFor;
 }
 
-/** A call that may have taken effect, or may still. */
+/** The call may have taken effect or may still do so. */
 export function isCallOpen({ call }: Pick<Transaction, 'call'>): boolean {
   return call?.phase === 'sent' || call?.phase === 'accepted' || call?.phase === 'unknown';
 }
 
-/** Its end is not known, and no answer to it can come any more. */
+/** The outcome of the call is unknown, and no answer to it can come any more. */
 export function isOutcomeUnknown({ call }: Transaction, now: Instant): boolean {
   if (call?.phase === 'sent') return call.answerBy <= now;
   return call?.phase === 'unknown' || call?.phase === 'accepted';
 }
 
-/** Money that may not stay. A person may deny it, though the provider has told of it: an answer can be older than what was said last. */
+/** Captured money that does not belong to the order. A person may deny it even if the provider reported it, since an answer may be old. */
 export function isUnwantedSale({ stance, says }: Transaction): boolean {
   return stance === 'unwanted' && says === 'captured';
 }
 
-/** A person has said so of its call, and nothing else is known of what that did. */
+/** Only a person says what became of the call, and nothing has been reported since. */
 export function isSaidOfCall({ call, since, saidByOperator }: Transaction): boolean {
   return saidByOperator === true && call?.phase === 'done' && call.endedAt === since;
 }

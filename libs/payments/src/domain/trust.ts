@@ -12,17 +12,20 @@ import { mayCount } from './record-transaction-report.js';
 import { candidateOf, movesWhatWasTold, unclearIn } from './unclear.js';
 
 /**
- * always: money state moves on a notification only when the provider's own answer agrees. surprising: only what nobody
- * asked for is inquired about, for accounts without a status query.
+ * always: a notification moves money only if the provider's own answer agrees. surprising: an inquiry is made only about money that nobody
+ * here requested, for accounts without a status query.
  */
 export type ConfirmNotifications = 'always' | 'surprising';
 
-/** known: it is in already. believe: it only shows something, or says what a call of ours that was accepted is about. ask: the provider. */
+/**
+ * known: the report is recorded already. believe: it is only shown, or confirms a call that the provider accepted. ask: an inquiry is
+ * needed.
+ */
 export type Trust = 'known' | 'believe' | 'ask';
 
 /**
- * What a notification may do before the provider was asked: kind of message by state of the payment. Its signature says
- * who may speak of the order, not what is true. Source: paytiko#notifications.
+ * What a notification may do without an inquiry, by kind of report and state of the payment. Its signature covers the order id only and
+ * does not prove its content. Source: paytiko#notifications.
  */
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
   if (isIn(payment, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
@@ -51,8 +54,8 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
 }
 
 /**
- * Where the provider cannot answer: an authorization that is new to the payment, since a capture asks the provider anyway.
- * One that names any id that is known, or that was denied, is not.
+ * If the provider cannot be asked, a new authorization is believed, because a capture asks the provider anyway. An authorization with a
+ * known or denied id is not.
  */
 export function isBelievedUnasked(payment: Payment, report: ProviderReport): boolean {
   const { subject, status, sessionId, authorizationId, transactionId } = report;
@@ -61,12 +64,12 @@ export function isBelievedUnasked(payment: Payment, report: ProviderReport): boo
   return !isKnown && !wasDenied(payment, report);
 }
 
-/** It would undo what is in: that money was taken or let go, or whose money that was. */
+/** The report would undo a recorded capture or authorization, or assign it to another transaction. */
 function takesBack(payment: Payment, report: ProviderReport): boolean {
   return failedTransaction(payment, report) !== undefined || movesWhatWasTold(payment, report);
 }
 
-/** Said once more, and newer than what came after it, it is none that is in. */
+/** Whether the report is recorded already. A repeated report that is newer than what followed the first one is not. */
 function isIn(payment: Payment, report: ProviderReport): boolean {
   return isKnownReport(payment.reports, report) && !authorizedAnew(payment, report);
 }
@@ -79,7 +82,7 @@ function isUnderWay({ sessions }: Payment, { sessionId }: ProviderReport): boole
   return !sessions[sessionId]?.end;
 }
 
-/** Of a transaction of which as much is known from the provider itself. */
+/** The provider itself has already reported this state of the transaction. */
 function movesNothing(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   if (!known || !isProvidersWord(known) || !isNamedBy(known, report)) return false;
@@ -87,12 +90,12 @@ function movesNothing(payment: Payment, report: ProviderReport): boolean {
   return known.says === report.status || (report.status === 'authorized' && !authorizedAnew(payment, report));
 }
 
-/** The provider itself has said yes to the call. While it has said nothing, a forged or old message would stand for its answer. */
+/** The provider has accepted the call. Before that, a forged or old notification could replace its answer. */
 function confirmsAcceptedCall(payment: Payment, report: ProviderReport): boolean {
   return confirmsOwnCall(payment, report) && matchOf(payment, report)?.call?.phase === 'accepted';
 }
 
-/** Our own call about this very transaction is under way, and this is what it was to bring about. */
+/** The report is about the effect of our own open call. */
 export function confirmsOwnCall(payment: Payment, report: ProviderReport): boolean {
   const known = matchOf(payment, report);
   const wanted = report.status === 'captured' ? 'capture' : 'void';
@@ -102,8 +105,8 @@ export function confirmsOwnCall(payment: Payment, report: ProviderReport): boole
 }
 
 /**
- * Money would move though nobody here asked for it: the authorised money was taken, or let go; or taken where an account
- * only authorises.
+ * The report moves money that nobody here requested: a capture or void of an authorization, or a capture without authorization in an
+ * account that authorizes first.
  */
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);

@@ -22,8 +22,8 @@ export function candidateOf(payment: Payment, report: ProviderReport): Transacti
 }
 
 /**
- * The session has no known transaction. A transaction that only a notification assigns to another session, and that we sent a
- * capture for, can be the captured one.
+ * The session has no known transaction. The report may be about a transaction that only a notification assigns to another session, and for
+ * which a capture was sent.
  */
 function misplacedIn(payment: Payment, report: ProviderReport): Transaction | undefined {
   const session = sessionOf(payment, report.sessionId);
@@ -59,7 +59,7 @@ export function candidateBeside(payment: Payment, unclear: Transaction): Transac
 }
 
 /**
- * The transaction that it becomes a part of if a person accepts the review. A person who decided otherwise before can still
+ * The transaction that the unclear one becomes a step of if a person accepts the review. A person who decided otherwise before can still
  * accept, as long as no capture of that transaction was reported.
  */
 export function stepIfAccepted(payment: Payment, unclear: Transaction): string | undefined {
@@ -113,12 +113,12 @@ function toldByItsOwn({ transactions }: Payment, report: ProviderReport): Transa
   );
 }
 
-/** Whether a report, taken in, takes back what was told under other ids than its own: those would be another transaction's. */
+/** Whether the report would show that a recorded state under borrowed ids belongs to another transaction. */
 export function movesWhatWasTold(payment: Payment, report: ProviderReport): boolean {
   return Boolean(borrowerOf(payment, report) ?? takesBackCapture(payment, report));
 }
 
-/** The transaction whose capture, told under other ids, would be another transaction's if this report is true. */
+/** The transaction whose capture under borrowed ids would be another transaction's if this report is true. */
 export function takesBackCapture(payment: Payment, report: ProviderReport): Transaction | undefined {
   return toldUnderBoth(payment, report) ?? toldByItsOwn(payment, report);
 }

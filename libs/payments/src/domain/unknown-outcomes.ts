@@ -4,7 +4,7 @@ import { type Payment, sessionOf } from './payment.js';
 import { mayInquire } from './schedule.js';
 import { isCallOpen } from './transaction.js';
 
-/** Sessions with something at the provider whose outcome is unknown: calls, and refunds by its interface, also refused ones. */
+/** Sessions with a call or refund call whose outcome is unknown, including refused refunds. */
 export function unknownOutcomes(payment: Payment, now: Instant): { sessionId: string; since: Instant }[] {
   const calls = payment.transactions.flatMap(({ sessionId, call }) => {
     if (!call || !isCallOpen({ call }) || (call.phase === 'sent' && call.answerBy > now)) return [];
@@ -19,7 +19,7 @@ export function unknownOutcomes(payment: Payment, now: Instant): { sessionId: st
   return [...calls, ...refunds, ...doubtedRefunds(payment)];
 }
 
-/** Refused, and the provider has not answered since: it may have made them all the same. */
+/** Refused refunds without a provider answer since. The provider may have made them. */
 export function doubtedRefunds({ refunds, sessions }: Payment): { sessionId: string; since: Instant }[] {
   return refunds.flatMap(({ sessionId, phase, refusedAt }) => {
     const { answeredAt } = sessions[sessionId]?.inquiries ?? {};
@@ -28,7 +28,7 @@ export function doubtedRefunds({ refunds, sessions }: Payment): { sessionId: str
   });
 }
 
-/** Whether somebody who looks at the payment should have an unknown outcome inquired about. */
+/** Whether a person who reads the payment should trigger an inquiry about an unknown outcome. */
 export function isWorthInquiring(payment: Payment, inquireAfterMs: number, now: Instant): boolean {
   return unknownOutcomes(payment, now).some(({ sessionId, since }) => {
     const session = sessionOf(payment, sessionId);

@@ -6,12 +6,12 @@ import { blocks, openReviews } from './reviews.js';
 import { mayInquire } from './schedule.js';
 import { isPayable, type Session } from './session.js';
 
-/** A request asks about so many sessions before it is answered; the worker asks about the others. */
+/** Limit of the sessions that one request inquires about. The worker inquires about the others. */
 export const INQUIRIES_FIRST_MAX = 3;
 
 type Context = Pick<DecisionContext, 'now'>;
 
-/** The shopper may be paying right now, as far as we know. */
+/** The shopper may be paying now. */
 export function isAwaited(payment: Payment, session: Session, { now }: Context): boolean {
   return (
     isPayable(session) &&
@@ -23,17 +23,17 @@ export function isAwaited(payment: Payment, session: Session, { now }: Context):
   );
 }
 
-/** Nobody has paid, or all of it went back, as far as we know. */
+/** No money is known: nobody has paid, or all was given back. */
 function isNothingThere(payment: Payment): boolean {
   return balanceMinor(payment) === 0;
 }
 
-/** Nor is that certain of which only a notification has told: whoever builds on it asks first. */
+/** No confirmed money: there is none, or only notifications report it. A decision that needs it makes an inquiry first. */
 export function isNothingCertain(payment: Payment): boolean {
   return isNothingThere(payment) || isHinted(payment) || disputedSession(payment) !== undefined;
 }
 
-/** Money of it is held since a notification alone says that it is disputed. */
+/** The session of a dispute that only a notification reports and that holds money. */
 function disputedSession(payment: Payment): string | undefined {
   return openDisputesAbout(payment, oursOf(payment)).find(({ doubt }) => doubt?.how === 'unconfirmed')?.sessionId;
 }
@@ -43,28 +43,31 @@ function isHinted(payment: Payment): boolean {
   return ours !== undefined && isHint(ours);
 }
 
-/** With what only notifications told of, first that which counts. */
+/** Sessions of unconfirmed authorizations. The one that counts comes first. */
 function hintedSessions(payment: Payment): string[] {
   const hints = payment.transactions.filter((known) => isHint(known) && known.cycle === payment.cycle).reverse();
   const sessions = [oursOf(payment)!, ...hints].map(({ sessionId }) => sessionId);
   return [...new Set(sessions)].slice(0, INQUIRIES_FIRST_MAX);
 }
 
-/** Somebody waits for what the provider says of it, however lately it was asked. */
+/** Whether an inquiry is made however recent the last one is. */
 export function isUrgent(payment: Payment, session: Session, context: Context): boolean {
   if (isHinted(payment)) return hintedSessions(payment).includes(session.sessionId);
   if (disputedSession(payment) === session.sessionId) return true;
   return isAwaited(payment, session, context);
 }
 
-/** Sessions that may have been paid, or once more since their money went back, though nobody has told of it: newest first. */
+/** Sessions that may have been paid, or paid again after a refund, without a report. Newest first. */
 export function unseenSessions(payment: Payment): Session[] {
   return sessionsOf(payment)
     .filter((session) => isPayable(session) && !hasMoney(payment, session))
     .reverse();
 }
 
-/** Which of them a request is to ask about: that for which somebody waits whenever it matters, others once a minute. */
+/**
+ * The sessions that a request inquires about before it is answered. The session that may be paid now is always included; others at most
+ * once a minute.
+ */
 export function sessionsToAskFirst(payment: Payment, context: Context): string[] {
   if (isHinted(payment)) return hintedSessions(payment);
   const disputed = disputedSession(payment);
@@ -79,15 +82,15 @@ export function sessionsToAskFirst(payment: Payment, context: Context): string[]
 }
 
 /**
- * Before a purchase that would be refused, since nothing is paid, or that builds on what only a notification told of. One that
- * waits is asked about once it is stored.
+ * Sessions to inquire about before a purchase is refused for want of a payment, or is based on an unconfirmed authorization. A purchase
+ * that waits inquires after it was stored.
  */
 export function sessionsBehindRefusal(payment: Payment, context: Context): string[] {
   const waits = isAnyAwaited(payment, context) || openReviews(payment).some(blocks);
   return waits && !isHinted(payment) ? [] : sessionsToAskFirst(payment, context);
 }
 
-/** For a purchase that waits, also since the provider has refused what only notifications told of. */
+/** Sessions to inquire about for a purchase that waits, also after the provider refused a call about an unconfirmed authorization. */
 export function sessionsBehindWaiting(payment: Payment, context: Context): string[] {
   return isAnyAwaited(payment, context) || isHinted(payment) ? sessionsToAskFirst(payment, context) : [];
 }

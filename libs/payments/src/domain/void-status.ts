@@ -16,12 +16,12 @@ export function voidStatus(payment: Payment, operation: Operation): OperationSta
   return callStatus(payment, operation, ours, 'void');
 }
 
-/** With a review open, what was paid may still be found out; without, somebody is about to call the payment off. */
+/** If a review is open, a payment may still be found. Otherwise the payment is about to be cancelled. */
 function waitingVoidStatus(payment: Payment): OperationStatus {
   return openReviews(payment).some(blocks) ? pending('ON_HOLD') : pending();
 }
 
-/** The money of a direct sale goes back by refunds. */
+/** A direct sale is given back by refunds. */
 function givingBackStatus(payment: Payment, ours: Transaction): OperationStatus {
   if (sessionOf(payment, ours.sessionId)?.flow !== 'sale') return rejected('ALREADY_CAPTURED');
   if (remainingMinor(payment, ours) === 0) return RESOLVED;

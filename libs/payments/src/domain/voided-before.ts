@@ -7,8 +7,8 @@ import { readKey } from './report-evidence.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * A person vouches for an authorization, and the provider had reported a void under unknown ids in the same session before. That
- * void may be the void of this authorization. In review until a person decides.
+ * A person confirmed an authorization, but the provider had reported a void under unknown ids in the same session. That void may be the
+ * void of this authorization, so a review is opened.
  */
 export function voidedBefore(
   payment: Payment,

@@ -5,9 +5,9 @@ import type { Transaction } from './transaction.js';
 import { candidateBeside } from './unclear.js';
 
 /**
- * A person decided that this captured money is not the capture of another transaction, and it was refunded. The capture of the
- * other transaction rests on a person's word alone. If both are the same capture, the books hold money that does not exist. In
- * review until the provider reports the other capture, or a person decides again.
+ * A person decided that this captured money is not the capture of another transaction, and it was refunded. The capture of the other
+ * transaction rests on a person's statement alone. If both are the same capture, the payment holds money that does not exist. The review
+ * ends when the provider reports the other capture, or when a person decides again.
  */
 export function vouchedBeside(payment: Payment): OpenReview[] {
   return payment.transactions.flatMap((known) => {

@@ -4,8 +4,8 @@ import { oursOf, sessionOf, type Payment } from './payment.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * What should become of a transaction's money. keep: it stays as it is until the shop decides. undecided: a person has to
- * say. Compared with what the provider says, this tells what is left to do.
+ * What should become of a transaction. keep: nothing until the shop decides. undecided: a person decides. The difference from the reported
+ * state tells which calls are due.
  */
 export type Wanted = 'keep' | 'capture' | 'give-back' | 'undecided';
 

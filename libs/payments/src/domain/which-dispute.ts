@@ -6,7 +6,7 @@ import type { Payment } from './payment.js';
 import type { ProviderReport } from './provider-report.js';
 import type { Transaction } from './transaction.js';
 
-/** The open dispute of that money which a word is about: the one over its amount, or else the first. Undefined: it begins one. */
+/** The open dispute that the report is about: the one with its amount, or else the first. Undefined: the report opens a new dispute. */
 export function openDisputeOf(
   payment: Payment,
   known: Transaction | undefined,
@@ -15,12 +15,12 @@ export function openDisputeOf(
   const open = openDisputesAbout(payment, known);
   const same = open.find(({ amount }) => saysAmount(report, amount));
   if (same || !known || report.status !== 'disputed') return same ?? open[0];
-  // What the provider says of one that only a notification has told of is right.
+  // The provider's report corrects a dispute that only a notification had reported.
   const doubted = open.find(({ doubt }) => doubt);
   return doubted ?? (isSecond(known, open, report) ? undefined : open[0]);
 }
 
-/** Two messages that say "disputed" over two amounts are two disputes, if both fit into what was taken. Source: paytiko#later-ids. */
+/** Two messages that say "disputed" with two amounts are two disputes, if both fit into the captured amount. Source: paytiko#later-ids. */
 export function areTwo(one: ProviderReport, other: ProviderReport): boolean {
   const isDisputed = one.status === 'disputed' && other.status === 'disputed';
   const areMessages = one.messageId && other.messageId && one.messageId !== other.messageId;
@@ -28,7 +28,7 @@ export function areTwo(one: ProviderReport, other: ProviderReport): boolean {
   return Boolean(isDisputed && areMessages && areSaid);
 }
 
-/** A message without an id of its own may be a correction. */
+/** Whether the report opens a second dispute. A message without a message id may be a correction. */
 function isSecond({ amount: whole }: Transaction, open: Dispute[], report: ProviderReport): boolean {
   const { messageId, amount, currency = whole.currency } = report;
   const said = messageId === undefined || amount === undefined ? undefined : parseMoney(amount, currency);

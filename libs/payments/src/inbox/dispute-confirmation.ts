@@ -22,8 +22,8 @@ import type { Recorded } from './report-intake.js';
 const { NO_DISPUTE, DISPUTE_UNTOLD } = NOTIFICATION_REASONS;
 
 /**
- * Asks the provider whether captured money is disputed, as a notification says. So many as come while one answer is new are
- * one question.
+ * Asks the provider whether captured money is disputed, as a notification says. Notifications that arrive while an answer is recent share
+ * one inquiry.
  */
 @Injectable()
 export class DisputeConfirmation {
@@ -49,7 +49,7 @@ export class DisputeConfirmation {
     const answer = { answered: outcome.kind === 'answered', askedAt: context.now, report };
     const take = (taken: InquiryAnswer) => this.take(ref, { word, id, receivedAt }, taken, cause, known);
     return leavingOut(report, (notOurs) => take({ ...answer, notOurs })).catch((error: unknown) => {
-      // The answer is itself about another order's transaction: it says nothing of this money.
+      // The answer is itself about a transaction of another order, so it says nothing about this money.
       if (!(error instanceof TransactionTaken)) throw error;
       return take({ ...answer, answered: false, report: undefined });
     });
@@ -78,7 +78,7 @@ export class DisputeConfirmation {
   }
 }
 
-/** An answer can be older than the word for a while; what was not answered is asked about until it is. */
+/** For a while an answer may be older than the notification. Without an answer about this money, inquiries go on. */
 function inDoubt(
   verdict: 'contradicts' | 'untold',
   receivedAt: Date,
@@ -89,7 +89,7 @@ function inDoubt(
   return { kind: 'contradicted', reason: NO_DISPUTE, ...mayTurn };
 }
 
-/** The provider was asked about this money just now, and what came of that stands for this word as well. */
+/** An inquiry about this money was made just before. Its result counts for this notification as well. */
 function answeredBefore(
   payment: Payment,
   word: ProviderReport,

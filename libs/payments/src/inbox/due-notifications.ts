@@ -18,10 +18,10 @@ export interface KeptNotification {
   body: string;
 }
 
-/** A database that comes back and fails once more costs a minute; what fails each time waits for an hour. */
+/** Retries after a failure: a short failure of the database costs a minute; a notification that fails each time is retried hourly. */
 const BACK_OFF_MS = [10_000, 20_000, 60_000, 180_000, 600_000, 3_600_000];
 const ATTEMPTS_MAX = 10;
-/** Of what the provider could not confirm: seconds, minutes, an hour, then daily for a week. */
+/** Delays of inquiries about what the provider could not confirm: seconds, minutes, an hour, then daily for a week. */
 const DAY_MS = 86_400_000;
 const ANSWER_DISTANCES_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, ...Array.from({ length: 7 }, () => DAY_MS)];
 const BATCH = 20;
@@ -32,7 +32,7 @@ update payments.notifications set state = $2, reason = $3, next_attempt_at = $4,
 const ASK_AGAIN = `
 update payments.notifications set next_attempt_at = $2 where stream_id = $1 and state = 'unconfirmed'`;
 
-/** Takes due notifications for a while, each by one process only. */
+/** Takes due notifications for a limited time, each by one process only. */
 const TAKE_DUE = `
 update payments.notifications
    set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
@@ -52,7 +52,7 @@ interface SealedRow {
   sealed: Buffer;
 }
 
-/** When a stored notification is looked at next, by one process only. */
+/** When a stored notification is processed next, by one process only. */
 @Injectable()
 export class DueNotifications {
   constructor(
@@ -61,7 +61,7 @@ export class DueNotifications {
     private readonly clock: Clock,
   ) {}
 
-  /** Those whose time has come, taken for this process until their next attempt is due. */
+  /** Due notifications, taken by this process until their next attempt is due. */
   async takeDue(): Promise<KeptNotification[]> {
     const now = this.clock.now();
     const { rows } = await this.pool.query<SealedRow>({
@@ -72,7 +72,7 @@ export class DueNotifications {
     return Promise.all(rows.map((row) => this.open(row)));
   }
 
-  /** Looks at it again later, ever less often; set aside for an operator after the last try. */
+  /** Plans the next attempt with growing delays. After the last attempt the notification is set aside for an operator. */
   async postpone(
     { id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>,
     reason: NotificationReason,
@@ -85,7 +85,9 @@ export class DueNotifications {
     );
   }
 
-  /** What the provider said of it may change: asked again on the schedule of unknown outcomes, then for operators. */
+  /**
+   * The provider's answer may still change. Inquiries follow on the schedule of unknown outcomes; then the notification is for operators.
+   */
   async waitForAnswer(
     { id, attempts }: Pick<KeptNotification, 'id' | 'attempts'>,
     state: NotificationState,
@@ -97,7 +99,7 @@ export class DueNotifications {
     crashPoint('notification waits for an answer');
   }
 
-  /** A person has decided something that may tell what those of the payment speak of. */
+  /** A person has made a decision that may clarify the notifications of this payment. */
   async askAgain(streamId: string): Promise<void> {
     await this.pool.query({ name: 'inbox-ask-again', text: ASK_AGAIN, values: [streamId, this.clock.now()] });
   }
@@ -105,7 +107,7 @@ export class DueNotifications {
   private async open(row: SealedRow): Promise<KeptNotification> {
     const key = await this.vault.loadKey(row.sealed_for);
     const { id, merchant, stream_id: streamId, received_at: receivedAt, attempts } = row;
-    // The person was erased meanwhile: there is nothing left to read, and nothing to do.
+    // The person's data was erased meanwhile, so the notification is empty.
     const body = key ? this.vault.openBytes(key, row.sealed, contextOf(id)).toString() : '';
     return { id, merchant, streamId, receivedAt, attempts, correlationId: row.correlation_id ?? id, body };
   }

@@ -9,7 +9,7 @@ const MARK_PROCESSED = `
 update payments.notifications set state = 'processed', processed_at = $2, next_attempt_at = null, reason = null
  where id = $1`;
 
-/** What became of notifications. Of one that was not kept, nothing is marked. */
+/** Marks the state of notifications. A notification that was not kept has no mark. */
 @Injectable()
 export class InboxMarks {
   constructor(
@@ -17,12 +17,12 @@ export class InboxMarks {
     private readonly clock: Clock,
   ) {}
 
-  /** To ride in the append of what a kept one brought. */
+  /** Part of the append of the events that the notification caused. */
   processed(id: string): AlsoWrite {
     return { sql: MARK_PROCESSED, values: [id, this.clock.now()] };
   }
 
-  /** To ride in the append of what the provider's answer brought instead. */
+  /** Part of the append of the events that the provider's answer caused instead. */
   contradicted(id: string, reason: NotificationReason): AlsoWrite {
     return contradictedNotification(id, reason);
   }
@@ -33,7 +33,7 @@ export class InboxMarks {
     crashPoint('contradicted notification');
   }
 
-  /** For operators; nothing tries it again by itself. */
+  /** For operators. Nothing retries it automatically. */
   async setAside(id: string, reason: NotificationReason): Promise<void> {
     await this.pool.query(END_NOTIFICATION, [id, 'failed', reason.slice(0, REASON_MAX)]);
     crashPoint('set a notification aside');

@@ -11,7 +11,7 @@ import { SessionRoom, type Kept } from './session-room.js';
 import { UnverifiedRing } from './unverified-ring.js';
 
 export interface NotificationToKeep {
-  /** UUIDv7, chosen before: a second attempt after a lost answer changes nothing. */
+  /** UUIDv7, chosen before storing: a retry after a lost answer changes nothing. */
   id: string;
   merchant: string;
   /** As received. */
@@ -19,19 +19,19 @@ export interface NotificationToKeep {
   state: NotificationState;
   reason?: NotificationReason | undefined;
   sessionId?: string | undefined;
-  /** The payment's stream, when its session is known. */
+  /** The payment's stream, if its session is known. */
   streamId?: string | undefined;
-  /** The payment's, where it was read already. */
+  /** The payment's key, if it was loaded before. */
   key?: SubjectKey | undefined;
   correlationId: string;
 }
 
-/** One that is to be processed, or has been. */
+/** A notification that is processed, or is to be processed. */
 export type TrustedNotification = Omit<NotificationToKeep, 'state' | 'reason'>;
 
-/** Time that the process which received a notification has for it before a worker takes it over. */
+/** How long the receiving process has to process a notification before a worker takes it over. */
 const FIRST_ATTEMPT_AFTER_MS = 10_000;
-/** The sender waits for it: better to be asked again than to be silent. */
+/** Limit of the time until the sender is answered. After it, the sender should send again. */
 const ANSWER_TIMEOUT_MS = 5_000;
 /** Limits the stored size of unverified webhooks. */
 const UNVERIFIED_BODY_MAX = 16_384;
@@ -39,8 +39,8 @@ const UNVERIFIED_BODY_MAX = 16_384;
 const KEPT = { kind: 'kept' } as const;
 
 /**
- * Notifications of the provider: committed here before they are answered, each processed once; what became of them is for
- * `InboxMarks`. How many there may be of one session: `SessionRoom`. How long they are kept: `retention/`.
+ * Stores notifications of the provider before they are answered, and each is processed once. `InboxMarks` marks their state. `SessionRoom`
+ * limits their number per session, and `retention/` deletes old ones.
  */
 @Injectable()
 export class Inbox {
@@ -60,7 +60,7 @@ export class Inbox {
     this.room = new SessionRoom(pool, this.limits);
   }
 
-  /** Throws when it could not be stored: then the sender must not be told that it was. */
+  /** Throws if the notification could not be stored. Then the sender must not get a success answer. */
   async keep(notification: NotificationToKeep): Promise<Kept> {
     const { sessionId, state, merchant } = notification;
     if (state === 'unverified') {
@@ -73,13 +73,13 @@ export class Inbox {
       : this.count(notification, await this.insert(notification));
   }
 
-  /** The same of one that may well be there already: looked up first. */
+  /** The same for a notification that is probably stored already: it is looked up first. */
   async keepKnown(notification: NotificationToKeep): Promise<Kept> {
     const there = await withRetry('request', () => this.find(notification));
     return this.count(notification, there ?? (await this.insert(notification)));
   }
 
-  /** The same, to ride in the append of what it brought. Where its session has no room, that is appended all the same. */
+  /** The same as part of the append of the events that it caused. If its session has no room, the events are appended without it. */
   async kept(notification: NotificationToKeep): Promise<AlsoWrite> {
     const { id, merchant, streamId, sessionId, state, reason, correlationId } = notification;
     const now = this.clock.now();
@@ -92,7 +92,7 @@ export class Inbox {
     const due = state === 'received' ? new Date(now.getTime() + FIRST_ATTEMPT_AFTER_MS).toISOString() : null;
     const processed = state === 'processed' ? at : null;
     const place = [id, merchant, streamId, sessionId, state, reason, at, due, processed, correlationId];
-    // Times as text: what the driver makes of a `Date` takes as long as all the rest of a statement's values.
+    // Times are passed as text, because the driver's conversion of a `Date` takes as long as that of all other values.
     const values = [...place, subject, sealed, digest];
     if (!isSigned) return { sql: KEEP_UNVERIFIED, values };
     const { rowsMax, bytesMax } = this.limits;
@@ -128,7 +128,10 @@ export class Inbox {
     return streamId && key ? { subject: streamId, key } : this.keyFor(merchant, streamId);
   }
 
-  /** The payment's key, so that erasing it erases this too; the merchant's for what belongs to no payment, or an erased one. */
+  /**
+   * The payment's key, so that erasing the person makes the notification unreadable. The merchant's key if it belongs to no payment, or to
+   * an erased one.
+   */
   private async keyFor(merchant: string, streamId: string | undefined) {
     const key = streamId && (await this.vault.loadKey(streamId));
     if (key) return { subject: streamId, key };
@@ -137,7 +140,7 @@ export class Inbox {
   }
 }
 
-/** What a body is sealed for: no other notification's. */
+/** The sealing context, which binds a sealed body to its notification. */
 export function contextOf(id: string): string {
   return `notification/${id}`;
 }

@@ -1,5 +1,5 @@
 const ofPayment = (stream: string, session: string) => `stream_id = ${stream} and session_id = ${session}`;
-/** Signed, though their session is none of the merchant's: what is not signed may claim any session. */
+/** Signed notifications of no session of the merchant. Unsigned ones are left out, because they may claim any session. */
 const ofNoPayment = (merchant: string, session: string) =>
   `stream_id is null and session_id = ${session} and merchant = ${merchant} and state in ('orphan', 'foreign')`;
 
@@ -9,7 +9,7 @@ const COLUMNS = `insert into payments.notifications
 const VALUES = `$1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::timestamptz, $8::timestamptz, $9::timestamptz,
        $10::text, $11::text, $12::bytea, $13::bytea`;
 
-/** Only where the session has room for it, and does not have it. $14: rows, $15: bytes that a session may have. */
+/** Inserts only if the session has room and does not have the same message. $14: rows, $15: bytes that a session may have. */
 const boundedInsert = (session: string) => `${COLUMNS}
 select ${VALUES}
  where (select count(*) < $14::int and coalesce(sum(octet_length(sealed)), 0) + octet_length($12::bytea) <= $15::bigint
@@ -19,12 +19,12 @@ select ${VALUES}
 
 export const KEEP_OF_PAYMENT = boundedInsert(ofPayment('$3', '$4'));
 export const KEEP_OF_NO_PAYMENT = boundedInsert(ofNoPayment('$2', '$4'));
-/** How many of them there are is the concern of `UnverifiedRing`. */
+/** `UnverifiedRing` limits their number. */
 export const KEEP_UNVERIFIED = `${COLUMNS}
 values (${VALUES})
     on conflict (id) do nothing`;
 
-/** Of their prepared statements. */
+/** Names of the prepared statements. */
 export const KEEP_NAMES: ReadonlyMap<string, string> = new Map([
   [KEEP_OF_PAYMENT, 'inbox-keep'],
   [KEEP_OF_NO_PAYMENT, 'inbox-keep-stray'],

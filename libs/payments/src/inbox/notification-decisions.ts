@@ -7,9 +7,9 @@ import type { NotificationEntity, NotificationState } from './notification.entit
 import { OPERATOR_CATEGORY } from '../store/operator-log.js';
 import type { Cause } from '../store/decision.js';
 
-/** As the person saw it who decides. */
+/** The notification as the deciding person saw it. */
 export interface SeenNotification {
-  /** How many decisions there were. */
+  /** Number of earlier decisions about it. */
   version: number;
   state: NotificationState;
 }
@@ -21,7 +21,10 @@ interface NotificationDecision {
 
 const streamOf = (id: string) => `${OPERATOR_CATEGORY}-notification-${id}`;
 
-/** What people decided about a notification, in a stream of its own: of two who saw the same, one is faster. */
+/**
+ * Stores people's decisions about a notification in a stream of its own. If two people saw the same version, only the first decision is
+ * stored.
+ */
 @Injectable()
 export class NotificationDecisions {
   constructor(
@@ -33,7 +36,7 @@ export class NotificationDecisions {
     return (await this.store.readStream(streamOf(id))).at(-1)?.version ?? 0;
   }
 
-  /** Refuses where it is not any more as it was seen; `also`: writes that belong to it. */
+  /** Refuses if the notification has changed since it was seen. `also`: writes in the same transaction. */
   async note(
     { id, state, merchant }: Pick<NotificationEntity, 'id' | 'state' | 'merchant'>,
     seen: SeenNotification,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
 
-/** What became of stored notifications once they were taken up. */
+/** Counts the results of processed notifications. */
 @Injectable()
 export class NotificationMetrics {
   private readonly taken: Counter<'merchant' | 'result'>;

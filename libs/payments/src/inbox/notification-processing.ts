@@ -17,19 +17,19 @@ export interface NotificationToProcess {
   attempts: number;
   receivedAt: Date;
   correlationId: string;
-  /** The payment, where it was read a moment ago. That it can be folded is not known yet. */
+  /** The payment, if it was loaded just before. Its events may not be foldable. */
   known?: Pick<FoundPayment, 'events' | 'projected'>;
 }
 
-/** How long a query waits for a notification of its payment that this process acknowledged and is taking in. */
+/** How long a query waits for a notification of its payment that this process has acknowledged and is processing. */
 const CATCH_UP_WAIT_MS = 2_000;
 
-/** Takes stored notifications into their payments, one after the other for each payment. */
+/** Processes stored notifications, one at a time for each payment. */
 @Injectable()
 export class NotificationProcessing implements OnApplicationShutdown {
   private readonly log = new Logger(NotificationProcessing.name);
   private readonly turns = new StreamTurns();
-  /** Everything under way, the provider calls that follow included. */
+  /** All running work, including the provider calls that follow. */
   private readonly running = new Set<Promise<void>>();
 
   constructor(
@@ -39,7 +39,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     private readonly metrics: NotificationMetrics,
   ) {}
 
-  /** Never throws: what goes wrong is postponed, and in the end set aside. */
+  /** Never throws: a failure is postponed, and set aside in the end. */
   async process(notification: NotificationToProcess): Promise<void> {
     const { id, ref, report, attempts, receivedAt, correlationId, known } = notification;
     const cause = { correlationId, causationId: id };
@@ -64,7 +64,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     }
   }
 
-  /** As a person answers for it who has seen it at the provider. Throws where it cannot be taken in. */
+  /** Processes a notification that a person has confirmed at the provider. Throws if it cannot be recorded. */
   async processByHand(
     { id, ref, report, correlationId }: Omit<NotificationToProcess, 'attempts' | 'receivedAt' | 'known'>,
     byHand: ByHand,
@@ -90,7 +90,10 @@ export class NotificationProcessing implements OnApplicationShutdown {
     if (recorded.mayTurn) await this.due.waitForAnswer({ id, attempts }, recorded.kind, recorded.reason);
   }
 
-  /** Once what this process has acknowledged for the payment is in it, so that an answer right after shows it. */
+  /**
+   * Resolves when the notifications that this process has acknowledged for the payment are recorded, so that an answer right after shows
+   * them.
+   */
   async caughtUp(ref: PaymentRef): Promise<void> {
     await this.turns.over(streamOf(ref), CATCH_UP_WAIT_MS);
   }
@@ -99,7 +102,7 @@ export class NotificationProcessing implements OnApplicationShutdown {
     await Promise.all(this.running);
   }
 
-  /** The sender has its answer already; the process does not end before it is over. */
+  /** The sender has its answer already. The process does not stop before the work has ended. */
   track(work: Promise<void>): void {
     const running = work.finally(() => this.running.delete(running));
     this.running.add(running);

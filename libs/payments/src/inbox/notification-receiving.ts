@@ -11,12 +11,12 @@ import { ReportRecorder } from './report-recorder.js';
 import type { Kept } from './session-room.js';
 import { SpacedWork } from './spaced-work.js';
 
-/** Shortest time between two inquiries that unkept messages of one session cause. */
+/** Least interval of two inquiries about one session that notifications without room cause. */
 const ASKED_EVERY_MS = 10_000;
-/** States in which a notification that comes again is worth another inquiry. */
+/** States in which a repeated notification causes another inquiry. */
 const MAY_TURN: readonly NotificationState[] = ['unconfirmed', 'contradicted', 'failed'];
 
-/** Takes in notifications as they come. */
+/** Receives notifications from the provider. */
 @Injectable()
 export class NotificationReceiving {
   private readonly log = new Logger(NotificationReceiving.name);
@@ -31,9 +31,9 @@ export class NotificationReceiving {
   ) {}
 
   /**
-   * When it resolves, the notification is durable and usually recorded in its payment. Otherwise it is in the inbox and is
-   * processed right after; if that fails, a worker takes over. About one that is not kept the provider is asked all the same,
-   * a little later, because money may have moved. Throws if it could not be stored.
+   * When it resolves, the notification is durable and usually recorded in its payment. Otherwise it is in the inbox and is processed right
+   * after; if that fails, a worker takes over. A notification without room is not stored, but an inquiry follows a little later, because
+   * money may have moved. Throws if it could not be stored.
    */
   async receive(found: FoundPayment, report: ProviderReport, notification: TrustedNotification): Promise<Kept> {
     if (await this.receiveAtOnce(found, report, notification)) return { kind: 'kept' };
@@ -51,7 +51,7 @@ export class NotificationReceiving {
     return kept;
   }
 
-  /** False, and nothing was stored: the provider has to be asked first, or the remembered state is not enough. */
+  /** False: nothing was stored, because an inquiry is needed first, or because the remembered state is not enough. */
   async receiveAtOnce(
     found: FoundPayment,
     report: ProviderReport,
@@ -74,7 +74,7 @@ export class NotificationReceiving {
     return true;
   }
 
-  /** Nothing where it has to go by the inbox: the provider must be asked, or something is wrong with it or with us. */
+  /** Undefined: the notification goes by the inbox, because an inquiry is needed or an error occurred. */
   private async recordAtOnce(
     found: FoundPayment,
     report: ProviderReport,

@@ -24,7 +24,7 @@ export interface TakenUp {
   report: ProviderReport;
 }
 
-/** A stored notification before its payment once more, by somebody's hand. */
+/** Processes a stored notification once more, by an operator's decision. */
 @Injectable()
 export class NotificationTakeUp {
   constructor(
@@ -35,7 +35,7 @@ export class NotificationTakeUp {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  /** What became of it. */
+  /** Returns the notification after processing. */
   async takeUp(
     { found, body, sessionId, report }: TakenUp,
     ref: PaymentRef,
@@ -51,14 +51,17 @@ export class NotificationTakeUp {
     return this.stored.get(id);
   }
 
-  /** Refuses to confirm what claims another order's transaction, before anything says that somebody did. */
+  /** Refuses the confirmation of a notification about a transaction of another order, before the decision is stored. */
   async refuseTaken({ found: { id }, report }: TakenUp, ref: PaymentRef): Promise<void> {
     const { payment } = await this.repository.find(ref);
     const events = recordReport(payment, report, { notificationId: id, confirmed: true }, this.contexts.now());
     await this.claims.resolved(ref, payment, fold(events, payment)).catch(refuseTaken);
   }
 
-  /** As a person says who has seen it at the provider. Refuses what claims another order's transaction: it stays as it was. */
+  /**
+   * Records a notification that a person has confirmed at the provider. Refuses if its transaction belongs to another order; then nothing
+   * changes.
+   */
   async confirm(
     { found, body, report }: TakenUp,
     ref: PaymentRef,

@@ -24,7 +24,7 @@ export type NotificationState =
   | 'dismissed'
   | 'attached';
 
-/** States that wait for a person, who may dismiss the notification. */
+/** States in which a notification waits for a person, who may dismiss it. */
 export const WAITS_FOR_A_PERSON: readonly NotificationState[] = [
   'unconfirmed',
   'contradicted',
@@ -34,7 +34,7 @@ export const WAITS_FOR_A_PERSON: readonly NotificationState[] = [
   'unverified',
 ];
 
-/** A notification of the provider as it came, sealed. */
+/** A sealed notification of the provider as it was received. */
 @Entity({ schema: 'payments', name: 'notifications', synchronize: false })
 export class NotificationEntity {
   /** UUIDv7 */
@@ -47,7 +47,7 @@ export class NotificationEntity {
   @Column('text', { name: 'stream_id', nullable: true })
   streamId: string | null;
 
-  /** What it claims to be about; not always a session of ours. */
+  /** The session that the message names. It may be unknown here. */
   @Column('text', { name: 'session_id', nullable: true })
   sessionId: string | null;
 
@@ -73,7 +73,7 @@ export class NotificationEntity {
   @Column('text', { name: 'correlation_id', nullable: true })
   correlationId: string | null;
 
-  /** Subject of the key that seals it: the payment's stream, or the merchant. */
+  /** Whose key seals it: that of the payment's stream, or of the merchant. */
   @Column('text', { name: 'sealed_for' })
   sealedFor: string;
 

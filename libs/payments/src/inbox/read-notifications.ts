@@ -5,7 +5,7 @@ import { contextOf } from './inbox.js';
 
 const OF_PAYMENT = 'select id, sealed_for, sealed from payments.notifications where stream_id = $1 order by id';
 
-/** The notifications of a payment as they were received, oldest first; not those of an erased person. */
+/** The bodies of a payment's notifications, oldest first. Those of an erased person are left out. */
 export async function readNotifications(pool: pg.Pool, vault: Vault, ref: PaymentRef): Promise<string[]> {
   const { rows } = await pool.query<{ id: string; sealed_for: string; sealed: Buffer }>(OF_PAYMENT, [streamOf(ref)]);
   const bodies = rows.map(async ({ id, sealed_for: sealedFor, sealed }) => {

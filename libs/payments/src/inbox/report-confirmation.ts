@@ -28,16 +28,16 @@ interface AskedAbout {
   report: ProviderReport;
   id: string;
   receivedAt: Date;
-  /** Ids that turned out to be of other orders. */
+  /** Transaction ids that belong to other orders. */
   notOurs: readonly string[];
 }
 
 const NOT_OURS = { kind: 'contradicts' as const, reason: NOTIFICATION_REASONS.TRANSACTION_TAKEN };
 
-/** Only the provider is believed about it. */
+/** Only the provider's own answer is believed about this transaction. */
 class NotBelieved extends Error {}
 
-/** Asks the provider about a notification's report, and takes in what it answers. What an answer means is told by `judgeAnswer`. */
+/** Makes the inquiry about a notification's report and records the answer. `judgeAnswer` compares the two. */
 @Injectable()
 export class ReportConfirmation {
   constructor(
@@ -86,12 +86,12 @@ export class ReportConfirmation {
       whole ? recordAnswered(payment, whole, context, notOurs) : [];
     if (verdict.kind === 'agrees') {
       const { isByHand } = verdict;
-      // Which transaction it speaks of is told by all of the answer.
+      // The whole answer tells which transaction the report is about.
       const agreed = { ...verdict.report, ...hintsOf(told) };
       return this.intake.processed(ref, agreed, id, cause, known, (payment, context) => {
         if (agreed.subject === 'refund' && isToldBefore(payment.reports, agreed)) return record(payment, context);
         const events = recordReport(payment, agreed, { notificationId: id, confirmed: !isByHand }, context);
-        // The answer may be further along than the notification was.
+        // The answer may report a later state than the notification.
         return [...events, ...record(fold(events, payment), context)];
       });
     }
@@ -103,7 +103,7 @@ export class ReportConfirmation {
       return { kind: 'contradicted', updated, reason };
     }
     const updated = await this.repository.update(ref, record, cause, known).catch((error: unknown) => {
-      // The answer is itself about another order's transaction: nothing of it is stored.
+      // The answer is itself about a transaction of another order, so nothing of it is stored.
       if (!(error instanceof TransactionTaken) || isOnlyListed(whole, error.ids, notOurs)) throw error;
       return undefined;
     });
@@ -111,7 +111,7 @@ export class ReportConfirmation {
     return { kind: kind === 'not-yet' ? 'contradicted' : 'unconfirmed', ...brought };
   }
 
-  /** What is believed on its signature all the same, see `isBelievedUnasked`. Everything else waits. */
+  /** Records a report that is believed without an answer, see `isBelievedUnasked`. Other reports wait. */
   private async unanswered(
     ref: PaymentRef,
     report: ProviderReport,

@@ -14,10 +14,10 @@ import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { InboxMarks } from './inbox-marks.js';
 
-/** What became of a stored notification. */
+/** The result of processing a stored notification. */
 export type Recorded =
   | { kind: 'processed'; updated: UpdatedPayment }
-  /** Nothing moved by it; what the provider's own answer brought is stored. `mayTurn`: it is to be asked about again. */
+  /** The notification moved nothing. The provider's own answer is recorded. `mayTurn`: another inquiry follows. */
   | { kind: 'contradicted' | 'unconfirmed' | 'failed'; updated?: UpdatedPayment; reason: string; mayTurn?: true };
 
 export const OVERFILLED: NotificationReason = `the provider does not vouch for it, and its payment has ${ENTRIES_MAX} transactions, reviews and refunds`;
@@ -25,7 +25,7 @@ export const OVERFILLED: NotificationReason = `the provider does not vouch for i
 /** Nothing was stored. */
 export class Overfilled extends Error {}
 
-/** Appends what a report brings together with the mark of its notification. */
+/** Appends the events of a report together with the mark of its notification. */
 @Injectable()
 export class ReportIntake {
   constructor(
@@ -49,7 +49,7 @@ export class ReportIntake {
     return { kind: 'processed', updated };
   }
 
-  /** "Processed" without an event is only for what is known already, or for show and over its limit. */
+  /** A report may be marked as processed without an event only if it is known already, or is for show and over its limit. */
   async keepUnchanged(
     { payment }: UpdatedPayment,
     report: ProviderReport,
@@ -62,7 +62,7 @@ export class ReportIntake {
   }
 }
 
-/** What the provider was not asked about may not make a payment grow without end. */
+/** Limits what unconfirmed notifications can add to a payment. */
 export function onSignature(
   payment: Payment,
   report: ProviderReport,

@@ -25,10 +25,7 @@ const TAKEN = NOTIFICATION_REASONS.TRANSACTION_TAKEN;
 /** The payment has changed since the report was judged trustworthy. Now the provider has to be asked. */
 class BelievedTooSoon extends Error {}
 
-/**
- * Takes a notification's report into its payment: at once where that moves no money, else after the provider was asked.
- * Which is which is told by `trustIn`.
- */
+/** Records a notification's report in its payment: at once if it moves no money, otherwise after an inquiry. `trustIn` decides which. */
 @Injectable()
 export class ReportRecorder {
   constructor(
@@ -41,7 +38,7 @@ export class ReportRecorder {
     private readonly rules: MerchantRules,
   ) {}
 
-  /** Exactly once: the report's events and the inbox mark are one transaction, and a repeated report changes nothing. */
+  /** Exactly once: the events of the report and the inbox mark are one transaction, and a repeated report changes nothing. */
   async record(
     ref: PaymentRef,
     report: ProviderReport,
@@ -66,7 +63,7 @@ export class ReportRecorder {
     }
   }
 
-  /** A person has confirmed at the provider what the notification says. The provider is not asked. */
+  /** Records what a person has confirmed at the provider. No inquiry is made. */
   async recordByHand(
     ref: PaymentRef,
     report: ProviderReport,
@@ -82,8 +79,8 @@ export class ReportRecorder {
   }
 
   /**
-   * As `record`, for a notification that is not in the inbox yet: both are stored in one transaction. Undefined, and nothing was
-   * stored, if the provider has to be asked first, or if `isRemembered` and the remembered state is not enough.
+   * As `record`, for a notification that is not in the inbox yet: both are stored in one transaction. Undefined if nothing was stored,
+   * because an inquiry is needed first, or because `isRemembered` and the remembered state is not enough.
    */
   async recordAtOnce(
     { ref, projected, events, key }: FoundPayment,
@@ -116,7 +113,7 @@ export class ReportRecorder {
     return updated;
   }
 
-  /** Undefined, and nothing was stored, if the provider has to be asked first. */
+  /** Undefined if nothing was stored, because an inquiry is needed first. */
   private async believe(
     ref: PaymentRef,
     report: ProviderReport,

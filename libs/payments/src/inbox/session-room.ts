@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { NotificationState } from './notification.entity.js';
 import { FIND_OF_NO_PAYMENT, FIND_OF_PAYMENT } from './keep-sql.js';
 
-/** `repeated`: the same message is there already. `over-limit`: its session has no room for another one. Of both, nothing was stored. */
+/** `repeated`: the same message is stored already. `over-limit`: its session has no room. In both cases nothing was stored. */
 export type Kept =
   { kind: 'kept' } | { kind: 'over-limit' } | { kind: 'repeated'; as: { id: string; state: NotificationState } };
 
@@ -23,10 +23,10 @@ interface Room {
 }
 
 const ANSWER_TIMEOUT_MS = 5_000;
-/** Of so many sessions it is remembered that something was kept. */
+/** Limit of the sessions that are remembered as having notifications. */
 const SESSIONS_MAX = 10_000;
 
-/** How much is kept of each session, and what. The table knows; that a session is worth a look at it, this process. */
+/** Limits the notifications of each session. The table has the numbers; this process remembers which sessions need a lookup. */
 export class SessionRoom {
   private readonly sessions = new Set<string>();
 
@@ -35,7 +35,7 @@ export class SessionRoom {
     private readonly limits: NotificationLimits,
   ) {}
 
-  /** Whether this process has kept one of the session before, or tried to. */
+  /** Whether this process has stored a notification of the session before, or has tried to. */
   isKnown(sessionId: string): boolean {
     return this.sessions.has(sessionId);
   }
@@ -45,7 +45,7 @@ export class SessionRoom {
     if (this.sessions.size > SESSIONS_MAX) this.sessions.delete(this.sessions.keys().next().value!);
   }
 
-  /** Nothing: there is room for it. */
+  /** Undefined: there is room for it. */
   async find({ id, merchant, streamId, sessionId, digest, bytes }: ToFind): Promise<Kept | undefined> {
     const statement = {
       name: streamId ? 'inbox-find' : 'inbox-find-stray',

@@ -1,7 +1,10 @@
-/** Of so many keys at a time; what comes for others is left. */
+/** Limit of the keys at a time. Work for further keys is dropped. */
 const KEYS_MAX = 500;
 
-/** Runs work of each key at most once in a while: at once, or, where some ran lately, the newest of it after that. */
+/**
+ * Runs the work of each key at most once per interval: at once, or after the interval if other work ran lately. Then only the newest work
+ * runs.
+ */
 export class SpacedWork {
   private readonly next = new Map<string, (() => void) | undefined>();
 

@@ -10,31 +10,34 @@ import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHOWN_MAX = 100;
-/** Time that this process has for a notification before a worker takes it over. */
+/** How long this process has for a notification before a worker takes it over. */
 const WORKER_AFTER_MS = 30_000;
 
-/** Of one person, sealed with another key than the payment's: it came before its session was known, or after the erasure. */
+/**
+ * Empties notifications of one person that are not sealed with the payment's key: they came before the session was known, or after the
+ * erasure.
+ */
 const EMPTY_STRAYS = `
 update payments.notifications set sealed = '', digest = null
  where sealed_for <> $1
    and (stream_id = $1 or (stream_id is null and merchant = $2 and session_id = any($3)))`;
 
-/** One that has moved on meanwhile is left alone. */
+/** A notification whose state has changed meanwhile is left alone. */
 const DISMISS = `
 update payments.notifications set state = 'dismissed', reason = $3, next_attempt_at = null where id = $1 and state = $2`;
 const ATTACH = `
 update payments.notifications set state = 'attached', stream_id = $2, sealed_for = $3, sealed = $4, reason = null
  where id = $1 and state = 'orphan'`;
 
-/** Unverified notifications. */
+/** Selects unverified notifications. */
 export interface UnverifiedFilter {
-  /** Of all merchants where it is absent. */
+  /** Absent: those of all merchants. */
   merchant: string | undefined;
-  /** Of those that somebody has seen on the list: what came later stays. */
+  /** The time of the list that the person saw. Later notifications stay. */
   until: Date;
 }
 
-/** The inbox as operators see it: looked up, opened, and taken up again. */
+/** The inbox for operators: find, open and process again. */
 @Injectable()
 export class StoredNotifications {
   constructor(
@@ -43,12 +46,15 @@ export class StoredNotifications {
     private readonly clock: Clock,
   ) {}
 
-  /** Refuses where there is none. */
+  /** Refuses if there is no such notification. */
   async get(id: string): Promise<NotificationEntity> {
     return (UUID.test(id) && (await this.repository.findOneBy({ id }))) || refuse('NOTIFICATION_UNKNOWN');
   }
 
-  /** Oldest first: those of the payment, and those that only claim to be, which cannot crowd out the others. */
+  /**
+   * Oldest first: notifications of the payment, and those that only claim to belong to it. The latter have a limit of their own, so that
+   * they cannot displace the others.
+   */
   async ofPayment(ref: PaymentRef, sessionIds: string[]): Promise<NotificationEntity[]> {
     const claiming = { streamId: IsNull(), merchant: ref.merchant, sessionId: In(sessionIds) };
     const [own, claimed] = await Promise.all(
@@ -73,7 +79,7 @@ export class StoredNotifications {
     return this.unverified(filter).getCount();
   }
 
-  /** As received; undefined where the person was erased. */
+  /** The body as received; undefined if the person was erased. */
   async open({ id, sealedFor, sealed }: NotificationEntity): Promise<string | undefined> {
     const key = await this.vault.loadKey(sealedFor);
     if (!key) return undefined;
@@ -85,7 +91,9 @@ export class StoredNotifications {
     }
   }
 
-  /** Puts it before its payment once more, sealed with the payment's key so that erasing that erases this. */
+  /**
+   * Assigns the notification to the payment for processing, sealed with the payment's key, so that erasing the person makes it unreadable.
+   */
   async adopt({ id, sealedFor, sealed }: NotificationEntity, streamId: string, body: string): Promise<void> {
     const key = await this.vault.loadKey(streamId);
     const resealed = key && this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
@@ -100,17 +108,17 @@ export class StoredNotifications {
     });
   }
 
-  /** What was adopted in vain stands where it stood; what has moved on meanwhile is left alone. */
+  /** Restores the state of a notification that could not be processed. One whose state has changed meanwhile is left alone. */
   async putBack({ id, state, reason, attempts, nextAttemptAt }: NotificationEntity): Promise<void> {
     await this.repository.update({ id, state: 'received' }, { state, reason, attempts, nextAttemptAt });
   }
 
-  /** To ride in the append of the decision. */
+  /** Part of the append of the decision. */
   dismissed({ id, state }: NotificationEntity, why: string): AlsoWrite {
     return { sql: DISMISS, values: [id, state, why.slice(0, REASON_MAX)] };
   }
 
-  /** The same: it is shown with the payment, and sealed with its key. */
+  /** Part of the append of the decision. The notification is shown with the payment and sealed with its key. */
   async attached({ id, sealedFor, sealed }: NotificationEntity, streamId: string, body: string): Promise<AlsoWrite> {
     const key = await this.vault.loadKey(streamId);
     const resealed = key && this.vault.sealBytes(key, Buffer.from(body), contextOf(id));
@@ -123,7 +131,7 @@ export class StoredNotifications {
 
   private unverified({ merchant, until }: UnverifiedFilter): SelectQueryBuilder<NotificationEntity> {
     const rows = this.repository.createQueryBuilder('row');
-    // Says what the partial index says, so that it is used.
+    // Repeats the condition of the partial index, so that Postgres uses the index.
     rows.where(`row.state = 'unverified' and row.state <> 'processed' and row.receivedAt <= :until`, { until });
     return merchant === undefined ? rows : rows.andWhere('row.merchant = :merchant', { merchant });
   }

@@ -1,6 +1,6 @@
-/** In this process what is done about one stream is done one after the other. */
+/** Runs the work of each stream one after the other, within this process. */
 export class StreamTurns {
-  /** The end of the newest work, by stream. */
+  /** The end of the newest work of each stream. */
   private readonly last = new Map<string, Promise<void>>();
 
   async take<T>(stream: string, work: () => Promise<T>): Promise<T> {
@@ -18,7 +18,7 @@ export class StreamTurns {
     }
   }
 
-  /** Once the work on the stream that is under way is over, or so long has passed. */
+  /** Resolves when the running work on the stream has ended, or after `waitMs`. */
   async over(stream: string, waitMs: number): Promise<void> {
     const last = this.last.get(stream);
     if (!last) return;

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type pg from 'pg';
 
-/** What a merchant keeps of unverified notifications: the newest ones. */
+/** Limit of the unverified notifications of a merchant; the newest are kept. */
 const KEPT_MAX = 1_000;
 const TRIM_AFTER_MS = 500;
 const BATCH = 500;
@@ -18,8 +18,8 @@ delete from payments.notifications
           limit ${BATCH} for update of n skip locked))`;
 
 /**
- * Keeps unverified notifications to a number, whoever sends them. Trimmed a little later and for many at once: a
- * stranger's answer must not wait for it, and what a crash leaves is trimmed with the next one.
+ * Limits the number of unverified notifications. Old ones are deleted a little later and in batches, so that a sender's answer does not
+ * wait for it. What a crash leaves is deleted with the next batch.
  */
 export class UnverifiedRing {
   private readonly log = new Logger(UnverifiedRing.name);
@@ -28,7 +28,7 @@ export class UnverifiedRing {
 
   constructor(private readonly pool: Pick<pg.Pool, 'query'>) {}
 
-  /** One more was kept for this merchant. */
+  /** One more was stored for this merchant. */
   hasGrown(merchant: string): void {
     this.grown.add(merchant);
     this.timer ??= setTimeout(() => void this.trim(), TRIM_AFTER_MS).unref();

@@ -1,7 +1,7 @@
 export interface IncidentKindRow {
-  /** Warnings wait for the end of quiet hours, critical ones wake somebody. */
+  /** Warnings wait until quiet hours end. Critical incidents wake somebody. */
   severity: 'warning' | 'critical';
-  /** What the line of the log says. */
+  /** Text of the log line. */
   says: string;
   /** Page of `docs/runbooks`. */
   runbook: string;
@@ -10,7 +10,7 @@ export interface IncidentKindRow {
 const warning = (says: string, runbook: string): IncidentKindRow => ({ severity: 'warning', says, runbook });
 const critical = (says: string, runbook: string): IncidentKindRow => ({ severity: 'critical', says, runbook });
 
-/** All that somebody is woken for. Each is one WARN line, one step of `incidents_total` and one message, once for each occurrence. */
+/** All kinds of incidents. Each occurrence is one WARN line, one step of `incidents_total` and one message. */
 export const INCIDENT_KINDS = {
   REVIEW_OPENED: warning('a payment is in manual review', 'payments-in-review'),
   DISPUTE: critical('the provider uses the word of a dispute, or one that we do not know', 'disputes'),
@@ -30,13 +30,13 @@ export const INCIDENT_KINDS = {
 
 export type IncidentKind = keyof typeof INCIDENT_KINDS;
 
-/** One occurrence. Holds no personal data. */
+/** One occurrence of an incident. Holds no personal data. */
 export interface Incident {
   kind: IncidentKind;
-  /** Empty where it is of no merchant. */
+  /** Empty if it belongs to no merchant. */
   merchant: string;
   orderId?: string | undefined;
   since: Date;
-  /** Few and short: what tells this one from others of its kind. */
+  /** A few short values that distinguish it from others of its kind. */
   details: Readonly<Record<string, string | number>>;
 }

@@ -4,11 +4,11 @@ import { Notifier, Settings } from '#platform';
 import { Counter, Registry } from 'prom-client';
 import { INCIDENT_KINDS, type Incident, type IncidentKind } from './incident-kinds.js';
 
-/** Merchants that are not configured share one label: names in a database must not make series. */
+/** Merchants that are not configured share one label, so that names in a database do not create metric series. */
 const OTHER = 'other';
 const KINDS = Object.keys(INCIDENT_KINDS) as IncidentKind[];
 
-/** Wakes somebody: a line, a step of the counter, a message. Whoever calls it has seen to it that this is once. */
+/** Reports an incident: a log line, a step of the counter and a message. The caller ensures that each is reported once. */
 @Injectable()
 export class IncidentReporter {
   private readonly log = new Logger('Incident');
@@ -25,7 +25,7 @@ export class IncidentReporter {
       help: 'What somebody was woken for, by its kind.',
       labelNames: ['kind', 'merchant'],
       registers: [registry],
-      // From 0: a rate over the first one must not be nothing.
+      // Starts at 0, so that a rate includes the first incident.
       collect() {
         for (const merchant of rules.merchantIds()) for (const kind of KINDS) this.inc({ kind, merchant }, 0);
       },

@@ -13,7 +13,7 @@ insert into payments.incidents (key, kind, merchant, order_id, since, details)
 select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[])
     on conflict (key) do nothing`;
 
-/** Each by one worker only. A flood is told a hundred at a time. */
+/** Each incident is taken by one worker only, at most a hundred at a time. */
 const TAKE_UNTOLD = `
 update payments.incidents set told_at = now()
  where key in (select key from payments.incidents where told_at is null order by found_at limit 100 for update skip locked)
@@ -28,8 +28,7 @@ interface Row {
 }
 
 /**
- * Notes what somebody has to be woken for under a key of its own, and tells each once: neither a restart, a second worker nor
- * a rebuilt read model tells it again.
+ * Stores incidents under unique keys and reports each once. A restart, a second worker or a rebuilt read model does not report it again.
  */
 @Injectable()
 export class IncidentWatch {
@@ -45,7 +44,7 @@ export class IncidentWatch {
     this.listed = new ListedPayments(pool, { firstDistanceMs: inquireAfterMs + callTimeoutMs });
   }
 
-  /** `others`: what tables say that are not of payments. */
+  /** `others`: sources in tables outside of payments. */
   async run(others: IncidentSources = {}): Promise<void> {
     await this.note(await this.listed.find(this.clock.now()));
     for (const statement of notesOfStored(others)) await this.pool.query(statement);

@@ -4,18 +4,18 @@ import { openEndsOf } from '../domain/open-ends.js';
 import type { Payment } from '../domain/payment.js';
 import type { Incident } from './incident-kinds.js';
 
-/** With what tells it from every other: told once under this key. */
+/** An incident with its unique key, under which it is reported once. */
 export type FoundIncident = Incident & { key: string };
 
-/** So long before the last moment for evidence somebody is woken. */
+/** How long before the deadline for evidence somebody is alerted. */
 const DEADLINE_WARNING_MS = 48 * 3_600_000;
 
-/** How long an outcome may be unknown before somebody is woken: the first inquiry has had its chance. */
+/** How long an outcome may be unknown before somebody is alerted: the time of the first inquiry. */
 export interface FirstDistance {
   firstDistanceMs: number;
 }
 
-/** What somebody has to be woken for in this payment now, or will be when its time (`since`) has come. */
+/** The incidents of this payment: current ones, and those that begin at `since`. */
 export function incidentsIn(payment: Payment, { firstDistanceMs }: FirstDistance): FoundIncident[] {
   const { merchant, orderId } = payment;
   const found = (incident: Omit<Incident, 'merchant' | 'orderId'>, ...key: (string | undefined)[]): FoundIncident => ({

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { IncidentReporter } from './incident-reporter.js';
 
-/** Everywhere: whoever calls the provider has incidents to report, too. */
+/** Global, because whoever calls the provider reports incidents. */
 @Global()
 @Module({ providers: [IncidentReporter], exports: [IncidentReporter] })
 export class IncidentsModule {}

@@ -4,11 +4,11 @@ import { incidentsIn, type FirstDistance, type FoundIncident } from './incidents
 
 interface Seen {
   version: string;
-  /** When it is to be looked at again though nothing has happened. */
+  /** When it is checked again without an event, in milliseconds since the epoch. */
   againAt: number;
 }
 
-/** By the partial indexes of the lists, so that it costs nothing for payments at rest. */
+/** Uses the partial indexes of the lists, so that payments at rest cost nothing. */
 const LISTED = `
 select stream_id, version from payments.payment_history_v2 where review_since <= now()
  union
@@ -21,7 +21,7 @@ select stream_id, version from payments.payment_history_v2 where dispute_since <
 const READ = 'select stream_id, version, payment from payments.payment_history_v2 where stream_id = any($1)';
 const READ_MAX = 200;
 
-/** Finds incidents in the payments of the operators' lists, and reads each only when it has changed. */
+/** Finds incidents of the payments on operators' lists. A payment is read only if it has changed. */
 export class ListedPayments {
   private seen = new Map<string, Seen>();
 
@@ -30,7 +30,7 @@ export class ListedPayments {
     private readonly rules: FirstDistance,
   ) {}
 
-  /** Those whose time has come. The same ones come again after a restart. */
+  /** Incidents that have begun. After a restart the same ones are found again. */
   async find(now: Date): Promise<FoundIncident[]> {
     const changed = await this.changed(now.getTime());
     if (changed.length === 0) return [];

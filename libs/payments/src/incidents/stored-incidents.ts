@@ -9,7 +9,7 @@ select id::text as key, merchant, substring(stream_id from '^payment-[^-]+-(.*)$
        jsonb_strip_nulls(jsonb_build_object('notificationId', id, 'sessionId', left(session_id, 100), 'reason', reason)) as details
   from payments.notifications where state = '${state}' and state <> 'processed'`;
 
-/** Once an hour for a merchant. */
+/** At most one per hour and merchant. */
 const UNVERIFIED_BURST = `
 select merchant || ' ' || date_trunc('hour', max(received_at)) as key, merchant, null as order_id, min(received_at) as since,
        jsonb_build_object('inFiveMinutes', count(*)) as details
@@ -28,7 +28,7 @@ select name || ' ' || failed_position as key, '' as merchant, null as order_id, 
        jsonb_build_object('projection', name, 'position', failed_position) as details
   from es.projections where failed_position is not null and retired_at is null`;
 
-/** Of each kind a statement that gives key, merchant, order_id, since and details of what is there now. */
+/** A statement for each kind, which selects key, merchant, order_id, since and details of the current incidents. */
 export type IncidentSources = Readonly<Partial<Record<IncidentKind, string>>>;
 
 const SOURCES: IncidentSources = {
@@ -48,7 +48,7 @@ select '${kind}|' || found.key, '${kind}', found.merchant, found.order_id, found
  limit ${AT_ONCE_MAX}
     on conflict (key) do nothing`;
 
-/** What a table says by itself: statements that note what is new in it, and in tables that others have. */
+/** Statements that store new incidents, found in tables of payments and in those of `others`. */
 export function notesOfStored(others: IncidentSources): string[] {
   return Object.entries({ ...SOURCES, ...others }).map(([kind, source]) => noted(kind, source));
 }

@@ -7,10 +7,10 @@ import type { UpdatedPayment } from '../store/loaded-payment.js';
 /** The status of an operation now. It can change until the operation has ended. */
 export interface OperationResult {
   status: OperationStatus['status'];
-  /** Stable code of why. */
+  /** Stable code of the reason. */
   reason?: StatusReason | undefined;
   transactionId?: string | undefined;
-  /** Answered from an earlier request with this guid; nothing was executed. */
+  /** The answer comes from an earlier request with this guid; nothing was executed. */
   replayed: boolean;
 }
 

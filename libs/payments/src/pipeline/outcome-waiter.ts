@@ -11,7 +11,7 @@ const PAUSE_MAX_MS = 250;
 /** How long an accepted capture waits for the notification that confirms it. Source: paytiko#capture-confirmation. */
 const CONFIRMATION_WAIT_MS = 2_000;
 
-/** Waits for what another request, or the provider's notification, is about to decide. */
+/** Waits for the outcome of another request's call, or for the provider's notification. */
 @Injectable()
 export class OutcomeWaiter {
   constructor(
@@ -19,7 +19,7 @@ export class OutcomeWaiter {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  /** The payment once the operation is no longer under way, or when waiting for it makes no sense any more. */
+  /** The payment when the operation is no longer under way, or when waiting has taken too long. */
   async wait(ref: PaymentRef, guid: string, known: UpdatedPayment): Promise<UpdatedPayment> {
     let latest = known;
     const since = Date.parse(this.contexts.now().now);

@@ -12,19 +12,19 @@ import type { UpdatedPayment } from '../store/loaded-payment.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 
 export interface HandleOptions {
-  /** The request, which a repeat is recognised by. */
+  /** The guid of the request, by which a repeat is recognised. */
   guid?: string;
-  /** Sessions that are asked about before the decision, beside every unknown outcome that it builds on. */
+  /** Sessions to inquire about before the decision, in addition to unknown outcomes. */
   inquireFirst?: UnseenSessions;
-  /** Sessions that are asked about after a decision that changed something. */
+  /** Sessions to inquire about after a decision that returned events. */
   inquireAfter?: UnseenSessions;
-  /** Until the operation's call, or that of another request which it joined, is over. */
+  /** Waits for the end of the operation's call, which may be that of another request. */
   waitForOutcome?: boolean;
 }
 
 /**
- * The one way in which a payment changes: load, inquire about what the decision builds on, decide, append, carry out what
- * the events ask for, inquire where the answer calls for it, wait for what somebody else is about to decide.
+ * The one way in which a payment changes: load, inquire about what the decision needs, decide, append, make the calls of the events,
+ * inquire again if an answer calls for it, wait for outcomes that are under way.
  */
 @Injectable()
 export class Payments {
@@ -35,19 +35,19 @@ export class Payments {
     private readonly waiter: OutcomeWaiter,
   ) {}
 
-  /** `events` of the answer: what the decision appended; empty for a repeat. */
+  /** `events` of the result: what the decision appended; empty for a repeat. */
   handle(ref: PaymentRef, decide: Decide, cause: Cause, options: HandleOptions = {}): Promise<UpdatedPayment> {
     return inSpan('handle payment', () => this.run(ref, decide, cause, options));
   }
 
   /**
-   * The same for what may be the first of a payment: a session. Nearly always the order is new: the append finds out, and an
-   * order that is known is read then. The provider is told `shopper`, whom the event has sealed.
+   * The same for a session, which may be the first event of a payment. The order is nearly always new, so nothing is read before the
+   * append; only if the append conflicts, the payment is loaded. `shopper` goes to the provider in the clear and is sealed in the event.
    */
   begin(ref: PaymentRef, decide: Begin, cause: Cause, shopper: Shopper): Promise<UpdatedPayment> {
     return inSpan('handle payment', async () => {
       const { events, ...begun } = await this.repository.begin(ref, decide, cause);
-      // The session is known from here on: a notification that is faster than the provider's answer finds it.
+      // The session is stored now, so a notification that comes before the provider's answer finds it.
       const latest = await this.calls.carryOut(ref, { ...begun, events }, cause, shopper);
       return { ...latest, events };
     });
@@ -57,7 +57,7 @@ export class Payments {
     const { guid, inquireAfter, waitForOutcome } = options;
     const decided =
       (await this.decideFromMemory(ref, decide, cause, options)) ?? (await this.decide(ref, decide, cause, options));
-    // The intent is on disk: whatever happens from here, an inquiry can finish it.
+    // The request is stored. If this process fails from here on, an inquiry completes it.
     let latest = await this.calls.carryOut(ref, decided, cause);
     latest = await this.inquiry.aboutClaims(ref, latest, cause);
     if (inquireAfter && decided.events.length > 0)
@@ -74,7 +74,7 @@ export class Payments {
     { guid, inquireFirst }: HandleOptions,
   ): Promise<UpdatedPayment> {
     let latest = await this.repository.find(ref);
-    // A repeat is answered from what is known.
+    // A repeated request is answered without an inquiry.
     if (inquireFirst && (guid === undefined || !operationOf(latest.payment, guid))) {
       latest = await this.inquiry.aboutUnknown(ref, latest, cause);
       latest = await this.inquiry.aboutUnseen(ref, latest, cause, inquireFirst);
@@ -83,8 +83,8 @@ export class Payments {
   }
 
   /**
-   * A new request about a payment that this process has in mind needs no reading: the append proves that nothing else has
-   * happened. Not where somebody has to be asked first, or it is not certain, as far as is remembered, that anybody has paid.
+   * Decides on the remembered payment without reading it: the append fails if anything else has happened. Undefined if an inquiry is needed
+   * first, or if it is not certain that the payment is paid.
    */
   private async decideFromMemory(
     ref: PaymentRef,

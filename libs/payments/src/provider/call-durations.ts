@@ -1,6 +1,6 @@
 import { Histogram, type Registry } from 'prom-client';
 
-/** How long each kind of call to the provider takes, by what came of it. */
+/** Durations of the calls to the provider, by call and outcome. */
 export class CallDurations {
   private readonly durations: Histogram<'call' | 'outcome'>;
 

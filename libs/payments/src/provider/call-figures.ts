@@ -1,22 +1,22 @@
-/** Upper bounds of the buckets of durations, in milliseconds; longer ones are in one more. */
+/** Upper bounds of the buckets of durations, in milliseconds. One more bucket has longer durations. */
 export const DURATION_BOUNDS_MS = [
   10, 15, 25, 40, 60, 100, 150, 250, 400, 600, 1_000, 1_500, 2_500, 4_000, 6_000, 10_000, 15_000, 30_000,
 ] as const;
 
-/** Outcomes of calls that the provider gave no answer to. */
+/** Outcomes of calls without an answer of the provider. */
 const UNANSWERED: ReadonlySet<string> = new Set(['not-sent', 'unknown', 'no-answer']);
 
-/** Of one merchant, since they were taken last. */
+/** Figures of one merchant since the last `take`. */
 export interface CallFigure {
   calls: number;
   unanswered: number;
-  /** How many calls took so long; one more than there are bounds. */
+  /** Number of calls per bucket; one bucket more than there are bounds. */
   buckets: number[];
-  /** Milliseconds of the epoch. */
+  /** Milliseconds since the epoch. */
   lastSuccessMs: number | undefined;
 }
 
-/** Counts the calls of this process by merchant, of which there are as many as are configured. */
+/** Counts the calls of this process by merchant. Their number is limited by the configuration. */
 export class CallFigures {
   private figures = new Map<string, CallFigure>();
 
@@ -29,7 +29,7 @@ export class CallFigures {
     figure.buckets[bucketOf(durationMs)]! += 1;
   }
 
-  /** What was counted since the last time. */
+  /** The figures since the last call. */
   take(): ReadonlyMap<string, CallFigure> {
     const taken = this.figures;
     this.figures = new Map();
@@ -42,7 +42,7 @@ export function noCalls(): CallFigure {
   return { calls: 0, unanswered: 0, buckets, lastSuccessMs: undefined };
 }
 
-/** The bound below which this part of the calls stayed; undefined where there were none, or longer than all bounds. */
+/** The upper bound below which this part of the calls stayed. Undefined if there were no calls, or if they took longer than all bounds. */
 export function durationBelowMs(buckets: readonly number[], part: number): number | undefined {
   const all = buckets.reduce((sum, count) => sum + count, 0);
   let seen = 0;

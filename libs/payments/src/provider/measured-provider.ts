@@ -11,7 +11,7 @@ import {
 } from './payment-provider.js';
 import type { ProviderFigureWriter } from './provider-figure-writer.js';
 
-/** Measures every call of the provider, for the metrics and for the console. The end of a call is a crash point, as is every append. */
+/** Measures every call to the provider, for metrics and the console. The end of a call is a crash point, like every append. */
 export class MeasuredProvider extends PaymentProvider {
   constructor(
     private readonly provider: PaymentProvider,

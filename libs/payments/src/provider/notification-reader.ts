@@ -2,19 +2,19 @@ import type { NotificationReason } from '../domain/notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
 
 export type ReadNotification =
-  /** Signed by the provider and understood. */
+  /** The signature is right, and the message was understood. */
   | { kind: 'report'; sessionId: string; report: ProviderReport }
-  /** A signature that is wrong, missing or malformed. `sessionId` is what it claims to be about. */
+  /** The signature is wrong, missing or malformed. `sessionId`: the session that the message names. */
   | { kind: 'unverified'; sessionId?: string | undefined; reason: NotificationReason }
   /** Not JSON, not an object, a key twice, two order ids that differ, no order id. */
   | { kind: 'malformed'; reason: NotificationReason };
 
-/** One way in which the provider may have signed a notification, by its name in the contract. */
+/** A formula by which the provider may have signed a notification, by its name in the contract. */
 export interface TriedFormula {
   formula: string;
   secret: 'current' | 'previous';
   matches: boolean;
-  /** By what the merchant is configured for. */
+  /** Whether the merchant's configuration accepts it. */
   isAccepted: boolean;
 }
 
@@ -22,6 +22,6 @@ export interface TriedFormula {
 export abstract class NotificationReader {
   abstract read(merchant: string, body: string): ReadNotification;
 
-  /** Which formula would have matched; empty where there is nothing that could be signed. */
+  /** Which formulas match; empty if the message has nothing to sign. */
   abstract tryFormulas(merchant: string, body: string): TriedFormula[];
 }

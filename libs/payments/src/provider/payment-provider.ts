@@ -16,23 +16,23 @@ export interface Shopper {
 
 export interface SessionToOpen {
   sessionId: string;
-  /** To be part of the addresses that the browser comes back by. */
+  /** A secret part of the return URLs. */
   returnKey: string;
   amount: Money;
   shopper: Shopper;
   /** BCP 47, as the shop sent it. */
   locale: string;
-  /** The provider or method behind the provider that the shop has in mind. */
+  /** The payment method or provider that the shop wants. */
   targetProvider?: string | undefined;
 }
 
 export type QueryOutcome =
-  /** `report` is absent when the provider knows nothing of the session. */
+  /** `report` is absent if the provider does not know the session. */
   { kind: 'answered'; report?: ProviderReport } | { kind: 'no-answer'; reason: string };
 
 export interface AuthorizationReference {
   sessionId: string;
-  /** The provider's id to capture or void with; text, since it passes 2^53. */
+  /** The provider's id for capture and void. Text, because it may exceed 2^53. */
   authorizationId: string;
 }
 
@@ -43,18 +43,18 @@ export interface RefundToMake {
 }
 
 /**
- * The payment provider as the payments need it. Outcomes are values, never exceptions; each call is bounded in time.
- * `merchant` is the merchant's id; its account with the provider is the adapter's business. A call that changes something is told when it began: once
- * its time is over, nothing of it may go out any more, since others believe it over.
+ * The payment provider as a port. Outcomes are values, never exceptions; each call is limited in time.
+ * `merchant` is the merchant's id; the adapter knows the account. `begun`: when the call began. After its time limit nothing may be sent
+ * any more, because other processes treat the call as over.
  */
 export abstract class PaymentProvider {
   abstract openSession(merchant: string, session: SessionToOpen, begun?: Stopwatch): Promise<OpenOutcome>;
-  /** The whole authorization; the provider takes no amount. */
+  /** Captures the whole authorization; the provider takes no amount. */
   abstract capture(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome>;
-  /** The whole authorization. */
+  /** Voids the whole authorization. */
   abstract void(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome>;
   abstract refund(merchant: string, refund: RefundToMake, begun?: Stopwatch): Promise<CallOutcome>;
-  /** What the provider knows of a session now. Changes nothing, safe to repeat. */
+  /** The provider's current state of a session. Changes nothing, safe to repeat. */
   abstract query(merchant: string, sessionId: string): Promise<QueryOutcome>;
   /** Asks the provider to send its notification of a session again. Safe to repeat. */
   abstract resend(merchant: string, sessionId: string): Promise<CallOutcome>;

@@ -18,15 +18,15 @@ import { PaymentRepository } from '../store/payment-repository.js';
 import { PaymentProvider, type Shopper } from './payment-provider.js';
 import { Sending } from './sending.js';
 
-/** The outcome of one call can ask for another, a few times over; what is left is due, and the worker's. */
+/** Limit of the calls that follow from one another here. Further ones are due for the worker. */
 const ROUNDS_MAX = 10;
 
-/** How the outcome of a call that was made is taken in. */
+/** Records the outcome of a call. */
 type RecordOutcome = (payment: Payment, context: DecisionContext) => PaymentEvent[];
 
 /**
- * Makes the calls that stored events ask for, and stores what they came to. The intent is on disk before: whatever
- * happens in here, an inquiry can finish it.
+ * Makes the calls that stored events ask for, and records their outcomes. The event is stored before the call, so an inquiry can complete
+ * it after a crash.
  */
 @Injectable()
 export class ProviderCalls {
@@ -41,7 +41,7 @@ export class ProviderCalls {
     this.sending = new Sending(contexts);
   }
 
-  /** `shopper`: in the clear, for a session that was just requested; without it no session is opened. */
+  /** `shopper`: unsealed, for a session that was just requested; without it no session is opened. */
   async carryOut(ref: PaymentRef, intent: UpdatedPayment, cause: Cause, shopper?: Shopper): Promise<UpdatedPayment> {
     let latest = intent;
     const waiting = [...intent.events];

@@ -7,7 +7,7 @@ import { CallFigures, noCalls, type CallFigure } from './call-figures.js';
 
 const EVERY_MS = 10_000;
 
-/** Adds to what this process has written of the minute. */
+/** Adds to the figures that this process has written for this minute. */
 const WRITE = `
 insert into payments.provider_figures as known
        (minute, merchant, process, calls, unanswered, buckets, last_success, open_endpoints, seen_at)
@@ -22,7 +22,7 @@ select date_trunc('minute', now()), merchant, $1, calls, unanswered, array(selec
        last_success = greatest(known.last_success, excluded.last_success),
        open_endpoints = excluded.open_endpoints, seen_at = now()`;
 
-/** Tells the console what this process finds of the provider: figures of one process say little where there are several. */
+/** Writes the figures of this process to the database for the console, which adds those of all processes. */
 @Injectable()
 export class ProviderFigureWriter implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly figures = new CallFigures();
@@ -50,11 +50,11 @@ export class ProviderFigureWriter implements OnApplicationBootstrap, OnApplicati
     this.figures.note(merchant, outcome, durationMs, this.clock.now().getTime());
   }
 
-  /** What cannot be written is lost: it is no money, and the next ten seconds tell more. */
+  /** Figures that cannot be written are lost. The next write follows in ten seconds. */
   async write(): Promise<void> {
     const taken = this.figures.take();
     const open = await this.openBreakers();
-    // A breaker that has closed is told as well, once.
+    // A closed breaker is written once as well.
     const merchants = [...new Set([...taken.keys(), ...open.keys(), ...this.openBefore.keys()])];
     this.openBefore = open;
     if (merchants.length === 0) return;

@@ -3,7 +3,7 @@ import type { NotSent } from '../domain/call-outcome.js';
 import { EXCHANGE_WORDS } from '../domain/exchange-words.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
 
-/** A call that never left this machine is made again at once, up to this many tries. Then it waits for the next request. */
+/** Limit of the tries of a call that was not sent. After them it waits for the next request. */
 const TRIES_MAX = 2;
 const STORED_TOO_LATE: NotSent = {
   kind: 'not-sent',
@@ -17,7 +17,7 @@ interface Intent {
 
 /** Makes the call of a stored intent: once for concurrent requests, never after `answerBy`, and again if nothing was sent. */
 export class Sending {
-  /** Calls of this process without an answer yet, by what they are about. */
+  /** Open calls of this process, by what they are about. */
   private readonly unanswered = new Map<string, Promise<unknown>>();
 
   constructor(private readonly contexts: Pick<DecisionContexts, 'maySendFor'>) {}
@@ -42,7 +42,10 @@ export class Sending {
     }
   }
 
-  /** After `answerBy` other processes treat the call as over. An intent that was stored too slowly is not sent, or it could be sent twice. */
+  /**
+   * After `answerBy` other processes treat the call as over. An intent that was stored too late is not sent, because it could be sent
+   * twice.
+   */
   private async sendOnce<Outcome extends { kind: string }>(
     { answerBy }: Intent,
     call: (begun: Stopwatch) => Promise<Outcome>,

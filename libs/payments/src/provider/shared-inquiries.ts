@@ -1,6 +1,6 @@
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 
-/** One inquiry at a time for each key: whoever comes meanwhile shares it. */
+/** Makes one inquiry at a time for each key. Concurrent callers share it. */
 export class SharedInquiries {
   private readonly underWay = new Map<string, Promise<UpdatedPayment>>();
 
@@ -13,7 +13,7 @@ export class SharedInquiries {
   }
 }
 
-/** The shared inquiry may have begun, and been over, before what is known here was stored. */
+/** The shared inquiry may have begun and ended before the version that the caller knows. */
 async function newer(known: UpdatedPayment, shared: Promise<UpdatedPayment>): Promise<UpdatedPayment> {
   const answered = await shared;
   return answered.version > known.version ? answered : known;

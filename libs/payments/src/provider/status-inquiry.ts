@@ -56,13 +56,13 @@ export class StatusInquiry {
     return latest;
   }
 
-  /** The provider refused a call as already done. That is not believed but inquired about at once. */
+  /** Inquires at once about a call that the provider refused as already done. */
   async aboutClaims(ref: PaymentRef, known: UpdatedPayment, cause: Cause): Promise<UpdatedPayment> {
     const doneBefore = known.payment.transactions.find(
       ({ stance, call }) => stance === 'ours' && call?.reportedAsDone && call.phase === 'unknown',
     );
     const session = doneBefore && sessionOf(known.payment, doneBefore.sessionId);
-    // Once for each call. Later inquiries are due ones.
+    // Once for each call. Later inquiries follow the schedule.
     if (!session || session.inquiries?.at) return known;
     return this.about(ref, session.sessionId, known, cause);
   }

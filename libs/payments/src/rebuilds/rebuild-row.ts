@@ -1,20 +1,20 @@
-/** What can be made anew from the log while it is in use. */
+/** Read models that can be rebuilt from the log while in use. */
 export const REBUILT_MODELS = ['payment-history', 'books', 'trends'] as const;
 export type RebuiltModel = (typeof REBUILT_MODELS)[number];
 
-/** A rebuild that somebody asked for. */
+/** A rebuild that a person requested. */
 export interface RebuildRow {
   id: string;
   model: RebuiltModel;
   askedBy: string;
   askedAt: Date;
-  /** Whether a process is at it now. */
+  /** Whether a process is working on it. */
   isTaken: boolean;
-  /** In positions of the log. */
+  /** Positions in the log. */
   done: number;
   total: number;
   endedAt: Date | undefined;
-  /** Where it ended well: the rows there are, and how many of them were not what the log says. */
+  /** After success: the number of rows, and of those that differed from the log. */
   result: { rows: number; corrected: number } | undefined;
   error: string | undefined;
 }

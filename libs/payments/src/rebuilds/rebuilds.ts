@@ -6,11 +6,11 @@ import type { Cause } from '../store/decision.js';
 import { OperatorLog } from '../store/operator-log.js';
 import { rebuildOf, type RebuildRow, type RebuiltModel, type StoredRebuild } from './rebuild-row.js';
 
-/** One that a process has taken: nobody else is at it while its lease lasts. */
+/** A rebuild that a process has taken. No other process takes it while the lease lasts. */
 export interface TakenRebuild {
   id: string;
   model: RebuiltModel;
-  /** The same program has begun it: it goes on where that stopped. */
+  /** The same program version began it, so it resumes where that stopped. */
   resumes: boolean;
 }
 
@@ -32,7 +32,7 @@ update payments.rebuilds r
  where r.id = free.id
 returning r.id, r.read_model as model, coalesce(free.program = $2, false) as resumes`;
 
-/** Read models that are made anew: a person asks for it, a worker does it. One of a kind at a time. */
+/** Rebuilds of read models: a person requests one, a worker runs it. One per read model at a time. */
 @Injectable()
 export class Rebuilds {
   constructor(
@@ -41,7 +41,7 @@ export class Rebuilds {
     private readonly clock: Clock,
   ) {}
 
-  /** False: one is under way. Asking is an event, with the row in the same transaction. */
+  /** False: one is running already. The request is an event, stored in one transaction with the row. */
   async ask(model: RebuiltModel, byHand: ByHand, cause: Cause): Promise<boolean> {
     const row = { sql: ASK, values: [newId(), model, byHand.by, this.clock.now()] };
     try {
@@ -53,17 +53,17 @@ export class Rebuilds {
     }
   }
 
-  /** The newest of each read model. */
+  /** The newest rebuild of each read model. */
   async newest(): Promise<RebuildRow[]> {
     return (await this.pool.query<StoredRebuild>(NEWEST)).rows.map(rebuildOf);
   }
 
-  /** The oldest that nobody is at. `program`: what runs here, so that only the same one resumes. */
+  /** Takes the oldest rebuild that no process has. `program`: the running version; only the same version resumes. */
   async take(owner: string, program: string): Promise<TakenRebuild | undefined> {
     return (await this.pool.query<TakenRebuild>(TAKE, [owner, program, LEASE_MS])).rows[0];
   }
 
-  /** How far it is; renews the lease. False: another process has taken it. */
+  /** Stores the progress and renews the lease. False: another process has taken the rebuild. */
   async tell({ id }: TakenRebuild, owner: string, done: number, total: number): Promise<boolean> {
     const { rowCount } = await this.pool.query(
       `update payments.rebuilds set done = $3, total = $4, lease_until = now() + $5 * interval '1 ms'
@@ -73,7 +73,7 @@ export class Rebuilds {
     return rowCount === 1;
   }
 
-  /** Another process, or this one after its restart, goes on. */
+  /** Ends the lease, so that another process, or this one after a restart, continues. */
   async giveBack({ id }: TakenRebuild, owner: string): Promise<void> {
     await this.pool.query('update payments.rebuilds set lease_until = null where id = $1 and owner = $2', [id, owner]);
   }

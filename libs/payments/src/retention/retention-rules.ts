@@ -2,14 +2,14 @@ import { DELETE_DEAD_LETTERS } from '#platform';
 
 /** How long rows of one kind are kept. */
 export interface RetentionRule {
-  /** Of the kind, in the setting and in the metric. */
+  /** Name of the kind in the setting and the metric. */
   name: string;
   days: number;
-  /** Deletes at most $2 rows whose time was before $1; answers their number as `deleted`. */
+  /** Deletes at most $2 rows older than $1; returns their number as `deleted`. */
   sql: string;
 }
 
-/** The smallest UUIDv7 of that moment: ids are in the order of their time, so the primary key finds what is old. */
+/** The smallest UUIDv7 of a time. Ids are ordered by time, so the primary key finds old rows. */
 const FIRST_ID_OF = (at: string) =>
   `(lpad(to_hex((extract(epoch from ${at}::timestamptz) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
@@ -23,7 +23,7 @@ delete from payments.notifications
           where id < ${FIRST_ID_OF('$1')} and state = 'processed' and processed_at < $1
           order by id limit $2 for update skip locked))`);
 
-/** Says what the partial index says, so that it is used. */
+/** Repeats the condition of the partial index, so that Postgres uses it. */
 const inState = (state: string) =>
   counted(`
 delete from payments.notifications
@@ -63,7 +63,7 @@ delete from payments.incidents
          select key from payments.incidents where found_at < $1
           order by found_at limit $2 for update skip locked))`);
 
-/** Rows that were ended before $1. */
+/** Rebuilds that ended before $1. */
 const REBUILDS = counted(`
 delete from payments.rebuilds
  where id = any(array(select id from payments.rebuilds where ended_at < $1 order by ended_at limit $2))`);
@@ -76,7 +76,7 @@ const CONSOLE_SESSIONS = counted(`
 delete from console.sessions
  where id = any(array(select id from console.sessions where expires_at < $1 order by expires_at limit $2))`);
 
-/** Of statements about which nothing is open. What they were matched with, differences and fees stay: the books rest on them. */
+/** Rows of statements without open differences. Matches, differences and fees stay, because the books need them. */
 const ofOldStatements = (table: string) =>
   counted(`
 delete from ${table}
@@ -87,35 +87,35 @@ delete from ${table}
           limit $2))`);
 
 /**
- * Everything that grows with what others send, and how long it is kept. Events stay. Notifications in a state that is
- * not named here wait for something, and are kept until that has come.
+ * Everything that grows with data from others, and how long it is kept. Events stay. Notifications in other states wait for something and
+ * are not deleted.
  */
 export const RETENTION: readonly RetentionRule[] = [
   { name: 'processed-notifications', days: 90, sql: PROCESSED },
   { name: 'unverified-notifications', days: 30, sql: inState('unverified') },
   { name: 'contradicted-notifications', days: 30, sql: inState('contradicted') },
-  // Signed, so they may be evidence when books are compared: as long as what was processed.
+  // Signed, so they may be evidence when books are compared. Kept as long as processed ones.
   { name: 'orphan-notifications', days: 90, sql: inState('orphan') },
   { name: 'foreign-notifications', days: 90, sql: inState('foreign') },
-  // A person has said that nothing is to follow from it, or where it belongs.
+  // A person has dismissed them, or assigned them to a payment.
   { name: 'dismissed-notifications', days: 90, sql: inState('dismissed') },
   { name: 'attached-notifications', days: 400, sql: inState('attached') },
-  // Set aside for an operator, and perhaps the only trace of money.
+  // Set aside for an operator, and possibly the only trace of money.
   { name: 'failed-notifications', days: 400, sql: inState('failed') },
-  // From when the payment came to rest; a late message about it is an orphan from then on.
+  // Counted from the time when the payment came to rest. Later messages about it are orphans.
   { name: 'keys-of-payments-at-rest', days: 400, sql: KEYS_AT_REST },
-  // Longer than the shop is told about anything.
+  // Longer than the shop gets webhooks about anything.
   { name: 'shop-asked', days: 90, sql: HISTORY_READS },
-  // Longer than what they are about is kept: it is told once.
+  // Longer than what they are about, because each is reported once.
   { name: 'incidents', days: 400, sql: INCIDENTS },
-  // From when somebody has decided about all that was different.
+  // Counted from the statement's import, if none of its differences is open.
   { name: 'statement-lines', days: 400, sql: ofOldStatements('books.statement_lines') },
   { name: 'statement-errors', days: 90, sql: ofOldStatements('books.statement_errors') },
-  // They are over after eight hours; whoever logs in deletes them, too.
+  // Sessions end after eight hours. A login deletes ended ones as well.
   { name: 'console-sessions', days: 1, sql: CONSOLE_SESSIONS },
   { name: 'rebuilds', days: 90, sql: REBUILDS },
-  // An hour of them is shown.
+  // One hour of them is shown.
   { name: 'provider-figures', days: 2, sql: PROVIDER_FIGURES },
-  // From when the job was given up.
+  // Counted from the time when the job was given up.
   { name: 'dead-letters', days: 90, sql: counted(DELETE_DEAD_LETTERS) },
 ];

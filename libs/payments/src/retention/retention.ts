@@ -5,10 +5,10 @@ import { RETENTION, type RetentionRule } from './retention-rules.js';
 
 const DAY_MS = 86_400_000;
 
-/** Deletes what is older than its rule allows, one small batch at a time. */
+/** Deletes rows that are older than their rule allows, in small batches. */
 @Injectable()
 export class Retention {
-  /** With the days of this installation. */
+  /** The rules with the days of this installation. */
   readonly rules: readonly RetentionRule[];
 
   constructor(
@@ -24,7 +24,7 @@ export class Retention {
     }
   }
 
-  /** The number of rows; less than `rowsMax` where nothing is left. Safe in several processes at once. */
+  /** Returns the number of deleted rows; less than `rowsMax` if nothing is left. Safe in several processes at once. */
   async deleteBatch({ days, sql }: RetentionRule, rowsMax: number): Promise<number> {
     const before = new Date(this.clock.now().getTime() - days * DAY_MS);
     const { rows } = await this.pool.query<{ deleted: number }>(sql, [before, rowsMax]);

@@ -1,12 +1,12 @@
 import type { PaymentRules } from './payment-rules.js';
 
-/** Whose payments these are, and by which rules they go, as configured right now. */
+/** The merchants and the rules of their payments, as configured now. */
 export abstract class MerchantRules {
-  /** Nothing for a merchant that is not configured, or was taken out with payments open. */
+  /** Undefined if the merchant is not, or no longer, configured. */
   abstract find(merchant: string): PaymentRules | undefined;
   abstract merchantIds(): readonly string[];
 
-  /** Throws where the merchant is not configured. */
+  /** Throws if the merchant is not configured. */
   get(merchant: string): PaymentRules {
     const rules = this.find(merchant);
     if (!rules) throw new Error(`merchant ${merchant} is not configured`);

@@ -1,25 +1,25 @@
 import type { CaptureConfirmation } from '../domain/record-call-outcome.js';
 import type { ConfirmNotifications } from '../domain/trust.js';
 
-/** `acv` authorizes first, a `sale` takes the money at once. */
+/** `acv` authorizes first; a `sale` captures the money at once. */
 export type PaymentFlow = 'acv' | 'sale';
 export type RefundCapability = 'manual' | 'api' | 'none';
 
-/** How the payments of a merchant go. Where the rules are written down is not known here. */
+/** The rules of a merchant's payments. Their source is not known here. */
 export interface PaymentRules {
   flow: PaymentFlow;
   refunds: RefundCapability;
   captureConfirmation: CaptureConfirmation;
-  /** Which of the provider's notifications it is asked about before money state moves. */
+  /** Which notifications cause an inquiry before they move money. */
   confirmNotifications: ConfirmNotifications;
   sessionTtlMinutes: number;
   /** Show the shop's history calls as steps of the payment. */
   recordHistoryCalls: boolean;
-  /** Sessions of one order that may be paid at the same time, and all of its sessions. */
+  /** Limits of the sessions of one order: those that may be paid at the same time, and all. */
   sessionsOpenMax: number;
   sessionsMax: number;
-  /** When operators are reminded of an authorization that the shop neither completes nor cancels. */
+  /** When operators are reminded of an authorization that the shop neither captures nor voids. */
   authorizationReminderHours: number;
-  /** After which it is voided; absent: never. */
+  /** When such an authorization is voided; absent: never. */
   authorizationMaxHours?: number | undefined;
 }

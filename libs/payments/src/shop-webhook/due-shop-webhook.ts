@@ -1,17 +1,17 @@
 import type { PaymentEvent } from '../domain/payment.events.js';
 import { plus } from '../domain/decision-context.js';
 
-/** `paid`: the shop would ask by itself. `decided`: it was told PENDING, and has no reason to ask again. */
+/** `paid`: the shop is expected to request the history itself. `decided`: it was told PENDING and has no reason to ask again. */
 export interface DueShopWebhook {
   kind: 'paid' | 'decided';
   at: Date;
   due: Date;
 }
 
-/** The shop has this long to ask by itself. */
+/** How long the shop has to request the history itself. */
 export const ASKS_WITHIN_MS = 60_000;
 
-/** What the shop should hear of because of this event. `actor`: on whose behalf it was stored. */
+/** The webhook that is due because of this event. `actor`: who caused the event. */
 export function dueShopWebhook({ type, data }: PaymentEvent, actor: string | undefined): DueShopWebhook | undefined {
   const at = new Date(data.at);
   switch (type) {
@@ -33,14 +33,14 @@ export function dueShopWebhook({ type, data }: PaymentEvent, actor: string | und
     case 'RefundLinked':
     case 'RefundDiscovered':
     case 'DisputeLost':
-    // The shop has forgotten it, as it seems.
+    // The shop seems to have forgotten the authorization.
     case 'AuthorizationReminded':
-      // What the shop's own request brought about, that request has answered.
+      // The shop's own request was answered with the result.
       return actor === SHOP_ACTOR ? undefined : { kind: 'decided', at, due: at };
     default:
       return undefined;
   }
 }
 
-/** `actor` of everything that a request of the shop brings about. */
+/** `actor` of events that a request of the shop caused. */
 export const SHOP_ACTOR = 'shop';

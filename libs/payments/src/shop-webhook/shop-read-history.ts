@@ -10,8 +10,8 @@ insert into payments.shop_asked (stream_id, asked_at) select unnest($1::text[]),
     on conflict (stream_id) do update set asked_at = excluded.asked_at`;
 
 /**
- * When the shop last read the history of a payment, so that no webhook tells it what it knows. Written in batches, so that no
- * answer waits for it. What a crash loses costs one webhook too many.
+ * When the shop last read the history of a payment, so that no webhook repeats what it knows. Written in batches, so that no answer waits
+ * for it. A crash may cause one unnecessary webhook.
  */
 @Injectable()
 export class ShopReadHistory implements OnApplicationShutdown {
@@ -26,7 +26,7 @@ export class ShopReadHistory implements OnApplicationShutdown {
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
-  /** Whether the shop has asked at this time or later. */
+  /** Whether the shop has read the history at this time or later. */
   async since(ref: PaymentRef, at: Date): Promise<boolean> {
     const { rowCount } = await this.pool.query(
       'select 1 from payments.shop_asked where stream_id = $1 and asked_at >= $2',

@@ -11,7 +11,7 @@ select merchant, sign, max(at) from unnest($1::text[], $2::text[], $3::timestamp
  group by merchant, sign
     on conflict (merchant, sign) do update set last_at = greatest(known.last_at, excluded.last_at)`;
 
-/** When the provider was last heard of for each merchant. One row for each sign, whatever happens. */
+/** When the provider was last heard of for each merchant. One row for each merchant and sign. */
 @Injectable()
 export class MerchantSignsProjection implements Projection {
   readonly name = 'merchant-signs-v1';

@@ -1,9 +1,9 @@
 import type { PaymentEvent } from '../domain/payment.events.js';
 
-/** webhook: the provider has told us something. success, failure: it has answered a call of ours, or not. */
+/** webhook: a notification came. success, failure: a call was answered or not. */
 export type Sign = 'webhook' | 'success' | 'failure';
 
-/** What an event tells of the connection to the provider. */
+/** What an event says about the connection to the provider. */
 export function signsOf({ type, data }: PaymentEvent): Sign[] {
   const evidence = 'evidence' in data ? data.evidence : undefined;
   const byWebhook: Sign[] = evidence?.notificationId === undefined ? [] : ['webhook'];

@@ -1,6 +1,6 @@
 import { createPool, type Cell, type DatabaseProof } from '#platform';
 
-/** That the database is the cell that it is called: addresses that were mixed up would spread a merchant over two. */
+/** Proves that the database belongs to the named cell. Mixed-up addresses would spread a merchant over two cells. */
 export function proveCell({ name, number }: Pick<Cell, 'name' | 'number'>): DatabaseProof['prove'] {
   return async (pool) => {
     const { rows } = await pool.query<{ name: string; number: number }>('select name, number from payments.cell');
@@ -11,7 +11,7 @@ export function proveCell({ name, number }: Pick<Cell, 'name' | 'number'>): Data
   };
 }
 
-/** Says to a database which cell it is. One that is another already stays that: `proveCell` tells. */
+/** Stores in a database which cell it is. Throws if it is another cell already. */
 export async function claimCell(databaseUrl: string, { name, number }: Pick<Cell, 'name' | 'number'>): Promise<void> {
   const pool = createPool(databaseUrl, { max: 1, applicationName: 'migrate', onIdleError: () => undefined });
   try {

@@ -3,17 +3,17 @@ import type { Clock } from '#platform';
 import type { DecisionContext } from '../domain/decision-context.js';
 import type { DueRules } from '../domain/due-item.js';
 
-/** A call may be answered for as long as it may run, and a little for storing what it came to. */
+/** Added to the limit of a call: time to store its outcome. */
 const STORING_MARGIN_MS = 2_000;
 const HOUR_MS = 3_600_000;
 
-/** What decisions are told besides the payment: the time, and the rules that say what is due. */
+/** Builds the context of decisions (the time), and the rules for due items. */
 export class DecisionContexts {
   constructor(
     private readonly clock: Clock,
     private readonly rules: MerchantRules,
     readonly callTimeoutMs: number,
-    /** How long after a call its silence, or an answer that it did nothing, may be believed. */
+    /** How long after a call the absence of an effect proves nothing. */
     readonly inquireAfterMs: number,
   ) {}
 
@@ -23,7 +23,7 @@ export class DecisionContexts {
     return { now: now.toISOString(), answerBy: answerBy.toISOString(), inquireAfterMs: this.inquireAfterMs };
   }
 
-  /** Of one merchant; those that apply where it is not configured any more. */
+  /** The rules of a merchant; defaults if it is no longer configured. */
   dueRules(merchant: string): DueRules {
     const { authorizationReminderHours = 24, authorizationMaxHours } = this.rules.find(merchant) ?? {};
     return {
@@ -33,7 +33,7 @@ export class DecisionContexts {
     };
   }
 
-  /** Whether a call that begins now is over, time-out included, before its answer is no longer awaited. */
+  /** Whether a call that begins now ends, including its time-out, before `answerBy`. */
   maySendFor(answerBy: string): boolean {
     return this.clock.now().getTime() + this.callTimeoutMs <= Date.parse(answerBy);
   }

@@ -8,11 +8,11 @@ import type { DecisionContexts } from './decision-contexts.js';
 import { existing } from './loaded-payment.js';
 import type { PaymentRef } from './payment-ref.js';
 
-/** Who caused an event, for tracing. */
+/** The cause of an event, for tracing. */
 export interface Cause {
   /** Id of the request, as the caller gave it; at most 128 characters. */
   correlationId: string;
-  /** The notification or event that led here. */
+  /** The notification or event that caused it. */
   causationId?: string;
   actor?: string;
   meta?: Record<string, unknown>;
@@ -20,24 +20,24 @@ export interface Cause {
 
 export interface Decision {
   events: PaymentEvent[];
-  /** Writes that belong to these events, in the same transaction. */
+  /** Writes in the same transaction as the events. */
   also?: AlsoWrite[];
-  /** The key of what they seal, where it is in the caller's hands. */
+  /** The key for sealed fields, if the caller has loaded it. */
   key?: SubjectKey;
 }
 
-/** With everything that is due because of it, and the payment after all of that. */
+/** A decision with the steps that are due because of it, and the payment after them. */
 export interface Decided extends Decision {
   after: Payment | undefined;
 }
 
-/** Its own events; what is due because of them is added. */
+/** Returns its own events. Steps that are due because of them are added later. */
 export type Decide = (payment: Payment, context: DecisionContext) => PaymentEvent[] | Decision;
 
-/** The same where there may be no payment yet. */
+/** The same if there may be no payment yet. */
 export type Begin = (payment: Payment | undefined, context: DecisionContext) => Decision | Promise<Decision>;
 
-/** The events of a decision with what is due because of them; refuses where the shop has no such order. */
+/** The events of a decision with the steps that are due because of them. Refuses if the shop has no such order. */
 export function decideAll(
   contexts: DecisionContexts,
   ref: PaymentRef,
@@ -55,7 +55,7 @@ function decisionOf(decided: PaymentEvent[] | Decision): Decision {
   return Array.isArray(decided) ? { events: decided } : decided;
 }
 
-/** What a rule or a limit refuses is nothing here. */
+/** Undefined if the decision throws, as refusals and limits do. */
 export function attempted<T>(decide: () => T): T | undefined {
   try {
     return decide();

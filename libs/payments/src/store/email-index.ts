@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 
-/** The digests have a key of their own among the subjects', so that it is wrapped anew with all of them. */
+/** The key of the digests is stored like those of the subjects, so that key rotation includes it. */
 const KEY_OF_DIGESTS = 'email-index';
 
 const FORGET = 'delete from payments.shopper_emails where stream_id = $1';
 
-/** Finds payments by the e-mail address of the shopper, of which nothing but a keyed digest is stored. */
+/** Finds payments by the shopper's e-mail address. Only a keyed digest of the address is stored. */
 @Injectable()
 export class EmailIndex {
   private key: Promise<SubjectKey> | undefined;
@@ -23,18 +23,18 @@ export class EmailIndex {
     }
   }
 
-  /** To ride in the append by which a person is erased. */
+  /** Part of the append that erases the person. */
   forgotten(streamId: string): AlsoWrite {
     return { sql: FORGET, values: [streamId] };
   }
 }
 
-/** One address however it is written: without spaces around it, in small letters, composed characters as one. */
+/** The normal form of an address: trimmed, lower case, composed characters. */
 export function normalEmail(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase();
 }
 
-/** Whether a text looks like an address; that it exists is known to nobody here. */
+/** Whether a text has the form of an address. */
 export function isEmail(text: string): boolean {
   return /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(text.trim());
 }

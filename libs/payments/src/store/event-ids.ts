@@ -1,8 +1,8 @@
 const INDEX_DIGITS = 4;
 
 /**
- * Ids of a command's events, the same at each attempt of it: its own with their number at the end. They keep the time
- * order of a UUIDv7, so that new ones lie side by side in their index.
+ * The event ids of a command, equal in each attempt: the command id with a number at its end. They keep the time order of UUIDv7, so new
+ * ids are adjacent in the index.
  */
 export function eventIds(commandId: string, count: number): string[] {
   const stem = commandId.slice(0, -INDEX_DIGITS);

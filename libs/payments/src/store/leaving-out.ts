@@ -3,8 +3,8 @@ import type { ProviderReport } from '../domain/provider-report.js';
 import { TransactionTaken } from './unique-keys.js';
 
 /**
- * Takes in an answer of the provider. Where an attempt that it lists is about a transaction of another order, once more
- * without that one. Throws `TransactionTaken` where the answer itself is about such a transaction.
+ * Records an answer of the provider. If a listed attempt is about a transaction of another order, the answer is recorded without it. Throws
+ * `TransactionTaken` if the answer itself is about such a transaction.
  */
 export async function leavingOut<T>(
   answer: ProviderReport | undefined,
@@ -21,7 +21,7 @@ export async function leavingOut<T>(
   }
 }
 
-/** In an attempt that was not left out before: so this comes to an end. */
+/** Whether the taken ids belong to attempts that were not left out before. This guarantees an end. */
 export function isOnlyListed(
   answer: ProviderReport | undefined,
   taken: readonly string[],

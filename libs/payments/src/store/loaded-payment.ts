@@ -6,38 +6,38 @@ import { refuse } from '../domain/refusal.js';
 import { paymentEvent } from './payment-event.js';
 import type { PaymentRef } from './payment-ref.js';
 
-/** A payment with the version it was read at; version 0 and no payment before its first event. */
+/** A payment with the version that was read; version 0 and no payment before its first event. */
 export interface LoadedPayment {
   payment: Payment | undefined;
   version: number;
 }
 
-/** A payment, not folded yet, and the key of what is sealed about it; no key after its person was erased. */
+/** A payment that is not folded yet, with the key of its sealed data; no key after its person was erased. */
 export interface FoundPayment {
   ref: PaymentRef;
-  /** As its row has it, and the events after that. */
+  /** The payment in its row. `events` come after it. */
   projected: Payment | undefined;
   events: EventContent[];
   key: SubjectKey | undefined;
 }
 
-/** Not read yet. */
+/** The payment was not read yet. */
 export const NOT_LOADED: LoadedPayment = { payment: undefined, version: 0 };
 
 export interface UpdatedPayment {
   payment: Payment;
   version: number;
-  /** What this update appended; empty when there was nothing to do. */
+  /** The events that this update appended; empty if there were none. */
   events: PaymentEvent[];
 }
 
-/** The events in order, from the first or after those that are in the payment. */
+/** Folds the events, in order, from the first one or after those in the payment. */
 export function loadedFrom(recorded: EventContent[], known: Payment | undefined): LoadedPayment {
   const payment = fold(recorded.map(paymentEvent), known);
   return { payment, version: payment?.version ?? 0 };
 }
 
-/** Refuses where the shop has no such order. */
+/** Refuses if the shop has no such order. */
 export function existing(payment: Payment | undefined): Payment {
   return payment ?? refuse('ORDER_NOT_FOUND', { field: 'orderId' });
 }

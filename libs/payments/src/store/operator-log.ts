@@ -5,7 +5,7 @@ import type { Cause } from './decision.js';
 
 export const OPERATOR_CATEGORY = 'operator';
 
-/** What operators did that belongs to no payment's own story, with `by` and, for deeds, `why`. */
+/** An operator's action that belongs to no payment's stream, with `by` and, for decisions, `why`. */
 export interface OperatorNote {
   type:
     | 'PersonalDataSeen'
@@ -24,7 +24,7 @@ export interface OperatorNote {
   data: { by: string; why?: string; streamId?: string } & Record<string, unknown>;
 }
 
-/** One stream a day: it grows with what people do, not with payments. */
+/** One stream per day. */
 @Injectable()
 export class OperatorLog {
   constructor(
@@ -32,7 +32,7 @@ export class OperatorLog {
     private readonly clock: Clock,
   ) {}
 
-  /** `also`: writes that belong to it, in the same transaction. */
+  /** `also`: writes in the same transaction. */
   async note({ type, data }: OperatorNote, { correlationId, actor, meta }: Cause, also?: AlsoWrite[]): Promise<void> {
     const at = this.clock.now().toISOString();
     await this.store.append(

@@ -11,7 +11,7 @@ import type { TransactionClaims } from './transaction-claims.js';
 import { keysOf } from './unique-keys.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 
-/** Stores what was decided, at the version that it was decided on, and remembers the payment as it leaves it. */
+/** Appends the events of a decision at the version it was made on, and remembers the resulting payment. */
 export class PaymentAppends {
   constructor(
     private readonly store: EventStore,
@@ -20,8 +20,8 @@ export class PaymentAppends {
   ) {}
 
   /**
-   * One command id for all attempts: an attempt whose answer was lost is found by its event ids, before its own guid key
-   * could look like another's. `isContested`: another order claims a transaction of this one, see `TransactionClaims`.
+   * All attempts have one command id. If the answer to an attempt was lost, its event ids are found before its own guid could look like
+   * that of another order. `isContested`: another order claims a transaction of this one, see `TransactionClaims`.
    */
   async append(
     ref: PaymentRef,

@@ -3,8 +3,8 @@ import type { PaymentEvent, PaymentEventType } from '../domain/payment.events.js
 import { schemaVersionOf } from './payment-upcasters.js';
 
 /**
- * An event of a payment as it was read. Throws where it is not of the version that this release knows: a later release
- * wrote it, or it was read without `paymentUpcasters`. To pass over what it says would be to lose it.
+ * A payment event that was read. Throws if its version is not the one that this release knows: a later release wrote it, or it was read
+ * without `paymentUpcasters`. Skipping it would lose its content.
  */
 export function paymentEvent({ type, schemaVersion, data }: EventContent): PaymentEvent {
   const known = schemaVersionOf(type as PaymentEventType);

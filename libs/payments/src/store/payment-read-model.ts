@@ -5,12 +5,12 @@ import { loadedFrom, type LoadedPayment } from './loaded-payment.js';
 import { streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments } from './recent-payments.js';
 
-/** A row of another shape is not read: then the whole stream is its tail. */
+/** A row with another shape is not used. Then the whole stream is read. */
 export const PROJECTED = `
 select version, payment as data from payments.payment_history_v2
  where stream_id = $1 and payment -> 'shape' = '${PAYMENT_SHAPE}'`;
 
-/** A payment as it is now, in one round trip: never stale, wherever what it starts from comes from. */
+/** The current payment in one round trip. Never stale, whatever it starts from. */
 @Injectable()
 export class PaymentReadModel {
   constructor(
@@ -22,7 +22,7 @@ export class PaymentReadModel {
     return (await this.read(ref)).payment;
   }
 
-  /** What the caller has, or this process remembers, or `payment_history_v2`, and the events that are not in it yet. */
+  /** Starts from the caller's payment, the remembered one or `payment_history_v2`, and applies newer events. */
   async read(ref: PaymentRef, after?: LoadedPayment): Promise<LoadedPayment> {
     const stream = streamOf(ref);
     if (after?.payment) return loadedFrom(await this.store.readContent(stream, after.version), after.payment);
@@ -37,8 +37,8 @@ export class PaymentReadModel {
   }
 
   /**
-   * The newest event that is remembered is read once more, which proves that the stream still has it: a database that has lost it
-   * in a failover is believed, and not the memory.
+   * Reads the newest remembered event again, which proves that the stream still has it. If a failover has lost the event, the database
+   * counts and not the memory.
    */
   private async readRemembered(stream: string): Promise<LoadedPayment | undefined> {
     const known = this.recent.find(stream);

@@ -1,4 +1,4 @@
-/** Which payment: one per order of a merchant. */
+/** Identifies a payment: one per order of a merchant. */
 export interface PaymentRef {
   merchant: string;
   orderId: string;
@@ -6,7 +6,7 @@ export interface PaymentRef {
 
 export const PAYMENT_CATEGORY = 'payment';
 
-/** Merchant ids hold no hyphen, so two payments never share a name. Also the subject of the payment's data key. */
+/** Unambiguous, because merchant ids have no hyphen. Also the subject of the payment's data key. */
 export function streamOf({ merchant, orderId }: PaymentRef): string {
   return `payment-${merchant}-${orderId}`;
 }

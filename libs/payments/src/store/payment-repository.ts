@@ -16,10 +16,10 @@ import { TransactionClaims } from './transaction-claims.js';
 import { isOfAnotherOrder, takenKeyOf } from './unique-keys.js';
 import { withRetry, type RetryBudget } from './with-retry.js';
 
-/** Parallel writers of one payment are few; more conflicts than this in a row mean that something is wrong. */
+/** A payment has few parallel writers, so more conflicts in a row mean an error. */
 const ATTEMPTS_MAX = 50;
 
-/** The payments in the event store: load, decide, append, and again on a conflict. */
+/** Payments in the event store: load, decide, append, and repeat on a conflict. */
 @Injectable()
 export class PaymentRepository {
   private readonly appends: PaymentAppends;
@@ -36,14 +36,14 @@ export class PaymentRepository {
     this.readModel = new PaymentReadModel(store, recent);
   }
 
-  /** `after`: what is known already, so that only newer events are read. */
+  /** `after`: a known state, so that only newer events are read. */
   load(ref: PaymentRef, after?: LoadedPayment, budget: RetryBudget = 'request'): Promise<LoadedPayment> {
     return inSpan('load payment', () => withRetry(budget, () => this.readModel.read(ref, after)));
   }
 
   /**
-   * As `load`; refuses where the shop has no such order. `known`: as it was read a moment ago, which is not read again unless this
-   * process has changed it since. What another process has changed is found out by appending.
+   * As `load`, but refuses if the shop has no such order. `known`: a recent state, which is used unless this process has changed the
+   * payment since. A change by another process shows as a conflict on append.
    */
   async find(ref: PaymentRef, known: LoadedPayment = NOT_LOADED): Promise<UpdatedPayment> {
     const isNewest = known.payment && known.version >= (this.remembered(ref)?.version ?? 0);
@@ -51,12 +51,12 @@ export class PaymentRepository {
     return { payment: existing(payment), version, events: [] };
   }
 
-  /** What this process left of the payment; others may have changed it since. */
+  /** The payment as this process last stored or read it. Other processes may have changed it since. */
   remembered(ref: PaymentRef): RecentPayment | undefined {
     return this.recent.find(streamOf(ref));
   }
 
-  /** By the session id that the provider knows. */
+  /** Finds a payment by the session id that the provider knows. */
   async findBySession(sessionId: string): Promise<FoundPayment | undefined> {
     if (!isSessionId(sessionId)) return undefined;
     const found = await withRetry('request', () => this.store.findStream<Payment>(sessionId, PAYMENT_OF_SESSION));
@@ -73,10 +73,9 @@ export class PaymentRepository {
   }
 
   /**
-   * Runs `decide` on the newest state and appends what it returns, and what is due because of that. `known` saves the
-   * first read. Throws what `decide` throws, `Refusal` when a guid belongs to another order, `TransactionTaken`; safe to
-   * repeat. Where the database stays in trouble for longer than the `budget`, its error: then it is not known whether the
-   * events were stored.
+   * Runs `decide` on the newest state and appends its events with the steps that are due because of them. `known` saves the first read.
+   * Throws what `decide` throws, `Refusal` if a guid belongs to another order, and `TransactionTaken`. Safe to repeat. If the database
+   * fails for longer than the `budget`, throws its error; then the events may or may not be stored.
    */
   update(
     ref: PaymentRef,
@@ -89,8 +88,8 @@ export class PaymentRepository {
   }
 
   /**
-   * As `update`, on what this process remembers of the payment, without reading it. Nothing where it remembers nothing, and
-   * where only the newest state will do: the decision refuses or changes nothing, or somebody else has changed the payment.
+   * As `update`, on the remembered payment without reading it. Undefined if the payment is not remembered, if the decision refuses or
+   * returns no events, or if the payment has changed; then the newest state is needed.
    */
   async updateRemembered(ref: PaymentRef, decide: Decide, cause: Cause): Promise<UpdatedPayment | undefined> {
     const known = this.remembered(ref);
@@ -105,7 +104,7 @@ export class PaymentRepository {
     }
   }
 
-  /** The same for what may be the first of a payment; nothing is due because of it yet. */
+  /** As `update` for what may be the first event of a payment. No steps are due yet. */
   begin(ref: PaymentRef, decide: Begin, cause: Cause): Promise<UpdatedPayment> {
     const decideFirst = async (payment: Payment | undefined) => {
       const decision = await decide(payment, this.contexts.now());

@@ -2,7 +2,7 @@ import { EventStore, Upcasters, type Upcast } from '#event-store';
 import type pg from 'pg';
 import type { PaymentEventType } from '../domain/payment.events.js';
 
-/** Of the types that are not listed, 1. */
+/** Types that are not listed have version 1. */
 const SCHEMA_VERSIONS: Readonly<Partial<Record<PaymentEventType, number>>> = {
   AttemptDeclined: 2,
   StatusInquired: 2,
@@ -26,12 +26,12 @@ const SCHEMA_VERSIONS: Readonly<Partial<Record<PaymentEventType, number>>> = {
   ReviewRejected: 2,
 };
 
-/** The version of the shape of its data that events of this type are written with, and read as. */
+/** The schema version of events of this type, as written and read by this release. */
 export function schemaVersionOf(type: PaymentEventType): number {
   return SCHEMA_VERSIONS[type] ?? 1;
 }
 
-/** Each stored event of an earlier release as this one knows it. A step is never changed, a later change is a further step. */
+/** Converts stored events of earlier releases. A step is never changed; a later change is a further step. */
 export const paymentUpcasters = new Upcasters()
   .add('ProviderAsked', 1, same, 'StatusInquired')
   .add('HoldReleased', 1, same, 'ReviewReleased')
@@ -54,7 +54,7 @@ export const paymentUpcasters = new Upcasters()
   .add('CaptureOutcomeUnknown', 1, renamed('claimed', 'reportedAsDone'))
   .add('VoidOutcomeUnknown', 1, renamed('claimed', 'reportedAsDone'));
 
-/** The event store as whoever reads payments needs it. */
+/** The event store for payments. */
 export function paymentEventStore(pool: pg.Pool): EventStore {
   return new EventStore(pool, paymentUpcasters);
 }
@@ -63,7 +63,7 @@ function same(data: unknown): unknown {
   return data;
 }
 
-/** What `evidence` calls the key of its report. */
+/** Renames the key of the report in `evidence`. */
 function evidenceKey(data: unknown): unknown {
   if (!isObject(data)) return data;
   const { evidence, ...rest } = data;
@@ -78,7 +78,7 @@ function renamed(from: string, to: string): Upcast {
   };
 }
 
-/** Anything else is damaged: it is told by whoever folds the payment, and not by whoever only looks for it. */
+/** Any other value is damaged. The fold of the payment reports that; a mere lookup ignores it. */
 function isObject(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null;
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 
-/** For rows with a `merchant`: not of one who is elsewhere, or on the way. Empty where nobody ever moved. */
+/**
+ * SQL condition for rows with a `merchant`: excludes merchants that are in another cell or being moved. `placements` is empty if none ever
+ * moved.
+ */
 export const IS_HERE = "merchant not in (select p.merchant from payments.placements p where p.state <> 'here')";
 
-/** Which merchants are in this database, as far as they have ever moved. */
+/** Which merchants are in this database, for those that were moved. */
 @Injectable()
 export class Placements {
   constructor(private readonly pool: pg.Pool) {}

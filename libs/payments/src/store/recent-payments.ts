@@ -5,28 +5,28 @@ import type { Payment } from '../domain/payment.js';
 export interface RecentPayment {
   payment: Payment;
   version: number;
-  /** Of what is sealed about it, where this process had it in its hands. */
+  /** The key of its sealed data, if this process has used it. */
   key: SubjectKey | undefined;
 }
 
 const KEPT_MAX = 1_000;
-/** Of all that are kept: a payment, and what is made of it, grows with its events. */
+/** Limit of the events of all remembered payments, because the size of a payment grows with its events. */
 const KEPT_EVENTS_MAX = 20_000;
-/** Whoever comes later finds it in the database. */
+/** How long a payment is remembered. */
 const KEPT_FOR_MS = 600_000;
 
 /**
- * The payments that this process has changed or read last, as it knows them. A hint and no more: another process may have
- * changed them since, which is found out by appending at the version that is remembered, or by reading what is newer.
+ * Payments that this process has recently changed or read. A hint only: another process may have changed them since, which shows as a
+ * conflict on append, or when newer events are read.
  */
 @Injectable()
 export class RecentPayments {
-  /** By stream, the one that was noted last at the end. */
+  /** By stream; the last noted one at the end. */
   private readonly kept = new Map<string, RecentPayment & { at: number }>();
   private readonly streams = new Map<string, string>();
   private events = 0;
 
-  /** `key`: where it was not remembered before; that of an erased person is not kept. */
+  /** `key`: if it was not remembered before. The key of an erased person is not kept. */
   note(stream: string, payment: Payment, version: number, key?: SubjectKey): void {
     const before = this.kept.get(stream);
     this.kept.delete(stream);
@@ -38,7 +38,7 @@ export class RecentPayments {
       this.forget(this.kept.keys().next().value!);
   }
 
-  /** The same of one that was read, unless something newer is known by now. */
+  /** Notes a payment that was read, unless a newer version is known. */
   noteRead(stream: string, payment: Payment, version: number): void {
     if (version > (this.find(stream)?.version ?? 0)) this.note(stream, payment, version);
   }

@@ -1,6 +1,6 @@
 import { newId, newIdIn } from '#platform';
 
-/** Makes the ids of sessions. Where there are cells they tell theirs, so that whoever knows the id finds the payment. */
+/** Makes session ids. With cells, the id contains the cell, so that the payment can be found by the id. */
 export class SessionIds {
   constructor(private readonly cell: number | undefined) {}
 

@@ -6,14 +6,14 @@ import { withRetry } from './with-retry.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The one form in which session ids are kept and compared: lower case. What does not look like one is nobody's. */
+/** Session ids are stored and compared in lower case. Undefined if the text is no session id. */
 export const sessionIdOf = (text: string): string | undefined => (UUID.test(text) ? text.toLowerCase() : undefined);
 
 export const isSessionId = (text: string): boolean => UUID.test(text);
 
 const STREAM_OF_SESSION = 'select stream_id from payments.sessions where session_id = $1';
 
-/** With the payment as its projection has it. */
+/** The payment of a session as its projection has it. */
 export const PAYMENT_OF_SESSION = `
 select s.stream_id, h.version, h.payment as data
   from payments.sessions s
@@ -21,7 +21,7 @@ select s.stream_id, h.version, h.payment as data
     on h.stream_id = s.stream_id and h.payment -> 'shape' = '${PAYMENT_SHAPE}'
  where s.session_id = $1`;
 
-/** From the session id that the provider and the browser know to the payment. */
+/** Finds the payment of a session id that the provider and the browser know. */
 @Injectable()
 export class SessionIndex {
   constructor(private readonly pool: pg.Pool) {}

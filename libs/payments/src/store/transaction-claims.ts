@@ -12,7 +12,7 @@ import { streamOf, type PaymentRef } from './payment-ref.js';
 import { freeTransaction, newTransactionIds, takeTransaction, TransactionTaken } from './unique-keys.js';
 import { withRetry } from './with-retry.js';
 
-/** With the payment as its projection has it. The name is the JSON of merchant and id. */
+/** The payment that has a transaction, as its projection has it. The name is the JSON of merchant and id. */
 const PAYMENT_OF_TRANSACTION = `
 select t.stream_id, h.version, h.payment as data
   from payments.transaction_ids t
@@ -22,18 +22,18 @@ select t.stream_id, h.version, h.payment as data
 
 const CLAIM_LOST = NOTIFICATION_REASONS.CLAIM_LOST;
 
-/** Whose the transactions are. */
+/** The result of competing claims of transactions. */
 export interface ResolvedClaims {
-  /** They are this order's without a further claim. */
+  /** Ids that belong to this order. */
   ids: ReadonlySet<string>;
   also: AlsoWrite[];
-  /** The order that gives way, at the version at which it does. */
+  /** The order that loses its claim, with the events and the version for its append. */
   beside?: { streamId: string; expected: number; events: PaymentEvent[] };
 }
 
 /**
- * Whose a transaction at the provider is, where two orders claim it: what the provider has said beats what only a
- * notification has said, and the first beats the second among equals.
+ * Resolves competing claims of two orders to a transaction: a claim that the provider has confirmed beats one of a notification, and the
+ * first beats the second among equals.
  */
 @Injectable()
 export class TransactionClaims {
@@ -42,7 +42,7 @@ export class TransactionClaims {
     private readonly contexts: DecisionContexts,
   ) {}
 
-  /** What was decided about this order takes its transactions from another one. Throws `TransactionTaken` where that one's claim stands. */
+  /** Takes the transactions of a decision from another order. Throws `TransactionTaken` if the other order's claim wins. */
   async resolved(ref: PaymentRef, before: Payment | undefined, after: Payment): Promise<ResolvedClaims> {
     const ids = before ? newTransactionIds(before, after) : [];
     const found = await Promise.all(ids.map(async (id) => ({ id, owner: await this.ownerOf(ref.merchant, id) })));
@@ -52,7 +52,7 @@ export class TransactionClaims {
     const [first] = others;
     if (!first) return { ids: resolved, also: [] };
     const claimed = others.filter(({ owner }) => owner.streamId === first.owner.streamId).map(({ id }) => id);
-    // Only one order can give way in one append: what is of a further one is left out.
+    // One append can change only one other order, so transactions of further orders are left out.
     const ofFurther = others.map(({ id }) => id).filter((id) => !claimed.includes(id));
     if (ofFurther.length > 0) throw new TransactionTaken(ofFurther);
     const isSaid = claimed.every((id) => after.transactions.some((known) => known.confirmed && known.ids.includes(id)));
@@ -84,7 +84,7 @@ export class TransactionClaims {
     return withRetry('request', () => this.store.findStream<Payment>(name, PAYMENT_OF_TRANSACTION));
   }
 
-  /** Those that told of the transaction: they were believed, and are listed now. */
+  /** The notifications that reported the transaction and were believed. They are listed now. */
   private async notificationsOf(streamId: string, ids: string[]): Promise<string[]> {
     const recorded = await withRetry('request', () => this.store.readContent(streamId));
     const told = recorded.map(paymentEvent).flatMap(({ data }) => {

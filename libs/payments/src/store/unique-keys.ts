@@ -17,11 +17,11 @@ const KEY_CONSTRAINTS: Readonly<Record<string, 'guid' | 'transaction'>> = {
   transaction_ids_pkey: 'transaction',
 };
 
-/** A report claims a transaction at the provider that belongs to another order. Nothing was stored. */
+/** A report claims a transaction that belongs to another order. Nothing was stored. */
 export class TransactionTaken extends Error {
-  /** Its ids. */
+  /** The ids of the transaction. */
   readonly ids: readonly string[];
-  /** Only notifications have said so of either order: the provider can still tell whose it is. */
+  /** Only notifications have claimed it, for both orders. An inquiry may still decide. */
   readonly mayTurn: boolean;
 
   constructor(ids: readonly string[], { mayTurn = false } = {}) {
@@ -31,7 +31,7 @@ export class TransactionTaken extends Error {
   }
 }
 
-/** Events that can tell of a transaction that was not known before. */
+/** Events that can bring a new transaction. */
 const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
   'PaymentAuthorized',
   'UnwantedAuthorizationReported',
@@ -41,7 +41,7 @@ const TELLING: ReadonlySet<PaymentEvent['type']> = new Set([
   'ProviderReported',
 ]);
 
-/** Events that begin an operation, of which the guid belongs to one order only. */
+/** Events that begin an operation. Its guid belongs to one order only. */
 const CLAIMING: ReadonlySet<PaymentEvent['type']> = new Set([
   'SessionRequested',
   'PurchaseRequested',
@@ -50,9 +50,8 @@ const CLAIMING: ReadonlySet<PaymentEvent['type']> = new Set([
 ]);
 
 /**
- * Rows that must appear together with these events: the guid of a new operation and the ids of a new transaction, which
- * belong to one order only, and the way from a session to its payment. `taken`: ids that another order gives way about. An id that
- * was denied is free.
+ * Rows in the same transaction as these events: the guid of a new operation, the ids of a new transaction (each belongs to one order only),
+ * and the index of a session. `taken`: ids that another order gives up. Denied ids are free.
  */
 export function keysOf(
   ref: PaymentRef,
@@ -97,12 +96,12 @@ export function freeTransaction(merchant: string, id: string, streamId: string):
   return { sql: FREE_TRANSACTION, values: [merchant, id, streamId] };
 }
 
-/** The way from a session to its payment, made again where it was lost. */
+/** Writes the index of a session again after it was lost. */
 export function indexSession(sessionId: string, ref: PaymentRef): AlsoWrite {
   return { sql: INDEX_AGAIN, values: [sessionId, ref.merchant, streamOf(ref)] };
 }
 
-/** Of transactions that only the second payment has. */
+/** Transaction ids that only the second payment has. */
 export function newTransactionIds(before: Payment, after: Payment): string[] {
   const known = new Set(before.transactions.flatMap(({ ids }) => ids));
   return [...new Set(after.transactions.flatMap(({ ids }) => ids))].filter((id) => !known.has(id));
@@ -113,13 +112,13 @@ function claim(ref: PaymentRef, before: Payment | undefined, guid: string): Also
   return [{ sql: CLAIM_GUID, values: [ref.merchant, guid, streamOf(ref)] }];
 }
 
-/** Which key made an append fail, since it belongs to something already. */
+/** Which unique key made an append fail. */
 export function takenKeyOf(error: unknown): 'guid' | 'transaction' | undefined {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };
   return code === '23505' ? KEY_CONSTRAINTS[constraint] : undefined;
 }
 
-/** Whether another order has the transaction that made an append fail; refuses a guid that another order has used. */
+/** Whether the transaction that made an append fail belongs to another order. Refuses a guid that another order has used. */
 export function isOfAnotherOrder(
   key: ReturnType<typeof takenKeyOf>,
   payment: Payment | undefined,
@@ -129,7 +128,7 @@ export function isOfAnotherOrder(
   return key === 'transaction' && !isOwnTransaction(payment, events);
 }
 
-/** The ids were claimed by a parallel writer of this very payment: deciding again finds them. */
+/** A parallel writer of the same payment has claimed the ids. A new decision finds them. */
 function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]): boolean {
   if (!payment) return false;
   const ids = events.flatMap((event) => {
@@ -140,8 +139,8 @@ function isOwnTransaction(payment: Payment | undefined, events: PaymentEvent[]):
 }
 
 /**
- * The guid was taken by a parallel request for this very order: deciding again finds it. What is only sent again beside it has a guid of
- * this order as well, and says nothing.
+ * A parallel request for the same order has used the guid. A new decision finds it. Guids of resent calls belong to this order anyway and
+ * do not count.
  */
 function isOwnGuid(payment: Payment | undefined, events: PaymentEvent[]): boolean {
   const guids = events.flatMap((event) => (CLAIMING.has(event.type) && 'guid' in event.data ? [event.data.guid!] : []));

@@ -2,22 +2,22 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { isTransient } from '#event-store';
 
 /**
- * How long trouble of the database is borne. A `request` is better refused while nothing was sent to the provider. The
- * `outcome` of a call that was made is worth more: without it, an inquiry has to find it out.
+ * How long database failures are retried. `request`: nothing was sent to the provider, so refusing early is better. `outcome`: a call was
+ * made, and losing its outcome would need an inquiry.
  */
 const BUDGET_MS = { request: 3_000, outcome: 10_000 } as const;
 
 export type RetryBudget = keyof typeof BUDGET_MS;
 
-/** Nothing is changed about it within seconds, so nobody is kept waiting. */
+/** A full disk does not recover within seconds, so it is not retried. */
 const DISK_FULL = '53100';
 
 const FIRST_PAUSE_MS = 30;
 const PAUSE_MAX_MS = 1_000;
 
 /**
- * Attempts again while the database is in trouble, and throws the last error in the end. An attempt may have taken effect
- * though its answer was lost, so it must be one that finds its own earlier effect: the same event ids, the same row id.
+ * Retries while the database fails, and throws the last error in the end. An attempt may have taken effect although its answer was lost, so
+ * it must recognise its own earlier effect: the same event ids, the same row id.
  */
 export async function withRetry<T>(budget: RetryBudget, attempt: () => Promise<T>): Promise<T> {
   const until = performance.now() + BUDGET_MS[budget];
@@ -25,7 +25,7 @@ export async function withRetry<T>(budget: RetryBudget, attempt: () => Promise<T
   try {
     return await first;
   } catch {
-    // Only now is it worth making a policy, for which that was the first attempt.
+    // The retry policy is built only after a failed first attempt, because it is costly.
   }
   const isHopeless = (error: unknown) => budget === 'request' && (error as { code?: string }).code === DISK_FULL;
   const mayRetry = (error: unknown) => isTransient(error) && !isHopeless(error) && performance.now() < until;

@@ -6,7 +6,7 @@ import { saysYes } from './says-yes.js';
 
 /** Source: paytiko#outcomes. */
 const REFUSED = new Set([400, 401, 403, 404, 409, 422]);
-/** It was done before, or its state is another than we believe. */
+/** The provider says that it was done before, or that the state is another one. */
 const ALREADY_DONE =
   /\b(already|duplicate|previously)\b|\bnot in (the )?(status|state)\b|\b(invalid|wrong) (status|state)\b/i;
 
@@ -16,7 +16,7 @@ const TOO_MUCH =
 
 export type Failure = Refused | NotSent | Unknown;
 
-/** Values that must not show in an outcome: secrets, signatures, and what we sent of the shopper. */
+/** Values that an outcome must not show: secrets, signatures, and the shopper's data that was sent. */
 export type Private = readonly (string | undefined)[];
 
 /** A 2xx that itself says that it did not work, or cannot be read, is neither a yes nor a clear no, so it is looked into. */
@@ -27,8 +27,8 @@ export function callOutcome(answer: Answer, secret: Private): CallOutcome {
 }
 
 /**
- * 429 says that nothing was done because too much was asked, so it may be sent again as if it never went out. Every
- * other status outside the contract's list of refusals (3xx, 5xx, odd 4xx) proves nothing.
+ * 429 says that nothing was done because of too many calls, so the call counts as not sent. Every other status outside the contract's list
+ * of refusals (3xx, 5xx, other 4xx) leaves the outcome unknown.
  */
 export function failureOf(answer: Answer, secret: Private): Failure {
   if (answer.kind === 'not-sent') return { kind: 'not-sent', statusCode: answer.code, statusDetail: answer.reason };

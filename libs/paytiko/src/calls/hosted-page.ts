@@ -11,14 +11,14 @@ import { failureOf, isSuccess, type Private } from './call-outcome.js';
 import { redirectProblem } from './redirect-url.js';
 import { shopperCountry } from './shopper-country.js';
 
-/** Where Paytiko reaches us: the gateway's public address without a trailing slash. */
+/** `publicUrl`: the gateway's public address without a trailing slash, where Paytiko calls it. */
 export interface HostedPageContext {
   publicUrl: string;
   secret: string;
   now: Date;
 }
 
-/** Body of `POST {core}/api/payment/hosted-page`. The amount is locked, or the shopper could change it. */
+/** Body of `POST {core}/api/payment/hosted-page`. The amount is locked, so that the shopper cannot change it. */
 export function hostedPageBody(
   merchant: Merchant,
   session: SessionToOpen,
@@ -35,7 +35,7 @@ export function hostedPageBody(
     webhookUrl: `${publicUrl}/paytiko/webhooks/${merchant.id}`,
     successRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/success`,
     failedRedirectUrl: `${publicUrl}/paytiko/return/${sessionId}/failed?key=${returnKey}`,
-    // Absent values are left out by JSON.stringify.
+    // JSON.stringify leaves out absent values.
     disabledPspIds,
     creditCardOnly,
     cashierDescription,
@@ -51,13 +51,13 @@ export function hostedPageBody(
   };
 }
 
-/** What the shop's intended provider asks for, and for the rest what the merchant asks for always. */
+/** The options of the payment method that the shop wants, and otherwise those of the merchant. */
 function pageOptions({ paytiko }: Merchant, targetProvider: string | undefined): HostedPageOptions {
   const wanted = targetProvider === undefined ? undefined : paytiko.targetProviders?.get(targetProvider);
   return { ...paytiko, ...wanted };
 }
 
-/** The only thing a good answer holds is the address of the payment page. */
+/** A successful answer has only the URL of the payment page. */
 export function hostedPageOutcome(answer: Answer, secret: Private): OpenOutcome {
   if (answer.kind !== 'answered' || !isSuccess(answer.status)) return failureOf(answer, secret);
   const statusCode = String(answer.status);

@@ -12,15 +12,15 @@ import { exchangeOf, type Private } from './call-outcome.js';
 const NOT_FOUND =
   /not\s*found|no\s+(such\s+)?(transaction|order|payment|payload|webhook|data|record)|(does\s+not|doesn't)\s+exist|unknown\s+order/i;
 
-/** What words mean to the merchant, and where those are counted that mean nothing. */
+/** The merchant's own dispute words, and a counter of unknown words. */
 export interface QueryWords {
   words?: DisputeWords;
   unknownWords?: UnknownWords | undefined;
 }
 
 /**
- * What extract-payload says of a session. Its payload is not asked for a signature: that covers the order id only, and
- * the answer comes over the connection that we opened. Only a clear "not found" counts as knowing nothing.
+ * The result of extract-payload for a session. Its signature is not checked, because it covers the order id only and the answer comes over
+ * a connection that was opened here. Only a clear "not found" means that the session is unknown.
  */
 export function queryOutcome(
   answer: Answer,

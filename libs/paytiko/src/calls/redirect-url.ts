@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 
-/** Why a browser must not be sent there; undefined for an https address, or http to this machine (the simulator). */
+/** Why a browser must not be sent to this URL. Undefined for an https URL, or http to this machine (the simulator). */
 export function redirectProblem(redirectUrl: unknown): string | undefined {
   if (redirectUrl === undefined || redirectUrl === null || redirectUrl === '') return 'its answer has no redirectUrl';
   if (typeof redirectUrl !== 'string') return 'its redirectUrl is not text';

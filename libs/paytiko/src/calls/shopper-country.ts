@@ -1,6 +1,6 @@
 import type { ShopRules } from '#merchants';
 
-/** ISO 3166 alpha-2. The shop sends no country: the merchant's own, or the locale's region where the merchant allows it. */
+/** ISO 3166 alpha-2. The shop sends no country, so it is the merchant's default, or the locale's region if the merchant allows it. */
 export function shopperCountry(
   locale: string,
   { countryFromLocale, defaultCountry }: Pick<ShopRules, 'countryFromLocale' | 'defaultCountry'>,
@@ -8,7 +8,7 @@ export function shopperCountry(
   return (countryFromLocale && regionOf(locale)) || defaultCountry;
 }
 
-/** Regions may be numbers too (`es-419`), which are no countries. */
+/** A region may be a number (`es-419`), which is no country. */
 function regionOf(locale: string): string | undefined {
   try {
     const { region } = new Intl.Locale(locale);

@@ -1,10 +1,10 @@
 import type { CallReason } from './call-reason.js';
 
-/** What became of one HTTP request. Never an exception. */
+/** The result of one HTTP request. Never an exception. */
 export type Answer =
   /** A complete answer of any status. */
   | { kind: 'answered'; status: number; body: string; retryAfterMs?: number }
-  /** Not one byte of the request went out: no connection, no name, no TLS, no free connection in time. */
+  /** Nothing was sent: no connection, no name, no TLS, or no free connection in time. */
   | { kind: 'not-sent'; code: string; reason: CallReason }
-  /** The request went out, at least in part, and no complete answer came back. */
+  /** The request was sent, at least in part, and no complete answer came. */
   | { kind: 'broken-off'; code: string; reason: CallReason };

@@ -14,21 +14,21 @@ import type { CallWatch } from './call-health.js';
 import { CALL_REASONS, type CallReason } from './call-reason.js';
 
 export interface CallLimits {
-  /** Calls of one merchant at the same time. None waits for another: its time to answer is counted from the start. */
+  /** Limit of concurrent calls of one merchant. Further calls fail at once, because their time limit has begun. */
   concurrentMax: number;
-  /** Failures in a row, after which calls of that merchant to that endpoint fail without being sent. */
+  /** Consecutive failures after which the breaker opens: calls of that merchant to that endpoint fail without being sent. */
   failuresMax: number;
-  /** How long they do, before one is let through to see. */
+  /** How long the breaker is open before one call is let through. */
   openForMs: number;
 }
 
 export const CALL_LIMITS: CallLimits = { concurrentMax: 128, failuresMax: 10, openForMs: 5_000 };
-/** However long Paytiko asks us to stay away. */
+/** Limit of a retry-after time of Paytiko. */
 const STAY_AWAY_MAX_MS = 60_000;
 
 /**
- * Keeps one merchant's trouble with Paytiko to itself, and gives Paytiko room when it is in trouble. What is not let
- * through was certainly not sent.
+ * Isolates merchants from one another when calls to Paytiko fail, and reduces the load on Paytiko then. A call that is not let through was
+ * certainly not sent.
  */
 export class CallGuard {
   private readonly bulkheads = new Map<string, BulkheadPolicy>();
@@ -80,7 +80,7 @@ export class CallGuard {
     let isOpen = false;
     this.watch?.breakerClosed(merchant, endpoint);
     policy.onBreak(() => {
-      // A try that failed opens it again; it was never closed.
+      // A failed trial call opens the breaker again without closing it in between.
       if (!isOpen) this.watch?.breakerOpened(merchant, endpoint);
       isOpen = true;
     });
@@ -92,7 +92,7 @@ export class CallGuard {
   }
 }
 
-/** Paytiko's own trouble; a refusal is a healthy answer. */
+/** Failures of Paytiko itself. A refusal is a healthy answer. */
 function isFailure(answer: Answer): boolean {
   return answer.kind !== 'answered' || answer.status >= 500 || answer.status === 429;
 }

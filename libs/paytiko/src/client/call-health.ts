@@ -3,15 +3,15 @@ import type { Clock } from '#platform';
 import { Gauge, type Registry } from 'prom-client';
 import type { Answer } from './answer.js';
 
-/** Told what becomes of calls. */
+/** Gets the results of calls. */
 export interface CallWatch {
   breakerOpened(merchant: string, endpoint: string): void;
   breakerClosed(merchant: string, endpoint: string): void;
-  /** Of a call that was really made. */
+  /** Only for calls that were made. */
   answered(merchant: string, answer: Answer): void;
 }
 
-/** So many calls without any answer, over so long a time, are not bad luck. */
+/** Number of calls without an answer, and their time span, after which Paytiko counts as unreachable. */
 const UNANSWERED_MIN = 5;
 const UNANSWERED_FOR_MS = 20_000;
 
@@ -21,7 +21,7 @@ interface Silence {
   isReported: boolean;
 }
 
-/** Whether Paytiko can be reached, as this process finds it; incidents are told at their beginning. */
+/** Whether this process can reach Paytiko. Incidents are reported when they begin. */
 export class CallHealth implements CallWatch {
   private readonly breakers: Gauge<'merchant' | 'endpoint'>;
   private readonly unreachable: Gauge<'merchant'>;

@@ -1,6 +1,6 @@
 import type { SentenceOf } from '#payments';
 
-/** Why a call was not sent, or has no answer that can be used, in the words that are stored with it. */
+/** Why a call was not sent or has no usable answer, as stored with the call. */
 export const CALL_REASONS = {
   NO_ANSWER_IN_TIME: 'no complete answer within {} ms',
   ANSWER_TOO_LARGE: 'the answer is larger than {} bytes',

@@ -6,7 +6,7 @@ import { answerText, type Unreadable } from './answer-text.js';
 import type { CallReason } from './call-reason.js';
 
 export interface ExchangeLimits {
-  /** From the call to the last byte of the answer, waiting for a connection included. */
+  /** From the call to the last byte of the answer, including the wait for a connection. */
   timeoutMs: number;
   answerBytesMax: number;
 }
@@ -21,9 +21,9 @@ class GivenUp extends Error {
 }
 
 /**
- * One request and its answer, as undici's dispatcher tells it. The point of it is `started`: undici says so in the same
- * turn in which it writes the first byte to a connection that stands, so whatever fails before was certainly not sent,
- * and whatever fails after (a kept connection that the other side had closed, too) may have been.
+ * One request and its answer as a handler of undici. `started` is set in the same turn in which undici writes the first byte to a
+ * connection. A failure before that means "not sent". A failure after it (also of a kept connection that the other side had closed) means
+ * that the request may have been sent.
  */
 export class HttpExchange implements Dispatcher.DispatchHandler {
   private started: Dispatcher.DispatchController | undefined;
@@ -43,9 +43,9 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // A process that stood still hears of its connection before its timer: others believe the call over, and may have made it again.
+    // After a stall the process may get its connection before its timer. Other processes treat the call as over and may have sent it again.
     if (this.leftMs() <= 0) this.giveUp(this.late());
-    // Given up while it waited for a connection, or about to be sent a second time: neither may go out.
+    // The request was given up while it waited for a connection, or would be sent twice. Neither may be sent.
     if (this.ended || this.started) return controller.abort(new GivenUp('ABORTED', 'given up before'));
     this.started = controller;
   }
@@ -121,7 +121,7 @@ function codeOf(error: Error): string {
   return typeof code === 'string' && code !== '' ? code : error.name;
 }
 
-/** Seconds, or a date; anything else is as if it were not there. */
+/** Seconds or a date; any other value is ignored. */
 function retryAfterMsOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();

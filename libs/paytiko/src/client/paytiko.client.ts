@@ -5,25 +5,25 @@ import { CallGuard } from './call-guard.js';
 import { HttpExchange } from './http-exchange.js';
 
 const ANSWER_BYTES_MAX = 256 * 1024;
-/** For each host; a request that finds none free waits, and that wait counts as its time-out, and nothing is sent. */
+/** Limit for each host. A request without a free connection waits within its time limit, and is not sent if none becomes free. */
 const CONNECTIONS_MAX = 256;
 
 export interface PaytikoRequest {
-  /** Whose call it is. */
+  /** The merchant of the call. */
   merchant: string;
   method: 'GET' | 'POST';
-  /** Absolute address. */
+  /** Absolute URL. */
   url: string;
-  /** Goes into `X-Merchant-Secret`. */
+  /** Value of `X-Merchant-Secret`. */
   secret: string;
   body?: object;
-  /** When its time began to run; absent: now. */
+  /** When the time limit began to run; absent: now. */
   begun?: Stopwatch | undefined;
 }
 
 /**
- * HTTP to Paytiko: connections are kept and reused, redirects are not followed, nothing is ever repeated. HTTP/1.1 with
- * one request at a time on a connection, because then it is certain whether a request went out.
+ * HTTP client for Paytiko: connections are reused, redirects are not followed, nothing is repeated. HTTP/1.1 with one request at a time on
+ * a connection, because then it is certain whether a request was sent.
  */
 export class PaytikoClient {
   private readonly agent: Agent;
@@ -38,7 +38,7 @@ export class PaytikoClient {
       pipelining: 1,
       connections: CONNECTIONS_MAX,
       connect: { timeout: timeoutMs },
-      // The exchange has the one clock for headers and body together.
+      // `HttpExchange` has one time limit for headers and body together.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
@@ -79,7 +79,7 @@ export class PaytikoClient {
     });
   }
 
-  /** Lets requests in flight finish, and takes no new ones. */
+  /** Refuses new requests and waits for those in flight. */
   close(): Promise<void> {
     return this.agent.close();
   }

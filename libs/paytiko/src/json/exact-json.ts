@@ -10,7 +10,7 @@ export interface ExactObject {
   [key: string]: ExactValue | undefined;
 }
 
-/** JSON that a parser would take. */
+/** JSON that a parser would accept, but that is refused here. */
 export class JsonRefused extends SyntaxError {
   constructor(readonly reason: NotificationReason) {
     super(reason);
@@ -18,14 +18,14 @@ export class JsonRefused extends SyntaxError {
 }
 
 /**
- * Throws a SyntaxError for what is not JSON, is nested absurdly deep, or holds a key twice in one object: which of the
- * two counts is a matter of taste among parsers, so whoever sent it may mean to show different readers different things.
+ * Throws a SyntaxError if the text is not JSON, is nested too deeply, or has a key twice in one object: parsers differ in which of the two
+ * counts, so a sender could show different content to different readers.
  */
 export function parseExactJson(text: string): ExactValue {
-  // A function for each value, which a parser would call, takes four times as long as all of this.
+  // A reviver function would take four times as long as all of this.
   const { quoted, keys } = withNumbersQuoted(text);
   const value = JSON.parse(quoted) as ExactValue;
-  // Of a key that comes twice the parser keeps one, however it is spelled.
+  // The parser keeps one of two equal keys, however they are spelled.
   if (keysOf(value) !== keys) throw new JsonRefused('JSON holds a key twice');
   return value;
 }
@@ -34,7 +34,7 @@ export function isExactObject(value: ExactValue | undefined): value is ExactObje
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The same JSON with its numbers as texts, and how many keys it tells; what else is wrong with it is for the parser to say. */
+/** The same JSON with its numbers as texts, and its number of keys. The parser finds any other error. */
 function withNumbersQuoted(text: string): { quoted: string; keys: number } {
   let [quoted, taken, keys, depth] = ['', 0, 0, 0];
   let isNumberLast = false;
@@ -60,7 +60,7 @@ function withNumbersQuoted(text: string): { quoted: string; keys: number } {
   return { quoted: quoted + text.slice(taken), keys };
 }
 
-/** Of its last quote, or of the text where it never ends. */
+/** Index of the closing quote, or the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
@@ -74,7 +74,7 @@ function numberAt(text: string, at: number): string {
   return number;
 }
 
-/** How many keys its objects have. `__proto__` is one that nobody gets to see. */
+/** Number of keys in its objects. `__proto__` is lost in parsing. */
 function keysOf(value: ExactValue | undefined): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + keysOf(item), 0);

@@ -1,7 +1,7 @@
 /** In Node 24, but not yet in TypeScript's library. */
 const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => ExactNumber };
 
-/** A JSON number with exactly these digits, once it goes through `JSON.stringify`. */
+/** A JSON number with exactly these digits in the output of `JSON.stringify`. */
 export interface ExactNumber {
   readonly rawJSON: string;
 }

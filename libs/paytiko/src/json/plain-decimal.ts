@@ -1,7 +1,7 @@
-/** More digits than any amount or id has; a number beyond stays as it is, and is refused where it is used. */
+/** Limit of the digits. Longer numbers are unchanged, and refused where they are used. */
 const DIGITS_MAX = 100;
 
-/** A JSON number with its exponent written out, digit by digit: `1.299E+2` is `129.9`. Anything else stays as it is. */
+/** Writes out the exponent of a JSON number: `1.299E+2` is `129.9`. Any other text is unchanged. */
 export function plainDecimal(text: string): string {
   const number = /^(-?)(\d{1,100})(?:\.(\d{1,100}))?[eE]([+-]?\d{1,4})$/.exec(text);
   if (!number) return text;

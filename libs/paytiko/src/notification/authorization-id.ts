@@ -2,8 +2,8 @@ import type { ExactObject } from '../json/exact-json.js';
 import { attemptsIn, idIn, textIn } from './payload-fields.js';
 
 /**
- * The id to capture or void with: the payload's own; else that of the attempt with the payload's transaction; else that
- * of the only authorised attempt; else none, since a guess could move other money. Source: paytiko#authorization-id.
+ * The id for capture and void: the payload's own; or that of the attempt with the payload's transaction id; or that of the only authorized
+ * attempt; or undefined, because a guess could move other money. Source: paytiko#authorization-id.
  */
 export function authorizationIdOf(payload: ExactObject): string | undefined {
   const own = idIn(payload, 'ExternalTransactionId');

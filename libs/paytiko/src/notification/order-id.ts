@@ -6,13 +6,13 @@ const UUID = /^\s*\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-
 
 /** The order that a payload is about. */
 export interface OrderId {
-  /** Our session id in the form in which we made it: a UUID in lower case. An id that is no UUID stays as it is. */
+  /** The session id as it was made here: a UUID in lower case. An id that is no UUID is unchanged. */
   orderId: string;
-  /** The texts that the sender may have signed: each id as sent, and as we sent it. */
+  /** Texts that the sender may have signed: each id as received, and as it was sent. */
   spellings: string[];
 }
 
-/** Paytiko's order id, which is our session id; or the reason why the payload is about none. */
+/** Paytiko's order id, which is the session id; or the reason why the payload has none. */
 export function orderIdOf(payload: ExactObject): OrderId | { problem: NotificationReason } {
   const ids = [payload['OrderId'], payload['MerchantOrderId']].filter(
     (id) => id !== undefined && id !== null && id !== '',

@@ -13,7 +13,7 @@ import { orderIdOf } from './order-id.js';
 import { providerReportOf } from './provider-report-of.js';
 import type { UnknownWords } from './unknown-words.js';
 
-/** Reads webhooks of both shapes. The signature covers the order id only, so what a report says is still to be checked. */
+/** Reads webhooks of both shapes. The signature covers the order id only, so the content of the report is still to be confirmed. */
 export class PaytikoNotificationReader extends NotificationReader {
   constructor(
     private readonly merchants: Merchants,

@@ -5,13 +5,13 @@ import { authorizationIdOf } from './authorization-id.js';
 import { amountIn, attemptsIn, idIn, textIn, textsIn, timeIn } from './payload-fields.js';
 import { shownWord, statusOf, statusOfAttempt, subjectOf, type DisputeWords } from './status-map.js';
 
-/** More attempts than anybody makes in one session; the raw notification keeps them all. */
+/** Limit of the attempts that are read. The raw notification has all. */
 const ATTEMPTS_MAX = 100;
 
-/** Fields whose texts must not show anywhere else: the payer, and what proves the sender. */
+/** Fields whose texts must not appear elsewhere: the payer's data, and what proves the sender. */
 const PRIVATE = ['AccountDetails', 'AccountId', 'Signature'];
 
-/** What a payload of either shape says, in our words and without the payer. Tolerates nulls, absences and unknown words. */
+/** The report of a payload of either shape, without the payer's data. Accepts nulls, absent fields and unknown words. */
 export function providerReportOf(sessionId: string, payload: ExactObject, words?: DisputeWords): ProviderReport {
   const hide = hiding(PRIVATE.flatMap((key) => textsIn(payload[key])));
   const statusCode = shownWord(payload, words);
@@ -53,7 +53,7 @@ function attemptOf(attempt: ExactObject, hide: Hide): ProviderAttempt {
   };
 }
 
-/** Never more than the last four digits, whatever was sent. */
+/** At most the last four digits. */
 function cardOf(payload: ExactObject): ProviderReport['card'] {
   const type = textIn(payload, 'CardType');
   const lastDigits = textIn(payload, 'LastCcDigits')?.replace(/\D/g, '').slice(-4) || undefined;

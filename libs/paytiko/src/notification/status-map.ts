@@ -18,7 +18,7 @@ const MEANING: Readonly<Record<StatusWord, ProviderReport['status']>> = {
 };
 const STATUS: ReadonlyMap<string, ProviderReport['status']> = new Map(Object.entries(MEANING));
 
-/** A merchant's own words are added: see `disputeWords`. */
+/** Dispute words. A merchant's own words are added: see `disputeWords`. */
 export type DisputeWords = ReadonlyMap<string, DisputeMeaning>;
 
 const DISPUTE: DisputeWords = new Map([['chargeback', 'opened']]);
@@ -32,39 +32,39 @@ const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderReport['status']>>
 const KIND: Readonly<Record<TypeWord, ProviderReport['subject']>> = { payin: 'payment', refund: 'refund' };
 const SUBJECT: ReadonlyMap<string, ProviderReport['subject']> = new Map(Object.entries(KIND));
 
-/** What a word of a known type means; of a type that is not known, it means nothing to us. */
+/** The status of a payload. A known word with an unknown type has no meaning. */
 export function statusOf(payload: ExactObject, words: DisputeWords = NO_WORDS): ProviderReport['status'] {
   const isKnown = SUBJECT.has(typeWord(payload)) || isRegistration(payload);
   const known = isKnown ? STATUS.get(statusWord(payload)) : undefined;
   return known ?? disputeStatus(payload, words) ?? 'unrecognized';
 }
 
-/** What became of the money of one try, where its word says that. */
+/** What became of the money of an attempt, if its word says so. */
 export function statusOfAttempt(word: string): ProviderAttempt['status'] {
   const status = STATUS.get(word.toLowerCase());
   return status === 'authorized' || status === 'captured' || status === 'voided' ? status : undefined;
 }
 
-/** The status tells of it, or the type. */
+/** The dispute status, from the status word or the type word. */
 function disputeStatus(payload: ExactObject, words: DisputeWords): ProviderReport['status'] | undefined {
   const meaningOf = (word: string) => (STATUS.has(word) ? undefined : (words.get(word) ?? DISPUTE.get(word)));
   const meaning = meaningOf(statusWord(payload)) ?? meaningOf(typeWord(payload));
   return meaning && DISPUTE_STATUS[meaning];
 }
 
-/** A registration is a question before the payment: it moves nothing. What a type that is not known moves, a person finds out. */
+/** A registration is a request before the payment and moves nothing. A person finds out what an unknown type moves. */
 export function subjectOf(payload: ExactObject): ProviderReport['subject'] {
   return isRegistration(payload) ? 'other' : (SUBJECT.get(typeWord(payload)) ?? 'payment');
 }
 
-/** The words that a person has to look up: that of the status, and that of a type which is not known. */
+/** The words for a person to look up: the status, and the type if it is unknown. */
 export function shownWord(payload: ExactObject, words: DisputeWords = NO_WORDS): string {
   const status = textIn(payload, 'TransactionStatus') ?? 'NONE';
   const isKnown = isRegistration(payload) || isKnownType(payload, words);
   return isKnown ? status : `${textIn(payload, 'TransactionType')} ${status}`;
 }
 
-/** A message of another kind is read as a payment's, and counted. */
+/** A message with another action is read like a payment's, and counted. */
 export function isKnownAction(payload: ExactObject): boolean {
   const action = textIn(payload, 'Action')?.toUpperCase() ?? DATA_UPDATE;
   return action === DATA_UPDATE || isRegistration(payload);

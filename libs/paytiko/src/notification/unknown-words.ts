@@ -3,11 +3,11 @@ import type { ExactObject } from '../json/exact-json.js';
 import { textIn } from './payload-fields.js';
 import { isKnownAction, isKnownStatus, isKnownType, type DisputeWords } from './status-map.js';
 
-/** Whoever can sign may invent words; a metric must not grow by that. */
+/** Limit of the words in the metric, because anybody who can sign may invent words. */
 const WORDS_MAX = 30;
 const CHARACTERS_MAX = 40;
 
-/** Counts the words of Paytiko that mean nothing to us, by word: each may be news about money. */
+/** Counts unknown words of Paytiko. Each may be about money. */
 export class UnknownWords {
   private readonly seen = new Set<string>();
   private readonly counter: Counter<'field' | 'word'>;

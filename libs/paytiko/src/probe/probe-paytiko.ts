@@ -7,19 +7,19 @@ import { PaytikoClient } from '../client/paytiko.client.js';
 import { orderSignature } from '../signature/signatures.js';
 
 export interface PaytikoProbe {
-  /** The setting that says where it was sent. */
+  /** The setting with the address of the host. */
   host: 'coreUrl' | 'receiverUrl';
   verdict: 'accepted' | 'doubtful' | 'refused' | 'unreached';
-  /** Without a secret. */
+  /** The answer of the host, without secrets. */
   says: string;
 }
 
-/** What no transaction at Paytiko has as its number. */
+/** A number that no transaction at Paytiko has. */
 const NO_TRANSACTION = '0';
 
 /**
- * Calls both hosts of a merchant with what is signed like every call, and can do nothing: a question about an order that
- * nobody has, and a void of a transaction that does not exist.
+ * Calls both hosts of a merchant with signed requests that have no effect: a query of an unknown order, and a void of a transaction that
+ * does not exist.
  */
 export async function probePaytiko({ id, paytiko }: Merchant, timeoutMs: number): Promise<PaytikoProbe[]> {
   const client = new PaytikoClient(timeoutMs);

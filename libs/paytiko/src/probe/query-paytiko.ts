@@ -2,7 +2,7 @@ import type { Merchant } from '#merchants';
 import { queryOutcome } from '../calls/payload-query.js';
 import { PaytikoClient } from '../client/paytiko.client.js';
 
-/** Asks Paytiko about one session: whether it answers with that session's payload, and what it says where it does not. */
+/** Queries Paytiko about one session: whether the answer has that session's payload, and otherwise what it says. */
 export async function queryPaytiko(
   { id, paytiko }: Merchant,
   sessionId: string,

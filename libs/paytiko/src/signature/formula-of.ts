@@ -1,6 +1,6 @@
 import { verifyWebhookSignature } from './verify-webhook-signature.js';
 
-/** By which formula a notification of this order is signed; undefined: by none that is known. */
+/** The formula by which a notification of this order is signed; undefined if none matches. */
 export function formulaOf(
   signature: unknown,
   orderId: string,

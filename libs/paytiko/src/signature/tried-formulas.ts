@@ -2,13 +2,13 @@ import type { PaytikoAccount } from '#merchants';
 import type { TriedFormula } from '#payments';
 import { verifyWebhookSignature } from './verify-webhook-signature.js';
 
-/** As the contract names them. */
+/** Formulas by their names in the contract. */
 const FORMULAS = [
   ['S2, of the authorise-capture-void flow: SHA-256 of order id;secret', 'acv'],
   ['S3, ordinary: SHA-256 of secret:order id', 'ordinary'],
 ] as const;
 
-/** Every formula of webhooks with every secret of the account, by name: neither signature nor secret leaves this. */
+/** Tries every webhook formula with every secret of the account. The result has names only, no signature and no secret. */
 export function triedFormulas(
   signature: unknown,
   spellings: readonly string[],

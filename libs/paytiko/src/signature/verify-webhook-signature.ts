@@ -9,9 +9,8 @@ const FORMULAS: Readonly<Record<WebhookSignature, readonly ((orderId: string, se
 };
 
 /**
- * Whether any of the secrets signed this order id by an accepted formula. Every pair is compared, in constant time and
- * over the decoded bytes, so that neither case of the hex nor timing matters. Anything that is no SHA-256 in hex is
- * simply wrong.
+ * Whether any of the secrets signed this order id by an accepted formula. Every pair is compared in constant time over the decoded bytes,
+ * so neither the case of the hex nor the timing matters. A value that is no SHA-256 in hex is wrong.
  */
 export function verifyWebhookSignature(
   signature: unknown,

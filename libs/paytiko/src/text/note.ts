@@ -2,16 +2,18 @@ import { isPrivateName } from '#platform';
 import { type ExactValue, isExactObject, parseExactJson } from '../json/exact-json.js';
 
 const NOTE_CHARACTERS_MAX = 300;
-/** What is looked at of a long answer: enough for any message, little enough for the patterns below. */
+/** Limit of the characters of an answer that are read: enough for any message, and few enough for the patterns below. */
 const LOOKED_AT_CHARACTERS = 8192;
 
-/** What an answer says to people: `title`, `errors` or `errorMessage` of JSON, or the text of anything else without its HTML. Neither bounded nor scrubbed yet. */
+/**
+ * The message of an answer: `title`, `errors` or `errorMessage` of JSON, or any other text without its HTML. Not yet limited or scrubbed.
+ */
 export function messageOf(body: string): string {
   const answer = parsed(body);
   return plain(answer === undefined ? body : messagesOf(answer).join('; '));
 }
 
-/** As {@link messageOf}; where JSON says nothing by those names, whatever text it holds but what is private by its name. */
+/** As {@link messageOf}. If JSON has none of these fields, all its texts except those with private names. */
 export function wordsOf(body: string): string {
   return messageOf(body) || plain(stringsIn(parsed(body), isPrivateName).join('; '));
 }
@@ -23,7 +25,7 @@ export function bounded(text: string): string {
 }
 
 export function parsed(body: string): ExactValue | undefined {
-  // An exception costs more than everything else that is done with a plain answer.
+  // The check avoids an exception for plain text, which would cost more than all other steps.
   if (!/^\s*([[{"\d-]|true|false|null)/.test(body)) return undefined;
   try {
     return parseExactJson(body);
@@ -38,7 +40,7 @@ function messagesOf(answer: ExactValue | undefined): string[] {
   return [...new Set([title, errorMessage, message, detail, error, errors].flatMap((part) => stringsIn(part)))];
 }
 
-/** `["too long"]` and `{"Email": ["is invalid"]}` alike, as far as anybody looks; `isLeftOut`: keys whose value is not taken. */
+/** All texts, of `["too long"]` and `{"Email": ["is invalid"]}` alike, up to a limit. `isLeftOut`: keys whose value is left out. */
 function stringsIn(value: ExactValue | undefined, isLeftOut: (key: string) => boolean = () => false): string[] {
   const found: string[] = [];
   let left = LOOKED_AT_CHARACTERS;

@@ -1,14 +1,14 @@
 import type { Span } from './spans.js';
 
-/** Digits that every spelling of a phone number shares: its last. */
+/** The last digits, which every spelling of a phone number shares. */
 const KEY_DIGITS = 7;
 const ONLY_A_PHONE = /^[\d\s()+./-]+$/;
-/** Digits of a phone number, with at most two signs between each of them. */
+/** Digits of a phone number, with at most two other characters between them. */
 const DIGITS = /\d(?:[\s().-]{0,2}\d){6,}/g;
-/** What may stand before the last digits: country and area. */
+/** Limit of the characters before the last digits: country and area code. */
 const BEFORE_MAX = 13;
 
-/** Phone numbers to be found in texts, in any spelling. */
+/** Finds phone numbers in texts, in any spelling. */
 export class Phones {
   private readonly keys: Set<string>;
 
@@ -34,7 +34,7 @@ export class Phones {
   }
 }
 
-/** Further left, over whatever belongs to the number. */
+/** The start of the number, to the left of the digits that were found. */
 function beginOf(text: string, firstDigit: number): number {
   let begin = firstDigit;
   for (let at = firstDigit - 1; at >= Math.max(0, firstDigit - BEFORE_MAX); at--) {

@@ -1,28 +1,28 @@
 import type { Span } from './spans.js';
 import { folded, tokensOf } from './tokens.js';
 
-/** A place in the tree of all phrases: what has been read is a beginning of one. */
+/** A node in the tree of all phrases. The words that were read are the beginning of a phrase. */
 interface Place {
-  /** The word that was read last. */
+  /** The last word. */
   word: string;
-  /** Where the first word that was added here leads: nearly all places have but one, and a map costs ten times as much. */
+  /** The node after the first word that was added here. Nearly all nodes have one successor, and a map costs ten times as much. */
   next: Place | undefined;
-  /** Where other words lead. */
+  /** The nodes after other words. */
   others: Map<string, Place> | undefined;
-  /** The same words without the first ones: the longest such place. */
+  /** The node of the longest proper suffix of these words. */
   shorter: Place | undefined;
-  /** Words of the longest phrase that ends here; 0 where none does. */
+  /** Number of words of the longest phrase that ends here; 0 if none does. */
   length: number;
 }
 
 /**
- * Phrases to be found in texts as whole words: the name Al is not in "already". Aho and Corasick's way, with words in
- * the place of letters: each word of a phrase and each word of a text is looked at once, whatever they are.
+ * Finds phrases in texts as whole words: the name Al is not in "already". The Aho–Corasick algorithm with words instead of letters: each
+ * word of a phrase and of a text is read once.
  */
 export class Phrases {
   private readonly root = place('');
 
-  /** `wordsMax`: no text that is looked through has as many, and a longer phrase is in none. */
+  /** `wordsMax`: longer phrases are left out, because no searched text has as many words. */
   constructor(
     phrases: Iterable<string>,
     private readonly wordsMax = Infinity,
@@ -31,10 +31,10 @@ export class Phrases {
     this.link();
   }
 
-  /** The longest phrase at each place where one ends. */
+  /** The longest phrase at each position where one ends. */
   in(text: string): Span[] {
     const spans: Span[] = [];
-    /** Where each token begins. */
+    /** Start index of each token. */
     const starts: number[] = [];
     let end = 0;
     let at = this.root;
@@ -55,7 +55,7 @@ export class Phrases {
     at.length = words.length;
   }
 
-  /** From short to long, since each link leads to a shorter place. */
+  /** Links nodes in order of length, since each link leads to a shorter one. */
   private link(): void {
     const places = [this.root];
     for (const at of places) {
@@ -84,7 +84,7 @@ function knownAfter({ next, others }: Place, word: string): Place | undefined {
   return next?.word === word ? next : others?.get(word);
 }
 
-/** Made, where there is none. */
+/** The node after a word, created if there is none. */
 function placeAfter(at: Place, word: string): Place {
   const known = knownAfter(at, word);
   if (known) return known;

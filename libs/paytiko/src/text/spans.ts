@@ -1,10 +1,10 @@
-/** A part of a text, by UTF-16 units. */
+/** A part of a text, in UTF-16 units. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** The text with something else in the place of the spans; spans that touch or overlap are one. */
+/** The text with its spans replaced; spans that touch or overlap are merged. */
 export function replaced(text: string, spans: Span[], by: (length: number) => string): string {
   let result = '';
   let from = 0;

@@ -5,7 +5,7 @@ import { replaced } from './spans.js';
 import { folded } from './tokens.js';
 
 const GONE = '[removed]';
-/** `Authorized`, `CreditCard`: nearly all that the provider says. No part of it can be a value, nor a number. */
+/** `Authorized`, `CreditCard`: nearly all texts of the provider. Such a text contains no value and no number. */
 const ONE_WORD = /^[a-z]+$/i;
 
 export type Hide = (text: string) => string;
@@ -15,13 +15,13 @@ export function without(text: string, values: readonly (string | undefined)[]): 
   return hiding(values)(text);
 }
 
-/** Longer than nearly every text, so that the values are read once. */
+/** Longer than nearly every text, so that the values are prepared once. */
 const TEXT_CHARACTERS = 2_048;
 
 /**
- * Takes the values (as whole words, in any case, URL-encoded, phone numbers in any spelling) out of texts, and whatever
- * looks like an e-mail address or a card number. For texts of the provider, which may echo what we sent. The values are
- * read once, when the first text that is not empty comes, and again for one that is much longer.
+ * Removes values from texts of the provider, which may echo what was sent: the given values (as whole words, in any case, URL-encoded,
+ * phone numbers in any spelling), and whatever looks like an e-mail address or a card number. The values are prepared for the first text
+ * that is not empty, and again for one that is much longer.
  */
 export function hiding(values: readonly (string | undefined)[]): Hide {
   let known: Known | undefined;
@@ -35,13 +35,13 @@ export function hiding(values: readonly (string | undefined)[]): Hide {
     const { phrases, phones } = known;
     const numbers = phones.in(rest);
     const found = phrases.in(rest);
-    // A word may stand so close to a number that the two look like one.
+    // A word may be so close to a number that the two look like one.
     const between = numbers.length > 0 ? phrases.in(replaced(rest, numbers, (length) => ' '.repeat(length))) : [];
     return replaced(rest, [...numbers, ...found, ...between], () => GONE);
   };
 }
 
-/** The values to be found in texts of at most that length. */
+/** The values, prepared for texts of at most `charactersMax`. */
 interface Known {
   charactersMax: number;
   phrases: Phrases;
@@ -54,13 +54,13 @@ function wordsIn(values: readonly (string | undefined)[]): Set<string> {
 
 function knownOf(values: readonly (string | undefined)[], charactersMax: number): Known {
   const known = tellingIn(values);
-  // A text is scrubbed before it is searched, hence also what a value is after that.
+  // Texts are scrubbed before the search, so values are also searched in their scrubbed form.
   const spellings = known.flatMap((value) => [value, scrub(value), encodeURIComponent(value.toWellFormed())]);
   const phrases = new Phrases(new Set(spellings.map((spelling) => spelling.trim())), charactersMax);
   return { charactersMax, phrases, phones: new Phones(known) };
 }
 
-/** A single letter says nothing of anybody. */
+/** A single letter identifies nobody. */
 function tellingIn(values: readonly (string | undefined)[]): string[] {
   return values.filter((value) => value !== undefined).filter((value) => value.trim().length > 1);
 }

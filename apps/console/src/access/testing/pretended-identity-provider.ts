@@ -9,7 +9,7 @@ interface Header {
   jwk?: object;
 }
 
-/** For tests: an identity provider that says what it is told to, signed with whatever key. */
+/** An identity provider for tests, with given answers signed by any key. */
 export class PretendedIdentityProvider {
   issuer = '';
   metadata: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 import { inCell } from '../../cell-view/in-cell.js';
 
-/** What waits for a second person in all cells; each stays with its payment. */
+/** Decisions of all cells that wait for a second person. Each stays with its payment. */
 export class AllApprovals implements Pick<Approvals, 'waiting' | 'ask'> {
   constructor(
     private readonly cells: ConsoleCells,

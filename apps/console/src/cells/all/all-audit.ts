@@ -12,7 +12,7 @@ interface Head {
   next: string | undefined;
 }
 
-/** What people did in all cells, newest first. */
+/** Actions of people in all cells, newest first. */
 export class AllAudit extends AuditTrail {
   constructor(
     private readonly cells: ConsoleCells,
@@ -33,13 +33,13 @@ export class AllAudit extends AuditTrail {
     return mergeAudit(heads, limit, places);
   }
 
-  /** What is copied there is told in the cell that it comes from until then. */
+  /** Entries of a merchant that is being moved here are left out: its former cell shows them until the move ends. */
   private isArriving(cell: string, merchant: string): boolean {
     return this.cells.routes.isArrivingIn(this.cells.named(cell)!.cell, merchant);
   }
 }
 
-/** Each cell has positions of its own: what is newer is said by the time, and the order of a cell stays as it is. */
+/** Merges entries of several cells by time, since each cell has its own positions. The order within a cell is kept. */
 export function mergeAudit(heads: readonly Head[], limit: number, places: Places): AuditPage {
   const entries: AuditEntry[] = [];
   const reached: Record<string, string> = { ...places };

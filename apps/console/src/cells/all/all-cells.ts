@@ -41,7 +41,7 @@ const OF_ALL: readonly (readonly [token: abstract new (...args: never[]) => unkn
   [BooksExport, AllExports],
 ];
 
-/** In the place of what reads one database: the same of all cells. */
+/** Replaces the readers of one database by those of all cells. */
 export const ofAllCells: Provider[] = OF_ALL.map(([token, All]) => ({
   provide: token,
   useFactory: (cells: ConsoleCells, reader: CellsReader) => new All(cells, reader),

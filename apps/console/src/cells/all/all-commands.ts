@@ -4,10 +4,10 @@ import { DismissUnverified, type DismissedUnverified, type PaymentRef } from '#p
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
-/** Each of two hundred is an event of its own. */
+/** Time limit of a dismissal: each of two hundred is an event of its own. */
 const DISMISSAL_MAX_MS = 60_000;
 
-/** Hands what is done to a payment to its cell. What is done to anything else is done on the pages of its cell. */
+/** Sends commands about a payment to its cell. Other commands are made on the pages of their cell. */
 export class AllCommands implements Pick<CommandBus, 'execute'> {
   constructor(
     private readonly cells: ConsoleCells,
@@ -21,7 +21,7 @@ export class AllCommands implements Pick<CommandBus, 'execute'> {
     return this.cells.get(this.cells.of(ref), CommandBus).execute<T, R>(command);
   }
 
-  /** As many in each cell as in one; what is left is counted in all that answer. */
+  /** The limit applies to each cell. What is left is the sum of all cells that answer. */
   private async dismissed(command: DismissUnverified): Promise<DismissedUnverified> {
     const told = await this.reader.all((part) => this.cells.get(part, CommandBus).execute(command), DISMISSAL_MAX_MS);
     const sum = (key: keyof DismissedUnverified) => told.reduce((total, { answer }) => total + answer[key], 0);

@@ -4,7 +4,7 @@ import { bookCells } from '../book-cells.js';
 import type { ConsoleCells } from '../console-cells.js';
 import { sumOfDays, sumOfTotals } from './sum-of-days.js';
 
-/** Days of a merchant whose payments are spread: sums over its cells, of all of them or of none. */
+/** Days of a merchant whose payments are in several cells: sums over all of them, or none. */
 export class AllDays implements Pick<FinanceLists, 'days' | 'totalsOf'>, Pick<Days, 'close'> {
   constructor(
     private readonly cells: ConsoleCells,
@@ -25,7 +25,7 @@ export class AllDays implements Pick<FinanceLists, 'days' | 'totalsOf'>, Pick<Da
     return sumOfTotals(told.flatMap(({ answer }) => answer));
   }
 
-  /** In one cell after the other. Where one refuses, those before it are closed: it is asked for again, and done in the rest. */
+  /** Closes the day in one cell after the other. If a cell refuses, earlier ones stay closed, and a repeat closes the rest. */
   async close(merchant: string, day: string, deed: Deed): Promise<DayClosed> {
     const parts = bookCells(this.cells, merchant);
     const told = await this.reader.whole(parts, (part) => this.cells.get(part, FinanceLists).days(merchant, 400));

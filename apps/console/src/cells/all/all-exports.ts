@@ -4,7 +4,7 @@ import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 import { bookCells } from '../book-cells.js';
 
-/** The books of a merchant whose payments are spread: what each of its cells has, one after the other. */
+/** The exports of a merchant whose payments are in several cells: one cell after the other. */
 export class AllExports implements Pick<BooksExport, 'movements' | 'totals'> {
   constructor(
     private readonly cells: ConsoleCells,
@@ -19,7 +19,7 @@ export class AllExports implements Pick<BooksExport, 'movements' | 'totals'> {
     return this.joined(range.merchant, (books) => books.totals(range));
   }
 
-  /** With the names of the columns once. A cell that is away ends it before its first line, or in the middle: never quietly. */
+  /** One header line. If a cell is unavailable, the export fails before its first line or in the middle, and never ends silently. */
   private async *joined(merchant: string, of: (books: BooksExport) => AsyncGenerator<string>): AsyncGenerator<string> {
     const parts = bookCells(this.cells, merchant);
     await this.reader.whole(parts, () => Promise.resolve());

@@ -4,7 +4,7 @@ import { inCell } from '../../cell-view/in-cell.js';
 import { WorkFigures, type Figures, type WaitingFigure } from '../../pages/work/work-figures.js';
 import { AllProviderFigures } from './all-provider-figures.js';
 
-/** How the machinery of all cells is. */
+/** Health figures of all cells. */
 export class AllFigures implements Pick<WorkFigures, 'read'> {
   constructor(
     private readonly cells: ConsoleCells,
@@ -25,7 +25,7 @@ export function sumOfFigures(told: readonly Told<Figures>[]): Omit<Figures, 'pro
     told.flatMap(({ cell, answer }) => pick(answer).map((each) => inCell(cell, each)));
   return {
     deadLetters: sumOfWaiting(told.map(({ answer }) => answer.deadLetters)),
-    // Of many cells only what needs a look: the page of cells says that the others are up to date.
+    // Only projections with problems. The page of cells shows that the others are current.
     projections: of(({ projections }) => projections.filter(({ behind, isStopped }) => behind > 0 || isStopped)),
     inbox: sumOfWaiting(told.map(({ answer }) => answer.inbox)),
     unopened: sumOfUnopened(told.flatMap(({ answer }) => answer.unopened)),

@@ -2,7 +2,7 @@ import { MerchantFigures, type MerchantSigns } from '../../pages/merchants/merch
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
-/** How the connection of each merchant is, in whichever cell it was heard of last. */
+/** The connection of each merchant, from the cell that last heard of the provider. */
 export class AllMerchantFigures implements Pick<MerchantFigures, 'signs'> {
   constructor(
     private readonly cells: ConsoleCells,

@@ -3,9 +3,9 @@ import { LivePositions } from '../../live/live-positions.js';
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
-/** One number that grows whenever the lists of any cell move on. */
+/** A number that grows whenever the lists of any cell change. */
 export class AllPositions implements Pick<LivePositions, 'ofLists' | 'ofPayments'> {
-  /** A cell that is away is where it was when it was last heard of, so that the number never shrinks. */
+  /** An unavailable cell counts with its last known position, so that the number never shrinks. */
   private readonly known = new Map<string, number>();
 
   constructor(
@@ -22,7 +22,7 @@ export class AllPositions implements Pick<LivePositions, 'ofLists' | 'ofPayments
   async ofPayments(refs: readonly PaymentRef[]): Promise<ReadonlyMap<string, number>> {
     const told = await this.reader.some((part) => this.cells.get(part, LivePositions).ofPayments(refs));
     const versions = new Map<string, number>();
-    // Where a merchant has been, its streams end earlier.
+    // A former cell of a merchant has older versions of its streams.
     for (const [stream, version] of told.flatMap(({ answer }) => [...answer]))
       versions.set(stream, Math.max(version, versions.get(stream) ?? 0));
     return versions;

@@ -7,7 +7,7 @@ import {
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
-/** How the provider is for each merchant, by what the processes of all cells have found. */
+/** Provider figures of each merchant, from the processes of all cells. */
 export class AllProviderFigures implements Pick<ProviderFigures, 'read'> {
   constructor(
     private readonly cells: ConsoleCells,

@@ -26,7 +26,7 @@ interface List {
   of: (page: PageRequest) => Query<Page<object>>;
 }
 
-/** Lists and sums of all cells as one; what is about a payment is asked in its cell. */
+/** Merges lists and sums of all cells. Queries about a payment go to its cell. */
 export class AllQueries implements Pick<QueryBus, 'execute'> {
   constructor(
     private readonly cells: ConsoleCells,

@@ -3,7 +3,7 @@ import { ShopperDigests } from '../../pages/payments/shopper-digests.js';
 import type { CellsReader } from '../cells-reader.js';
 import type { ConsoleCells } from '../console-cells.js';
 
-/** Each cell has a key of its own, so an address has a digest in each. */
+/** Each cell has its own key, so an address has a digest in each. */
 export class AllShoppers extends ShopperDigests {
   constructor(
     private readonly cells: ConsoleCells,

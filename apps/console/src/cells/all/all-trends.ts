@@ -4,7 +4,7 @@ import type { CellConsole, ConsoleCells } from '../console-cells.js';
 
 type Range = Omit<TrendRange, 'currency'>;
 
-/** What was counted by the hour in all cells. Of each merchant only where it is: what it left behind is counted there, too. */
+/** Hourly figures of all cells. Each merchant counts in its current cell only, where its earlier figures are as well. */
 export class AllTrends implements Pick<Trends, 'currencies' | 'series' | 'labels' | 'unknown'> {
   constructor(
     private readonly cells: ConsoleCells,

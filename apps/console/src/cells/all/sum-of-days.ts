@@ -12,7 +12,7 @@ const SUMS = [
   'late',
 ] as const;
 
-/** Days of several cells as one list, newest first. A day is closed once each cell that has it has closed it. */
+/** Merges the days of several cells, newest first. A day is closed if each cell with that day has closed it. */
 export function sumOfDays(cells: readonly (readonly DayRow[])[]): DayRow[] {
   const byDay = Map.groupBy(cells.flat(), ({ day, currency }) => `${day} ${currency}`);
   return [...byDay.values()].map(sumOf).sort((a, b) => compare(b.day, a.day) || compare(a.currency, b.currency));

@@ -2,7 +2,7 @@ import type { WorkCard, WorkCount } from '#payments';
 import type { SummedCount } from '../../cell-view/summed-count.js';
 import type { Told } from '../cells-reader.js';
 
-/** One card over all cells: the counts together, and the age of the oldest of all. */
+/** One card over all cells: the sum of the counts, and the age of the oldest item. */
 export function sumOfWork(card: WorkCard, told: readonly Told<WorkCount[]>[]): SummedCount {
   const of = told.flatMap(({ cell, answer }) =>
     answer.filter((each) => each.card === card).map(({ count, ageSeconds }) => ({ cell, count, ageSeconds })),

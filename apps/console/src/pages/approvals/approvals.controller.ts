@@ -11,7 +11,7 @@ import { changedPage } from '../payment/changed-page.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The second person: never the one who asked. What was asked for is done at the version that was seen then. */
+/** Approvals of a second person, who must not be the requesting one. The decision applies to the version that was seen then. */
 @Controller('approvals/:id')
 export class ApprovalsController {
   constructor(
@@ -23,7 +23,7 @@ export class ApprovalsController {
   @Post('approve')
   async approve(@Context() context: PageContext, @Param('id') id: string, @Res() reply: FastifyReply) {
     const approval = await this.find(id);
-    // Erasing takes more than deciding, whoever of the two may do it.
+    // Erasing a person requires the right to administer, also for the approval.
     const isAllowed = approval.decision.kind !== 'erase' || context.may('administer');
     if (!mayApprove(approval, context.person) || !isAllowed) throw new AccessRefused('role');
     try {

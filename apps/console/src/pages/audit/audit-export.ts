@@ -12,7 +12,7 @@ function lineOf({ position, at, people, action, merchant, orderId, why, address,
   return csvLine([position, at, people.join(' + '), action, merchant, orderId, why, address, JSON.stringify(details)]);
 }
 
-/** One object a line, as machines like it. */
+/** One JSON object per line. */
 export async function* auditJsonLines(pages: AsyncIterable<AuditEntry[]>): AsyncGenerator<string> {
   for await (const entries of pages) yield entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 }

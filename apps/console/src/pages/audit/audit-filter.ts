@@ -1,6 +1,6 @@
 import { dayIn } from '../finance/finance-merchant.js';
 
-/** Filters live in the address; these are the fields of the form, and nothing else is known. */
+/** Filters are parameters of the URL. Only these fields are accepted. */
 export const AUDIT_FIELDS = ['person', 'action', 'merchant', 'order', 'from', 'to'] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 export type AuditFields = Partial<Record<AuditField, string>>;
@@ -14,7 +14,7 @@ const RULES: Readonly<Record<AuditField, RegExp>> = {
   to: /^\d{4}-\d\d-\d\d$/,
 };
 
-/** What was filled in, and the fields that cannot be understood: those are told and not ignored. */
+/** The given fields, and the names of invalid ones, which are reported and not ignored. */
 export function auditFields(query: Readonly<Record<string, unknown>>): { fields: AuditFields; wrong: string[] } {
   const given = Object.entries(query).filter(([name, value]) => value !== '' && name !== 'after');
   const known = given.filter((pair): pair is [AuditField, string] => isSound(...pair));

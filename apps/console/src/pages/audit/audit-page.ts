@@ -9,7 +9,7 @@ import type { AuditPage } from './audit-trail.js';
 
 export interface AuditView {
   fields: AuditFields;
-  /** Parameters that cannot be understood. */
+  /** Names of invalid parameters. */
   wrong: string[];
   found: AuditPage;
   merchants: readonly string[];

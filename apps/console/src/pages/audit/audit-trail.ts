@@ -12,17 +12,17 @@ interface Row extends Omit<AuditEntry, 'at' | 'position' | 'orderId'> {
 
 export interface AuditPage {
   entries: AuditEntry[];
-  /** Where the list goes on. */
+  /** The cursor of the next page. */
   next?: string;
 }
 
 const POSITION = /^\d{1,15}$/;
 
-/** What people did, newest first. Also the token to inject it by. */
+/** Actions of people, newest first. Also the injection token. */
 export abstract class AuditTrail {
   abstract read(fields: AuditFields, limit: number, before?: string): Promise<AuditPage>;
 
-  /** Page after page: all of it needs the memory of one page. */
+  /** Reads page after page, so that memory is limited to one page. */
   async *all(fields: AuditFields, page = 1_000): AsyncGenerator<AuditEntry[]> {
     let next: string | undefined;
     do {
@@ -33,7 +33,7 @@ export abstract class AuditTrail {
   }
 }
 
-/** Of one database; a page costs the same however much there is. */
+/** The audit trail of one database. The cost of a page does not grow with the table. */
 @Injectable()
 export class StoredAuditTrail extends AuditTrail {
   constructor(
@@ -65,7 +65,7 @@ export class StoredAuditTrail extends AuditTrail {
     if (action) add((parameter) => `action = ${parameter}`, action);
     if (merchant) add((parameter) => `merchant = ${parameter} and merchant <> ''`, merchant);
     if (order) add((parameter) => `order_id = ${parameter} and order_id <> ''`, order);
-    // Days are those of the merchant, where one is said.
+    // Days are those of the merchant, if one is given.
     const zone = this.rules.timeZone(merchant ?? '');
     if (from) add((parameter) => `at >= ${parameter}`, startOfDay(from, zone));
     if (to) add((parameter) => `at < ${parameter}`, startOfDay(dayAfter(to), zone));

@@ -23,7 +23,7 @@ const JSON_LINES: Export = { name: 'audit.jsonl', type: 'application/jsonl; char
 
 type AuditQuery = Record<string, unknown>;
 
-/** Who did what, why and from where. */
+/** The audit log: who did what, why and from where. */
 @Controller()
 export class AuditController {
   constructor(
@@ -54,7 +54,7 @@ export class AuditController {
     return this.export(context, query, reply, JSON_LINES);
   }
 
-  /** Everything that matches; the database is asked as fast as somebody reads. Taking it along is in it, too. */
+  /** Exports all matching entries, read at the speed of the client. The export itself is recorded as well. */
   private async export(context: PageContext, query: AuditQuery, reply: FastifyReply, { name, type, lines }: Export) {
     const { fields, wrong } = auditFields(query);
     if (wrong.length > 0) return this.page(context, query, reply);

@@ -13,11 +13,11 @@ export interface DisputePage {
   view: OperatorView;
   dispute: Dispute;
   now: Date;
-  /** The reason was missing when the note was sent. */
+  /** The note was sent without a reason. */
   isMissing?: boolean;
 }
 
-/** One dispute: how it stands, what was noted, and what a person can do about it. */
+/** One dispute: its state, its notes, and possible decisions. */
 export function disputePage(context: PageContext, { view, dispute, now, isMissing = false }: DisputePage): string {
   const { disputes } = context.texts;
   const { payment } = view;
@@ -67,7 +67,7 @@ function noteForm(context: PageContext, { payment }: OperatorView, dispute: Disp
   `;
 }
 
-/** Each leads to a page that says what will happen. */
+/** Each leads to a page that shows the effect first. */
 function choices(context: PageContext, { payment, decisions }: OperatorView, dispute: Dispute): View {
   const { disputes, decisions: texts } = context.texts;
   const offered = decisions.flatMap(({ decision }) => {

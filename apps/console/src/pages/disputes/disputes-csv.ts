@@ -16,7 +16,7 @@ const COLUMNS = [
   'decided',
 ];
 
-/** Page after page, so that all of them need the memory of one page. */
+/** Reads page after page, so that memory is limited to one page. */
 export async function* disputesCsv(read: (page: PageRequest) => Promise<Page<ListedDispute>>): AsyncGenerator<string> {
   yield CSV_BEGIN + csvLine(COLUMNS);
   let after: string | undefined;

@@ -30,7 +30,7 @@ const PAGE = 50;
 const HTML = 'text/html; charset=utf-8';
 const listOf = (text: string | undefined) => (text === 'all' ? ('all' as const) : ('open' as const));
 
-/** Disputes: the list, and one with its notes. Deciding one is a decision about its payment. */
+/** The list of disputes, and one dispute with its notes. A decision is one about its payment. */
 @Controller()
 export class DisputesController {
   constructor(
@@ -90,7 +90,7 @@ export class DisputesController {
       .send(changedPage(context, view, seenVersion));
   }
 
-  /** False where somebody was faster. */
+  /** False if another change was faster. */
   private async noted(
     context: PageContext,
     ref: PaymentRef,
@@ -108,7 +108,7 @@ export class DisputesController {
     }
   }
 
-  /** A day ends where the merchant is. */
+  /** The end of a day in the merchant's time zone. */
   private endOf({ merchant }: PaymentRef, day: string | undefined): string | undefined {
     if (day === undefined) return undefined;
     const next = startOfDay(dayAfter(day), this.rules.timeZone(merchant));

@@ -5,7 +5,7 @@ import { form, money } from '../../shell/parts.js';
 import { reasonFields } from '../../shell/by-hand.js';
 import { financeHeading, pathOf, table, type Column, type Finance } from './finance-parts.js';
 
-/** What each day came to, the newest first. */
+/** The totals of each day, newest first. */
 export function daysPage(context: PageContext, finance: Finance, days: readonly DayRow[]): string {
   const { finance: texts } = context.texts;
   const amount = (
@@ -47,7 +47,7 @@ export interface ShownDay {
   closed: DayRow | undefined;
 }
 
-/** One day by currency, processor and card; where it is open, how it is closed. */
+/** One day by currency, processor and card, with the form to close it if it is open. */
 export function dayPage(context: PageContext, finance: Finance, { day, totals, closed }: ShownDay): string {
   const { finance: texts } = context.texts;
   const columns: Column<TotalOfDay>[] = [

@@ -10,10 +10,10 @@ import type { PageContext } from '../../shell/page-context.js';
 import { dayPage, daysPage } from './days-page.js';
 import { dayIn, FinanceMerchant, refusalIn } from './finance-merchant.js';
 
-/** What can be taken along. */
+/** Kinds of exports. */
 const WHATS: readonly unknown[] = ['movements', 'totals'];
 
-/** Days of the books: what they came to, closing one, and taking them along. */
+/** Days of the books: totals, closing and exports. */
 @Controller('finance')
 export class DaysController {
   constructor(

@@ -17,7 +17,7 @@ export function differencesPage(context: PageContext, finance: Finance, differen
   });
 }
 
-/** Each with both sides, and what can be done about it. */
+/** Each difference with both sides and the possible actions. */
 export function differenceList(context: PageContext, finance: Finance, differences: readonly DifferenceRow[]): View {
   const { finance: texts } = context.texts;
   if (differences.length === 0) return html`<p class="empty">${texts.noDifferences}</p>`;

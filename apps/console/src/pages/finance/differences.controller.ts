@@ -19,7 +19,7 @@ const Posted = createParamDecorator((_: unknown, execution: ExecutionContext): P
   return { of: request.params, form: request.body, context: PageContext.of(request) };
 });
 
-/** What does not agree, and what people do about it. */
+/** Differences between statements and books, and people's decisions about them. */
 @Controller('finance/:merchant/differences')
 export class DifferencesController {
   constructor(
@@ -55,7 +55,7 @@ export class DifferencesController {
     });
   }
 
-  /** Back to where the form stood, or the list with what was refused. */
+  /** Back to the page of the form, or the list with the refusal. */
   private async answer(
     posted: PostedForm,
     reply: FastifyReply,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessRefused } from '../../access/access-refused.js';
 import type { Finance } from './finance-parts.js';
 
-/** Which merchant a finance page is of. */
+/** The merchant of a finance page. */
 @Injectable()
 export class FinanceMerchant {
   constructor(private readonly merchants: Merchants) {}
@@ -20,13 +20,13 @@ export class FinanceMerchant {
   }
 }
 
-/** A rule said no: told on the page that it was asked on. Anything else goes its way. */
+/** The refusal in an error, which the page shows. Other errors are thrown again. */
 export function refusalIn(error: unknown): BooksRefusal {
   if (error instanceof BooksRefusal) return error;
   throw error;
 }
 
-/** Of these two centuries, so that the day after it is one, too. */
+/** Accepts the years 2000 to 2199, so that the next day is valid, too. */
 const DAY = /^2[01]\d\d-\d\d-\d\d$/;
 
 export function dayIn(text: string | undefined): string | undefined {

@@ -3,11 +3,11 @@ import { chip, html, notice, type Content, type Tone, type View } from '#web';
 import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
 
-/** What a finance page is about. */
+/** The merchant of a finance page, and the merchants to choose from. */
 export interface Finance {
   merchant: string;
   merchants: readonly string[];
-  /** What was refused just now. */
+  /** The refusal of the last action. */
   refused?: BooksRefusal | undefined;
 }
 
@@ -18,7 +18,7 @@ export function pathOf(merchant: string, part: Part): string {
   return `/finance/${merchant}/${part}`;
 }
 
-/** The heading of each page: which merchant, and what else there is. */
+/** The heading of each finance page: the merchant and the other pages. */
 export function financeHeading(context: PageContext, finance: Finance, part: Part, title: Content): View[] {
   const { finance: texts } = context.texts;
   const others = finance.merchants.filter((merchant) => merchant !== finance.merchant);

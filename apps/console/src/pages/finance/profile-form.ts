@@ -12,7 +12,7 @@ export const NEW_PROFILE: OwnProfile = {
   ...HOURS_DEFAULT,
 };
 
-/** What a person typed: names of headers, one after the other with commas. */
+/** The profile in a form: header names, separated by commas. */
 export function profileIn(form: unknown): OwnProfile {
   const text = (name: string) => textField(form, name, 1_000);
   const columns = STATEMENT_FIELDS.flatMap((field) => {
@@ -72,7 +72,7 @@ export function profileFields(context: PageContext, own: OwnProfile, version: nu
   ];
 }
 
-/** The same as fields that nobody sees, for the form that keeps what was previewed. */
+/** The same as hidden fields, for the form that stores the previewed profile. */
 export function hiddenFields(form: unknown): View[] {
   return Object.entries(fieldsOf(form)).flatMap(([name, value]) =>
     name !== 'csrf' && typeof value === 'string' ? [html`<input type="hidden" name=${name} value=${value} />`] : [],

@@ -5,7 +5,7 @@ import { form, money } from '../../shell/parts.js';
 import { financeHeading, pathOf, refusedText, table, type Column, type Finance } from './finance-parts.js';
 import { hiddenFields, profileFields } from './profile-form.js';
 
-/** Those of the merchant, and the form of one. */
+/** The merchant's profiles, and the form for one. */
 export function profilesPage(
   context: PageContext,
   finance: Finance,
@@ -35,7 +35,7 @@ export function profilesPage(
 }
 
 interface Previewed {
-  /** What was typed, to be kept or changed. */
+  /** The form's content, to be stored or changed. */
   typed: unknown;
   profile: OwnProfile;
   version: number;

@@ -17,7 +17,7 @@ import { NEW_PROFILE, profileIn } from './profile-form.js';
 import { profilePreviewPage, profilesPage } from './profiles-page.js';
 import { storeUpload, type UploadForm } from './upload.js';
 
-/** How the statements of a source are read: tried on a file first, and then kept. */
+/** Profiles of statements: tried on a file first, and then stored. */
 @Controller('finance/:merchant/profiles')
 export class ProfilesController {
   constructor(
@@ -34,7 +34,7 @@ export class ProfilesController {
     return this.shown(context, merchant, known ?? NEW_PROFILE, known?.version ?? 0);
   }
 
-  /** Nothing of the file is kept. */
+  /** Nothing of the file is stored. */
   @Post('preview')
   async preview(
     @Context() context: PageContext,

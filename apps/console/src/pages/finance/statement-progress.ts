@@ -27,7 +27,7 @@ export function rowErrors(context: PageContext, errors: readonly RowErrorShown[]
   </section>`;
 }
 
-/** A code, and perhaps what it is about. */
+/** The text of a failure: its code, and possibly a detail. */
 export function failureText(context: PageContext, failure: string): string {
   const { refused, failed } = context.texts.finance;
   const [code = '', ...rest] = failure.split(': ');

@@ -12,7 +12,7 @@ export function statementsPage(
   context: PageContext,
   finance: Finance,
   statements: readonly StatementRow[],
-  /** Ways of reading one. */
+  /** Names of the profiles. */
   profiles: readonly string[],
 ): string {
   const { finance: texts } = context.texts;
@@ -56,7 +56,7 @@ export interface ShownStatement {
 
 const REFRESH_SECONDS = 1;
 
-/** One statement: how far it is, what could not be read, and what does not agree. */
+/** One statement: progress, row errors and differences. */
 export function statementPage(context: PageContext, finance: Finance, shown: ShownStatement): string {
   const { finance: texts } = context.texts;
   const { statement, errors, differences } = shown;
@@ -91,12 +91,12 @@ export function statementPage(context: PageContext, finance: Finance, shown: Sho
 }
 
 function covered({ formats }: PageContext, { coversFrom, coversTo }: StatementRow): string {
-  // The end is the first instant that it does not speak of.
+  // The end is exclusive: the first instant after the statement.
   const last = new Date(coversTo!.getTime() - 1);
   return `${formats.day(coversFrom!)} – ${formats.day(last)}`;
 }
 
-/** After the books have moved on, or where nobody got to its end; what was decided stays. */
+/** Matches again after the books have changed, or after an interrupted matching. Decisions stay. */
 function matchAgain(context: PageContext, { merchant }: Finance, { id }: StatementRow): View {
   const action = `${pathOf(merchant, 'statements')}/${id}/match`;
   return form(context, action, html`<button class="button quiet">${context.texts.finance.matchAgain}</button>`);

@@ -9,7 +9,7 @@ import { dayIn, FinanceMerchant, refusalIn } from './finance-merchant.js';
 import { statementPage, statementsPage } from './statements-page.js';
 import { storeUpload, type StoredUpload, type UploadForm } from './upload.js';
 
-/** Statements: taking one in, following it, and matching it. */
+/** Statements: import, progress and matching. */
 @Controller('finance/:merchant/statements')
 export class StatementsController {
   private readonly log = new Logger(StatementsController.name);
@@ -42,7 +42,7 @@ export class StatementsController {
     } catch (error) {
       form.file?.resume();
       const refused = refusalIn(error);
-      // The same file again: what became of it is what was wanted.
+      // The same file again: its existing statement is shown.
       if (refused.code === 'STATEMENT_KNOWN' && refused.detail)
         return void (await reply.redirect(`/finance/${merchant}/statements/${refused.detail}`, 303));
       await reply
@@ -75,7 +75,7 @@ export class StatementsController {
     }
   }
 
-  /** The answer does not wait until it is all in: the statement's own page says how far it is. */
+  /** The answer does not wait for the import. The statement's page shows the progress. */
   private async take(context: PageContext, merchant: string, form: Partial<UploadForm>): Promise<string> {
     const { file, fileName } = form;
     if (!file || !fileName) throw new BooksRefusal('FILE_UNREADABLE');
@@ -99,7 +99,7 @@ export class StatementsController {
     }
   }
 
-  /** Whatever becomes of it stands in the statement; what is a fault of ours, in the log as well. */
+  /** The result is stored with the statement. Internal errors are logged as well. */
   private async finish(id: string, run: () => Promise<void>, stored: StoredUpload): Promise<void> {
     try {
       await run();

@@ -2,7 +2,7 @@ import { html, option, type View } from '#web';
 import type { PageContext } from '../../shell/page-context.js';
 import { pathOf, type Finance } from './finance-parts.js';
 
-/** The file is the last of its fields: what stands before it is checked before a byte of it is read. */
+/** The file is the last field, so that the other fields are checked before it is read. */
 export function uploadForm(context: PageContext, { merchant }: Finance, profiles: readonly string[]): View {
   const { finance: texts } = context.texts;
   return html`

@@ -9,7 +9,7 @@ import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/comm
 import type { FastifyInstance } from 'fastify';
 import { UPLOAD_ROUTES } from '../../access/request-limits.js';
 
-/** A form with one file, which is the last of its fields: the others are known before its first byte. */
+/** A form with one file as last field, so that the other fields are known before it is read. */
 export interface UploadForm extends Record<string, unknown> {
   file: Readable;
   fileName: string;
@@ -19,7 +19,7 @@ const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 const BROKEN_OFF = 'The file was broken off.';
 const LIMITS = { fields: 20, fieldSize: 4_096, files: 1, fileSize: UPLOAD_BYTES_MAX };
 
-/** Nothing of the file is read before the guard has looked at the fields. */
+/** The file is not read before the guard has checked the fields. */
 export function readUploads(server: FastifyInstance): void {
   server.addContentTypeParser('multipart/form-data', (request, payload, done) => {
     if (!UPLOAD_ROUTES.has(request.routeOptions.url)) return done(new UnsupportedMediaTypeException());
@@ -34,7 +34,7 @@ export function readUploads(server: FastifyInstance): void {
     if (!form) return finish(new BadRequestException('The form has no boundary.'));
     form.on('field', (name, value) => (fields[name] = value));
     form.on('file', (_name, file, fileName) => {
-      // Else whoever stores it would wait for its end for ever.
+      // Otherwise the reader of the file would wait forever.
       request.raw.once('close', () => request.raw.complete || file.destroy(new BadRequestException(BROKEN_OFF)));
       finish(null, { ...fields, file, fileName });
     });
@@ -57,7 +57,7 @@ export interface StoredUpload {
   remove: () => Promise<void>;
 }
 
-/** In a folder of its own; undefined where it is larger than may be. */
+/** Stores the file in a folder of its own; undefined if it exceeds the limit. */
 export async function storeUpload(file: Readable): Promise<StoredUpload | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'statement-'));
   const remove = () => rm(folder, { recursive: true, force: true });

@@ -1,20 +1,20 @@
 import { fieldsOf } from '#web';
 
-/** So many at once: each is an event of its own, and a person waits for the answer. */
+/** Limit of one action: each is an event of its own, and a person waits for the answer. */
 export const REDRIVEN_MAX = 200;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const isLetterId = (text: string): boolean => UUID.test(text);
 
-/** Which dead letters somebody wants sent again. */
+/** The dead letters to send again. */
 export interface ChosenLetters {
-  /** Those that were ticked or shown; undefined: the oldest that fit the filter. */
+  /** The chosen or shown ones; undefined: the oldest that match the filter. */
   ids: string[] | undefined;
   queue: string | undefined;
 }
 
-/** Of the list's form: `ticked` ones, the whole `page`, or the whole `filter`; or of the form that names each. */
+/** Reads the form of the list (`ticked` ones, the whole `page` or the whole `filter`), or the form that names each. */
 export function chosenLetters(form: unknown): ChosenLetters {
   const { choice, letter, shown, queue } = fieldsOf(form);
   const of = typeof queue === 'string' && queue !== '' ? queue : undefined;

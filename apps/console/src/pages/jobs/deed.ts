@@ -3,7 +3,7 @@ import { reasonFields } from '../../shell/by-hand.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { form } from '../../shell/parts.js';
 
-/** Folded, so that the reason is asked for only where somebody wants to act. */
+/** A folded form, so that the reason is asked for only on demand. */
 export function deed(context: PageContext, action: string, name: string, more?: View): View {
   const fields = [
     reasonFields(context, context.texts.decisions.reasons, false),

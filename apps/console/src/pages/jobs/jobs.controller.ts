@@ -13,7 +13,7 @@ import { WorkFigures } from '../work/work-figures.js';
 import { JOBS_DONE, jobsPage } from './jobs-page.js';
 import { LetterPages } from './letter-pages.js';
 
-/** The machinery: what failed for good, projections that stand still, and read models that are made anew. */
+/** Dead letters, stopped projections and rebuilds. */
 @Controller('jobs')
 export class JobsController {
   constructor(

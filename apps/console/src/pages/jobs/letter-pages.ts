@@ -5,7 +5,7 @@ import type { Letters } from './letters-view.js';
 const PAGE = 50;
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f-]{36})$/;
 
-/** Dead letters as the page shows them: oldest first, of one queue or of all. */
+/** Pages of dead letters: oldest first, of one queue or of all. */
 @Injectable()
 export class LetterPages {
   constructor(private readonly letters: DeadLetters) {}

@@ -9,9 +9,9 @@ import { deed } from './deed.js';
 /** Jobs that failed for good, page by page. */
 export interface Letters {
   shown: readonly DeadLetter[];
-  /** Of each queue, by its name. */
+  /** Counts by queue. */
   counts: ReadonlyMap<string, number>;
-  /** Only of this one. */
+  /** The queue that is filtered by. */
   queue: string | undefined;
   next: string | undefined;
 }
@@ -49,7 +49,7 @@ function queuesView({ texts, formats }: PageContext, { counts, queue }: Letters)
   `;
 }
 
-/** The boxes of the rows below belong to this form, by its id: no form stands in another. */
+/** The form for several letters. The boxes of the rows refer to it by its id, because forms cannot be nested. */
 function severalView({ texts: { jobs }, formats }: PageContext, { shown, counts, queue }: Letters): View {
   const fitting = queue === undefined ? total(counts) : (counts.get(queue) ?? 0);
   const choice = (value: string, text: string) =>

@@ -16,7 +16,7 @@ const TONES: Readonly<Record<State, Tone>> = {
 
 export const isUnderWay = ({ endedAt }: RebuildRow): boolean => endedAt === undefined;
 
-/** Each read model that can be made anew, what became of the last time, and how far it is now. */
+/** Each read model that can be rebuilt, with its last result and current progress. */
 export function rebuildsView(context: PageContext, rebuilds: readonly RebuildRow[]): View {
   const { jobs } = context.texts;
   return html`
@@ -63,7 +63,7 @@ function stateView(context: PageContext, rebuild: RebuildRow): View {
   `;
 }
 
-/** Without a value where nothing is known yet. */
+/** Without a value while the total is unknown. */
 function progressView({ texts: { jobs }, formats }: PageContext, { model, done, total }: RebuildRow): View {
   const part = total === 0 ? 0 : done / total;
   return html`

@@ -7,12 +7,12 @@ import { storedSentence } from '../../texts/stored-sentence.js';
 
 export interface Redriving {
   letters: readonly DeadLetter[];
-  /** That fit as well, and stay for another go. */
+  /** Number of letters that match but exceed the limit. */
   left: number;
   isMissing: boolean;
 }
 
-/** Those that will go back to their queues, before it is done. */
+/** Shows the letters that will be sent again, before it is done. */
 export function redrivePage(context: PageContext, { letters, left, isMissing }: Redriving): string {
   const { jobs, common, decisions } = context.texts;
   const { formats } = context;
@@ -64,7 +64,7 @@ export interface Redriven {
 
 const TONES = { sent: 'good', gone: 'plain', failed: 'bad' } as const;
 
-/** What became of each, and how many still wait. */
+/** The result for each letter, and how many still wait. */
 export function redrivenPage(context: PageContext, results: readonly Redriven[], left: number): string {
   const { jobs } = context.texts;
   const body = html`

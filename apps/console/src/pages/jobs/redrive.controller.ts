@@ -11,7 +11,7 @@ import { chosenLetters, isLetterId, REDRIVEN_MAX } from './chosen-letters.js';
 import { total } from './letters-view.js';
 import { redrivenPage, redrivePage, type Redriven } from './redrive-page.js';
 
-/** Jobs that failed for good go back to their queues: one, or several at once. Each is noted before it is done. */
+/** Sends dead letters again, one or several. Each is recorded before it is done. */
 @Controller('jobs/dead-letters')
 export class RedriveController {
   private readonly log = new Logger(RedriveController.name);
@@ -57,7 +57,7 @@ export class RedriveController {
     return reply.redirect('/jobs', 303);
   }
 
-  /** One that fails keeps none of the others. */
+  /** A failure does not stop the others. */
   private async redriveOne(context: PageContext, id: string, byHand: ByHand): Promise<Redriven> {
     try {
       return await this.redrive(context, id, byHand);

@@ -2,18 +2,18 @@ import type { Merchant } from '#merchants';
 import type { Texts } from '../../texts/texts.js';
 import type { MerchantSigns } from './merchant-figures.js';
 
-/** seen: it was seen to work. set: somebody has said otherwise than what is assumed. assumed: neither. */
+/** seen: it was observed to work. set: it was configured explicitly. assumed: neither. */
 export type AssumptionState = 'seen' | 'set' | 'assumed';
 export type AssumptionName = keyof Texts['merchants']['assumptions'];
 
 export interface Assumption {
   name: AssumptionName;
   state: AssumptionState;
-  /** What is in force. */
+  /** The value in force. */
   value: string;
 }
 
-/** What is needed and not documented; see the go-live checklist. */
+/** Assumptions about undocumented behaviour; see the go-live checklist. */
 export function assumptionsOf({ akinon, paytiko, rules }: Merchant, signs: MerchantSigns): Assumption[] {
   const set = (isSet: boolean): AssumptionState => (isSet ? 'set' : 'assumed');
   const words = [...(paytiko.disputeWords ?? [])].map(([word, meaning]) => `${word}: ${meaning}`);

@@ -10,7 +10,7 @@ export interface DoctorFinding {
   says: string;
 }
 
-/** busy: one examination at a time. failed: it came to no result. */
+/** busy: another examination is running. failed: it had no result. */
 export type Examination = { kind: 'examined'; findings: DoctorFinding[] } | { kind: 'busy' } | { kind: 'failed' };
 
 const DOCTOR = join(CONSOLE_FOLDER, '../../commands/src/doctor.main.js');
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 45_000;
 const OUTPUT_MAX_BYTES = 1_000_000;
 const run = promisify(execFile);
 
-/** The same command that is run by hand, in a process of its own: what it does cannot hurt this one. */
+/** Runs the `doctor` command in a process of its own, so that it cannot harm this one. */
 @Injectable()
 export class Doctor {
   private readonly log = new Logger(Doctor.name);
@@ -37,7 +37,7 @@ export class Doctor {
     }
   }
 
-  /** It ends with 1 where something is wrong, and has told what. */
+  /** The command exits with 1 if it has findings. */
   private async look(): Promise<string> {
     const options = { timeout: TIMEOUT_MS, maxBuffer: OUTPUT_MAX_BYTES, encoding: 'utf8' as const };
     try {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 
-/** When the provider was last heard of. */
+/** When the provider was last heard of, by kind. */
 export type MerchantSigns = Partial<Record<'webhook' | 'success' | 'failure', Date>>;
 
-/** How the connection of each merchant is, from the log. */
+/** The connection of each merchant, from the log. */
 @Injectable()
 export class MerchantFigures {
   constructor(private readonly pool: pg.Pool) {}

@@ -11,7 +11,7 @@ import { settingsOf } from './settings-view.js';
 export interface ShownMerchant {
   merchant: Merchant;
   signs: MerchantSigns;
-  /** Endpoints that some process does not call now. */
+  /** Endpoints whose breaker is open in some process. */
   openEndpoints: string[];
 }
 
@@ -104,7 +104,7 @@ const VERDICT_TONES: Readonly<Record<DoctorFinding['verdict'], Tone>> = {
   skip: 'plain',
 };
 
-/** Asked for, never by itself: it calls others. */
+/** The examination runs only on request, because it calls other systems. */
 function doctorView(context: PageContext, shown: ShownMerchant, examination: Examination | undefined): View | false {
   const { merchants } = context.texts;
   if (!context.may('administer')) return false;

@@ -10,7 +10,7 @@ import { ProviderFigures } from '../work/provider-figures.js';
 import { MerchantFigures } from './merchant-figures.js';
 import { merchantPage, merchantsPage, type ShownMerchant } from './merchants-page.js';
 
-/** Merchants: what is in force, how the connection is, and what nobody has confirmed yet. */
+/** Merchants: settings in force, connection, and unconfirmed assumptions. */
 @Controller('merchants')
 export class MerchantsController {
   constructor(

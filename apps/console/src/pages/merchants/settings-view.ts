@@ -7,7 +7,7 @@ type Setting = keyof Texts['merchants']['settings'];
 type Group = 'rules' | 'account' | 'shop';
 type Value = string | number | boolean | readonly string[] | undefined;
 
-/** By name, one after the other: a setting that is not named here is not shown, so that no secret can ever be. */
+/** The shown settings, each listed by name, so that no secret is ever shown. */
 export function settingsOf(
   context: PageContext,
   { rules, paytiko, akinon }: Merchant,
@@ -62,7 +62,7 @@ export function settingsOf(
   ];
 }
 
-/** Of an address: a path can hold a key. */
+/** Only the host of a URL, because its path can hold a key. */
 function hostOf(url: string): string {
   return new URL(url).host;
 }

@@ -9,12 +9,12 @@ interface AttachPage {
   id: string;
   seen: SeenNotification;
   view: OperatorView;
-  /** The notification speaks of a session of this payment. */
+  /** Whether the notification names a session of this payment. */
   isOfSession: boolean;
   isMissing: boolean;
 }
 
-/** The payment that an orphan is to be attached to, and what will follow, before it is done. */
+/** The payment that an orphan will be attached to, and the effect, before it is done. */
 export function attachPage(context: PageContext, { id, seen, view, isOfSession, isMissing }: AttachPage): string {
   const { notifications, common, payment: words, decisions } = context.texts;
   const { payment, history } = view;

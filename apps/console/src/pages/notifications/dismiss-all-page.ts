@@ -5,13 +5,13 @@ import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { form, heading } from '../../shell/parts.js';
 
-/** Which unverified notifications: those that the list shows, up to the moment at which it did. */
+/** Unverified notifications up to the time of the list. */
 interface Chosen {
   merchant: string | undefined;
   now: Date;
 }
 
-/** What is unverified comes in crowds; folded, since it is about all of them. */
+/** The form to dismiss unverified notifications together. Folded, because it applies to all of them. */
 export function dismissAllView(context: PageContext, { merchant, now }: Chosen): View | false {
   const { notifications, decisions } = context.texts;
   if (!context.may('decide') || context.isOfAllCells) return false;
@@ -34,13 +34,13 @@ export function dismissAllView(context: PageContext, { merchant, now }: Chosen):
 export interface DismissedAll {
   merchant: string | undefined;
   until: string;
-  /** As they were sent, for the next go. */
+  /** As sent, for the next batch. */
   reason: string;
   words: string;
   result: DismissedUnverified;
 }
 
-/** How many went, and the next go, for the same reason. */
+/** The number of dismissed notifications, and the form for the next batch with the same reason. */
 export function dismissedAllPage(context: PageContext, done: DismissedAll): string {
   const { notifications } = context.texts;
   const { dismissed, changed, left } = done.result;

@@ -9,7 +9,7 @@ import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { dismissedAllPage } from './dismiss-all-page.js';
 
-/** Dismisses what is unverified in crowds; everything else is looked at one by one. */
+/** Dismisses unverified notifications together. Other notifications are decided one by one. */
 @Controller('notifications/dismiss')
 export class DismissAllController {
   constructor(private readonly commands: CommandBus) {}

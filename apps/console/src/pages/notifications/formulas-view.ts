@@ -2,7 +2,7 @@ import { chip, html, type View } from '#web';
 import type { TriedFormula } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 
-/** Each formula of the contract by its name; the signature itself is not shown. */
+/** Each formula of the contract by name. The signature is not shown. */
 export function formulasView(context: PageContext, formulas: readonly TriedFormula[]): View {
   const { notifications } = context.texts;
   return html`

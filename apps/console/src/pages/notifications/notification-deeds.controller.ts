@@ -30,7 +30,7 @@ const PROBLEMS: Readonly<Record<string, NotificationProblem>> = {
   ORDER_NOT_FOUND: 'noOrder',
 };
 
-/** What a person decides about one notification, at the version that was seen. */
+/** Decisions about one notification, at the version that was seen. */
 @Controller('notifications/:id')
 export class NotificationDeedsController {
   constructor(
@@ -58,7 +58,7 @@ export class NotificationDeedsController {
     });
   }
 
-  /** Shows the payment first; the form there says that it is the one. */
+  /** Shows the payment first. The form there confirms it. */
   @Post('attach')
   attach(@Context() context: PageContext, @Param('id') id: string, @Body() form: unknown, @Res() reply: FastifyReply) {
     return this.answered(context, id, reply, async () => {
@@ -97,7 +97,7 @@ export class NotificationDeedsController {
     return reply.redirect(path, 303);
   }
 
-  /** A decision that makes no sense any more leads back to the question, which says why. */
+  /** A decision that is no longer possible leads back to the notification, with the reason. */
   private async answered(
     context: PageContext,
     id: string,
@@ -118,7 +118,7 @@ function html(reply: FastifyReply, status: number, page: string) {
   return reply.status(status).type('text/html; charset=utf-8').send(page);
 }
 
-/** A state that is none is seen by nobody: the decision is refused as one that came late. */
+/** An invalid state matches none, so the decision is refused as outdated. */
 function seenIn(form: unknown): SeenNotification {
   const version = Number(textField(form, 'version', 10));
   return {

@@ -34,7 +34,7 @@ export function notificationQuestion(
   return context.page({ title: texts.notifications.one, area: 'notifications', body: html`<div>${body}</div>` });
 }
 
-/** What it says, why it stands where it stands, which formula matches, and what can be done about it. */
+/** The content of a notification, the reason for its state, the matching formulas, and possible decisions. */
 export function notificationPage(context: PageContext, opened: OpenedNotification): string {
   const { texts } = context;
   const { notification, body: text, verdict, version } = opened;
@@ -116,7 +116,7 @@ export function pathOf(id: string): string {
   return `/notifications/${encodeURIComponent(id)}`;
 }
 
-/** What a decision is bound to. */
+/** The version and state that a decision refers to. */
 export function seenFields({ version, state }: SeenNotification): View {
   return html`
     <input type="hidden" name="version" value=${String(version)} /><input type="hidden" name="state" value=${state} />

@@ -8,11 +8,11 @@ import { storedSentence } from '../../texts/stored-sentence.js';
 import { NOTIFICATION_TONES } from '../payment/payment-parts.js';
 import { dismissAllView } from './dismiss-all-page.js';
 
-/** What was just done. */
+/** The last action. */
 export const NOTIFICATION_DONE = ['dismissed', 'attached', 'processed'] as const;
 export type NotificationDone = (typeof NOTIFICATION_DONE)[number];
 
-/** Those that are not in their payment: the others stand in its time line. */
+/** States of notifications that are not in their payment. Others are shown in its timeline. */
 export const SHOWN_STATES = [
   'contradicted',
   'unconfirmed',
@@ -27,9 +27,9 @@ export const SHOWN_STATES = [
 
 export interface NotificationsPage {
   state: NotificationState;
-  /** How many wait for a person, of all merchants; undefined of states in which none does. */
+  /** Number of notifications that wait for a person, of all merchants; undefined for states without such. */
   countOf: (state: NotificationState) => number | undefined;
-  /** Only of this one. */
+  /** The merchant that is filtered by. */
   merchant: string | undefined;
   merchants: readonly string[];
   done: NotificationDone | undefined;

@@ -32,7 +32,7 @@ export class NotificationsController {
   ): Promise<string> {
     const counts = await this.queries.execute(new ReadWorkSummary());
     const countOf = (state: NotificationState) => counts.find(({ card }) => card === state)?.count;
-    // Who asks for none in particular is shown what waits.
+    // Without a requested state, the first state with waiting notifications is shown.
     const isShown = (known: NotificationState) => (wanted === undefined ? Boolean(countOf(known)) : known === wanted);
     const state = SHOWN_STATES.find(isShown) ?? (wanted === undefined ? SHOWN_STATES[0] : undefined);
     if (!state) throw new AccessRefused('unknown');
@@ -49,7 +49,7 @@ export class NotificationsController {
     return notificationQuestion(context, id);
   }
 
-  /** Holds personal data: every look has a reason and is noted. */
+  /** Holds personal data: every access requires a reason and is recorded. */
   @Post(':id')
   @HttpCode(200)
   @AnswersHtml()

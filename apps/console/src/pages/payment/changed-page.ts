@@ -5,7 +5,7 @@ import type { PageContext } from '../../shell/page-context.js';
 import { heading } from '../../shell/parts.js';
 import { timelineView } from './timeline-view.js';
 
-/** Somebody was faster: what has happened since the page was opened. */
+/** Another person was faster. Shows what has happened since the page was opened. */
 export function changedPage(context: PageContext, { payment, events }: OperatorView, seenVersion: number): string {
   const { decisions } = context.texts;
   const since = events.filter(({ version }) => version > seenVersion);

@@ -4,7 +4,7 @@ import { decisionPath, paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { choicesOf, subjectOf, type Choice } from './choices.js';
 
-/** Only what makes sense now; each leads to a page that says what will happen. */
+/** The possible decisions. Each leads to a page that shows the effect first. */
 export function choicesView(context: PageContext, view: OperatorView): View {
   const { payment } = context.texts;
   const ref = view.payment;

@@ -5,20 +5,20 @@ import type { Texts } from '../../texts/texts.js';
 
 export type ChoiceTitle = keyof Texts['decisions']['titles'];
 
-/** Something that a person can do about a payment now. */
+/** A possible action of a person on a payment. */
 export interface Choice {
-  /** In addresses and forms. */
+  /** Name in URLs and forms. */
   key: string;
   title: ChoiceTitle;
   decision: AskedDecision | { kind: 'ask' };
-  /** What follows from it; a question and an erasure change no money. */
+  /** The effect; undefined for an inquiry or an erasure, which move no money. */
   outcome: PossibleDecision | undefined;
 }
 
 export const ASK: Choice = { key: 'ask', title: 'ask', decision: { kind: 'ask' }, outcome: undefined };
 export const ERASE: Choice = { key: 'erase', title: 'erase', decision: { kind: 'erase' }, outcome: undefined };
 
-/** Those that the rules allow, in the order in which they are offered. */
+/** The actions that the rules allow, in the order of the page. */
 export function choicesOf({ decisions }: Pick<OperatorView, 'decisions'>): Choice[] {
   return [...decisions.map(choiceOf), ASK];
 }
@@ -29,7 +29,7 @@ function choiceOf(outcome: PossibleDecision): Choice {
   return { key: decisionKey(decision), title, decision, outcome };
 }
 
-/** What the decision is about, by the ids that it names. */
+/** The ids that the decision is about. */
 export function subjectOf({ decision }: Choice): string {
   const { kind: _, ...about } = decision;
   const { guid, sessionId, authorizationId, dispute } = about as Record<string, string | undefined>;

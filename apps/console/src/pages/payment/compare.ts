@@ -5,7 +5,7 @@ type Review = OperatorView['reviews'][number];
 type PeekedReport = Extract<Peeked, { kind: 'report' }>['report'];
 type State = keyof Texts['payment']['comparedStates'];
 
-/** How a page says amounts and states, in the language of its reader. */
+/** How the page writes amounts and states, in the reader's language. */
 export interface CompareWords {
   /** Decimal text and currency. */
   money: (amount: string, currency: string) => string;
@@ -16,16 +16,16 @@ export interface Compared {
   what: 'amount' | 'currency' | 'state' | 'transaction';
   expected: string;
   received: string;
-  /** As the provider answers now; empty where it did not. */
+  /** The provider's current value; empty without an answer. */
   now: string;
   differs: boolean;
-  /** Received less expected, where both are amounts of one currency. */
+  /** Received minus expected, if both are amounts of one currency. */
   difference?: string | undefined;
 }
 
 const NONE = '–';
 
-/** Field by field, in words: what the session or refund said, what the report in review says, and what the provider says now. */
+/** Compares by field, in words: the session or refund, the report in review, and the provider's current report. */
 export function compare(words: CompareWords, payment: Payment, review: Review, peeked: Peeked | undefined): Compared[] {
   const now = peeked?.kind === 'report' ? peeked.report : undefined;
   return [...moneyRows(words, payment, review, now), ...storyRows(words, payment, review, now)];
@@ -68,13 +68,13 @@ function texts(expected: string | undefined, received: string | undefined, now: 
   return { expected: expected ?? NONE, received: received ?? NONE, now: now ?? NONE };
 }
 
-/** Our word for it, and the provider's own words, by which a person finds it in the dashboard. */
+/** The status in our words and the provider's, so that it can be found in the dashboard. */
 function saidNow({ states }: CompareWords, { status, statusCode, statusDetail }: PeekedReport): string {
   const own = [statusCode, statusDetail].filter(Boolean).join(' · ');
   return own === '' ? states[status] : `${states[status]} (${own})`;
 }
 
-/** What was agreed, and what the report said of it. */
+/** The agreed values, and those of the report. */
 function sidesOf(payment: Payment, { sessionId, reason, transaction: id, guid }: Review) {
   const stored = payment.reviews.find((known) => known.sessionId === sessionId && known.reason === reason);
   const transaction = payment.transactions.find(({ ids }) => id !== undefined && ids.includes(id));
@@ -93,13 +93,13 @@ function differenceOf({ money }: CompareWords, expected: Money, received: Money)
   return `${minor > 0 ? '+' : '-'}${amount}`;
 }
 
-/** What the payment's own story says about the session. */
+/** The state of the session according to the payment. */
 function expectedState(payment: Payment, review: Review): State {
   const session = sessionOf(payment, review.sessionId);
   return oursOfSession(payment, review)?.says ?? session?.end?.how ?? session?.opening ?? 'unknown';
 }
 
-/** What it may be a step of is what it is compared with. */
+/** An unclear transaction is compared with the one it may be a step of. */
 function oursOfSession({ transactions }: Payment, { sessionId, mayBe }: Review) {
   const other = mayBe === undefined ? undefined : transactions.find(({ ids }) => ids.includes(mayBe));
   if (other) return other;

@@ -10,13 +10,13 @@ import { statusOf } from './payment-page.js';
 export interface DecidePage {
   view: OperatorView;
   choice: Choice;
-  /** Another person has to approve it. */
+  /** A second person has to approve it. */
   fourEyes: boolean;
-  /** The reason was missing when it was sent. */
+  /** The form was sent without a reason. */
   isMissing?: boolean;
 }
 
-/** One decision before it is taken: what is sent, what the shop will see, when it is looked at next. */
+/** One decision before it is made: calls, the shop's view, and the next due time. */
 export function decidePage(context: PageContext, { view, choice, fourEyes, isMissing = false }: DecidePage): string {
   const { decisions, common } = context.texts;
   const { payment } = view;
@@ -47,7 +47,7 @@ export function decidePage(context: PageContext, { view, choice, fourEyes, isMis
   return context.page({ title: decisions.titles[choice.title], area: 'payments', body: [body].flat() });
 }
 
-/** What only the person knows. */
+/** Fields that the person has to fill in. */
 function typedFields(context: PageContext, { decision }: Choice): View[] {
   const { decisions } = context.texts;
   if (decision.kind === 'lose-dispute') {
@@ -97,7 +97,7 @@ function previewView(context: PageContext, view: OperatorView, choice: Choice): 
   `;
 }
 
-/** The calls to the provider that are among the events. */
+/** The calls to the provider among the events. */
 function sentView(context: PageContext, choice: Choice): View | string {
   const { calls, sentNothing } = context.texts.decisions;
   const sent = callsOf(choice.outcome?.events ?? []).map(({ type, amount }) =>
@@ -117,7 +117,7 @@ function callsOf(events: readonly PaymentEvent[]) {
   return events.filter(isSent).map(({ type, data }) => ({ type, amount: 'amount' in data ? data.amount : undefined }));
 }
 
-/** A refund that a person makes is asked of nobody. */
+/** A manual refund causes no call. */
 function isSent(event: PaymentEvent): event is Sent {
   if (event.type === 'RefundRequested') return event.data.mode === 'api';
   return event.type === 'CaptureRequested' || event.type === 'AuthorizationVoidRequested';

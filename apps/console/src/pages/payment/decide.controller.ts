@@ -25,7 +25,7 @@ import { Payment } from './payment-ref.js';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** A decision about one payment: shown first, then taken at the version that was seen. */
+/** A decision about one payment: shown first, then made at the version that was seen. */
 @Controller('payments/:merchant/:orderId')
 export class DecideController {
   constructor(
@@ -114,7 +114,7 @@ export class DecideController {
   }
 }
 
-/** What the person typed, with the decimal comma of their language as well. */
+/** The typed values; a decimal comma is accepted. */
 function withTyped(decision: OperatorDecision, form: unknown): OperatorDecision {
   const amount = textField(form, 'amount', 40).replace(',', '.');
   if (decision.kind === 'lose-dispute') return { ...decision, amount };

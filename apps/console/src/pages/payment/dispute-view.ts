@@ -10,7 +10,7 @@ export function disputeChip({ texts }: PageContext, { phase, doubt }: Pick<Dispu
   return chip(TONES[phase], doubt ? texts.disputes.doubts[doubt.how] : texts.disputes.states[phase]);
 }
 
-/** A deadline that has passed is said to have, while something can still be done about it. */
+/** The deadline, marked as passed if the dispute is still open. */
 export function deadlineOf(context: PageContext, { deadline, phase }: Dispute, now: Date): Content {
   const { disputes } = context.texts;
   if (deadline === undefined) return html`<span class="muted">${disputes.noDeadline}</span>`;
@@ -18,7 +18,7 @@ export function deadlineOf(context: PageContext, { deadline, phase }: Dispute, n
   return html`<span>${timeOf(context, deadline)} ${isOver && chip('bad', disputes.over)}</span>`;
 }
 
-/** Of one payment, on its page. */
+/** The disputes on the page of a payment. */
 export function disputesView(
   context: PageContext,
   ref: { merchant: string; orderId: string },

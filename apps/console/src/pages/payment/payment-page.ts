@@ -15,12 +15,12 @@ import { timelineView } from './timeline-view.js';
 
 export interface PaymentPage {
   view: OperatorView;
-  /** By session in review: what the provider says at this moment. */
+  /** The provider's current report, by session in review. */
   peeked: ReadonlyMap<string, Peeked>;
   approvals: Approval[];
-  /** As matched statements tell. */
+  /** Fees from matched statements. */
   fees: FeeOfPayment[];
-  /** What was just done, by its text. */
+  /** The last action, by the key of its text. */
   done?: 'done' | 'unchanged' | 'askedNotice' | 'waitsForApproval' | 'declinedNotice' | undefined;
 }
 
@@ -86,7 +86,7 @@ function headView(context: PageContext, view: OperatorView, fees: readonly FeeOf
   ]);
 }
 
-/** Each source by itself: two of them may tell of the same fee. */
+/** Fees by source, because two sources may have the same fee. */
 function feesView(context: PageContext, fees: readonly FeeOfPayment[]): View[] {
   return fees.map(
     ({ source, currency, minor }) =>

@@ -65,7 +65,7 @@ export function sessionsView(context: PageContext, { payment }: OperatorView): V
   `;
 }
 
-/** Asked for, never shown by itself. */
+/** Personal data is shown only on request. */
 export function personView(context: PageContext, { payment }: OperatorView): View | false {
   const { texts } = context;
   if (payment.erased)

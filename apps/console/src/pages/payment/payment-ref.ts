@@ -3,7 +3,7 @@ import type { PaymentRef } from '#payments';
 import type { FastifyRequest } from 'fastify';
 import { AccessRefused } from '../../access/access-refused.js';
 
-/** The payment of the path. No merchant's id holds a hyphen, so one with it names no payment. */
+/** The payment of the path. Merchant ids have no hyphen, so an id with one names no payment. */
 export const Payment = createParamDecorator((_: unknown, context: ExecutionContext): PaymentRef => {
   const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: PaymentRef }>>();
   const { merchant, orderId } = params;

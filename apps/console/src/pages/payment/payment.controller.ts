@@ -38,7 +38,7 @@ export class PaymentController {
     return paymentPage(context, { view, approvals, fees, done, peeked: await this.peek(ref, view) });
   }
 
-  /** Only while somebody has to compare. */
+  /** Queries the provider only for sessions in review. */
   private async peek(ref: PaymentRef, { reviews }: OperatorView): Promise<Map<string, Peeked>> {
     const sessions = [...new Set(reviews.map(({ sessionId }) => sessionId))].slice(0, PEEKED_MAX);
     const answers = await Promise.all(

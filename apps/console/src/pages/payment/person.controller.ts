@@ -18,7 +18,7 @@ export class PersonController {
     return personQuestion(context, ref);
   }
 
-  /** A form and not an address: every look has a reason, and none is repeated by going back. */
+  /** A POST form, so that every access has a reason and going back does not repeat it. */
   @Post()
   @HttpCode(200)
   @AnswersHtml()

@@ -3,7 +3,7 @@ import type { OperatorView, Peeked } from '#payments';
 import type { PageContext } from '../../shell/page-context.js';
 import { compare, type Compared, type CompareWords } from './compare.js';
 
-/** Each review: what was expected, what came, and what the provider says at this moment, side by side. */
+/** Each review: expected values, reported values and the provider's current values, side by side. */
 export function reviewsView(context: PageContext, view: OperatorView, peeked: ReadonlyMap<string, Peeked>): View[] {
   return view.reviews.map((review) => {
     const { texts, formats } = context;

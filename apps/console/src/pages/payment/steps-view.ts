@@ -4,7 +4,7 @@ import type { PageContext } from '../../shell/page-context.js';
 
 type Step = 'open' | 'authorized' | 'captured' | 'refunded' | 'voided';
 
-/** The way of a payment through its states, and where it stands. */
+/** The states that the payment has passed, and the current one. */
 export function stepsView({ texts }: PageContext, payment: Payment): View {
   const { way, at } = wayOf(payment);
   return html`

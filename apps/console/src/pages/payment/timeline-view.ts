@@ -19,12 +19,12 @@ interface Told {
   why?: string;
   reason?: string;
   answered?: boolean;
-  /** Where an operator has said it. */
+  /** Present if an operator gave it. */
   transactionId?: string;
   code?: string;
 }
 
-/** Every event of the payment, in order: complete, since the payment is nothing else. */
+/** All events of the payment, in order. */
 export function timelineView(context: PageContext, events: readonly TimelineEvent[]): View {
   return html`<ol class="timeline">
     ${events.map((event) => eventView(context, event))}
@@ -71,14 +71,14 @@ function detailsOf(
   ].filter((detail) => typeof detail === 'string' && detail !== '') as string[];
 }
 
-/** What a person has said stands in the event's title. */
+/** The event's title has an operator's statement already. */
 function messageIn(texts: Texts, { statusCode, statusDetail }: NonNullable<Told['exchange']>): string {
   if (statusCode === BY_OPERATOR) return '';
   const detail = statusDetail === statusCode ? '' : storedSentence(texts, statusDetail ?? '');
   return [statusCode, detail].filter(Boolean).join(' · ');
 }
 
-/** A review's reason, or an operation's; anything else is told as it stands in the log. */
+/** The text of a review's or operation's reason; other reasons as they are in the log. */
 function reasonOf({ reviews, statusReasons }: Texts, reason: string): string {
   const known: Readonly<Record<string, string>> = { ...statusReasons, ...reviews };
   return known[reason] ?? reason;
@@ -92,7 +92,7 @@ const SHOPS = new Set([
   'SessionAbandoned',
 ]);
 
-/** Who brought it about. */
+/** Who caused the event. */
 export function causeOf({ type, data }: Pick<TimelineEvent, 'type' | 'data'>): 'shop' | 'provider' | 'operator' | 'us' {
   const { operator, by, evidence, exchange, operation } = data as Told & { operation?: string };
   if (operator ?? by) return 'operator';

@@ -3,7 +3,7 @@ import type { FilterFields } from './payment-filter.js';
 
 export type ViewName = keyof Texts['payments']['views'];
 
-/** What people look for every day. */
+/** Built-in views for daily work. */
 export function builtInViews(today: string): readonly (readonly [ViewName, FilterFields])[] {
   return [
     ['all', {}],

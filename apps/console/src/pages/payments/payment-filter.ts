@@ -1,7 +1,7 @@
 import type { PaymentFilter } from '#payments';
 import { dayIn } from '../finance/finance-merchant.js';
 
-/** Filters live in the address, so a link is a saved view. These are the fields of the form, and nothing else is known. */
+/** Filters are parameters of the URL, so a link is a saved view. Only these fields are accepted. */
 export const FILTER_FIELDS = [
   'q',
   'shopper',
@@ -22,7 +22,7 @@ export type FilterFields = Partial<Record<FilterField, string>>;
 
 const RULES: Readonly<Record<FilterField, RegExp>> = {
   q: /^[^\0]{1,255}$/,
-  // The digest of an e-mail address, which itself never stands in an address of ours; in several cells one of each.
+  // The digest of an e-mail address, which itself is never part of a URL; with cells, one digest for each.
   shopper: /^[0-9a-f]{64}(?:-[0-9a-f]{64}){0,63}$/,
   merchant: /^[a-z0-9_]{1,40}$/,
   state: /^(?:open|authorized|captured|voided|cancelled)$/,
@@ -39,13 +39,13 @@ const RULES: Readonly<Record<FilterField, RegExp>> = {
 
 export interface ReadFilter {
   fields: FilterFields;
-  /** Where the list goes on. */
+  /** The cursor of the next page. */
   after: string | undefined;
-  /** Names that are not known, and of fields that cannot be understood: those are told and not ignored. */
+  /** Names of unknown and invalid fields, which are reported and not ignored. */
   wrong: string[];
 }
 
-/** What was filled in; a field of the form that is empty is none. */
+/** Reads the fields; empty ones count as absent. */
 export function filterFields(query: Readonly<Record<string, unknown>>): ReadFilter {
   const { after, ...rest } = query;
   const given = Object.entries(rest).filter(([name, value]) => value !== '' || !isField(name));

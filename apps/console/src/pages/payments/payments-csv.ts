@@ -3,7 +3,7 @@ import { formatMoney, type FoundPaymentItem, type Page, type PageRequest } from 
 
 const PAGE = 1_000;
 
-/** Page after page, so that a million rows need the memory of one page. */
+/** Reads page after page, so that memory is limited to one page. */
 export async function* paymentsCsv(
   read: (page: PageRequest) => Promise<Page<FoundPaymentItem>>,
 ): AsyncGenerator<string> {

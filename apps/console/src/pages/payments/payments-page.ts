@@ -11,12 +11,12 @@ import { saveForm, viewsNav } from './views-nav.js';
 
 export interface PaymentsPage {
   fields: FilterFields;
-  /** Parameters that cannot be understood. */
+  /** Names of invalid parameters. */
   wrong: string[];
   found: Page<FoundPaymentItem>;
   views: SavedView[];
   merchants: string[];
-  /** How far the list had come when it was read. */
+  /** Position of the list when it was read. */
   position: number;
   /** Why a view was not saved. */
   said?: 'full' | undefined;

@@ -40,7 +40,7 @@ export class PaymentsController {
     return this.show(context, read, reply, said === 'full' ? 'full' : undefined);
   }
 
-  /** Everything that matches, never only the page; the database is asked as fast as somebody reads. */
+  /** Exports all matching payments, read at the speed of the client. */
   @Get('payments.csv')
   async csv(@Context() context: PageContext, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const read = filterFields(query);
@@ -60,7 +60,7 @@ export class PaymentsController {
   }
 
   private async show(context: PageContext, { fields, after, wrong }: ReadFilter, reply: FastifyReply, said?: 'full') {
-    // Before the rows are read: what comes meanwhile is told of rather twice than not at all.
+    // Read before the rows: a change in between is then reported again rather than missed.
     const position = await this.positions.ofLists();
     const [found, views] = await Promise.all([
       wrong.length > 0
@@ -76,7 +76,7 @@ export class PaymentsController {
       .send(paymentsPage(context, page));
   }
 
-  /** Only the digest goes into an address, which histories, bookmarks and saved views keep. */
+  /** Only the digest becomes part of the URL, because browsers and saved views keep URLs. */
   private async byEmail(context: PageContext, { fields: { q, ...others } }: ReadFilter, reply: FastifyReply) {
     const shopper = await this.shoppers.of(q!);
     await this.log.note({ type: 'ShopperSearched', data: { by: context.name } }, context.cause);
@@ -84,7 +84,7 @@ export class PaymentsController {
   }
 }
 
-/** Whose payments these are is personal, though the address itself is not shown. */
+/** The payments of a person are personal data, even if the address is not shown. */
 function checkPerson(context: PageContext, isAboutPerson: boolean): void {
   if (isAboutPerson && !context.may('see-person')) throw new AccessRefused('role');
 }

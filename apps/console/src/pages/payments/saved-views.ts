@@ -13,11 +13,11 @@ export interface SavedView {
   fields: FilterFields;
 }
 
-/** Of a person there can be views from before people were told apart, under the name alone. */
+/** Earlier versions stored views under the person's name alone. */
 const LIST = `
 select distinct on (name) name, fields from console.saved_views where person = any($1)
  order by name, person = $2 desc`;
-/** The lowest free place; nothing is written where all fifty are taken. The same name again is the same view. */
+/** The lowest free place; nothing is written if all fifty are used. The same name replaces the view. */
 const SAVE = `
 insert into console.saved_views (person, name, place, fields)
 select $1, $2, place, $3
@@ -30,7 +30,7 @@ const REMOVE = 'delete from console.saved_views where person = any($1) and name 
 const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS_MAX = 3;
 
-/** Filters that somebody gave a name, each for the person alone. */
+/** Named filters, private to each person. */
 @Injectable()
 export class SavedViews {
   constructor(private readonly pool: pg.Pool) {}
@@ -40,14 +40,14 @@ export class SavedViews {
     return rows;
   }
 
-  /** False: the person has as many as may be. */
+  /** False: the person has the maximum number of views. */
   async save({ id }: Who, { name, fields }: SavedView): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { rowCount } = await this.pool.query(SAVE, [id, name, JSON.stringify(fields)]);
         return rowCount === 1;
       } catch (error) {
-        // Another window of the person took the place at the same moment.
+        // Another window of the person has used the place concurrently.
         if ((error as { code?: string }).code !== UNIQUE_VIOLATION || attempt === ATTEMPTS_MAX) throw error;
       }
     }

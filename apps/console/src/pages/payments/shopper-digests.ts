@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EmailIndex } from '#payments';
 
-/** What stands for an e-mail address in addresses of ours, in hexadecimal digits. Also the token to inject it by. */
+/** The digest of an e-mail address for URLs, in hexadecimal. Also the injection token. */
 export abstract class ShopperDigests {
   abstract of(email: string): Promise<string>;
 }
 
-/** By the key of one database. */
+/** Digests with the key of one database. */
 @Injectable()
 export class StoredShopperDigests extends ShopperDigests {
   constructor(private readonly emails: EmailIndex) {

@@ -6,7 +6,7 @@ import { builtInViews } from './built-in-views.js';
 import type { FilterFields } from './payment-filter.js';
 import { VIEW_NAME_MAX, type SavedView } from './saved-views.js';
 
-/** Views that everybody has, and the person's own; what is filtered now can become one. */
+/** The built-in views, the person's own, and the form to save the current filter. */
 export function viewsNav(context: PageContext, fields: FilterFields, own: readonly SavedView[], now: Date): View {
   const { payments, savedViews } = context.texts;
   const here = withQuery('/payments', fields);
@@ -35,7 +35,7 @@ function removeForm(context: PageContext, name: string, back: string, label: str
   return form(context, '/payments/views/remove', fields, 'inline');
 }
 
-/** Stands only where something is filtered: an unfiltered list has its view already. */
+/** Only shown for a filtered list. */
 export function saveForm(context: PageContext, fields: FilterFields): View | false {
   const { savedViews } = context.texts;
   if (Object.keys(fields).length === 0) return false;

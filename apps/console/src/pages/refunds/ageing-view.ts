@@ -12,7 +12,7 @@ const AGES = [
   ['older', 3 * DAY_SECONDS, Infinity],
 ] as const;
 
-/** How long refunds have been waiting, with the money of each age. Of a beginning of the list the young ones are not all. */
+/** The ages of waiting refunds, with the amounts. If the list is cut, the counts of the young ones are incomplete. */
 export function ageingView(context: PageContext, { items: aged, next }: Page<RefundItem>): View {
   const { texts, formats } = context;
   const completeFrom = next === undefined ? 0 : aged.at(-1)!.ageSeconds + 1;

@@ -1,14 +1,14 @@
 import { fieldsOf } from '#web';
 import type { PaymentRef, RefundItem } from '#payments';
 
-/** One refund among several, as the person saw it. */
+/** A chosen refund, as the person saw it. */
 export interface ChosenRefund extends PaymentRef {
   guid: string;
   /** Decimal text. */
   amount: string;
-  /** The payment's. */
+  /** Version of the payment. */
   version: number;
-  /** The provider's number of the refund, where it is known. */
+  /** The provider's number of the refund, if it is known. */
   reference: string;
 }
 
@@ -21,7 +21,7 @@ export function chosenKey({ merchant, orderId, guid, amount }: Named, version: n
   return Buffer.from(JSON.stringify([merchant, orderId, guid, amount, version])).toString('base64url');
 }
 
-/** Those that a form or an address names, the first fifty; what is none of ours is left out. */
+/** The refunds in a form or URL, at most fifty. Invalid ones are left out. */
 export function chosenIn(form: unknown): ChosenRefund[] {
   const { refund, reference } = fieldsOf(form);
   const references = textsOf(reference);

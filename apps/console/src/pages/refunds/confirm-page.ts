@@ -13,13 +13,13 @@ export interface RefundToConfirm {
 
 interface ConfirmPage {
   ready: readonly RefundToConfirm[];
-  /** Chosen, and not waiting any more. */
+  /** Chosen refunds that no longer wait. */
   gone: number;
   fourEyes: boolean;
   isMissing: boolean;
 }
 
-/** What will be said to be made, each with its amount and, if known, the provider's number. */
+/** Refunds to confirm, each with its amount and, if known, the provider's number. */
 export function confirmPage(context: PageContext, { ready, gone, fourEyes, isMissing }: ConfirmPage): string {
   const { refunds, decisions, common } = context.texts;
   const fields = [
@@ -58,19 +58,22 @@ function lineOf(context: PageContext, { chosen, key, currency }: RefundToConfirm
   `;
 }
 
-/** done: it counts. asked: a second person has to approve it. unchanged: it was said before. changed: the payment has moved on. refused: a rule said no. */
+/**
+ * done: it counts. asked: a second person has to approve it. unchanged: it was confirmed before. changed: the payment has changed. refused:
+ * a rule refused it.
+ */
 export type RefundOutcome = 'done' | 'asked' | 'unchanged' | 'changed' | 'refused';
 
 export interface RefundResult {
   chosen: ChosenRefund;
   outcome: RefundOutcome;
-  /** In the words of whoever refused it. */
+  /** The message of the refusal. */
   detail?: string | undefined;
 }
 
 const TONES = { done: 'good', asked: 'waiting', unchanged: 'plain', changed: 'bad', refused: 'bad' } as const;
 
-/** What became of each. */
+/** The result for each refund. */
 export function resultsPage(context: PageContext, results: readonly RefundResult[]): string {
   const { refunds } = context.texts;
   const body = html`

@@ -11,7 +11,7 @@ import type { PageContext } from '../../shell/page-context.js';
 import { chosenIn, chosenKey, type ChosenRefund } from './chosen-refunds.js';
 import { confirmPage, resultsPage, type RefundResult, type RefundToConfirm } from './confirm-page.js';
 
-/** Several refunds that a person has made at the provider: shown together, and each a decision of its own. */
+/** Confirms several refunds that a person has made at the provider. They are shown together, and each is a decision of its own. */
 @Controller('refunds/confirm')
 export class ConfirmRefundsController {
   private readonly fourEyes: boolean;
@@ -42,7 +42,7 @@ export class ConfirmRefundsController {
     return html(reply, 200, resultsPage(context, results));
   }
 
-  /** One that fails keeps none of the others. */
+  /** A failure does not stop the others. */
   private async confirmOne(context: PageContext, chosen: ChosenRefund, byHand: ByHand): Promise<RefundResult> {
     const { merchant, orderId, guid, amount, version, reference } = chosen;
     const ref = { merchant, orderId };
@@ -64,7 +64,7 @@ export class ConfirmRefundsController {
     }
   }
 
-  /** As they are now: a payment that has moved on is shown, and confirmed, as it is. */
+  /** The current state: a payment that has changed is shown and confirmed as it is now. */
   private async preview(context: PageContext, chosen: readonly ChosenRefund[], isMissing: boolean): Promise<string> {
     const found = await Promise.all(chosen.map((each) => this.waiting(each)));
     const ready = found.filter((each) => each !== undefined);

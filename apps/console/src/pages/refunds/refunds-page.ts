@@ -8,15 +8,15 @@ import { chosenKey } from './chosen-refunds.js';
 
 export interface RefundToMake {
   item: RefundItem;
-  /** Of the payment, as it is shown. */
+  /** Version of the payment as shown. */
   version: number;
-  /** By which it is found in the provider's dashboard. */
+  /** Ids by which it is found in the provider's dashboard. */
   transactionIds: string[];
 }
 
 export interface RefundsPage {
   waiting: readonly RefundToMake[];
-  /** Of all lists together, for how old they are. */
+  /** The oldest refunds of all pages, for the table of ages. */
   aged: Page<RefundItem>;
   next: string | undefined;
 }

@@ -7,10 +7,10 @@ import type { PageContext } from '../../shell/page-context.js';
 import { refundsPage, type RefundToMake } from './refunds-page.js';
 
 const PAGE = 50;
-/** As many are counted by their age, the oldest first. */
+/** Limit of the refunds in the table of ages, oldest first. */
 const AGED_MAX = 200;
 
-/** What a person has to give back in the provider's dashboard. */
+/** Manual refunds, which a person makes in the provider's dashboard. */
 @Controller('refunds')
 export class RefundsController {
   constructor(private readonly queries: QueryBus) {}

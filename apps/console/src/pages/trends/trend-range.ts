@@ -21,7 +21,7 @@ export function rangesOf(today: string): readonly (readonly [RangeName, Range])[
   ];
 }
 
-/** Today where nothing is said. `isTooLong`: it ends where it may. */
+/** Today by default. `isTooLong`: the range was cut to the maximum. */
 export function rangeOf(
   today: string,
   from: string | undefined,
@@ -34,7 +34,7 @@ export function rangeOf(
   return range.to > most ? { from: range.from, to: most, isTooLong: true } : { ...range, isTooLong: false };
 }
 
-/** Of one day its hours, else the days. */
+/** The hours of one day, or the days of a longer range. */
 export function slotsOf({ from, to }: Range): string[] {
   if (from === to) return Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
   const days = [from];

@@ -4,7 +4,7 @@ import { withQuery } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import type { Column, TrendTable } from './trend-table.js';
 
-/** Which figures the table has, for its export. */
+/** The source of a table, for its export. */
 export interface TableSource {
   range: { from: string; to: string };
   merchant: string;
@@ -75,7 +75,7 @@ function shown({ formats }: PageContext, { kind }: Column, value: number, curren
   }
 }
 
-/** For the chart, whose axis has a dot and no currency: the table beside it is exact. */
+/** Values for the chart, with a decimal point and without currency. The table has the exact values. */
 function drawnValue({ kind }: Column, value: number, currency: string): string {
   if (kind === 'percent') return (value * 100).toFixed(1);
   return kind === 'money' ? formatMoney({ minor: value, currency }) : String(value);

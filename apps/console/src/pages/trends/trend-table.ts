@@ -6,17 +6,17 @@ export type CellKind = 'text' | 'count' | 'money' | 'percent' | 'seconds';
 export interface Column {
   name: string;
   kind: CellKind;
-  /** Drawn, where there is a chart. */
+  /** Whether the column is drawn in the chart. */
   drawn?: boolean;
 }
 
-/** Figures as they are shown, drawn and taken along: a chart is drawn from its table, so it cannot say anything else. */
+/** A table that is shown, drawn and exported. The chart is drawn from it, so both agree. */
 export interface TrendTable {
   id: TableId;
   title: string;
   chart?: 'line' | 'bars';
   columns: Column[];
-  /** Numbers as numbers: minor units, parts of 1, seconds. */
+  /** Numbers: minor units, parts of 1, seconds. */
   rows: (string | number)[][];
 }
 
@@ -35,7 +35,7 @@ export type TableId = (typeof TABLE_IDS)[number];
 
 export interface TrendFigures {
   isOneDay: boolean;
-  /** Hours or days, those in which nothing happened as well. */
+  /** All hours or days of the range, also those without figures. */
   slots: readonly string[];
   points: readonly TrendPoint[];
   labels: readonly TrendLabel[];

@@ -2,7 +2,7 @@ import { CSV_BEGIN, csvLine } from '#web';
 import { formatMoney } from '#payments';
 import type { Column, TrendTable } from './trend-table.js';
 
-/** One table: small, since days and labels are limited. */
+/** Exports one table. It is small, since days and labels are limited. */
 export function trendsCsv({ columns, rows }: TrendTable, currency: string): string {
   const head = columns.map(({ name, kind }) => (kind === 'money' ? `${name} ${currency}` : name));
   const lines = rows.map((row) => row.map((value, index) => textOf(columns[index]!, value, currency)));

@@ -9,7 +9,7 @@ import type { TrendTable } from './trend-table.js';
 export interface TrendsPage {
   range: Range & { isTooLong: boolean };
   today: string;
-  /** Empty: all of them. */
+  /** Empty: all merchants. */
   merchant: string;
   merchants: readonly string[];
   currency: string;

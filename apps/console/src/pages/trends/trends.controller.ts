@@ -16,7 +16,7 @@ import { trendsPage, type TrendsPage } from './trends-page.js';
 
 type TrendQuery = Record<string, string | undefined>;
 
-/** How it goes: today by the hour, longer times by the day. */
+/** Trends: today by the hour, longer ranges by the day. */
 @Controller()
 export class TrendsController {
   constructor(

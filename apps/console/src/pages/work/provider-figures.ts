@@ -2,32 +2,32 @@ import { Injectable } from '@nestjs/common';
 import { durationBelowMs } from '#payments';
 import pg from 'pg';
 
-/** How the provider is for one merchant, by what all processes together have found. */
+/** Provider figures of one merchant, from all processes together. */
 export interface ProviderFigure {
   merchant: string;
-  /** In the last hour, as are the next three. */
+  /** In the last hour, like the next three. */
   calls: number;
   unanswered: number;
-  /** Half of the calls took no longer. Undefined: there were none, or it was longer than anything that is measured. */
+  /** Median duration. Undefined: no calls, or longer than all bounds. */
   medianMs: number | undefined;
   p95Ms: number | undefined;
-  /** Endpoints that some process does not call now. */
+  /** Endpoints whose breaker is open in some process. */
   openEndpoints: string[];
   lastSuccess: Date | undefined;
 }
 
-/** By merchant, as it is stored. */
+/** The stored figures of one merchant. */
 export interface ProviderTally {
   merchant: string;
   calls: number;
   unanswered: number;
-  /** Calls by how long they took. */
+  /** Calls by duration. */
   buckets: number[];
   openEndpoints: string[];
   lastSuccess: Date | null;
 }
 
-/** A process writes every ten seconds while there is something to tell: what is older than this is over, or the process is. */
+/** A process writes every ten seconds while it has figures. Older values count as ended. */
 const NOW_SECONDS = 45;
 
 const READ = `
@@ -48,7 +48,7 @@ select merchant, coalesce(calls, 0) as calls, coalesce(unanswered, 0) as unanswe
        greatest(last_success, last_at) as "lastSuccess"
   from sums full join signs using (merchant) order by merchant`;
 
-/** The provider as gateways, workers and consoles find it; each writes what it finds (`ProviderFigureWriter`). */
+/** Provider figures as gateways, workers and consoles write them (`ProviderFigureWriter`). */
 @Injectable()
 export class ProviderFigures {
   constructor(private readonly pool: pg.Pool) {}
@@ -57,7 +57,7 @@ export class ProviderFigures {
     return (await this.tallies()).map(figureOf);
   }
 
-  /** What the figures are made from: tallies of several databases can be added, and their medians not. */
+  /** The values behind the figures. Those of several databases can be added, unlike medians. */
   async tallies(): Promise<ProviderTally[]> {
     const values = [NOW_SECONDS];
     const { rows } = await this.pool.query<ProviderTally>({ name: 'provider-figures', text: READ, values });

@@ -3,7 +3,7 @@ import type { PageContext } from '../../shell/page-context.js';
 import { timeOf } from '../../shell/parts.js';
 import type { ProviderFigure } from './provider-figures.js';
 
-/** Paytiko for each merchant: calls of the last hour, how long they took, what is not called now. */
+/** Paytiko for each merchant: calls of the last hour, their durations, and open breakers. */
 export function providerView(context: PageContext, figures: readonly ProviderFigure[]): View {
   const { provider } = context.texts;
   if (figures.length === 0) return html`<p class="muted">${provider.none}</p>`;

@@ -6,7 +6,7 @@ import { ProviderFigures, type ProviderFigure } from './provider-figures.js';
 export interface Figures {
   deadLetters: WaitingFigure;
   projections: { name: string; behind: number; isStopped: boolean }[];
-  /** Notifications that have come and are not processed yet. */
+  /** Notifications that are not processed yet. */
   inbox: WaitingFigure;
   provider: ProviderFigure[];
   /** Payment pages that the provider did not open in the last hour, by merchant. */
@@ -16,7 +16,7 @@ export interface Figures {
 
 export interface WaitingFigure {
   waiting: number;
-  /** Of the one that waits longest. */
+  /** Age of the oldest. */
   oldestSeconds: number | undefined;
 }
 
@@ -25,19 +25,19 @@ select name, failed_position is not null as "isStopped",
        greatest(coalesce((select max(position) from es.events), 0) - position, 0)::int as behind
   from es.projections where retired_at is null order by name`;
 
-/** Says what the partial index says, so that it is used. */
+/** Repeats the condition of the partial index, so that Postgres uses it. */
 const INBOX = `
 select count(*)::int as waiting, extract(epoch from now() - min(received_at))::int as seconds
   from payments.notifications where state = 'received' and state <> 'processed'`;
 
-/** Positions grow with time, so the newest of them are those of the last hour: no index on time is needed. */
+/** Positions grow with time, so the newest ones cover the last hour without an index on time. */
 const UNOPENED = `
 select split_part(stream_id, '-', 2) as merchant, count(*)::int as count
   from (select * from es.events order by position desc limit 2000) as newest
  where type = 'SessionOpeningFailed' and created_at > now() - interval '1 hour'
  group by 1 order by 1`;
 
-/** How the machinery is. */
+/** Health figures of the system. */
 @Injectable()
 export class WorkFigures {
   constructor(

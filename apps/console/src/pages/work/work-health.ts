@@ -5,7 +5,7 @@ import { storedSentence } from '../../texts/stored-sentence.js';
 import { providerView } from './provider-view.js';
 import type { Figures } from './work-figures.js';
 
-/** How far the projections are, and whether the provider answers. */
+/** The lag of the projections, and whether the provider answers. */
 export function healthView(context: PageContext, { projections, inbox, provider, unopened, retried }: Figures): View {
   const { texts } = context;
   const { work } = texts;

@@ -6,7 +6,7 @@ import { ago, merchantOf } from '../../shell/parts.js';
 
 type Item = WorkItems[keyof WorkItems];
 
-/** One line each: what it is about, how much, since when. */
+/** One line for each item: subject, amount, age. */
 export function workItems(context: PageContext, items: readonly Item[]): View {
   return html`
     <ul class="rows" data-rows>
@@ -63,7 +63,7 @@ function isOpenEnd(item: Item): item is OpenEndItem {
   return 'timesAsked' in item;
 }
 
-/** Sums by currency, in the order in which they come. */
+/** Sums by currency, in the order of the items. */
 export function stakesOf(items: readonly (RefundItem | Item)[]): { amount: string; currency: string }[] {
   const sums = new Map<string, bigint>();
   const decimals = new Map<string, number>();

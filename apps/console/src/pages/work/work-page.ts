@@ -10,7 +10,7 @@ import { approvalsView } from '../../approvals/approvals-view.js';
 import { healthView } from './work-health.js';
 import { stakesOf, workItems } from './work-items.js';
 
-/** The beginning of each. */
+/** The first page of each list. */
 export type WorkLists = { [List in keyof WorkItems]: Page<WorkItems[List]> };
 
 export interface Work {
@@ -18,7 +18,7 @@ export interface Work {
   figures: Figures;
   approvals: Approval[];
   lists: WorkLists;
-  /** How far the lists had come when they were read. */
+  /** Position of the lists when they were read. */
   position: number;
 }
 
@@ -91,7 +91,7 @@ function oldestOf({ texts, formats }: PageContext, ageSeconds: number | undefine
   return ageSeconds !== undefined && html`<span class="muted">${texts.work.oldest(formats.age(ageSeconds))}</span>`;
 }
 
-/** `isMore`: not all of the list was counted together. */
+/** `isMore`: the amount covers only a part of the list. */
 function stakeOf({ texts }: PageContext, money: string, isMore: boolean): View {
   return html`<span class="card-stake">${isMore ? texts.work.atLeast(money) : money}</span>`;
 }

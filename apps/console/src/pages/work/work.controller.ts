@@ -11,7 +11,7 @@ import { WorkFigures } from './work-figures.js';
 import { workListPage } from './work-list-page.js';
 import { workPage, type WorkLists } from './work-page.js';
 
-/** As many of each list are counted together as money at stake. */
+/** Limit of the items whose money is added up. */
 const COUNTED_MAX = 200;
 const PAGE = 50;
 

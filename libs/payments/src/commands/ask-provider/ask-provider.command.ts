@@ -4,7 +4,7 @@ import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';
 
-/** Asks the provider now, whenever it was asked last: about one session, or about whatever is open. */
+/** Makes an inquiry now, however recent the last one is: about one session, or about everything that is open. */
 export class AskProvider extends Command<OperatorResult> {
   constructor(
     readonly ref: PaymentRef,

@@ -6,8 +6,8 @@ import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 
 /**
- * An orphan belongs to this payment. Where the payment has its session, it is taken up as if it came now, with the same checks. Else it is
- * kept with the payment, to be read there: no money moves by it.
+ * Assigns an orphan to a payment. If the payment has its session, the notification is processed as a new one, with the same checks.
+ * Otherwise it is only shown with the payment, and no money moves.
  */
 export class AttachNotification extends Command<{ state: NotificationState }> {
   constructor(

@@ -39,7 +39,7 @@ export class AttachNotificationHandler implements ICommandHandler<AttachNotifica
     return { state: 'attached' };
   }
 
-  /** Signed, and of a session that nobody knows. */
+  /** An orphan: signed, but of an unknown session. */
   private async orphan(id: string): Promise<TakenUp> {
     const found = await this.stored.get(id);
     const body = await this.stored.open(found);

@@ -6,21 +6,21 @@ import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 
 export interface OperatorResult {
-  /** False: it was decided like this before, nothing was done now. */
+  /** False: the same decision was made before, and nothing changed. */
   changed: boolean;
-  /** The payment's, after the decision. */
+  /** The payment's version after the decision. */
   version: number;
   history: PaymentHistory;
 }
 
-/** A person decides what the provider did not say. Safe to repeat; `Refusal` where a rule says no. */
+/** A person's decision about what the provider did not say. Safe to repeat; throws a `Refusal` if the decision is not possible. */
 export class DecideByHand extends Command<OperatorResult> {
   constructor(
     readonly ref: PaymentRef,
     readonly decision: OperatorDecision,
     readonly byHand: ByHand,
     readonly cause: Cause,
-    /** The payment's version that the person saw: refused where it has changed since. */
+    /** The payment's version that the person saw. Refused if the payment has changed since. */
     readonly seenVersion?: number,
   ) {
     super();

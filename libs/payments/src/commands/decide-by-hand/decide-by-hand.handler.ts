@@ -29,7 +29,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
       cause,
     );
     const changed = decided.events.length > 0;
-    // Notifications that the provider could not confirm may be about this very refund.
+    // Notifications that the provider could not confirm may be about this refund.
     if (decision.kind === 'confirm-refund') await this.notifications.askAgain(streamOf(ref));
     const { payment, version } =
       changed && isWorthInquiring(decision, decided.payment)
@@ -39,7 +39,7 @@ export class DecideByHandHandler implements ICommandHandler<DecideByHand> {
   }
 }
 
-/** What was in review is not believed; what the provider says now is. */
+/** The reviewed report is dropped, so an inquiry gets the provider's current state. */
 function isWorthInquiring(
   decision: OperatorDecision,
   payment: Payment,

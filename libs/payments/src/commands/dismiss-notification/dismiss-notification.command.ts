@@ -3,11 +3,11 @@ import type { ByHand } from '../../domain/event-parts.js';
 import type { SeenNotification } from '../../inbox/notification-decisions.js';
 import type { Cause } from '../../store/decision.js';
 
-/** Nothing is to follow from a stored notification: it leaves its list, and stays readable until it is deleted by age. */
+/** Dismisses a stored notification: it leaves its list, and stays readable until retention deletes it. */
 export class DismissNotification extends Command<void> {
   constructor(
     readonly id: string,
-    /** Where a person has looked at it: of two, one dismisses it. */
+    /** Present if a person has seen the notification. If two people saw the same version, only one decision is stored. */
     readonly seen: SeenNotification | undefined,
     readonly byHand: ByHand,
     readonly cause: Cause,

@@ -23,14 +23,14 @@ export class DismissNotificationHandler implements ICommandHandler<DismissNotifi
     const found = await this.stored.get(id);
     const seen = shown ?? { version: await this.decisions.versionOf(id), state: found.state };
     if (found.state === seen.state && !WAITS_FOR_A_PERSON.includes(found.state)) refuse('NOTIFICATION_UNUSABLE');
-    // Emptied by that: what it says is read before.
+    // The dismissal empties the body, so it is read first.
     const body = await this.stored.open(found);
     const decision = { type: 'NotificationDismissed' as const, data: { ...byHand } };
     await this.decisions.note(found, seen, decision, cause, [this.stored.dismissed(found, byHand.why)]);
     if (body !== undefined) await this.dismissDispute(found, body, command);
   }
 
-  /** Should this process die before, the dispute stays listed, and is dismissed there. */
+  /** If this process dies before this step, the dispute stays listed and can be dismissed there. */
   private async dismissDispute(
     { state, merchant, streamId }: NotificationEntity,
     body: string,

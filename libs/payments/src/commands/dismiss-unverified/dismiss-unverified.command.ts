@@ -3,18 +3,18 @@ import type { ByHand } from '../../domain/event-parts.js';
 import type { UnverifiedFilter } from '../../inbox/stored-notifications.js';
 import type { Cause } from '../../store/decision.js';
 
-/** So many at once: each is an event of its own. */
+/** Limit of one command. Each notification gets its own event. */
 export const DISMISSED_MAX = 200;
 
 export interface DismissedUnverified {
   dismissed: number;
-  /** Somebody has decided about them meanwhile, or they were deleted. */
+  /** Number that another person had decided about, or that were deleted. */
   changed: number;
-  /** That fit as well, and wait for another go. */
+  /** Number that match but exceed the limit. */
   left: number;
 }
 
-/** Nothing is to follow from unverified notifications: the oldest of them, each as if it were dismissed alone. */
+/** Dismisses the oldest unverified notifications, each as `DismissNotification` does. */
 export class DismissUnverified extends Command<DismissedUnverified> {
   constructor(
     readonly filter: UnverifiedFilter,

@@ -21,7 +21,7 @@ export class DismissUnverifiedHandler implements ICommandHandler<DismissUnverifi
     return { dismissed, changed: ids.length - dismissed, left };
   }
 
-  /** False: another person or the retention was faster. */
+  /** False: another person or retention was faster. */
   private async dismiss(id: string, { byHand, cause }: DismissUnverified): Promise<boolean> {
     const seen = { version: await this.decisions.versionOf(id), state: 'unverified' as const };
     try {

@@ -5,15 +5,15 @@ import type { Cause } from '../../store/decision.js';
 import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';
 
 /**
- * Destroys the key of a payment's personal data, and what is sealed elsewhere for it; the money facts stay. Repeat it
- * when notifications have come in since.
+ * Destroys the key of a payment's personal data, and empties what other keys seal for it; amounts stay. Repeat it if notifications have
+ * come since.
  */
 export class ErasePerson extends Command<OperatorResult> {
   constructor(
     readonly ref: PaymentRef,
     readonly byHand: ByHand,
     readonly cause: Cause,
-    /** As of `DecideByHand`. */
+    /** As in `DecideByHand`. */
     readonly seenVersion?: number,
   ) {
     super();

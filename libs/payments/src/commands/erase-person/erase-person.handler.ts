@@ -22,7 +22,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
 
   async execute({ ref, byHand, cause, seenVersion }: ErasePerson): Promise<OperatorResult> {
     const streamId = streamOf(ref);
-    // Their facts would be lost with the key.
+    // Their reports would be lost with the key.
     if (await this.notifications.areWaiting(streamId)) refuse('ERASURE_TOO_EARLY', { retryAfterSeconds: 10 });
     const { payment, version, events } = await this.repository.update(
       ref,

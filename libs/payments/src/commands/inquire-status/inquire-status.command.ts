@@ -3,8 +3,8 @@ import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 
 /**
- * Looks after what is due in a payment: inquires about unknown outcomes and sessions that nobody has paid, sends what
- * never left, ends what is over. Does only what is due, so it may run as often as it likes.
+ * Does what is due in a payment: inquires about unknown outcomes and unpaid sessions, sends calls that were not sent, and appends expiries.
+ * Safe to repeat at any time.
  */
 export class InquireStatus extends Command<InquiryResult> {
   constructor(
@@ -16,8 +16,8 @@ export class InquireStatus extends Command<InquiryResult> {
 }
 
 export interface InquiryResult {
-  /** When something is due next; undefined where nothing ever is. */
+  /** When the next item is due; undefined if nothing is due. */
   next: Date | undefined;
-  /** The payment's version that this is true of. */
+  /** The payment's version that `next` belongs to. */
   version: number;
 }

@@ -3,8 +3,8 @@ import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 
 /**
- * Somebody looks at a payment with an unknown outcome: the provider is asked, at most once a minute. Over as soon as the
- * answer is recorded, or after a moment; the inquiry then goes on by itself.
+ * A reader of a payment with an unknown outcome triggers an inquiry, at most once a minute. Resolves when the answer is recorded, or after
+ * a short time; then the inquiry goes on in the background.
  */
 export class InquireUnknown extends Command<void> {
   constructor(

@@ -7,7 +7,7 @@ import type { Cause } from '../../store/decision.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import { InquireUnknown } from './inquire-unknown.command.js';
 
-/** Whoever reads history is answered after this long, whatever the provider does. */
+/** Limit of the time that a history call waits for the inquiry. */
 const WAIT_MAX_MS = 300;
 
 @CommandHandler(InquireUnknown)

@@ -2,11 +2,11 @@ import { Command } from '@nestjs/cqrs';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 
-/** The shop asks for the history: shown as a step where the merchant wants that, else nothing is done. */
+/** The shop requests the history. Noted as a step if the merchant's rules say so. */
 export class NoteHistoryCall extends Command<void> {
   constructor(
     readonly ref: PaymentRef,
-    /** Not used up by the call. */
+    /** A history call does not use up its guid. */
     readonly guid: string,
     readonly cause: Cause,
   ) {

@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { ByHand } from '../../domain/event-parts.js';
 import type { Cause } from '../../store/decision.js';
 
-/** Says who sends a failed job again: in the payment that it is about, or in the operators' own log. */
+/** Records who sent a failed job again: in the stream of its payment, or in the operators' log. */
 export class NoteRedrive extends Command<void> {
   constructor(
     readonly job: { id: string; queue: string; streamId?: string | undefined },

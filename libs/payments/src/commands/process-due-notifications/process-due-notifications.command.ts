@@ -1,4 +1,4 @@
 import { Command } from '@nestjs/cqrs';
 
-/** Processes stored notifications that the process which received them did not finish. Answers how many it took. */
+/** Processes stored notifications that the receiving process did not finish. Returns how many it took. */
 export class ProcessDueNotifications extends Command<number> {}

@@ -21,7 +21,7 @@ export class ProcessDueNotificationsHandler implements ICommandHandler<ProcessDu
 
   private async process(kept: KeptNotification): Promise<void> {
     const { id, merchant, streamId, receivedAt, attempts, correlationId, body } = kept;
-    // Its signature held when it came; a secret taken out since then does not make it untrue.
+    // The signature was checked on receipt. A secret that was removed since does not invalidate it.
     const read = this.reader.read(merchant, body);
     if (read.kind !== 'report') return this.due.postpone({ id, attempts }, read.reason);
     await this.processing.process({

@@ -8,21 +8,21 @@ import type { Cause } from '../../store/decision.js';
 export interface ProcessedNotification {
   id: string;
   state: NotificationState;
-  /** Why it is not processed, where it is not. */
+  /** Why it was not processed. */
   reason?: string | undefined;
-  /** Undefined: it was processed before. */
+  /** Undefined if it was processed before. */
   payment?: PaymentRef | undefined;
 }
 
-/** Takes a stored notification up once more: one whose session is known by now, or that failed. Safe to repeat. */
+/** Processes a stored notification again, if its session is known by now or if it failed. Safe to repeat. */
 export class ProcessNotification extends Command<ProcessedNotification> {
   constructor(
     readonly id: string,
     readonly byHand: ByHand,
     readonly cause: Cause,
-    /** Where a person has looked at it: of two, one takes it up. */
+    /** Present if a person has seen the notification. If two people saw the same version, only one decision is stored. */
     readonly seen?: SeenNotification,
-    /** The person has seen at the provider what it says: it is taken in without asking there. Not where it was refused. */
+    /** The person has seen at the provider that it is true, so no inquiry is made. Not for notifications with an invalid signature. */
     readonly isSeenThere = false,
   ) {
     super();

@@ -8,7 +8,7 @@ import { NotificationReader } from '../../provider/notification-reader.js';
 import { SessionIndex } from '../../store/session-index.js';
 import { ProcessNotification, type ProcessedNotification } from './process-notification.command.js';
 
-/** What the provider has not confirmed, and what a person may. */
+/** States of notifications that the provider has not confirmed and that a person may confirm. */
 const DOUBTED: readonly NotificationState[] = ['unconfirmed', 'contradicted'];
 
 @CommandHandler(ProcessNotification)
@@ -25,7 +25,7 @@ export class ProcessNotificationHandler implements ICommandHandler<ProcessNotifi
     const found = await this.stored.get(id);
     if (found.state === 'processed') return { id, state: 'processed' };
 
-    // The same checks as when it came: nobody can vouch for a signature by hand.
+    // The same checks as on receipt: a person cannot replace a signature.
     const body = await this.stored.open(found);
     const read = body === undefined ? undefined : this.reader.read(found.merchant, body);
     if (body === undefined || read?.kind !== 'report') return refuse('NOTIFICATION_UNUSABLE');

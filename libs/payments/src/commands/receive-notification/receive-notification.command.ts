@@ -1,8 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 
 /**
- * `stored`, `repeated` and `orphan` (of no session we know): acknowledge it. `over-limit`: not stored, the sender is to come
- * again. The others are answered with an error; what is worth keeping of them was kept.
+ * `stored`, `repeated` and `orphan` (of no known session): acknowledge it. `over-limit`: not stored, the sender must send it again. The
+ * others get an error; what should be kept of them was stored.
  */
 export type ReceiveNotificationResult = {
   kind: 'stored' | 'repeated' | 'over-limit' | 'orphan' | 'unverified' | 'malformed' | 'foreign';

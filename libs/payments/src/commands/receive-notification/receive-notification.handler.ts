@@ -9,7 +9,10 @@ import { streamOf } from '../../store/payment-ref.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import { ReceiveNotification, type ReceiveNotificationResult } from './receive-notification.command.js';
 
-/** Reads, stores, and only then lets it be answered. What cannot be taken in at once is processed right after, and by a worker if we die. */
+/**
+ * Reads and stores a notification before it is answered. What cannot be recorded at once is processed right after, or by a worker if this
+ * process dies.
+ */
 @CommandHandler(ReceiveNotification)
 export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotification> {
   constructor(
@@ -43,7 +46,7 @@ export class ReceiveNotificationHandler implements ICommandHandler<ReceiveNotifi
     return resultOf(await this.receiving.receive(found, report, { ...kept, ...place }), 'stored');
   }
 
-  /** Of a payment that this process has in mind, as nearly all are. */
+  /** Records the notification in a remembered payment, which is the usual case. */
   private async takeRemembered(
     sessionId: string,
     report: ProviderReport,

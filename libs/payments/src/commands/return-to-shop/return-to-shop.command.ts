@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 
-/** Where a browser that comes back is sent, and what its form says. */
+/** Where a returning browser is sent, and the values of its form. */
 export interface ReturnToShopResult {
   merchant: string;
   orderId: string;
@@ -8,16 +8,16 @@ export interface ReturnToShopResult {
   returnUrl: string;
   /** BCP 47 */
   locale: string;
-  /** Decimal text: what of the session's money the merchant holds or may take now; `0.00` where nobody has paid in it. */
+  /** Decimal text: the part of the balance that this session paid; `0.00` if nobody has paid in it. */
   amount: string;
 }
 
-/** The browser is back from the provider's page. It proves nothing; undefined where the session is unknown. */
+/** The browser has returned from the provider's page, which proves nothing. Undefined if the session is unknown. */
 export class ReturnToShop extends Command<ReturnToShopResult | undefined> {
   constructor(
     readonly sessionId: string,
     readonly outcome: 'success' | 'failed',
-    /** As the address carried it: only the provider's redirect knows it. */
+    /** The key in the return URL. Only the provider's redirect has it. */
     readonly returnKey: string | undefined,
     readonly correlationId: string,
   ) {

@@ -14,7 +14,7 @@ import { ReturnToShop, type ReturnToShopResult } from './return-to-shop.command.
 
 @CommandHandler(ReturnToShop)
 export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
-  /** Browsers that ask for one page over and over share one answer at a time. */
+  /** Concurrent requests for one page share one answer. */
   private readonly underWay = new Map<string, Promise<ReturnToShopResult | undefined>>();
 
   constructor(
@@ -46,7 +46,7 @@ export class ReturnToShopHandler implements ICommandHandler<ReturnToShop> {
     return { ...ref, sessionId, returnUrl, locale, amount: formatMoney(paidAmountOf(payment, sessionId)) };
   }
 
-  /** Anybody may ask for this page, as often as they like: what is noted already costs no more than reading. */
+  /** Anybody may request this page at any time, so a repeated return only reads and appends nothing. */
   private async noteUnpaid(
     ref: PaymentRef,
     read: Payment,

@@ -9,16 +9,16 @@ export interface StartSessionRequest extends ShopRequest {
   kind: 'SALE' | 'AUTH';
   amount: Money;
   locale: string;
-  /** As received; the browser is sent back exactly there. */
+  /** As received. The browser is sent back to exactly this address. */
   returnUrl: string;
   shopper: Shopper;
-  /** The provider or method behind the provider that the shop has in mind; one that the merchant's configuration knows. */
+  /** The payment method or provider that the shop wants, if the merchant's configuration knows it. */
   targetProvider?: string | undefined;
 }
 
 export type StartSessionResult =
   | { kind: 'started'; sessionId: string; redirectUrl: string; type: 'SALE' | 'AUTH'; replayed: boolean }
-  /** No page could be opened. `final`: the provider said no; else the same guid may be sent again. */
+  /** No page could be opened. `final`: the provider refused; otherwise the same guid may be sent again. */
   | { kind: 'not-opened'; final: boolean; reason: string };
 
 export class StartSession extends Command<StartSessionResult> {

@@ -47,7 +47,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = this.rules.get(ref.merchant);
     const limits = { openMax: sessionsOpenMax, allMax: sessionsMax };
     const expiresAt = new Date(Date.parse(context.now) + sessionTtlMinutes * MINUTE_MS).toISOString();
-    // All that the shop asked for is kept with the session, to be shown.
+    // The whole request of the shop is stored with the session, to be shown.
     const request = { ...content, flow, expiresAt, ...keys, ...ref };
     const events = requestSession(payment, { ...request, shopper: '' }, limits, context);
     if (events.length === 0) return { events };
@@ -68,7 +68,7 @@ function resultOf(payment: Payment, guid: string, replayed: boolean): StartSessi
   const session = existingSession(payment, operation.sessionId);
   const { sessionId, redirectUrl, kind: type } = session;
   if (redirectUrl) return { kind: 'started', sessionId, redirectUrl, type, replayed };
-  // Paid without an answer of ours: there is nothing to send the shopper to.
+  // The session was paid without an answer to the opening call, so there is no page for the shopper.
   if (isPaid(payment, session)) return refuse('ORDER_ALREADY_PAID');
   const reason = operation.exchanges.at(-1)?.statusDetail ?? 'The payment page could not be opened.';
   return { kind: 'not-opened', final: statusOf(payment, operation).status === 'rejected', reason };

@@ -13,7 +13,7 @@ export class VoidPaymentHandler implements ICommandHandler<VoidPayment> {
     private readonly rules: MerchantRules,
   ) {}
 
-  /** An authorization whose notification is still on its way is voided rather than forgotten. */
+  /** Inquires first, so that an authorization whose notification has not come yet is voided. */
   async execute({ ref, request, cause }: VoidPayment): Promise<OperationResult> {
     const { guid } = request;
     const rules = this.rules.get(ref.merchant);

@@ -14,7 +14,10 @@ import { requestCapture } from '../request-capture.js';
 import { requestVoid } from '../request-void.js';
 import { ayla } from './stories.js';
 
-/** What a person, or the shop, can do about a payment: about its first session, open end and refund to make, its newest dispute. */
+/**
+ * The decisions that a person or the shop can make about a payment: on its first session, open end and manual refund, and its newest
+ * dispute.
+ */
 export function actionsOn(payment: Payment, context: DecisionContext): Record<string, () => PaymentEvent[]> {
   const { sessionId } = sessionsOf(payment)[0]!;
   const [end] = openEndsOf(payment);

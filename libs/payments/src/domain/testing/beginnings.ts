@@ -1,7 +1,7 @@
 import { says } from './reports.js';
 import { Sequence, type Setup } from './sequence.js';
 
-/** Paid: the shopper's money is blocked. */
+/** An authorized payment. */
 export function paid(setup: Setup = {}): Sequence {
   return new Sequence(setup).start('s1').report(says('s1', 'T1', 'authorized'));
 }
@@ -10,7 +10,7 @@ export function sale(setup: Setup = {}): Sequence {
   return new Sequence({ flow: 'sale', ...setup }).start('s1').report(says('s1', 'T1', 'captured'));
 }
 
-/** Paid after the shop had called the order off. */
+/** A sale that was paid after the shop had cancelled the order. */
 export function late(): Sequence {
   return new Sequence({ flow: 'sale' })
     .start('s1')

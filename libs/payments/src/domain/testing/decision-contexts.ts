@@ -7,13 +7,13 @@ export const anHourLater = '2026-03-01T10:00:00.000Z';
 
 export const rules: DueRules = { inquireAfterMs: 30_000, reminderAfterMs: 86_400_000 };
 
-/** A decision that is made then. */
+/** The context of a decision at this time. */
 export function contextAt(now: string): DecisionContext {
   return { now, answerBy: plus(now, 12_000), inquireAfterMs: rules.inquireAfterMs };
 }
 
 export const atNoon = contextAt(noon);
-/** Calls that were made at noon cannot be answered any more. */
+/** Later than `answerBy` of calls that were made at noon. */
 export const later = contextAt('2026-03-01T09:05:00.000Z');
-/** Sessions are over. */
+/** Later than the expiry of the sessions. */
 export const tooLate = contextAt('2026-03-01T11:00:00.000Z');

@@ -6,7 +6,7 @@ import { transactionId } from './reports.js';
 
 export type Data<Type extends PaymentEventType> = EventOf<Type>['data'];
 
-/** Whole events: what is usual, and what a test says of it. */
+/** Builds a whole event: default values, with those that the test gives. */
 export function event<Type extends PaymentEventType>(type: Type, data: Data<Type>): EventOf<Type> {
   return { type, data } as EventOf<Type>;
 }

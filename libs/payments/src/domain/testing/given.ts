@@ -10,7 +10,7 @@ import { rules } from './decision-contexts.js';
 type Decision = (payment: Payment) => PaymentEvent[];
 type StepKinds = typeof ALL_STEPS;
 
-/** Given what happened, when something is decided, then these events follow, or a refusal. */
+/** Given these events, when a decision is made, then it returns these events or a refusal. */
 export function given(...events: PaymentEvent[]) {
   return storyOf(fold(events)!);
 }
@@ -25,17 +25,17 @@ function decisionOn(payment: Payment, events: () => PaymentEvent[]) {
     then: (...expected: PaymentEvent[]) => expect(events()).toEqual(expected),
     thenNothing: () => expect(events()).toEqual([]),
     thenRefused: (code: RefusalCode) => expect(refusalOf(events)?.code).toBe(code),
-    /** What is due at once by the decision follows it, as in production. */
+    /** Appends the steps that are due at once because of the decision, as in production. */
     withNextSteps: (context: DecisionContext, kinds?: StepKinds) =>
       decisionOn(payment, () => withNextSteps(payment, events(), context, rules, kinds)),
-    /** A second decision, about what the first one left. */
+    /** A second decision, on the payment after the first one. */
     and: (decide: Decision) => storyOf(after()).when(decide),
     payment: after,
     events,
   };
 }
 
-/** The refusal of a decision; undefined where it refuses nothing. */
+/** The refusal of a decision; undefined if it does not refuse. */
 export function refusalOf(decide: () => unknown): Refusal | undefined {
   try {
     decide();

@@ -3,7 +3,7 @@ import { phaseOf, transactionIdOf, type Payment } from '../payment.js';
 import { openReviews } from '../reviews.js';
 import { statusOf } from '../operation-status.js';
 
-/** What a payment's history and the operators' lists are made of, short enough to be read beside its events. */
+/** The values that history and the operators' lists show, in a short form for tests. */
 export function valuesOf(payment: Payment) {
   return {
     phase: phaseOf(payment),

@@ -39,7 +39,7 @@ const crowded = () => {
   return sequence.voiding('T2', 'accepted').voiding('T3', 'refused').voiding('T4', 'unknown');
 };
 
-/** What more can be: sessions, refunds, and what people have decided. */
+/** Further states: of sessions, of refunds, and after decisions of people. */
 export const OTHER_STATES: Readonly<Record<string, () => Sequence>> = {
   'a refund failed after all, and nobody has decided': () => unmade(),
   'a refund failed after all': () => unmade().accept('s1'),

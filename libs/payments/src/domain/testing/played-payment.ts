@@ -12,12 +12,12 @@ import type { PaymentEvent } from '../payment.events.js';
 import { noon, rules } from './decision-contexts.js';
 import { frozen } from './frozen.js';
 
-/** A payment in the pure domain: decides as the pipeline and the worker do, and checks the laws after every step. */
+/** A payment in the pure domain. It decides as the pipeline and the worker do, and checks the laws after every step. */
 export class PlayedPayment {
   now = noon;
-  /** What has been sent to the provider, in order: `capture T1`. */
+  /** Calls sent to the provider, in order: `capture T1`. */
   readonly sent: string[] = [];
-  /** Everything that happened, oldest first. */
+  /** All events, oldest first. */
   readonly events: PaymentEvent[] = [];
   protected known: Payment | undefined;
 
@@ -43,7 +43,7 @@ export class PlayedPayment {
     return reason ? `${status} ${reason}` : status;
   }
 
-  /** Time goes on, and the worker looks. */
+  /** Moves the time forward, and runs the steps of the worker. */
   at(now: string): this {
     this.now = now;
     return this.decide(() => [], ALL_STEPS);
@@ -57,7 +57,7 @@ export class PlayedPayment {
     return { now: this.now, answerBy: plus(this.now, 12_000), inquireAfterMs: rules.inquireAfterMs };
   }
 
-  /** Any decision, and what is due at once because of it. */
+  /** Makes a decision, with the steps that are due at once because of it. */
   decide(decision: (payment: Payment) => PaymentEvent[], kinds?: typeof ALL_STEPS): this {
     const events = withNextSteps(this.known, decision(this.known!), this.context, rules, kinds);
     for (const event of events) {

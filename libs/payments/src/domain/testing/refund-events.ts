@@ -12,7 +12,7 @@ export const refundRequested = (guid: string, amount: string, patch: Partial<Dat
     at,
     ...patch,
   });
-/** By the provider's interface. */
+/** A refund by a call to the provider. */
 export const refundCalled = (guid: string, amount: string, patch: Partial<Data<'RefundRequested'>> = {}) =>
   refundRequested(guid, amount, { mode: 'api', answerBy: atNoon.answerBy, ...patch });
 export const refundRejected = (guid: string, code = 'NOT_CAPTURED', when = at) =>

@@ -6,7 +6,7 @@ import { recordReport } from '../record-report.js';
 import { evidenceOf, type ReportSource } from '../report-evidence.js';
 import { later } from './decision-contexts.js';
 
-/** Ids at the provider, of the first transaction and of a second one. */
+/** Provider ids of the first and the second transaction. */
 export const authorizationId = '12345678901234567890';
 export const transactionId = '79000123';
 export const second = { authorizationId: '99999999999999999999', transactionId: '79000999' };
@@ -57,7 +57,7 @@ export function refundReport(amount: string, patch: Partial<ProviderReport> = {}
   });
 }
 
-/** What the provider says of a transaction: `says('s1', 'T1', 'captured')`. */
+/** A provider report about a transaction: `says('s1', 'T1', 'captured')`. */
 export function says(
   sessionId: string,
   id: string,
@@ -67,7 +67,7 @@ export function says(
   return authorizedReport({ sessionId, status, authorizationId: id, transactionId: `N-${id}`, ...patch });
 }
 
-/** The provider reports a refund; each message has an id of its own. */
+/** A report of a refund. Each message has its own id. */
 export function givenBack(sessionId: string, id: string, amount: string, messageId: string): ProviderReport {
   return says(sessionId, id, 'captured', { subject: 'refund', amount, messageId, authorizationId: undefined });
 }
@@ -79,7 +79,7 @@ export function declinedForGood(sessionId: string): ProviderReport {
 
 /** The provider's own answer, or a message that agrees with it. */
 export const confirmed: ReportSource = { confirmed: true };
-/** Believed on its signature alone. */
+/** A notification that is believed on its signature alone. */
 export const unconfirmed: ReportSource = { confirmed: false };
 
 /** The decision about a report. */
@@ -87,7 +87,7 @@ export function told(report: ProviderReport, source: ReportSource = confirmed, c
   return (payment: Payment) => recordReport(payment, report, source, context);
 }
 
-/** What is kept of a report. */
+/** The evidence that is stored of a report. */
 export function seen(report: ProviderReport, source: ReportSource = confirmed): Evidence {
   return evidenceOf(report, source);
 }

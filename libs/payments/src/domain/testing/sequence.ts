@@ -28,12 +28,12 @@ export interface Setup {
 
 const BY = { by: 'somebody', why: 'seen at the provider' };
 const LIMITS = { openMax: 20, allMax: 100 };
-/** An outcome without the provider's words. */
+/** An outcome without the provider's status and text. */
 type Said<Outcome> = Outcome extends unknown ? Omit<Outcome, keyof typeof SAID> : never;
 const OPENED: Said<OpenOutcome> = { kind: 'opened', redirectUrl: 'https://pay.example/page' };
 const SAID = { statusCode: '', statusDetail: '' };
 
-/** What the shop, the provider and operators do to a payment, one after the other. */
+/** A sequence of actions of the shop, the provider and operators on one payment. */
 export class Sequence extends PlayedPayment {
   constructor(private readonly setup: Setup = {}) {
     super();
@@ -68,7 +68,7 @@ export class Sequence extends PlayedPayment {
     return this.decide((payment) => recordReport(payment, report, { confirmed: true }, this.context));
   }
 
-  /** `no answer`: the provider could not be reached; undefined: it knows nothing of the session. */
+  /** `no answer`: the provider was not reachable; undefined: it does not know the session. */
   inquiry(sessionId: string, report?: ProviderReport | 'no answer'): this {
     const answer = report === 'no answer' ? { answered: false } : { answered: true, report };
     return this.decide((payment) => recordAnswer(payment, sessionId, { ...answer, askedAt: this.now }, this.context));
@@ -101,7 +101,7 @@ export class Sequence extends PlayedPayment {
     return this.decide((payment) => rejectReview(payment, sessionId, BY, { refunds }, this.context));
   }
 
-  /** Of several reviews, those of one transaction. */
+  /** `transaction`: accepts only the reviews of this transaction. */
   accept(sessionId: string, transaction?: string): this {
     return this.decide((payment) => acceptReview(payment, sessionId, transaction, BY, this.context));
   }

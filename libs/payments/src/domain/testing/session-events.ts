@@ -34,10 +34,10 @@ export function sessionOpened(id = sessionId) {
 }
 export const openingFailed = (outcome: Data<'SessionOpeningFailed'>['outcome'], id = sessionId) =>
   event('SessionOpeningFailed', { sessionId: id, outcome, exchange: unanswered, at });
-/** A session in which the shopper sees the payment page. */
+/** A session whose payment page is open. */
 export const openSession = (patch: Partial<Data<'SessionRequested'>> = {}) =>
   [sessionRequested(patch), sessionOpened(patch.sessionId)] as const;
-/** One more of the same order. */
+/** A second session of the same order. */
 export const secondSession = (patch: Partial<Data<'SessionRequested'>> = {}) =>
   openSession({ guid: 'guid-9', sessionId: 'session-2', ...patch });
 export const sessionExpired = (patch: Partial<Data<'SessionExpired'>> = {}) =>

@@ -11,7 +11,7 @@ import {
   voidCalled,
 } from './transaction-events.js';
 
-/** One import for a test: times, reports, single events, and here whole payments. */
+/** One import for tests: times, reports and single events, and below whole payments. */
 export { ayla, evidence, lira } from './event-values.js';
 export * from './dispute-events.js';
 export * from './decision-contexts.js';
@@ -21,25 +21,25 @@ export * from './reports.js';
 export * from './session-events.js';
 export * from './transaction-events.js';
 
-/** The shop completes the payment, and the provider was asked to capture; no answer yet. */
+/** The shop has requested the purchase, and the capture call is sent but not answered. */
 export const capturing = (guid = 'guid-2') => [purchaseRequested({ guid }), captureRequested()] as const;
-/** The shop calls the payment off, and the provider was asked to void; no answer yet. */
+/** The shop has requested the void, and the void call is sent but not answered. */
 export const voiding = (guid = 'guid-3') => [voidRequested({ guid }), voidCalled()] as const;
-/** Paid: the shopper's money is blocked. */
+/** An authorized payment. */
 export const authorizedPayment = () => [...openSession(), paymentAuthorized()] as const;
-/** Paid, completed, nothing given back yet. */
+/** A captured payment without refunds. */
 export const capturedPayment = () => [...authorizedPayment(), ...capturing(), paymentCaptured()] as const;
-/** Paid, and called off. */
+/** A voided payment. */
 export const voidedPayment = () => [...authorizedPayment(), ...voiding(), authorizationVoided()] as const;
-/** A session of an account that takes the money at once. */
+/** A session of an account with direct sales. */
 export const saleSession = (patch: Partial<Data<'SessionRequested'>> = {}) =>
   openSession({ flow: 'sale', kind: 'SALE', ...patch });
-/** Paid by a direct sale, not completed by the shop yet. */
+/** A direct sale without a purchase. */
 export const soldPayment = () => [...saleSession(), sold()] as const;
-/** Called off before anybody had paid. */
+/** A payment that was cancelled before anybody had paid. */
 export const cancelledPayment = () => [...openSession(), voidRequested(), paymentCancelled()] as const;
 
-/** For tables of many rows. */
+/** A payment in each phase, for test tables. */
 export function storyOfPhase(phase: 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled'): PaymentEvent[] {
   const stories = {
     open: openSession,

@@ -11,7 +11,7 @@ export const paymentAuthorized = (patch: Partial<Data<'PaymentAuthorized'>> = {}
     at,
     ...patch,
   });
-/** A second authorization, that may not stay. */
+/** A second, unwanted authorization. */
 export const unwantedAuthorization = (patch: Partial<Data<'UnwantedAuthorizationReported'>> = {}) =>
   event('UnwantedAuthorizationReported', {
     sessionId,
@@ -41,7 +41,7 @@ export const captureUnknown = (patch: Partial<Data<'CaptureOutcomeUnknown'>> = {
   event('CaptureOutcomeUnknown', { ...ofAuthorization, exchange: unanswered, ...patch });
 export const paymentCaptured = (patch: Partial<Data<'PaymentCaptured'>> = {}) =>
   event('PaymentCaptured', { ...ofAuthorization, amount: lira('129.90'), exchange: answered, ...patch });
-/** The money of a direct sale is taken, as the provider says. */
+/** A captured direct sale, as the provider reports it. */
 export const sold = (patch: Partial<Data<'PaymentCaptured'>> = {}) =>
   event('PaymentCaptured', {
     sessionId,

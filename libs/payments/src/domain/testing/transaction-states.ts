@@ -21,7 +21,7 @@ const inDoubt = () =>
     .report(says('s1', 'T1', 'failed'));
 export const voiding = () => paid().void('v1');
 
-/** Every state that one transaction can be in, by how it came there. */
+/** Every state of one transaction, named by how it came about. */
 export const TRANSACTION_STATES: Readonly<Record<string, () => Sequence>> = {
   'nobody has paid': () => new Sequence().start('s1'),
   authorized: () => paid(),

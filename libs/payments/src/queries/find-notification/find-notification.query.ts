@@ -2,11 +2,11 @@ import { Query } from '@nestjs/cqrs';
 
 export interface FoundNotification {
   merchant: string;
-  /** What it claims to be about. */
+  /** The session that the message names. */
   sessionId: string | undefined;
 }
 
-/** Whose a stored notification is, without what it says. */
+/** The merchant and session of a stored notification, without its content. */
 export class FindNotification extends Query<FoundNotification> {
   constructor(readonly id: string) {
     super();

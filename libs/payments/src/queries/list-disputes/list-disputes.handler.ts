@@ -14,7 +14,7 @@ interface Row {
   payment: Payment;
 }
 
-/** Each has an index of nothing else. Cursors have milliseconds, as have the times of events. */
+/** Each list has its own partial index. Cursors have milliseconds, like the times of events. */
 const select = (column: string, order: 'asc' | 'desc') => `
 select stream_id, merchant, order_id, ${column} as at, payment from payments.payment_history_v2
  where ${column} is not null

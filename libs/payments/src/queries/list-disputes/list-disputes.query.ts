@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { Dispute } from '../../domain/dispute.js';
 import type { Page, PageRequest } from '../operator-lists/page.js';
 
-/** Open ones, the oldest first; or all of them, the newest first. */
+/** Open disputes, oldest first; or all disputes, newest first. */
 export type DisputeList = 'open' | 'all';
 
 export interface ListedDispute extends Dispute {
@@ -10,7 +10,7 @@ export interface ListedDispute extends Dispute {
   orderId: string;
 }
 
-/** A page counts payments, which may bring several disputes. Holds no personal data. */
+/** A page is limited by payments, each of which may have several disputes. Holds no personal data. */
 export class ListDisputes extends Query<Page<ListedDispute>> {
   constructor(
     readonly list: DisputeList,

@@ -8,14 +8,14 @@ import { PAYMENT_CATEGORY, streamOf } from '../../store/payment-ref.js';
 import { FindPayments, type PaymentCriteria, type PaymentItem } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
 
-/** The search knows ids of every kind. */
+/** The search table has ids of every kind. */
 const WITH_ID = `
 select stream_id, h.transaction_ids @> array[$1] as of_transaction
   from payments.payment_search join payments.payment_history_v2 h using (stream_id) where ids @> array[$1]`;
 
 type Rows = SelectQueryBuilder<PaymentHistoryEntity>;
 
-/** Every criterion has an index; without any it is the list of all payments, which the primary key pages through. */
+/** Every criterion has an index. Without criteria, the primary key pages through all payments. */
 @QueryHandler(FindPayments)
 export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
   constructor(
@@ -49,13 +49,13 @@ export class FindPaymentsHandler implements IQueryHandler<FindPayments> {
       const streamIds = merchants.map((id) => streamOf({ merchant: id, orderId }));
       rows.andWhere('row.streamId in (:...streamIds)', { streamIds });
     } else if (merchant !== undefined) {
-      // In C order a full stop comes right after a hyphen.
+      // In C order a full stop follows a hyphen directly.
       const [first, end] = [`${PAYMENT_CATEGORY}-${merchant}-`, `${PAYMENT_CATEGORY}-${merchant}.`];
       rows.andWhere('row.streamId >= :first and row.streamId < :end', { first, end });
     }
   }
 
-  /** Looked up by itself: in one query with the order of the page, the planner may walk through all payments instead. */
+  /** A query of its own: in one query with the order of the page, the planner may scan all payments. */
   private async ofTransaction(rows: Rows, { transactionId }: PaymentCriteria): Promise<void> {
     if (transactionId === undefined) return;
     const found = await this.dataSource.query<{ stream_id: string; of_transaction: boolean }[]>(WITH_ID, [

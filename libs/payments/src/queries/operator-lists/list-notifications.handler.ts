@@ -20,7 +20,7 @@ export class ListNotificationsHandler implements IQueryHandler<ListNotifications
       .createQueryBuilder('row')
       .select(['row.id', 'row.merchant', 'row.state', 'row.reason', 'row.sessionId', 'row.receivedAt', 'row.attempts'])
       .where('row.state = :state', { state })
-      // Says what the partial index says, so that it is used whatever the state.
+      // Repeats the condition of the partial index, so that Postgres uses it for every state.
       .andWhere(`row.state <> 'processed'`)
       .orderBy('row.receivedAt')
       .addOrderBy('row.id')

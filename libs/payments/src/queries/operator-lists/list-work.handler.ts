@@ -19,7 +19,7 @@ interface Waiting {
 
 interface List {
   column: 'disputeSince' | 'reviewSince' | 'openEndSince' | 'refundWaitingSince' | 'forgottenSince' | 'releasedSince';
-  /** Rows of the lower rank come first. */
+  /** Rows with the lower rank come first. */
   rank: string;
   items: (payment: Payment) => Waiting[];
 }

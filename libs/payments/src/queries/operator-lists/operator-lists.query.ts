@@ -3,7 +3,7 @@ import type { NotificationState } from '../../inbox/notification.entity.js';
 import type { PaymentPhase } from '../../domain/payment.js';
 import type { Page, PageRequest } from './page.js';
 
-/** How long something has been waiting. */
+/** Since when something waits, and for how long. */
 interface Aging {
   since: string;
   ageSeconds: number;
@@ -20,32 +20,35 @@ interface OfPayment extends Aging {
 
 export interface ReviewItem extends OfPayment {
   reason: string;
-  /** An answer that the shop was given is not what the provider says now: these come first. */
+  /** The provider contradicts an answer that the shop got. Such reviews come first. */
   contradictsAnswer: boolean;
-  /** The transaction that it is about, by one of its ids; the refund, by its guid. */
+  /** One id of the transaction that the review is about; `guid`: the refund. */
   transaction?: string | undefined;
   guid?: string | undefined;
-  /** The transaction that its own may be a step of. */
+  /** The transaction that the reviewed one may be a step of. */
   mayBe?: string | undefined;
-  /** What the provider reports, where it is not what was agreed (`amount`): decimal text, and its currency. */
+  /** The reported amount and currency, if they differ from the agreed `amount`. Decimal text. */
   reportedAmount?: string | undefined;
   reportedCurrency?: string | undefined;
 }
 
-/** An authorization that the shop neither completes nor cancels. */
+/** An authorization that the shop neither captures nor voids. */
 export interface ForgottenItem extends OfPayment {
   authorizationId?: string | undefined;
 }
 
-/** The shopper's bank wants captured money back. */
+/** A dispute: the shopper's bank wants captured money back. */
 export interface DisputeItem extends OfPayment {
-  /** Within the payment. */
+  /** Id within the payment. */
   dispute: string;
-  /** As the provider calls it. */
+  /** The provider's own status. */
   word: string;
-  /** Where only a notification says so: whether the provider could not be asked, and its money is held, or denied it. */
+  /**
+   * Present if only a notification reported it. unconfirmed: the provider could not be asked, and the money is held. denied: the provider
+   * denied it.
+   */
   doubt?: 'unconfirmed' | 'denied' | undefined;
-  /** Until when evidence can be handed in, where somebody has noted it. */
+  /** Deadline for evidence, if somebody has noted it. */
   deadline?: string | undefined;
 }
 
@@ -81,7 +84,7 @@ export interface PaymentItem {
   balance: string;
   currency: string;
   onHold: boolean;
-  /** A call of it has no known end. */
+  /** A call of the payment has an unknown outcome. */
   unknown: boolean;
 }
 
@@ -91,11 +94,11 @@ export interface WorkItems {
   refunds: RefundItem;
   forgotten: ForgottenItem;
   disputes: DisputeItem;
-  /** Released from review, and the provider has not been heard of it since. */
+  /** Released from review, without a provider answer since. */
   released: ReleasedItem;
 }
 
-/** What waits for a person, oldest first. Holds no personal data. A page counts payments, which may bring several items. */
+/** What waits for a person, oldest first. Holds no personal data. A page is limited by payments, each of which may have several items. */
 export class ListWork<List extends keyof WorkItems> extends Query<Page<WorkItems[List]>> {
   constructor(
     readonly list: List,
@@ -105,12 +108,12 @@ export class ListWork<List extends keyof WorkItems> extends Query<Page<WorkItems
   }
 }
 
-/** Stored notifications in one state, oldest first, without what they say. */
+/** Stored notifications in one state, oldest first, without their content. */
 export class ListNotifications extends Query<Page<NotificationItem>> {
   constructor(
     readonly state: NotificationState,
     readonly page: PageRequest,
-    /** Of all merchants where it is absent. */
+    /** Absent: those of all merchants. */
     readonly merchant?: string,
   ) {
     super();
@@ -121,11 +124,11 @@ export interface PaymentCriteria {
   merchant?: string | undefined;
   orderId?: string | undefined;
   sessionId?: string | undefined;
-  /** Any number of the provider's: of the transaction, or that to capture with. */
+  /** Any provider id: the transaction id or the authorization id. */
   transactionId?: string | undefined;
 }
 
-/** Payments that fit all of these criteria. */
+/** Payments that match all criteria. */
 export class FindPayments extends Query<Page<PaymentItem>> {
   constructor(
     readonly criteria: PaymentCriteria,

@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusal.js';
 
-/** A part of a list. `after` is the `next` of the part before. */
+/** A page of a list. `after` is the `next` of the page before. */
 export interface PageRequest {
   limit: number;
   after?: string | undefined;
@@ -8,7 +8,7 @@ export interface PageRequest {
 
 export interface Page<Item> {
   items: Item[];
-  /** Where the list goes on; absent at its end. */
+  /** The cursor of the next page; absent on the last page. */
   next?: string;
 }
 
@@ -27,7 +27,7 @@ const FITS: Readonly<Record<Part, (part: string) => boolean>> = {
   text: (part) => part.isWellFormed() && !part.includes('\0'),
 };
 
-/** Undefined without a cursor; a text that no list of these parts has given out is refused. */
+/** The key in a cursor; undefined without a cursor. Refuses a text that is no cursor of a list with these parts. */
 export function keyOf(cursor: string | undefined, ...parts: Part[]): string[] | undefined {
   if (!cursor) return undefined;
   const key = parsed(cursor);
@@ -49,17 +49,17 @@ function parsed(cursor: string): unknown {
 
 const places = new WeakMap<object, () => string>();
 
-/** Where a list goes on after the row that an item of a page comes from: for whoever merges lists. */
+/** The cursor after the row of this item, for merging lists. */
 export function placeOf(item: object): string | undefined {
   return places.get(item)?.();
 }
 
-/** The key that `cursorOf` was given. */
+/** The key in a cursor of `cursorOf`. */
 export function keyIn(cursor: string): string[] {
   return parsed(cursor) as string[];
 }
 
-/** Rows were read with one more than the limit: there is a next page if it is there. */
+/** Rows are read with one more than the limit. If that row exists, there is a next page. */
 export function pageOf<Row, Item extends object>(
   rows: Row[],
   limit: number,

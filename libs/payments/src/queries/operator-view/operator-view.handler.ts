@@ -32,7 +32,7 @@ export class ReadOperatorViewHandler implements IQueryHandler<ReadOperatorView> 
     const payment = existing(fold(recorded.map(paymentEvent)));
     const notifications = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
     const due = this.contexts.dueRules(ref.merchant);
-    // A merchant that is configured no more decides nothing, but is still to be seen.
+    // A merchant that is no longer configured allows no refund decisions, but its payments are shown.
     const configured = this.rules.find(ref.merchant);
     const rules = { refunds: configured?.refunds ?? 'none', due };
     const history = historyOf(payment);

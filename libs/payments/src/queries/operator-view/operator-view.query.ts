@@ -8,7 +8,7 @@ import type { PaymentRef } from '../../store/payment-ref.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';
 import type { TimelineEvent, TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
 
-/** All that is known of one payment, without personal data, and what a person can decide about it now. */
+/** Everything about one payment without personal data, and the decisions that a person can make now. */
 export interface OperatorView {
   payment: Payment;
   /** As the shop sees it. */
@@ -18,16 +18,16 @@ export interface OperatorView {
   reviews: ReviewItem[];
   openEnds: OpenEnd[];
   refunds: WaitingRefund[];
-  /** Decided ones, too; oldest first. */
+  /** All disputes, including decided ones; oldest first. */
   disputes: Dispute[];
   decisions: PossibleDecision[];
-  /** When it is looked after next. */
+  /** When the next item is due. */
   due: string | undefined;
-  /** What may still be refunded, decimal text. */
+  /** The amount that may still be refunded, as decimal text. */
   refundable: string;
 }
 
-/** `Refusal` ORDER_NOT_FOUND where the merchant has no such order. */
+/** Throws a `Refusal` ORDER_NOT_FOUND if the merchant has no such order. */
 export class ReadOperatorView extends Query<OperatorView> {
   constructor(readonly ref: PaymentRef) {
     super();

@@ -20,14 +20,14 @@ import { isTakeable } from '../../domain/take-back.js';
 import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
 import { refundDecisions } from './refund-decisions.js';
 
-/** A decision that a person can take now, and what would follow from it. */
+/** A decision that a person can make now, with its effect. */
 export interface PossibleDecision {
   decision: OperatorDecision;
-  /** All that would be appended, calls to the provider that are due because of it included. */
+  /** All events that would be appended, including the calls that would be due. */
   events: PaymentEvent[];
-  /** As the shop would see the payment then. */
+  /** The history as the shop would see it then. */
   history: PaymentHistory;
-  /** When it would be looked after next; undefined: never. */
+  /** When the next item would be due; undefined: nothing. */
   due: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface DecisionRules {
 
 const NOBODY = { by: '-', why: '-' };
 
-/** By trying them on the payment as it is: what the rules refuse is not there, and a preview is the decision itself. */
+/** The decisions that the rules allow. Each candidate is tried on the payment, so a preview is the decision itself. */
 export function possibleDecisions(
   payment: Payment,
   rules: DecisionRules,
@@ -62,7 +62,7 @@ function tried(attempt: () => PaymentEvent[]): PaymentEvent[] {
   }
 }
 
-/** Whatever a person might want to say about what stands on a list. */
+/** All decisions that a person might want to make about listed items. */
 function candidatesOf(payment: Payment): OperatorDecision[] {
   return [
     ...reviewDecisions(payment),
@@ -78,7 +78,7 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
       outcome: 'did-not-happen' as const,
       sessionId,
     })),
-    // Said by a person alone, who may have been wrong.
+    // Statements that only a person made, and may correct.
     ...payment.transactions
       .filter((known) => isTakeable(payment, known))
       .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'did-not-happen' as const, authorizationId: id })),
@@ -107,7 +107,7 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
       { kind: 'release-review', sessionId },
       { kind: 'reject-review', sessionId },
     ]),
-    // Seen again at the provider, whose query does not tell of it.
+    // Statements that a person may confirm again against the provider's query.
     ...payment.transactions
       .filter((known) => isDenied(payment, known))
       .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'happened' as const, authorizationId: id })),
@@ -131,7 +131,7 @@ function disputeDecisions(payment: Payment): OperatorDecision[] {
   ]);
 }
 
-/** The same for the same decision, as it stands in an address. What a person types is no part of it. */
+/** Text in the URL that names a decision. Values that a person types are no part of it. */
 export function decisionKey(decision: OperatorDecision): string {
   const { kind, ...about } = decision;
   const typed = ['amount', 'transactionId'];

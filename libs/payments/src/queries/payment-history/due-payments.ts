@@ -3,7 +3,7 @@ import pg from 'pg';
 import { IS_HERE } from '../../store/placement.js';
 import { refOf, streamOf, type PaymentRef } from '../../store/payment-ref.js';
 
-/** Whoever has taken a payment says again that it lives before this is over; then another worker may take it. */
+/** How long a worker has a payment. It renews this before the time is over; otherwise another worker may take the payment. */
 const TAKEN_FOR_SECONDS = 15;
 export const KEEP_EVERY_MS = 5_000;
 
@@ -14,15 +14,15 @@ update payments.payment_history_v2 set due_at = now() + interval '${TAKEN_FOR_SE
                       where due_at <= now() and ${IS_HERE} order by due_at limit $1 for update skip locked)
 returning stream_id`;
 
-/** What is due later by the newest events stays so. */
+/** A later due time from newer events is kept. */
 const KEEP = `
 update payments.payment_history_v2 set due_at = now() + interval '${TAKEN_FOR_SECONDS} seconds'
  where stream_id = any($1) and due_at <= now() + interval '${TAKEN_FOR_SECONDS} seconds'`;
 
-/** Only where nothing has happened since: else the projection has written what is due next, or will. */
+/** Only if nothing has happened since. Otherwise the projection writes the due time. */
 const PLAN = 'update payments.payment_history_v2 set due_at = $2 where stream_id = $1 and version = $3';
 
-/** The payments about which something is due, by the due time of their rows. */
+/** Payments with due items, by the due time of their rows. */
 @Injectable()
 export class DuePayments {
   constructor(private readonly pool: pg.Pool) {}

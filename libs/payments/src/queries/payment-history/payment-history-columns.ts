@@ -8,7 +8,7 @@ import { openEndsOf } from '../../domain/open-ends.js';
 import type { Payment } from '../../domain/payment.js';
 import { releasedOf } from '../../domain/released.js';
 
-/** What is listed and what is due, as columns of the row. */
+/** Columns of the row for lists and due times. */
 export interface Derived {
   due_at: Instant | null;
   review_since: Instant | null;
@@ -23,7 +23,7 @@ export interface Derived {
   is_silent: boolean;
 }
 
-/** `at`: of its newest event. */
+/** `at`: time of the newest event. */
 export function derivedOf(payment: Payment, at: Instant, rules: DueRules): Derived {
   const due = nextDue(payment, rules);
   const reviews = reviewsOf(payment);

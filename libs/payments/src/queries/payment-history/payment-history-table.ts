@@ -6,18 +6,18 @@ import type { Instant } from '../../domain/instant.js';
 import { phaseOf, type Payment } from '../../domain/payment.js';
 import { derivedOf } from './payment-history-columns.js';
 
-/** A payment as its projection leaves it. */
+/** A payment as stored by its projection. */
 export interface PaymentHistoryRow {
   stream_id: string;
   version: number;
   payment: Payment;
-  /** Of its newest event. */
+  /** Time of the newest event. */
   at: Instant;
 }
 
 type RulesOf = (merchant: string) => DueRules;
 
-/** With their types. */
+/** The columns with their types. */
 const COLUMNS = {
   stream_id: 'text',
   merchant: 'text',
@@ -57,26 +57,26 @@ select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${typed.jo
     on conflict (stream_id) do update set ${updated.join(', ')}
  where known.version < excluded.version`;
 
-/** Of two rows of one payment. When it is due next is no part of what the log tells. */
+/** SQL condition that two rows of one payment are equal. The due time is left out, because workers change it. */
 export function sameColumns(one: string, other: string): string {
   const told = names.filter((name) => !KEYS.includes(name) && name !== 'due_at');
   const rowOf = (table: string) => `(${told.map((name) => `${table}.${name}`).join(', ')})`;
   return `${rowOf(one)} is not distinct from ${rowOf(other)}`;
 }
 
-/** `table`: with its schema. */
+/** `table`: with schema. */
 export function readRows(table: string, streamIds: string[]) {
   const text = `select stream_id, version::int as version, payment from ${table} where stream_id = any($1)`;
   return { name: `${nameOf(table)}-read`, text, values: [streamIds] };
 }
 
-/** One statement, however many rows. */
+/** One statement for any number of rows. */
 export function writeRows(table: string, rows: PaymentHistoryRow[], rulesOf: RulesOf) {
   const written = rows.map((row) => valuesOf(row, rulesOf));
   return { name: `${nameOf(table)}-write`, text: writeInto(table), values: [JSON.stringify(written)] };
 }
 
-/** Into a table without a key, and each row once: a third of what the statement costs Postgres. */
+/** For a table without a key, with each row once. This costs Postgres a third of the statement above. */
 export const copyInto = (table: string) => `copy ${table} (${names.join(', ')}) from stdin`;
 
 export function copiedRows(rows: PaymentHistoryRow[], rulesOf: RulesOf): string {
@@ -106,7 +106,7 @@ function valuesOf({ stream_id, version, payment, at }: PaymentHistoryRow, rulesO
   };
 }
 
-/** Without its schema. */
+/** The name without schema. */
 function nameOf(table: string): string {
   return table.replace(/^.*\./, '').replaceAll('_', '-');
 }

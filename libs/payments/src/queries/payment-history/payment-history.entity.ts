@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Payment, PaymentPhase } from '../../domain/payment.js';
 
-/** A row of the read model: one payment. Written by its projection only. */
+/** A row of the read model: one payment. Only its projection writes it. */
 @Entity({ schema: 'payments', name: 'payment_history_v2', synchronize: false })
 export class PaymentHistoryEntity {
   @PrimaryColumn('text', { name: 'stream_id' })
@@ -13,57 +13,57 @@ export class PaymentHistoryEntity {
   @Column('text', { name: 'order_id' })
   orderId: string;
 
-  /** Of the stream, when this row was written. */
+  /** Version of the stream when this row was written. */
   @Column('bigint')
   version: string;
 
   @Column('text')
   phase: PaymentPhase;
 
-  /** When something about it is due next; moved on by the worker that has taken it. */
+  /** When the next item is due. A worker that takes the payment moves it on. */
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt: Date | null;
 
-  /** Of the oldest review; null where there is none. */
+  /** Since when the oldest review is open; null if there is none. */
   @Column('timestamptz', { name: 'review_since', nullable: true })
   reviewSince: Date | null;
 
-  /** Of the oldest answer that the provider contradicts. */
+  /** Since when the oldest contradicted answer is open. */
   @Column('timestamptz', { name: 'contradicted_since', nullable: true })
   contradictedSince: Date | null;
 
-  /** Of the oldest open end; in the future while it may still be answered. */
+  /** Since when the oldest open end is open; in the future while an answer may still come. */
   @Column('timestamptz', { name: 'open_end_since', nullable: true })
   openEndSince: Date | null;
 
-  /** Of the oldest refund that a person has to make. */
+  /** Since when the oldest manual refund waits. */
   @Column('timestamptz', { name: 'refund_waiting_since', nullable: true })
   refundWaitingSince: Date | null;
 
-  /** Of the authorization that the shop neither completes nor cancels. */
+  /** Time of an authorization that the shop neither captures nor voids. */
   @Column('timestamptz', { name: 'forgotten_since', nullable: true })
   forgottenSince: Date | null;
 
-  /** Of the oldest dispute that nobody has decided. */
+  /** Time of the oldest undecided dispute. */
   @Column('timestamptz', { name: 'dispute_since', nullable: true })
   disputeSince: Date | null;
 
-  /** Of the newest dispute, decided or not. */
+  /** Time of the newest dispute, decided or not. */
   @Column('timestamptz', { name: 'disputed_at', nullable: true })
   disputedAt: Date | null;
 
-  /** Since a review was released, while the provider has not been heard of it. */
+  /** Since when a released session waits for a provider answer. */
   @Column('timestamptz', { name: 'released_since', nullable: true })
   releasedSince: Date | null;
 
-  /** Since its last event, where nothing waits, nothing is due and nothing is listed. */
+  /** Time of the last event, if nothing is pending, due or listed. */
   @Column('timestamptz', { name: 'at_rest_since', nullable: true })
   atRestSince: Date | null;
 
   @Column('boolean', { name: 'is_silent' })
   isSilent: boolean;
 
-  /** The provider's numbers of everything in this payment. */
+  /** All provider ids in this payment. */
   @Column('text', { name: 'transaction_ids', array: true })
   transactionIds: string[];
 

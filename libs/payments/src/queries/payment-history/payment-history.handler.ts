@@ -10,7 +10,7 @@ import { PaymentReadModel } from '../../store/payment-read-model.js';
 
 @QueryHandler(ReadPaymentHistory)
 export class ReadPaymentHistoryHandler implements IQueryHandler<ReadPaymentHistory> {
-  /** Of payments that are remembered, and gone with them. */
+  /** Histories of remembered payments. */
   private readonly told = new WeakMap<Payment, PaymentHistory>();
 
   constructor(

@@ -9,7 +9,7 @@ import { readRows, writeRows, type PaymentHistoryRow } from './payment-history-t
 
 export const PAYMENT_HISTORY = 'payment-history-v2';
 
-/** Keeps `payment_history_v2` the fold of every payment's events: two statements a batch at most, however many payments it touches. */
+/** Keeps `payment_history_v2` as the fold of every payment's events, with at most two statements per batch. */
 @Injectable()
 export class PaymentHistoryProjection implements Projection {
   readonly name: string = PAYMENT_HISTORY;
@@ -31,7 +31,7 @@ export class PaymentHistoryProjection implements Projection {
     for (const row of changed) this.recent.keep(row.stream_id, row.version, row);
   }
 
-  /** The rows of payments whose beginning is not in the batch: the others are in it as a whole. */
+  /** Rows of payments that began before this batch. Other payments are in the batch as a whole. */
   private async begunBefore(
     byStream: ReadonlyMap<string, RecordedEvent[]>,
     tx: pg.PoolClient,
@@ -50,7 +50,7 @@ export class PaymentHistoryProjection implements Projection {
   }
 }
 
-/** `before`: the row that some of the events may be in already. */
+/** `before`: the stored row, which may include some of the events. */
 export function rowOf(
   streamId: string,
   events: readonly EventContent[],
@@ -58,7 +58,7 @@ export function rowOf(
 ): PaymentHistoryRow {
   const unseen = events.filter(({ version }) => version > (before?.version ?? 0)).map(paymentEvent);
   const payment = fold(unseen, before?.payment)!;
-  // Where all were applied before, this is the row as it is, which is not written again.
+  // If all events were applied before, the row is unchanged and not written.
   const version = Math.max(before?.version ?? 0, events.at(-1)!.version);
   return { stream_id: streamId, version, payment, at: unseen.at(-1)?.data.at ?? payment.at };
 }

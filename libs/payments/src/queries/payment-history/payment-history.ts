@@ -14,7 +14,7 @@ export interface HistoryStep {
   type: OperationKind;
   at: string;
   status: OperationStatus['status'];
-  /** Stable code of why, where the status does not say it all. */
+  /** Stable code of the reason, if the status needs one. */
   reason?: StatusReason | undefined;
   transactionId?: string | undefined;
   exchanges: ExchangeRecord[];
@@ -31,8 +31,10 @@ export interface PaymentHistory {
   steps: HistoryStep[];
 }
 
-/** A payment as its history tells it. Source: akinon#D3, akinon#D4, akinon#D5, akinon#D11,
- * akinon#D12. */
+/**
+ * The history of a payment. Source: akinon#D3, akinon#D4, akinon#D5, akinon#D11,
+ * akinon#D12.
+ */
 export function historyOf(payment: Payment): PaymentHistory {
   const refunds = new Map(payment.refunds.toReversed().map((refund) => [refund.guid, refund]));
   const steps = payment.operations.map((operation) => stepOf(payment, operation, refunds.get(operation.guid)));
@@ -58,7 +60,7 @@ function stepOf(payment: Payment, operation: Operation, refund: Refund | undefin
   };
 }
 
-/** Between what was sent and answered: that an authorization was given up, which is why it is voided then. */
+/** The exchanges of a START. If its authorization was given up, this is shown as an exchange before the void. */
 function exchangesOf(payment: Payment, { kind, sessionId, exchanges }: Operation): ExchangeRecord[] {
   const at = kind === 'START' && sessionId !== undefined ? givenUpIn(payment, { sessionId }) : undefined;
   if (at === undefined) return exchanges;
@@ -72,7 +74,7 @@ function shownStatus(
   refund: Refund | undefined,
 ): Pick<HistoryStep, 'status' | 'reason'> {
   const { status, reason } = statusOf(payment, operation, refund);
-  // A review after the capture concerns a refund, or another session: the shopper of this one has paid.
+  // A review after the capture is about a refund or another session. The START of the paid session is not affected.
   const isInReview =
     operation.kind === 'START' &&
     status !== 'rejected' &&
@@ -81,7 +83,7 @@ function shownStatus(
   return isInReview ? { status: 'pending', reason: 'ON_HOLD' } : { status, reason };
 }
 
-/** Once any session is paid, START is resolved, whichever session was opened last. */
+/** If any session is paid, START is resolved, whichever session was opened last. */
 function startHead(steps: HistoryStep[], last: HistoryStep): Pick<HistoryStep, 'status' | 'reason'> {
   const starts = steps.filter(({ type }) => type === 'START');
   return (

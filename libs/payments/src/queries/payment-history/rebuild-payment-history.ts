@@ -16,13 +16,13 @@ import { PAYMENT_CATEGORY } from '../../store/payment-ref.js';
 import { PAYMENT_HISTORY, PaymentHistoryProjection, rowOf } from './payment-history.projection.js';
 import { copiedRows, copyInto, sameColumns } from './payment-history-table.js';
 
-/** What became of `payment_history`: its rows, and how many of them were not the fold of their payment's events. */
+/** The number of rows, and of those that differed from the fold of their payment's events. */
 export interface RebuiltPaymentHistory {
   rows: number;
   corrected: number;
 }
 
-/** Distances differ by merchant; that something is due at all does not. */
+/** Due times differ by merchant. Whether anything is due does not. */
 export const ANY_DUE_RULES = { inquireAfterMs: 0, reminderAfterMs: 0, giveUpAfterMs: 0 };
 
 const TABLE = 'payment_history';
@@ -31,11 +31,11 @@ const MADE = `${SCRATCH}.${TABLE}`;
 const SCRATCH_TABLE: Scratch = {
   name: 'payment-history-rebuilt',
   tables: [TABLE],
-  // Unlogged: after a crash it is made anew. Not compressed, which takes longer than all the rest of writing it.
+  // Unlogged, because a rebuild starts anew after a crash. Not compressed, because that would take longer than all other work.
   create: `create unlogged table ${MADE} (like payments.payment_history_v2) with (toast_tuple_target = 8160)`,
 };
 
-/** Once the rows are there, which takes less than an entry with each; whoever follows the log needs it. */
+/** Created after the rows are copied, which is faster than updating it with each row. The replay along the log needs it. */
 const CREATE_KEY = `create unique index if not exists ${TABLE}_key on ${MADE} (stream_id)`;
 
 class Replay extends PaymentHistoryProjection {
@@ -43,7 +43,7 @@ class Replay extends PaymentHistoryProjection {
   protected override readonly table = MADE;
 }
 
-/** A row that is only newer in the replay is no mistake; nor is that a worker has taken one that was due. */
+/** A row that is only newer in the replay is correct. So is a row whose due time a worker has moved. */
 const REMOVE_DIFFERENT = `
 with gone as (
   delete from payments.payment_history_v2 h
@@ -53,16 +53,16 @@ select count(*)::int as corrected
   from gone left join ${MADE} n on n.stream_id = gone.stream_id
  where n.stream_id is null or n.version <= gone.version`;
 
-/** All that is due becomes due now: the worker that takes it plans the next inquiry by the merchant's rules. */
+/** All due items become due now. The worker that takes them plans the next inquiry by the merchant's rules. */
 const INSERT_MISSING = `
 insert into payments.payment_history_v2
 select n.* from ${MADE} n
  where not exists (select from payments.payment_history_v2 h where h.stream_id = n.stream_id)`;
 
 /**
- * Replays every payment into a table beside `payment_history`, payment by payment and then along the log, and takes over what
- * differs, in one transaction: nobody who reads waits or sees less than before. The projection goes on from there, in whichever worker moves it. Safe under
- * traffic, and safe to repeat after a failure. Throws where another rebuild is under way.
+ * Replays every payment into a table beside `payment_history`, stream by stream and then along the log, and takes over the differences in
+ * one transaction. Readers do not wait and never see less than before. The projection continues from there in any worker. Safe under
+ * traffic, and safe to repeat after a failure. Throws if another rebuild is running.
  */
 export async function rebuildPaymentHistory(
   pool: pg.Pool,
@@ -81,7 +81,7 @@ export async function rebuildPaymentHistory(
   return result;
 }
 
-/** What is interrupted here begins anew; what follows along the log is resumed. */
+/** If this step is interrupted it starts anew. The step along the log is resumed. */
 async function replay(pool: pg.Pool, store: EventStore, { onProgress, signal }: RebuildOptions): Promise<void> {
   const take = async (streams: ReadStreams) => {
     const rows = [...streams].map(([streamId, events]) => rowOf(streamId, events));

@@ -5,7 +5,7 @@ import { PaymentsOfBatch } from './payments-of-batch.js';
 import { searchRow } from './search-row.js';
 import { writeSearchRows } from './search-table.js';
 
-/** Keeps `payment_search`: two statements a batch, however many payments it touches. */
+/** Keeps `payment_search`, with at most two statements per batch. */
 export class PaymentSearchProjection implements Projection {
   readonly name = 'payment-search-v1';
   private readonly payments: PaymentsOfBatch;

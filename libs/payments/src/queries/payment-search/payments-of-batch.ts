@@ -5,16 +5,16 @@ import { PAYMENT_SHAPE, type Payment } from '../../domain/payment.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 import { paymentEvent } from '../../store/payment-event.js';
 
-/** A payment with its newest events at least, and what a batch says of it. */
+/** A payment that includes at least the events of the batch, and these events. */
 export interface PaymentOfBatch {
   streamId: string;
-  /** Of the stream, up to which it is folded. */
+  /** Version of the stream up to which it is folded. */
   version: number;
   payment: Payment;
   told: PaymentEvent[];
 }
 
-/** What its projection has set aside is counted in the version of the row, and not in that of its payment. */
+/** The version of the row may be higher than that of the payment, because it counts events that the projection has set aside. */
 interface Row {
   stream_id: string;
   version: number;
@@ -32,8 +32,8 @@ select e.stream_id, e.version::int as version, e.type, e.schema_version as "sche
  order by e.stream_id, e.version`;
 
 /**
- * Folds what a batch is about without reading streams: from its own events where it has a payment from its beginning, from what
- * it left of the batch before, else from the row of `payment_history_v2`, which may be ahead. Only what lies between that row and the batch is read from the log.
+ * Folds the payments of a batch without reading whole streams: from the batch itself, from the payments of the previous batch, or from the
+ * row of `payment_history_v2`, which may be ahead. Only events between that row and the batch are read from the log.
  */
 export class PaymentsOfBatch {
   private readonly recent = new RecentStreams<Payment>();
@@ -54,7 +54,7 @@ export class PaymentsOfBatch {
     });
   }
 
-  /** Of payments whose beginning is not in the batch. */
+  /** Rows of payments that began before this batch. */
   private async begunBefore(
     byStream: ReadonlyMap<string, RecordedEvent[]>,
     tx: pg.PoolClient,

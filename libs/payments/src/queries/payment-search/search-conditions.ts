@@ -2,17 +2,17 @@ import { isKnownCurrency, parseMoney } from '../../domain/money.js';
 import type { PaymentFilter } from './search-payments.query.js';
 import { shapesOf } from './search-shapes.js';
 
-/** Adds a value to those of a statement, and says where it stands: `$n`. */
+/** Adds a value to a statement and returns its placeholder: `$n`. */
 export type Bind = (value: unknown) => string;
 
-/** Nobody has paid more often; a shop that sends one address for everybody is no person. */
+/** Limit of the payments of one shopper. A shop that sends one address for everybody exceeds it. */
 const PAYMENTS_OF_SHOPPER_MAX = 10_000;
-/** Days are those of the shops. */
+/** Time zone of the days in a filter. */
 const ZONE = 'Europe/Istanbul';
-/** Shorter ones are the beginning of nearly every order. */
+/** Shorter prefixes match nearly every order. */
 const PREFIX_MIN = 3;
 
-/** All of these are true of a payment that fits, whatever was typed. */
+/** Conditions that a matching payment fulfils, besides the text. */
 export function conditionsOf(filter: PaymentFilter, bind: Bind): string[] {
   const sql: string[] = [];
   const equal = (column: string, of: string | undefined) => of && sql.push(`${column} = ${bind(of)}`);
@@ -33,14 +33,14 @@ export function conditionsOf(filter: PaymentFilter, bind: Bind): string[] {
   return sql;
 }
 
-/** A way in which a text finds payments, by an index of its own. */
+/** A condition by which a text finds payments, with an index of its own. */
 export interface Way {
   condition: string;
-  /** Of a list in a column Postgres guesses that it is common; it would then look for it along the whole list of payments. */
+  /** Postgres overestimates how common a value in an array column is, and would scan all payments. So this condition is looked up first. */
   isSearchedFirst?: true;
 }
 
-/** A payment that the text finds is found by one of these, so they are looked up one by one. */
+/** The conditions of a text. A payment matches if one of them holds, so they are looked up one by one. */
 export function waysOf(text: string, bind: Bind): Way[] {
   const { ids, order, digits, minors } = shapesOf(text);
   return [
@@ -55,7 +55,7 @@ function beginsWith(order: string, bind: Bind): string {
   return `order_id >= ${bind(order)} and order_id < ${bind(`${order}\u{10ffff}`)}`;
 }
 
-/** One digest, or those by the keys of several cells with hyphens between. */
+/** One digest, or the digests by the keys of several cells, separated by hyphens. */
 function ofShopper(digests: string): string {
   const found = `digest = any(array(select decode(each, 'hex') from unnest(string_to_array(${digests}, '-')) as each))`;
   return `select stream_id from payments.shopper_emails where ${found} limit ${PAYMENTS_OF_SHOPPER_MAX}`;

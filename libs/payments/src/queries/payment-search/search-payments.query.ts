@@ -4,7 +4,7 @@ import type { PaymentPhase } from '../../domain/payment.js';
 import type { Page, PageRequest } from '../operator-lists/page.js';
 
 export interface PaymentFilter {
-  /** Whatever somebody typed: an order, an id of a session, transaction, request or operation, an amount, the last four digits of a card. */
+  /** Text to find: an order, an id of a session, transaction, request or operation, an amount, or the last four digits of a card. */
   text?: string | undefined;
   /** The digest of the shopper's e-mail address, in hexadecimal digits: see `EmailIndex`. */
   shopper?: string | undefined;
@@ -13,14 +13,14 @@ export interface PaymentFilter {
   currency?: string | undefined;
   processor?: string | undefined;
   card?: string | undefined;
-  /** Decimal text, with a currency's own decimals. */
+  /** Decimal text in the currency's own decimals. */
   amountFrom?: string | undefined;
   amountTo?: string | undefined;
-  /** ISO dates; the days are included. */
+  /** ISO dates, both inclusive. */
   from?: string | undefined;
   to?: string | undefined;
   inReview?: boolean | undefined;
-  /** An outcome has been unknown for as many minutes. */
+  /** An outcome has been unknown for at least this many minutes. */
   unknownMinutes?: number | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface FoundPaymentItem {
   unknownSince: string | undefined;
 }
 
-/** Payments that fit all of it, newest first; a page costs the same however many payments there are. */
+/** Payments that match the whole filter, newest first. The cost of a page does not grow with the number of payments. */
 export class SearchPayments extends Query<Page<FoundPaymentItem>> {
   constructor(
     readonly filter: PaymentFilter,

@@ -5,7 +5,7 @@ import { oursOf, phaseOf, sessionsOf, type Payment } from '../../domain/payment.
 import type { Evidence } from '../../domain/event-parts.js';
 import type { PaymentEvent } from '../../domain/payment.events.js';
 
-/** A payment as people look for it. */
+/** The row by which people find a payment. */
 export interface SearchRow {
   merchant: string;
   order_id: string;
@@ -24,7 +24,7 @@ export interface SearchRow {
   ids: string[];
 }
 
-/** `events`: those of the payment that told of its card and processor; null where none of them did. */
+/** `events`: events with the card and processor of the payment; these columns are null if no event has them. */
 export function searchRow(payment: Payment, events: readonly PaymentEvent[]): SearchRow {
   const sessions = sessionsOf(payment);
   const ours = oursOf(payment);

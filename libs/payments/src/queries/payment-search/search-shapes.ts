@@ -2,18 +2,18 @@ import { isKnownCurrency, parseMoney } from '../../domain/money.js';
 
 export interface Shapes {
   order: string;
-  /** As an id of ours, of the shop or of the provider. */
+  /** The text as an id of this system, the shop or the provider. */
   ids: string;
-  /** The last four of a card. */
+  /** The last four digits of a card. */
   digits: string | undefined;
-  /** In minor units of currencies with two, no and three decimals. */
+  /** The amount in minor units, for currencies with two, no and three decimals. */
   minors: number[];
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const AMOUNT = /^(\d{1,3}(?:[.,\u00a0 ]\d{3})*|\d+)[.,](\d{2})(?:\s*([A-Za-z]{3}))?$/;
 
-/** What the text can be, by how it looks. */
+/** What the text may be, by its form. */
 export function shapesOf(typed: string): Shapes {
   const text = typed.trim();
   const [, whole, fraction, currency = ''] = AMOUNT.exec(text) ?? [];

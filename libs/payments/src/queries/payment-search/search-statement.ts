@@ -1,14 +1,14 @@
 import { conditionsOf, waysOf, type Way } from './search-conditions.js';
 import type { PaymentFilter } from './search-payments.query.js';
 
-/** The place of a row in the list, which is in this order whatever it is filtered by. */
+/** The sort key of a row. The order is the same for every filter. */
 export type ListKey = readonly [startedAt: string, streamId: string];
 
 const ORDER = 'order by started_at desc, stream_id desc';
 
 /**
- * The next rows of the list after a place. What a text finds is looked up each way by itself, as many rows of each as the
- * page has: together they hold the first of all, and no way has to find everything.
+ * The next rows of the list after a key. Each condition of a text is looked up by itself, up to the size of a page. Together they contain
+ * the first rows of the list, and no condition has to find all its rows.
  */
 export function searchStatement(
   filter: PaymentFilter,
@@ -27,7 +27,7 @@ export function searchStatement(
 
 function rowsBy({ condition, isSearchedFirst }: Way, conditions: readonly string[]): string {
   if (!isSearchedFirst) return rowsWhere([condition, ...conditions]);
-  // With an offset, even of none, the order of the list has no say in how the rows are found.
+  // The `offset 0` keeps the order of the list from influencing how the rows are found.
   return rowsWhere(conditions, `(${rowsWhere([condition])} offset 0) as named`);
 }
 
@@ -36,7 +36,7 @@ function rowsWhere(conditions: readonly string[], source = 'payments.payment_sea
   return `select ${COLUMNS} from ${source}${where}`;
 }
 
-/** Cursors have milliseconds, so this compares them; the second condition is the one that an index has. */
+/** Cursors have milliseconds, so this compares milliseconds. The second condition allows the use of the index. */
 function beyond([at, stream]: ListKey, bind: (value: unknown) => string): string[] {
   const instant = `${bind(at)}::timestamptz`;
   return [

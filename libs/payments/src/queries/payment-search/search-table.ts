@@ -20,16 +20,16 @@ const COLUMNS: Readonly<Record<keyof SearchRow | 'stream_id', string>> = {
 };
 type Column = keyof typeof COLUMNS;
 
-/** They stand in events only, and a batch need not hold the event that told of them: what is known stays. */
+/** Only events have these values, and a batch need not hold those events, so stored values are kept. */
 const KEPT: readonly Column[] = ['card_type', 'card_digits', 'processor'];
 
 const names = Object.keys(COLUMNS) as Column[];
 const typed = names.map((name) => `${name} ${COLUMNS[name]}`);
-/** Ids of requests stand in events only, too; of a shop that asks for the history a thousand times the newest are kept. */
+/** Ids of requests are in events only, too. Of many history calls the newest ids are kept. */
 const IDS = `excluded.ids || array(select id from unnest(known.ids) as id where id <> all(excluded.ids) limit 100)`;
 const updated = names.filter((name) => name !== 'stream_id').map((name) => `${name} = ${updatedBy(name)}`);
 
-/** Of the same version again, since a row may be ahead of the batch that brings its card. */
+/** Also replaces a row of the same version, because the row may be ahead of the batch with its card. */
 const WRITE = `
 insert into payments.payment_search as known (${names.join(', ')})
 select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${typed.join(', ')})
@@ -40,7 +40,7 @@ export interface StoredSearchRow extends SearchRow {
   stream_id: string;
 }
 
-/** One statement, however many rows. */
+/** One statement for any number of rows. */
 export function writeSearchRows(rows: StoredSearchRow[]) {
   return { name: 'payment-search-write', text: WRITE, values: [JSON.stringify(rows)] };
 }

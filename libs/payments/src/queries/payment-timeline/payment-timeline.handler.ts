@@ -30,7 +30,7 @@ export class ReadPaymentTimelineHandler implements IQueryHandler<ReadPaymentTime
     const kept = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
     const notifications = await Promise.all(kept.map((notification) => this.open(notification)));
     const seen = notifications.filter(({ body }) => body !== null).map(({ id }) => id);
-    // Before they are shown: what nobody noted, nobody sees.
+    // The access is recorded before the data is shown.
     if (seen.length > 0) await this.log.note({ type: 'PersonalDataSeen', data: { by, streamId, seen } }, cause);
     const { erased = false } = payment;
     return { ...ref, erased, history: historyOf(payment), events: recorded.map(timelineEvent), notifications };

@@ -8,7 +8,7 @@ export interface TimelineEvent {
   version: number;
   type: string;
   recordedAt: string;
-  /** Without what is sealed in it. */
+  /** Without sealed fields. */
   data: Record<string, unknown>;
   meta: Record<string, unknown>;
   actor?: string | undefined;
@@ -23,7 +23,7 @@ export interface TimelineNotification {
   sessionId?: string | undefined;
   receivedAt: string;
   attempts: number;
-  /** As received, personal data included, without its signature; null where the person was erased. */
+  /** As received, with personal data and without its signature; null if the person was erased. */
   body: string | null;
 }
 
@@ -36,11 +36,11 @@ export interface PaymentTimeline {
   notifications: TimelineNotification[];
 }
 
-/** Everything about one payment. That somebody looked at personal data is noted in the operators' log. */
+/** Everything about one payment. Access to personal data is recorded in the operators' log. */
 export class ReadPaymentTimeline extends Query<PaymentTimeline> {
   constructor(
     readonly ref: PaymentRef,
-    /** Who looks. */
+    /** The person who reads it. */
     readonly by: string,
     readonly cause: Cause,
   ) {

@@ -1,13 +1,13 @@
 const REMOVED = '[removed]';
-/** Keys whose value proves who sent something, or makes such a proof. */
+/** Keys of values that prove the sender, or from which such a proof can be made. */
 const SECRET_KEY = /signature|secret|password|hash/i;
-/** A digest of 32 bytes, wherever it stands: in a text inside the text, too. */
+/** A digest of 32 bytes anywhere in the text, also in nested texts. */
 const DIGEST = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi;
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+/gs;
 
 /**
- * A raw notification as it may be shown: all that was sent, digit by digit, but for what proves its sender, since the
- * signature of one message of an order is that of all. The text need not be JSON to its end.
+ * A raw notification as it may be shown: unchanged except for what proves its sender, because the signature of one message is valid for all
+ * messages of an order. The text need not be complete JSON.
  */
 export function shownBody(body: string): string {
   const parts: string[] = [];
@@ -19,7 +19,7 @@ export function shownBody(body: string): string {
   return [...parts, body.slice(from)].join('').replace(DIGEST, REMOVED);
 }
 
-/** Where the values of secret keys begin and end. */
+/** Start and end of the values of secret keys. */
 function secretsIn(body: string): [start: number, end: number][] {
   const tokens = Array.from(body.matchAll(TOKEN), ({ 0: text, index }) => ({
     text,

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import type { NotificationEntity } from '../../inbox/notification.entity.js';
 import type { TimelineEvent, TimelineNotification } from './payment-timeline.query.js';
 
-/** Names of fields that are sealed in events. */
+/** Fields of events that are sealed. */
 const SEALED = new Set(['shopper']);
 
 export function timelineEvent(event: RecordedEvent): TimelineEvent {
@@ -20,7 +20,7 @@ export function timelineEvent(event: RecordedEvent): TimelineEvent {
   };
 }
 
-/** Without what it says. */
+/** A notification without its content. */
 export function timelineNotification(kept: NotificationEntity): Omit<TimelineNotification, 'body'> {
   const { id, state, reason, sessionId, receivedAt, attempts } = kept;
   return {

@@ -3,7 +3,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PaymentProvider } from '../../provider/payment-provider.js';
 import { PeekProvider, type Peeked } from './peek-provider.query.js';
 
-/** A page that shows it waits no longer. */
+/** Limit of the wait of a page. */
 const WAIT_MS = 2_000;
 
 @QueryHandler(PeekProvider)

@@ -2,10 +2,10 @@ import { Query } from '@nestjs/cqrs';
 import type { ProviderReport } from '../../domain/provider-report.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 
-/** no-answer: it could not be asked, or not in time. nothing: it knows nothing of the session. */
+/** no-answer: the provider was not reachable, or did not answer in time. nothing: it does not know the session. */
 export type Peeked = { kind: 'report'; report: ProviderReport } | { kind: 'nothing' } | { kind: 'no-answer' };
 
-/** What the provider says of a session at this moment. Nothing is recorded and nothing moves: for eyes only. */
+/** The provider's current report about a session, for display only. Nothing is recorded. */
 export class PeekProvider extends Query<Peeked> {
   constructor(
     readonly ref: PaymentRef,

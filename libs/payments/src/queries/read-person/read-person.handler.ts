@@ -25,7 +25,7 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
     const events = (await this.store.readStream(streamId)).map(paymentEvent);
     const payment = existing(fold(events));
     const kept = await this.stored.ofPayment(ref, Object.keys(payment.sessions));
-    // Before anything is opened: what nobody noted, nobody sees.
+    // The access is recorded before anything is opened.
     const seen = kept.map(({ id }) => id);
     await this.log.note({ type: 'PersonalDataSeen', data: { ...byHand, streamId, seen } }, cause);
     const sealed = events.flatMap((event) =>

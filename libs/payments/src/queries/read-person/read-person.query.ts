@@ -6,12 +6,12 @@ import type { Cause } from '../../store/decision.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
 
 export interface PersonalData {
-  /** As the shop sent them, by session. Empty where the person was erased. */
+  /** As the shop sent them, by session. Empty if the person was erased. */
   shoppers: { sessionId: string; shopper: Shopper }[];
   notifications: TimelineNotification[];
 }
 
-/** The personal data of one payment, in the clear. That somebody looked, and why, is noted before anything is shown. */
+/** The personal data of one payment, unsealed. Who reads it and why is recorded before it is shown. */
 export class ReadPerson extends Query<PersonalData> {
   constructor(
     readonly ref: PaymentRef,

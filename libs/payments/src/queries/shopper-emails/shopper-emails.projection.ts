@@ -4,7 +4,7 @@ import type { EmailIndex } from '../../store/email-index.js';
 import type { Shopper } from '../../provider/payment-provider.js';
 
 const KEYS = 'select subject, wrapped_key from es.subject_keys where subject = any($1) and wrapped_key is not null';
-/** A second delivery finds the rows. */
+/** Processing an event twice changes nothing. */
 const WRITE = `
 insert into payments.shopper_emails (digest, stream_id)
 select * from unnest($1::bytea[], $2::text[]) on conflict do nothing`;
@@ -15,7 +15,7 @@ interface Sealed {
   shopper: string;
 }
 
-/** Keeps `shopper_emails`: an address while the person's key exists, and nothing of a person who was erased. */
+/** Keeps `shopper_emails`: digests of addresses, until the person is erased. */
 export class ShopperEmailsProjection implements Projection {
   readonly name = 'shopper-emails-v1';
 
@@ -29,7 +29,7 @@ export class ShopperEmailsProjection implements Projection {
       type === 'SessionRequested' ? [{ streamId, shopper: (data as { shopper: string }).shopper }] : [],
     );
     if (sealed.length > 0) await this.write(sealed, tx);
-    // Last: who was erased while this batch was read has a row by now.
+    // Last, because a person who was erased in this batch may have a row by now.
     const erased = batch.filter(({ type }) => type === 'PersonErased').map(({ streamId }) => streamId);
     if (erased.length > 0) await tx.query(FORGET, [erased]);
   }
@@ -49,7 +49,7 @@ export class ShopperEmailsProjection implements Projection {
     await tx.query(WRITE, [digests, streams]);
   }
 
-  /** What does not open is nobody's: a key that was restored apart, or a copy of another payment's event. */
+  /** A value that cannot be opened is ignored: a restored key may differ, or the event may be a copy from another payment. */
   private emailIn({ streamId, shopper }: Sealed, wrapped: Buffer | undefined): string | undefined {
     if (!wrapped) return undefined;
     try {

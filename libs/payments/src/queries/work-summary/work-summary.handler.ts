@@ -13,7 +13,7 @@ const COLUMN_OF = {
   released: 'released_since',
 } as const;
 
-/** Each part has an index of nothing else. */
+/** Each list has its own partial index. */
 const ofPayments = (more: string) =>
   Object.entries(COLUMN_OF).map(
     ([card, column]) => `
@@ -21,14 +21,14 @@ select '${card}' as card, count(*)::int as count, min(${column}) as since
   from payments.payment_history_v2 where ${column} is not null and ${column} <= $1${more}`,
   );
 
-/** Says what the partial index says, so that it is used. */
+/** Repeats the condition of the partial index, so that Postgres uses it. */
 const ofNotifications = (more: string) => `
 select state as card, count(*)::int as count, min(received_at) as since
   from payments.notifications where state <> 'processed'${more} group by state`;
 
 const count = (more = '') => [...ofPayments(more), ofNotifications(more)].join('\nunion all');
 const COUNT = count();
-/** Reads the rows, and not the indexes alone: only for the minutes in which a merchant moves. */
+/** Reads the table in addition to the indexes, so it is used only while a merchant is moved. */
 const COUNT_WITHOUT = count(' and merchant <> all($2::text[])');
 
 @QueryHandler(ReadWorkSummary)

@@ -17,16 +17,16 @@ export type WorkCard = (typeof WORK_CARDS)[number];
 
 export interface WorkCount {
   card: WorkCard;
-  /** Payments or notifications. */
+  /** Number of payments or notifications. */
   count: number;
-  /** Of the oldest; undefined where there is none. */
+  /** Age of the oldest; undefined if there is none. */
   ageSeconds: number | undefined;
 }
 
-/** How much waits for a person, by list. */
+/** The number of waiting items, by list. */
 export class ReadWorkSummary extends Query<WorkCount[]> {
   constructor(
-    /** Merchants that are not counted, since another cell counts them. */
+    /** Merchants that another cell counts. */
     readonly without: readonly string[] = [],
   ) {
     super();
