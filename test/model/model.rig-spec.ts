@@ -1,2 +1,3 @@
 // At its whole size, which `sized` chooses there.
 import './model.spec.js';
+import './alphabets.spec.js';
