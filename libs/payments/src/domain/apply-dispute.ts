@@ -2,11 +2,12 @@ import type { Dispute } from './dispute.js';
 import { disputesOf } from './disputes.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { noteExchange, startsOf } from './exchanges.js';
-import { refundsOf, remainingMinor } from './money-state.js';
+import { refundableMinor, refundsOf, remainingMinor } from './money-state.js';
 import { transactionOf, type Payment } from './payment.js';
 import { operatorExchange } from './operator-exchange.js';
 import type { Instant } from './instant.js';
 import type { EventOf } from './payment.events.js';
+import { sourceOf } from './refund-source.js';
 import type { Refund } from './refund.js';
 
 export function applyDispute(draft: Payment, event: DisputeEvent): void {
@@ -80,7 +81,7 @@ function won(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Disput
   if (!lost) return noteExchange(startsOf(draft, dispute.sessionId), shown, at);
   Object.assign(lost, { phase: 'failed', failure: 'DISPUTE_WON' });
   for (const refund of byHandOf(draft, dispute, ({ failure }) => failure === 'DISPUTE_LOST'))
-    Object.assign(refund, { phase: 'pending', failure: undefined });
+    if (hasRoomFor(draft, refund)) Object.assign(refund, { phase: 'pending', failure: undefined });
   noteStep(draft, dispute.id, shown, at);
 }
 
@@ -114,6 +115,11 @@ function goneFor(draft: Payment, dispute: Dispute, { evidence, at }: EventOf<'Di
   if (!source || remainingMinor(draft, source) > 0) return;
   for (const waiting of byHandOf(draft, dispute, ({ phase }) => phase === 'pending'))
     Object.assign(waiting, { phase: 'failed', failure: 'DISPUTE_LOST' });
+}
+
+/** Others can have been asked for meanwhile: together they are never more than was taken. */
+function hasRoomFor(draft: Payment, refund: Refund): boolean {
+  return refund.amount.minor <= refundableMinor(draft, sourceOf(draft, refund));
 }
 
 /** Refunds of the money that was argued about which a person makes: once the bank has all of it, they would give it back twice. */

@@ -62,7 +62,7 @@ export function moneyOfItsOwn(
 }
 
 /** The report that had told of it, as far as it is known. */
-function reportedBefore(
+export function reportedBefore(
   payment: Payment,
   unclear: Transaction,
   context: DecisionContext,

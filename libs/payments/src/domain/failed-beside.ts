@@ -6,7 +6,7 @@ import { isNamedBy } from './match.js';
 import { sessionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { isOwnTry } from './report-evidence.js';
+import { isKnownReport, isOwnTry } from './report-evidence.js';
 import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
@@ -37,10 +37,13 @@ export function alsoFailed(payment: Payment, failed: Transaction, reported: Repo
 /** The provider reports the failure again after captured money was reported beside it: that money goes to review. */
 export function doubtedBeside(payment: Payment, reported: Reported): EventOf<'ReviewOpened'>[] {
   if (!isFailure(reported.report)) return [];
-  const failed = payment.transactions.filter((known) => known.failed && isNamedBy(known, reported.report));
+  const failed = payment.transactions.filter((known) => isGone(known) && isNamedBy(known, reported.report));
   return failed.flatMap((known) => {
     const taken = takenBeside(payment, known);
-    return taken?.doubtedAt ? inReview(payment, taken, reported, false) : [];
+    if (taken?.doubtedAt) return inReview(payment, taken, reported, false);
+    // That it was voided was the word of a person alone: this is the first that is heard of its failure.
+    const isFirst = known.saidByOperator && !isKnownReport(payment.reports, reported.report);
+    return taken && isFirst ? inReview(payment, taken, reported, true) : [];
   });
 }
 
@@ -52,6 +55,10 @@ export function mayBeOfBefore({ failed, since, doubtedAt }: Transaction, now: In
 /** A transaction of the session failed so recently that this report may be older than the failure. */
 export function isBesideFailed({ transactions }: Payment, { report, context }: Reported): boolean {
   return transactions.some((known) => known.sessionId === report.sessionId && mayBeOfBefore(known, context.now));
+}
+
+function isGone({ failed, says, saidByOperator }: Transaction): boolean {
+  return failed === true || (says === 'voided' && saidByOperator === true);
 }
 
 function isFailure({ subject, status }: ProviderReport): boolean {

@@ -1,11 +1,12 @@
 import type { DecisionContext } from './decision-context.js';
 import { fold } from './evolve.js';
 import { isOccupied } from './money-state.js';
-import type { Payment } from './payment.js';
+import { transactionOf, type Payment } from './payment.js';
 import type { PaymentEvent } from './payment.events.js';
 import { authorization, recordAuthorization, recordCapture } from './record-transaction-report.js';
-import { isOverShownLimit, shown, type Reported } from './reported.js';
-import { borrowedReport, cleared, itsOwn, stepOfAnother } from './clarification.js';
+import { isOverShownLimit, openReview, shown, type Reported } from './reported.js';
+import { borrowedReport, cleared, itsOwn, reportedBefore, stepOfAnother } from './clarification.js';
+import { openReviews } from './reviews.js';
 import type { Transaction } from './transaction.js';
 import { borrowerOf, takesBackCapture, unclearIn } from './unclear.js';
 
@@ -43,9 +44,22 @@ function moveReport(payment: Payment, borrower: Transaction, reported: Reported)
   const after = fold([moved], payment);
   const { says } = borrower.borrowed!;
   const { authorizationId } = report;
-  if (says === 'voided' && authorizationId) return [moved, ...letGo(after, authorizationId, reported)];
+  if (says === 'voided' && authorizationId) {
+    const gone = letGo(after, authorizationId, reported);
+    return [moved, ...gone, ...standsAnew(fold(gone, after), borrower, context)];
+  }
   const own = recordAuthorization(after, reported);
   return [moved, ...own, ...(says === 'captured' ? taken(fold(own, after), reported) : [])];
+}
+
+/** What waited for its id waits for it again, or counts where the id has been told meanwhile. */
+function standsAnew(payment: Payment, { id }: Transaction, context: DecisionContext): PaymentEvent[] {
+  const known = transactionOf(payment, id);
+  const isReviewed = openReviews(payment).some(({ transaction }) => transaction === id);
+  if (known?.stance !== 'disputed' || known.reason !== 'AUTHORIZATION_ID_MISSING' || isReviewed) return [];
+  const reported = reportedBefore(payment, known, context);
+  if (known.authorizationId) return recordAuthorization(payment, reported);
+  return [openReview(reported, known.reason, { says: known.says, known })];
 }
 
 /** Its capture is told under its own ids: the one that was told under others was another transaction's, and is money of its own. */
