@@ -80,7 +80,9 @@ export function giveBackBorrowed(draft: Payment, known: Transaction): void {
   if (known.firstIds) return giveBackFirst(draft, known, known.firstIds);
   if (!lent) return;
   known.ids = known.ids.filter((id) => !lent.ids.includes(id));
+  const isLent = known.authorizationId !== undefined && lent.ids.includes(known.authorizationId);
   Object.assign(known, { transactionId: lent.transactionId, borrowed: undefined });
+  if (isLent) known.authorizationId = undefined;
   if (!lent.before) {
     if (lent.says === 'captured') known.captureHasIds = undefined;
     return;

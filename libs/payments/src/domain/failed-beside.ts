@@ -6,7 +6,7 @@ import { isNamedBy } from './match.js';
 import { sessionOf, type Payment } from './payment.js';
 import type { EventOf } from './payment.events.js';
 import type { ProviderReport } from './provider-report.js';
-import { isKnownReport, isOwnTry } from './report-evidence.js';
+import { isOwnTry } from './report-evidence.js';
 import { openReview, type Reported } from './reported.js';
 import type { Transaction } from './transaction.js';
 
@@ -28,22 +28,20 @@ function takenBeside(payment: Payment, failed: Transaction): Transaction | undef
   );
 }
 
-/** Opens one review when an authorization fails. An answer that confirms the captured money closes it. */
+/** Opens one review when an authorization fails, or a person alone had said that it was voided. An answer that confirms the captured money closes it. */
 export function alsoFailed(payment: Payment, failed: Transaction, reported: Reported): EventOf<'ReviewOpened'>[] {
-  const known = failed.says === 'authorized' ? takenBeside(payment, failed) : undefined;
+  const wasThere = failed.says === 'authorized' || (failed.saidByOperator && failed.says === 'voided');
+  const known = wasThere ? takenBeside(payment, failed) : undefined;
   return known ? inReview(payment, known, reported, true) : [];
 }
 
 /** The provider reports the failure again after captured money was reported beside it: that money goes to review. */
 export function doubtedBeside(payment: Payment, reported: Reported): EventOf<'ReviewOpened'>[] {
   if (!isFailure(reported.report)) return [];
-  const failed = payment.transactions.filter((known) => isGone(known) && isNamedBy(known, reported.report));
+  const failed = payment.transactions.filter((known) => known.failed && isNamedBy(known, reported.report));
   return failed.flatMap((known) => {
     const taken = takenBeside(payment, known);
-    if (taken?.doubtedAt) return inReview(payment, taken, reported, false);
-    // That it was voided was the word of a person alone: this is the first that is heard of its failure.
-    const isFirst = known.saidByOperator && !isKnownReport(payment.reports, reported.report);
-    return taken && isFirst ? inReview(payment, taken, reported, true) : [];
+    return taken?.doubtedAt ? inReview(payment, taken, reported, false) : [];
   });
 }
 
@@ -57,11 +55,7 @@ export function isBesideFailed({ transactions }: Payment, { report, context }: R
   return transactions.some((known) => known.sessionId === report.sessionId && mayBeOfBefore(known, context.now));
 }
 
-function isGone({ failed, says, saidByOperator }: Transaction): boolean {
-  return failed === true || (says === 'voided' && saidByOperator === true);
-}
-
-function isFailure({ subject, status }: ProviderReport): boolean {
+export function isFailure({ subject, status }: ProviderReport): boolean {
   return subject === 'payment' && (status === 'declined' || status === 'failed');
 }
 

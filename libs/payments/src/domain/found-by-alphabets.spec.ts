@@ -42,6 +42,18 @@ describe('case 632: a person took a void for one of a payment without its id, wh
     ]);
   });
 
+  it('and by its own id, where the void was told once more', () => {
+    const sequence = mistaken()
+      .inquiry('s1', says('s1', 'T1', 'voided'))
+      .report(says('s1', 'T1', 'authorized'));
+    expect([sequence.reviews, standOf(sequence)]).toEqual([
+      ['AUTHORIZATION_ID_MISSING'],
+      ['N-T3 disputed authorized', 'T1 unwanted voided'],
+    ]);
+    sequence.report(says('s1', 'T3', 'authorized'));
+    expect([sequence.reviews, standOf(sequence)]).toEqual([[], ['N-T3 ours authorized', 'T1 unwanted voided']]);
+  });
+
   it('and is in review again where it has not', () => {
     const sequence = mistaken().report(says('s1', 'T1', 'authorized'));
     expect([sequence.reviews, standOf(sequence)]).toEqual([
@@ -51,17 +63,32 @@ describe('case 632: a person took a void for one of a payment without its id, wh
   });
 });
 
-it('case 633: a person alone said that an authorization was voided, which had failed: what was captured beside it is in review', () => {
-  const sequence = new Sequence({ refunds: 'api', confirmation: 'webhook' })
-    .start('s1')
-    .report(says('s1', 'CA1', 'captured', { transactionId: 'C1' }))
-    .report(says('s1', 'T1', 'authorized'))
-    .in(600_000)
-    .resolve({ authorizationId: 'T1', outcome: 'happened' });
-  expect(sequence.reviews).toEqual([]);
+describe('case 633: a person alone said that an authorization was voided, which had failed', () => {
   const failed = says('s1', 'T1', 'failed');
-  sequence.report(failed).in(600_000).inquiry('s1', failed);
-  expect(sequence.reviews).toEqual(['! FAILED_THOUGH_PAID']);
+  const captured = () =>
+    new Sequence({ refunds: 'api', confirmation: 'webhook' })
+      .start('s1')
+      .report(says('s1', 'CA1', 'captured', { transactionId: 'C1' }))
+      .report(says('s1', 'T1', 'authorized'));
+  const voided = { authorizationId: 'T1', outcome: 'happened' } as const;
+
+  it.each([
+    ['told after that', () => captured().in(600_000).resolve(voided).report(failed)],
+    ['told before that', () => captured().report(failed).in(60_000).resolve(voided)],
+  ])('what was captured beside it is in review once an answer cannot be older: %s', (_when, play) => {
+    const sequence = play();
+    expect(sequence.reviews).toEqual([]);
+    sequence.in(600_000).inquiry('s1', failed);
+    expect([sequence.reviews, standOf(sequence)]).toEqual([
+      ['! FAILED_THOUGH_PAID'],
+      ['CA1 ours captured', 'T1 unwanted voided'],
+    ]);
+  });
+
+  it('and once only, if a person lets it stay', () => {
+    const sequence = captured().in(600_000).resolve(voided).in(600_000).report(failed).release('s1').in(600_000);
+    expect(sequence.inquiry('s1', failed).reviews).toEqual([]);
+  });
 });
 
 function phasesOf({ payment }: Sequence): string[] {

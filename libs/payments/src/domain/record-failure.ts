@@ -1,6 +1,6 @@
 import { plus } from './decision-context.js';
 import { latest } from './due-inquiry.js';
-import { alsoFailed, doubtedBeside } from './failed-beside.js';
+import { alsoFailed, doubtedBeside, isFailure } from './failed-beside.js';
 import { STALE_MAX_MS } from './judge-answer.js';
 import { isNamedBy } from './match.js';
 import { isHint } from './money-state.js';
@@ -16,8 +16,7 @@ import { holdsMoney, isCallOpen, type Transaction } from './transaction.js';
  * under any other it is a try of its own.
  */
 export function failedTransaction({ transactions }: Payment, report: ProviderReport): Transaction | undefined {
-  const isFailure = report.subject === 'payment' && (report.status === 'declined' || report.status === 'failed');
-  if (!isFailure) return undefined;
+  if (!isFailure(report)) return undefined;
   return transactions.find(
     (known) => known.sessionId === report.sessionId && holdsMoney(known) && isMeant(known, report),
   );
@@ -34,8 +33,24 @@ function isMeant(known: Transaction, report: ProviderReport): boolean {
 export function failureOf(payment: Payment, reported: Reported): PaymentEvent[] | undefined {
   const failed = failedTransaction(payment, reported.report);
   if (failed) return recordFailure(payment, failed, reported);
+  const voided = failedThoughVoided(payment, reported);
+  if (voided.length > 0) return voided;
   const doubted = doubtedBeside(payment, reported);
   return doubted.length > 0 ? doubted : undefined;
+}
+
+/** That it was voided is the word of a person alone, and there is captured money beside it which may have failed with it. */
+function failedThoughVoided(payment: Payment, reported: Reported): PaymentEvent[] {
+  if (!isFailure(reported.report) || reported.evidence.unconfirmed) return [];
+  const known = payment.transactions.find(
+    (voided) => isVoidedByHand(voided) && isNamedBy(voided, reported.report) && !mayBeOlder(voided, reported),
+  );
+  const beside = known ? alsoFailed(payment, known, reported) : [];
+  return known && beside.length > 0 ? [failedUntold(known, reported, false), ...beside] : [];
+}
+
+function isVoidedByHand({ says, saidByOperator, stance }: Transaction): boolean {
+  return says === 'voided' && saidByOperator === true && stance !== 'ours';
 }
 
 /**
