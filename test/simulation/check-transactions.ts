@@ -63,6 +63,11 @@ function isDeniedForGood({ run }: Case, { sessionId, payloads }: Account, transa
   return run.deniedWrongly.has(sessionId) && payloads.at(-1)?.about !== transaction;
 }
 
+/** Only a notification had told of it, and a refusal of its void that was carried out all the same has denied it: it is gone. */
+function isDenied({ payment: { denied = [] } }: Case, transaction: Transaction): boolean {
+  return isThat(transaction, { ids: denied });
+}
+
 /** What has happened at the provider is known here, or somebody can see that it is not. */
 function checkTheirs(one: Case, account: Account, transaction: Transaction): void {
   const { payment } = one;
@@ -87,7 +92,10 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
       return one.check('money taken at the provider counts, is given back, or is listed', isTaken || isOpen);
     }
     case 'Voided':
-      return one.check('money let go at the provider is voided here, or listed', known?.says === 'voided' || isOpen);
+      return one.check(
+        'money let go at the provider is voided here, or listed',
+        known?.says === 'voided' || isDenied(one, transaction) || isOpen,
+      );
     case 'Authorized':
       return one.check('authorised money counts here, or is listed', isCounted || isOpen);
     case 'Rejected':
