@@ -1,0 +1,2 @@
+// At its whole size, which `sized` chooses there.
+import './alphabets.spec.js';
