@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { violations, type SourceFile } from '#test/architecture.js';
+import { violations } from '#test/architecture.js';
 import { cycles } from '#test/cycles.js';
 import { tooLong } from '#test/line-limits.js';
+import type { SourceFile } from '#test/source-file.js';
 
 describe('the architecture', () => {
   const files = (): SourceFile[] =>
@@ -60,6 +61,15 @@ describe('the architecture', () => {
     expect(cycles(sources)).toEqual([`${what} import each other in a circle: ${members}`]);
   });
 
+  it('sees none where a test plays what its folder may not import', () => {
+    const sources = [
+      { path: 'a/one.ts', text: `import '../b/two.js';` },
+      { path: 'b/two.ts', text: '' },
+      { path: 'b/two.spec.ts', text: `import '../a/one.js';` },
+    ];
+    expect(cycles(sources)).toEqual([]);
+  });
+
   it('sees none where a file puts together the folders beside it', () => {
     const sources = [
       { path: 'a/index.ts', text: `export * from './b/one.js'; export * from './c/two.js';` },
@@ -76,10 +86,13 @@ describe('the architecture', () => {
     ['libs/payments/src/commands/capture/capture.ts', `import { EventStore } from '#event-store';`],
     ['libs/paytiko/src/provider.ts', `import type { PaymentProvider } from '#payments';`],
     ['apps/gateway/src/http/akinon.controller.ts', `export { x } from '../main.js'; import '#akinon';`],
-    ['libs/payments/src/domain/payment.spec.ts', `import { given } from '#test/given.js'; Date.now();`],
+    ['libs/payments/src/domain/state/x.ts', `import { x } from './y.js'; import { z } from '../values/z.js';`],
+    ['libs/payments/src/domain/values/x.spec.ts', `import { x } from '../operators/x.js'`],
+    ['libs/payments/src/domain/testing/x.ts', `import { x } from '../operators/x.js'`],
+    ['libs/payments/src/domain/state/payment.spec.ts', `import { given } from '#test/given.js'; Date.now();`],
     ['test/model/x.ts', `import { fold } from '../../libs/payments/src/domain/evolve.js'`],
-    ['libs/payments/src/domain/expiry.ts', `export const at = (ms: number) => new Date(ms);`],
-    ['libs/payments/src/domain/expiry.ts', `/** Source: akinon#D10, paytiko#S2. */`],
+    ['libs/payments/src/domain/values/expiry.ts', `export const at = (ms: number) => new Date(ms);`],
+    ['libs/payments/src/domain/values/expiry.ts', `/** Source: akinon#D10, paytiko#S2. */`],
     ['libs/event-store/src/migrations/1763700000001-create-log.ts', ''],
     ['libs/platform/src/config/settings.config.ts', 'process.env'],
     ['libs/platform/src/config/settings.config.spec.ts', ''],
@@ -123,19 +136,30 @@ describe('the architecture', () => {
     ['libs/payments/src/x.ts', '// akinon#D8, as paytiko wants it', 'payments never says paytiko'],
     ['libs/payments/src/paytiko.ts', '', 'payments never says paytiko'],
     [
-      'libs/payments/src/domain/x.ts',
+      'libs/payments/src/domain/values/x.ts',
       `import { Injectable } from '@nestjs/common'`,
       'the pure domain imports @nestjs/common',
     ],
-    ['libs/payments/src/domain/x.ts', `import pg from 'pg'`, 'the pure domain imports pg'],
+    ['libs/payments/src/domain/values/x.ts', `import pg from 'pg'`, 'the pure domain imports pg'],
     [
-      'libs/payments/src/domain/x.ts',
+      'libs/payments/src/domain/values/x.ts',
       `import { createHash } from 'node:crypto'`,
       'the pure domain imports node:crypto',
     ],
-    ['libs/payments/src/domain/x.ts', `const t = Date.now()`, 'the pure domain asks the clock (Date.now)'],
-    ['libs/payments/src/domain/x.ts', `const t = new Date()`, 'the pure domain asks the clock (new Date())'],
-    ['libs/payments/src/domain/x.ts', `const t = Math.random()`, 'the pure domain rolls dice (Math.random)'],
+    ['libs/payments/src/domain/values/x.ts', `const t = Date.now()`, 'the pure domain asks the clock (Date.now)'],
+    ['libs/payments/src/domain/values/x.ts', `const t = new Date()`, 'the pure domain asks the clock (new Date())'],
+    ['libs/payments/src/domain/values/x.ts', `const t = Math.random()`, 'the pure domain rolls dice (Math.random)'],
+    [
+      'libs/payments/src/domain/state/x.ts',
+      `import { x } from '../operators/x.js'`,
+      'domain/state may not import domain/operators',
+    ],
+    [
+      'libs/payments/src/domain/state/x.ts',
+      `import { x } from '../testing/x.js'`,
+      'domain/state may not import domain/testing',
+    ],
+    ['libs/payments/src/domain/other/x.ts', '', 'is in no room of the domain (other)'],
     ['libs/payments/src/store/x.ts', `import { x } from '../provider/x.js'`, 'store may not import provider'],
     [
       'libs/payments/src/queries/x/x.ts',

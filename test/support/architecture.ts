@@ -1,11 +1,6 @@
-import ts from 'typescript';
-import { MAY_IMPORT, ROOMS } from './layout.js';
-
-export interface SourceFile {
-  /** From the top of the repository. */
-  path: string;
-  text: string;
-}
+import { MAY_IMPORT } from './layout.js';
+import { DOMAIN, domainRooms, rooms } from './rooms.js';
+import { isTest, type SourceFile, specifiers } from './source-file.js';
 
 const KINDS =
   'command handler query projection controller guard filter job module events errors entity dto client config main spec int-spec e2e-spec rig-spec'.split(
@@ -15,7 +10,6 @@ const UNWANTED_WORDS = ['service', 'manager', 'helper', 'util', 'utils', 'common
 const UNWANTED_NAME =
   /\b(?:class|interface|type|function)\s+(\w*(?:Service|Manager|Helper|Utils?|Common|Impl)|Base[A-Z]\w*)\b/g;
 
-const DOMAIN = 'libs/payments/src/domain/';
 /** The one import of the domain: a table, which has no imports of its own. */
 const CURRENCIES = '#currencies';
 /** What of a library is looked at from outside by path: the model check plays the domain itself. */
@@ -33,7 +27,7 @@ const NOT_PURE: readonly (readonly [RegExp, string])[] = [
 /** Every place where the rules of the layout are broken, one readable line each. */
 export function violations(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>
-    [imports, rooms, vocabulary, purity, names, environment].flatMap((rule) =>
+    [imports, rooms, domainRooms, vocabulary, purity, names, environment].flatMap((rule) =>
       rule(file).map((problem) => `${file.path}: ${problem}`),
     ),
   );
@@ -49,26 +43,6 @@ function imports(file: SourceFile): string[] {
     if (!specifier.startsWith('#')) return [];
     return allowed.includes(specifier.slice(1)) ? [] : [`${project} may not import ${specifier}`];
   });
-}
-
-const PAYMENTS = 'libs/payments/src/';
-
-function rooms({ path, text }: SourceFile): string[] {
-  const room = roomOf(path);
-  const allowed = ROOMS[room ?? ''];
-  if (!allowed || isTest(path)) return [];
-  const others = specifiers(text)
-    .filter((specifier) => specifier.startsWith('.'))
-    .map((specifier) => roomOf(new URL(specifier, `file:///${path}`).pathname.slice(1)));
-  return others
-    .filter((other) => other !== undefined && other !== room && !allowed.includes(other))
-    .map((other) => `${room} may not import ${other}`);
-}
-
-/** The folder below the library's own; undefined for files beside the rooms. */
-function roomOf(path: string): string | undefined {
-  const [room, rest] = path.startsWith(PAYMENTS) ? path.slice(PAYMENTS.length).split('/') : [];
-  return rest === undefined ? undefined : room;
 }
 
 /** A citation of the contract (akinon#D8) names a page, and nobody in the code. */
@@ -114,17 +88,9 @@ function environment({ path, text }: SourceFile): string[] {
   return text.includes('process.env') ? ['reads process.env, which only *.config.ts may'] : [];
 }
 
-function specifiers(text: string): string[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-}
-
 function projectOf(path: string): string {
   const [top = '', name = ''] = path.split('/');
   return top === 'test' || top === 'deploy' ? top : `${top}/${name}`;
-}
-
-function isTest(path: string): boolean {
-  return /^test\/|\/test\/|spec\.ts$/.test(path);
 }
 
 function leaves(path: string, specifier: string): boolean {

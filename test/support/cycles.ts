@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { SourceFile } from './architecture.js';
+import { isTest, type SourceFile } from './source-file.js';
 
 /** Circles of imports inside a project, of files and of folders; one line each that names who is in it. */
 export function cycles(files: readonly SourceFile[]): string[] {
@@ -27,10 +27,13 @@ function targetsOf({ path, text }: SourceFile): string[] {
     .map((specifier) => new URL(specifier, `file:///${path}`).pathname.slice(1).replace(/\.js$/, '.ts'));
 }
 
-/** A folder and what it is in may import each other: a file beside folders puts them together. */
+/**
+ * A folder and what it is in may import each other: a file beside folders puts them together. What is for tests only may play
+ * whatever it needs.
+ */
 function byFolder(byFile: Graph): Graph {
   const folders = new Map<string, Set<string>>();
-  for (const [file, targets] of byFile) {
+  for (const [file, targets] of [...byFile].filter(([path]) => !isTest(path) && !path.includes('/testing/'))) {
     const from = folderOf(file);
     for (const to of [...targets].map(folderOf)) {
       if (isWithin(from, to) || isWithin(to, from)) continue;

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import ts from 'typescript';
-import type { SourceFile } from './architecture.js';
+import type { SourceFile } from './source-file.js';
 
 /** Which packages a package.json says that its code needs when it runs. */
 export type Manifests = ReadonlyMap<string, { dependencies?: Readonly<Record<string, string>> }>;

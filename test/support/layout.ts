@@ -26,6 +26,22 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   retention: [],
 };
 
+/** Rooms of the pure domain, in order: each may import those before it. */
+export const DOMAIN_ROOMS: readonly string[] = [
+  'values',
+  'events',
+  'state',
+  'matching',
+  'status',
+  'schedule',
+  'evolve',
+  'reports',
+  'due',
+  'answers',
+  'requests',
+  'operators',
+];
+
 /** Which libraries a project may import. Apps are never imported; `test` may import every library. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/gateway': EVERY_LIB,

@@ -1,4 +1,4 @@
-import type { SourceFile } from './architecture.js';
+import type { SourceFile } from './source-file.js';
 
 const LINES_MAX = 150;
 /** A test is a list of cases; what it says is found by the names of the cases. */
