@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatMoney, needsAttention, Refusal } from '#payments';
 import fc from 'fast-check';
-import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../libs/payments/src/domain/attention.js';
-import { openDisputesOf } from '../../libs/payments/src/domain/disputes.js';
-import { openEndsOf } from '../../libs/payments/src/domain/open-ends.js';
-import { confirmRefund } from '../../libs/payments/src/domain/operator-refund.js';
-import { resolvable } from '../../libs/payments/src/domain/operator-resolve.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../libs/payments/src/domain/due/attention.js';
+import { openDisputesOf } from '../../libs/payments/src/domain/state/disputes.js';
+import { openEndsOf } from '../../libs/payments/src/domain/due/open-ends.js';
+import { confirmRefund } from '../../libs/payments/src/domain/operators/operator-refund.js';
+import { resolvable } from '../../libs/payments/src/domain/operators/operator-resolve.js';
 import { Sequence } from '../../libs/payments/src/domain/testing/sequence.js';
 import { ayla } from '../../libs/payments/src/domain/testing/stories.js';
 import { randomSetup, randomStep } from './random-steps.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Payment, ProviderReport } from '#payments';
-import { confirmRefund, linkRefund } from '../../libs/payments/src/domain/operator-refund.js';
-import { recordReport } from '../../libs/payments/src/domain/record-report.js';
+import { confirmRefund, linkRefund } from '../../libs/payments/src/domain/operators/operator-refund.js';
+import { recordReport } from '../../libs/payments/src/domain/reports/record-report.js';
 import { givenBack, says } from '../../libs/payments/src/domain/testing/reports.js';
 import type { Sequence } from '../../libs/payments/src/domain/testing/sequence.js';
 import { ayla } from '../../libs/payments/src/domain/testing/stories.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Vault } from '#event-store';
 import { useDatabaseOf } from '#test/database-bed.js';
-import type { PaymentEvent } from '../src/domain/payment.events.js';
+import type { PaymentEvent } from '../src/domain/events/payment.events.js';
 import { ayla, beforeNoon, evidence, lira, openSession, paymentAuthorized } from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
 import { PaymentSearchProjection } from '../src/queries/payment-search/payment-search.projection.js';

@@ -4,7 +4,7 @@ import type { TestDatabase } from '#test/database.js';
 import { createDatabaseOf } from '#test/migrated-database.js';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
-import { fold } from '../src/domain/evolve.js';
+import { fold } from '../src/domain/evolve/evolve.js';
 import { evidence, sessionRequested } from '../src/domain/testing/stories.js';
 import { migrations } from '../src/migrations/index.js';
 import { NotificationEntity } from '../src/inbox/notification.entity.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-store';
 import { useDatabaseOf } from '#test/database-bed.js';
-import type { PaymentEvent } from '../src/domain/payment.events.js';
+import type { PaymentEvent } from '../src/domain/events/payment.events.js';
 import {
   capturing,
   evidence,

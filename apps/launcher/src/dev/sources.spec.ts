@@ -4,9 +4,9 @@ import { affectedBy, isSource } from './sources.js';
 describe('a saved file', () => {
   it.each([
     ['apps/gateway/src/main.ts', true],
-    ['libs/payments/src/domain/money.ts', true],
+    ['libs/payments/src/domain/values/money.ts', true],
     ['apps/sandbox/src/web/public/sandbox.css', true],
-    ['libs/payments/src/domain/money.spec.ts', false],
+    ['libs/payments/src/domain/values/money.spec.ts', false],
     ['apps/launcher/src/laptop.e2e-spec.ts', false],
     ['libs/payments/src/domain/testing/stories.ts', false],
     ['apps/sandbox/test/merchant.ts', false],

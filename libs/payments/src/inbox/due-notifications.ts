@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Vault } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
-import type { NotificationReason } from '../domain/notification-reason.js';
+import type { NotificationReason } from '../domain/values/notification-reason.js';
 import { contextOf } from './inbox.js';
 import { REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AlsoWrite } from '#event-store';
 import { Clock, crashPoint } from '#platform';
 import pg from 'pg';
-import type { NotificationReason } from '../domain/notification-reason.js';
+import type { NotificationReason } from '../domain/values/notification-reason.js';
 import { contradictedNotification, END_NOTIFICATION, REASON_MAX } from '../store/notification-writes.js';
 
 const MARK_PROCESSED = `

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Vault, type AlsoWrite, type SubjectKey } from '#event-store';
 import { Clock, crashPoint, Settings, type NotificationLimits } from '#platform';
 import pg from 'pg';
-import type { NotificationReason } from '../domain/notification-reason.js';
+import type { NotificationReason } from '../domain/values/notification-reason.js';
 import { withRetry } from '../store/with-retry.js';
 import { KEEP_NAMES, KEEP_OF_NO_PAYMENT, KEEP_OF_PAYMENT, KEEP_UNVERIFIED } from './keep-sql.js';
 import type { NotificationState } from './notification.entity.js';

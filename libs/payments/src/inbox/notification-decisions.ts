@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, VersionConflict, type AlsoWrite } from '#event-store';
 import { Clock, newId } from '#platform';
-import type { ByHand } from '../domain/event-parts.js';
-import { refuse } from '../domain/refusal.js';
+import type { ByHand } from '../domain/events/event-parts.js';
+import { refuse } from '../domain/values/refusal.js';
 import type { NotificationEntity, NotificationState } from './notification.entity.js';
 import { OPERATOR_CATEGORY } from '../store/operator-log.js';
 import type { Cause } from '../store/decision.js';

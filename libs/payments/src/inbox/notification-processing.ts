@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProviderReport } from '../provider/provider-report.js';
-import type { ByHand } from '../domain/event-parts.js';
+import type { ByHand } from '../domain/events/event-parts.js';
 import { loadedFrom, type FoundPayment } from '../store/loaded-payment.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Recorded } from './report-intake.js';

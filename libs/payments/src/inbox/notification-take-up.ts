@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { fold } from '../domain/evolve.js';
-import { noteOperatorAct } from '../domain/operator-act.js';
-import { recordReport } from '../domain/record-report.js';
-import { refuse } from '../domain/refusal.js';
-import type { ByHand } from '../domain/event-parts.js';
-import type { OperatorAction } from '../domain/operator.events.js';
+import { fold } from '../domain/evolve/evolve.js';
+import { noteOperatorAct } from '../domain/operators/operator-act.js';
+import { recordReport } from '../domain/reports/record-report.js';
+import { refuse } from '../domain/values/refusal.js';
+import type { ByHand } from '../domain/events/event-parts.js';
+import type { OperatorAction } from '../domain/events/operator.events.js';
 import type { ProviderReport } from '../provider/provider-report.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause, Decide } from '../store/decision.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SealBroken, Vault, type AlsoWrite } from '#event-store';
 import { Clock } from '#platform';
 import { DataSource, In, IsNull, type Repository, type SelectQueryBuilder } from 'typeorm';
-import { refuse } from '../domain/refusal.js';
+import { refuse } from '../domain/values/refusal.js';
 import { contextOf } from './inbox.js';
 import { NotificationEntity } from './notification.entity.js';
 import { REASON_MAX } from '../store/notification-writes.js';

@@ -1,7 +1,7 @@
-import { forgottenOf, reviewsOf } from '../domain/attention.js';
-import { openDisputesOf } from '../domain/disputes.js';
-import { openEndsOf } from '../domain/open-ends.js';
-import type { Payment } from '../domain/payment.js';
+import { forgottenOf, reviewsOf } from '../domain/due/attention.js';
+import { openDisputesOf } from '../domain/state/disputes.js';
+import { openEndsOf } from '../domain/due/open-ends.js';
+import type { Payment } from '../domain/state/payment.js';
 import type { Incident } from './incident-kinds.js';
 
 /** An incident with its unique key, under which it is reported once. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Payment } from '../domain/payment.js';
+import type { Payment } from '../domain/state/payment.js';
 import { incidentsIn, type FirstDistance, type FoundIncident } from './incidents-in-payment.js';
 
 interface Seen {

@@ -1,7 +1,7 @@
-import { statusOf } from '../domain/operation-status.js';
-import type { OperationStatus } from '../domain/status.js';
-import { existingOperation, transactionIdOf } from '../domain/payment.js';
-import type { StatusReason } from '../domain/status-reason.js';
+import { statusOf } from '../domain/status/operation-status.js';
+import type { OperationStatus } from '../domain/status/status.js';
+import { existingOperation, transactionIdOf } from '../domain/state/payment.js';
+import type { StatusReason } from '../domain/values/status-reason.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 
 /** The status of an operation now. It can change until the operation has ended. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { operationOf, oursOf, type Payment } from '../domain/payment.js';
+import { operationOf, oursOf, type Payment } from '../domain/state/payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import { existing, type UpdatedPayment } from '../store/loaded-payment.js';

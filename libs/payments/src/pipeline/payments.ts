@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inSpan } from '#platform';
-import { operationOf } from '../domain/payment.js';
-import { isNothingCertain } from '../domain/unseen-payment.js';
+import { operationOf } from '../domain/state/payment.js';
+import { isNothingCertain } from '../domain/due/unseen-payment.js';
 import { ProviderCalls } from '../provider/provider-calls.js';
 import { StatusInquiry, type UnseenSessions } from '../provider/status-inquiry.js';
 import type { Shopper } from '../provider/payment-provider.js';

@@ -1,4 +1,4 @@
-import type { NotificationReason } from '../domain/notification-reason.js';
+import type { NotificationReason } from '../domain/values/notification-reason.js';
 import type { ProviderReport } from './provider-report.js';
 
 export type ReadNotification =

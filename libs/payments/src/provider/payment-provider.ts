@@ -1,10 +1,10 @@
 import type { Stopwatch } from '#platform';
-import type { Money } from '../domain/money.js';
-import type { CallOutcome, OpenOutcome } from '../domain/call-outcome.js';
-import type { ProviderReport } from '../domain/provider-report.js';
+import type { Money } from '../domain/values/money.js';
+import type { CallOutcome, OpenOutcome } from '../domain/values/call-outcome.js';
+import type { ProviderReport } from '../domain/values/provider-report.js';
 
-export type { CallOutcome, NotSent, OpenOutcome, Refused, Unknown } from '../domain/call-outcome.js';
-export type { Exchange } from '../domain/provider-report.js';
+export type { CallOutcome, NotSent, OpenOutcome, Refused, Unknown } from '../domain/values/call-outcome.js';
+export type { Exchange } from '../domain/values/provider-report.js';
 
 export interface Shopper {
   firstName: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MerchantRules } from '../rules/merchant-rules.js';
-import { evolve, fold } from '../domain/evolve.js';
-import type { Payment } from '../domain/payment.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
+import { evolve, fold } from '../domain/evolve/evolve.js';
+import type { Payment } from '../domain/state/payment.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
 import { atNoon, sessionRequested } from '../domain/testing/stories.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';

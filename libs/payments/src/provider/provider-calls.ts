@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MerchantRules } from '../rules/merchant-rules.js';
-import type { DecisionContext } from '../domain/decision-context.js';
-import { oursOf, transactionOf, type Payment } from '../domain/payment.js';
-import { isOfEarlierCall, isOfEarlierRefund } from '../domain/earlier-call.js';
-import type { EventOf, PaymentEvent } from '../domain/payment.events.js';
+import type { DecisionContext } from '../domain/values/decision-context.js';
+import { oursOf, transactionOf, type Payment } from '../domain/state/payment.js';
+import { isOfEarlierCall, isOfEarlierRefund } from '../domain/answers/earlier-call.js';
+import type { EventOf, PaymentEvent } from '../domain/events/payment.events.js';
 import {
   recordCaptureOutcome,
   recordOpenOutcome,
   recordRefundOutcome,
   recordVoidOutcome,
-} from '../domain/record-call-outcome.js';
+} from '../domain/answers/record-call-outcome.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';

@@ -1,1 +1,1 @@
-export type { ProviderAttempt, ProviderReport } from '../domain/provider-report.js';
+export type { ProviderAttempt, ProviderReport } from '../domain/values/provider-report.js';

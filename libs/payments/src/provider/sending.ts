@@ -1,6 +1,6 @@
 import { Stopwatch } from '#platform';
-import type { NotSent } from '../domain/call-outcome.js';
-import { EXCHANGE_WORDS } from '../domain/exchange-words.js';
+import type { NotSent } from '../domain/values/call-outcome.js';
+import { EXCHANGE_WORDS } from '../domain/values/exchange-words.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
 
 /** Limit of the tries of a call that was not sent. After them it waits for the next request. */

@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { plus, type DecisionContext } from '../domain/decision-context.js';
-import { existingSession, type Payment, sessionOf } from '../domain/payment.js';
-import { recordAnswer, type InquiryAnswer } from '../domain/record-answer.js';
-import { mayInquire } from '../domain/schedule.js';
-import { doubtedRefunds, unknownOutcomes } from '../domain/unknown-outcomes.js';
-import { isNothingCertain, isUrgent } from '../domain/unseen-payment.js';
+import { plus, type DecisionContext } from '../domain/values/decision-context.js';
+import { existingSession, type Payment, sessionOf } from '../domain/state/payment.js';
+import { recordAnswer, type InquiryAnswer } from '../domain/answers/record-answer.js';
+import { mayInquire } from '../domain/schedule/schedule.js';
+import { doubtedRefunds, unknownOutcomes } from '../domain/schedule/unknown-outcomes.js';
+import { isNothingCertain, isUrgent } from '../domain/due/unseen-payment.js';
 import { DecisionContexts } from '../store/decision-contexts.js';
 import { streamOf, type PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';

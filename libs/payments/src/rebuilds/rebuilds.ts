@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '#platform';
 import pg from 'pg';
-import type { ByHand } from '../domain/event-parts.js';
+import type { ByHand } from '../domain/events/event-parts.js';
 import type { Cause } from '../store/decision.js';
 import { OperatorLog } from '../store/operator-log.js';
 import { rebuildOf, type RebuildRow, type RebuiltModel, type StoredRebuild } from './rebuild-row.js';

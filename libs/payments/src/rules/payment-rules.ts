@@ -1,5 +1,5 @@
-import type { CaptureConfirmation } from '../domain/record-call-outcome.js';
-import type { ConfirmNotifications } from '../domain/trust.js';
+import type { CaptureConfirmation } from '../domain/answers/record-call-outcome.js';
+import type { ConfirmNotifications } from '../domain/reports/trust.js';
 
 /** `acv` authorizes first; a `sale` captures the money at once. */
 export type PaymentFlow = 'acv' | 'sale';

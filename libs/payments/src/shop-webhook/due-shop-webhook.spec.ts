@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PaymentEvent } from '../domain/payment.events.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
 import {
   authorizationId,
   authorizationVoided,

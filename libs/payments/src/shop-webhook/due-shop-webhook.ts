@@ -1,5 +1,5 @@
-import type { PaymentEvent } from '../domain/payment.events.js';
-import { plus } from '../domain/decision-context.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
+import { plus } from '../domain/values/decision-context.js';
 
 /** `paid`: the shop is expected to request the history itself. `decided`: it was told PENDING and has no reason to ask again. */
 export interface DueShopWebhook {

@@ -1,4 +1,4 @@
-import type { PaymentEvent } from '../domain/payment.events.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
 
 /** webhook: a notification came. success, failure: a call was answered or not. */
 export type Sign = 'webhook' | 'success' | 'failure';

@@ -1,7 +1,7 @@
 import type { MerchantRules } from '../rules/merchant-rules.js';
 import type { Clock } from '#platform';
-import type { DecisionContext } from '../domain/decision-context.js';
-import type { DueRules } from '../domain/due-item.js';
+import type { DecisionContext } from '../domain/values/decision-context.js';
+import type { DueRules } from '../domain/schedule/due-item.js';
 
 /** Added to the limit of a call: time to store its outcome. */
 const STORING_MARGIN_MS = 2_000;

@@ -1,9 +1,9 @@
 import type { AlsoWrite, SubjectKey } from '#event-store';
-import type { DecisionContext } from '../domain/decision-context.js';
-import { advanced, type ALL_STEPS } from '../domain/next-steps.js';
-import type { Payment } from '../domain/payment.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
-import { withAmounts } from '../domain/stated-amounts.js';
+import type { DecisionContext } from '../domain/values/decision-context.js';
+import { advanced, type ALL_STEPS } from '../domain/due/next-steps.js';
+import type { Payment } from '../domain/state/payment.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
+import { withAmounts } from '../domain/evolve/stated-amounts.js';
 import type { DecisionContexts } from './decision-contexts.js';
 import { existing } from './loaded-payment.js';
 import type { PaymentRef } from './payment-ref.js';

@@ -1,5 +1,5 @@
-import { idAmong } from '../domain/not-ours.js';
-import type { ProviderReport } from '../domain/provider-report.js';
+import { idAmong } from '../domain/matching/foreign-transactions.js';
+import type { ProviderReport } from '../domain/values/provider-report.js';
 import { TransactionTaken } from './unique-keys.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { EventContent, SubjectKey } from '#event-store';
-import { fold } from '../domain/evolve.js';
-import type { Payment } from '../domain/payment.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
-import { refuse } from '../domain/refusal.js';
+import { fold } from '../domain/evolve/evolve.js';
+import type { Payment } from '../domain/state/payment.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
+import { refuse } from '../domain/values/refusal.js';
 import { paymentEvent } from './payment-event.js';
 import type { PaymentRef } from './payment-ref.js';
 

@@ -1,5 +1,5 @@
 import type { AlsoWrite } from '#event-store';
-import type { NotificationReason } from '../domain/notification-reason.js';
+import type { NotificationReason } from '../domain/values/notification-reason.js';
 
 export const REASON_MAX = 500;
 

@@ -2,7 +2,7 @@ import type { EventStore, NewEvent } from '#event-store';
 import { currentTraceparent, inSpan, newId, crashPoint, TRACEPARENT } from '#platform';
 import type { Cause, Decided } from './decision.js';
 import { eventIds } from './event-ids.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
 import { existing, type LoadedPayment, type UpdatedPayment } from './loaded-payment.js';
 import { PAYMENT_CATEGORY, streamOf, type PaymentRef } from './payment-ref.js';
 import { schemaVersionOf } from './payment-upcasters.js';

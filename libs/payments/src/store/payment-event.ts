@@ -1,5 +1,5 @@
 import type { EventContent } from '#event-store';
-import type { PaymentEvent, PaymentEventType } from '../domain/payment.events.js';
+import type { PaymentEvent, PaymentEventType } from '../domain/events/payment.events.js';
 import { schemaVersionOf } from './payment-upcasters.js';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { EventContent, EventStore } from '#event-store';
-import { fold } from '../domain/evolve.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
+import { fold } from '../domain/evolve/evolve.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
 import { noon } from '../domain/testing/decision-contexts.js';
 import { authorizedPayment } from '../domain/testing/stories.js';
 import { streamOf } from './payment-ref.js';

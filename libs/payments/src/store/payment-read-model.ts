@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
-import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
+import { PAYMENT_SHAPE, type Payment } from '../domain/state/payment.js';
 import { loadedFrom, type LoadedPayment } from './loaded-payment.js';
 import { streamOf, type PaymentRef } from './payment-ref.js';
 import { RecentPayments } from './recent-payments.js';

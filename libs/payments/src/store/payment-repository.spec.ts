@@ -1,8 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { type EventStore, VersionConflict, type Vault } from '#event-store';
-import { fold } from '../domain/evolve.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
-import { refuse } from '../domain/refusal.js';
+import { fold } from '../domain/evolve/evolve.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
+import { refuse } from '../domain/values/refusal.js';
 import { contextAt, noon } from '../domain/testing/decision-contexts.js';
 import { authorizedPayment } from '../domain/testing/stories.js';
 import type { DecisionContexts } from './decision-contexts.js';

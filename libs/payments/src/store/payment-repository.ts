@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, Vault, VersionConflict, type SubjectKey } from '#event-store';
 import { inSpan } from '#platform';
-import { fold } from '../domain/evolve.js';
-import type { ALL_STEPS } from '../domain/next-steps.js';
-import type { Payment } from '../domain/payment.js';
+import { fold } from '../domain/evolve/evolve.js';
+import type { ALL_STEPS } from '../domain/due/next-steps.js';
+import type { Payment } from '../domain/state/payment.js';
 import { attempted, decideAll, type Begin, type Cause, type Decide, type Decided } from './decision.js';
 import { DecisionContexts } from './decision-contexts.js';
 import { existing, NOT_LOADED, type FoundPayment, type LoadedPayment, type UpdatedPayment } from './loaded-payment.js';

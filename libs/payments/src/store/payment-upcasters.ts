@@ -1,6 +1,6 @@
 import { EventStore, Upcasters, type Upcast } from '#event-store';
 import type pg from 'pg';
-import type { PaymentEventType } from '../domain/payment.events.js';
+import type { PaymentEventType } from '../domain/events/payment.events.js';
 
 /** Types that are not listed have version 1. */
 const SCHEMA_VERSIONS: Readonly<Partial<Record<PaymentEventType, number>>> = {

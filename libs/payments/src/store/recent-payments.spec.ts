@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { SubjectKey } from '#event-store';
-import type { Payment } from '../domain/payment.js';
+import type { Payment } from '../domain/state/payment.js';
 import { RecentPayments } from './recent-payments.js';
 
 const key = {} as SubjectKey;

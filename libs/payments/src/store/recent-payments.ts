@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SubjectKey } from '#event-store';
-import type { Payment } from '../domain/payment.js';
+import type { Payment } from '../domain/state/payment.js';
 
 export interface RecentPayment {
   payment: Payment;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { PAYMENT_SHAPE } from '../domain/payment.js';
+import { PAYMENT_SHAPE } from '../domain/state/payment.js';
 import { refOf, type PaymentRef } from './payment-ref.js';
 import { withRetry } from './with-retry.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../domain/evolve.js';
-import { brokenLaws } from '../domain/law.js';
-import type { Payment } from '../domain/payment.js';
+import { fold } from '../domain/evolve/evolve.js';
+import { brokenLaws } from '../domain/due/law.js';
+import type { Payment } from '../domain/state/payment.js';
 import { frozen } from '../domain/testing/frozen.js';
 import { valuesOf } from '../domain/testing/history-values.js';
 import { rules } from '../domain/testing/stories.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type AlsoWrite, type FoundStream } from '#event-store';
-import { giveWay } from '../domain/give-way.js';
-import { PAYMENT_SHAPE, type Payment } from '../domain/payment.js';
-import { NOTIFICATION_REASONS } from '../domain/notification-reason.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
+import { giveWay } from '../domain/reports/yield-to-other-order.js';
+import { PAYMENT_SHAPE, type Payment } from '../domain/state/payment.js';
+import { NOTIFICATION_REASONS } from '../domain/values/notification-reason.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
 import { contradictedNotification } from './notification-writes.js';
 import { DecisionContexts } from './decision-contexts.js';
 import { loadedFrom } from './loaded-payment.js';

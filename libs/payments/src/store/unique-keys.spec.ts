@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../domain/evolve.js';
+import { fold } from '../domain/evolve/evolve.js';
 import { refusalOf } from '../domain/testing/given.js';
 import { capturedPayment, refundCalled, voidRequested } from '../domain/testing/stories.js';
 import { isOfAnotherOrder, keysOf } from './unique-keys.js';

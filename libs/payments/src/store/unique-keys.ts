@@ -1,7 +1,7 @@
 import type { AlsoWrite } from '#event-store';
-import { operationOf, transactionOf, type Payment } from '../domain/payment.js';
-import type { PaymentEvent } from '../domain/payment.events.js';
-import { refuse } from '../domain/refusal.js';
+import { operationOf, transactionOf, type Payment } from '../domain/state/payment.js';
+import type { PaymentEvent } from '../domain/events/payment.events.js';
+import { refuse } from '../domain/values/refusal.js';
 import type { PaymentRef } from './payment-ref.js';
 import { streamOf } from './payment-ref.js';
 

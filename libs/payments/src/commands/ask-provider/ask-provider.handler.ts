@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
-import { noteOperatorAct, sessionsToInquire } from '../../domain/operator-act.js';
+import { noteOperatorAct, sessionsToInquire } from '../../domain/operators/operator-act.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import { AskProvider } from './ask-provider.command.js';

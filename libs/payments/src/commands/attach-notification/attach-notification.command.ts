@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { NotificationState } from '../../inbox/notification.entity.js';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { SeenNotification } from '../../inbox/notification-decisions.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';

@@ -1,6 +1,6 @@
-import { sessionOf } from '../../domain/payment.js';
+import { sessionOf } from '../../domain/state/payment.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { refuse } from '../../domain/refusal.js';
+import { refuse } from '../../domain/values/refusal.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import type { NotificationState } from '../../inbox/notification.entity.js';
 import { NotificationTakeUp, type TakenUp } from '../../inbox/notification-take-up.js';

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CaptureRequest } from '../../domain/request-capture.js';
+import type { CaptureRequest } from '../../domain/requests/request-capture.js';
 import type { OperationResult } from '../../pipeline/operation-result.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';

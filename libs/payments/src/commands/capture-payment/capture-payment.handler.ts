@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { requestCapture } from '../../domain/request-capture.js';
-import { sessionsBehindRefusal, sessionsBehindWaiting } from '../../domain/unseen-payment.js';
+import { requestCapture } from '../../domain/requests/request-capture.js';
+import { sessionsBehindRefusal, sessionsBehindWaiting } from '../../domain/due/unseen-payment.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
 import { CapturePayment } from './capture-payment.command.js';

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { PaymentHistory } from '../../queries/payment-history/payment-history.js';
-import type { OperatorDecision } from '../../domain/operator-decision.js';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { OperatorDecision } from '../../domain/operators/operator-decision.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
-import { decide, type OperatorDecision } from '../../domain/operator-decision.js';
-import { phaseOf, type Payment } from '../../domain/payment.js';
-import { refuseChanged } from '../../domain/seen-version.js';
+import { decide, type OperatorDecision } from '../../domain/operators/operator-decision.js';
+import { phaseOf, type Payment } from '../../domain/state/payment.js';
+import { refuseChanged } from '../../domain/operators/seen-version.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { Payments } from '../../pipeline/payments.js';
 import { DueNotifications } from '../../inbox/due-notifications.js';

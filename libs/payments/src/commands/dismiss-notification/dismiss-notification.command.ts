@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { SeenNotification } from '../../inbox/notification-decisions.js';
 import type { Cause } from '../../store/decision.js';
 

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { dismissDenied } from '../../domain/operator-dispute.js';
-import { refuse } from '../../domain/refusal.js';
+import { dismissDenied } from '../../domain/operators/operator-dispute.js';
+import { refuse } from '../../domain/values/refusal.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import { WAITS_FOR_A_PERSON, type NotificationEntity } from '../../inbox/notification.entity.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';

@@ -1,5 +1,5 @@
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Refusal } from '../../domain/refusal.js';
+import { Refusal } from '../../domain/values/refusal.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
 import { DismissNotification } from '../dismiss-notification/dismiss-notification.command.js';

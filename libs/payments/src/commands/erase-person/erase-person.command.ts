@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';
 import type { OperatorResult } from '../decide-by-hand/decide-by-hand.command.js';

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Vault } from '#event-store';
 import { historyOf } from '../../queries/payment-history/payment-history.js';
-import { erasePerson } from '../../domain/operator-erase.js';
-import { refuse } from '../../domain/refusal.js';
-import { refuseChanged } from '../../domain/seen-version.js';
+import { erasePerson } from '../../domain/operators/operator-erase.js';
+import { refuse } from '../../domain/values/refusal.js';
+import { refuseChanged } from '../../domain/operators/seen-version.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { EmailIndex } from '../../store/email-index.js';
 import { PaymentRepository } from '../../store/payment-repository.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { dueItems, nextDue } from '../../domain/due.js';
-import { ALL_STEPS } from '../../domain/next-steps.js';
+import { dueItems, nextDue } from '../../domain/due/due.js';
+import { ALL_STEPS } from '../../domain/due/next-steps.js';
 import { ProviderCalls } from '../../provider/provider-calls.js';
 import { StatusInquiry } from '../../provider/status-inquiry.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
-import { noteHistoryCall } from '../../domain/note-history-call.js';
+import { noteHistoryCall } from '../../domain/requests/note-history-call.js';
 import { PaymentRepository } from '../../store/payment-repository.js';
 import { NoteHistoryCall } from './note-history-call.command.js';
 

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { Cause } from '../../store/decision.js';
 
 /** Records who sent a failed job again: in the stream of its payment, or in the operators' log. */

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { noteOperatorAct } from '../../domain/operator-act.js';
+import { noteOperatorAct } from '../../domain/operators/operator-act.js';
 import { PAYMENT_CATEGORY, refOf } from '../../store/payment-ref.js';
 import type { Decide } from '../../store/decision.js';
 import { PaymentRepository } from '../../store/payment-repository.js';

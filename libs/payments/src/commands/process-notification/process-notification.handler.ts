@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { refuse } from '../../domain/refusal.js';
+import { refuse } from '../../domain/values/refusal.js';
 import type { NotificationState } from '../../inbox/notification.entity.js';
 import { NotificationDecisions } from '../../inbox/notification-decisions.js';
 import { NotificationTakeUp } from '../../inbox/notification-take-up.js';

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { RefundRequest } from '../../domain/request-refund.js';
+import type { RefundRequest } from '../../domain/requests/request-refund.js';
 import type { OperationResult } from '../../pipeline/operation-result.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';

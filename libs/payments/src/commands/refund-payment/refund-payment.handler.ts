@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
-import { requestRefund } from '../../domain/request-refund.js';
-import { sessionsToAskFirst } from '../../domain/unseen-payment.js';
+import { requestRefund } from '../../domain/requests/request-refund.js';
+import { sessionsToAskFirst } from '../../domain/due/unseen-payment.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
 import { RefundPayment } from './refund-payment.command.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatMoney } from '../../domain/money.js';
-import type { PaymentEvent } from '../../domain/payment.events.js';
+import { formatMoney } from '../../domain/values/money.js';
+import type { PaymentEvent } from '../../domain/events/payment.events.js';
 import { given } from '../../domain/testing/given.js';
 import { capturedPayment, lira, noon, openSession, paymentAuthorized } from '../../domain/testing/stories.js';
 import { paidAmountOf } from './paid-amount.js';

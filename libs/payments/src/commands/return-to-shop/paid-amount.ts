@@ -1,6 +1,6 @@
-import type { Money } from '../../domain/money.js';
-import { balanceMinor } from '../../domain/money-state.js';
-import { existingSession, oursOf, type Payment } from '../../domain/payment.js';
+import type { Money } from '../../domain/values/money.js';
+import { balanceMinor } from '../../domain/state/money-state.js';
+import { existingSession, oursOf, type Payment } from '../../domain/state/payment.js';
 
 /** The balance of the payment if this session paid it, otherwise zero. */
 export function paidAmountOf(payment: Payment, sessionId: string): Money {

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { PaymentReadModel } from '../../store/payment-read-model.js';
-import { formatMoney } from '../../domain/money.js';
-import { existingSession, type Payment } from '../../domain/payment.js';
-import { recordUnpaidReturn } from '../../domain/record-unpaid-return.js';
+import { formatMoney } from '../../domain/values/money.js';
+import { existingSession, type Payment } from '../../domain/state/payment.js';
+import { recordUnpaidReturn } from '../../domain/requests/record-unpaid-return.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import { existing } from '../../store/loaded-payment.js';

@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
-import type { Money } from '../../domain/money.js';
-import type { ShopRequest } from '../../domain/repeated-request.js';
+import type { Money } from '../../domain/values/money.js';
+import type { ShopRequest } from '../../domain/requests/repeated-request.js';
 import type { Shopper } from '../../provider/payment-provider.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';

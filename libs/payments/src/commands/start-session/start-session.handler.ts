@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { freshBytes, Vault } from '#event-store';
 import { MerchantRules } from '../../rules/merchant-rules.js';
-import type { DecisionContext } from '../../domain/decision-context.js';
-import { isPaid } from '../../domain/money-state.js';
-import { statusOf } from '../../domain/operation-status.js';
-import { existingOperation, existingSession, type Payment } from '../../domain/payment.js';
-import { refuse } from '../../domain/refusal.js';
-import { requestSession } from '../../domain/request-session.js';
+import type { DecisionContext } from '../../domain/values/decision-context.js';
+import { isPaid } from '../../domain/state/money-state.js';
+import { statusOf } from '../../domain/status/operation-status.js';
+import { existingOperation, existingSession, type Payment } from '../../domain/state/payment.js';
+import { refuse } from '../../domain/values/refusal.js';
+import { requestSession } from '../../domain/requests/request-session.js';
 import { Payments } from '../../pipeline/payments.js';
 import { SessionIds } from '../../store/session-ids.js';
 import { streamOf, type PaymentRef } from '../../store/payment-ref.js';

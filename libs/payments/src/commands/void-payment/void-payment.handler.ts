@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MerchantRules } from '../../rules/merchant-rules.js';
-import { requestVoid } from '../../domain/request-void.js';
-import { sessionsToAskFirst } from '../../domain/unseen-payment.js';
+import { requestVoid } from '../../domain/requests/request-void.js';
+import { sessionsToAskFirst } from '../../domain/due/unseen-payment.js';
 import { resultOf, type OperationResult } from '../../pipeline/operation-result.js';
 import { Payments } from '../../pipeline/payments.js';
 import { VoidPayment } from './void-payment.command.js';

@@ -1,17 +1,17 @@
-import { openEndsOf } from '../open-ends.js';
-import { waitingRefundsOf } from '../attention.js';
-import type { DecisionContext } from '../decision-context.js';
-import { formatMoney } from '../money.js';
-import { disputesOf } from '../disputes.js';
-import { decideDispute } from '../operator-dispute.js';
-import { confirmRefund, rejectRefund } from '../operator-refund.js';
-import { resolvable, resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
-import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
-import { sessionsOf, type Payment } from '../payment.js';
-import type { PaymentEvent } from '../payment.events.js';
-import { releasedOf } from '../released.js';
-import { requestCapture } from '../request-capture.js';
-import { requestVoid } from '../request-void.js';
+import { openEndsOf } from '../due/open-ends.js';
+import { waitingRefundsOf } from '../due/attention.js';
+import type { DecisionContext } from '../values/decision-context.js';
+import { formatMoney } from '../values/money.js';
+import { disputesOf } from '../state/disputes.js';
+import { decideDispute } from '../operators/operator-dispute.js';
+import { confirmRefund, rejectRefund } from '../operators/operator-refund.js';
+import { resolvable, resolveUnknown, type ResolveUnknown } from '../operators/operator-resolve.js';
+import { acceptReview, rejectReview, releaseReview } from '../operators/operator-review.js';
+import { sessionsOf, type Payment } from '../state/payment.js';
+import type { PaymentEvent } from '../events/payment.events.js';
+import { releasedOf } from '../status/released.js';
+import { requestCapture } from '../requests/request-capture.js';
+import { requestVoid } from '../requests/request-void.js';
 import { ayla } from './stories.js';
 
 /**

@@ -1,5 +1,5 @@
-import { plus, type DecisionContext } from '../decision-context.js';
-import type { DueRules } from '../due-item.js';
+import { plus, type DecisionContext } from '../values/decision-context.js';
+import type { DueRules } from '../schedule/due-item.js';
 
 export const noon = '2026-03-01T09:00:00.000Z';
 export const beforeNoon = '2026-03-01T08:59:00.000Z';

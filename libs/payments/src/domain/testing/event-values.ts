@@ -1,6 +1,6 @@
-import { parseMoney, type Money } from '../money.js';
-import type { ByHand, Evidence } from '../event-parts.js';
-import type { EventOf, PaymentEventType } from '../payment.events.js';
+import { parseMoney, type Money } from '../values/money.js';
+import type { ByHand, Evidence } from '../events/event-parts.js';
+import type { EventOf, PaymentEventType } from '../events/payment.events.js';
 import { beforeNoon } from './decision-contexts.js';
 import { transactionId } from './reports.js';
 

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
-import type { DecisionContext } from '../decision-context.js';
-import { fold } from '../evolve.js';
-import { withNextSteps, type ALL_STEPS } from '../next-steps.js';
-import type { Payment } from '../payment.js';
-import type { PaymentEvent } from '../payment.events.js';
-import { Refusal, type RefusalCode } from '../refusal.js';
+import type { DecisionContext } from '../values/decision-context.js';
+import { fold } from '../evolve/evolve.js';
+import { withNextSteps, type ALL_STEPS } from '../due/next-steps.js';
+import type { Payment } from '../state/payment.js';
+import type { PaymentEvent } from '../events/payment.events.js';
+import { Refusal, type RefusalCode } from '../values/refusal.js';
 import { rules } from './decision-contexts.js';
 
 type Decision = (payment: Payment) => PaymentEvent[];

@@ -1,7 +1,7 @@
-import { balanceMinor, refundableMinor } from '../money-state.js';
-import { phaseOf, transactionIdOf, type Payment } from '../payment.js';
-import { openReviews } from '../reviews.js';
-import { statusOf } from '../operation-status.js';
+import { balanceMinor, refundableMinor } from '../state/money-state.js';
+import { phaseOf, transactionIdOf, type Payment } from '../state/payment.js';
+import { openReviews } from '../status/reviews.js';
+import { statusOf } from '../status/operation-status.js';
 
 /** The values that history and the operators' lists show, in a short form for tests. */
 export function valuesOf(payment: Payment) {

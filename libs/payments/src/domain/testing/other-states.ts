@@ -1,8 +1,8 @@
-import type { CallOutcome } from '../call-outcome.js';
-import { confirmRefund, linkRefund } from '../operator-refund.js';
-import type { ProviderReport } from '../provider-report.js';
-import { recordRefundOutcome, recordVoidOutcome } from '../record-call-outcome.js';
-import { recordReport } from '../record-report.js';
+import type { CallOutcome } from '../values/call-outcome.js';
+import { confirmRefund, linkRefund } from '../operators/operator-refund.js';
+import type { ProviderReport } from '../values/provider-report.js';
+import { recordRefundOutcome, recordVoidOutcome } from '../answers/record-call-outcome.js';
+import { recordReport } from '../reports/record-report.js';
 import { late, paid, sale } from './beginnings.js';
 import { declinedForGood, givenBack, says } from './reports.js';
 import { Sequence } from './sequence.js';

@@ -1,14 +1,14 @@
-import { reviewsOf } from '../attention.js';
-import { plus, type DecisionContext } from '../decision-context.js';
-import { nextDue } from '../due.js';
-import { fold } from '../evolve.js';
-import { brokenLaws } from '../law.js';
-import { balanceMinor } from '../money-state.js';
-import { formatMoney } from '../money.js';
-import { ALL_STEPS, withNextSteps } from '../next-steps.js';
-import { statusOf } from '../operation-status.js';
-import { operationOf, type Payment } from '../payment.js';
-import type { PaymentEvent } from '../payment.events.js';
+import { reviewsOf } from '../due/attention.js';
+import { plus, type DecisionContext } from '../values/decision-context.js';
+import { nextDue } from '../due/due.js';
+import { fold } from '../evolve/evolve.js';
+import { brokenLaws } from '../due/law.js';
+import { balanceMinor } from '../state/money-state.js';
+import { formatMoney } from '../values/money.js';
+import { ALL_STEPS, withNextSteps } from '../due/next-steps.js';
+import { statusOf } from '../status/operation-status.js';
+import { operationOf, type Payment } from '../state/payment.js';
+import type { PaymentEvent } from '../events/payment.events.js';
 import { noon, rules } from './decision-contexts.js';
 import { frozen } from './frozen.js';
 

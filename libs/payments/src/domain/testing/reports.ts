@@ -1,9 +1,9 @@
-import type { DecisionContext } from '../decision-context.js';
-import type { Payment } from '../payment.js';
-import type { Evidence } from '../event-parts.js';
-import type { ProviderReport } from '../provider-report.js';
-import { recordReport } from '../record-report.js';
-import { evidenceOf, type ReportSource } from '../report-evidence.js';
+import type { DecisionContext } from '../values/decision-context.js';
+import type { Payment } from '../state/payment.js';
+import type { Evidence } from '../events/event-parts.js';
+import type { ProviderReport } from '../values/provider-report.js';
+import { recordReport } from '../reports/record-report.js';
+import { evidenceOf, type ReportSource } from '../events/report-evidence.js';
 import { later } from './decision-contexts.js';
 
 /** Provider ids of the first and the second transaction. */

@@ -1,22 +1,22 @@
-import type { Money } from '../money.js';
-import type { CallOutcome, OpenOutcome } from '../call-outcome.js';
-import { decideDispute, type DisputeDecision } from '../operator-dispute.js';
-import { acceptReview, rejectReview, releaseReview } from '../operator-review.js';
-import { rejectRefund } from '../operator-refund.js';
-import { resolveUnknown, type ResolveUnknown } from '../operator-resolve.js';
-import type { ProviderReport } from '../provider-report.js';
-import { recordAnswer } from '../record-answer.js';
+import type { Money } from '../values/money.js';
+import type { CallOutcome, OpenOutcome } from '../values/call-outcome.js';
+import { decideDispute, type DisputeDecision } from '../operators/operator-dispute.js';
+import { acceptReview, rejectReview, releaseReview } from '../operators/operator-review.js';
+import { rejectRefund } from '../operators/operator-refund.js';
+import { resolveUnknown, type ResolveUnknown } from '../operators/operator-resolve.js';
+import type { ProviderReport } from '../values/provider-report.js';
+import { recordAnswer } from '../answers/record-answer.js';
 import {
   recordCaptureOutcome,
   recordOpenOutcome,
   recordRefundOutcome,
   recordVoidOutcome,
-} from '../record-call-outcome.js';
-import { recordReport } from '../record-report.js';
-import { requestCapture } from '../request-capture.js';
-import { requestRefund } from '../request-refund.js';
-import { requestSession } from '../request-session.js';
-import { requestVoid } from '../request-void.js';
+} from '../answers/record-call-outcome.js';
+import { recordReport } from '../reports/record-report.js';
+import { requestCapture } from '../requests/request-capture.js';
+import { requestRefund } from '../requests/request-refund.js';
+import { requestSession } from '../requests/request-session.js';
+import { requestVoid } from '../requests/request-void.js';
 import { PlayedPayment } from './played-payment.js';
 import { anHourLater, lira, sessionRequest } from './stories.js';
 

@@ -1,7 +1,7 @@
-import { plus } from '../decision-context.js';
-import { FINAL_INQUIRY_MS } from '../schedule.js';
-import type { ReviewReason } from '../review.events.js';
-import type { SessionRequest } from '../request-session.js';
+import { plus } from '../values/decision-context.js';
+import { FINAL_INQUIRY_MS } from '../schedule/schedule.js';
+import type { ReviewReason } from '../events/review.events.js';
+import type { SessionRequest } from '../requests/request-session.js';
 import { at, evidence, event, lira, sessionId, unanswered, type Data } from './event-values.js';
 import { anHourLater, atNoon } from './decision-contexts.js';
 

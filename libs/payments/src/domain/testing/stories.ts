@@ -1,4 +1,4 @@
-import type { PaymentEvent } from '../payment.events.js';
+import type { PaymentEvent } from '../events/payment.events.js';
 import type { Data } from './event-values.js';
 import { paymentCancelled, purchaseRequested, voidRequested } from './operation-events.js';
 import { openSession } from './session-events.js';

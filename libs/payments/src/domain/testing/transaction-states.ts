@@ -1,5 +1,5 @@
-import type { ProviderReport } from '../provider-report.js';
-import { recordDisputeWord } from '../record-dispute-word.js';
+import type { ProviderReport } from '../values/provider-report.js';
+import { recordDisputeWord } from '../answers/record-dispute-word.js';
 import { late, paid, sale } from './beginnings.js';
 import { givenBack, says } from './reports.js';
 import { Sequence } from './sequence.js';

@@ -1,8 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import pg from 'pg';
-import type { Dispute } from '../../domain/dispute.js';
-import { disputesOf, openDisputesOf } from '../../domain/disputes.js';
-import type { Payment } from '../../domain/payment.js';
+import type { Dispute } from '../../domain/state/dispute.js';
+import { disputesOf, openDisputesOf } from '../../domain/state/disputes.js';
+import type { Payment } from '../../domain/state/payment.js';
 import { cursorOf, keyOf, pageOf, type Page } from '../operator-lists/page.js';
 import { ListDisputes, type DisputeList, type ListedDispute } from './list-disputes.query.js';
 

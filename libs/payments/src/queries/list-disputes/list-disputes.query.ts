@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { Dispute } from '../../domain/dispute.js';
+import type { Dispute } from '../../domain/state/dispute.js';
 import type { Page, PageRequest } from '../operator-lists/page.js';
 
 /** Open disputes, oldest first; or all disputes, newest first. */

@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { Cause } from '../../store/decision.js';
-import type { NotificationReason } from '../../domain/notification-reason.js';
+import type { NotificationReason } from '../../domain/values/notification-reason.js';
 import type { ReadNotification, TriedFormula } from '../../provider/notification-reader.js';
 import type { TimelineNotification } from '../payment-timeline/payment-timeline.query.js';
 

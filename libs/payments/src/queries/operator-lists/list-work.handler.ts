@@ -2,12 +2,12 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '#platform';
 import { DataSource } from 'typeorm';
 import { PaymentHistoryEntity } from '../payment-history/payment-history.entity.js';
-import { formatMoney, type Money } from '../../domain/money.js';
-import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
-import { openDisputesOf } from '../../domain/disputes.js';
-import { openEndsOf } from '../../domain/open-ends.js';
-import type { Payment } from '../../domain/payment.js';
-import { releasedOf } from '../../domain/released.js';
+import { formatMoney, type Money } from '../../domain/values/money.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/due/attention.js';
+import { openDisputesOf } from '../../domain/state/disputes.js';
+import { openEndsOf } from '../../domain/due/open-ends.js';
+import type { Payment } from '../../domain/state/payment.js';
+import { releasedOf } from '../../domain/status/released.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
 

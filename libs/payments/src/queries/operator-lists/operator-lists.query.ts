@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { NotificationState } from '../../inbox/notification.entity.js';
-import type { PaymentPhase } from '../../domain/payment.js';
+import type { PaymentPhase } from '../../domain/state/payment.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Since when something waits, and for how long. */

@@ -1,4 +1,4 @@
-import { refuse } from '../../domain/refusal.js';
+import { refuse } from '../../domain/values/refusal.js';
 
 /** A page of a list. `after` is the `next` of the page before. */
 export interface PageRequest {

@@ -1,9 +1,9 @@
 import { Query } from '@nestjs/cqrs';
 import type { PossibleDecision } from './possible-decisions.js';
-import type { Dispute } from '../../domain/dispute.js';
-import type { OpenEnd } from '../../domain/open-ends.js';
-import type { ReviewItem, WaitingRefund } from '../../domain/attention.js';
-import type { Payment } from '../../domain/payment.js';
+import type { Dispute } from '../../domain/state/dispute.js';
+import type { OpenEnd } from '../../domain/due/open-ends.js';
+import type { ReviewItem, WaitingRefund } from '../../domain/due/attention.js';
+import type { Payment } from '../../domain/state/payment.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { PaymentHistory } from '../payment-history/payment-history.js';
 import type { TimelineEvent, TimelineNotification } from '../payment-timeline/payment-timeline.query.js';

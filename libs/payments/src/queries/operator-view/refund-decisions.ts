@@ -1,9 +1,9 @@
-import { reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
-import { formatMoney } from '../../domain/money.js';
-import { outstandingMinor } from '../../domain/money-state.js';
-import type { OperatorDecision } from '../../domain/operator-decision.js';
-import { isFound, mayBeMade, mayNotBeMade } from '../../domain/operator-refund.js';
-import type { Payment } from '../../domain/payment.js';
+import { reviewsOf, waitingRefundsOf } from '../../domain/due/attention.js';
+import { formatMoney } from '../../domain/values/money.js';
+import { outstandingMinor } from '../../domain/state/money-state.js';
+import type { OperatorDecision } from '../../domain/operators/operator-decision.js';
+import { isFound, mayBeMade, mayNotBeMade } from '../../domain/operators/operator-refund.js';
+import type { Payment } from '../../domain/state/payment.js';
 
 /** Whatever a person might want to say about refunds: those that wait, and those that a person has decided about before. */
 export function refundDecisions(payment: Payment): OperatorDecision[] {

@@ -1,12 +1,12 @@
-import { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from '../../domain/attention.js';
-import { disputesOf, openDisputesOf } from '../../domain/disputes.js';
-import { nextDue } from '../../domain/due.js';
-import type { DueRules } from '../../domain/due-item.js';
-import type { Instant } from '../../domain/instant.js';
-import { brokenLaws, isAtRest } from '../../domain/law.js';
-import { openEndsOf } from '../../domain/open-ends.js';
-import type { Payment } from '../../domain/payment.js';
-import { releasedOf } from '../../domain/released.js';
+import { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from '../../domain/due/attention.js';
+import { disputesOf, openDisputesOf } from '../../domain/state/disputes.js';
+import { nextDue } from '../../domain/due/due.js';
+import type { DueRules } from '../../domain/schedule/due-item.js';
+import type { Instant } from '../../domain/values/instant.js';
+import { brokenLaws, isAtRest } from '../../domain/due/law.js';
+import { openEndsOf } from '../../domain/due/open-ends.js';
+import type { Payment } from '../../domain/state/payment.js';
+import { releasedOf } from '../../domain/status/released.js';
 
 /** Columns of the row for lists and due times. */
 export interface Derived {

@@ -1,9 +1,9 @@
 import { copiedList, copiedRow } from '#event-store';
 import { refOf } from '../../store/payment-ref.js';
-import { transactionIdsOf } from '../../domain/transaction-ids.js';
-import type { DueRules } from '../../domain/due-item.js';
-import type { Instant } from '../../domain/instant.js';
-import { phaseOf, type Payment } from '../../domain/payment.js';
+import { transactionIdsOf } from '../../domain/state/transaction-ids.js';
+import type { DueRules } from '../../domain/schedule/due-item.js';
+import type { Instant } from '../../domain/values/instant.js';
+import { phaseOf, type Payment } from '../../domain/state/payment.js';
 import { derivedOf } from './payment-history-columns.js';
 
 /** A payment as stored by its projection. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Payment, PaymentPhase } from '../../domain/payment.js';
+import type { Payment, PaymentPhase } from '../../domain/state/payment.js';
 
 /** A row of the read model: one payment. Only its projection writes it. */
 @Entity({ schema: 'payments', name: 'payment_history_v2', synchronize: false })

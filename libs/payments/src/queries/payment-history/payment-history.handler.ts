@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Payment } from '../../domain/payment.js';
-import { isWorthInquiring } from '../../domain/unknown-outcomes.js';
+import type { Payment } from '../../domain/state/payment.js';
+import { isWorthInquiring } from '../../domain/schedule/unknown-outcomes.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import { DecisionContexts } from '../../store/decision-contexts.js';
 import { existing } from '../../store/loaded-payment.js';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RecordedEvent } from '#event-store';
 import type pg from 'pg';
-import { fold } from '../../domain/evolve.js';
-import type { Payment } from '../../domain/payment.js';
+import { fold } from '../../domain/evolve/evolve.js';
+import type { Payment } from '../../domain/state/payment.js';
 import { rules } from '../../domain/testing/decision-contexts.js';
 import { capturedPayment } from '../../domain/testing/stories.js';
 import { schemaVersionOf } from '../../store/payment-upcasters.js';

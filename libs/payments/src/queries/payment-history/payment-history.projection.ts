@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RecentStreams, type EventContent, type Projection, type RecordedEvent } from '#event-store';
 import type pg from 'pg';
-import { fold } from '../../domain/evolve.js';
+import { fold } from '../../domain/evolve/evolve.js';
 import type { DecisionContexts } from '../../store/decision-contexts.js';
 import { PAYMENT_CATEGORY } from '../../store/payment-ref.js';
 import { paymentEvent } from '../../store/payment-event.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../../domain/evolve.js';
-import type { PaymentEvent } from '../../domain/payment.events.js';
+import { fold } from '../../domain/evolve/evolve.js';
+import type { PaymentEvent } from '../../domain/events/payment.events.js';
 import {
   authorizationId,
   capturedPayment,

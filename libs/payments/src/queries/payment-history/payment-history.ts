@@ -1,13 +1,13 @@
-import { formatMoney } from '../../domain/money.js';
-import { balanceMinor, isPaid } from '../../domain/money-state.js';
-import { EXCHANGE_WORDS } from '../../domain/exchange-words.js';
-import { givenUpIn, statusOf } from '../../domain/operation-status.js';
-import type { OperationStatus } from '../../domain/status.js';
-import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment, sessionOf } from '../../domain/payment.js';
-import type { ExchangeRecord, Operation, OperationKind } from '../../domain/operation.js';
-import type { Refund } from '../../domain/refund.js';
-import type { StatusReason } from '../../domain/status-reason.js';
-import { blocks, openReviews } from '../../domain/reviews.js';
+import { formatMoney } from '../../domain/values/money.js';
+import { balanceMinor, isPaid } from '../../domain/state/money-state.js';
+import { EXCHANGE_WORDS } from '../../domain/values/exchange-words.js';
+import { givenUpIn, statusOf } from '../../domain/status/operation-status.js';
+import type { OperationStatus } from '../../domain/status/status.js';
+import { oursOf, phaseOf, sessionsOf, transactionIdOf, type Payment, sessionOf } from '../../domain/state/payment.js';
+import type { ExchangeRecord, Operation, OperationKind } from '../../domain/state/operation.js';
+import type { Refund } from '../../domain/state/refund.js';
+import type { StatusReason } from '../../domain/values/status-reason.js';
+import { blocks, openReviews } from '../../domain/status/reviews.js';
 
 export interface HistoryStep {
   guid: string;

@@ -1,8 +1,8 @@
 import { RecentStreams, type EventContent, type RecordedEvent, type Upcasters } from '#event-store';
 import type pg from 'pg';
-import { fold } from '../../domain/evolve.js';
-import { PAYMENT_SHAPE, type Payment } from '../../domain/payment.js';
-import type { PaymentEvent } from '../../domain/payment.events.js';
+import { fold } from '../../domain/evolve/evolve.js';
+import { PAYMENT_SHAPE, type Payment } from '../../domain/state/payment.js';
+import type { PaymentEvent } from '../../domain/events/payment.events.js';
 import { paymentEvent } from '../../store/payment-event.js';
 
 /** A payment that includes at least the events of the batch, and these events. */

@@ -1,4 +1,4 @@
-import { isKnownCurrency, parseMoney } from '../../domain/money.js';
+import { isKnownCurrency, parseMoney } from '../../domain/values/money.js';
 import type { PaymentFilter } from './search-payments.query.js';
 import { shapesOf } from './search-shapes.js';
 

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import pg from 'pg';
-import type { PaymentPhase } from '../../domain/payment.js';
+import type { PaymentPhase } from '../../domain/state/payment.js';
 import { cursorOf, keyOf, pageOf, type Page } from '../operator-lists/page.js';
 import { SearchPayments, type FoundPaymentItem } from './search-payments.query.js';
 import { searchStatement } from './search-statement.js';

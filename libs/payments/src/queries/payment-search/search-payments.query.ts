@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
-import type { Money } from '../../domain/money.js';
-import type { PaymentPhase } from '../../domain/payment.js';
+import type { Money } from '../../domain/values/money.js';
+import type { PaymentPhase } from '../../domain/state/payment.js';
 import type { Page, PageRequest } from '../operator-lists/page.js';
 
 export interface PaymentFilter {

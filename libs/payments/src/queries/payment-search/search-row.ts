@@ -1,9 +1,9 @@
-import { openEndsOf } from '../../domain/open-ends.js';
-import { reviewsOf } from '../../domain/attention.js';
-import { transactionIdsOf } from '../../domain/transaction-ids.js';
-import { oursOf, phaseOf, sessionsOf, type Payment } from '../../domain/payment.js';
-import type { Evidence } from '../../domain/event-parts.js';
-import type { PaymentEvent } from '../../domain/payment.events.js';
+import { openEndsOf } from '../../domain/due/open-ends.js';
+import { reviewsOf } from '../../domain/due/attention.js';
+import { transactionIdsOf } from '../../domain/state/transaction-ids.js';
+import { oursOf, phaseOf, sessionsOf, type Payment } from '../../domain/state/payment.js';
+import type { Evidence } from '../../domain/events/event-parts.js';
+import type { PaymentEvent } from '../../domain/events/payment.events.js';
 
 /** The row by which people find a payment. */
 export interface SearchRow {

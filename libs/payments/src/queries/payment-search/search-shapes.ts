@@ -1,4 +1,4 @@
-import { isKnownCurrency, parseMoney } from '../../domain/money.js';
+import { isKnownCurrency, parseMoney } from '../../domain/values/money.js';
 
 export interface Shapes {
   order: string;

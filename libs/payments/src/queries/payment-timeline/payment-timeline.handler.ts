@@ -3,7 +3,7 @@ import { EventStore } from '#event-store';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
 import type { NotificationEntity } from '../../inbox/notification.entity.js';
 import { historyOf } from '../payment-history/payment-history.js';
-import { fold } from '../../domain/evolve.js';
+import { fold } from '../../domain/evolve/evolve.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { existing } from '../../store/loaded-payment.js';
 import { paymentEvent } from '../../store/payment-event.js';

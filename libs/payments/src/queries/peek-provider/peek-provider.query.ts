@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { ProviderReport } from '../../domain/provider-report.js';
+import type { ProviderReport } from '../../domain/values/provider-report.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 
 /** no-answer: the provider was not reachable, or did not answer in time. nothing: it does not know the session. */

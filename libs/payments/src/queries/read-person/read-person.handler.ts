@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventStore, SealBroken, Vault } from '#event-store';
-import { fold } from '../../domain/evolve.js';
+import { fold } from '../../domain/evolve/evolve.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
 import type { Shopper } from '../../provider/payment-provider.js';
 import { OperatorLog } from '../../store/operator-log.js';

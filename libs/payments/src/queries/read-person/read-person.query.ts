@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { ByHand } from '../../domain/event-parts.js';
+import type { ByHand } from '../../domain/events/event-parts.js';
 import type { Shopper } from '../../provider/payment-provider.js';
 import type { PaymentRef } from '../../store/payment-ref.js';
 import type { Cause } from '../../store/decision.js';

@@ -1,0 +1,143 @@
+import type { DecisionContext } from '../values/decision-context.js';
+import { isOfAnother } from './refund-number-conflict.js';
+import { foundRefund } from './found-refund.js';
+import { parseMoney } from '../values/money.js';
+import { isPending, outstandingMinor, toGiveBackMinor } from '../state/money-state.js';
+import { operatorExchange } from '../events/operator-exchange.js';
+import type { Payment } from '../state/payment.js';
+import type { Refund } from '../state/refund.js';
+import type { ByHand } from '../events/event-parts.js';
+import type { PaymentEvent } from '../events/payment.events.js';
+import { refuse } from '../values/refusal.js';
+import { refuseInFlight } from '../requests/repeated-request.js';
+
+export interface RefundConfirmation {
+  /** Of the request; or `sessionId`, where nobody has asked for it here. */
+  guid?: string | undefined;
+  sessionId?: string | undefined;
+  /** Decimal text; must be the very amount of the request, where there is one, since it was typed by somebody who has seen it. */
+  amount: string;
+  /** The provider's number of the refund or of its sale, if known. With it the refund report is recognised. */
+  transactionId?: string | undefined;
+}
+
+/** An operator has made a refund at the provider, or has seen one there. */
+export function confirmRefund(
+  payment: Payment,
+  confirmation: RefundConfirmation,
+  byHand: ByHand,
+  context: DecisionContext,
+): PaymentEvent[] {
+  const { guid, amount, transactionId } = confirmation;
+  if (guid === undefined && confirmation.sessionId !== undefined)
+    return foundRefund(payment, confirmation.sessionId, { amount, transactionId }, byHand, context);
+  const refund = refundOf(payment, guid);
+  const said = parseMoney(amount, refund.amount.currency);
+  if (typeof said === 'string') return refuse('AMOUNT_INVALID', { field: 'amount' });
+  const possible = [refund.amount.minor, leftOf(payment, refund)];
+  if (isPending(refund)) possible.push(toGiveBackMinor(payment, refund));
+  if (!possible.includes(said.minor)) refuse('AMOUNT_MISMATCH', { field: 'amount' });
+  if (transactionId && isOfAnother(payment, refund, transactionId))
+    refuse('NUMBER_OF_ANOTHER', { field: 'transactionId' });
+  return refundMade(payment, refund, byHand, context, { transactionId, most: said.minor });
+}
+
+/** A refund cannot be more than what other refunds have left. */
+export function refundMade(
+  payment: Payment,
+  refund: Refund,
+  byHand: ByHand,
+  context: DecisionContext,
+  { transactionId, most = refund.amount.minor }: { transactionId?: string | undefined; most?: number } = {},
+): PaymentEvent[] {
+  const left = Math.min(most, leftOf(payment, refund));
+  if (left === 0) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  const given = left < refund.amount.minor ? { amount: { ...refund.amount, minor: left } } : {};
+  return endRefund(refund, 'confirmed', byHand, context, { transactionId, ...given });
+}
+
+function leftOf(payment: Payment, refund: Refund): number {
+  return refund.phase === 'completed' ? refund.amount.minor : outstandingMinor(payment, refund);
+}
+
+/**
+ * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, which the provider has
+ * said before a person let that go, or does not contradict: nobody but a person has told of it. Or what was made was not this one: the
+ * refund that was linked to it stands on its own again.
+ */
+export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
+  const refund = refundOf(payment, guid);
+  if (!mayNotBeMade(refund)) return endRefund(refund, 'rejected', byHand, context);
+  const exchange = operatorExchange('refund was not made');
+  return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
+}
+
+/** It is in the books, and only a person says so, or one who let go that the provider said otherwise, or who linked it. */
+export function mayNotBeMade({ phase, isDoubted, unreported, linkedTo }: Refund): boolean {
+  return phase === 'completed' && (isDoubted ?? unreported ?? linkedTo) !== undefined;
+}
+
+/** A person alone says that it was not made, and can have been wrong. */
+export function mayBeMade({ mode, phase, failure, byOperator }: Refund): boolean {
+  return mode !== 'provider' && phase === 'failed' && failure === 'REFUND_REJECTED' && byOperator === true;
+}
+
+/**
+ * Links a requested refund (`guid`) with a refund that was found at the provider (`discovered`: its guid in the history), whatever its
+ * amount. A request that was rejected or completed with another amount is corrected.
+ */
+export function linkRefund(
+  payment: Payment,
+  guid: string,
+  discovered: string,
+  byHand: ByHand,
+  { now }: DecisionContext,
+): PaymentEvent[] {
+  const refund = refundOf(payment, guid);
+  const found = payment.refunds.find(
+    (known) => known.guid === discovered && isFound(known) && known.phase !== 'failed',
+  );
+  if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  if (found.phase === 'linked')
+    return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  // If the provider has reported the requested refund itself, the found one is another refund, and both count.
+  if (refund.phase === 'completed' && !(refund.byOperator && (refund.unreported || refund.isGuess)))
+    return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
+  return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
+}
+
+/** The refund was made at the provider, and not by a bank in a dispute. */
+export function isFound({ mode, isDispute }: Refund): boolean {
+  return mode === 'provider' && !isDispute;
+}
+
+/** Ends a refund by a person's decision. A repeated decision changes nothing. */
+export function endRefund(
+  refund: Refund,
+  end: 'confirmed' | 'rejected',
+  byHand: ByHand,
+  context: DecisionContext,
+  { transactionId, amount }: { transactionId?: string | undefined; amount?: Refund['amount'] } = {},
+): PaymentEvent[] {
+  const { guid, phase, answerBy } = refund;
+  if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
+  // A refund that failed because of a lost dispute may have been made before. A person can say so.
+  const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
+  const isCorrected = end === 'confirmed' && mayBeMade(refund);
+  if (!isPending(refund) && !isLost && !isCorrected) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  if (phase === 'sent') refuseInFlight(answerBy, context);
+  const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
+  return end === 'confirmed'
+    ? [
+        {
+          type: 'RefundCompleted',
+          data: { ...data, ...(amount && { amount }), ...(transactionId && { transactionId }) },
+        },
+      ]
+    : [{ type: 'RefundFailed', data }];
+}
+
+function refundOf({ refunds }: Payment, guid: string | undefined): Refund {
+  return refunds.find((refund) => refund.guid === guid) ?? refuse('REFUND_NOT_WAITING', { field: 'guid' });
+}

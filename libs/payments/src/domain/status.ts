@@ -1,9 +1,0 @@
-import type { OperationEnd } from './operation.js';
-import type { StatusReason } from './status-reason.js';
-
-/** The status of an operation and its reason. */
-export type OperationStatus = OperationEnd | { status: 'pending'; reason?: StatusReason | undefined };
-
-export const pending = (reason?: StatusReason): OperationStatus => ({ status: 'pending', reason });
-export const rejected = (reason: StatusReason): OperationStatus => ({ status: 'rejected', reason });
-export const RESOLVED: OperationStatus = { status: 'resolved' };
