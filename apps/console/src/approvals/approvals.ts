@@ -48,12 +48,12 @@ select a.* from console.approvals a
 const ASK = `
 insert into console.approvals (id, merchant, order_id, decision, why, seen_version, asked_by, asked_at, asked_by_id)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
-/** What one person has asked for before, of this payment. */
+/** Earlier requests of the same person about the same payment. */
 const SAME = `
 select exists (select from console.approval_ends e where e.approval_id = a.id) as is_over
   from console.approvals a
  where a.merchant = $1 and a.order_id = $2 and a.decision = $3::jsonb and a.asked_by_id = $4`;
-/** The key lets each of them end once, whoever else presses at the same moment. */
+/** The key ensures that each request ends once, also with concurrent clicks. */
 const END = 'insert into console.approval_ends (approval_id, approved, by, at, by_id) values ($1, $2, $3, $4, $5)';
 const WAITING_MAX = 100;
 
@@ -79,7 +79,7 @@ export class Approvals {
     return rows[0] && approvalOf(rows[0]);
   }
 
-  /** Once, however often and in how many tabs the same person asks for the same, until it is over. */
+  /** One open request per person and decision, also if the person asks in several tabs. */
   async ask(asked: Omit<Approval, 'id' | 'askedAt'>, cause: Cause): Promise<void> {
     const { ref, decision, why, seenVersion, askedBy, askedById } = asked;
     const same = [ref.merchant, ref.orderId, JSON.stringify(decision), askedById ?? ''];
@@ -91,7 +91,7 @@ export class Approvals {
     try {
       await this.log.note({ type: 'DecisionAsked', data }, cause, [{ sql: ASK, values: row }]);
     } catch (error) {
-      // Another tab was faster.
+      // Another tab stored the request first.
       if ((error as { constraint?: string }).constraint !== 'approvals_pkey') throw error;
     }
   }
@@ -117,7 +117,7 @@ function approvalOf(row: Row): Approval {
   return { id, ref: { merchant, orderId }, decision, why, seenVersion, askedBy, askedById, askedAt };
 }
 
-/** The same for whoever asks at the same moment, so that the key lets one of them through. */
+/** The same id for concurrent requests, so that the key lets one of them through. */
 function idOf(parts: readonly unknown[]): string {
   const digits = hash('sha256', JSON.stringify(parts)).slice(0, 32);
   return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5');

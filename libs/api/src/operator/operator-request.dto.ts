@@ -76,13 +76,13 @@ export class ConfirmRefundRequest extends ByHandRequest {
   @IsText(128)
   guid?: string | null;
 
-  /** In place of the guid: a refund that nobody asked for here was seen at the provider. */
+  /** Instead of the guid: a refund that the shop has not requested was seen at the provider. */
   @ApiPropertyOptional()
   @IsOptional()
   @IsText(64)
   sessionId?: string | null;
 
-  /** The very amount of the request. */
+  /** The exact amount of the request. */
   @ApiProperty({ type: Number, example: 29.9 })
   @IsAmount()
   amount: string;

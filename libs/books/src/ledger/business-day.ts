@@ -26,10 +26,10 @@ export function dayAfter(day: string, days = 1): string {
 /** Start of the day in the time zone. A day ends at the start of the next. */
 export function startOfDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // The zone's distance from UTC may change in the night: the second look is at the distance of the first.
+  // The offset from UTC may change during the night, so it is computed again at the first result.
   const first = new Date(midnight - distanceMs(midnight, timeZone));
   const second = new Date(midnight - distanceMs(first.getTime(), timeZone));
-  // Where the clocks go forward at midnight there is none, and the day begins an hour later.
+  // If the clocks go forward at midnight, midnight does not exist, and the day begins an hour later.
   return businessDay(second, timeZone) === day ? second : first;
 }
 

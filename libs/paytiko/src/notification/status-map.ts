@@ -3,7 +3,7 @@ import type { DisputeMeaning, StatusWord, TypeWord } from '#merchants';
 import { textIn } from './payload-fields.js';
 import type { ExactObject } from '../json/exact-json.js';
 
-/** The whole policy of what Paytiko's words mean. A word that is not here keeps the state and alerts. */
+/** The meaning of Paytiko's status words. An unknown word keeps the state and raises an alert. */
 const MEANING: Readonly<Record<StatusWord, ProviderReport['status']>> = {
   authorized: 'authorized',
   success: 'captured',
@@ -28,7 +28,7 @@ const DISPUTE_STATUS: Readonly<Record<DisputeMeaning, ProviderReport['status']>>
   lost: 'dispute-lost',
 };
 
-/** Of money that goes out otherwise (`PayOut`) nobody here knows what it is: a person looks. */
+/** Other types of outgoing money (`PayOut`) are unknown here, so a person looks at them. */
 const KIND: Readonly<Record<TypeWord, ProviderReport['subject']>> = { payin: 'payment', refund: 'refund' };
 const SUBJECT: ReadonlyMap<string, ProviderReport['subject']> = new Map(Object.entries(KIND));
 

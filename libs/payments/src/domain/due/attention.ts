@@ -52,13 +52,13 @@ export function waitingRefundsOf(payment: Payment): WaitingRefund[] {
     .filter((refund) => refund.mode === 'manual' && isPending(refund))
     .map((refund) => {
       const { guid, sessionId, amount, at } = refund;
-      // Nothing is left to refund. The whole request is shown, to be confirmed or rejected.
+      // Nothing is left to refund. The whole amount is shown, so that a person can confirm or reject the request.
       const minor = toGiveBackMinor(payment, refund) || amount.minor;
       return { guid, sessionId, amount: { ...amount, minor }, since: at };
     });
 }
 
-/** What the shop neither completes nor cancels, authorised or captured at the provider, once operators were reminded. */
+/** Money that the shop neither captures nor voids after operators were reminded; it may be captured at the provider. */
 export function forgottenOf(payment: Payment): Transaction[] {
   const ours = oursOf(payment);
   if (!ours?.remindedAt) return [];

@@ -29,9 +29,9 @@ export type RefundEvent =
   | Happened<'RefundAccepted', { guid: string } & CallAnswer>
   | Happened<'RefundNotSent', { guid: string } & CallAnswer>
   | Happened<'RefundOutcomeUnknown', { guid: string } & CallAnswer>
-  /** `isTooMuch`: the provider has refused it, since less is left there than was asked for. */
+  /** `isTooMuch`: the provider refused the refund because it exceeds the amount that is left there. */
   | Happened<'RefundFailed', MaybeByHand & { guid: string; exchange?: Exchange; evidence?: Evidence; isTooMuch?: true }>
-  /** Said by the provider (`evidence`) or by an operator, who may know the provider's number of it. */
+  /** Completed according to the provider (`evidence`) or to an operator, who may know the provider's number of the refund. */
   | Happened<
       'RefundCompleted',
       MaybeByHand & {
@@ -47,7 +47,7 @@ export type RefundEvent =
     >
   /** The provider reports a refund that an operator had confirmed. It is not a second refund. */
   | Happened<'RefundReported', { guid: string; evidence: Evidence }>
-  /** Made at the provider's dashboard; `guid` is ours. `operator`: no report has told of it, a person has seen it there. */
+  /** A refund made in the provider's dashboard. `guid` was made here. `operator`: a person saw it there; the provider has not reported it. */
   | Happened<
       'RefundDiscovered',
       SessionRef &

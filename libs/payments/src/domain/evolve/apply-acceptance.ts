@@ -60,7 +60,7 @@ export function applyAcceptance(
   }
 }
 
-/** The money is there, over what the report says, and counts. */
+/** The money exists, over the reported amount, and counts. */
 function keep(draft: Payment, transaction: Transaction, review: Review | undefined, at: Instant): void {
   const stepOf = stepIfAccepted(draft, transaction);
   if (stepOf !== undefined) return becomeClear(draft, transaction, stepOf);
@@ -69,7 +69,7 @@ function keep(draft: Payment, transaction: Transaction, review: Review | undefin
   takeIn(draft, transaction, review);
 }
 
-/** The sale that a refund alone had told of is over the amount that its own report says. */
+/** An inferred sale takes the amount of its own report. */
 function becomeStep(draft: Payment, unclear: Transaction): void {
   const other = transactionOf(draft, unclear.mayBe ?? unclear.wasMayBe);
   if (other?.isInferred) other.amount = unclear.amount;

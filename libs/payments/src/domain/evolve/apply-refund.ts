@@ -77,7 +77,7 @@ function moved(
   if (words) noteExchange(shown, words, at);
 }
 
-/** A person says so now. The provider had said so before, or only persons have spoken of it. */
+/** A person says that a completed refund failed. The failure is the operator's unless the provider had reported it before. */
 function failedAfterAll(draft: Payment, made: Refund, data: EventOf<'RefundFailed'>['data']): void {
   const isTold = isFailureTold(draft, made);
   moved(draft, data, {});
@@ -121,7 +121,7 @@ function reportedWith({ authorizationId, byHand }: Evidence): Pick<Refund, 'repo
 function discovered(draft: Payment, data: EventOf<'RefundDiscovered'>['data']): void {
   const { guid, sessionId, transaction, amount, evidence, operator, at } = data;
   const { statusCode, statusDetail, transactionId } = evidence;
-  // Its own report may still come.
+  // The provider's report of it may still come.
   const told = operator ? { byOperator: true, unreported: { transactionId } } : { reportedAs: transactionId };
   const end = { mode: 'provider' as const, phase: 'completed' as const, ...told };
   draft.refunds.push({ guid, sessionId, transaction, amount, ...end, ...reportedWith(evidence), at });

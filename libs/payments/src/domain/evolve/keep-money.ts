@@ -29,14 +29,14 @@ export function takeIn(draft: Payment, transaction: Transaction, review?: Review
   if (transaction.says === 'captured') resolveAfterAll(draft, transaction, ({ kind }) => kind === 'PURCHASE');
 }
 
-/** The report that a person accepts says that it was captured. Its ids prove nothing: another report may be of the same capture. */
+/** A person accepts a report of the capture. Its ids prove nothing: another report may be about the same capture. */
 export function becomeTaken(draft: Payment, transaction: Transaction, at: Instant): void {
   Object.assign(transaction, { says: 'captured', since: at });
   const { call } = transaction;
   if (call && isCallOpen(transaction)) endCall(draft, call, call.kind === 'capture' ? 'done' : 'refused', at);
 }
 
-/** The inferred sale is this one. Its refunds are taken from this one. */
+/** The inferred sale is this transaction: it takes over the ids and refunds. */
 function absorbInferred(draft: Payment, transaction: Transaction): void {
   const inferred = inferredInstead(draft, transaction);
   if (!inferred) return;

@@ -22,8 +22,8 @@ export function noteOperatorAct(
 }
 
 /**
- * Sessions that the provider can say something new about: one that was named; or the open ends, a few that may have been paid
- * though nobody has told of it, that of the money that counts, since a refund of it may have been made there, and the newest.
+ * The sessions of an inquiry by an operator: the named one; or those with open ends or reviews, a few that may have been paid without a
+ * report, that of the counting money (a refund may have been made in the dashboard), and the newest.
  */
 export function sessionsToInquire(
   payment: Payment,

@@ -12,10 +12,10 @@ import { refuse } from '../values/refusal.js';
 import { refuseInFlight } from '../requests/repeated-request.js';
 
 export interface RefundConfirmation {
-  /** Of the request; or `sessionId`, where nobody has asked for it here. */
+  /** Of the request. `sessionId` instead, if the shop has not requested this refund. */
   guid?: string | undefined;
   sessionId?: string | undefined;
-  /** Decimal text; must be the very amount of the request, where there is one, since it was typed by somebody who has seen it. */
+  /** Decimal text. Must equal the amount of the request or what is left of it, as a check that the person has seen the refund. */
   amount: string;
   /** The provider's number of the refund or of its sale, if known. With it the refund report is recognised. */
   transactionId?: string | undefined;
@@ -61,9 +61,9 @@ function leftOf(payment: Payment, refund: Refund): number {
 }
 
 /**
- * An operator will not make a refund: what it reserved is free again. Or one that is in the books was not made, which the provider has
- * said before a person let that go, or does not contradict: nobody but a person has told of it. Or what was made was not this one: the
- * refund that was linked to it stands on its own again.
+ * A person says that a refund will not be made, which frees the reserved amount; or that a completed refund was not made. The latter is
+ * possible if only a person reported the refund, or if a person dismissed the provider's report that it failed. A refund found at the
+ * provider that was linked to this request counts on its own again.
  */
 export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
   const refund = refundOf(payment, guid);
@@ -72,12 +72,12 @@ export function rejectRefund(payment: Payment, guid: string, byHand: ByHand, con
   return [{ type: 'RefundFailed', data: { guid, exchange, operator: byHand, at: context.now } }];
 }
 
-/** It is in the books, and only a person says so, or one who let go that the provider said otherwise, or who linked it. */
+/** The refund is completed, and only a person says so: who confirmed it, who linked it, or who dismissed the provider's report that it failed. */
 export function mayNotBeMade({ phase, isDoubted, unreported, linkedTo }: Refund): boolean {
   return phase === 'completed' && (isDoubted ?? unreported ?? linkedTo) !== undefined;
 }
 
-/** A person alone says that it was not made, and can have been wrong. */
+/** Only a person rejected the refund, so that a person can still confirm it. */
 export function mayBeMade({ mode, phase, failure, byOperator }: Refund): boolean {
   return mode !== 'provider' && phase === 'failed' && failure === 'REFUND_REJECTED' && byOperator === true;
 }

@@ -50,12 +50,12 @@ function isOver(payment: Payment, known: Transaction & { call: Call }): boolean 
   return phase === 'done' || (phase === 'refused' && !isMandatory(payment, known));
 }
 
-/** A person alone has said that its call did not happen, and can have been wrong. */
+/** Only a person said that the call did not happen, so that a person can correct it. */
 export function wasDenied({ call, says }: Transaction): boolean {
   return says === 'authorized' && call?.phase === 'refused' && call.refusedByOperator === true;
 }
 
-/** The answer that the shop was given because of the wrong decision. */
+/** Corrects the answer that the shop was given because of the wrong decision. */
 function answerCorrected(
   payment: Payment,
   { id }: Transaction,
@@ -69,7 +69,7 @@ function answerCorrected(
   );
 }
 
-/** What a person said before changes nothing. */
+/** A repeated statement of a person changes nothing. */
 function onceRefused(payment: Payment, known: Transaction, refused: PaymentEvent): PaymentEvent[] {
   return known.call?.refusedByOperator && mayBeTaken(payment, known) ? [] : [refused];
 }

@@ -64,7 +64,7 @@ export function moneyOfItsOwn(
     .flatMap((unclear) => itsOwn(after, unclear, reportedBefore(payment, unclear, context)));
 }
 
-/** The report that had told of it, as far as it is known. */
+/** Rebuilds the report that created the unclear transaction, as far as it is known. */
 export function reportedBefore(
   payment: Payment,
   unclear: Transaction,

@@ -52,7 +52,7 @@ function moveReport(payment: Payment, borrower: Transaction, reported: Reported)
   return [moved, ...own, ...(says === 'captured' ? taken(fold(own, after), reported) : [])];
 }
 
-/** What waited for its id waits for it again, or counts where the id has been told meanwhile. */
+/** A transaction that waits for its id waits again, or counts if the id has been reported meanwhile. */
 function standsAnew(payment: Payment, { id }: Transaction, context: DecisionContext): PaymentEvent[] {
   const known = transactionOf(payment, id);
   const isReviewed = openReviews(payment).some(({ transaction }) => transaction === id);
@@ -62,7 +62,7 @@ function standsAnew(payment: Payment, { id }: Transaction, context: DecisionCont
   return [openReview(reported, known.reason, { says: known.says, known })];
 }
 
-/** Its capture is told under its own ids: the one that was told under others was another transaction's, and is money of its own. */
+/** The capture is now reported under the transaction's own ids. So the capture under borrowed ids belongs to another transaction. */
 function captureOfAnother(payment: Payment, told: Transaction, reported: Reported): PaymentEvent[] {
   const { session, evidence, context } = reported;
   const { sessionId } = session;

@@ -9,7 +9,7 @@ import type { Transaction } from './transaction.js';
 /** open: no transaction counts (yet, or any more). The other phases say what became of the money. */
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
-/** Of the JSON below; a stored payment of another shape is folded anew. */
+/** Version of the JSON below. A stored payment with another shape is folded again. */
 export const PAYMENT_SHAPE = 10;
 
 /**

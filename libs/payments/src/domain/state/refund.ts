@@ -23,7 +23,7 @@ export interface Refund {
   failedAt?: Instant | undefined;
   /** When the provider refused the refund call. An inquiry checks that the refund was not made. */
   refusedAt?: Instant | undefined;
-  /** The same, in words that say that less is left there than was asked for. */
+  /** The provider refused the refund because it exceeds the amount that is left there. */
   isTooMuch?: true | undefined;
   /** Why it failed. */
   failure?: StatusReason | undefined;
@@ -33,9 +33,9 @@ export interface Refund {
   unreported?: { transactionId?: string | undefined } | undefined;
   /** The provider reported that the refund failed and a person dismissed that; or only a person says that it was made. */
   isDoubted?: true | undefined;
-  /** A person says that this refund, which was found at the provider, is the one: its guid. */
+  /** The guid of the refund found at the provider that a person linked to this request. */
   linkedTo?: string | undefined;
-  /** It could have been another one of the same amount. */
+  /** The report could also have been about another refund of the same amount. */
   isGuess?: boolean | undefined;
   /** Money that the bank took in a lost dispute, known by the id of the dispute. Not a refund. */
   isDispute?: true | undefined;

@@ -11,7 +11,7 @@ import type { ReviewReason } from '../events/review.events.js';
 import { isUnclear, type Transaction } from '../state/transaction.js';
 import { vouchedBeside } from '../matching/vouched-capture.js';
 
-/** Everything about a payment that is in review now: reports that did not fit, and answers that turned out false. */
+/** All open reviews of a payment: reports that did not match, and answers that the provider contradicts. */
 export function openReviews(payment: Payment): OpenReview[] {
   if (payment.reviews.length === 0 && payment.refunds.length === 0 && !mayContradict(payment)) return [];
   const stored = payment.reviews

@@ -4,8 +4,10 @@ import type { Exchange } from './provider-report.js';
 export type NotSent = { kind: 'not-sent' } & Exchange;
 /** The call may have taken effect. It is not sent again before an inquiry. */
 export type Unknown = { kind: 'unknown' } & Exchange;
-/** The provider said no; nothing happened. `alreadyDone`: it says so because it was done
- * before, or is in another state than we believe, which is asked about, not believed. `isTooMuch`: less is there than was asked for. */
+/**
+ * The provider refused the call; it had no effect. `alreadyDone`: the provider says that it was done before, or that the state is another
+ * one than ours. This is not believed; an inquiry follows. `isTooMuch`: the amount exceeds what is left at the provider.
+ */
 export type Refused = { kind: 'refused'; alreadyDone?: boolean; isTooMuch?: boolean } & Exchange;
 
 export type OpenOutcome =

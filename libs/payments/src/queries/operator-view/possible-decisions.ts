@@ -92,7 +92,7 @@ function candidatesOf(payment: Payment): OperatorDecision[] {
   ];
 }
 
-/** A person alone said that they did not happen, and nothing else lists them. */
+/** Calls that only a person denied. No other list has them. */
 function deniedCalls(payment: Payment): string[] {
   const listed = openEndsOf(payment).map(({ authorizationId }) => authorizationId);
   const denied = payment.transactions.filter((known) => wasDenied(known) && !listed.includes(known.authorizationId));
@@ -122,7 +122,7 @@ function reviewDecisions(payment: Payment): OperatorDecision[] {
   ];
 }
 
-/** Banks change their minds as well: what was decided can be decided otherwise. */
+/** Decided disputes can be decided otherwise, since banks do so too. */
 function disputeDecisions(payment: Payment): OperatorDecision[] {
   return disputesOf(payment).flatMap(({ id: dispute, amount }): OperatorDecision[] => [
     { kind: 'confirm-dispute', dispute },
