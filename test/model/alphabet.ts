@@ -31,3 +31,11 @@ export function letterOf(step: string): string {
     .replaceAll(/\b(?:[\w]+-)*(?:[Tsprv]|dispute-)\d(?:-\d+)*\b/g, '#')
     .replaceAll(/\b\d+(?:\.\d+)?\b/g, 'so much');
 }
+
+/** Steps and accounts that several alphabets have. */
+export const OPENED = 'shop starts s1 over 129.90: opened';
+export const PAID = 'shopper pays in s1';
+export const TIME = 'time passes by *';
+export const ACV = ['acv manual', 'acv api'];
+export const SALE = ['sale manual', 'sale api'];
+export const ALL = [...ACV, ...SALE];

@@ -1,11 +1,4 @@
-import type { Alphabet } from './alphabet.js';
-
-const OPENED = 'shop starts s1 over 129.90: opened';
-const PAID = 'shopper pays in s1';
-const TIME = 'time passes by *';
-const ACV = ['acv manual', 'acv api'];
-const SALE = ['sale manual', 'sale api'];
-const ALL = [...ACV, ...SALE];
+import { ALL, OPENED, PAID, SALE, TIME, type Alphabet } from './alphabet.js';
 
 /** With what people decide, right and wrong. */
 export const ALPHABETS_OF_PEOPLE: Readonly<Record<string, Alphabet>> = {

@@ -1,12 +1,5 @@
-import type { Alphabet } from './alphabet.js';
+import { ACV, ALL, OPENED, PAID, TIME, type Alphabet } from './alphabet.js';
 import { ALPHABETS_OF_PEOPLE } from './alphabets-of-people.js';
-
-const OPENED = 'shop starts s1 over 129.90: opened';
-const PAID = 'shopper pays in s1';
-const TIME = 'time passes by *';
-const ACV = ['acv manual', 'acv api'];
-const SALE = ['sale manual', 'sale api'];
-const ALL = [...ACV, ...SALE];
 
 /** Together they hold every kind of step. */
 export const ALPHABETS: Readonly<Record<string, Alphabet>> = {

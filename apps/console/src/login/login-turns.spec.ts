@@ -54,6 +54,6 @@ describe('case 666: callbacks of one address', () => {
     const all = Array.from({ length: 20 }, () => forged());
     await jest.advanceTimersByTimeAsync(60_000);
     await Promise.all(all);
-    expect(turns).toHaveProperty('places', new Map());
+    expect(turns).toHaveProperty('turnsOfAddress', new Map());
   });
 });

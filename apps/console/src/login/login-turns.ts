@@ -8,7 +8,7 @@ const WAITING_MAX = 50;
 /** Before each question of an address whose logins have failed too often. */
 const PAUSE_MS = 1_000;
 
-interface Place {
+interface Turns {
   asking: number;
   waiting: (() => void)[];
 }
@@ -19,32 +19,32 @@ interface Place {
  */
 @Injectable()
 export class LoginTurns {
-  private readonly places = new Map<string, Place>();
+  private readonly turnsOfAddress = new Map<string, Turns>();
 
   constructor(private readonly rates: Rates) {}
 
   /** Throws the answer to one too many; otherwise what `ask` does. */
   async take<T>(address: string, ask: () => Promise<T>): Promise<T> {
     const key = countedAddress(address);
-    const place = this.places.get(key) ?? { asking: 0, waiting: [] };
-    this.places.set(key, place);
-    if (place.asking < this.lanes(key)) place.asking += 1;
-    else await comesToItsTurn(place);
+    const turns = this.turnsOfAddress.get(key) ?? { asking: 0, waiting: [] };
+    this.turnsOfAddress.set(key, turns);
+    if (turns.asking < this.lanes(key)) turns.asking += 1;
+    else await comesToItsTurn(turns);
     try {
       if (this.hasFailedTooOften(key)) await pause();
       return await ask();
     } finally {
-      this.leave(key, place);
+      this.leave(key, turns);
     }
   }
 
-  private leave(key: string, place: Place): void {
-    place.asking -= 1;
-    while (place.waiting.length > 0 && place.asking < this.lanes(key)) {
-      place.asking += 1;
-      place.waiting.shift()!();
+  private leave(key: string, turns: Turns): void {
+    turns.asking -= 1;
+    while (turns.waiting.length > 0 && turns.asking < this.lanes(key)) {
+      turns.asking += 1;
+      turns.waiting.shift()!();
     }
-    if (place.asking === 0) this.places.delete(key);
+    if (turns.asking === 0) this.turnsOfAddress.delete(key);
   }
 
   private lanes(key: string): number {
@@ -57,7 +57,7 @@ export class LoginTurns {
 }
 
 /** Whoever leaves has counted it already. */
-function comesToItsTurn({ waiting }: Place): Promise<void> {
+function comesToItsTurn({ waiting }: Turns): Promise<void> {
   if (waiting.length >= WAITING_MAX) throw tooMany('Too many logins at once.', PAUSE_MS);
   return new Promise((resolve) => waiting.push(resolve));
 }
