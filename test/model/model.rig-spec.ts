@@ -1,3 +1,2 @@
 // At its whole size, which `sized` chooses there.
 import './model.spec.js';
-import './alphabets.spec.js';

@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import JestRuntime from 'jest-runtime';
 
 const JEST_GLOBALS = '@jest/globals/';
+const TEST_FILE = /spec\.ts$/;
 const TEST_FRAMEWORK = /\/jest-circus\/build\/jestAdapterInit\.js$/;
 /** What Jest's framework keeps in the global object, and a test file may have set. */
 const KEPT_OF_A_FILE = ['EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL', 'RETRY_TIMES', 'WAIT_BEFORE_RETRY'];
@@ -54,7 +54,7 @@ export default class WorkerRuntime extends JestRuntime {
     this.restoreAllMocks();
     this.jestGlobals.clearJestObjectCache();
     const modules = this.registries.getActiveEsmRegistry();
-    modules.delete(pathToFileURL(this._testPath).href);
-    modules.delete(`${JEST_GLOBALS}${this._testPath}`);
+    // A rig is a test file that imports another: what it has told the framework once, another rig has to hear as well.
+    for (const key of modules.keys()) if (TEST_FILE.test(key)) modules.delete(key);
   }
 }

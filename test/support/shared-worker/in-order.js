@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-const ORDER = ['first', 'second', 'third', 'fourth'];
+const ORDER = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const placeOf = ({ path }) => ORDER.findIndex((name) => path.endsWith(`/${name}.ts`));
 
 export default class InOrder extends Sequencer {
