@@ -70,3 +70,19 @@ describe('npm run keys', () => {
     await isPaid(order);
   });
 });
+
+describe('every command', () => {
+  const names = sized(['doctor'] as const, ['cells', 'doctor', 'keys', 'projections', 'smoke'] as const);
+  const usage = (name: string) => expect.stringContaining(`usage: npm run ${name} `);
+
+  it.each([...names])('says how it is used without a configuration: %s', async (name) => {
+    expect(await runCommand(name, ['--help'], {})).toEqual({ code: 0, stdout: usage(name), stderr: '' });
+  });
+
+  it.each([...names])('answers an option that it does not know with its usage, not with a stack: %s', async (name) => {
+    const { code, stdout, stderr } = await runCommand(name, ['--dance'], {});
+
+    expect([code, stdout, stderr]).toEqual([1, '', usage(name)]);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});

@@ -13,7 +13,7 @@ export interface Ran {
 
 /** A command as the npm script of this name runs it, with these variables and nothing else. */
 export async function runCommand(
-  name: 'doctor' | 'keys' | 'projections' | 'smoke',
+  name: 'cells' | 'doctor' | 'keys' | 'projections' | 'smoke',
   args: string[],
   variables: Record<string, string | undefined>,
   onStderr: (text: string) => void = () => undefined,

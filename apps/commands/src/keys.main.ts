@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { Vault } from '#event-store';
-import { assertOneDatabase, createPool, loadSettings } from '#platform';
+import { assertOneDatabase, createPool, loadSettings, runCommandLine, UsageError } from '#platform';
 
-/** `npm run keys -- rewrap`: wraps every stored key anew with the first of PII_MASTER_KEY; then the others can go. */
-try {
-  if (process.argv[2] !== 'rewrap') throw new Error('usage: npm run keys -- rewrap');
+/** Wraps every stored key with the first key of PII_MASTER_KEY; then the others can go. */
+await runCommandLine('usage: npm run keys -- rewrap', async ([action, ...more]) => {
+  if (action !== 'rewrap' || more.length > 0) throw new UsageError();
   const { databaseUrl, piiMasterKeys } = assertOneDatabase(loadSettings());
   const pool = createPool(databaseUrl, { max: 2, applicationName: 'keys', onIdleError: () => undefined });
   try {
@@ -13,7 +13,4 @@ try {
   } finally {
     await pool.end();
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+});

@@ -3,7 +3,7 @@ import { MerchantTimeZones, rebuildersBy } from '#books';
 import { listProjections, resumeProjection, setAsidePoison } from '#event-store';
 import { loadInstallation } from '#merchants';
 import { paymentEventStore, REBUILT_MODELS, rebuildPaymentHistory } from '#payments';
-import { createPool, loadDatabaseUrl } from '#platform';
+import { createPool, loadDatabaseUrl, runCommandLine, UsageError } from '#platform';
 import type pg from 'pg';
 import { renderProjections } from './projections/render-projections.js';
 
@@ -17,39 +17,52 @@ function timeZones(): MerchantTimeZones {
   return new MerchantTimeZones({ find: (id) => merchants.get(id) });
 }
 
-/** Read models and other projections of the log: where they stand, and what to do with one that stands still. */
-async function run(pool: pg.Pool, [action = '', name = '', position = '']: string[]): Promise<string> {
+type Action = (pool: pg.Pool) => Promise<string>;
+
+/** Throws UsageError, before any connection to the database, where the arguments do not fit. */
+function actionOf([action = '', name = '', position = '']: string[]): Action {
   switch (`${action} ${name && 'name'} ${/^\d+$/.test(position) ? 'position' : position}`.trim()) {
     case 'list':
-      return renderProjections(await listProjections(pool));
+      return async (pool) => renderProjections(await listProjections(pool));
     case 'resume name':
-      if (await resumeProjection(pool, name)) return `${name} tries its event again`;
-      throw new Error(`${name} does not stand before an event that it cannot take`);
+      return (pool) => resume(pool, name);
     case 'skip name position':
-      if (await setAsidePoison(pool, name, Number(position)))
-        return `${name} leaves the event at ${position} out, and goes on`;
-      throw new Error(`${name} does not stand before the event at ${position}`);
-    case 'rebuild name': {
-      const model = REBUILT_MODELS.find((known) => known === name);
-      if (!model) throw new Error(USAGE);
-      // Which day a payment belongs to is told by the merchant's time zone; payment-history needs no merchants.
-      const rebuild = model === 'payment-history' ? rebuildPaymentHistory : rebuildersBy(timeZones())[model];
-      const { rows, corrected } = await rebuild(pool, paymentEventStore(pool));
-      return `${name}: ${rows} rows, ${corrected} of them corrected`;
-    }
+      return (pool) => skip(pool, name, Number(position));
+    case 'rebuild name':
+      return rebuild(name);
     default:
-      throw new Error(USAGE);
+      throw new UsageError();
   }
 }
 
-try {
+async function resume(pool: pg.Pool, name: string): Promise<string> {
+  if (await resumeProjection(pool, name)) return `${name} tries its event again`;
+  throw new Error(`${name} does not stand before an event that it cannot take`);
+}
+
+async function skip(pool: pg.Pool, name: string, position: number): Promise<string> {
+  if (await setAsidePoison(pool, name, position)) return `${name} leaves the event at ${position} out, and goes on`;
+  throw new Error(`${name} does not stand before the event at ${position}`);
+}
+
+function rebuild(name: string): Action {
+  const model = REBUILT_MODELS.find((known) => known === name);
+  if (!model) throw new UsageError(`there is no read model ${name}`);
+  return async (pool) => {
+    // The merchant's time zone decides which day a payment belongs to; payment-history needs no merchants.
+    const rebuilder = model === 'payment-history' ? rebuildPaymentHistory : rebuildersBy(timeZones())[model];
+    const { rows, corrected } = await rebuilder(pool, paymentEventStore(pool));
+    return `${name}: ${rows} rows, ${corrected} of them corrected`;
+  };
+}
+
+/** Lists the projections of the log, lets a stopped one continue, and rebuilds read models. */
+await runCommandLine(USAGE, async (args) => {
+  const action = actionOf(args);
   const pool = createPool(loadDatabaseUrl(), { max: 2, applicationName: 'projections', onIdleError: () => undefined });
   try {
-    process.stdout.write(`${await run(pool, process.argv.slice(2))}\n`);
+    process.stdout.write(`${await action(pool)}\n`);
   } finally {
     await pool.end();
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+});

@@ -30,6 +30,7 @@ export * from './logging/structured-logger.js';
 export * from './logging/request-id.js';
 export { callerMeta, noteSubject, type RequestSubject } from './logging/request-scope.js';
 export * from './notify/notifier.js';
+export { runCommandLine, UsageError } from './process/command-line.js';
 export * from './process/http-adapter.js';
 export { instrumentPart } from './process/instrument.js';
 export * from './process/platform.module.js';

@@ -6,6 +6,7 @@ import { finding, type Finding, type Patient, type Verdict } from './finding.js'
 
 interface Server {
   version: number;
+  versionText: string;
   role: string;
   isOwner: boolean;
   tls: string | null;
@@ -22,6 +23,7 @@ const CLOCK_FAIL_MS = 60_000;
 
 const SERVER = `
 select current_setting('server_version_num')::int as version,
+       current_setting('server_version') as "versionText",
        current_user as role,
        coalesce((select relowner = current_user::regrole from pg_class where oid = to_regclass('es.events')), false) as "isOwner",
        (select version from pg_stat_ssl where pid = pg_backend_pid() and ssl) as tls,
@@ -46,12 +48,12 @@ export async function checkDatabase({ pool, cell }: Patient): Promise<Finding[]>
 }
 
 function judgeServer(server: Server, offMs: number): Finding[] {
-  const { version, role, isOwner, tls, fsync, fullPageWrites, synchronousCommit, standbys } = server;
+  const { version, versionText, role, isOwner, tls, fsync, fullPageWrites, synchronousCommit, standbys } = server;
   const clock: Verdict = Math.abs(offMs) > CLOCK_FAIL_MS ? 'fail' : Math.abs(offMs) > CLOCK_WARN_MS ? 'warn' : 'ok';
   const durable = fsync === 'on' && fullPageWrites === 'on';
   const waits = synchronousCommit !== 'off' && synchronousCommit !== 'local' && standbys !== '';
   return [
-    finding('Postgres', version >= VERSION_MIN ? 'ok' : 'fail', `server_version_num ${version}; tested with 15 and 18`),
+    finding('Postgres', version >= VERSION_MIN ? 'ok' : 'fail', `${versionText}; tested with 15 and 18`),
     finding(
       'role',
       isOwner ? 'warn' : 'ok',

@@ -1,4 +1,5 @@
 import { buildReturnForm } from '#akinon';
+import { UsageError } from '#platform';
 import { finding, type Finding, type Patient } from './finding.js';
 
 const CHECK = 'return form';
@@ -8,6 +9,23 @@ export interface GivenForm {
   merchant?: string;
   hash: string;
   values: Record<string, string>;
+}
+
+/** The value of `--return-form`. Throws UsageError if it is not JSON with a hash and values. */
+export function readGivenForm(text: string | undefined): GivenForm | undefined {
+  if (text === undefined) return undefined;
+  const given = parsed(text);
+  const isForm = typeof given?.hash === 'string' && typeof given.values === 'object' && given.values !== null;
+  if (!isForm) throw new UsageError('--return-form must be JSON with "hash" and "values"');
+  return given as GivenForm;
+}
+
+function parsed(text: string): Partial<GivenForm> | null | undefined {
+  try {
+    return JSON.parse(text) as Partial<GivenForm> | null;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether this configuration makes the very hash that Akinon gave for these values. */

@@ -2,14 +2,12 @@ import { finding, type Finding, type Patient } from './finding.js';
 
 interface Sizes {
   bytes: string;
-  events: string;
   connectionsMax: number;
   connections: number;
 }
 
 const SIZES = `
 select pg_database_size(current_database()) as bytes,
-       coalesce((select greatest(reltuples, 0)::bigint from pg_class where oid = to_regclass('es.events')), 0) as events,
        current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as "connectionsMax",
        (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections`;
 
@@ -19,15 +17,11 @@ const MB = 1_048_576;
 export async function checkSizes({ pool, settings }: Patient): Promise<Finding[]> {
   if (!pool) return [finding('sizes', 'skip', 'the address of the database is not known')];
   const { rows } = await pool.query<Sizes>(SIZES);
-  const { bytes, events, connectionsMax, connections } = rows[0]!;
+  const { bytes, connectionsMax, connections } = rows[0]!;
   const poolMax = settings?.databasePoolMax ?? 0;
   const fits = connections + poolMax <= connectionsMax;
   return [
-    finding(
-      'size',
-      'ok',
-      `${Math.round(Number(bytes) / MB)} MB, about ${events} events; see docs/scale.md for what grows`,
-    ),
+    finding('size', 'ok', `${Math.round(Number(bytes) / MB)} MB; see docs/scale.md for what grows`),
     finding(
       'connections',
       fits ? 'ok' : 'warn',
