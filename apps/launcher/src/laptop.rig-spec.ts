@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { portsOfItsOwn } from '#test/launcher-ports.js';
 
+const DOCTOR = resolve('dist/apps/commands/src/doctor.main.js');
 const MAIN = resolve('dist/apps/launcher/src/laptop.main.js');
 
 interface Launch {
@@ -67,6 +68,13 @@ describe('npm start', () => {
     const { stdout } = await promisify(execFile)('bash', ['-c', command!]);
     expect(JSON.parse(stdout)).toMatchObject({ type: 'AUTH', redirectMethod: 'GET' });
     expect(first.output().match(/^.*\bWARN\b.*$/gm)).toBe(null);
+
+    const doctor = `set -a; . .data/variables.env; ${process.execPath} ${DOCTOR}`;
+    const examined = await promisify(execFile)('bash', ['-c', doctor], {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+    });
+    expect(examined.stdout).toMatch(/^0 failed, /m);
 
     const second = launch();
     expect(await second.ended).toBe(1);

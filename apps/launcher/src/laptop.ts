@@ -8,6 +8,7 @@ import { keptKeys } from './keys.js';
 import { type Laptop, withDatabase } from './laptop.config.js';
 import { freePort } from './ports.js';
 import { keptTokens } from './tokens.js';
+import { keepVariables } from './variables-file.js';
 
 const RESTART_WITHIN_MS = 500;
 
@@ -55,6 +56,7 @@ export class RunningLaptop {
     await this.orFailure(createDatabase(server, 'payments'));
     const kept = { keys, tokensFile: keptTokens(this.folder), databaseUrl: `${server}/payments` };
     const withUrl = withDatabase(environment, kept);
+    keepVariables(this.folder, withUrl);
     await this.migrate(withUrl);
 
     this.apps = this.appsWith(withUrl);

@@ -30,6 +30,10 @@ curl -sS -u '${AKINON_USERNAME}:${AKINON_PASSWORD}' '${gateway}/akinon/start-ses
   -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(request)}'
 
+Commands such as the doctor know this installation by .data/variables.env:
+
+set -a; . .data/variables.env; npm run doctor
+
 Ctrl-C stops everything; the data stays in .data/.
 
 `;
