@@ -11,6 +11,9 @@ export interface ReturnUrlRules {
   allowLoopback: boolean;
 }
 
+/** A name or an IP address. A URL may hold more (`*`, `;`, `'`), which would mean something else in a content security policy. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
+
 /**
  * Whether a browser may be sent to this address of the shop: `'ok'`, or the reason why not, fit to be shown. Addresses are read as the
  * browser will read them, so that no spelling of an IP address (decimal, octal, IPv4 in IPv6) passes.
@@ -19,7 +22,7 @@ export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: Re
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(text))
     return 'must not hold white space, control characters or backslashes';
   const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
-  if (!url) return 'must be an absolute https address';
+  if (!url || !HOST.test(url.hostname)) return 'must be an absolute https address';
   if (url.username || url.password || /^[^/]*\/\/[^/?#]*@/.test(text)) return 'must not hold a user name or password';
 
   const listed = allowedHosts.some((entry) => matches(url, entry));
