@@ -21,8 +21,8 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: ReturnUrlRules): string {
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(text))
     return 'must not hold white space, control characters or backslashes';
-  const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
-  if (!url || !HOST.test(url.hostname)) return 'must be an absolute https address';
+  const url = absolute(text);
+  if (!url) return 'must be an absolute https address';
   if (url.username || url.password || /^[^/]*\/\/[^/?#]*@/.test(text)) return 'must not hold a user name or password';
 
   const listed = allowedHosts.some((entry) => matches(url, entry));
@@ -31,6 +31,11 @@ export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: Re
   if (listed || loopback) return 'ok';
   if (isInternalHost(url.hostname)) return 'must not be an internal address';
   return allowedHosts.length === 0 ? 'ok' : 'must be a host that is allowed for this merchant';
+}
+
+function absolute(text: string): URL | undefined {
+  const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
+  return url && HOST.test(url.hostname) ? url : undefined;
 }
 
 function matches(url: URL, entry: string): boolean {
