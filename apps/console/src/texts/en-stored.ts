@@ -64,6 +64,7 @@ const exchanges = {
 const shop = {
   GONE: 'the shop answered 410: nobody listens at this address',
   ANSWERED: (status) => `the shop answered ${status}`,
+  SILENT: 'not sent: the shop gave no answer to the webhooks before',
 } satisfies Said<keyof typeof SHOP_WEBHOOK_FAILURES>;
 
 /** The verdict of reading a notification again. */

@@ -54,6 +54,7 @@ export const stored: Texts['stored'] = {
   shop: {
     GONE: 'mağaza 410 yanıtı verdi: bu adreste dinleyen yok',
     ANSWERED: (status) => `mağaza ${status} yanıtı verdi`,
+    SILENT: 'gönderilmedi: mağaza önceki bildirimlere yanıt vermedi',
   },
   verdicts: {
     report: 'imzası doğru, anlaşıldı',

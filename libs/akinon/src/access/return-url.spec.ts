@@ -20,6 +20,17 @@ describe('a returnUrl', () => {
   ])('may be any public https address: %s', (url) => expect(checkReturnUrl(url, production)).toBe('ok'));
 
   it.each([
+    'https://a;b.example/',
+    'https://*.example/',
+    "https://shop'.example/",
+    'https://shop,evil.example/',
+    'https://shop.example!/',
+    'https://$(host).example/',
+  ])('case 714: names a host that means nothing else in a content security policy: %s', (url) =>
+    expect(checkReturnUrl(url, production)).toBe('must be an absolute https address'),
+  );
+
+  it.each([
     'javascript:alert(1)',
     'JavaScript://shop.example/%0aalert(1)',
     'data:text/html,x',

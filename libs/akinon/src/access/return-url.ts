@@ -11,6 +11,9 @@ export interface ReturnUrlRules {
   allowLoopback: boolean;
 }
 
+/** A name or an IP address. A URL may hold more (`*`, `;`, `'`), which would mean something else in a content security policy. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
+
 /**
  * Whether a browser may be sent to this address of the shop: `'ok'`, or the reason why not, fit to be shown. Addresses are read as the
  * browser will read them, so that no spelling of an IP address (decimal, octal, IPv4 in IPv6) passes.
@@ -18,7 +21,7 @@ export interface ReturnUrlRules {
 export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: ReturnUrlRules): string {
   if (/[\u0000-\u0020\u007f-\u00a0\\]/.test(text))
     return 'must not hold white space, control characters or backslashes';
-  const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
+  const url = absolute(text);
   if (!url) return 'must be an absolute https address';
   if (url.username || url.password || /^[^/]*\/\/[^/?#]*@/.test(text)) return 'must not hold a user name or password';
 
@@ -28,6 +31,11 @@ export function checkReturnUrl(text: string, { allowedHosts, allowLoopback }: Re
   if (listed || loopback) return 'ok';
   if (isInternalHost(url.hostname)) return 'must not be an internal address';
   return allowedHosts.length === 0 ? 'ok' : 'must be a host that is allowed for this merchant';
+}
+
+function absolute(text: string): URL | undefined {
+  const url = /^https?:\/\/[^/]/i.test(text) ? URL.parse(text) : null;
+  return url && HOST.test(url.hostname) ? url : undefined;
 }
 
 function matches(url: URL, entry: string): boolean {

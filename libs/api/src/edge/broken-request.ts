@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerHeaders, isAnsweredEarly, requestIdOf, skimUnreadBody } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,13 +17,22 @@ const BY_CODE: Readonly<Record<string, Broken>> = {
 };
 const BROKEN: Broken = { status: 400, code: 'REQUEST_INVALID', message: 'This is not a request that HTTP knows.' };
 
-/** Answers a request that never completed: too slow, or not HTTP. Then the connection ends. */
+/**
+ * Answers a request that never completed: too slow, or not HTTP. Then the connection ends. A request before it that is still being carried
+ * out gets its own answer, and what came after it gets none.
+ */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   // The sender has already had an answer.
   if (isAnsweredEarly(socket)) return void socket.destroy();
-  const answering = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage;
+  const answering = (socket as { _httpMessage?: ServerResponse | null })._httpMessage;
+  if (answering?.req.complete && !answering.writableFinished) return endAfter(answering, socket);
   if (socket.writable && error.code !== 'ECONNRESET' && !answering?.headersSent) socket.write(brokenAnswer(error));
   socket.destroySoon();
+}
+
+function endAfter(answering: ServerResponse, socket: Socket): void {
+  if (!answering.headersSent) answering.shouldKeepAlive = false;
+  answering.once('finish', () => socket.destroySoon());
 }
 
 function brokenAnswer({ code: reason = '' }: NodeJS.ErrnoException): string {

@@ -29,5 +29,6 @@ function told(aged: Page<RefundItem>): string {
 
 function refund(days: number): RefundItem {
   const ages = { since: '2026-01-01T00:00:00.000Z', ageSeconds: days * DAY_SECONDS };
-  return { merchant: 'shop', orderId: 'o', sessionId: 's', guid: 'g', amount: '10.00', currency: 'TRY', ...ages };
+  const ids = { sessionId: 's', guid: 'g', version: 7, transactionIds: ['41'] };
+  return { merchant: 'shop', orderId: 'o', ...ids, amount: '10.00', currency: 'TRY', ...ages };
 }

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { DecideByHand, ReadOperatorView, Refusal, type ByHand } from '#payments';
+import { DecideByHand, ReadOperatorView, Refusal, type ByHand, type OperatorView, type PaymentRef } from '#payments';
 import { Settings } from '#platform';
 import { AnswersHtml } from '#web';
 import type { FastifyReply } from 'fastify';
 import { Approvals } from '../../approvals/approvals.js';
 import { byHandOf } from '../../shell/by-hand.js';
 import { Context } from '../../shell/context.js';
+import { paymentPath } from '../../shell/links.js';
 import type { PageContext } from '../../shell/page-context.js';
 import { chosenIn, chosenKey, type ChosenRefund } from './chosen-refunds.js';
 import { confirmPage, resultsPage, type RefundResult, type RefundToConfirm } from './confirm-page.js';
@@ -66,20 +67,27 @@ export class ConfirmRefundsController {
 
   /** The current state: a payment that has changed is shown and confirmed as it is now. */
   private async preview(context: PageContext, chosen: readonly ChosenRefund[], isMissing: boolean): Promise<string> {
-    const found = await Promise.all(chosen.map((each) => this.waiting(each)));
+    const views = new Map<string, OperatorView | undefined>();
+    for (const { merchant, orderId } of chosen) {
+      const key = paymentPath({ merchant, orderId });
+      if (!views.has(key)) views.set(key, await this.viewOf({ merchant, orderId }));
+    }
+    const found = chosen.map((each) => waiting(each, views.get(paymentPath(each))));
     const ready = found.filter((each) => each !== undefined);
     const { fourEyes } = this;
     return confirmPage(context, { ready, gone: chosen.length - ready.length, fourEyes, isMissing });
   }
 
-  private async waiting(chosen: ChosenRefund): Promise<RefundToConfirm | undefined> {
-    const { merchant, orderId, guid } = chosen;
-    const view = await this.queries.execute(new ReadOperatorView({ merchant, orderId })).catch(asNothing);
-    const refund = view?.refunds.find((known) => known.guid === guid);
-    if (!view || !refund) return undefined;
-    const { version } = view.payment;
-    return { chosen: { ...chosen, version }, key: chosenKey(chosen, version), currency: refund.amount.currency };
+  private viewOf(ref: PaymentRef): Promise<OperatorView | undefined> {
+    return this.queries.execute(new ReadOperatorView(ref)).catch(asNothing);
   }
+}
+
+function waiting(chosen: ChosenRefund, view: OperatorView | undefined): RefundToConfirm | undefined {
+  const refund = view?.refunds.find((known) => known.guid === chosen.guid);
+  if (!view || !refund) return undefined;
+  const { version } = view.payment;
+  return { chosen: { ...chosen, version }, key: chosenKey(chosen, version), currency: refund.amount.currency };
 }
 
 function asNothing(error: unknown): undefined {

@@ -6,16 +6,8 @@ import { ago, heading } from '../../shell/parts.js';
 import { ageingView } from './ageing-view.js';
 import { chosenKey } from './chosen-refunds.js';
 
-export interface RefundToMake {
-  item: RefundItem;
-  /** Version of the payment as shown. */
-  version: number;
-  /** Ids by which it is found in the provider's dashboard. */
-  transactionIds: string[];
-}
-
 export interface RefundsPage {
-  waiting: readonly RefundToMake[];
+  waiting: readonly RefundItem[];
   /** The oldest refunds of all pages, for the table of ages. */
   aged: Page<RefundItem>;
   next: string | undefined;
@@ -52,7 +44,7 @@ export function refundsPage(context: PageContext, { waiting, aged, next }: Refun
   return context.page({ title: areas.refunds, area: 'refunds', body: html`<div>${body}</div>` });
 }
 
-function refundView(context: PageContext, { item, version, transactionIds }: RefundToMake, several: boolean): View {
+function refundView(context: PageContext, item: RefundItem, several: boolean): View {
   const { decisions, refunds } = context.texts;
   const decide = (kind: 'confirm-refund' | 'reject-refund', className: string) => html`
     <a class=${`button small ${className}`} href=${decisionPath(item, `${kind}~${item.guid}`)}
@@ -62,7 +54,7 @@ function refundView(context: PageContext, { item, version, transactionIds }: Ref
   const choose = html`<input
     type="checkbox"
     name="refund"
-    value=${chosenKey(item, version)}
+    value=${chosenKey(item, item.version)}
     aria-label=${refunds.choose(item.orderId)}
   />`;
   return html`
@@ -75,7 +67,7 @@ function refundView(context: PageContext, { item, version, transactionIds }: Ref
       </p>
       <p>
         <span class="muted">${refunds.ids}</span>
-        ${transactionIds.map((id) => html`<code class="copy" data-copy=${id}>${id}</code> `)}
+        ${item.transactionIds.map((id) => html`<code class="copy" data-copy=${id}>${id}</code> `)}
       </p>
       ${context.may('decide') && html`<div class="actions">${decide('confirm-refund', 'primary')} ${decide('reject-refund', 'quiet')}</div>`}
     </div>

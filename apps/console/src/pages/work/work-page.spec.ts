@@ -47,5 +47,6 @@ function cardsOf(text: string): string {
 
 function refund(amount: string): RefundItem {
   const since = '2026-01-01T00:00:00.000Z';
-  return { merchant: 'shop', orderId: 'o', sessionId: 's', guid: 'g', amount, currency: 'TRY', since, ageSeconds: 60 };
+  const ids = { sessionId: 's', guid: 'g', version: 7, transactionIds: ['41'] };
+  return { merchant: 'shop', orderId: 'o', ...ids, amount, currency: 'TRY', since, ageSeconds: 60 };
 }

@@ -31,7 +31,7 @@ const CONTRADICTED_FIRST = '(case when row.contradictedSince is null then 1 else
 const LISTS: Readonly<Record<keyof WorkItems, List>> = {
   reviews: { column: 'reviewSince', rank: CONTRADICTED_FIRST, items: reviewItems },
   unknowns: { column: 'openEndSince', rank: EQUAL, items: openEndsOf },
-  refunds: { column: 'refundWaitingSince', rank: EQUAL, items: waitingRefundsOf },
+  refunds: { column: 'refundWaitingSince', rank: EQUAL, items: refundItems },
   forgotten: { column: 'forgottenSince', rank: EQUAL, items: forgottenItems },
   disputes: { column: 'disputeSince', rank: EQUAL, items: disputeItems },
   released: { column: 'releasedSince', rank: EQUAL, items: releasedOf },
@@ -83,6 +83,14 @@ function reviewItems(payment: Payment): Waiting[] {
     ...item,
     ...(reported && { reportedAmount: formatMoney(reported), reportedCurrency: reported.currency }),
   }));
+}
+
+function refundItems(payment: Payment): (Waiting & Pick<WorkItems['refunds'], 'version' | 'transactionIds'>)[] {
+  const { version, transactions } = payment;
+  return waitingRefundsOf(payment).map((refund) => {
+    const known = transactions.filter(({ sessionId }) => sessionId === refund.sessionId);
+    return { ...refund, version, transactionIds: [...new Set(known.flatMap(({ ids }) => ids))] };
+  });
 }
 
 function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string | undefined })[] {

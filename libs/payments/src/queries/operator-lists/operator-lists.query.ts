@@ -63,6 +63,10 @@ export interface OpenEndItem extends OfPayment {
 
 export interface RefundItem extends OfPayment {
   guid: string;
+  /** Version of the payment in this list. */
+  version: number;
+  /** All ids of the session's transactions. */
+  transactionIds: string[];
 }
 
 export type ReleasedItem = OfPayment;
