@@ -5,7 +5,9 @@ import { inSpan, isTracing, newId, TRACEPARENT } from '#platform';
 import { DuePayments, InquireStatus, KEEP_EVERY_MS, streamOf, type PaymentRef } from '#payments';
 import { Repeating } from './repeating.js';
 
-const EVERY_MS = 250;
+/** After a look that found something, there may be more. */
+const BUSY_EVERY_MS = 250;
+const EVERY_MS = 1_000;
 const AT_ONCE_MAX = 8;
 
 /**
@@ -15,7 +17,11 @@ const AT_ONCE_MAX = 8;
 @Injectable()
 export class InquiryScheduler {
   private readonly log = new Logger(InquiryScheduler.name);
-  private readonly repeating = new Repeating(InquiryScheduler.name, EVERY_MS, () => this.inquireAboutDue());
+  private readonly repeating = new Repeating(
+    InquiryScheduler.name,
+    () => (this.underWay.size > 0 ? BUSY_EVERY_MS : EVERY_MS),
+    () => this.inquireAboutDue(),
+  );
   private readonly underWay = new Map<Promise<void>, PaymentRef>();
   private keptAt = performance.now();
 

@@ -9,7 +9,7 @@ export class Repeating {
 
   constructor(
     name: string,
-    private readonly everyMs: number,
+    private readonly everyMs: number | (() => number),
     private readonly work: () => Promise<void>,
   ) {
     this.log = new Logger(name);
@@ -29,7 +29,8 @@ export class Repeating {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       await this.work().catch((error: unknown) => this.log.error({ err: error }, 'failed, and will be tried again'));
-      await pause(this.everyMs, undefined, { signal }).catch(() => undefined);
+      const { everyMs } = this;
+      await pause(typeof everyMs === 'number' ? everyMs : everyMs(), undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -7,9 +7,6 @@ export interface Placed {
   lateFor: string | null;
 }
 
-/** Rows for `unnest`: one array for each column. */
-export type Columns = unknown[][];
-
 export interface BookedMovement {
   movement: Movement;
   recorded: RecordedEvent;
@@ -37,27 +34,30 @@ export const POSTING_COLUMNS = {
   total_minor: 'bigint',
 } as const;
 
-export function postingRows({ movement, recorded, at, placed, leg }: BookedMovement): unknown[][] {
+type Plain = string | number | null;
+type PostingRow = Record<keyof typeof POSTING_COLUMNS, Plain>;
+
+export function postingRows({ movement, recorded, at, placed, leg }: BookedMovement): PostingRow[] {
   const { kind, currency, details, key } = movement;
   const { position, streamId } = recorded;
-  return postingsOf(movement).map(({ account, minor }, side) => [
+  return postingsOf(movement).map(({ account, minor }, side) => ({
     position,
-    leg + side,
-    refOf(streamId).merchant,
-    streamId,
-    transactionOfKey(key),
+    leg: leg + side,
+    merchant: refOf(streamId).merchant,
+    stream_id: streamId,
+    transaction_id: transactionOfKey(key),
     kind,
     account,
-    minor,
+    amount_minor: minor,
     currency,
-    details.processor,
-    details.cardType,
-    placed.day,
-    placed.lateFor,
+    processor: details.processor,
+    card_type: details.cardType,
+    day: placed.day,
+    late_for: placed.lateFor,
     at,
     // The day's total is on one side of each entry only.
-    side === 0 ? totalMinorOf(movement) : null,
-  ]);
+    total_minor: side === 0 ? totalMinorOf(movement) : null,
+  }));
 }
 
 function transactionOfKey(key: string): string {
@@ -82,30 +82,28 @@ export const MOVEMENT_COLUMNS = {
   position: 'bigint',
 } as const;
 
+type MovementRow = Record<keyof typeof MOVEMENT_COLUMNS, Plain>;
+
 /** Undefined for memo entries, since statements do not have them. */
-export function movementRow({ movement, recorded, at }: BookedMovement): unknown[] | undefined {
+export function movementRow({ movement, recorded, at }: BookedMovement): MovementRow | undefined {
   const { item, kind, key, minor, currency, details, names } = movement;
   if (isMemo(item)) return undefined;
   const { merchant, orderId } = refOf(recorded.streamId);
-  return [
-    recorded.streamId,
+  return {
+    stream_id: recorded.streamId,
     key,
     merchant,
-    orderId,
-    details.sessionId,
+    order_id: orderId,
+    session_id: details.sessionId,
     kind,
-    names.externalId ?? null,
-    names.transactionNumber ?? null,
-    minor,
+    external_id: names.externalId ?? null,
+    transaction_number: names.transactionNumber ?? null,
+    amount_minor: minor,
     currency,
-    details.processor,
-    details.cardType,
-    details.cardLastDigits,
+    processor: details.processor,
+    card_type: details.cardType,
+    card_last_digits: details.cardLastDigits,
     at,
-    recorded.position,
-  ];
-}
-
-export function columnsOf(rows: unknown[][], width: number): Columns {
-  return Array.from({ length: width }, (_, index) => rows.map((row) => row[index]));
+    position: recorded.position,
+  };
 }

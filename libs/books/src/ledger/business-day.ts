@@ -1,7 +1,26 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** All differences from UTC are whole quarters of an hour, so neither day nor hour changes within one. */
+const QUARTER_MS = 900_000;
+/** By time zone. Payments come in the order of time, so one answer is enough: each takes a formatter several µs. */
+const lastDays = new Map<string, { quarter: number; day: string }>();
+const lastHours = new Map<string, { quarter: number; hour: number }>();
+
 /** The day (`2026-03-01`) that an instant belongs to in a time zone, such as `Europe/Istanbul`. */
 export function businessDay(at: string | Date, timeZone: string): string {
+  const quarter = quarterOf(at);
+  const last = lastDays.get(timeZone);
+  if (last?.quarter === quarter) return last.day;
+  const day = formattedDay(at, timeZone);
+  lastDays.set(timeZone, { quarter, day });
+  return day;
+}
+
+function quarterOf(at: string | Date): number {
+  return Math.floor((typeof at === 'string' ? Date.parse(at) : at.getTime()) / QUARTER_MS);
+}
+
+function formattedDay(at: string | Date, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
     // Swedish dates have the ISO form.
@@ -42,6 +61,15 @@ const hours = new Map<string, Intl.DateTimeFormat>();
 
 /** The hour of the day in the time zone, 0 to 23. */
 export function businessHour(at: string | Date, timeZone: string): number {
+  const quarter = quarterOf(at);
+  const last = lastHours.get(timeZone);
+  if (last?.quarter === quarter) return last.hour;
+  const hour = formattedHour(at, timeZone);
+  lastHours.set(timeZone, { quarter, hour });
+  return hour;
+}
+
+function formattedHour(at: string | Date, timeZone: string): number {
   let format = hours.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });

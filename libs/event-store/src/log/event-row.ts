@@ -11,7 +11,8 @@ export interface ContentRow {
 /** All of them. */
 export interface EventRow extends ContentRow {
   position: string;
-  created_at: Date;
+  /** µs since 1970. The driver takes several times as long to read a time as text. */
+  created_at: number;
   event_id: string;
   command_id: string | null;
   stream_id: string;
@@ -24,7 +25,7 @@ export interface EventRow extends ContentRow {
 export const CONTENT_COLUMNS = 'version, type, schema_version, data';
 
 export const EVENT_COLUMNS =
-  'position, version, created_at, event_id, command_id, schema_version, stream_id, type, ' +
+  "position, version, date_part('epoch', created_at) * 1e6 as created_at, event_id, command_id, schema_version, stream_id, type, " +
   'correlation_id, causation_id, actor, data, meta';
 
 export function toEventContent({ version, type, schema_version: schemaVersion, data }: ContentRow): EventContent {
@@ -42,6 +43,6 @@ export function toRecordedEvent(row: EventRow): RecordedEvent {
     ...(row.correlation_id !== null && { correlationId: row.correlation_id }),
     ...(row.causation_id !== null && { causationId: row.causation_id }),
     ...(row.actor !== null && { actor: row.actor }),
-    recordedAt: row.created_at,
+    recordedAt: new Date(Math.round(row.created_at) / 1_000),
   };
 }

@@ -1,11 +1,5 @@
 import type pg from 'pg';
-
-/** How far a projection has read the log. */
-export interface Checkpoint {
-  position: number;
-  /** It stands still before this poison event. */
-  failedPosition?: number;
-}
+import type { Checkpoint, LeaseHolder } from './lease-holder.js';
 
 /** Another process moves this projection now, or it was retired. */
 export class LeaseLost extends Error {
@@ -22,10 +16,8 @@ export class LeaseLost extends Error {
  */
 export class Lease {
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly holder: LeaseHolder,
     readonly projection: string,
-    private readonly owner: string,
-    private readonly leaseMs: number,
   ) {}
 
   /**
@@ -33,7 +25,7 @@ export class Lease {
    * would wait for a running batch of another process.
    */
   async register(): Promise<void> {
-    await this.pool.query(
+    await this.holder.pool.query(
       `insert into es.projections (name)
        select $1 where not exists (select from es.projections where name = $1) on conflict do nothing`,
       [this.projection],
@@ -44,26 +36,8 @@ export class Lease {
    * Takes or renews the lease. Undefined: it is another's, or a batch is being committed right now, which proves its
    * owner alive, so this does not wait for the row.
    */
-  async claim(): Promise<Checkpoint | undefined> {
-    const { rows } = await this.pool.query<{ position: string; failed_position: string | null }>({
-      name: 'es-lease-claim',
-      text: `with free as (
-               select name from es.projections
-                where name = $1 and retired_at is null
-                  and (owner is null or owner = $2 or lease_until < clock_timestamp())
-                  for update skip locked)
-             update es.projections p
-                set owner = $2, lease_until = clock_timestamp() + $3 * interval '1 ms'
-               from free where p.name = free.name
-             returning p.position, p.failed_position`,
-      values: [this.projection, this.owner, this.leaseMs],
-    });
-    const row = rows[0];
-    if (!row) return undefined;
-    return {
-      position: Number(row.position),
-      ...(row.failed_position !== null && { failedPosition: Number(row.failed_position) }),
-    };
+  claim(): Promise<Checkpoint | undefined> {
+    return this.holder.claim(this.projection);
   }
 
   /** Moves the checkpoint by compare-and-set and holds the row until the transaction ends. Throws `LeaseLost`. */
@@ -73,34 +47,40 @@ export class Lease {
       text: `update es.projections
                 set position = $4, lease_until = clock_timestamp() + $5 * interval '1 ms', updated_at = now()
               where name = $1 and owner = $2 and position = $3 and retired_at is null and failed_position is null`,
-      values: [this.projection, this.owner, from, to, this.leaseMs],
+      values: [this.projection, this.holder.owner, from, to, this.holder.leaseMs],
     });
     if (moved.rowCount !== 1) throw new LeaseLost(this.projection);
   }
 
   /** Lets it begin after a position, up to which its rows were made in another way. */
   async beginAfter(position: number): Promise<void> {
-    const begun = await this.pool.query(
+    const begun = await this.holder.pool.query(
       'update es.projections set position = $3, updated_at = now() where name = $1 and owner = $2 and position = 0',
-      [this.projection, this.owner, position],
+      [this.projection, this.holder.owner, position],
     );
     if (begun.rowCount !== 1) throw new LeaseLost(this.projection);
   }
 
   /** Stops the projection before a poison event, in all processes, until somebody decides about it. */
   async stopBefore(failedPosition: number, from: number, error: unknown): Promise<void> {
-    await this.pool.query(
+    await this.holder.pool.query(
       `update es.projections set failed_position = $4, failed_error = $5, failed_at = now()
         where name = $1 and owner = $2 and position = $3`,
-      [this.projection, this.owner, from, failedPosition, String(error).replaceAll('\u0000', '').slice(0, 2_000)],
+      [
+        this.projection,
+        this.holder.owner,
+        from,
+        failedPosition,
+        String(error).replaceAll('\u0000', '').slice(0, 2_000),
+      ],
     );
   }
 
   /** Gives the lease back, so that another process need not wait for its end. */
   async release(): Promise<void> {
-    await this.pool.query('update es.projections set owner = null, lease_until = null where name = $1 and owner = $2', [
-      this.projection,
-      this.owner,
-    ]);
+    await this.holder.pool.query(
+      'update es.projections set owner = null, lease_until = null where name = $1 and owner = $2',
+      [this.projection, this.holder.owner],
+    );
   }
 }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { EventStore } from '../event-store.js';
 import { type SubscriptionOptions, subscriptionDefaults } from './subscription-options.js';
 import { Subscription } from './subscription.js';
+import { LeaseHolder } from './lease-holder.js';
 import { LogReader } from './log-reader.js';
 import type { Projection } from './projection.js';
 import { type ProjectionLag, projectionLag } from './projection-state.js';
@@ -26,9 +27,9 @@ export class ProjectionRunner {
     if (new Set(this.names).size < this.names.length) throw new Error('two projections have the same name');
     const settings = { ...subscriptionDefaults, ...options };
     const reader = new LogReader(pool, settings.batchMax);
-    const owner = randomUUID();
+    const holder = new LeaseHolder(pool, randomUUID(), settings.leaseMs);
     this.subscriptions = projections.map(
-      (projection) => new Subscription(pool, reader, store.upcasters, projection, owner, settings),
+      (projection) => new Subscription(holder, reader, store.upcasters, projection, settings),
     );
   }
 

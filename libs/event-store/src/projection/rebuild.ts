@@ -5,6 +5,7 @@ import { type EventRow, toRecordedEvent } from '../log/event-row.js';
 import { logStatement } from '../log/read-statements.js';
 import { subscriptionDefaults } from './subscription-options.js';
 import { Subscription } from './subscription.js';
+import { LeaseHolder } from './lease-holder.js';
 import { LogReader } from './log-reader.js';
 import type { Projection } from './projection.js';
 import { RebuildInterrupted, type RebuildOptions } from './scratch.js';
@@ -38,11 +39,11 @@ export async function rebuild(
   { onProgress, signal }: RebuildOptions = {},
 ): Promise<void> {
   const { next, batchMax = subscriptionDefaults.batchMax } = plan;
-  const owner = randomUUID();
+  const holder = new LeaseHolder(pool, randomUUID(), subscriptionDefaults.leaseMs);
   const total = await endOfLog(pool);
   const onBatch = () => onProgress?.(Math.min(subscription.position, total), total);
   const settings = { ...subscriptionDefaults, batchMax, onBatch };
-  const subscription = new Subscription(pool, new LogReader(pool, batchMax), store.upcasters, next, owner, settings);
+  const subscription = new Subscription(holder, new LogReader(pool, batchMax), store.upcasters, next, settings);
   await subscription.register();
   try {
     let turn;

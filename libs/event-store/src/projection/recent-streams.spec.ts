@@ -14,12 +14,18 @@ describe('what was folded of the streams that came last', () => {
     expect([recent.take('a', version), recent.take('a', 3)]).toEqual([undefined, undefined]);
   });
 
-  it('is that of a thousand streams', () => {
+  it('is that of the last five hundred streams, and of a thousand at most', () => {
     const recent = new RecentStreams<number>();
     for (let index = 0; index < 1_000; index++) recent.keep(`stream-${index}`, 1, index);
-    recent.keep('stream-0', 2, 0);
-    recent.keep('stream-1000', 1, 1_000);
-    const found = [recent.take('stream-0', 2), recent.take('stream-1', 1), recent.take('stream-2', 1)];
-    expect([...found, recent.take('stream-1000', 1)]).toEqual([0, undefined, 2, 1_000]);
+    recent.keep('stream-999', 2, -999);
+    const found = [499, 500, 998].map((index) => recent.take(`stream-${index}`, 1));
+    expect([...found, recent.take('stream-999', 1)]).toEqual([undefined, 500, 998, undefined]);
+  });
+
+  it('is the newest of a stream, also where an earlier one is of the generation before', () => {
+    const recent = new RecentStreams<number>();
+    for (let index = 0; index < 500; index++) recent.keep(`stream-${index}`, 1, index);
+    recent.keep('stream-7', 2, 700);
+    expect([recent.take('stream-7', 2), recent.take('stream-7', 1)]).toEqual([700, undefined]);
   });
 });

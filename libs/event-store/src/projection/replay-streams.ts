@@ -4,6 +4,7 @@ import type { EventContent } from '../event.js';
 import { CONTENT_COLUMNS, type ContentRow, toEventContent } from '../log/event-row.js';
 import type { Upcasters } from '../upcasters.js';
 import { Lease, LeaseLost } from './lease.js';
+import { LeaseHolder } from './lease-holder.js';
 import { RebuildInterrupted } from './scratch.js';
 
 /** Enough for one statement to be worth its round trip, few enough to be held in memory. */
@@ -43,7 +44,7 @@ select stream_id, ${CONTENT_COLUMNS} from es.events
  * place in the log up to which every event was taken, and whoever follows goes on from there. Throws where another process does it already.
  */
 export async function replayStreams(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay): Promise<void> {
-  const lease = new Lease(pool, replay.projection, randomUUID(), LEASE_MS);
+  const lease = new Lease(new LeaseHolder(pool, randomUUID(), LEASE_MS), replay.projection);
   await lease.register();
   await claim(lease);
   try {

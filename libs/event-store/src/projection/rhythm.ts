@@ -7,7 +7,10 @@ export type Turn = 'more' | 'moved' | 'idle' | 'standby';
 const BACKOFF_MS = 50;
 const BACKOFF_MAX_MS = 5_000;
 
-/** How long a subscription waits before it looks at the log again, by what its last look came to. */
+/**
+ * How long a subscription waits before it looks at the log again, by what its last look came to. Waits end on a beat that all subscriptions of
+ * the process share: then one reading of the log is for all of them.
+ */
 export class Rhythm {
   private readonly idle = new Pause();
   private readonly rest = new Pause();
@@ -38,9 +41,9 @@ export class Rhythm {
         return;
       case 'moved':
         // Appends do not cut this short: at full load that would mean a transaction per event.
-        return this.rest.wait(this.settings.gatherMs);
+        return this.rest.wait(untilBeat(this.settings.gatherMs));
       case 'idle':
-        await this.idle.wait(this.idleMs);
+        await this.idle.wait(untilBeat(this.idleMs));
         this.idleMs = Math.min(this.idleMs * 2, this.settings.idlePollMs);
         return;
       case 'standby':
@@ -49,4 +52,8 @@ export class Rhythm {
         return this.rest.wait(Math.min(BACKOFF_MS * 2 ** this.failures++, BACKOFF_MAX_MS));
     }
   }
+}
+
+function untilBeat(everyMs: number): number {
+  return everyMs - (performance.now() % everyMs);
 }

@@ -1,9 +1,9 @@
-import type pg from 'pg';
 import type { RecordedEvent } from '../event.js';
 import { isTransient } from '../transient.js';
 import type { Upcasters } from '../upcasters.js';
 import type { SubscriptionSettings } from './subscription-options.js';
-import { Lease, LeaseLost, type Checkpoint } from './lease.js';
+import { Lease, LeaseLost } from './lease.js';
+import type { Checkpoint, LeaseHolder } from './lease-holder.js';
 import type { LogReader } from './log-reader.js';
 import { PoisonSearch } from './poison-search.js';
 import type { Projection } from './projection.js';
@@ -21,14 +21,13 @@ export class Subscription {
   private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly holder: LeaseHolder,
     private readonly reader: LogReader,
     private readonly upcasters: Upcasters,
     private readonly projection: Projection,
-    owner: string,
     private readonly settings: SubscriptionSettings,
   ) {
-    this.lease = new Lease(pool, projection.name, owner, settings.leaseMs);
+    this.lease = new Lease(holder, projection.name);
     this.suspects = new PoisonSearch(settings.attemptsMax);
     this.rhythm = new Rhythm(settings);
   }
@@ -99,7 +98,7 @@ export class Subscription {
     const startedAt = performance.now();
     const to = batch.at(-1)!.position;
     try {
-      await inTransaction(this.pool, async (tx) => {
+      await inTransaction(this.holder.pool, async (tx) => {
         await this.lease.advance(tx, from, to);
         await this.projection.apply(
           batch.map((event) => this.upcasters.apply(event)),

@@ -5,6 +5,7 @@ export interface PaymentRef {
 }
 
 export const PAYMENT_CATEGORY = 'payment';
+const PREFIX = `${PAYMENT_CATEGORY}-`;
 
 /** Unambiguous, because merchant ids have no hyphen. Also the subject of the payment's data key. */
 export function streamOf({ merchant, orderId }: PaymentRef): string {
@@ -12,6 +13,8 @@ export function streamOf({ merchant, orderId }: PaymentRef): string {
 }
 
 export function refOf(streamId: string): PaymentRef {
-  const [, merchant = '', orderId = ''] = /^payment-([^-]+)-(.*)$/s.exec(streamId) ?? [];
-  return { merchant, orderId };
+  const begin = PREFIX.length;
+  const end = streamId.indexOf('-', begin);
+  if (!streamId.startsWith(PREFIX) || end <= begin) return { merchant: '', orderId: '' };
+  return { merchant: streamId.slice(begin, end), orderId: streamId.slice(end + 1) };
 }

@@ -48,9 +48,11 @@ function dueOfRefunds(payment: Payment, rules: DueRules): DueItem[] {
 
 /** When the next item is due. Undefined: nothing is due. */
 export function nextDue(payment: Payment, rules: DueRules): Instant | undefined {
-  return dueItems(payment, rules)
-    .map(({ at }) => at)
-    .sort()[0];
+  return earliestOf(dueItems(payment, rules));
+}
+
+export function earliestOf(due: readonly DueItem[]): Instant | undefined {
+  return due.map(({ at }) => at).sort()[0];
 }
 
 const ENDED_BY_ANSWER: ReadonlySet<string> = new Set([

@@ -29,18 +29,30 @@ export function isAtRest(payment: Payment): boolean {
   });
 }
 
+/** What becomes of a payment without a request. */
+export interface Prospect {
+  due: DueItem[];
+  /** It is on an operators' list. */
+  isListed: boolean;
+  isAtRest: boolean;
+}
+
+export function prospectOf(payment: Payment, rules: DueRules): Prospect {
+  return { due: dueItems(payment, rules), isListed: needsAttention(payment), isAtRest: isAtRest(payment) };
+}
+
 /**
  * The invariant: a payment is at rest, or something is due, or it is on an operators' list; and its amounts add up. Returns a sentence for
- * each violation; empty if there is none.
+ * each violation; empty if there is none. `prospect`: if the caller has it already.
  */
-export function brokenLaws(payment: Payment, rules: DueRules): string[] {
-  const due = dueItems(payment, rules);
-  const isCovered = due.length > 0 || needsAttention(payment);
+export function brokenLaws(payment: Payment, rules: DueRules, prospect = prospectOf(payment, rules)): string[] {
+  const { due, isListed } = prospect;
+  const isCovered = due.length > 0 || isListed;
   const silent = payment.operations.filter((operation) => isSilent(payment, operation, isCovered));
   const ours = oursOf(payment);
   const balance = balanceMinor(payment);
   return [
-    ...(isAtRest(payment) || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
+    ...(prospect.isAtRest || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
     ...unaskedSessions(payment, due).map((id) => `session ${id} may have been paid, and nobody asks`),
     ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
     ...untrueAnswers(payment),

@@ -1,9 +1,9 @@
-import { forgottenOf, needsAttention, reviewsOf, waitingRefundsOf } from '../../domain/due/attention.js';
+import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/due/attention.js';
 import { disputesOf, openDisputesOf } from '../../domain/state/disputes.js';
-import { nextDue } from '../../domain/due/due.js';
+import { earliestOf } from '../../domain/due/due.js';
 import type { DueRules } from '../../domain/schedule/due-item.js';
 import type { Instant } from '../../domain/values/instant.js';
-import { brokenLaws, isAtRest } from '../../domain/due/law.js';
+import { brokenLaws, prospectOf } from '../../domain/due/law.js';
 import { openEndsOf } from '../../domain/due/open-ends.js';
 import type { Payment } from '../../domain/state/payment.js';
 import { releasedOf } from '../../domain/status/released.js';
@@ -25,10 +25,9 @@ export interface Derived {
 
 /** `at`: time of the newest event. */
 export function derivedOf(payment: Payment, at: Instant, rules: DueRules): Derived {
-  const due = nextDue(payment, rules);
+  const prospect = prospectOf(payment, rules);
+  const due = earliestOf(prospect.due);
   const reviews = reviewsOf(payment);
-  const listed = needsAttention(payment);
-  const isAtRestNow = isAtRest(payment) && !listed;
   return {
     due_at: due ?? null,
     review_since: oldest(reviews),
@@ -36,11 +35,11 @@ export function derivedOf(payment: Payment, at: Instant, rules: DueRules): Deriv
     open_end_since: oldest(openEndsOf(payment)),
     refund_waiting_since: oldest(waitingRefundsOf(payment)),
     forgotten_since: forgottenOf(payment)[0]?.since ?? null,
-    at_rest_since: isAtRestNow && due === undefined ? at : null,
+    at_rest_since: prospect.isAtRest && !prospect.isListed && due === undefined ? at : null,
     dispute_since: oldest(openDisputesOf(payment)),
     disputed_at: disputesOf(payment).at(-1)?.since ?? null,
     released_since: oldest(releasedOf(payment)),
-    is_silent: brokenLaws(payment, rules).length > 0,
+    is_silent: brokenLaws(payment, rules, prospect).length > 0,
   };
 }
 
