@@ -45,8 +45,11 @@ export type RefundEvent =
         isGuess?: true;
       }
     >
-  /** The provider reports a refund that an operator had confirmed. It is not a second refund. */
-  | Happened<'RefundReported', { guid: string; evidence: Evidence }>
+  /**
+   * The provider reports a refund that an operator had confirmed. It is not a second refund. `amount`: the operator had confirmed less, since
+   * others have taken a part, and the provider reports all that was requested.
+   */
+  | Happened<'RefundReported', { guid: string; amount?: Money; evidence: Evidence }>
   /** A refund made in the provider's dashboard. `guid` was made here. `operator`: a person saw it there; the provider has not reported it. */
   | Happened<
       'RefundDiscovered',

@@ -1,7 +1,7 @@
 import { answerAnew, failRefund, failTransaction, hearPaidAgain } from './apply-failure.js';
 import { becomeClear } from './apply-unclear.js';
 import { turnRefusedVoids } from './apply-link.js';
-import { followProvider } from './follow-provider.js';
+import { followProvider, furthestWord } from './follow-provider.js';
 import { keptWord } from './denied-decisions.js';
 import { dropReviews } from './apply-review.js';
 import { giveBackBorrowed } from '../matching/borrowed-ids.js';
@@ -42,7 +42,11 @@ export function applyAcceptance(
     case 'TRANSACTION_UNCLEAR':
       return becomeStep(draft, transaction);
     case 'CONTRADICTS_OPERATOR':
-      return followProvider(draft, transaction, review ? review.says : keptWord(transaction));
+      return followProvider(
+        draft,
+        transaction,
+        furthestWord(transaction, review ? review.says : keptWord(transaction)),
+      );
     case 'AUTHORIZED_AFTER_ALL':
     case 'UNEXPECTED_VOID':
       return followProvider(draft, transaction, review?.says);

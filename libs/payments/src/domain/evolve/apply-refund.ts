@@ -106,9 +106,15 @@ function completed(draft: Payment, data: EventOf<'RefundCompleted'>['data']): vo
 }
 
 function reported(draft: Payment, data: EventOf<'RefundReported'>['data']): void {
-  const { transactionId, unconfirmed } = data.evidence;
-  const ids = { reportedAs: transactionId, isDoubted: undefined, ...reportedWith(data.evidence) };
-  moved(draft, data, { unreported: undefined, ...ids, ...(unconfirmed && { isGuess: true }) });
+  const { amount, evidence } = data;
+  const { transactionId, unconfirmed } = evidence;
+  const ids = { reportedAs: transactionId, isDoubted: undefined, ...reportedWith(evidence) };
+  moved(draft, data, {
+    unreported: undefined,
+    ...ids,
+    ...(amount && { amount }),
+    ...(unconfirmed && { isGuess: true }),
+  });
 }
 
 function reportedWith({ authorizationId, byHand }: Evidence): Pick<Refund, 'reportedWith' | 'isDoubted'> {

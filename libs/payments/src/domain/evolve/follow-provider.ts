@@ -22,3 +22,15 @@ export function followProvider(draft: Payment, transaction: Transaction, says: T
 function hasLeft(call: Call | undefined): call is Call {
   return call !== undefined && call.phase !== 'not-sent' && call.phase !== 'refused';
 }
+
+/**
+ * What the provider has told of a transaction that a person says is gone. Where it had told of the capture, a report that it is authorized is
+ * older than that, whenever it arrives.
+ */
+export function furthestWord(
+  { says: said, captureHasIds, captureIsNamed, failed }: Transaction,
+  says: Transaction['says'] | undefined,
+): Transaction['says'] | undefined {
+  const isCaptureTold = said === 'voided' && !failed && (captureHasIds ?? captureIsNamed) !== undefined;
+  return says === 'authorized' && isCaptureTold ? 'captured' : says;
+}

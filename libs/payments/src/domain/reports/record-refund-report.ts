@@ -5,7 +5,7 @@ import type { Payment } from '../state/payment.js';
 import type { PaymentEvent } from '../events/payment.events.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
 import { openReview, shown, reviewUnrecognized, type Reported } from './reported.js';
-import { confirmedBefore, isOver, isTakenFrom, madeBefore, refundsOfSession } from './reported-refund.js';
+import { confirmedBefore, confirmedInPart, isOver, isTakenFrom, madeBefore, refundsOfSession } from './reported-refund.js';
 import type { Transaction } from '../state/transaction.js';
 
 /**
@@ -68,5 +68,7 @@ function recordRefund(
     const event: PaymentEvent = { type: 'RefundCompleted', data };
     return isGuess ? [event, openReview(reported, 'REFUND_AMBIGUOUS', { guid: match.guid })] : [event];
   }
+  const inPart = confirmedInPart(payment, reported, amount, known);
+  if (inPart) return [{ type: 'RefundReported', data: { guid: inPart.guid, amount, evidence, at } }];
   return recordDiscoveredRefund(payment, reported, amount, known);
 }

@@ -1,7 +1,7 @@
 import { matchOf } from '../matching/match-report.js';
 import { parseMoney, type Money } from '../values/money.js';
 import { outstandingMinor, toGiveBackMinor } from '../state/money-state.js';
-import { type Payment, sessionOf } from '../state/payment.js';
+import { operationOf, sessionOf, type Payment } from '../state/payment.js';
 import type { ProviderReport } from '../values/provider-report.js';
 import { isGoneByHand, sourceOf } from '../state/refund-source.js';
 import type { Refund } from '../state/refund.js';
@@ -50,7 +50,8 @@ export function madeBefore(
   if (reviews.some(({ reportKey }) => isToldBefore([reportKey], report))) return undefined;
   const made = refundsOfSession(payment, reported)
     .filter(({ phase, isDispute }) => phase === 'completed' && !isDispute)
-    .filter((refund) => refund.amount.minor === amount.minor && isTakenFrom(payment, refund, known))
+    .filter((refund) => refund.amount.minor === amount.minor || isRequestedOver(payment, refund, amount))
+    .filter((refund) => isTakenFrom(payment, refund, known))
     .filter(({ guid }) => reviews.every((review) => review.guid !== guid));
   const ids = [report.transactionId, report.authorizationId].filter((id) => id !== undefined);
   const isNamed = ({ reportedAs }: Refund) => reportedAs !== undefined && ids.includes(reportedAs);
@@ -67,9 +68,32 @@ export function confirmedBefore(
   amount: Money,
   known: Transaction | undefined,
 ): Refund | undefined {
+  return confirmedWhere(payment, reported, known, (refund) => refund.amount.minor === amount.minor);
+}
+
+/** The same, where the person confirmed less than was requested, and the report is about all of it: both are not there to give back. */
+export function confirmedInPart(
+  payment: Payment,
+  reported: Pick<Reported, 'session' | 'report'>,
+  amount: Money,
+  known: Transaction | undefined,
+): Refund | undefined {
+  return confirmedWhere(payment, reported, known, (refund) => isRequestedOver(payment, refund, amount));
+}
+
+function isRequestedOver(payment: Payment, { guid, unreported }: Refund, { minor }: Money): boolean {
+  return unreported !== undefined && operationOf(payment, guid)?.amount?.minor === minor;
+}
+
+function confirmedWhere(
+  payment: Payment,
+  reported: Pick<Reported, 'session' | 'report'>,
+  known: Transaction | undefined,
+  isMeant: (refund: Refund) => boolean,
+): Refund | undefined {
   const { report } = reported;
   const candidates = refundsOfSession(payment, reported).filter(
-    (refund) => refund.unreported && refund.amount.minor === amount.minor && isTakenFrom(payment, refund, known),
+    (refund) => refund.unreported && isMeant(refund) && isTakenFrom(payment, refund, known),
   );
   return (
     candidates.find(({ unreported }) => report.transactionId && unreported?.transactionId === report.transactionId) ??
