@@ -47,7 +47,7 @@ withBrowser('the console', () => {
   it('takes a decision of four eyes from one person only when another approves it', async () => {
     const order = await troubles.unknownCapture();
     const page = await console_.login('operator');
-    await decides(page, order, /It did not happen/, 'Ask a second person');
+    await decides(page, order, /The capture did not happen/, 'Ask a second person');
     await page.getByText('Nothing happens until a second person approves it').waitFor();
     await page.getByText('You asked for this yourself').waitFor();
     expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PretendedIdentityProvider } from '../../apps/console/src/access/testing/pretended-identity-provider.js';
 import { eventually } from '#test/eventually.js';
+import { expectResult, step } from '#test/expectations.js';
+import { numberText } from '#test/http.js';
 import { freePorts } from '#test/process.js';
 import type { Order } from '#test/shop.js';
 import { useStack } from '#test/stack.js';
 import { Troubles } from './troubles.js';
 
-const stack = useStack({}, { worker: true });
+const stack = useStack({ PAYTIKO_REFUNDS: 'api', PAYTIKO_REFUND_PATH: '/refund' }, { worker: true });
 const troubles = new Troubles(stack);
 const theirs = new PretendedIdentityProvider();
 let url: string;
@@ -106,6 +108,29 @@ it('case 669: one person decides the same in several tabs at once: one request f
   expect(told.filter((location) => location.includes('done='))).toHaveLength(1);
 }, 60_000);
 
+it('case 683: a refund that one person has seen at Paytiko counts once another has approved it', async () => {
+  const { order, transaction } = await stack.captured();
+  const { paytiko } = stack;
+  paytiko['serveOther'] = () => ({ status: 400, body: { title: 'Insufficient amount' } });
+  paytiko.knowsStatus(order.sessionId, 'Success', transaction);
+  expectResult(await order.refund('50.00'), 'REJECTED');
+  const [asking, approving] = [await logsIn({ email: 'zoe@shop.example' }), await logsIn({ sub: '8' })];
+  const seen = 'I have seen the refund at Paytiko';
+  await eventually(async () => expect(await gets(asking, pathOf(order))).toContain(seen));
+
+  await asks(asking, order, 'confirm-refund', { amount: '100.00', reference: 'R-1' });
+  const balanceOf = async () => numberText((await order.history()).text, 'balance');
+  const { text, approval, csrf } = await waiting(asking, order);
+  expect([text.includes('You asked for this yourself'), await balanceOf()]).toEqual([true, '129.90']);
+  expect((await posts(asking, `/approvals/${approval}/approve`, { csrf })).status).toBe(403);
+
+  const shown = await waiting(approving, order);
+  expect(/<ul class="approvals">.*?<\/ul>/s.exec(shown.text)![0]).toContain(seen);
+  expect((await posts(approving, `/approvals/${approval}/approve`, { csrf: shown.csrf })).status).toBe(303);
+  const { statusCode } = step(await order.history(), 'operator-refund');
+  expect([await balanceOf(), statusCode]).toEqual(['29.90', 'RESOLVED']);
+}, 60_000);
+
 /** A login as far as its callback, which can be called as often as one likes. */
 async function begins(claims: Record<string, unknown>) {
   const start = await fetch(`${url}/login/start`, { redirect: 'manual' });
@@ -124,16 +149,17 @@ function cookieOf(answer: Response): string {
   return answer.headers.getSetCookie()[0]!.split(';')[0]!;
 }
 
-async function asks(cookie: string, order: Order): Promise<void> {
+/** `kind` of the decision, and what the person types. */
+async function asks(cookie: string, order: Order, kind = 'resolve', typed: Record<string, string> = {}): Promise<void> {
   const page = await gets(cookie, pathOf(order));
   const link = [...page.matchAll(/href="([^"]*decide\?decision=[^"]*)"/g)]
     .map(([, href]) => href!.replaceAll('&amp;', '&'))
-    .find((href) => href.includes('resolve'))!;
+    .find((href) => href.includes(kind))!;
   const form = await gets(cookie, link);
   const fields = Object.fromEntries(
     [...form.matchAll(/name="(csrf|decision|version)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
   );
-  const answer = await posts(cookie, `${pathOf(order)}/decide`, { ...fields, reason: 'seen', words: 'x' });
+  const answer = await posts(cookie, `${pathOf(order)}/decide`, { ...fields, ...typed, reason: 'seen', words: 'x' });
   expect(answer.headers.get('location')).toContain('waitsForApproval');
 }
 

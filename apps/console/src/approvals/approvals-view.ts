@@ -1,5 +1,6 @@
 import { html, type View } from '#web';
 import { mayApprove, type Approval } from './approvals.js';
+import { titleOf } from './decision-title.js';
 import { pathIn } from '../cell-view/in-cell.js';
 import { paymentPath } from '../shell/links.js';
 import type { PageContext } from '../shell/page-context.js';
@@ -21,7 +22,6 @@ export function approvalsView(context: PageContext, waiting: readonly Approval[]
 function approvalView(context: PageContext, approval: Approval): View {
   const { id, ref, decision, why, askedBy, askedById, askedAt } = approval;
   const { approvals, decisions } = context.texts;
-  const title = decision.kind === 'resolve' ? (`resolve-${decision.outcome}` as const) : decision.kind;
   const isApprovable = mayApprove(approval, context.person);
   const reason = askedById === undefined ? approvals.unknownAsker : approvals.own;
   const button = (name: 'approve' | 'decline', className: string) =>
@@ -33,7 +33,8 @@ function approvalView(context: PageContext, approval: Approval): View {
   return html`
     <div>
       <p>
-        <strong>${decisions.titles[title]}</strong> · <a class="mono" href=${paymentPath(ref)}>${ref.orderId}</a>
+        <strong>${decisions.titles[titleOf(decision)]}</strong> ·
+        <a class="mono" href=${paymentPath(ref)}>${ref.orderId}</a>
         <span class="muted">${approvals.asked(askedBy)} · ${timeOf(context, askedAt.toISOString())}</span>
       </p>
       <p class="event-why">${why}</p>

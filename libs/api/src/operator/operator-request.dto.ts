@@ -3,7 +3,7 @@ import { IsAmount, IsText } from '#akinon';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 const OUTCOMES = ['happened', 'did-not-happen'] as const;
-const ABOUT = ['authorization'] as const;
+const ABOUT = ['authorization', 'capture', 'void'] as const;
 
 /** Every action has a person and a reason. Both are stored with its events. */
 export class ByHandRequest {
@@ -39,11 +39,14 @@ export class ResolveRequest extends ByHandRequest {
   @IsText(64)
   sessionId?: string | null;
 
-  /** The decision is about the existence of the authorization, if its call has ended and it is listed as unconfirmed. */
+  /**
+   * authorization: the decision is about its existence, if its call has ended and it is listed as unconfirmed. capture, void: it is about this
+   * call, and refused if the newest call is another one.
+   */
   @ApiPropertyOptional({ enum: ABOUT })
   @IsOptional()
   @IsIn(ABOUT)
-  about?: 'authorization' | null;
+  about?: (typeof ABOUT)[number] | null;
 
   @ApiProperty({ enum: OUTCOMES })
   @IsIn(OUTCOMES)

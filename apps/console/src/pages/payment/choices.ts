@@ -1,15 +1,13 @@
 import { decisionKey, type OperatorView, type PossibleDecision } from '#payments';
 import type { FourEyes } from '#platform';
 import type { AskedDecision } from '../../approvals/approvals.js';
-import type { Texts } from '../../texts/texts.js';
-
-export type ChoiceTitle = keyof Texts['decisions']['titles'];
+import { titleOf, type DecisionTitle } from '../../approvals/decision-title.js';
 
 /** A possible action of a person on a payment. */
 export interface Choice {
   /** Name in URLs and forms. */
   key: string;
-  title: ChoiceTitle;
+  title: DecisionTitle;
   decision: AskedDecision | { kind: 'ask' };
   /** The effect; undefined for an inquiry or an erasure, which move no money. */
   outcome: PossibleDecision | undefined;
@@ -25,8 +23,7 @@ export function choicesOf({ decisions }: Pick<OperatorView, 'decisions'>): Choic
 
 function choiceOf(outcome: PossibleDecision): Choice {
   const { decision } = outcome;
-  const title = decision.kind === 'resolve' ? (`resolve-${decision.outcome}` as const) : decision.kind;
-  return { key: decisionKey(decision), title, decision, outcome };
+  return { key: decisionKey(decision), title: titleOf(decision), decision, outcome };
 }
 
 /** The ids that the decision is about. */

@@ -60,7 +60,11 @@ function typedFields(context: PageContext, { decision }: Choice): View[] {
   if (decision.kind !== 'confirm-refund') return [];
   return [
     html`<label
-      >${decisions.amountMade}<input name="amount" inputmode="decimal" value=${decision.amount} required
+      >${decision.guid === undefined ? decisions.amountSeen : decisions.amountMade}<input
+        name="amount"
+        inputmode="decimal"
+        value=${decision.amount}
+        required
     /></label>`,
     html`
       <label

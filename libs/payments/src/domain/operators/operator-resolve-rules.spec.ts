@@ -49,7 +49,11 @@ describe('how a person names what stands on the list of open ends', () => {
   const week = statusInquired({ answered: false, at: '2026-03-08T10:00:00.000Z' });
 
   it.each<[string, readonly PaymentEvent[], Omit<ResolveUnknown, 'outcome'>]>([
-    ['a call by its authorization', [...authorizedPayment(), ...capturing(), captureUnknown()], { authorizationId }],
+    [
+      'a call by its authorization',
+      [...authorizedPayment(), ...capturing(), captureUnknown()],
+      { authorizationId, about: 'capture' },
+    ],
     ['an authorization, as such', [...openSession(), unsure], { authorizationId, about: 'authorization' }],
     ['a session', [...openSession(), sessionExpired(), week], { sessionId: 'session-1' }],
   ])('%s', (_, story, expected) => expect(openEndsOf(fold(story)!).map(resolvable)).toEqual([expected]));

@@ -15,7 +15,7 @@ import { refuse } from '../values/refusal.js';
 import { refuseInFlight } from '../requests/repeated-request.js';
 import { isGivenUpOn } from '../schedule/schedule.js';
 import { isAnsweredAfterEnd } from '../state/session.js';
-import type { Transaction } from '../state/transaction.js';
+import type { Call, Transaction } from '../state/transaction.js';
 import { isTakeable, takeBack } from './take-back.js';
 import { transactionBehind } from '../state/transaction-behind.js';
 
@@ -24,8 +24,11 @@ export interface ResolveUnknown {
   guid?: string | undefined;
   authorizationId?: string | undefined;
   sessionId?: string | undefined;
-  /** The decision is about the existence of the authorization, and not about the outcome of its call. */
-  about?: 'authorization' | undefined;
+  /**
+   * authorization: the decision is about its existence, and not about the outcome of its call. capture, void: about this call, and refused if
+   * the newest call is another one.
+   */
+  about?: 'authorization' | Call['kind'] | undefined;
   outcome: 'happened' | 'did-not-happen';
 }
 
@@ -33,7 +36,7 @@ export interface ResolveUnknown {
 export function resolvable({ kind, guids, sessionId, authorizationId }: OpenEnd): Omit<ResolveUnknown, 'outcome'> {
   if (kind === 'refund') return { guid: guids[0] };
   if (kind === 'session') return { sessionId };
-  return kind === 'authorization' ? { authorizationId, about: kind } : { authorizationId };
+  return { authorizationId, about: kind };
 }
 
 /**
@@ -53,15 +56,21 @@ export function resolveUnknown(
   if (sessionId !== undefined) return resolveSession(payment, sessionId, happened, byHand, context);
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
-  if (!known) return nothing();
-  return resolveTransaction(payment, known, { about, happened }, byHand, context) ?? nothing();
+  if (!known || isOfAnotherCall(known, about)) return nothing();
+  const existence = about === 'authorization' ? about : undefined;
+  return resolveTransaction(payment, known, { about: existence, happened }, byHand, context) ?? nothing();
+}
+
+/** Without a call, the mandatory void waits for a person. */
+function isOfAnotherCall({ call }: Transaction, about: ResolveUnknown['about']): boolean {
+  return about !== undefined && about !== 'authorization' && about !== (call?.kind ?? 'void');
 }
 
 /** Undefined: a person cannot decide anything about this transaction. */
 function resolveTransaction(
   payment: Payment,
   known: Transaction,
-  { about, happened }: Pick<ResolveUnknown, 'about'> & { happened: boolean },
+  { about, happened }: { about: 'authorization' | undefined; happened: boolean },
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] | undefined {

@@ -1,4 +1,3 @@
-import { openEndsOf } from '../../domain/due/open-ends.js';
 import { reviewsOf } from '../../domain/due/attention.js';
 import type { DecisionContext } from '../../domain/values/decision-context.js';
 import type { DueRules } from '../../domain/schedule/due-item.js';
@@ -6,19 +5,14 @@ import { disputesOf } from '../../domain/state/disputes.js';
 import { nextDue } from '../../domain/due/due.js';
 import { fold } from '../../domain/evolve/evolve.js';
 import { formatMoney } from '../../domain/values/money.js';
-import { mayBeGone, mayNotBeThere } from '../../domain/operators/transaction-existence.js';
 import { withNextSteps } from '../../domain/due/next-steps.js';
 import type { Payment } from '../../domain/state/payment.js';
 import type { PaymentEvent } from '../../domain/events/payment.events.js';
 import { Refusal } from '../../domain/values/refusal.js';
-import { releasedOf } from '../../domain/status/released.js';
 import { type PaymentHistory, historyOf } from '../payment-history/payment-history.js';
-import { isDenied } from '../../domain/evolve/denied-decisions.js';
-import { resolvable } from '../../domain/operators/operator-resolve.js';
-import { wasDenied } from '../../domain/operators/operator-resolve-call.js';
-import { isTakeable } from '../../domain/operators/take-back.js';
 import { decide, type OperatorDecision } from '../../domain/operators/operator-decision.js';
 import { refundDecisions } from './refund-decisions.js';
+import { resolveDecisions } from './resolve-decisions.js';
 
 /** A decision that a person can make now, with its effect. */
 export interface PossibleDecision {
@@ -66,60 +60,19 @@ function tried(attempt: () => PaymentEvent[]): PaymentEvent[] {
 function candidatesOf(payment: Payment): OperatorDecision[] {
   return [
     ...reviewDecisions(payment),
-    ...openEndsOf(payment).flatMap((end) =>
-      (['happened', 'did-not-happen'] as const).map((outcome) => ({
-        kind: 'resolve' as const,
-        outcome,
-        ...resolvable(end),
-      })),
-    ),
-    ...releasedOf(payment).map(({ sessionId }) => ({
-      kind: 'resolve' as const,
-      outcome: 'did-not-happen' as const,
-      sessionId,
-    })),
-    // Statements that only a person made, and may correct.
-    ...payment.transactions
-      .filter((known) => isTakeable(payment, known))
-      .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'did-not-happen' as const, authorizationId: id })),
-    ...deniedCalls(payment).map((id) => ({
-      kind: 'resolve' as const,
-      outcome: 'happened' as const,
-      authorizationId: id,
-    })),
+    ...resolveDecisions(payment),
     ...refundDecisions(payment),
     ...disputeDecisions(payment),
   ];
 }
 
-/** Calls that only a person denied. No other list has them. */
-function deniedCalls(payment: Payment): string[] {
-  const listed = openEndsOf(payment).map(({ authorizationId }) => authorizationId);
-  const denied = payment.transactions.filter((known) => wasDenied(known) && !listed.includes(known.authorizationId));
-  return denied.map(({ id }) => id);
-}
-
 function reviewDecisions(payment: Payment): OperatorDecision[] {
   const sessions = [...new Set(reviewsOf(payment).map(({ sessionId }) => sessionId))];
-  return [
-    ...sessions.flatMap((sessionId): OperatorDecision[] => [
-      { kind: 'accept-review', sessionId },
-      { kind: 'release-review', sessionId },
-      { kind: 'reject-review', sessionId },
-    ]),
-    // Statements that a person may confirm again against the provider's query.
-    ...payment.transactions
-      .filter((known) => isDenied(payment, known))
-      .map(({ id }) => ({ kind: 'resolve' as const, outcome: 'happened' as const, authorizationId: id })),
-    ...payment.transactions
-      .filter((known) => mayNotBeThere(payment, known) || mayBeGone(payment, known))
-      .map(({ id }) => ({
-        kind: 'resolve' as const,
-        outcome: 'did-not-happen' as const,
-        authorizationId: id,
-        about: 'authorization' as const,
-      })),
-  ];
+  return sessions.flatMap((sessionId): OperatorDecision[] => [
+    { kind: 'accept-review', sessionId },
+    { kind: 'release-review', sessionId },
+    { kind: 'reject-review', sessionId },
+  ]);
 }
 
 /** Decided disputes can be decided otherwise, since banks do so too. */
