@@ -28,6 +28,7 @@ function choiceOf(outcome: PossibleDecision): Choice {
 
 /** The ids that the decision is about. */
 export function subjectOf({ decision }: Choice): string {
+  if (decision.kind === 'link-refund') return `${decision.guid} = ${decision.discovered}`;
   const { kind: _, ...about } = decision;
   const { guid, sessionId, authorizationId, dispute } = about as Record<string, string | undefined>;
   return dispute ?? guid ?? authorizationId ?? sessionId ?? '';

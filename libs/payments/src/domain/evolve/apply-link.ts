@@ -7,15 +7,36 @@ import { sourceOf } from '../state/refund-source.js';
 
 /** The discovered refund is the requested one. It counts once, under the request. */
 export function applyLink(draft: Payment, { guid, discovered: other, amount }: EventOf<'RefundLinked'>['data']): void {
-  const { reportedAs, reportedWith: withId } = draft.refunds.find((known) => known.guid === other) ?? {};
-  const ids = { reportedAs, ...(withId !== undefined && { reportedWith: withId }), linkedTo: other };
+  const found = draft.refunds.find((known) => known.guid === other);
+  const { reportedAs, reportedWith: withId } = found ?? {};
+  const isRequest = found !== undefined && found.mode !== 'provider';
+  const ids = {
+    reportedAs,
+    ...(withId !== undefined && { reportedWith: withId }),
+    linkedTo: isRequest ? undefined : other,
+  };
+  if (isRequest) waitAgain(draft, found);
   const request = { phase: 'completed', amount, ...ids, byOperator: undefined, failure: undefined } as const;
   for (const refund of draft.refunds) {
     if (refund.guid === guid) Object.assign(refund, request);
-    if (refund.guid === other) refund.phase = 'linked';
+    if (refund.guid === other && !isRequest) refund.phase = 'linked';
   }
   turnRefusedVoids(draft, guid);
   draft.reviews = draft.reviews.filter((review) => review.guid !== guid && review.guid !== other);
+}
+
+/** What was taken for this request was made of another sale. The money that it is about is still there. */
+function waitAgain(draft: Payment, request: Refund): void {
+  const source = sourceOf(draft, request);
+  const amount = operationOf(draft, request.guid)?.amount ?? request.amount;
+  Object.assign(request, {
+    phase: 'pending',
+    amount,
+    reportedAs: undefined,
+    reportedWith: undefined,
+    isGuess: undefined,
+  });
+  if (source) answerAnew(draft, source, 'VOID', 'resolved');
 }
 
 /** A person says that it is another one: it counts on its own again, and the request was not made. */

@@ -5,6 +5,7 @@ import { parseMoney } from '../values/money.js';
 import { isPending, outstandingMinor, toGiveBackMinor } from '../state/money-state.js';
 import { operatorExchange } from '../events/operator-exchange.js';
 import type { Payment } from '../state/payment.js';
+import { mayBeOfOtherSale } from '../state/refund-source.js';
 import type { Refund } from '../state/refund.js';
 import type { ByHand } from '../events/event-parts.js';
 import type { PaymentEvent } from '../events/payment.events.js';
@@ -84,7 +85,8 @@ export function mayBeMade({ mode, phase, failure, byOperator }: Refund): boolean
 
 /**
  * Links a requested refund (`guid`) with a refund that was found at the provider (`discovered`: its guid in the history), whatever its
- * amount. A request that was rejected or completed with another amount is corrected.
+ * amount. A request that was rejected or completed with another amount is corrected. `discovered` may be another request, if what was taken
+ * for it was made of another sale. That request waits again.
  */
 export function linkRefund(
   payment: Payment,
@@ -94,9 +96,7 @@ export function linkRefund(
   { now }: DecisionContext,
 ): PaymentEvent[] {
   const refund = refundOf(payment, guid);
-  const found = payment.refunds.find(
-    (known) => known.guid === discovered && isFound(known) && known.phase !== 'failed',
-  );
+  const found = payment.refunds.find((known) => known.guid === discovered && isLinkable(payment, known));
   if (!found || refund.mode === 'provider') return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   if (found.phase === 'linked')
     return refund.phase === 'completed' ? [] : refuse('REFUND_NOT_WAITING', { field: 'discovered' });
@@ -105,6 +105,10 @@ export function linkRefund(
     return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (refund.sessionId !== found.sessionId) return refuse('REFUND_NOT_WAITING', { field: 'discovered' });
   return [{ type: 'RefundLinked', data: { guid, discovered, amount: found.amount, ...byHand, at: now } }];
+}
+
+function isLinkable(payment: Payment, known: Refund): boolean {
+  return (isFound(known) && known.phase !== 'failed') || mayBeOfOtherSale(payment, known);
 }
 
 /** The refund was made at the provider, and not by a bank in a dispute. */

@@ -35,6 +35,16 @@ function namedBy({ transactions }: Payment, { sessionId, reportedAs, reportedWit
   return has(reportedWith) ?? has(reportedAs);
 }
 
+/**
+ * A refund that a person was to make, and that the provider has reported under ids of no sale, of a session that was paid several times. It
+ * may have been made of another sale.
+ */
+export function mayBeOfOtherSale(payment: Payment, refund: Refund): boolean {
+  const { mode, phase, byOperator, linkedTo, sessionId } = refund;
+  const isTold = mode === 'manual' && phase === 'completed' && !byOperator && linkedTo === undefined;
+  return isTold && !namedBy(payment, refund) && takenOf(payment, sessionId).length > 1;
+}
+
 /** A refund from the provider's dashboard whose ids belong to no transaction. */
 function isUnnamed(payment: Payment, refund: Refund): boolean {
   const { mode, phase, isDispute } = refund;

@@ -4,10 +4,13 @@ import { outstandingMinor } from '../../domain/state/money-state.js';
 import type { OperatorDecision } from '../../domain/operators/operator-decision.js';
 import { isFound, mayBeMade, mayNotBeMade } from '../../domain/operators/operator-refund.js';
 import type { Payment } from '../../domain/state/payment.js';
+import { mayBeOfOtherSale } from '../../domain/state/refund-source.js';
 
 /** Whatever a person might want to say about refunds: those that wait, and those that a person has decided about before. */
 export function refundDecisions(payment: Payment): OperatorDecision[] {
-  const found = payment.refunds.filter((each) => isFound(each) && each.phase !== 'linked');
+  const found = payment.refunds.filter(
+    (each) => (isFound(each) && each.phase !== 'linked') || mayBeOfOtherSale(payment, each),
+  );
   return [
     ...waitingRefundsOf(payment).flatMap(({ guid, amount }): OperatorDecision[] => [
       { kind: 'confirm-refund', guid, amount: formatMoney(amount) },
