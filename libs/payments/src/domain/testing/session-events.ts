@@ -19,6 +19,7 @@ export function sessionRequest(patch: Partial<SessionRequest> = {}): SessionRequ
     returnUrl: 'https://shop.example/return',
     expiresAt: anHourLater,
     shopper: 'sealed',
+    inquireAfterPageEnd: 'always',
     ...patch,
   };
 }
