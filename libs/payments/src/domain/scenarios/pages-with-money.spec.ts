@@ -4,14 +4,12 @@ import { isAtRest } from '../due/law.js';
 import { openEndsOf } from '../due/open-ends.js';
 import { fold } from '../evolve/evolve.js';
 import { paid, sale } from '../testing/beginnings.js';
-import { contextAt, rules } from '../testing/decision-contexts.js';
+import { anHourLater as END, contextAt, finalInquiryAt as FINAL, rules } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import type { Payment } from '../state/payment.js';
 import { Sequence } from '../testing/sequence.js';
 import { isNothingCertain, sessionsToAskFirst } from '../due/unseen-payment.js';
 
-const END = '2026-03-01T10:00:00.000Z';
-const FINAL = '2026-03-02T10:00:00.000Z';
 const soon = contextAt('2026-03-01T09:05:00.000Z');
 
 const captured = () => paid().purchase('p1').capture('T1', 'accepted');
@@ -54,7 +52,10 @@ describe('case 690: a page whose money counts is asked about once, a day after i
   });
 
   it('every page of the payment: one that was paid, and one that was not', () => {
-    const two = new Sequence().start('s1').start('s2').report(says('s1', 'T1', 'authorized'));
+    const two = new Sequence()
+      .start('s1')
+      .start('s2')
+      .report(says('s1', 'T1', 'authorized'));
     two.purchase('p1').capture('T1', 'accepted').at(END).inquiry('s2');
     expect(two.at(FINAL).inquiry('s2').nextDue).toBe(FINAL);
     expect(two.inquiry('s1', agrees).nextDue).toBeUndefined();

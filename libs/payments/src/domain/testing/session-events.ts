@@ -19,7 +19,6 @@ export function sessionRequest(patch: Partial<SessionRequest> = {}): SessionRequ
     returnUrl: 'https://shop.example/return',
     expiresAt: anHourLater,
     shopper: 'sealed',
-    inquireAfterPageEnd: 'always',
     ...patch,
   };
 }
