@@ -7,6 +7,7 @@ const RULES: ShopRules = {
   refunds: 'api',
   captureConfirmation: 'response',
   confirmNotifications: 'always',
+  inquireAfterPageEnd: 'always',
   sessionTtlMinutes: 60,
   defaultCountry: 'TR',
   countryFromLocale: false,
