@@ -23,6 +23,7 @@ const KINDS: Record<string, Partial<ShopRules>> = {
   acv_api: {},
   acv_manual: { refunds: 'manual', captureConfirmation: 'webhook' },
   acv_none: { refunds: 'none', recordHistoryCalls: true },
+  acv_unpaid: { inquireAfterPageEnd: 'unpaid' },
   sale_api: { flow: 'sale' },
   acv_own_ids: { authorizationMaxHours: 48 },
   acv_own_ids_webhook: { captureConfirmation: 'webhook', authorizationReminderHours: 2 },
