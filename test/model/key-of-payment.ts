@@ -1,7 +1,5 @@
 import {
-  isAnsweredAfterEnd,
   isConcluded,
-  hasMoney,
   isSaidOfCall,
   isPending,
   type Payment,
@@ -38,7 +36,7 @@ export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: 
 
 function keyOfSession(payment: Payment, session: Session, ago: Since): string {
   const { sessionId, guid, cycle, amount, opening, end, answerBy, expiresAt } = session;
-  const isOver = isPaidFor(payment, session) || (isConcluded(session) && ago(expiresAt) <= 0);
+  const isOver = isConcluded(session) && ago(expiresAt) <= 0;
   return [
     sessionId,
     guid,
@@ -58,14 +56,6 @@ function keyOfSession(payment: Payment, session: Session, ago: Since): string {
     ...(isOver ? [future(ago(expiresAt) + PAGE_OPEN_MS)] : [ago(expiresAt), ago(end?.at)]),
     ...lastInquiryOf(payment, session, isOver).map(ago),
   ].join();
-}
-
-/** Nothing is asked about its page as long as that money is there; an answer of after the end counts once it went back. */
-function isPaidFor(payment: Payment, session: Session): boolean {
-  const isTold = payment.transactions.some(
-    (known) => known.sessionId === session.sessionId && known.stance === 'ours' && isResolved(known),
-  );
-  return isTold && hasMoney(payment, session) && !isAnsweredAfterEnd(session);
 }
 
 function keyOfTransaction(known: Transaction, ago: Since): string {

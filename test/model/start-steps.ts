@@ -47,6 +47,7 @@ function start(world: World, guid: string, amount: string, outcome: OpenOutcome 
     returnUrl: 'https://shop.example/return',
     expiresAt: plus(world.now, SESSION_TTL_MS),
     returnKey: RETURN_KEY,
+    inquireAfterPageEnd: 'always' as const,
     shopper: 'sealed',
   };
   const begun = decided(world, (payment, context) => requestSession(payment, request, LIMITS, context));

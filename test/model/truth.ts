@@ -3,6 +3,7 @@ import { bookOf, leftMinor, type Books, type BookTransaction } from './books.js'
 import {
   balanceMinor,
   givenBackMinor,
+  isNamedBy,
   needsAttention,
   oursOf,
   statusOf,
@@ -31,12 +32,12 @@ export function untruths(world: World, webhooks: Webhooks): string[] {
   ];
 }
 
-/** Without notifications, money that the newest message about a session speaks of is known. */
+/** Without notifications, the money that the newest message about a session speaks of is known, a second payment's too. */
 function unfound({ books }: World, payment: Payment): string[] {
   return Object.keys(payment.sessions).flatMap((sessionId) => {
     const answer = answerOf(books, sessionId, 'payment');
     const hasMoney = answer?.status === 'authorized' || answer?.status === 'captured';
-    const isKnown = payment.transactions.some((known) => known.sessionId === sessionId);
+    const isKnown = payment.transactions.some((known) => known.sessionId === sessionId && isNamedBy(known, answer!));
     return hasMoney && !isKnown ? [`money is there in ${sessionId}, and nobody here knows of it`] : [];
   });
 }

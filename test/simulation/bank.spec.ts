@@ -14,11 +14,11 @@ function paidAnew(isRefundTold: boolean): { account: Account; second: Transactio
   const amount = { minor: 12_990, currency: 'TRY' };
   const refund = { source: first, minor: amount.minor, state: 'Success' } as BankRefund;
   const payloads = [
-    { about: first, wasTold: true },
-    { about: refund, wasTold: isRefundTold },
-    { about: second, wasTold: false },
+    { at: 0, about: first, wasTold: true },
+    { at: 0, about: refund, wasTold: isRefundTold },
+    { at: 1, about: second, wasTold: false },
   ];
-  const account = { sessionId: 's1', amount, transactions: [first, second], refunds: [refund], payloads };
+  const account = { sessionId: 's1', openedAt: 0, amount, transactions: [first, second], refunds: [refund], payloads };
   return { account: account as unknown as Account, second };
 }
 
@@ -28,6 +28,18 @@ describe('case 635: a page that was paid anew, of which nobody tells, is asked a
     ['and not while that money is there, as far as we were told', false],
   ])('%s', (_when, isTold) => {
     const { account, second } = paidAnew(isTold);
-    expect(Bank.prototype.isVisible.call({}, account, second)).toBe(isTold);
+    expect(Bank.prototype.isVisible.call({}, account, second, false)).toBe(isTold);
+  });
+
+  it('case 695: while that money is there as well where each page is asked about after its end, of the newest before it', () => {
+    const { account, second } = paidAnew(false);
+    const [sold, , again] = account.payloads;
+    const isSeen = (at: number, about = second) => {
+      const payloads = [sold!, { ...again!, at }];
+      return Bank.prototype.isVisible.call({}, { ...account, payloads }, about, true);
+    };
+    const DAY_MS = 86_400_000;
+    expect([isSeen(DAY_MS), isSeen(2 * DAY_MS), isSeen(DAY_MS, account.transactions[0])]).toEqual([true, false, true]);
+    expect(Bank.prototype.isVisible.call({}, account, account.refunds[0]!, true)).toBe(false);
   });
 });

@@ -64,6 +64,9 @@ const NEVER_DELIVERED = 0.1;
 /** What is paid so late is not found by asking any more, so that its notification comes. */
 const FOUND_BY_ASKING_MS = 50 * 60_000;
 
+/** A page is open for an hour, and asked about a last time a day after that; clocks may be wrong by some minutes. */
+const ASKED_AFTER_MS = 24.8 * 3_600_000;
+
 /** The provider's own books, kept apart from ours, and the notifications that follow from them. */
 export class Bank {
   readonly accounts = new Map<string, Account>();
@@ -141,11 +144,16 @@ export class Bank {
     return tries.some(({ authorizationId }) => this.refused.has(authorizationId));
   }
 
-  /** Whether we can know of it: a notification or an answer has told of it, or asking about its session would. */
-  isVisible(account: Account, about: Transaction | BankRefund): boolean {
+  /**
+   * Whether we can know of it: a notification or an answer has told of it, or asking about its session would. `pageIsAsked`: that is asked
+   * about a day after its end, whatever is known of it.
+   */
+  isVisible(account: Account, about: Transaction | BankRefund, pageIsAsked: boolean): boolean {
     if (account.payloads.some((payload) => payload.wasTold && payload.about === about)) return true;
-    const isNewest = account.payloads.at(-1)?.about === about;
-    // Nobody asks about a session again whose money is there, as we were told, nor about refunds that nobody asked for.
+    const newest = account.payloads.at(-1);
+    const isNewest = newest?.about === about;
+    if (isNewest && pageIsAsked && newest.at < account.openedAt + ASKED_AFTER_MS) return true;
+    // Else nobody asks about a session again whose money is there, as we were told, nor about refunds that nobody asked for.
     const paid = account.transactions.filter(({ state }) => state !== 'Rejected' && state !== 'Failed');
     const isTold = (known: Transaction | BankRefund) =>
       account.payloads.findLast((payload) => payload.about === known)?.wasTold;

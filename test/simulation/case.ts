@@ -7,7 +7,7 @@ import {
   type Payment,
   type PaymentRef,
 } from '#payments';
-import { heldMinor, isThat, type Account, type Bank, type Transaction } from './bank.js';
+import { heldMinor, isThat, type Account, type Bank, type BankRefund, type Transaction } from './bank.js';
 import type { Run, StoredNotification } from './run.js';
 import { Violation } from './violation.js';
 
@@ -48,6 +48,12 @@ export class Case {
     return this.notifications.some(
       (row) => row.sessionId === sessionId && (row.state === 'unconfirmed' || row.state === 'contradicted'),
     );
+  }
+
+  /** Whether we can know of it; a page is asked about after its end where the account has a query and the merchant wants it. */
+  isVisible(account: Account, about: Transaction | BankRefund): boolean {
+    const { inquireAfterPageEnd } = this.payment.sessions[account.sessionId] ?? {};
+    return this.bank.isVisible(account, about, inquireAfterPageEnd === 'always');
   }
 
   /** A forgery was believed that said just what our own call was about to bring. */

@@ -67,9 +67,7 @@ function isUntold(one: Case): boolean {
 }
 
 function isHidden(one: Case, account: Account): boolean {
-  return account.transactions.every(
-    (known) => one.leftMinor(account, known) === 0 || !one.bank.isVisible(account, known),
-  );
+  return account.transactions.every((known) => one.leftMinor(account, known) === 0 || !one.isVisible(account, known));
 }
 
 export function checkHistory(one: Case, history: PaymentHistory): void {

@@ -23,7 +23,7 @@ export function checkRefunds(one: Case): void {
     const account = accounts.find((known) => known.sessionId === sessionId);
     const made =
       account?.refunds.filter(({ state, source }) => state === 'Success' && isThat(source, transaction)) ?? [];
-    const told = made.filter((refund) => one.bank.isVisible(account!, refund));
+    const told = made.filter((refund) => one.isVisible(account!, refund));
     one.check('refunded here ≤ refunded at the provider, or listed', ours <= totalMinor(made));
     one.check('refunds that we were told of are in our books, or listed', ours >= totalMinor(told));
   }

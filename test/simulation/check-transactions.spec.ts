@@ -14,7 +14,7 @@ function unknownHere(state: 'Voided' | 'Authorized', denied?: string[]): Case {
     accounts: [{ sessionId: SESSION, transactions: [{ ...ids, state }], payloads: [], refunds: [] }],
     isDeceived: nobody,
     isListed: nobody,
-    bank: { isVisible: () => true },
+    isVisible: () => true,
     run: { deniedWrongly: new Set(), saidWrongly: new Set() },
     check(law: string, holds: boolean) {
       if (!holds) throw new Error(law);

@@ -74,7 +74,7 @@ function checkTheirs(one: Case, account: Account, transaction: Transaction): voi
   const { sessionId } = account;
   const known = payment.transactions.find((each) => each.sessionId === sessionId && isThat(transaction, each));
   const isOpen = isOpenTo(one, sessionId, known);
-  if (!known && !one.bank.isVisible(account, transaction)) {
+  if (!known && !one.isVisible(account, transaction)) {
     one.run.surroundings.figures.count('size', 'transactions that nobody told of');
     return;
   }
@@ -111,7 +111,7 @@ function checkBalance(one: Case): void {
   const account = accounts.find(({ sessionId }) => sessionId === ours?.sessionId);
   if (!ours || !account || one.isListed(ours.sessionId) || one.isDeceived(ours.sessionId)) return;
   const found = account.transactions.find((known) => isThat(known, ours));
-  const isAllKnown = account.refunds.every((refund) => one.bank.isVisible(account, refund));
+  const isAllKnown = account.refunds.every((refund) => one.isVisible(account, refund));
   if (found?.state !== 'Success' || !isAllKnown || one.run.saidWrongly.has(account.sessionId)) return;
   const left = one.leftMinor(account, found);
   one.check('captured at the provider = balance + refunds + lost in disputes', balanceMinor(payment) === left);

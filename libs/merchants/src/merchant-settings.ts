@@ -53,6 +53,8 @@ export const MERCHANT_SETTINGS: Readonly<Record<string, string>> = {
   'rules.captureConfirmation': "What ends a capture or void: Paytiko's 2xx `response`, or its `webhook`.",
   'rules.confirmNotifications':
     'Which webhooks Paytiko is asked about before money state moves. `surprising`: only those that do not fit, for accounts where Paytiko answers no inquiries. Whoever has seen one webhook of an order can then forge correctly signed ones, and each start warns of it.',
+  'rules.inquireAfterPageEnd':
+    "Whether Paytiko is asked about a page whose money counts, once, a day after its session ends: that finds a second payment on it, or a refund in Paytiko's dashboard, whose webhook was lost. One inquiry for each paid session. `unpaid`: only pages without such money. Always so with `confirmNotifications` set to `surprising`. It counts for sessions that begin later.",
   'rules.sessionTtlMinutes':
     'A session that nobody has paid expires after this time, and a late authorisation is voided.',
   'rules.defaultCountry': "ISO 3166 alpha-2, sent as the shopper's country, since Akinon sends none.",

@@ -21,6 +21,7 @@ export class ShopRulesDto implements ShopRules {
   @IsIn(['manual', 'api', 'none']) refunds: PaymentRules['refunds'] = 'manual';
   @IsIn(['response', 'webhook']) captureConfirmation: PaymentRules['captureConfirmation'] = 'response';
   @IsIn(['always', 'surprising']) confirmNotifications: PaymentRules['confirmNotifications'] = 'always';
+  @IsIn(['always', 'unpaid']) inquireAfterPageEnd: PaymentRules['inquireAfterPageEnd'] = 'always';
   @IsInt() @Min(1) @Max(43_200) sessionTtlMinutes = 60;
   @IsISO31661Alpha2() defaultCountry = 'TR';
   @IsBoolean() countryFromLocale = false;

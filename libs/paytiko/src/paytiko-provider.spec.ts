@@ -42,6 +42,7 @@ beforeEach(async () => {
     refunds: 'api',
     captureConfirmation: 'response',
     confirmNotifications: 'always',
+    inquireAfterPageEnd: 'always',
     sessionTtlMinutes: 60,
     defaultCountry: 'TR',
     countryFromLocale: false,

@@ -20,6 +20,7 @@ export const merchants = {
     refunds: 'Refunds',
     captureConfirmation: 'What ends a capture',
     confirmNotifications: 'Notifications that are asked about',
+    inquireAfterPageEnd: 'Pages that are asked about after their end',
     sessionTtlMinutes: 'Minutes that a page can be paid',
     defaultCountry: 'Country that is sent',
     countryFromLocale: 'Country from the locale',

@@ -22,6 +22,7 @@ export const merchants: Texts['merchants'] = {
     refunds: 'İadeler',
     captureConfirmation: 'Tahsilatı ne bitirir',
     confirmNotifications: 'Sorulan bildirimler',
+    inquireAfterPageEnd: 'Süresi dolunca sorulan sayfalar',
     sessionTtlMinutes: 'Sayfanın ödenebileceği dakika',
     defaultCountry: 'Gönderilen ülke',
     countryFromLocale: 'Ülke, yerel ayardan',

@@ -8,7 +8,7 @@ import { Repeating } from './repeating.js';
 /** After a look that found something, there may be more. */
 const BUSY_EVERY_MS = 250;
 const EVERY_MS = 1_000;
-const AT_ONCE_MAX = 8;
+const AT_ONCE_MAX = 16;
 
 /**
  * Does what is due about payments without a request: inquiries about unknown outcomes and unpaid sessions, calls that were not sent, and
@@ -24,6 +24,8 @@ export class InquiryScheduler {
   );
   private readonly underWay = new Map<Promise<void>, PaymentRef>();
   private keptAt = performance.now();
+  /** As many were taken as were wanted, so there may be more. */
+  private isMoreDue = false;
 
   constructor(
     private readonly due: DuePayments,
@@ -46,10 +48,18 @@ export class InquiryScheduler {
     await this.keepTaken();
     const free = AT_ONCE_MAX - this.underWay.size;
     if (free <= 0) return;
-    for (const ref of await this.due.take(free)) {
-      const inquiry = this.inquireInSpan(ref).finally(() => this.underWay.delete(inquiry));
+    const taken = await this.due.take(free);
+    this.isMoreDue = taken.length === free;
+    for (const ref of taken) {
+      const inquiry = this.inquireInSpan(ref).finally(() => this.ended(inquiry));
       this.underWay.set(inquiry, ref);
     }
+  }
+
+  /** Each paid page is due once, so many can be due at the same time: the next are taken once half of these have ended. */
+  private ended(inquiry: Promise<void>): void {
+    this.underWay.delete(inquiry);
+    if (this.isMoreDue && this.underWay.size <= AT_ONCE_MAX / 2) this.repeating.wake();
   }
 
   private async keepTaken(): Promise<void> {

@@ -25,6 +25,7 @@ export function settingsOf(
         refunds: rules.refunds,
         captureConfirmation: rules.captureConfirmation,
         confirmNotifications: rules.confirmNotifications,
+        inquireAfterPageEnd: rules.inquireAfterPageEnd,
         sessionTtlMinutes: rules.sessionTtlMinutes,
         defaultCountry: rules.defaultCountry,
         countryFromLocale: rules.countryFromLocale,

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { freshBytes, Vault } from '#event-store';
 import { MerchantRules } from '../../rules/merchant-rules.js';
+import { pageInquiryOf } from '../../rules/payment-rules.js';
 import type { DecisionContext } from '../../domain/values/decision-context.js';
 import { isPaid } from '../../domain/state/money-state.js';
 import { statusOf } from '../../domain/status/operation-status.js';
@@ -44,11 +45,12 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     payment: Payment | undefined,
     context: DecisionContext,
   ): Promise<Decision> {
-    const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = this.rules.get(ref.merchant);
+    const rules = this.rules.get(ref.merchant);
+    const { flow, sessionTtlMinutes, sessionsOpenMax, sessionsMax } = rules;
     const limits = { openMax: sessionsOpenMax, allMax: sessionsMax };
     const expiresAt = new Date(Date.parse(context.now) + sessionTtlMinutes * MINUTE_MS).toISOString();
     // The whole request of the shop is stored with the session, to be shown.
-    const request = { ...content, flow, expiresAt, ...keys, ...ref };
+    const request = { ...content, flow, expiresAt, ...pageInquiryOf(rules), ...keys, ...ref };
     const events = requestSession(payment, { ...request, shopper: '' }, limits, context);
     if (events.length === 0) return { events };
 

@@ -170,7 +170,7 @@ describe('what is not sent', () => {
       .start('s1')
       .report(says('s1', 'T1', 'authorized'))
       .report(givenBack('s1', 'T1', '10', 'm'));
-    expect(dueItems(found.payment, rules).map(({ kind }) => kind)).toEqual(['inquire', 'remind']);
+    expect(dueItems(found.payment, rules).map(({ kind }) => kind)).toEqual(['inquire', 'remind', 'inquire']);
   });
 });
 

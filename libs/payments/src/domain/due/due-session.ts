@@ -6,7 +6,7 @@ import { isBlocked } from '../status/call-status.js';
 import type { Instant } from '../values/instant.js';
 import type { Operation } from '../state/operation.js';
 import { oursOf, type Payment } from '../state/payment.js';
-import { OVERDUE_MAX_MS, isAskedSince, nextSessionInquiry } from '../schedule/schedule.js';
+import { OVERDUE_MAX_MS, isAskedSince, nextFinalInquiry, nextSessionInquiry } from '../schedule/schedule.js';
 import { type Session, isAnsweredAfterEnd, isConcluded, isPayable, mayStillBePaid } from '../state/session.js';
 
 /**
@@ -19,7 +19,7 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
   const due = deniedAt === undefined ? [] : inquiryOnce(payment, sessionId, deniedAt, rules);
   // The provider refused a call about one of the transactions, so an inquiry is due at once.
   if (refusedAt !== undefined) due.push(...inquiryAtOnce(payment, sessionId, refusedAt, rules));
-  if (hasMoney(payment, session)) return due;
+  if (hasMoney(payment, session)) return [...due, ...finalInquiry(session)];
   const reviewed = isBlocked(payment, sessionId);
   if (isPayable(session) && !isConcluded(session)) {
     const points = [nextPageInquiry(payment, session, rules), ...requestedInquiries(payment, session, rules)];
@@ -33,6 +33,17 @@ export function dueOfSession(payment: Payment, session: Session, rules: DueRules
     due.push({ kind: 'expire', sessionId, at });
   }
   return due;
+}
+
+/**
+ * A page whose money counts may have been paid twice, or refunded at the provider, with the notification lost. One inquiry long after its end
+ * finds both.
+ */
+function finalInquiry(session: Session): DueItem[] {
+  const { sessionId, inquireAfterPageEnd } = session;
+  if (inquireAfterPageEnd !== 'always' || !isPayable(session) || isConcluded(session)) return [];
+  const at = nextFinalInquiry(session);
+  return at === undefined ? [] : [{ kind: 'inquire', sessionId, at }];
 }
 
 /** The page of a refunded payment may have been paid again until it expires, so inquiries continue after the expiry. */

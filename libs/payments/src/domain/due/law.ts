@@ -7,8 +7,7 @@ import { oursOf, type Payment } from '../state/payment.js';
 import { isAbout, type Operation } from '../state/operation.js';
 import { openEndsOf } from './open-ends.js';
 import { openReviews } from '../status/reviews.js';
-import { isConcluded } from '../state/session.js';
-import { unseenSessions } from './unseen-payment.js';
+import { openPages } from './unseen-payment.js';
 import { wantedOf } from '../status/wanted.js';
 
 /** No operation and no refund is pending, and every transaction is in the state that the operations want. */
@@ -53,7 +52,7 @@ export function brokenLaws(payment: Payment, rules: DueRules, prospect = prospec
   const balance = balanceMinor(payment);
   return [
     ...(prospect.isAtRest || isCovered ? [] : ['the payment is silent: not at rest, nothing is due, on no list']),
-    ...unaskedSessions(payment, due).map((id) => `session ${id} may have been paid, and nobody asks`),
+    ...unaskedSessions(payment, due).map((id) => `session ${id} may have been paid, or paid twice, and nobody asks`),
     ...silent.map(({ kind, guid }) => `${kind} ${guid} is pending, and nothing covers it`),
     ...untrueAnswers(payment),
     ...(balance >= 0 && balance <= (ours?.amount.minor ?? 0) ? [] : [`the balance ${balance} is out of bounds`]),
@@ -79,11 +78,11 @@ function isSilent(payment: Payment, operation: Operation, isCovered: boolean): b
   return statusOf(payment, operation).status === 'pending' && !isCovered;
 }
 
-/** Unseen sessions without an answer after their end, without a due inquiry, and on no operators' list. */
+/** Pages without an answer to their last inquiry, without a due inquiry, and on no operators' list. */
 function unaskedSessions(payment: Payment, due: DueItem[]): string[] {
-  const open = unseenSessions(payment).filter((session) => !isConcluded(session));
+  const open = openPages(payment);
   if (open.length === 0) return [];
   const asked = due.filter(({ kind }) => kind === 'inquire');
   const covered = new Set([...asked, ...openEndsOf(payment)].map(({ sessionId }) => sessionId));
-  return open.map(({ sessionId }) => sessionId).filter((id) => !covered.has(id));
+  return open.map(({ session }) => session.sessionId).filter((id) => !covered.has(id));
 }

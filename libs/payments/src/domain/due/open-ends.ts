@@ -6,7 +6,7 @@ import type { Operation } from '../state/operation.js';
 import { oursOf, type Payment } from '../state/payment.js';
 import { isGivenUpOn } from '../schedule/schedule.js';
 import { isCallOpen, type Transaction } from '../state/transaction.js';
-import { unseenSessions } from './unseen-payment.js';
+import { openPages } from './unseen-payment.js';
 import { wantedOf } from '../status/wanted.js';
 
 /** A call, refund, authorization or session whose outcome at the provider is open, or that only a notification has reported. */
@@ -90,9 +90,9 @@ function openRefunds(payment: Payment): OpenEnd[] {
 }
 
 function unansweredSessions(payment: Payment): OpenEnd[] {
-  return unseenSessions(payment)
-    .filter(isGivenUpOn)
-    .map(({ sessionId, amount, expiresAt }) => ({
+  return openPages(payment)
+    .filter(({ session, hasMoney }) => isGivenUpOn(session, hasMoney))
+    .map(({ session: { sessionId, amount, expiresAt } }) => ({
       kind: 'session' as const,
       phase: 'unknown',
       sessionId,

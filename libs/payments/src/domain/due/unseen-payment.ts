@@ -4,7 +4,7 @@ import { balanceMinor, hasMoney, isHint, isPaid } from '../state/money-state.js'
 import { oursOf, sessionsOf, type Payment } from '../state/payment.js';
 import { blocks, openReviews } from '../status/reviews.js';
 import { mayInquire } from '../schedule/schedule.js';
-import { isPayable, type Session } from '../state/session.js';
+import { isConcluded, isPayable, type Session } from '../state/session.js';
 
 /** Limit of the sessions that one request inquires about. The worker inquires about the others. */
 export const INQUIRIES_FIRST_MAX = 3;
@@ -61,6 +61,21 @@ export function isUrgent(payment: Payment, session: Session, context: Context): 
 export function unseenSessions(payment: Payment): Session[] {
   return sessionsOf(payment)
     .filter((session) => isPayable(session) && !hasMoney(payment, session))
+    .reverse();
+}
+
+/** A page without an answer to its last inquiry. */
+export interface OpenPage {
+  session: Session;
+  hasMoney: boolean;
+}
+
+/** Pages whose last inquiry is not answered yet, newest first. One whose money counts gets one if the stored rule says so. */
+export function openPages(payment: Payment): OpenPage[] {
+  return sessionsOf(payment)
+    .filter((session) => isPayable(session) && !isConcluded(session))
+    .map((session) => ({ session, hasMoney: hasMoney(payment, session) }))
+    .filter((page) => !page.hasMoney || page.session.inquireAfterPageEnd === 'always')
     .reverse();
 }
 

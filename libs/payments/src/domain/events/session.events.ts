@@ -20,6 +20,8 @@ export type SessionEvent =
           expiresAt: Instant;
           /** Absent in events of earlier versions. */
           finalInquiryAt?: Instant;
+          /** The merchant's rule at that time. Absent: a page whose money counts is not inquired about, as in earlier versions. */
+          inquireAfterPageEnd?: 'always' | undefined;
           /** The payment method that the shop wants, in the shop's words. */
           targetProvider?: string | undefined;
           /** A secret part of the return URL. */

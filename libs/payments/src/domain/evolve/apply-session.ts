@@ -79,8 +79,10 @@ export function applyRequestedSession(draft: Payment, data: EventOf<'SessionRequ
 }
 
 function contentOf(data: EventOf<'SessionRequested'>['data']) {
-  const { kind, flow, amount, locale, returnUrl, at, expiresAt, finalInquiryAt, answerBy, returnKey } = data;
-  return { kind, flow, amount, locale, returnUrl, at, expiresAt, finalInquiryAt, answerBy, returnKey };
+  const { kind, flow, amount, locale, returnUrl, at, expiresAt, answerBy, returnKey } = data;
+  const { finalInquiryAt, inquireAfterPageEnd } = data;
+  const inquiries = { finalInquiryAt, ...(inquireAfterPageEnd && { inquireAfterPageEnd }) };
+  return { kind, flow, amount, locale, returnUrl, at, expiresAt, ...inquiries, answerBy, returnKey };
 }
 
 /** Begins a new cycle: the order may be paid again. Transactions of earlier cycles stay known, so that they are not captured. */

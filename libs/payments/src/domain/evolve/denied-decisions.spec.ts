@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openEndsOf } from '../due/open-ends.js';
 import { recordReport } from '../reports/record-report.js';
 import { paid } from '../testing/beginnings.js';
-import { anHourLater } from '../testing/decision-contexts.js';
+import { anHourLater, finalInquiryAt } from '../testing/decision-contexts.js';
 import { says } from '../testing/reports.js';
 import { Sequence } from '../testing/sequence.js';
 
@@ -20,7 +20,7 @@ const happened = (guid: string) => ({ guid, outcome: 'happened' }) as const;
 describe('case 481: a person keeps to what was seen at a provider whose query never tells of it, and that is its end', () => {
   it.each([
     ['void', () => paid().void('g1').voiding('T1', 'unknown'), '0.00', anHourLater],
-    ['capture', () => paid().purchase('g1').capture('T1', 'unknown'), '129.90', undefined],
+    ['capture', () => paid().purchase('g1').capture('T1', 'unknown'), '129.90', finalInquiryAt],
   ] as const)('%s', (_, story, balance, pageInquiry) => {
     const sequence = story().in(STALE_MS).resolve(happened('g1'));
     sequence.in(STALE_MS).inquiry('s1', stale);
@@ -49,7 +49,7 @@ describe('case 481: a person keeps to what was seen at a provider whose query ne
     sequence.in(STALE_MS).inquiry('s1');
     expect(sequence.reviews).toEqual(['! CONTRADICTS_OPERATOR']);
     sequence.resolve({ authorizationId: 'T1', about: 'authorization', outcome: 'happened' });
-    expect([sequence.balance, sequence.reviews, sequence.nextDue]).toEqual(['129.90', [], undefined]);
+    expect([sequence.balance, sequence.reviews, sequence.nextDue]).toEqual(['129.90', [], finalInquiryAt]);
     expect(sequence.in(STALE_MS).inquiry('s1').reviews).toEqual([]);
   });
 });

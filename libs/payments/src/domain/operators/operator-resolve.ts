@@ -1,5 +1,6 @@
 import { hasMoney } from '../state/money-state.js';
 import { isMandatory, type OpenEnd } from '../due/open-ends.js';
+import { openPages } from '../due/unseen-payment.js';
 import type { DecisionContext } from '../values/decision-context.js';
 import { callRequested } from '../due/next-steps.js';
 import { isDenied, saidAgain } from '../evolve/denied-decisions.js';
@@ -111,7 +112,7 @@ function voidedByHand(
   return { type: 'AuthorizationVoided', data: { ...data, ...(hasFailed && { failed: true as const }) } };
 }
 
-/** A person has seen that nobody paid in the session. If somebody did, a report or an inquiry says so. */
+/** A person has seen that nobody paid in the session, or not once more. If somebody did, a report or an inquiry says so. */
 function resolveSession(
   payment: Payment,
   sessionId: string,
@@ -122,7 +123,10 @@ function resolveSession(
   const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
   const isOpen = session.expiresAt > now && !session.releasedAt;
-  if (happened || isOpen || hasMoney(payment, session)) return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
-  if (!session.releasedAt && isAnsweredAfterEnd(session) && !isGivenUpOn(session)) return [];
+  const page = openPages(payment).find((open) => open.session === session);
+  const isGivenUp = page !== undefined && isGivenUpOn(session, page.hasMoney);
+  if (happened || isOpen || (hasMoney(payment, session) && !isGivenUp))
+    return refuse('NOTHING_TO_RESOLVE', { field: 'sessionId' });
+  if (!session.releasedAt && isAnsweredAfterEnd(session) && !isGivenUp) return [];
   return [{ type: 'StatusInquired', data: { sessionId, answered: true, operator: byHand, at: now } }];
 }

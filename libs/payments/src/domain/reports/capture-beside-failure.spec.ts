@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordReport } from './record-report.js';
 import { captured, capturing } from '../testing/transaction-states.js';
 import { paid } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { says, unconfirmed } from '../testing/reports.js';
 import { Sequence } from '../testing/sequence.js';
 
@@ -47,7 +48,7 @@ describe('case 502: money is told to be captured after it had failed', () => {
       .accept('s1')
       .in(STALE_MS)
       .inquiry('s1', says('s1', 'T1', 'captured'));
-    expect([moneyOf(sequence), sequence.nextDue]).toEqual([[['T1 captured ours'], '129.90', []], undefined]);
+    expect([moneyOf(sequence), sequence.nextDue]).toEqual([[['T1 captured ours'], '129.90', []], finalInquiryAt]);
   });
 
   it.each([

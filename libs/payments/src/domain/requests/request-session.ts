@@ -25,6 +25,8 @@ export interface SessionRequest extends ShopRequest {
   returnUrl: string;
   expiresAt: Instant;
   returnKey?: string;
+  /** Absent: the page is inquired about after its end only while it has no money that counts. */
+  inquireAfterPageEnd?: 'always' | undefined;
   /** Sealed personal data. */
   shopper: string;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { recordReport } from '../reports/record-report.js';
 import { paid, sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { says } from '../testing/reports.js';
 import type { Sequence } from '../testing/sequence.js';
 
@@ -54,7 +55,7 @@ describe('case 546: after it was accepted that a payment failed, the word of the
     const sequence = sale().report(failed).accept('s1');
     expect(sequence.nextDue).toBe('2026-03-01T09:00:30.000Z');
     expect(sequence.in(STALE_MS).inquiry('s1', captured).reviews).toEqual(['! CAPTURED_AFTER_VOID']);
-    expect(sequence.in(STALE_MS).inquiry('s1', captured).nextDue).toBeUndefined();
+    expect(sequence.in(STALE_MS).inquiry('s1', captured).nextDue).toBe(finalInquiryAt);
   });
 
   it('a person had seen that what was paid after it failed is not there, and accepts that it is', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { forgottenOf } from '../due/attention.js';
 import { mayBeGone } from '../operators/transaction-existence.js';
 import { paid, sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import { Sequence } from '../testing/sequence.js';
 
@@ -27,7 +28,7 @@ describe('case 650: an authorization is captured at the provider, and the shop d
 
   it('until the shop completes or refunds it', () => {
     const bought = captured().in(DAY_MS).purchase('p1');
-    expect([bought.status('p1'), listed(bought), bought.nextDue]).toEqual(['resolved', [], undefined]);
+    expect([bought.status('p1'), listed(bought), bought.nextDue]).toEqual(['resolved', [], finalInquiryAt]);
     expect(listed(captured().in(DAY_MS).refund('r1', '129.90'))).toEqual([]);
     expect(
       listed(
@@ -47,7 +48,7 @@ describe('case 650: an authorization is captured at the provider, and the shop d
     const sequence = captured().in(DAY_MS);
     expect([mayBeGone(sequence.payment, sequence.payment.transactions[0]!), sequence.nextDue]).toEqual([
       true,
-      undefined,
+      finalInquiryAt,
     ]);
     sequence.resolve({ authorizationId: 'T1', about: 'authorization', outcome: 'did-not-happen' });
     expect([listed(sequence), sequence.balance]).toEqual([[], '0.00']);
@@ -55,7 +56,7 @@ describe('case 650: an authorization is captured at the provider, and the shop d
   });
 
   it('a direct sale needs no completing', () =>
-    expect([sale().nextDue, listed(sale().in(DAY_MS))]).toEqual([undefined, []]));
+    expect([sale().nextDue, listed(sale().in(DAY_MS))]).toEqual([finalInquiryAt, []]));
 });
 
 describe('case 651: what was paid in a session may not stay, and has gone back', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plus } from '../values/decision-context.js';
 import { waitingRefundsOf } from '../due/attention.js';
 import { paid, sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import { Sequence } from '../testing/sequence.js';
 
@@ -61,7 +62,7 @@ describe('case 582: a void of captured money that was told, and that a person ha
     sequence.in(60_000).inquiry('s1', says('s1', 'T1', 'captured'));
     sequence.in(660_000).inquiry('s1', says('s1', 'T1', 'captured'));
     expect([sequence.status('p1'), sequence.balance, sequence.reviews]).toEqual(['resolved', '129.90', []]);
-    expect(sequence.nextDue).toBeUndefined();
+    expect(sequence.nextDue).toBe(finalInquiryAt);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { paid, sale } from '../testing/beginnings.js';
-import { anHourLater } from '../testing/decision-contexts.js';
+import { anHourLater, finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says, unconfirmed } from '../testing/reports.js';
 import { recordReport } from '../reports/record-report.js';
 import { refusalOf } from '../testing/given.js';
@@ -70,7 +70,7 @@ describe('case 335: of money that was taken the provider says that it was declin
       .release('s1')
       .in(STALE_MS)
       .inquiry('s1', says('s1', 'T1', 'captured'));
-    expect([...seen(sequence), sequence.nextDue]).toEqual(['129.90', [], undefined]);
+    expect([...seen(sequence), sequence.nextDue]).toEqual(['129.90', [], finalInquiryAt]);
   });
 
   it('is no risk of its session, and nothing is given back meanwhile', () => {
@@ -91,19 +91,19 @@ describe('case 335: of money that was taken the provider says that it was declin
       sequence.in(30_000).inquiry('s1', paidAfterAll);
       expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, '2026-03-01T09:02:30.000Z']);
       sequence.in(STALE_MS).inquiry('s1', paidAfterAll);
-      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual(['129.90', 'resolved', [], undefined]);
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual(['129.90', 'resolved', [], finalInquiryAt]);
     });
 
     it('or a person decides: the provider insists', () => {
       const sequence = captured().report(failed()).in(30_000).inquiry('s1', failed());
       sequence.in(STALE_MS).inquiry('s1', failed());
-      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, undefined]);
+      expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, finalInquiryAt]);
       expect(seen(sequence.accept('s1'), 'p1')).toEqual(['0.00', 'rejected PAYMENT_DECLINED', []]);
     });
 
     it('and stays there where the provider does not answer for a week', () => {
       const sequence = captured().report(failed());
-      for (let asked = 0; sequence.nextDue !== undefined && asked < 20; asked++)
+      for (let asked = 0; sequence.nextDue !== undefined && asked < 40; asked++)
         sequence.at(sequence.nextDue).inquiry('s1', 'no answer');
       expect([...seen(sequence, 'p1'), sequence.nextDue]).toEqual([...inReview, undefined]);
     });

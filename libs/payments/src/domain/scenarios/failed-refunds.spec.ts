@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { confirmRefund } from '../operators/operator-refund.js';
 import type { ProviderReport } from '../values/provider-report.js';
 import { sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import type { Sequence } from '../testing/sequence.js';
 import { ayla } from '../testing/stories.js';
@@ -116,7 +117,7 @@ describe('case 338: a second sale is kept once the first is given back', () => {
       'resolved',
       [],
       'resolved',
-      undefined,
+      finalInquiryAt,
     ]);
   });
 

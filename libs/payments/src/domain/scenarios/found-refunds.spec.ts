@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { confirmRefund } from '../operators/operator-refund.js';
 import { paid, sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import type { Sequence } from '../testing/sequence.js';
 import { ayla } from '../testing/stories.js';
@@ -18,7 +19,7 @@ describe('case 652: a person has seen a refund at the provider that no report ha
     expect([sequence.balance, sequence.status(GUID), sequence.nextDue]).toEqual([
       '79.90',
       'resolved MADE_AT_PROVIDER',
-      undefined,
+      finalInquiryAt,
     ]);
   });
 

@@ -3,6 +3,7 @@ import { waitingRefundsOf } from '../due/attention.js';
 import { formatMoney } from '../values/money.js';
 import { confirmRefund } from '../operators/operator-refund.js';
 import { paid, sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import type { Sequence } from '../testing/sequence.js';
 import { ayla } from '../testing/stories.js';
@@ -91,7 +92,7 @@ describe('case 643: a capture over another amount, that a person accepts', () =>
   it('was taken: a purchase is done by it, and captures nothing', () => {
     const sequence = told(paid()).accept('s1').purchase('p1');
     expect([sequence.status('p1'), sequence.balance, sequence.sent]).toEqual(['resolved', '100.00', []]);
-    expect([sequence.reviews, sequence.nextDue]).toEqual([[], undefined]);
+    expect([sequence.reviews, sequence.nextDue]).toEqual([[], finalInquiryAt]);
   });
 
   it('ends a purchase whose outcome was unknown', () => {

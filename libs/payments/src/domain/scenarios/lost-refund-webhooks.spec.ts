@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { paid, sale } from '../testing/beginnings.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 
+/** Only the inquiries about what is asked for here. */
+const unpaidOnly = { inquireAfterPageEnd: 'unpaid' } as const;
 const [SECOND_MS, HOUR_MS] = [1_000, 3_600_000];
 const made = givenBack('s1', 'R1', '40.00', 'm1');
 
 describe('case 586: a refund that a person makes, and whose webhook is lost', () => {
   it('is asked about after a day, and then daily for a week', () => {
-    const sequence = sale().refund('r1', '40.00');
+    const sequence = sale(unpaidOnly).refund('r1', '40.00');
     const points: string[] = [];
     while (sequence.nextDue && points.length < 9) {
       points.push(sequence.nextDue);
@@ -18,7 +21,7 @@ describe('case 586: a refund that a person makes, and whose webhook is lost', ()
   });
 
   it('inquiries in between use up no point, and it is not asked about anew where it was just asked', () => {
-    const sequence = sale().refund('r1', '40.00');
+    const sequence = sale(unpaidOnly).refund('r1', '40.00');
     sequence.in(HOUR_MS).inquiry('s1', says('s1', 'T1', 'captured'));
     expect(sequence.nextDue).toBe('2026-03-02T09:00:00.000Z');
     sequence.in(24 * HOUR_MS).inquiry('s1', 'no answer');
@@ -28,7 +31,7 @@ describe('case 586: a refund that a person makes, and whose webhook is lost', ()
   it('is resolved by the answer, and asked about no more', () => {
     const sequence = sale().refund('r1', '40.00');
     sequence.at(sequence.nextDue!).inquiry('s1', made);
-    expect([sequence.status('r1'), sequence.balance, sequence.nextDue]).toEqual(['resolved', '89.90', undefined]);
+    expect([sequence.status('r1'), sequence.balance, sequence.nextDue]).toEqual(['resolved', '89.90', finalInquiryAt]);
   });
 
   it('is asked about for a void, too', () => {
@@ -44,12 +47,12 @@ describe('case 586: a refund that a person makes, and whose webhook is lost', ()
   });
 
   it('a person who rejects it ends that', () =>
-    expect(sale().refund('r1', '40.00').rejectRefund('r1').nextDue).toBeUndefined());
+    expect(sale().refund('r1', '40.00').rejectRefund('r1').nextDue).toBe(finalInquiryAt));
 });
 
 describe('case 587: a refund that is refused, since all was given back at the dashboard and its webhook was lost', () => {
   const refused = () =>
-    paid({ refunds: 'api' })
+    paid({ refunds: 'api', ...unpaidOnly })
       .purchase('p1')
       .capture('T1', 'accepted')
       .in(24 * HOUR_MS)

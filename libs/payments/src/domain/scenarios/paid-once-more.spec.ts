@@ -75,14 +75,4 @@ describe('case 510: a page of which all that was paid went back can have been pa
     expect(isNothingCertain(payment)).toBe(true);
     for (const which of [sessionsBehindRefusal, sessionsToAskFirst]) expect(which(payment, soon)).toEqual(['s1']);
   });
-
-  it('a page of which money counts is not: that would be a question for each payment', () => {
-    const part = paid()
-      .purchase('p1')
-      .capture('T1', 'accepted')
-      .report(givenBack('s1', 'T1', '29.90', 'm1'));
-    for (const { payment, nextDue } of [part, sale()]) {
-      expect([nextDue, isNothingCertain(payment), sessionsToAskFirst(payment, soon)]).toEqual([undefined, false, []]);
-    }
-  });
 });

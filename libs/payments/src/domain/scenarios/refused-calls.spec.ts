@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { linkRefund } from '../operators/operator-refund.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { ayla, givenBack, says } from '../testing/stories.js';
 import { sale } from '../testing/beginnings.js';
 import { Sequence, type Setup } from '../testing/sequence.js';
@@ -15,7 +16,7 @@ const refused = () => captured().refund('r1', '50').refunding('r1', 'refused');
 
 describe('case 323: a call that was refused may have had effect, and is asked about', () => {
   it('a refund: until no answer can be of before, and no longer', () => {
-    const sequence = refused();
+    const sequence = captured({ inquireAfterPageEnd: 'unpaid' }).refund('r1', '50').refunding('r1', 'refused');
     expect(sequence.status('r1')).toBe('rejected REFUND_FAILED');
     const asked: (string | undefined)[] = [];
     for (
@@ -50,7 +51,7 @@ describe('case 323: a call that was refused may have had effect, and is asked ab
     const failed = captured().refund('r1', '50').refunding('r1', 'accepted');
     failed.report({ ...refunded(), status: 'failed' });
     const byHand = captured().refund('r1', '50').refunding('r1', 'unknown').rejectRefund('r1');
-    expect([failed, byHand].map(({ nextDue }) => nextDue)).toEqual([undefined, undefined]);
+    expect([failed, byHand].map(({ nextDue }) => nextDue)).toEqual([finalInquiryAt, finalInquiryAt]);
   });
 
   it.each(['accepted', 'linked'] as const)('a void that gives a sale back: RESOLVED once that is %s', (how) => {

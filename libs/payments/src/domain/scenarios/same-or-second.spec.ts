@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openEndsOf } from '../due/open-ends.js';
 import { recordAnswer } from '../answers/record-answer.js';
 import { refusalOf } from '../testing/given.js';
+import { finalInquiryAt } from '../testing/decision-contexts.js';
 import { givenBack, says } from '../testing/reports.js';
 import { Sequence } from '../testing/sequence.js';
 
@@ -29,7 +30,7 @@ describe('case 552: a sale under other ids than those of the refund that had tol
       '124.90',
       [],
       [['N-T1', 'T2', 'N-T2']],
-      undefined,
+      finalInquiryAt,
     ]);
     expect(sequence.payment.transactions).toMatchObject([{ authorizationId: 'T2', transactionId: 'N-T2' }]);
   });
@@ -45,7 +46,7 @@ describe('case 552: a sale under other ids than those of the refund that had tol
     expect(seen(sequence)).toEqual(['124.90', ['SECOND_SALE']]);
     expect(refusalOf(() => sequence.accept('s1'))?.code).toBe('ORDER_ALREADY_PAID');
     sequence.reject('s1').report(givenBack('s1', 'T2', '129.90', 'm2'));
-    expect([...seen(sequence), sequence.nextDue]).toEqual(['124.90', [], undefined]);
+    expect([...seen(sequence), sequence.nextDue]).toEqual(['124.90', [], finalInquiryAt]);
   });
 
   it('who was wrong about that says that there is no second one, and is asked again by the next answer', () => {

@@ -81,7 +81,15 @@ export function nextSessionInquiry(session: Session, firstMs: number): Instant |
 /** Least delay before a call that was not sent is retried, however short the configured delay is. */
 export const RESEND_MIN_MS = 1_000;
 
-/** Inquiries went on for a week without an answer. A person has to look. */
-export function isGivenUpOn(session: Session): boolean {
-  return !isConcluded(session) && nextSessionInquiry(session, 0) === undefined;
+/** The last inquiry about a page whose money counts. It is the only one. */
+export function nextFinalInquiry(session: Session): Instant | undefined {
+  const { expiresAt, finalInquiryAt = expiresAt } = session;
+  return nextPoint(finalInquiryAt, lastInquiry(session), 0);
+}
+
+/** Inquiries went on for a week without an answer. A person has to look. `hasMoney`: the money of its page counts. */
+export function isGivenUpOn(session: Session, hasMoney = false): boolean {
+  if (isConcluded(session)) return false;
+  const next = hasMoney ? nextFinalInquiry(session) : nextSessionInquiry(session, 0);
+  return next === undefined;
 }

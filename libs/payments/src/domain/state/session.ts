@@ -25,6 +25,8 @@ export interface Session {
    * inquiry was at the expiry.
    */
   finalInquiryAt?: Instant | undefined;
+  /** Also a page whose money counts gets its last inquiry: it may have been paid twice, or refunded at the provider. */
+  inquireAfterPageEnd?: 'always' | undefined;
   opening: Opening;
   /** Until when the answer to the opening call may come. */
   answerBy?: Instant | undefined;

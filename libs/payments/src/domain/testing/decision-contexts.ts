@@ -4,6 +4,8 @@ import type { DueRules } from '../schedule/due-item.js';
 export const noon = '2026-03-01T09:00:00.000Z';
 export const beforeNoon = '2026-03-01T08:59:00.000Z';
 export const anHourLater = '2026-03-01T10:00:00.000Z';
+/** When pages of sessions that end `anHourLater` get their last inquiry. */
+export const finalInquiryAt = '2026-03-02T10:00:00.000Z';
 
 export const rules: DueRules = { inquireAfterMs: 30_000, reminderAfterMs: 86_400_000 };
 

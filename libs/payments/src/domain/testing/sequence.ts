@@ -24,6 +24,7 @@ export interface Setup {
   flow?: 'acv' | 'sale';
   refunds?: 'manual' | 'api';
   confirmation?: 'response' | 'webhook';
+  inquireAfterPageEnd?: 'always' | 'unpaid';
 }
 
 const BY = { by: 'somebody', why: 'seen at the provider' };
@@ -44,7 +45,9 @@ export class Sequence extends PlayedPayment {
     const { flow = 'acv' } = this.setup;
     const money = typeof amount === 'string' ? lira(amount) : amount;
     const place = { guid, sessionId: guid, fingerprint: guid, amount: money, flow, expiresAt: anHourLater };
-    const request = sessionRequest({ ...place, kind: flow === 'sale' ? 'SALE' : 'AUTH' });
+    const { inquireAfterPageEnd = 'always' } = this.setup;
+    const asks = inquireAfterPageEnd === 'always' ? { inquireAfterPageEnd } : {};
+    const request = sessionRequest({ ...place, ...asks, kind: flow === 'sale' ? 'SALE' : 'AUTH' });
     this.decide(() => requestSession(this.known, request, LIMITS, this.context));
     return this.decide((payment) => recordOpenOutcome(payment, guid, { ...opening, ...SAID }, this.context));
   }
