@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import type { Environment } from './environment.js';
 
-/** Networks by name, as the server knows them. */
+/** Names of networks that the server knows. */
 const NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
 
-/** Addresses and networks of load balancers. `0.0.0.0/0` is none: whoever calls could say where he calls from. */
+/** Addresses and networks of load balancers. `0.0.0.0/0` is refused, because every caller could then claim any address. */
 export function readTrustedProxies(env: Environment): string[] {
   const proxies = env.list('TRUSTED_PROXIES');
   if (proxies.every(isProxy)) return proxies;
