@@ -75,7 +75,7 @@ export function measurePool(pool: pg.Pool, registry: Registry): void {
 export function measureProofs(guard: { names: string[]; broken: string[] }, registry: Registry): void {
   new Gauge({
     name: 'database_proof_broken',
-    help: 'Whether the database keeps what this process relies on, by what: 1 where it does not.',
+    help: '1 while a check of the database fails or was not made yet, by check.',
     labelNames: ['proof'],
     registers: [registry],
     collect() {
@@ -87,7 +87,7 @@ export function measureProofs(guard: { names: string[]; broken: string[] }, regi
 export function measureLogOutput(output: { dropped: number }, registry: Registry): void {
   new Counter({
     name: 'log_lines_dropped_total',
-    help: 'Log lines that standard output did not take.',
+    help: 'Log lines dropped because standard output did not accept them.',
     registers: [registry],
     collect() {
       this.reset();
