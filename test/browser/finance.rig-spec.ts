@@ -114,7 +114,7 @@ withBrowser('an accountant in a browser', () => {
     const first = page.locator('.differences > li').filter({ hasText: 'differs' });
     await first.getByText('Decide').click();
     await first.getByLabel('Note').fill('Şubeye soruldu');
-    await first.getByRole('button', { name: 'Keep the note' }).click();
+    await first.getByRole('button', { name: 'Save the note' }).click();
     await page.getByText('Şubeye soruldu').first().waitFor();
     await first.getByText('Decide').click();
     await first.getByLabel('Reason').fill('rounded by the bank');
@@ -163,7 +163,7 @@ withBrowser('an accountant in a browser', () => {
     await of.locator('input[name=from]').fill(DAY);
     await of.locator('input[name=to]').fill(DAY);
     await of.locator('input[type=file]').setInputFiles(path);
-    await of.getByRole('button', { name: 'Take a statement in' }).click();
+    await of.getByRole('button', { name: 'Import a statement' }).click();
     await of.waitForURL(/statements\/[0-9a-f-]{36}$/);
   }
 });

@@ -39,12 +39,12 @@ withBrowser('disputes, trends, audit and merchants', () => {
     await page.getByLabel('Evidence was collected').check();
     await page.getByLabel('In your words').fill('Kargo teslim tutanağı');
     await page.getByLabel('Last day for evidence').fill('2099-12-24');
-    await page.getByRole('button', { name: 'Keep the note' }).click();
+    await page.getByRole('button', { name: 'Save the note' }).click();
     await page.locator('.timeline', { hasText: 'collected: Kargo teslim tutanağı' }).waitFor();
     expect(await page.locator('.facts').first().innerText()).toMatch(/24 Dec 2099, 23:59:59/);
 
     await page.getByRole('link', { name: /The dispute is lost/ }).click();
-    await page.getByLabel('Amount that is gone').fill('29,90');
+    await page.getByLabel('Lost amount').fill('29,90');
     await page.getByLabel('Seen at Paytiko').check();
     await page.getByRole('button', { name: 'Ask a second person' }).click();
     await page.getByText('Nothing happens until a second person approves it').waitFor();
@@ -71,7 +71,7 @@ withBrowser('disputes, trends, audit and merchants', () => {
     expect(await turkish.locator('main').innerText()).toMatch(/bildirildi, yalanlandı[^]*hiçbir şey tutulmuyor/i);
     const page = await console_.login('operator');
     await page.goto(path);
-    expect(await page.locator('main').innerText()).toMatch(/told, and denied[^]*Nothing is held/);
+    expect(await page.locator('main').innerText()).toMatch(/reported, and denied by Paytiko[^]*Nothing is held/);
     expectResult(await order.refund('10.00'), 'PENDING');
 
     await page.getByRole('link', { name: /It is a dispute/ }).click();
@@ -91,10 +91,10 @@ withBrowser('disputes, trends, audit and merchants', () => {
       if (each === other) await other.goto(`${console_.url}${pathOf(order)}/disputes/dispute-1`);
       await each.getByLabel('Something else').check();
     }
-    await other.getByRole('button', { name: 'Keep the note' }).click();
+    await other.getByRole('button', { name: 'Save the note' }).click();
     await other.locator('.timeline > li').nth(1).waitFor();
-    await page.getByRole('button', { name: 'Keep the note' }).click();
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Somebody was faster');
+    await page.getByRole('button', { name: 'Save the note' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('The payment has changed');
   }, 60_000);
 
   it('who did it, why and from where is in the audit, for finance, and can be taken along', async () => {
@@ -137,12 +137,12 @@ withBrowser('disputes, trends, audit and merchants', () => {
     await viewer.goto(`${console_.url}/merchants/default`);
     const text = await viewer.content();
     for (const secret of ['test-secret', 'demo-password', 'demo-hash-key']) expect(text).not.toContain(secret);
-    expect(await viewer.getByRole('button', { name: 'Let the doctor look' }).count()).toBe(0);
+    expect(await viewer.getByRole('button', { name: 'Run the doctor' }).count()).toBe(0);
 
     const admin = await console_.login('admin');
     await admin.goto(`${console_.url}/merchants/default`);
     admin.setDefaultTimeout(60_000);
-    await admin.getByRole('button', { name: 'Let the doctor look' }).click();
+    await admin.getByRole('button', { name: 'Run the doctor' }).click();
     await admin.locator('#doctor li').first().waitFor();
     expect(await admin.locator('#doctor').innerText()).toMatch(/Paytiko coreUrl of default, call/);
     // The call that can do nothing.

@@ -110,7 +110,7 @@ withBrowser('the islands of the console', () => {
     expect(await bare.locator('dialog, .live, [data-island]').filter({ visible: true }).count()).toBe(0);
     await bare.locator('main input[name=q]').fill('nothing at all');
     await bare.locator('main input[name=q]').press('Enter');
-    await bare.getByText('No payment fits.').waitFor();
+    await bare.getByText('No payment matches.').waitFor();
   }, 60_000);
 
   const focused = (page: Page) =>

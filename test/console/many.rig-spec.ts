@@ -26,11 +26,11 @@ withBrowser('many at once, in the console', () => {
     await sql(`update payments.payment_history_v2 set phase = 'voided' where order_id = $1`, [order.id]);
     const page = await inBrowser.login('admin');
     await page.goto(`${inBrowser.url}/jobs`);
-    const model = page.locator('section', { hasText: 'Make anew from the log' }).locator('li').first();
+    const model = page.locator('section', { hasText: 'Rebuild from the log' }).locator('li').first();
     await model.locator('summary').click();
     await model.getByLabel('A mistake of ours').check();
-    await model.getByRole('button', { name: 'Make it anew' }).click();
-    await page.getByText('A worker takes it up within seconds.').waitFor();
+    await model.getByRole('button', { name: 'Rebuild' }).click();
+    await page.getByText('A worker starts within seconds.').waitFor();
     // The page follows by itself.
     await model.getByText('1 of them corrected').waitFor({ timeout: 60_000 });
     expect(await phases()).toEqual([{ phase: 'captured' }]);
@@ -49,12 +49,12 @@ withBrowser('many at once, in the console', () => {
     await page.goto(`${inBrowser.url}/jobs`);
     await page.getByRole('checkbox').nth(0).check();
     await page.getByRole('checkbox').nth(1).check();
-    await page.getByRole('button', { name: 'Send those that are ticked again' }).click();
+    await page.getByRole('button', { name: 'Send the selected ones again' }).click();
     await page.getByLabel('Agreed with the shop').check();
     // Somebody else is faster with one of them.
     await sql(`delete from pgboss.job where id = $1`, [ids[0]]);
     await page.getByRole('button', { name: 'Send all of these again' }).click();
-    expect(await results(page)).toEqual(['was gone: somebody was faster', 'sent again']);
+    expect(await results(page)).toEqual(['no longer there: somebody else was faster', 'sent again']);
 
     await page.getByRole('link', { name: 'Back to jobs' }).click();
     await page.getByRole('button', { name: 'Send all of this page again' }).click();
@@ -113,7 +113,7 @@ withBrowser('many at once, in the console', () => {
   const sql = (text: string, values: unknown[] = []) => query(stack.database.url, text, values);
 
   async function results(page: Page): Promise<string[]> {
-    await page.getByRole('heading', { name: 'What became of each' }).waitFor();
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
     return (await page.locator('.lines .chip').allInnerTexts()).map((text) => text.toLowerCase());
   }
 });

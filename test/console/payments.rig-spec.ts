@@ -36,8 +36,8 @@ withBrowser('the list of payments', () => {
   it('keeps a filter under a name, and gives it up', async () => {
     const page = await inBrowser.login('viewer');
     await page.goto(`${inBrowser.url}/payments?state=captured&currency=TRY`);
-    await page.getByLabel('Keep this filter as a view, named').fill('Bugünün şüphelileri');
-    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByLabel('Save this filter as a view, named').fill('Bugünün şüphelileri');
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.goto(`${inBrowser.url}/payments`);
     await page.getByRole('link', { name: 'Bugünün şüphelileri' }).click();
     await page.waitForURL(`${inBrowser.url}/payments?state=captured&currency=TRY`);
@@ -53,7 +53,7 @@ withBrowser('the list of payments', () => {
       const answer = await page.goto(inBrowser.url + path);
       expect(answer?.status()).toBe(400);
       const name = /\?(\w+)/.exec(path)![1]!;
-      expect(await page.getByRole('alert').innerText()).toBe(`This cannot be understood: ${name}`);
+      expect(await page.getByRole('alert').innerText()).toBe(`These filters are not valid: ${name}`);
     },
     60_000,
   );

@@ -35,7 +35,7 @@ withBrowser('what somebody looks at while it changes', () => {
       expect.arrayContaining([one, other, moved].map((each) => String(each!.transaction.id))),
     );
     for (const box of await page.getByRole('checkbox').all()) await box.check();
-    await page.getByRole('button', { name: 'I made those that are ticked' }).click();
+    await page.getByRole('button', { name: 'I made the selected ones' }).click();
     const line = page.locator('.lines li', { hasText: one!.order.id });
     await line.getByLabel('Paytiko’s number of the refund').fill('R-4711');
     await page.getByLabel('Seen at Paytiko').check();

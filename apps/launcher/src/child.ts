@@ -8,17 +8,17 @@ export interface ChildOptions {
   /** File below the folder of built code, or a whole path. */
   entry: string;
   environment: NodeJS.ProcessEnv;
-  /** Gets each line that it writes. */
+  /** Called with each line of its output. */
   print: (name: string, line: string) => void;
 }
 
 const STOP_WITHIN_MS = 10_000;
 const built = new URL('../../../', import.meta.url);
 
-/** One of the processes that the launcher runs. In a session of its own: Ctrl-C reaches the launcher alone, which stops them in order. */
+/** A process of the launcher. It has its own session, so that Ctrl-C reaches only the launcher, which stops all in order. */
 export class Child {
   readonly name: string;
-  /** How it ended, in words, with its exit code where it has one. */
+  /** How it ended, in words, with its exit code if there is one. */
   readonly ended: Promise<{ code: number | null; how: string }>;
   private readonly process: ChildProcess;
   private hasEnded = false;
@@ -40,12 +40,12 @@ export class Child {
       createInterface({ input: output }).on('line', (line) => print(name, line));
   }
 
-  /** Resolves when the process says that it is ready, or has ended without saying so. */
+  /** Resolves when the process reports that it is ready, or has ended. */
   async saysReady(): Promise<void> {
     await Promise.race([once(this.process, 'message'), this.ended]);
   }
 
-  /** Asks once, waits, and does not take no for an answer. */
+  /** Sends SIGTERM, waits, then sends SIGKILL. */
   async stop(withinMs = STOP_WITHIN_MS): Promise<void> {
     if (this.hasEnded) return;
     this.process.kill('SIGTERM');

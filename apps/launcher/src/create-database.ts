@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Unless it is there already. */
+/** Creates the database if it is missing. */
 export async function createDatabase(server: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();

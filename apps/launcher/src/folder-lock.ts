@@ -11,13 +11,13 @@ export function claimFolder(folder: string): { release: () => void } | { heldBy:
   try {
     writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
   } catch {
-    // Somebody started in the same instant, and was first.
+    // Another process started at the same time, and was first.
     return { heldBy: Number.parseInt(readFileSync(file, 'utf8'), 10) };
   }
   return { release: () => rmSync(file, { force: true }) };
 }
 
-/** Numbers of processes come back after a restart of the machine, so it must also look like one of ours. */
+/** Process ids are reused after a restart of the machine, so the command line is checked too. */
 function isLauncher(pid: number): boolean {
   try {
     process.kill(pid, 0);

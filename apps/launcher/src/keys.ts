@@ -8,7 +8,7 @@ export interface Keys {
   postgresPassword: string;
 }
 
-/** The keys of this folder's database; made once, kept beside it, readable by the owner only. */
+/** The keys of this folder's database: created once, stored beside it, readable by the owner only. */
 export function keptKeys(folder: string): Keys {
   const file = join(folder, 'keys.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys;

@@ -9,15 +9,15 @@ export interface Laptop {
   consolePort: number;
   consoleMetricsPort: number;
   identityPort: number;
-  /** Of the embedded database; where it is taken, another one. */
+  /** Port of the embedded database; another one if it is taken. */
   postgresPort: number;
-  /** What gateway, worker and migrations are given. */
+  /** Environment of gateway, worker and migrations. */
   environment: NodeJS.ProcessEnv;
   /** The child of `npm start`, which may end without a word. */
   startedByNpm: boolean;
 }
 
-/** Whatever the caller's environment does not say, as it suits a laptop. The database is always the embedded one. */
+/** The caller's environment, with defaults for a laptop. The database is always the embedded one. */
 export function readLaptop(given: NodeJS.ProcessEnv = process.env): Laptop {
   const gatewayPort = portOf(given, 'PORT', 3000);
   const sandboxPort = portOf(given, 'SANDBOX_PORT', 3001);

@@ -13,7 +13,7 @@ import { keepVariables } from './variables-file.js';
 const RESTART_WITHIN_MS = 500;
 
 export interface LaptopOptions {
-  /** A process that ends by itself is only told about: the next save starts it again. */
+  /** True: a process that ends is only reported, and the next save restarts it. */
   outlivesItsProcesses?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface App {
 
 /** Everything on one machine: starts in order, stops in the opposite order. */
 export class RunningLaptop {
-  /** Rejects when something ended that should not have. */
+  /** Rejects when a process ends unexpectedly. */
   readonly failed: Promise<never>;
   private children: Child[] = [];
   private apps = new Map<string, App>();
@@ -64,7 +64,7 @@ export class RunningLaptop {
     await this.orFailure(this.answered());
   }
 
-  /** Ends them, without much patience, since kill -9 loses nothing; and starts them from what is compiled now, the console last. */
+  /** Stops them within a short time, since kill -9 loses nothing, and starts the newly compiled ones, the console last. */
   async restart(names: readonly string[]): Promise<void> {
     const old = this.children.filter(({ name }) => names.includes(name));
     this.children = this.children.filter((child) => !old.includes(child));
@@ -113,7 +113,7 @@ export class RunningLaptop {
     await Promise.all(names.map((name) => answers(this.apps.get(name)!.answersAt)));
   }
 
-  /** Those who ask first, then those who answer, then the database. */
+  /** Callers first, then servers, then the database. */
   async stop(): Promise<void> {
     this.stopping = true;
     const named = (...names: string[]) => this.children.filter(({ name }) => names.includes(name));

@@ -62,7 +62,7 @@ async function runUntilStopped(laptop: Laptop, running: RunningLaptop, onReady: 
   process.stdout.write('Stopped.\n');
   return code;
 }
-/** By a signal, which may come twice (from the terminal and from npm), or by the end of the npm that started us. */
+/** Ends on a signal, which may come twice (from the terminal and from npm), or when the parent npm ends. */
 function whenToldToStop(startedByNpm: boolean): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());

@@ -2,12 +2,12 @@ import { createServer } from 'node:net';
 
 export interface NeededPort {
   port: number;
-  /** What it is for, and the variable that moves it. */
+  /** Purpose, and the variable that changes it. */
   purpose: string;
   variable: string;
 }
 
-/** One readable line for each port that somebody else has. */
+/** One line for each port that is taken. */
 export async function takenPorts(needed: NeededPort[]): Promise<string[]> {
   const free = await Promise.all(needed.map(({ port }) => isFree(port)));
   return needed
@@ -18,7 +18,7 @@ export async function takenPorts(needed: NeededPort[]): Promise<string[]> {
     );
 }
 
-/** The one that was asked for if it is free, otherwise any. */
+/** The given port if it is free, otherwise any. */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isFree(preferred))) return preferred;
   return new Promise((resolve, reject) => {
@@ -30,7 +30,7 @@ export async function freePort(preferred?: number): Promise<number> {
   });
 }
 
-/** Asked for each kind of address, because a listener on one of them does not always stand in the way of another. */
+/** Checked for IPv4 and IPv6, because a listener on one does not always block the other. */
 async function isFree(port: number): Promise<boolean> {
   for (const host of ['0.0.0.0', '127.0.0.1', '::1']) if (!(await canListen(port, host))) return false;
   return true;
@@ -39,7 +39,7 @@ async function isFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    // A machine without this kind of address has nobody listening on it.
+    // A machine without this address family has no such listener.
     probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'EADDRINUSE' && code !== 'EACCES'));
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });

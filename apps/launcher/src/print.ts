@@ -3,7 +3,7 @@ import { prettyFactory } from 'pino-pretty';
 const COLORS = [36, 35, 33, 32, 34];
 const names: string[] = [];
 
-/** Lines of several processes on one screen: whose it is first, and JSON made readable. */
+/** Prints the lines of several processes: the process first, and JSON in readable form. */
 export function createPrinter(output: NodeJS.WriteStream = process.stdout): (name: string, line: string) => void {
   const colorize = output.isTTY;
   const pretty = prettyFactory({

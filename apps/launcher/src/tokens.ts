@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the pages of docs call the console with: of this machine only, like every demo value. */
+/** The token of the examples in docs. Valid on this machine only, like every demo value. */
 const DEMO_TOKEN = 'demo-operator';
 
-/** The named tokens of this folder's console, where the caller's environment brings none; it answers the file. */
+/** Path of the console's token file in this folder, used unless the environment names another. */
 export function keptTokens(folder: string): string {
   const file = join(folder, 'console-tokens.json');
   const sha256 = createHash('sha256').update(DEMO_TOKEN).digest('hex');

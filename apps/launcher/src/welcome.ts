@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Laptop } from './laptop.config.js';
 
-/** What somebody needs who sees this for the first time. */
+/** The text that `npm start` prints when everything is ready. */
 export function welcome({ environment, gatewayPort, gatewayMetricsPort }: Laptop, tookMs: number): string {
   const { PUBLIC_URL: gateway, SANDBOX_PUBLIC_URL: sandbox, AKINON_USERNAME, AKINON_PASSWORD } = environment;
   const request = {

@@ -3,19 +3,19 @@ import { type PaymentRef } from '#payments';
 import { homeOf, homeOfMerchant } from './home.js';
 import { placedIn, type Placed, type Placement } from './placement.js';
 
-/** The cell of a payment cannot be asked now, or the merchant is on its way to another: come again in a moment. */
+/** The cell of a payment is unavailable now, or the merchant is being moved: retry in a moment. */
 export class CellUnavailable extends Error {
   override readonly name = 'CellUnavailable';
 }
 
-/** What is known of one cell at the moment. */
+/** The current state of one cell. */
 export interface KnownCell {
   readonly cell: Cell;
   readonly isKnown: boolean;
   readonly rows: readonly Placement[];
 }
 
-/** Which cell a payment is in: by the table, or where its merchant has moved to. */
+/** Finds the cell of a payment: by the table, or by where its merchant was moved. */
 export class CellRoutes {
   constructor(
     private readonly table: CellTable,
@@ -28,7 +28,7 @@ export class CellRoutes {
     return this.open(placed ? this.cellPlaced(placed) : homeOf(this.table, ref), ref.merchant);
   }
 
-  /** For what names the merchant and a session, but no order. Throws `CellUnavailable`. */
+  /** For requests with a merchant and a session, but no order. Throws `CellUnavailable`. */
   ofSession(merchant: string, sessionId: string | undefined): Cell {
     const placed = this.placed(merchant);
     const cell = placed
@@ -37,30 +37,34 @@ export class CellRoutes {
     return this.open(cell, merchant);
   }
 
-  /** Whether it can be found without an order or a session. */
+  /** True if the cell is known without an order or a session. */
   hasOneCell(merchant: string): boolean {
     return this.placed(merchant) !== undefined || homeOfMerchant(this.table, merchant) !== undefined;
   }
 
-  /** Whether lists and sums of this cell speak of the merchant: not while it is only being copied there, nor once it has left. */
+  /**
+   * True if the merchant counts in lists and sums of this cell: not while it is being copied there, and not after it has left.
+   */
   isListedIn({ name }: Cell, merchant: string): boolean {
     const placed = this.placed(merchant);
     if (placed !== undefined && placed !== 'closed') return placed.cell === name;
     return !this.rowsOf(name, merchant).some(({ state }) => state === 'arriving' || state === 'left');
   }
 
-  /** Whether the merchant is being copied to this cell. */
+  /** True while the merchant is being copied to this cell. */
   isArrivingIn({ name }: Cell, merchant: string): boolean {
     return this.rowsOf(name, merchant).some(({ state }) => state === 'arriving');
   }
 
-  /** Of whom the rows of this cell do not count. */
+  /** Merchants whose rows in this cell do not count. */
   unlistedIn(cell: Cell): string[] {
     const moved = this.cells.flatMap(({ rows }) => rows.map(({ merchant }) => merchant));
     return [...new Set(moved)].filter((merchant) => !this.isListedIn(cell, merchant));
   }
 
-  /** Where the session of an id began comes first; it may have moved since. Cells that cannot be asked are left out. */
+  /**
+   * Cells to search for a session: first the one where it began, since it may have been moved. Unavailable cells are left out.
+   */
   inOrderOf(sessionId: string): { cells: Cell[]; isComplete: boolean } {
     const first = this.byNumber(sessionId) ?? this.table[0];
     const open = this.cells.filter(({ isKnown }) => isKnown).map(({ cell }) => cell);
@@ -93,7 +97,7 @@ export class CellRoutes {
     if (!cell) throw new CellUnavailable(`merchant ${merchant} is in no cell, or on the way to another`);
     const known = this.cells.find((each) => each.cell === cell);
     if (!known?.isKnown) throw new CellUnavailable(`cell ${cell.name} cannot be asked`);
-    // It comes back to where it began, and the cell that it is in cannot say so.
+    // The merchant returns to its first cell, and its current cell is unavailable.
     const isArriving = known.rows.some((row) => row.merchant === merchant && row.state === 'arriving');
     if (isArriving) throw new CellUnavailable(`merchant ${merchant} is on the way to cell ${cell.name}`);
     return cell;

@@ -2,17 +2,17 @@ import { hash } from 'node:crypto';
 import type { Cell, CellTable } from '#platform';
 import type { PaymentRef } from '#payments';
 
-/** Which part of the slots a payment falls in. Never changes: where the payment is found depends on it. */
+/** The slot of a payment. It must never change, because the payment is found by it. */
 export function slotOf({ merchant, orderId }: PaymentRef): number {
   return hash('sha256', `${merchant} ${orderId}`, 'buffer').readUInt16BE(0);
 }
 
-/** The cell of a merchant that has one to itself; undefined where its payments are spread. */
+/** The cell that the table names for a merchant; undefined if its payments are spread. */
 export function homeOfMerchant(table: CellTable, merchant: string): Cell | undefined {
   return table.find(({ merchants }) => merchants.includes(merchant));
 }
 
-/** Where a payment begins, by the table alone. */
+/** The cell where a payment begins, by the table alone. */
 export function homeOf(table: CellTable, ref: PaymentRef): Cell | undefined {
   const own = homeOfMerchant(table, ref.merchant);
   if (own) return own;

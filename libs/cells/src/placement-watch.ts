@@ -5,14 +5,14 @@ import type { Placement } from './placement.js';
 
 const LOOK_EVERY_MS = 500;
 /**
- * Longer than this nobody relies on what a cell said: then it is not asked for anything. Whoever closes a merchant waits for
- * this before the merchant is opened elsewhere, so no gateway serves it in two cells.
+ * How long the last answer of a cell is valid; then the cell gets no requests. A move waits this long after closing a merchant,
+ * so that no gateway serves it in two cells.
  */
 export const PLACEMENTS_HOLD_FOR_MS = 3_000;
 
 const READ = 'select merchant, generation, state, other from payments.placements';
 
-/** What one cell says of merchants that have moved, on a connection of its own: it must not wait behind payments. */
+/** The placements of one cell, read on a separate connection that never waits behind payments. */
 export class PlacementWatch {
   rows: readonly Placement[] = [];
   private readonly pool: pg.Pool;
@@ -24,12 +24,12 @@ export class PlacementWatch {
     this.pool = createPool(cell.databaseUrl, { max: 1, applicationName: 'placements', onIdleError: () => undefined });
   }
 
-  /** Whether its word counts at this moment. */
+  /** True while its last answer is valid. */
   get isKnown(): boolean {
     return performance.now() - this.seenAt < PLACEMENTS_HOLD_FOR_MS;
   }
 
-  /** One look, then more of them until it is stopped. */
+  /** Reads once, then repeatedly until it is stopped. */
   async start(): Promise<void> {
     await this.look();
     this.watching = this.lookAgain();
@@ -41,7 +41,7 @@ export class PlacementWatch {
     await this.pool.end();
   }
 
-  /** A cell that does not answer is one that is not known. */
+  /** Without an answer the placements are unknown. */
   async look(): Promise<void> {
     const askedAt = performance.now();
     try {

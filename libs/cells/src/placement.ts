@@ -1,4 +1,4 @@
-/** A row of `payments.placements`, as one cell has it. */
+/** A row of `payments.placements` in one cell. */
 export interface Placement {
   merchant: string;
   generation: number;
@@ -9,12 +9,12 @@ export interface Placement {
 
 export type PlacementOf = Placement & { cell: string };
 
-/** The cell of a merchant that has moved, or `closed` for the moment between two. */
+/** The cell of a moved merchant; `closed` during the last seconds of a move. */
 export type Placed = { cell: string } | 'closed';
 
 /**
- * What the cells say together; undefined: where it began. The newest move counts. Its `here` ends it, whatever the cell that
- * it left has got to say so far; where the cell with `here` cannot be asked, `left` says which it is.
+ * The placement according to all cells; undefined: the cell where it began. The newest move counts. `here` in the target ends
+ * it, whatever the former cell still says; if the target is unavailable, `left` names it.
  */
 export function placedIn(rows: readonly PlacementOf[]): Placed | undefined {
   const told = rows.filter(({ state }) => state !== 'arriving');

@@ -23,7 +23,7 @@ export class StreamClosed extends Error {
   }
 }
 
-/** Some of the event ids are stored already, but not all of them in this stream: no retry, but a bug of the caller. */
+/** Some of the event ids are stored already, but not all of them in this stream: this is no retry, but a bug of the caller. */
 export class EventIdReused extends Error {
   override readonly name = 'EventIdReused';
 
@@ -35,7 +35,7 @@ export class EventIdReused extends Error {
   }
 }
 
-/** The stream lives in another database, or is on its way there: load, decide and append where it is. Nothing was stored. */
+/** The stream is in another database, or is being moved there: load, decide and append there. Nothing was stored. */
 export class StreamElsewhere extends Error {
   override readonly name = 'StreamElsewhere';
 

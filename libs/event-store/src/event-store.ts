@@ -15,7 +15,7 @@ import { Upcasters } from './upcasters.js';
 
 type FoundRow = ContentRow & { stream_id: string; wrapped_key: Buffer | null; projected: unknown };
 
-/** Streams of events in Postgres. Knows nothing of what they mean. */
+/** Streams of events in Postgres, whatever the events mean. */
 export class EventStore {
   private readonly listeners = new Set<() => void>();
 
@@ -67,15 +67,15 @@ export class EventStore {
     return this.read(streamStatement(streamId, options.afterVersion ?? 0, options.limit));
   }
 
-  /** The same without what a fold does not need, which saves most of what reading costs. */
+  /** Like `read`, without the columns that a fold does not need, which saves most of the reading cost. */
   async readContent(streamId: string, afterVersion = 0): Promise<EventContent[]> {
     const { rows } = await this.pool.query<ContentRow>(contentStatement(streamId, afterVersion));
     return rows.map((row) => this.upcasters.apply(toEventContent(row)));
   }
 
   /**
-   * A row of a read model and the events of its stream that it has not seen yet, in one round trip. `sql` is a static
-   * query with the stream id as its $1; it answers at most one row: `version`, up to which it was folded, and `data`.
+   * A row of a read model and the events of its stream after the row's version, in one round trip. `sql` is a static query with
+   * the stream id as $1. It returns at most one row: `version` and `data`.
    */
   async readWithTail<Projected>(
     streamId: string,
@@ -86,8 +86,8 @@ export class EventStore {
   }
 
   /**
-   * The stream of something that has another name elsewhere, in one round trip. `sql` is a static query with the name
-   * as its $1; it answers at most one `stream_id`, with `version` and `data` of a read model's row or nulls.
+   * Finds a stream by another name, in one round trip. `sql` is a static query with that name as $1. It returns at most one
+   * `stream_id`, with `version` and `data` of a read model's row or nulls.
    */
   async findStream<Projected>(name: string, sql: string): Promise<FoundStream<Projected> | undefined> {
     const { rows } = await this.pool.query<FoundRow>(foundStatement(sql, name));
@@ -97,16 +97,13 @@ export class EventStore {
     return { streamId, wrappedKey, projected: (projected ?? undefined) as Projected, events: this.eventsOf(rows) };
   }
 
-  /** A text of the newest metadata of a stream that has it, such as what it was traced by. */
+  /** The newest value of a text field in the metadata of a stream, such as the trace. */
   async readMeta(streamId: string, key: string): Promise<string | undefined> {
     const { rows } = await this.pool.query<{ value: string }>(metaStatement(streamId, key));
     return rows[0]?.value;
   }
 
-  /**
-   * The log in position order, up to the low-water mark: what is returned is complete, and nothing will ever appear
-   * before its last position.
-   */
+  /** The log in position order, up to the low-water mark: no event will appear later before the last returned position. */
   async readAll(afterPosition: number, limit: number): Promise<RecordedEvent[]> {
     return this.read(logStatement(afterPosition, limit));
   }
@@ -117,7 +114,7 @@ export class EventStore {
     return () => this.listeners.delete(listener);
   }
 
-  /** Of a left join, which has one row without an event where there is none. */
+  /** A left join returns one row without an event if there is none. */
   private eventsOf(rows: ContentRow[]): EventContent[] {
     return rows.filter((row) => row.version).map((row) => this.upcasters.apply(toEventContent(row)));
   }

@@ -9,7 +9,7 @@ export interface NewEvent {
   data: unknown;
 }
 
-/** What an event says, which is all that a fold needs; `data` is upcast to the newest schema version that is registered. */
+/** The part of an event that a fold needs. `data` is upcast to the newest registered schema version. */
 export interface EventContent {
   /** Place in its stream: 1, 2, 3 … without gaps. */
   version: number;

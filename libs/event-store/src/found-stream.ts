@@ -1,12 +1,12 @@
 import type { EventContent } from './event.js';
 
-/** A stream that was looked for, with the key of its subject as it is kept: `Vault.unwrap`. */
+/** The stream that was found, with its subject's key as stored; see `Vault.unwrap`. */
 export interface FoundStream<Projected = unknown> {
   streamId: string;
-  /** Its row in a read model, if it has one that was asked for. */
+  /** Its row in the requested read model, if there is one. */
   projected: Projected | undefined;
-  /** Null: it never had one, or was erased. */
+  /** Null if there was never a key, or it was erased. */
   wrappedKey: Buffer | null;
-  /** Those that the row has not seen; without one, all. */
+  /** The events after the row's version; all events if there is no row. */
   events: EventContent[];
 }

@@ -9,7 +9,7 @@ interface Step {
   type: string;
 }
 
-/** What old events look like today: one step per type and from-version, applied in a row whenever events are read. */
+/** Converts old events to their current form: one step per type and version, applied in sequence whenever events are read. */
 export class Upcasters {
   /** By the type that is stored, then by the version that the step starts from. */
   private readonly steps = new Map<string, Map<number, Step>>();

@@ -5,7 +5,7 @@ import { readMerchants } from './read-merchants.js';
 import { readMerchantsFile } from './secret-references.js';
 import type { InstallationSettings } from './installation.config.js';
 
-/** By its content and not by events: a mounted secret changes without one. */
+/** Compares the content, because a mounted secret changes without a file event. */
 const LOOK_AGAIN_AFTER_MS = 1000;
 
 /** The merchants of the environment, or of MERCHANTS_FILE as it is now. */
@@ -50,13 +50,13 @@ export class ConfiguredMerchants extends Merchants implements OnModuleInit, OnAp
       this.use(merchants);
       this.logger.log(`MERCHANTS_FILE read: ${this.merchants.length} merchants`);
     } catch (error) {
-      // A file that is gone for a moment is being replaced.
+      // A missing file is being replaced.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       this.refuse(error instanceof Error ? error.message : String(error));
     }
   }
 
-  /** Told once, however often the same is found. */
+  /** The same problem is logged once. */
   private refuse(why: string): void {
     if (why === this.refused) return;
     this.refused = why;

@@ -1,7 +1,7 @@
 import { MerchantRules, type PaymentRules } from '#payments';
 import type { Merchants } from './merchant.js';
 
-/** The rules of the payments, of the merchants as they are configured. */
+/** The payment rules of the merchants as currently configured. */
 export class ConfiguredRules extends MerchantRules {
   constructor(private readonly merchants: Pick<Merchants, 'find' | 'all'>) {
     super();

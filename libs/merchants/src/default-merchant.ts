@@ -36,7 +36,7 @@ const VARIABLE_BY_PATH: Readonly<Record<string, string>> = {
 /** A year. */
 const HOURS_MAX = 8_760;
 
-/** The merchant `default`, of the single-merchant variables. What is wrong is left in `env.problems`. */
+/** The merchant `default` from the single-merchant variables. Problems are added to `env.problems`. */
 export function readDefaultMerchant(env: Environment): Merchant {
   const { merchant, problems } = readMerchant(
     withoutAbsent({
@@ -85,13 +85,13 @@ export function readDefaultMerchant(env: Environment): Merchant {
   );
   for (const { path, problem } of problems) {
     const variable = variableOf(path);
-    // An absent variable is told once, as absent.
+    // An absent variable is reported once, as absent.
     if (env.has(variable)) env.problems.push(`${variable}: ${problem.replace(/^\S+ /, '')}`);
   }
   return merchant;
 }
 
-/** The variable that says this about the merchant `default`. */
+/** The variable for this setting of the merchant `default`. */
 export function variableOf(path: string): string {
   const variable = VARIABLE_BY_PATH[path] ?? VARIABLE_BY_PATH[path.replace(/^(\w+\.\w+)\..*/, '$1')];
   if (variable === undefined) throw new Error(`no variable is known for ${path}`);

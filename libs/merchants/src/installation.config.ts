@@ -17,12 +17,12 @@ import { readMerchants } from './read-merchants.js';
 import { readMerchantsFile } from './secret-references.js';
 
 export interface MerchantSettings {
-  /** As they were at the start; `Merchants` follows the file. */
+  /** The merchants at the start; `Merchants` follows changes of the file. */
   readonly merchants: Merchant[];
   readonly merchantsFile: string | undefined;
 }
 
-/** What a process is told by its environment, with the merchants it works for. */
+/** The settings of a process, with the merchants that it serves. */
 export type InstallationSettings = Settings & MerchantSettings;
 
 /** Throws a `ConfigurationError` that lists everything that is wrong. */

@@ -1,4 +1,4 @@
-/** Words of Paytiko, in lower case, that mean the same for every merchant: what became of a transaction, and of which kind it is. */
+/** Words of Paytiko, in lower case, with a fixed meaning for every merchant: statuses and types of a transaction. */
 const STATUS_WORDS = [
   'authorized',
   'success',

@@ -7,7 +7,7 @@ export interface Permission {
   allowInsecure: readonly string[];
 }
 
-/** Those of the merchants, which ALLOW_INSECURE may hold. */
+/** The names for merchant settings that ALLOW_INSECURE may hold. */
 export const MERCHANT_DANGER_NAMES = [
   'MERCHANTS_FILE',
   'MERCHANTS_JSON',
@@ -21,7 +21,7 @@ export const MERCHANT_DANGER_NAMES = [
   'PAYTIKO_MERCHANT_SECRET_PREVIOUS',
 ];
 
-/** Where in the merchant, and what is unsafe there. */
+/** The path of an unsafe setting, and the problem. */
 export function merchantDangers({ akinon, paytiko }: Merchant): MerchantProblem[] {
   const addresses = [
     ['paytiko.coreUrl', paytiko.coreUrl],
@@ -39,7 +39,7 @@ export function merchantDangers({ akinon, paytiko }: Merchant): MerchantProblem[
   ].flatMap(({ path, problem }) => (problem === undefined ? [] : [{ path, problem }]));
 }
 
-/** Of the merchants of MERCHANTS_FILE, or of MERCHANTS_JSON. */
+/** The unsafe settings of the merchants in MERCHANTS_FILE or MERCHANTS_JSON. */
 export function fileDangers(merchants: readonly Merchant[], name = 'MERCHANTS_FILE'): Danger[] {
   return merchants.flatMap((merchant, index) =>
     merchantDangers(merchant).map(({ path, problem }) => ({
@@ -49,7 +49,7 @@ export function fileDangers(merchants: readonly Merchant[], name = 'MERCHANTS_FI
   );
 }
 
-/** Throws a `ConfigurationError` where a new MERCHANTS_FILE holds what production refuses. */
+/** Throws a `ConfigurationError` if a new MERCHANTS_FILE holds what production refuses. */
 export function assertSafe(merchants: readonly Merchant[], { production, allowInsecure }: Permission): void {
   const dangers = production && !allowInsecure.includes('MERCHANTS_FILE') ? fileDangers(merchants) : [];
   if (dangers.length > 0) throw new ConfigurationError(dangers.map(({ problem }) => problem));

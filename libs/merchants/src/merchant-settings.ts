@@ -13,7 +13,7 @@ export const MERCHANT_VARIABLES: Readonly<Record<string, VariableDescription>> =
   },
 };
 
-/** What docs/configure.md says of a setting of a merchant, by its path; default, values and variable are read from the code. */
+/** Descriptions for docs/configure.md by the path of the setting. Default, values and variable are read from the code. */
 export const MERCHANT_SETTINGS: Readonly<Record<string, string>> = {
   id: "1 to 40 of a-z, 0-9 and _. Part of the webhook address and of the log; it never changes. The merchant of the variables has the id `default`, so Paytiko's webhooks come to `{PUBLIC_URL}/paytiko/webhooks/default`.",
   'akinon.username': 'User name that the shop calls with. It identifies the merchant, so no two merchants share one.',

@@ -1,6 +1,6 @@
 import type { PaymentRules } from '#payments';
 
-/** What a word of the provider's says of captured money: somebody wants it back, the merchant keeps it, it is gone. */
+/** Meaning of a provider's word for captured money: a dispute was opened, won or lost. */
 export type DisputeMeaning = 'opened' | 'won' | 'lost';
 export type WebhookSignature = 'any' | 'acv' | 'ordinary';
 
@@ -10,7 +10,7 @@ export interface ReturnFormField {
   value: string;
 }
 
-/** What we post to the shop when it has not asked by itself; `{name}` in a value is replaced. */
+/** The webhook to the shop; `{name}` in a value is replaced. */
 export interface ShopWebhook {
   url: string;
   /** basic: the shop's own credentials. sha512: the hash parts and the hash key, as in the return form. */
@@ -35,7 +35,7 @@ export interface AkinonAccount {
   webhook?: ShopWebhook;
 }
 
-/** What may be asked of Paytiko's payment page. */
+/** Options of Paytiko's payment page. */
 export interface HostedPageOptions {
   creditCardOnly?: boolean;
   disabledPspIds?: string[];
@@ -51,17 +51,17 @@ export interface PaytikoAccount extends HostedPageOptions {
   /** The current secret first; earlier ones are accepted on incoming signatures while they are listed. */
   secrets: string[];
   webhookSignature: WebhookSignature;
-  /** By the provider's word of status or type in lower case, beside `chargeback`, which is `opened`. */
+  /** By the provider's word for a status or type in lower case; `chargeback` always means `opened`. */
   disputeWords?: ReadonlyMap<string, DisputeMeaning>;
   /** Only with `refunds: api`: path below `coreUrl`. */
   refundPath: string;
-  /** By the shop's `targetProvider`: what the payment page is asked for then, instead of what is said here for all. */
+  /** Options of the payment page by the shop's `targetProvider`, instead of the general ones. */
   targetProviders?: ReadonlyMap<string, HostedPageOptions>;
-  /** What a `targetProvider` that is not in the list means; `refuse` where it is not said. */
+  /** How an unlisted `targetProvider` is handled; the default is `refuse`. */
   unknownTargetProviders?: 'refuse' | 'ignore';
 }
 
-/** The rules of its payments, and what others need to know of the shop. */
+/** The merchant's payment rules, and settings of the shop. */
 export interface ShopRules extends PaymentRules {
   /** ISO 3166 alpha-2; sent as the shopper's country, since the shop sends none. */
   defaultCountry: string;
@@ -69,7 +69,7 @@ export interface ShopRules extends PaymentRules {
   countryFromLocale: boolean;
   /** Shop hosts that a browser may be sent to; empty: any https host. */
   returnUrlHosts: string[];
-  /** Whose midnight ends a day in the books, as IANA names it; `Europe/Istanbul` where it is not said. */
+  /** IANA time zone whose midnight ends a day in the books; `Europe/Istanbul` by default. */
   timeZone?: string | undefined;
 }
 
@@ -87,7 +87,7 @@ export abstract class Merchants {
   abstract find(id: string): Merchant | undefined;
   abstract all(): readonly Merchant[];
 
-  /** Throws where the id is not configured: a bug or a merchant that was taken out with payments open. */
+  /** Throws if the id is not configured: a bug, or a merchant that was removed with open payments. */
   get(id: string): Merchant {
     const merchant = this.find(id);
     if (!merchant) throw new Error(`merchant ${id} is not configured`);

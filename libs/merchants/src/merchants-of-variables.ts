@@ -4,7 +4,7 @@ import type { Environment } from '#platform';
 import type { Merchant } from './merchant.js';
 import { readMerchants } from './read-merchants.js';
 
-/** Those of MERCHANTS_JSON, for platforms that can mount no file; without it the merchant `default`. */
+/** The merchants of MERCHANTS_JSON, for platforms without file mounts; otherwise the merchant `default`. */
 export function readMerchantsOfVariables(env: Environment): Merchant[] {
   const json = env.text('MERCHANTS_JSON');
   if (json === undefined) return [readDefaultMerchant(env)];

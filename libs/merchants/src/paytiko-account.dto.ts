@@ -20,7 +20,7 @@ const withoutTrailingSlash = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.replace(/\/+$/, '') : value,
 );
 
-/** A map, so that a name which the shop sends finds only what is configured; what is no object of objects stays, to be refused. */
+/** A map, so that a name from the shop matches only configured ones. Invalid values are kept, for the validation to refuse. */
 const asMapOf = (type: new () => object) =>
   Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => {
     const value = obj[key];
@@ -33,7 +33,7 @@ const asMapOfWords = Transform(({ value }: { value: unknown }) =>
   isPlainObject(value) ? new Map(Object.entries(value).map(([word, meaning]) => [word.toLowerCase(), meaning])) : value,
 );
 
-/** Of those that have one, another would be read over. */
+/** Disputes have fixed words; another meaning for these would be ignored. */
 const onlyWordsWithoutMeaning = ValidateBy({
   name: 'onlyWordsWithoutMeaning',
   validator: {

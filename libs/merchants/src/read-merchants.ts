@@ -4,7 +4,7 @@ import { ConfigurationError } from '#platform';
 import { MerchantDto } from './merchant.dto.js';
 import type { Merchant } from './merchant.js';
 
-/** Where in the merchant, in the words of its author, and what is wrong there. */
+/** The path of the setting as its author wrote it, and the problem. */
 export interface MerchantProblem {
   path: string;
   problem: string;
@@ -17,7 +17,7 @@ export function readMerchant(input: object): { merchant: Merchant; problems: Mer
   return { merchant, problems: flatten(errors, '') };
 }
 
-/** Throws a `ConfigurationError` that lists everything wrong in this JSON text of MERCHANTS_FILE, or of another source. */
+/** Throws a `ConfigurationError` that lists all problems in this JSON text of MERCHANTS_FILE, or of another source. */
 export function readMerchants(json: string, source = 'MERCHANTS_FILE'): Merchant[] {
   const list = parseList(json, source);
   const problems: string[] = [];
@@ -32,7 +32,7 @@ export function readMerchants(json: string, source = 'MERCHANTS_FILE'): Merchant
       merchants.map(({ id }) => id),
     ),
   );
-  // Akinon's credentials are all that names the merchant of a request.
+  // A request is assigned to a merchant only by its Akinon credentials.
   problems.push(
     ...repeated(
       `${source}: two merchants have the same akinon.username`,

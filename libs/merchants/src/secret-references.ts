@@ -1,8 +1,8 @@
 import { ConfigurationError, FILE_KB_MAX, readRegularFile, readSecretFile } from '#platform';
 
 /**
- * The text of MERCHANTS_FILE, in which `{"file": "/path"}` may stand for a secret: where it does, the content of that file
- * is put in its place. Throws a `ConfigurationError` that names those of no use, and `UnusableFile`.
+ * Replaces each `{"file": "/path"}` in the text of MERCHANTS_FILE by the content of that file. Throws a `ConfigurationError`
+ * that names unusable ones, and `UnusableFile`.
  */
 export function readMerchantsFile(path: string): string {
   const text = readRegularFile(path, FILE_KB_MAX.merchants).toString();
@@ -33,7 +33,7 @@ function referenceOf(value: object): string | undefined {
   return typeof file === 'string' && Object.keys(rest).length === 0 ? file : undefined;
 }
 
-/** Undefined: it is not JSON, which is told by whoever reads it. */
+/** Undefined if it is not JSON, which the caller reports. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

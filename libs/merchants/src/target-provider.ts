@@ -1,6 +1,6 @@
 /**
- * The configured name that the shop's `targetProvider` means: the same value however it is spelt. Where several names differ by no
- * more than that, only the exact one is meant.
+ * Finds the configured name for the shop's `targetProvider`, ignoring case and blanks. If several names differ only by these,
+ * the name must match exactly.
  */
 export function configuredTarget(names: Iterable<string>, said: string): string | undefined {
   const known = [...names];
@@ -9,7 +9,7 @@ export function configuredTarget(names: Iterable<string>, said: string): string 
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-/** A shop that speaks Turkish writes `İ` for a capital `i`: that is `i` with a dot of its own in lower case. */
+/** A Turkish shop may write `İ` for a capital `i`, which becomes `i` with a combining dot in lower case. */
 function valueOf(name: string): string {
   return name.trim().toLowerCase().replaceAll('\u0307', '');
 }

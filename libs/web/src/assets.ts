@@ -13,14 +13,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Where this library's own assets are, seen from the `src` folder of an app: an app may be one file, so it has to say where it is. */
+/**
+ * Path of this library's assets relative to the `src` folder of an app. The app passes its own folder, because it may be built
+ * as one file.
+ */
 export function webAssets(appSourceFolder: string): string {
   return join(appSourceFolder, '../../../libs/web/src/public');
 }
 
-/** The few files that pages load, kept in memory. Their version is part of every address, so that browsers keep them for good. */
+/** The files that pages load, kept in memory. Their version is part of each URL, so browsers cache them for good. */
 export class Assets {
-  /** Changes with any of them. */
+  /** Version, which changes with any of the files. */
   readonly version: string;
   private readonly byName: ReadonlyMap<string, Asset>;
 

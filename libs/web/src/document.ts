@@ -7,17 +7,17 @@ export interface Document {
   /** Addresses. */
   icon: string;
   styles: string[];
-  /** Classic ones, which share their names; they run before the modules. */
+  /** Classic scripts with shared global names, which run before the modules. */
   scripts?: string[];
-  /** Each with names of its own. */
+  /** Modules, each with its own scope. */
   modules?: string[];
-  /** Where the browser goes by itself, and after how many seconds. */
+  /** Automatic redirect: the target and the seconds before it. */
   refresh?: { seconds: number; to?: string } | undefined;
   bodyClass?: string;
   body: Content;
 }
 
-/** A whole page as text: no script and no style stands in it, so that the strictest policy lets it pass. */
+/** A complete page as text, without inline scripts and styles, so that it works under the strictest policy. */
 export function document({
   lang,
   title,

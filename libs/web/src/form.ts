@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Fields of a posted form or JSON body, whatever came. */
+/** Fields of a posted form or JSON body, unchecked. */
 export const fieldsOf = (body: unknown): Record<string, unknown> =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 
-/** The text of one field, trimmed and bounded; empty when there is none or when it came twice. */
+/** The trimmed text of one field, up to a limit; empty if it is missing or repeated. */
 export function textField(body: unknown, name: string, lengthMax = 500): string {
   const value = fieldsOf(body)[name];
   return typeof value === 'string' ? value.trim().slice(0, lengthMax) : '';

@@ -27,5 +27,5 @@ function withSpaces(template: TemplateStringsArray): TemplateStringsArray {
   return Object.assign(strings, { raw: strings });
 }
 
-/** A route that answers a whole page. */
+/** Decorator of a route that returns a complete page. */
 export const AnswersHtml = () => Header('content-type', 'text/html; charset=utf-8');

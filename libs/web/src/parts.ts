@@ -4,7 +4,7 @@ export type Tone = 'good' | 'bad' | 'waiting' | 'plain';
 
 export const chip = (tone: Tone, text: string): View => html`<span class=${`chip ${tone}`}>${text}</span>`;
 
-/** A message about what was just done; `bad` ones are read out at once. */
+/** A message about the last action; `bad` ones are announced at once. */
 export const notice = (tone: Tone, content: Content): View =>
   html`<div class=${`notice ${tone}`} role=${tone === 'bad' ? 'alert' : 'status'}>${content}</div>`;
 
@@ -35,12 +35,12 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Istanbul', timeStyle: 'medium' });
 
-/** Date and time in Istanbul; anything that is no date is shown as it came. */
+/** Date and time in Istanbul; any other text is shown unchanged. */
 export function timestamp(value: Date | string, format = clock): View {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return html`<span>${String(value)}</span>`;
   return html`<time datetime=${date.toISOString()}>${format.format(date)}</time>`;
 }
 
-/** Only the time of day, where the date stands nearby. */
+/** Only the time of day, if the date is shown nearby. */
 export const timeOf = (value: Date | string): View => timestamp(value, timeOfDay);

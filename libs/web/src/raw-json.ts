@@ -1,6 +1,6 @@
 import { parse, stringify } from 'lossless-json';
 
-/** Indented, every digit as it came; what is no JSON is shown as it is. */
+/** Indented, with all digits; text that is not JSON is shown unchanged. */
 export function prettyJson(text: string): string {
   try {
     return stringify(parse(text), undefined, 2) ?? text;

@@ -31,7 +31,7 @@ export const KEPT_TABLES: Readonly<Record<string, string>> = {
   'books.matches': 'a movement is told of once by each source, however old',
   'books.differences': 'what was different, and who decided about it and why',
   'books.statement_postings': 'fees and disputes in the books, and in the totals of closed days',
-  'books.statement_profiles': 'ways of reading: as many as people make',
+  'books.statement_profiles': 'statement formats: as many as people make',
 };
 
 /** For the page of the architecture. */

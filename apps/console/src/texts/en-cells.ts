@@ -1,7 +1,7 @@
 export const cells = {
   title: 'Cells',
-  lead: 'Each cell is a database of its own. Lists show all of them together; jobs, projections and statements are seen in one cell.',
-  choose: 'What you asked for is seen in one cell at a time. Choose the cell.',
+  lead: 'Each cell is a database of its own. Lists show all cells together; jobs, projections and statements are shown for one cell.',
+  choose: 'This page shows one cell at a time. Choose the cell.',
   all: 'All',
   answers: 'Answers',
   away: 'Does not answer',

@@ -1,5 +1,5 @@
 export const merchants = {
-  lead: 'What is in force now. Secrets are not shown, and cannot be read here.',
+  lead: 'The settings in force now. Secrets are not shown, and cannot be read here.',
   noMerchants: 'No merchant is configured.',
   webhook: 'Last webhook',
   success: 'Last answer of Paytiko',
@@ -44,9 +44,9 @@ export const merchants = {
     webhook: 'Webhook into the shop',
     hashParts: 'Hashed in the return form',
   },
-  goLive: 'Assumed, confirmed, set',
+  goLive: 'Assumptions about Akinon and Paytiko',
   goLiveHelp:
-    'Where neither Akinon nor Paytiko documents what is needed, something is assumed. Confirm it with them, and change the setting.',
+    'Neither Akinon nor Paytiko documents these. Confirm each with them, and change the setting if it differs.',
   states: { seen: 'seen to work', set: 'set', assumed: 'assumed' },
   assumptions: {
     credentials: 'The secret and the addresses are those of the account',
@@ -62,10 +62,10 @@ export const merchants = {
   },
   doctor: 'Doctor',
   doctorHelp:
-    'Looks at configuration, database, keys and addresses, and calls Paytiko with something that can do nothing. Takes up to half a minute.',
-  examine: 'Let the doctor look',
-  examined: (time: string) => `Looked at ${time}.`,
-  busy: 'Somebody else is having the doctor look. Try again in a moment.',
-  noDoctor: 'The doctor could not look.',
-  verdicts: { ok: 'fine', warn: 'to know', fail: 'wrong', skip: 'not looked at' },
+    'Checks configuration, database, keys and addresses, and makes harmless calls to Paytiko. Takes up to half a minute.',
+  examine: 'Run the doctor',
+  examined: (time: string) => `Checked at ${time}.`,
+  busy: 'Somebody else is running the doctor. Try again in a moment.',
+  noDoctor: 'The doctor could not run.',
+  verdicts: { ok: 'ok', warn: 'warning', fail: 'wrong', skip: 'not checked' },
 };

@@ -5,7 +5,7 @@ export const reasons = {
   AWAITING_AUTHORIZATION: 'waits for the shopper to pay',
   AWAITING_CONFIRMATION: 'waits for Paytiko to confirm',
   AWAITING_OPERATOR: 'waits for an operator',
-  OUTCOME_UNKNOWN: 'nobody knows yet whether Paytiko did it',
+  OUTCOME_UNKNOWN: 'the outcome at Paytiko is not known yet',
   ON_HOLD: 'in review',
   PROVIDER_UNREACHABLE: 'Paytiko could not be reached',
   PROVIDER_REFUSED_SESSION: 'Paytiko opened no payment page',
@@ -34,5 +34,5 @@ export const reasons = {
   DISPUTE_WON: 'a dispute was won after all',
   LINKED_TO_REQUEST: 'linked to the request that it belongs to',
   ACCEPTED_BY_OPERATOR: 'accepted by an operator',
-  MONEY_KEPT: 'money came all the same, and was kept',
+  MONEY_KEPT: 'an operator kept money that came later',
 } satisfies Record<StatusReason, string>;

@@ -91,7 +91,7 @@ async function startCell(settings: InstallationSettings, cell: Cell, payments: D
 function measureAnswers(watch: PlacementWatch, registry: Registry): void {
   new Gauge({
     name: 'cell_answers',
-    help: 'Whether the cell was heard of in the last seconds: without that its calls are answered 503.',
+    help: '1 if the cell answered within the last seconds; otherwise its calls are answered 503.',
     registers: [registry],
     collect() {
       this.set(Number(watch.isKnown));

@@ -27,7 +27,7 @@ export class WebhookController {
   ) {
     this.received = new Counter({
       name: 'paytiko_webhooks_total',
-      help: 'Notifications of Paytiko, by what was done with them.',
+      help: 'Received notifications of Paytiko, by result.',
       labelNames: ['merchant', 'result'],
       registers: [registry],
     });

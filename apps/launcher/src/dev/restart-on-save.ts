@@ -7,7 +7,7 @@ import { affectedBy, isSource } from './sources.js';
 /** An editor writes a file in several steps, and `git checkout` many files. */
 const QUIET_MS = 60;
 
-/** Compiles what is saved, and starts the processes again that it is a part of. Mistakes are printed; the next save tries again. */
+/** Compiles saved files and restarts the processes that contain them. Errors are printed; the next save tries again. */
 export function restartOnSave(running: RunningLaptop): void {
   const saved = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ async function compile(path: string): Promise<void> {
   if (!existsSync(path)) return rm(target, { force: true });
   await mkdir(dirname(target), { recursive: true });
   if (!path.endsWith('.ts')) return copyFile(path, target);
-  // Only here: the sandbox itself does without a compiler.
+  // Imported only here, because the sandbox needs no compiler.
   const { transformFile } = await import('@swc/core');
   const { code } = await transformFile(path, { swcrc: true, sourceMaps: 'inline' });
   await writeFile(target, code);

@@ -1,6 +1,6 @@
 const TEST = /(?:spec\.ts|\/(?:test|testing)\/.*)$/;
 
-/** The processes that `npm run dev` starts, and the folders that each is made of. */
+/** The processes of `npm run dev`, with the folders of their sources. */
 const MADE_OF: Readonly<Record<string, RegExp>> = {
   gateway: /^(?:apps\/gateway|libs\/(?!web\/)[\w-]+)\//,
   worker: /^(?:apps\/worker|libs\/(?!web\/)[\w-]+)\//,
@@ -14,7 +14,7 @@ export function isSource(path: string): boolean {
   return /^(?:apps|libs)\/[\w-]+\/src\/.*\w$/.test(path) && !TEST.test(path);
 }
 
-/** The processes that have to be started again. */
+/** The processes to restart. */
 export function affectedBy(paths: readonly string[]): string[] {
   return Object.keys(MADE_OF).filter((app) => paths.some((path) => MADE_OF[app]!.test(path)));
 }

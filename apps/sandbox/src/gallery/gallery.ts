@@ -12,13 +12,13 @@ import type { Order } from '../shop/order.js';
 import { Orders } from '../shop/orders.js';
 import { ShopHook } from './shop-hook.js';
 
-/** Why a trouble could not be made. */
+/** The reason why the trouble could not be created. */
 export class NotMade extends Error {}
 
 const LOOKS_MAX = 40;
 const LOOK_EVERY_MS = 150;
 
-/** Makes each trouble by playing all sides: the shop, its shopper, and Paytiko. */
+/** Creates each trouble by acting as the shop, its shopper, and Paytiko. */
 @Injectable()
 export class Gallery {
   constructor(
@@ -32,7 +32,7 @@ export class Gallery {
     private readonly config: SandboxConfig,
   ) {}
 
-  /** The order that it happened to; none where it is of no order. */
+  /** The affected order; undefined if there is none. */
   async make(name: string, ip: string): Promise<Order | undefined> {
     switch (name) {
       case 'review':
@@ -91,14 +91,14 @@ export class Gallery {
   }
 
   private async loseCapture(session: PaytikoSession, order: Order): Promise<void> {
-    // As many as an inquiry makes in its first two minutes.
+    // Number of queries that inquiries send in the first two minutes.
     const inquiriesFail = { endpoint: 'extract-payload', kind: '500-before', times: 3 } as const;
     await this.pay(session, order);
     this.faults.add({ ...inquiriesFail, orderId: session.terms.orderId });
     await this.completeWithoutAnswer(session, order);
   }
 
-  /** The shop was told PENDING, so it is told what became of it; it answers that it does not want to hear. */
+  /** The shop saw PENDING, so it gets a webhook about the result; it answers 410. */
   private async loseWebhooks(session: PaytikoSession, order: Order): Promise<void> {
     await this.pay(session, order);
     await this.completeWithoutAnswer(session, order);

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, HttpException, Post } from '@nestjs/common';
 import { ShopHook } from './shop-hook.js';
 
-/** Where the gateway tells the shop what it has not asked about. */
+/** The shop's webhook, called by the gateway. */
 @Controller('shop/hook')
 export class ShopHookController {
   constructor(private readonly hook: ShopHook) {}

@@ -3,11 +3,11 @@ import { pushBounded } from '../bounded-map.js';
 
 const GONE_MAX = 100;
 
-/** How the shop answers what the gateway tells it. */
+/** The shop's answers to the gateway's webhook. */
 @Injectable()
 export class ShopHook {
   fails = false;
-  /** Orders of which the shop refuses to hear, once each. */
+  /** Orders for which the shop refuses one webhook. */
   private readonly gone: string[] = [];
 
   isGoneOnceFor(orderId: string): void {

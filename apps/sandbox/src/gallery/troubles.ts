@@ -24,8 +24,8 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'orphan',
-    title: 'A webhook of nobody',
-    happens: 'Paytiko sends a rightly signed webhook of a session that the gateway does not know.',
+    title: 'A webhook for an unknown session',
+    happens: 'Paytiko sends a correctly signed webhook for a session that the gateway does not know.',
     repair: 'It is under Notifications. Attach it to a payment, or dismiss it with a reason.',
   },
   {
@@ -44,7 +44,7 @@ export const TROUBLES: readonly Trouble[] = [
     name: 'dead-letter',
     title: 'A dead letter',
     happens: 'The answer to a capture is lost. When the gateway tells the shop how it ended, the shop answers 410.',
-    repair: 'It is under Dead letters, since 410 is never tried again. Redrive it there: the shop listens now.',
+    repair: 'It is under Dead letters, since 410 is never tried again. Send it again there: the shop accepts it now.',
   },
   {
     name: 'burst',
@@ -75,9 +75,9 @@ export const SWITCHES: readonly Switch[] = [
     name: 'hook-failing',
     title: 'The shop’s hook fails',
     on: 'Let the hook fail',
-    off: 'Mend the hook',
+    off: 'Repair the hook',
     happens:
-      'The shop answers its webhook with 500. It is tried again ever more seldom, and given up as a dead letter after a week.',
+      'The shop answers its webhook with 500. It is retried at growing intervals, and becomes a dead letter after a week.',
   },
   {
     name: 'clock',

@@ -8,7 +8,7 @@ interface Entry {
   expiresAt: number;
 }
 
-/** Codes, tokens and sessions of one kind, in memory and bounded: a restart ends every login, which is all a laptop needs. */
+/** Stores codes, tokens and sessions of one kind in memory, up to a limit. A restart ends every login. */
 export class ForgetfulAdapter implements Adapter {
   private readonly entries = new BoundedMap<string, Entry>(ENTRIES_MAX);
 

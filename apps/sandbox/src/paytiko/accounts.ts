@@ -10,7 +10,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8
 export class Accounts {
   constructor(private readonly config: SandboxConfig) {}
 
-  /** The secret itself, which names the account. Refuses with 401. */
+  /** Returns the secret, which identifies the account. Refuses with 401. */
   authenticate(header: string | undefined): string {
     const presented = digest(header ?? '');
     const secret = this.config.merchantSecrets.find((each) => timingSafeEqual(digest(each), presented));

@@ -6,12 +6,12 @@ import { type Attempt, type AttemptState, PaytikoSession, type Refund, type Sess
 
 const sessionsMax = 2_000;
 
-/** Every hosted page that was opened and what really happened on it, whoever was told what. */
+/** All hosted pages and what really happened on them, independent of what was reported. */
 @Injectable()
 export class Books {
   private readonly byOrderId = new BoundedMap<string, PaytikoSession>(sessionsMax);
   private readonly byToken = new BoundedMap<string, PaytikoSession>(sessionsMax);
-  /** Past the ids of the last run, since merchants remember those. */
+  /** Starts after the ids of the last run, because merchants remember those. */
   private transactionId = 10_000_000 + Math.floor(Date.now() / 1_000);
 
   constructor(private readonly config: SandboxConfig) {}

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 
-/** How Paytiko says no: `title`, `errors` per field, and `errorMessage`. */
+/** The format of Paytiko's refusals: `title`, `errors` per field, and `errorMessage`. */
 export class Refusal extends HttpException {
   constructor(httpStatus: number, title: string, errors: Record<string, string[]> = {}) {
     const texts = Object.values(errors).flat();

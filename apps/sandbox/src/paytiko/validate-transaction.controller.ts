@@ -14,7 +14,7 @@ interface ValidationRequest {
   signature?: unknown;
 }
 
-/** Capture and void: the whole authorization, and once only. */
+/** Captures or voids the whole authorization, once. */
 @Controller('paytiko')
 export class ValidateTransactionController {
   constructor(

@@ -7,7 +7,7 @@ import type { PaytikoSession } from './paytiko-session.js';
 import { webhookText } from './webhook.js';
 import { WebhookSender } from './webhook-sender.js';
 
-/** What does Paytiko know of an order, and: send that again. */
+/** Returns what Paytiko knows of an order, and sends its webhook again. */
 @Controller('paytiko/api/webhook-resync')
 export class WebhookResyncController {
   constructor(

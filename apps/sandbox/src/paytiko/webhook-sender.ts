@@ -23,7 +23,7 @@ const deliveriesPerSessionMax = 100;
 const answerTimeoutMs = 10_000;
 const reorderWaitMaxMs = 5_000;
 
-/** Tells merchants what happened, as faithfully as the faults allow. */
+/** Sends webhooks to merchants, subject to the configured faults. */
 @Injectable()
 export class WebhookSender implements OnApplicationShutdown {
   private readonly logger = new Logger('Paytiko webhooks');

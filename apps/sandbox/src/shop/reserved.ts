@@ -16,7 +16,7 @@ export function reservedMinor({ calls, history, total }: Order): bigint {
     .reduce((sum, { amount }) => sum + (parseMajor(String(amount), total.currency) ?? 0n), 0n);
 }
 
-/** What may still be asked back. The gateway's balance counts a refund only once it is made. */
+/** The amount that can still be refunded. The gateway's balance counts a refund only once it is made. */
 export function refundableMinor(order: Order): bigint {
   const { history, total } = order;
   const balance = parseMajor(history?.balance ?? '', total.currency) ?? total.minor;

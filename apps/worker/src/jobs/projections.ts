@@ -69,7 +69,7 @@ export class Projections {
     const { runner } = this;
     new Gauge({
       name: 'projection_lag_positions',
-      help: 'How far each projection is behind the newest event.',
+      help: 'Positions of the log between the checkpoint of each projection and the newest event.',
       labelNames: ['projection'],
       registers: [registry],
       async collect() {

@@ -25,7 +25,7 @@ export class RetentionJob {
   ) {
     this.deleted = new Counter({
       name: 'retention_deleted_rows_total',
-      help: 'Rows that were deleted since they had been kept long enough, by the rule that says so.',
+      help: 'Rows deleted by age, by retention rule.',
       labelNames: ['rule'],
       registers: [registry],
     });

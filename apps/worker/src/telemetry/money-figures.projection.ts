@@ -53,7 +53,7 @@ export class MoneyFigures implements Projection {
     const registers = [registry];
     this.outcomes = new Counter({
       name: 'payment_outcomes_total',
-      help: 'What became of payments and sessions.',
+      help: 'Outcomes of payments and sessions.',
       labelNames: ['merchant', 'outcome'],
       registers,
     });

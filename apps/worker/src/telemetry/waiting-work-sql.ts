@@ -4,20 +4,20 @@ import { DEAD_LETTERS } from '#platform';
 export const LISTS = {
   payments_in_review: {
     since: 'review_since',
-    help: 'Payments that wait for a person, since a report of the provider did not match.',
+    help: 'Payments in manual review: a provider report did not match.',
   },
   answers_contradicted: {
     since: 'contradicted_since',
-    help: 'Payments of which the provider contradicts an answer that the shop was given.',
+    help: 'Payments in review because the provider contradicts an answer to the shop.',
   },
   outcomes_unknown: {
     since: 'open_end_since',
-    help: 'Payments with a call to the provider whose outcome is not known.',
+    help: 'Payments with a provider call whose outcome is unknown.',
   },
   refunds_waiting: { since: 'refund_waiting_since', help: 'Payments with a refund that a person has to make.' },
   authorizations_forgotten: {
     since: 'forgotten_since',
-    help: 'Payments that the shop neither completes nor cancels.',
+    help: 'Authorised payments that the shop has neither completed nor cancelled in time.',
   },
   disputes_open: {
     since: 'dispute_since',
@@ -25,7 +25,7 @@ export const LISTS = {
   },
   reviews_released: {
     since: 'released_since',
-    help: 'Payments that were released from review, and that the provider has not been heard of since.',
+    help: 'Payments that were released from review, without an answer of the provider since.',
   },
 } as const;
 

@@ -36,7 +36,7 @@ export class FailedLogins {
     this.delayMs = limits.failedLoginDelayMs;
     this.counter = new Counter({
       name: 'failed_logins_total',
-      help: 'Wrong credentials of shops, and tokens of operators; slowed: there were too many.',
+      help: 'Failed logins of shops and operators; slowed: there were too many, so the answer is delayed.',
       labelNames: ['of', 'slowed'],
       registers: [registry],
     });

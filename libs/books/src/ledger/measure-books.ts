@@ -9,7 +9,7 @@ select (select count(*) from books.imbalances)::int as payments,
 export function measureBooks(pool: pg.Pool, registry: Registry): void {
   new Gauge({
     name: 'books_out_of_balance',
-    help: 'Payments, and closed days, of which the books do not agree with the log: must be 0.',
+    help: 'Payments and closed days whose books do not agree with the log: must be 0.',
     labelNames: ['what'],
     registers: [registry],
     async collect() {

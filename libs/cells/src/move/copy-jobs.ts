@@ -13,7 +13,7 @@ const WAITING = `
 select id, name, data, start_after, singleton_key from pgboss.job
  where state in ('created', 'retry', 'active') and data ->> 'streamId' >= $1 and data ->> 'streamId' < $2`;
 
-/** Jobs about the merchant's payments that are not done. Each has its id, so that none is there twice. */
+/** Copies unfinished jobs about the merchant's payments. Ids are kept, so a repeat adds none twice. */
 export async function copyJobs(source: Side, target: Side, merchant: string): Promise<number> {
   const { from, to } = paymentsOf(merchant);
   const { rows } = await source.client.query<WaitingJob>(WAITING, [from, to]);

@@ -2,10 +2,10 @@ import { appendCopies, positionHere, readCopies, type CopiedEvent } from '#event
 import { inTransaction, rangesOf, type Side } from './side.js';
 
 const EVENTS_AT_ONCE = 2_000;
-/** By type: the field of its data that is a place in the log, and is another one in another log. */
+/** By event type: the field that holds a position of the log, which differs in the other log. */
 export const PLACES: Readonly<Record<string, string>> = { DayClosed: 'throughPosition' };
 
-/** Follows the source's log to its end as of now, from where an earlier attempt stood; answers up to where it was read. */
+/** Copies the source's log up to its current end, continuing an earlier attempt. Returns the position that was reached. */
 export async function copyLog(source: Side, target: Side, merchant: string, onEvents: (count: number) => void) {
   let at = await copiedTo(source, target, merchant);
   for (;;) {
@@ -32,7 +32,9 @@ async function copiedTo(source: Side, target: Side, merchant: string): Promise<n
   return Number(rows[0]!.copied_position);
 }
 
-/** Each event that names a place begins a run of its own: what the place is in this log is known when all before is in. */
+/**
+ * Each event that names a position starts a new batch, because that position is known only after all earlier events are copied.
+ */
 function runsOf(events: CopiedEvent[]): CopiedEvent[][] {
   const runs: CopiedEvent[][] = [[]];
   for (const event of events) {
@@ -54,7 +56,7 @@ async function append(source: Side, target: Side, merchant: string, run: CopiedE
   await appendCopies(target.client, run, source.cell.name);
 }
 
-/** Payments with events after a place of the source's log, and every text in these: what else changed with them is named there. */
+/** Streams with events after a position of the source's log, and all texts in these events, which name other changed rows. */
 export async function changedSince(source: Side, merchant: string, position: number) {
   const { from, to } = rangesOf(merchant)[0]!;
   const { rows } = await source.client.query<{ streams: string[] | null; texts: string[] | null }>(

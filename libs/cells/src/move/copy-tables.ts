@@ -3,7 +3,7 @@ import { inTransaction, paymentsOf, type Side } from './side.js';
 
 const ROWS_AT_ONCE = 2_000;
 
-/** What may have changed since a table was copied. */
+/** Values that identify rows that may have changed since the copy. */
 export interface Changes {
   streams: string[];
   texts: string[];
@@ -12,13 +12,13 @@ export interface Changes {
 
 interface Columns {
   names: string[];
-  /** What the database numbers by itself. */
+  /** Columns that the database numbers. */
   identity: string[];
 }
 
 /**
- * Copies the rows of a merchant. Without `changes` the table is then the same in both cells: what is only in the other one
- * goes. In one transaction, so that it can be repeated.
+ * Copies the rows of a merchant. Without `changes` the target's rows are replaced, and extra ones deleted. Runs in one
+ * transaction, so it can be repeated.
  */
 export async function copyTable(
   source: Side,
@@ -96,7 +96,7 @@ async function takeOver(
   await client.query(`insert into ${name} (${list}) select ${list} from moved ${conflict}`);
 }
 
-/** How many rows a merchant has, and what is in them. */
+/** Number and digest of a merchant's rows. */
 export async function digestOfTable({ client }: Side, { name, all }: MovedTable, merchant: string): Promise<string> {
   const { text, values } = bound(all, merchant);
   const { rows } = await client.query<{ digest: string }>(
@@ -108,7 +108,7 @@ export async function digestOfTable({ client }: Side, { name, all }: MovedTable,
   return rows[0]!.digest;
 }
 
-/** A condition with the values that it names, numbered anew: Postgres takes no value that nothing asks for. */
+/** A condition with renumbered parameters, because Postgres refuses unused ones. */
 export function bound(condition: string, merchant: string, changes?: Changes): { text: string; values: unknown[] } {
   const { from, to } = paymentsOf(merchant);
   const all = [merchant, from, to, changes?.streams, changes?.texts, changes?.since, changes && idAt(changes.since)];
@@ -117,7 +117,7 @@ export function bound(condition: string, merchant: string, changes?: Changes): {
   return { text, values: used.map((number) => all[number - 1]) };
 }
 
-/** The first UUIDv7 of a moment. */
+/** The smallest UUIDv7 of an instant. */
 function idAt(time: Date): string {
   const hex = time.getTime().toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;

@@ -8,7 +8,7 @@ import { connect, type Side } from './side.js';
 const ROWS_AT_ONCE = 5_000;
 const PROJECTIONS_MAX_MS = 30_000;
 
-/** The cell that a merchant has left says so for good, and no longer lists, looks after or can open its payments. */
+/** Marks the merchant as gone in its former cell, which no longer lists, processes or opens its payments. */
 export async function leaveBehind(cell: Cell, target: Cell, merchant: string, generation: number): Promise<void> {
   const side = await connect(cell);
   try {
@@ -20,9 +20,9 @@ export async function leaveBehind(cell: Cell, target: Cell, merchant: string, ge
   }
 }
 
-/** What they write later would stand there for ever. Without a worker nobody writes. */
+/** Waits for the projections, because rows that they write later would stay. Without a worker there are none. */
 async function projectionsCaughtUp({ client }: Side): Promise<void> {
-  // The newest event, not the newest number: one that was taken in vain is nobody's position until more follows.
+  // The position of the newest event, not of the sequence: an unused position is reached only when more events follow.
   const { rows } = await client.query<{ end: string }>(
     'select coalesce(max(position), 0) as end from es.events where position <= es.safe_position()',
   );
@@ -36,7 +36,7 @@ async function projectionsCaughtUp({ client }: Side): Promise<void> {
   }
 }
 
-/** In pieces: one statement would hold the rows of millions of payments. */
+/** In batches, because one statement would lock the rows of millions of payments. */
 async function removeRows({ client }: Side, name: string, all: string, merchant: string): Promise<void> {
   const { text, values } = bound(all, merchant);
   for (;;) {

@@ -6,7 +6,7 @@ import { paymentsOf } from './side.js';
 
 const PAYMENTS_AT_ONCE = 200;
 
-/** Their events are behind the projections of this cell, which will not read them a second time. */
+/** The projections of this cell have already passed these events, and will not read them again. */
 const WITHOUT_ROW = `
 select stream_id from es.streams s
  where stream_id >= $1 and stream_id < $2
@@ -14,8 +14,8 @@ select stream_id from es.streams s
  order by stream_id limit ${PAYMENTS_AT_ONCE}`;
 
 /**
- * For a merchant that comes back: the rows of its payments were taken away when it left, and are made of the log that it left
- * here, before anything new follows. Nothing to do where it is new. Safe to repeat: rows that are there stay.
+ * For a returning merchant: rebuilds the rows that were deleted when it left, from the log that stayed here, before new events
+ * follow. Nothing to do for a new merchant. Safe to repeat: existing rows are kept.
  */
 export async function makeRowsAnew(cell: Cell, merchant: string): Promise<void> {
   const { from, to } = paymentsOf(merchant);
@@ -33,7 +33,7 @@ export async function makeRowsAnew(cell: Cell, merchant: string): Promise<void> 
   }
 }
 
-/** The search looks at the rows that are made first. */
+/** Search rows are built from the rows that are built first. */
 async function project(pool: pg.Pool, store: EventStore, events: RecordedEvent[]): Promise<void> {
   const tx = await pool.connect();
   try {
@@ -43,7 +43,7 @@ async function project(pool: pg.Pool, store: EventStore, events: RecordedEvent[]
     await tx.query('commit');
     tx.release();
   } catch (error) {
-    // Ends the transaction with the connection, whatever state that is in.
+    // Closing the connection ends the transaction in any state.
     tx.release(true);
     throw error;
   }

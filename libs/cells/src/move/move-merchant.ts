@@ -10,15 +10,15 @@ export interface MoveOptions {
   table: CellTable;
   merchant: string;
   to: string;
-  /** For the person who waits. */
+  /** Reports progress to the person who waits. */
   onStep?: (step: string) => void;
-  /** For so long a gateway relies on what a cell said: less only where there is none. */
+  /** How long a gateway relies on the last answer of a cell. Shorter only without gateways. */
   placementsHoldForMs?: number;
 }
 
 /**
- * Moves a merchant to another cell while it goes on selling, and closes it for seconds only. Safe to repeat after a crash at
- * any step; what is found wrong before the last one opens it again where it was. Throws `MoveRefused`.
+ * Moves a merchant to another cell under traffic, and closes it only for seconds. Safe to repeat after a crash at any step. A
+ * problem found before the last step reopens it where it was. Throws `MoveRefused`.
  */
 export async function moveMerchant(options: MoveOptions): Promise<MoveReport> {
   const { table, merchant, to, onStep = () => undefined, placementsHoldForMs = PLACEMENTS_HOLD_FOR_MS } = options;
@@ -38,7 +38,7 @@ export async function moveMerchant(options: MoveOptions): Promise<MoveReport> {
   }
 }
 
-/** Takes a move back that is not at its end: the merchant is open where it was. What was copied is used by the next one. */
+/** Cancels an unfinished move: the merchant is open where it was. The next move uses what was copied. */
 export async function cancelMove({ table, merchant, to, onStep = () => undefined }: MoveOptions): Promise<void> {
   const plan = planMove(table, merchant, to, await readPlacements(table, merchant));
   if (!plan.source || !plan.isBegun) throw new MoveRefused(`${merchant} is not on its way to cell ${to}`);
@@ -52,7 +52,7 @@ export async function cancelMove({ table, merchant, to, onStep = () => undefined
   }
 }
 
-/** Of the connection: it goes with it. */
+/** A lock of the connection: it ends with it. */
 async function lock({ client }: Side, merchant: string): Promise<void> {
   const { rows } = await client.query<{ locked: boolean }>(
     `select pg_try_advisory_lock(hashtextextended('move ' || $1, 0)) as locked`,
@@ -65,7 +65,7 @@ async function end({ client }: Side): Promise<void> {
   await client.end().catch(() => undefined);
 }
 
-/** What is left to be done in the cell that the merchant has left, now or when an earlier attempt was broken off. */
+/** Finishes the work in the former cell, now or after an interrupted attempt. */
 async function finish(
   { table, merchant, onStep = () => undefined }: MoveOptions,
   target: Side,

@@ -10,7 +10,7 @@ import { differenceOfLogs, differentHistories, differentTables } from './verify.
 
 export interface MoveReport {
   events: number;
-  /** For how long calls were answered 503. */
+  /** How long calls were answered 503, in ms. */
   closedMs: number;
 }
 
@@ -23,10 +23,10 @@ interface MoveParts {
   placementsHoldForMs?: number;
 }
 
-/** Clocks of the cells may differ. */
+/** Margin for different clocks of the cells. */
 const MARGIN_MS = 60_000;
 
-/** Copies behind the log, closes, copies the rest, compares, opens. */
+/** Copies the log while it grows, closes the merchant, copies the rest, compares, and opens it in the other cell. */
 export class Move {
   private events = 0;
 
@@ -57,7 +57,7 @@ export class Move {
     return { events: this.events, closedMs: Math.round(performance.now() - closedAt) };
   }
 
-  /** The merchant is open where it was. Broken off in between it is as after the beginning: to be gone on with, or cancelled. */
+  /** Meanwhile the merchant is open where it was. If interrupted, the move can be continued or cancelled. */
   async reopen(): Promise<void> {
     const { source, target } = this.parts;
     await inTransactionAgain(source, async () => {
@@ -67,7 +67,7 @@ export class Move {
     await this.place(target, 'left', source);
   }
 
-  /** It is open where it was; nobody but us writes where it will be. */
+  /** The merchant is open where it was; only this process writes in the target cell. */
   private async begin(): Promise<void> {
     const { merchant, generation, source, target, onStep } = this.parts;
     await inTransactionAgain(target, async () => {
@@ -89,7 +89,7 @@ export class Move {
     return copyLog(source, target, merchant, (count) => (this.events += count));
   }
 
-  /** Then nothing of it is stored there any more, and after a while no gateway reads it there. */
+  /** From then on nothing is stored in the former cell, and after a while no gateway reads there. */
   private async closeSource(): Promise<void> {
     const { source, target, merchant } = this.parts;
     await inTransactionAgain(source, async () => {
@@ -112,7 +112,7 @@ export class Move {
     const stays = (why: string) => new Error(`${merchant} stays in cell ${source.cell.name}: ${why}`);
     const difference = await differenceOfLogs(source, target, merchant);
     if (difference) throw stays(difference);
-    // What was removed meanwhile because of its age, for instance.
+    // For instance rows that were deleted by age.
     for (const table of await differentTables(source, target, merchant, MOVED_TABLES))
       await copyTable(source, target, table, merchant);
     const [table] = await differentTables(source, target, merchant, MOVED_TABLES);
@@ -121,7 +121,7 @@ export class Move {
     if (stream) throw stays(`the history of ${stream} is not the same`);
   }
 
-  /** From here on there is no way back but another move. */
+  /** From here on, only another move brings it back. */
   private async openTarget(): Promise<void> {
     const { source, target, merchant, onStep } = this.parts;
     await inTransactionAgain(target, async () => {

@@ -1,14 +1,14 @@
 /**
- * What belongs to a merchant beside the log. Conditions are about a row `t`; $1: the merchant, $2 and $3: where the names of its
- * payments' streams begin and end; and of what may have changed since it was copied: $4 streams, $5 texts in their newest
- * events, $6 when, $7 ids of about that time.
+ * Tables with rows of a merchant, besides the log. Conditions refer to a row `t`. $1: merchant, $2 and $3: range of its
+ * payments' stream names. Conditions about rows that may have changed since the copy also have $4: streams, $5: texts in their
+ * newest events, $6: time, $7: ids of about that time.
  */
 export interface MovedTable {
   name: string;
-  /** What a row is found by; none: its rows are replaced as a whole. */
+  /** Key columns. Without a key the rows are replaced as a whole. */
   key: readonly string[];
   all: string;
-  /** Absent: small enough to be copied again as a whole. */
+  /** Absent: the table is small enough to be copied again as a whole. */
   changed?: string;
 }
 
@@ -16,10 +16,10 @@ const OF_MERCHANT = 't.merchant = $1';
 const OF_STREAMS = 't.stream_id >= $2 and t.stream_id < $3';
 const OF_STATEMENTS = 't.statement_id in (select s.id from books.statements s where s.merchant = $1)';
 
-/** Told once: copied before the events, so that nobody is woken for them again. */
+/** Each incident is reported once: copied before the events, so that nobody is alerted again. */
 export const INCIDENTS: MovedTable = { name: 'payments.incidents', key: ['key'], all: OF_MERCHANT };
 
-/** What the projections make of the events is not among them: the other cell makes it anew. */
+/** Rows of projections are not listed, because the other cell builds them from the events. */
 export const MOVED_TABLES: readonly MovedTable[] = [
   INCIDENTS,
   {
@@ -73,12 +73,12 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'books.statement_postings', key: ['statement_id', 'line_no', 'leg'], all: OF_MERCHANT },
 ];
 
-/** What is taken away where the merchant was: nothing there may find, show or open its payments. The log stays. */
+/** Rows that are deleted in the former cell, so that nothing there finds, shows or opens its payments. The log stays. */
 export const REMOVED_ROWS: readonly Pick<MovedTable, 'name' | 'all'>[] = [
   { name: 'payments.payment_history_v2', all: OF_MERCHANT },
   { name: 'payments.payment_search', all: OF_MERCHANT },
   { name: 'payments.notifications', all: OF_MERCHANT },
-  // What people did to its payments is told where they are; what they did in the console of this cell, here.
+  // Actions on its payments are moved with them; actions in the console of this cell stay here.
   {
     name: 'payments.audit',
     all: `${OF_MERCHANT} and exists (select from es.events e

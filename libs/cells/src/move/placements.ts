@@ -9,7 +9,7 @@ insert into payments.placements (merchant, generation, state, other) values ($1,
     on conflict (merchant) do update
    set generation = excluded.generation, state = excluded.state, other = excluded.other, changed_at = now()`;
 
-/** What all cells that answer say of one merchant. */
+/** The placements of one merchant in all available cells. */
 export async function readPlacements(table: CellTable, merchant: string): Promise<PlacementOf[]> {
   const watches = table.map((cell) => new PlacementWatch(cell));
   try {
@@ -29,7 +29,7 @@ export async function writePlacement(
   await client.query(WRITE, [merchant, generation, state, other]);
 }
 
-/** Nobody but us writes for this merchant any more: neither events nor notifications. In a transaction. */
+/** Stops all other writers for this merchant, of events and of notifications. In a transaction. */
 export async function close({ client }: Side, merchant: string): Promise<void> {
   const name = fenceOf(merchant);
   await raiseFence(client, name, rangesOf(merchant));
@@ -46,5 +46,5 @@ export async function open({ client }: Side, merchant: string): Promise<void> {
   await client.query(`drop trigger if exists ${fenceOf(merchant)} on payments.notifications`);
 }
 
-/** Ids of merchants are small letters, digits and underscores. */
+/** Merchant ids consist of lower-case letters, digits and underscores. */
 const fenceOf = (merchant: string) => `fence_${merchant}`;

@@ -3,15 +3,15 @@ import { homeOfMerchant } from '../home.js';
 import { placedIn, type PlacementOf } from '../placement.js';
 
 export interface MovePlan {
-  /** None where it is there already, and at most something is left to be done where it was. */
+  /** Undefined if the merchant is there already, and at most the former cell has unfinished work. */
   source: Cell | undefined;
   target: Cell;
   generation: number;
-  /** The rest of one that was broken off. */
+  /** The remainder of an interrupted move. */
   isBegun: boolean;
 }
 
-/** Why a merchant cannot be moved, for the person who wants it. */
+/** The reason why a merchant cannot be moved, for the person who asked. */
 export class MoveRefused extends Error {
   override readonly name = 'MoveRefused';
 }
@@ -34,7 +34,7 @@ function cellNow(table: CellTable, merchant: string, rows: readonly PlacementOf[
   const placed = placedIn(rows);
   if (placed === 'closed') throw new MoveRefused(`${merchant} is closed for a move to a cell that does not answer`);
   const name = placed?.cell ?? homeOfMerchant(table, merchant)?.name;
-  // Days of its books, for instance, are closed in each of its cells, and cannot be put together.
+  // Days of its books, for instance, are closed per cell, and cannot be merged.
   if (name === undefined)
     throw new MoveRefused(`the payments of ${merchant} are spread over cells by slots, and stay there`);
   return name;

@@ -2,7 +2,7 @@ import { passFences, streamsOf, type StreamRange } from '#event-store';
 import { Hosts, type Cell } from '#platform';
 import pg from 'pg';
 
-/** One connection, which may pass the fences; texts of rows do not depend on the settings of the server. */
+/** One connection that may pass fences. Its settings make texts of rows independent of the server. */
 const SESSION = `
 set timezone = 'UTC'; set datestyle = 'ISO'; set extra_float_digits = 1;
 set default_transaction_isolation = 'read committed'; set statement_timeout = 0;
@@ -11,7 +11,7 @@ set idle_in_transaction_session_timeout = '5min'`;
 const DEADLOCK = '40P01';
 const ATTEMPTS_MAX = 10;
 
-/** A cell that a merchant leaves or comes to. */
+/** The source or target cell of a move. */
 export interface Side {
   cell: Cell;
   client: pg.Client;
@@ -20,7 +20,7 @@ export interface Side {
 export async function connect(cell: Cell): Promise<Side> {
   const connectionString = await new Hosts(cell.databaseUrl).writable();
   const client = new pg.Client({ connectionString, application_name: 'cells move', keepAlive: true });
-  // Whoever uses it hears of it.
+  // The user of the connection gets the error.
   client.on('error', () => undefined);
   await client.connect();
   await client.query(SESSION);
@@ -41,8 +41,8 @@ export async function inTransaction<T>({ client }: Side, work: () => Promise<T>)
 }
 
 /**
- * Fences lock tables that everybody writes to. Where two wait for each other Postgres breaks off one of them, which begins
- * anew: `work` can be repeated.
+ * Fences lock tables with many writers. If a deadlock occurs, Postgres aborts one of them, and it is retried: `work` must be
+ * repeatable.
  */
 export async function inTransactionAgain<T>(side: Side, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -54,6 +54,6 @@ export async function inTransactionAgain<T>(side: Side, work: () => Promise<T>):
   }
 }
 
-/** Streams of the payments of a merchant; and of its books. */
+/** The ranges of stream names of a merchant's payments and of its books. */
 export const paymentsOf = (merchant: string): StreamRange => streamsOf(`payment-${merchant}-`);
 export const rangesOf = (merchant: string): StreamRange[] => [paymentsOf(merchant), streamsOf(`books-${merchant}-`)];

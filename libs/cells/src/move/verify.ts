@@ -7,10 +7,10 @@ import { digestOfTable } from './copy-tables.js';
 import type { MovedTable } from './moved-tables.js';
 import { rangesOf, type Side } from './side.js';
 
-/** How many payments are looked at as the shop would. */
+/** Number of payments whose history is compared. */
 const HISTORIES = 100;
 
-/** What of the log is not the same in both cells; undefined: nothing. */
+/** The difference between the logs of both cells; undefined if there is none. */
 export async function differenceOfLogs(source: Side, target: Side, merchant: string): Promise<string | undefined> {
   const places = Object.values(PLACES);
   const [there, here] = await Promise.all(
@@ -20,7 +20,7 @@ export async function differenceOfLogs(source: Side, target: Side, merchant: str
   return here!.digest === there!.digest ? undefined : 'the events are not the same';
 }
 
-/** Tables that are not the same in both cells. */
+/** The tables that differ between the cells. */
 export async function differentTables(
   source: Side,
   target: Side,
@@ -35,7 +35,7 @@ export async function differentTables(
   return found;
 }
 
-/** Payments, the newest, of which both cells do not tell the same history. */
+/** The newest payments whose histories differ between the cells. */
 export async function differentHistories(source: Side, target: Side, merchant: string): Promise<string[]> {
   const { from, to } = rangesOf(merchant)[0]!;
   const { rows } = await source.client.query<{ stream_id: string }>(
@@ -55,13 +55,13 @@ export async function differentHistories(source: Side, target: Side, merchant: s
     .map(([stream]) => stream);
 }
 
-/** By the way that a history call takes: the row of the read model, and what it lacks. */
+/** Reads as a history call does: the row of the read model and newer events. */
 async function historiesIn(cell: Cell, streams: readonly string[]): Promise<Map<string, unknown>> {
   const pool = createPool(cell.databaseUrl, { max: 1, applicationName: 'cells move', onIdleError: () => undefined });
   try {
     const readModel = new PaymentReadModel(paymentEventStore(pool));
     const histories = new Map<string, unknown>();
-    // What is folded now and what was kept as JSON are the same when they are both JSON.
+    // A fresh fold and a stored one are compared as JSON.
     for (const stream of streams)
       histories.set(stream, JSON.parse(JSON.stringify((await readModel.find(refOf(stream))) ?? null)));
     return histories;

@@ -3,7 +3,7 @@ const EVERY_SPECIAL = /[\\\t\n\r\0]/g;
 /** Postgres holds no NUL. */
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
 
-/** One row of COPY's text format. */
+/** A row in the text format of COPY. */
 export function copiedRow(fields: readonly (string | number | boolean | null | undefined)[]): string {
   return `${fields.map(copiedField).join('\t')}\n`;
 }
@@ -14,7 +14,7 @@ function copiedField(value: string | number | boolean | null | undefined): strin
   return SPECIAL.test(value) ? value.replace(EVERY_SPECIAL, (each) => ESCAPED[each]!) : value;
 }
 
-/** As text[] is written. */
+/** The literal of a `text[]`. */
 export function copiedList(texts: readonly string[]): string {
   return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

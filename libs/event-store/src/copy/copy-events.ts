@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { LOW_WATER_KEY } from '../log/append-text.js';
 import { inRanges, rangeValues, type StreamRange } from './stream-range.js';
 
-/** A row of the log as text, so that nothing of it changes on its way. */
+/** A row of the log as text, so that copying changes no value. */
 export interface CopiedEvent {
   position: string;
   version: string;
@@ -21,17 +21,20 @@ export interface CopiedEvent {
 }
 
 export interface CopiedPage {
-  /** Up to here the log was read; undefined at its end. */
+  /** Position up to which the log was read; undefined at its end. */
   through: number | undefined;
   events: CopiedEvent[];
 }
 
-/** Where a copy comes from stands in its metadata: it is no news, and its position there can be told. */
+/** The metadata of a copied event holds its position in the source log, so it can be recognised as a copy. */
 export const MOVED_FROM = 'movedFrom';
 
 type Queries = Pick<pg.ClientBase, 'query'>;
 
-/** The events of some streams in a piece of the log, behind the low-water mark: nothing will ever appear before `through`. */
+/**
+ * Reads the events of some streams between two positions, behind the low-water mark: no event will appear later at or before
+ * `through`.
+ */
 export async function readCopies(
   source: Queries,
   after: number,
@@ -70,13 +73,13 @@ select nextval('es.position_seq'), version, created_at, event_id, command_id, sc
     on conflict do nothing`;
 
 /**
- * Appends events of another log to this one, in their order and under positions of this one. `tx`: a transaction. Those
- * that are here already stay as they are, so that it can be repeated.
+ * Appends events of another log in their order, under new positions. `tx` must be a transaction. Events that exist already are
+ * skipped, so it is safe to repeat.
  */
 export async function appendCopies(tx: Queries, events: readonly CopiedEvent[], cell: string): Promise<void> {
   if (events.length === 0) return;
   const of = <K extends keyof CopiedEvent>(key: K) => events.map((event) => event[key]);
-  // Before the first position is taken, as every append does it.
+  // Takes the lock before the first position, as every append does.
   await tx.query(`select pg_advisory_xact_lock_shared(${LOW_WATER_KEY})`);
   await tx.query(STREAMS, [of('stream_id'), of('category'), of('version')]);
   await tx.query(EVENTS, [
@@ -98,7 +101,7 @@ export async function appendCopies(tx: Queries, events: readonly CopiedEvent[], 
   ]);
 }
 
-/** Where the newest copy of what was at `position` or before it there is in this log. */
+/** Position in this log of the newest copy of an event at or before `position` of the source log. */
 export async function positionHere(
   tx: Queries,
   cell: string,
@@ -120,7 +123,10 @@ export interface StreamsDigest {
   digest: string;
 }
 
-/** Of everything about the events of some streams but their place in the log. `ignoring`: fields of `data` that are places. */
+/**
+ * A digest of all columns of the events of some streams, except their position. `ignoring`: fields of `data` that hold
+ * positions.
+ */
 export async function digestOfStreams(
   database: Queries,
   ranges: readonly StreamRange[],

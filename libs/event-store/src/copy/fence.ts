@@ -1,22 +1,22 @@
 import type pg from 'pg';
 import type { StreamRange } from './stream-range.js';
 
-/** Who sets this for its session may write all the same: it is copying. */
+/** A session with this setting may write despite a fence, because it copies. */
 const COPYING = 'es.copying';
 
 const LOCK_TIMEOUT = "set local lock_timeout = '2s'";
 
 type Queries = Pick<pg.ClientBase, 'query' | 'escapeIdentifier' | 'escapeLiteral'>;
 
-/** From now on this session writes what fences refuse to everybody else. */
+/** Lets this session write to fenced streams. */
 export async function passFences(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
   await client.query(`set ${COPYING} = 'on'`);
 }
 
 /**
- * Refuses every append to these streams (`StreamElsewhere`) once the transaction `tx` is committed. It waits for the appends
- * under way, and those that come wait for it: what this fence refuses was either stored before, or is not stored at all.
- * Whoever appends to other streams pays for the comparison of two names.
+ * Refuses every append to these streams (`StreamElsewhere`) once the transaction `tx` is committed. Waits for running appends,
+ * and new appends wait for it, so an append is either stored before the fence or not at all. An append to another stream costs
+ * a comparison of two names.
  */
 export async function raiseFence(tx: Queries, name: string, ranges: readonly StreamRange[]): Promise<void> {
   const isOne = ranges

@@ -4,7 +4,7 @@ export interface BatchEvents {
   marks: Buffer[];
 }
 
-/** What became of a batch whose digest is not that of its events, in words. */
+/** Describes in words how a batch differs from its stored digest. */
 export function batchDifference(written: BatchEvents, found: BatchEvents): string {
   const marks = new Map(found.positions.map((position, index) => [position, found.marks[index]!]));
   const removed = written.positions.filter((position) => !marks.has(position));

@@ -1,7 +1,7 @@
-/** How much of an event's digest is kept beside the batch's. */
+/** Bytes of each event's digest that are stored with the batch. */
 const MARK_BYTES = 8;
 
-/** Of new batches; those of the first version are known by their own. */
+/** Version of new batches. Batches of version 1 are verified by their own rules. */
 export const DIGEST_VERSION = 2;
 
 /** The digest of an event `e`, as the version of its batch has it. */
@@ -9,8 +9,9 @@ export const digestOf = (version: string): string =>
   `case ${version} when 1 then es.event_digest(e) else es.event_digest_v2(e) end`;
 
 /**
- * The events between two positions as one batch: `position_from`, `position_to`, `positions`, `marks`, and the `digest`,
- * over the one before. One row, also of no events. All are SQL expressions; `after` is exclusive.
+ * The events between two positions as one batch: `position_from`, `position_to`, `positions`, `marks` and `digest`, which
+ * includes the digest of the previous batch. Always one row, even without events. All parameters are SQL expressions; `after`
+ * is exclusive.
  */
 export const batchSql = (after: string, to: string, before: string, version: string): string => `
   select min(position) as position_from, max(position) as position_to,

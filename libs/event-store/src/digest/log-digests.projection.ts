@@ -3,7 +3,9 @@ import type { RecordedEvent } from '../event.js';
 import type { Projection } from '../projection/projection.js';
 import { batchSql, DIGEST_VERSION } from './batch-sql.js';
 
-/** From the rows and not from the batch, whose data was parsed; up to its end, so that nothing in between is left out. */
+/**
+ * Reads the rows and not the batch, whose data was parsed, and up to the batch's end, so that no event in between is left out.
+ */
 const INSERT = `
 with before as (
   select position_to, digest from es.log_digests

@@ -5,12 +5,12 @@ import { LOG_DIGESTS } from './log-digests.projection.js';
 
 export interface LogVerdict {
   batches: number;
-  /** Up to here events are in a batch; `waiting` newer ones are not yet. */
+  /** Position up to which events are in a batch; `waiting` is the number of newer events. */
   position: number;
   waiting: number;
-  /** Of the last batch, in hex. Kept elsewhere it proves later that nobody has written the chain anew. */
+  /** Digest of the last batch, in hex. A copy kept elsewhere later proves that nobody has rewritten the chain. */
   digest: string;
-  /** In words: the first batch that is not as it was written, and streams with gaps. Empty: nothing is wrong. */
+  /** Problems in words: the first batch that was changed, and streams with gaps. Empty: the log is unchanged. */
   problems: string[];
 }
 
@@ -18,13 +18,13 @@ interface BatchRow {
   position_from: string;
   position_to: string;
   digest: Buffer;
-  /** Only where the digests differ. */
+  /** Present only if the digests differ. */
   difference: { positions: string[]; marks: string[]; found_positions: string[]; found_marks: string[] } | null;
 }
 
 const PAGE = 200;
 
-/** Each batch after a position as it is written, and where its events give another digest, both lists of them. */
+/** Each batch after a position as stored and as computed from the events, with the details of both if the digests differ. */
 const NEXT_BATCHES = `
 with page as (
   select d.*, lag(position_to, 1, $1::bigint) over (order by position_to) as after,
@@ -38,13 +38,13 @@ select page.position_from, page.position_to, page.digest,
   from page, lateral (${batchSql('page.after', 'page.position_to', 'page.before', 'page.digest_version')}) as found
  order by page.position_to`;
 
-/** How far the chain reaches, and how far its writer says that it does: its end may have been cut off. */
+/** The end of the chain, and the end that its writer has recorded: the end may have been cut off. */
 const END = `
 select coalesce((select max(position_to) from es.log_digests), 0) as reaches,
        coalesce((select position from es.projections where name = $1), 0) as written_to,
        (select count(*) from es.events where position > $2) as waiting`;
 
-/** Streams whose versions are not 1, 2, 3 … up to that of the stream, at most ten. */
+/** Up to ten streams whose versions have gaps. */
 const GAPS = `
 select stream_id, coalesce(s.version, 0) as version, coalesce(e.events, 0) as events
   from es.streams s
@@ -53,14 +53,14 @@ select stream_id, coalesce(s.version, 0) as version, coalesce(e.events, 0) as ev
  where s.version is distinct from e.version or e.events is distinct from e.version
  order by stream_id limit 10`;
 
-/** Reads the whole log once. `known`: a digest, in hex, that the chain must hold. */
+/** Reads the whole log once. `known`: an earlier digest, in hex, that must be in the chain. */
 export async function verifyLog(pool: pg.Pool, known?: string): Promise<LogVerdict> {
   const verdict: LogVerdict = { batches: 0, position: 0, waiting: 0, digest: '', problems: [] };
   let isKnown = known === undefined;
   for (let page = await nextBatches(pool, verdict); page.length > 0; page = await nextBatches(pool, verdict))
     for (const row of page) {
       isKnown ||= row.digest.toString('hex') === known;
-      // The batches behind it are judged by its digest as it is written, so one changed event is told once.
+      // Later batches are compared with the stored digest, so that one changed event is reported once.
       if (row.difference) verdict.problems.push(problemOf(row, row.difference));
       verdict.batches += 1;
       verdict.position = Number(row.position_to);

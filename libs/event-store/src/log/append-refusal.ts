@@ -3,7 +3,7 @@ import type { BesideAppend, ExpectedVersion } from '../append.js';
 import type { NewEvent } from '../event.js';
 import { EventIdReused, StreamClosed, StreamElsewhere, VersionConflict } from '../event-store.errors.js';
 
-/** The errors behind which a retry of something stored may hide. */
+/** Errors that may mean that the events were stored by an earlier attempt. */
 export function refusalOf(
   error: unknown,
   streamId: string,

@@ -3,7 +3,7 @@ import type { NewEvent } from '../event.js';
 import { appendText, besideText, type Expectation, FIRST_OWN_PARAMETER } from './append-text.js';
 import { namedShape, type Shape, type Statement } from './named-statement.js';
 
-/** For a connection that has gone silent. What it was sent may still take effect, and is recognised when it is repeated. */
+/** Timeout for a connection that no longer answers. The statement may still take effect; a repeat recognises that. */
 const ANSWER_TIMEOUT_MS = 5_000;
 
 /** The one statement of an append. */
@@ -45,13 +45,13 @@ function columnsOf(events: NewEvent[]) {
   ];
 }
 
-/** It is rare, so its text is put together each time. */
+/** This form is rare, so its text is not cached. */
 function besideShape(expectation: Expectation, isOne: boolean, also: AlsoWrite[]): Shape {
   const first = FIRST_OWN_PARAMETER + also.reduce((sum, { values }) => sum + values.length, 0);
   return namedShape('es-append', withAlso(also, besideText(first) + appendText(expectation, isOne)));
 }
 
-/** What is known of appends whose extra writes begin in the same way: the SQL of each write leads on. */
+/** A node of a tree of cached statements, keyed by the SQL of each extra write in turn. */
 interface ShapePlace {
   shape?: Shape;
   next: Map<string, ShapePlace>;
@@ -64,7 +64,7 @@ const places: Record<Expectation, Record<'one' | 'many', ShapePlace>> = {
   exists: { one: place(), many: place() },
 };
 
-/** Without a key that is put together from all these texts: hashing it would take as long as sending them. */
+/** No key is built from all texts, because hashing it would take as long as sending them. */
 function appendShape(expectation: Expectation, isOne: boolean, also: AlsoWrite[]): Shape {
   let at = places[expectation][isOne ? 'one' : 'many'];
   for (const { sql } of also) {
@@ -81,8 +81,8 @@ function place(): ShapePlace {
 }
 
 /**
- * Nobody refers to the extra writes, therefore Postgres runs them after the append: always the stream's lock first, then
- * theirs, so that two appends cannot wait for each other crosswise.
+ * No part of the statement refers to the extra writes, so Postgres runs them after the append. The stream's lock is always
+ * taken first, so two appends cannot deadlock.
  */
 function withAlso(also: AlsoWrite[], append: string): string {
   let taken = FIRST_OWN_PARAMETER - 1;

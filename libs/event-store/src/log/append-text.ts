@@ -7,7 +7,10 @@ export type Expectation = 'exact' | 'none' | 'any' | 'exists';
  */
 export const FIRST_OWN_PARAMETER = 12;
 
-/** `moved`: the stream's row, locked and moved on; empty where it is not as expected. `base`: its version before. */
+/**
+ * `moved`: the stream's row, locked and with its new version; empty if the stream is not as expected. `base`: its version
+ * before.
+ */
 const MOVED: Record<Expectation, (count: string) => string> = {
   exact: (count) => `
     update es.streams set version = $2::bigint + ${count}
@@ -21,20 +24,20 @@ const MOVED: Record<Expectation, (count: string) => string> = {
     insert into es.streams as s (stream_id, category, version) values ($1, $2, ${count})
     on conflict (stream_id) do update set version = s.version + ${count} where s.closed_at is null
     returning version - ${count} as base, category`,
-  // It needs no $2, but each parameter must have a type.
+  // $2 is not used here, but Postgres needs a type for each parameter.
   exists: (count) => `
     update es.streams set version = version + ${count}
      where stream_id = $1 and closed_at is null and $2::text is not null
     returning version - ${count} as base, category`,
 };
 
-/** Key of the lock of an append: below every position that will be taken after it. */
+/** Key of the append's lock: lower than every position that the append will take. */
 export const LOW_WATER_KEY =
   '(69::bigint << 48) | (select case when is_called then last_value else 0 end from es.position_seq)';
 
 /**
- * The published lower bound of the positions to come; each `nextval` needs the row that this makes, so the lock is
- * always there before. See `read-sql.ts` for what it proves.
+ * Takes the lock that publishes a lower bound of the append's positions. Each `nextval` depends on this row, so the lock is
+ * always taken before a position. `read-sql.ts` explains why this suffices.
  */
 const BOUNDED = `
     select base, category, pg_advisory_xact_lock_shared(${LOW_WATER_KEY})
@@ -56,8 +59,8 @@ const MANY = `${INSERT}
              order by ordinal) as event`;
 
 /**
- * The same for the events of another stream, at exactly this version. `first`: the number of its first parameter: stream,
- * version, ids, types, schema versions, data (arrays). What is not of events of its own, it shares with the others.
+ * The CTEs for the events of another stream, at an exact version. `first`: number of the first own parameter (stream, version,
+ * ids, types, schema versions, data as arrays). All other parameters are shared.
  */
 export function besideText(first: number): string {
   const [stream, version, ids, types, schemas, data] = Array.from({ length: 6 }, (_, place) => `$${first + place}`);
@@ -78,11 +81,11 @@ export function besideText(first: number): string {
 }
 
 /**
- * All events of one call or none: CTEs to come behind a `with`, and the select that answers `new_version` and
+ * The CTEs and the select of an append, to follow a `with`. All events are stored or none. Returns `new_version` and
  * `last_position`. Errors: ES001 another version (detail: the actual one, 0 = no stream), ES002 closed, 23505 on
  * events_event_id.
  *
- * Plain SQL and not a function: that is a fifth of what the database spends on an append. Source: ADR-0017.
+ * Plain SQL and not a function: this costs the database a fifth of the time. Source: ADR-0017.
  */
 export function appendText(expectation: Expectation, isOne: boolean): string {
   return `

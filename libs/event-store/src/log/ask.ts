@@ -1,16 +1,16 @@
 import pg from 'pg';
 import type { Statement } from './named-statement.js';
 
-/** Connections that nobody needs to hear of when they die: the query that is under way fails. */
+/** Connections with a listener for their errors. A lost connection fails its running query, so the event itself is ignored. */
 const unheard = new WeakSet<pg.PoolClient>();
 
 /**
- * As `pool.query`, which throws the connection away after any error, and with it everything it had prepared. Here it
- * stays when the error is the server's answer, as a version conflict is; otherwise every lost race would cost a new one.
+ * Like `pool.query`, which closes the connection after any error and loses its prepared statements. Here the connection is kept
+ * if the error is the server's answer, such as a version conflict.
  */
 export async function ask<Row extends pg.QueryResultRow>(pool: pg.Pool, statement: Statement): Promise<Row[]> {
   const client = await pool.connect();
-  // Once for each connection: a listener that comes and goes with each query costs as much as writing the query.
+  // Added once per connection, because adding and removing a listener per query costs as much as sending the query.
   if (!unheard.has(client)) unheard.add(client.on('error', () => {}));
   let broken = true;
   try {

@@ -1,6 +1,6 @@
 import type { EventContent, RecordedEvent } from '../event.js';
 
-/** Columns of a row of `es.events` as pg hands them over: int8 as text. */
+/** Columns of `es.events` as returned by pg: int8 as text. */
 export interface ContentRow {
   version: string;
   type: string;
@@ -8,7 +8,7 @@ export interface ContentRow {
   data: unknown;
 }
 
-/** All of them. */
+/** All columns. */
 export interface EventRow extends ContentRow {
   position: string;
   /** µs since 1970. The driver takes several times as long to read a time as text. */

@@ -3,8 +3,8 @@ import { shapeOf, type Statement } from './named-statement.js';
 import { onFirstRow } from './tail-statement.js';
 
 /**
- * No row where `sql` finds no stream; else `stream_id` and `wrapped_key` on each, `projected` on the first, and the columns of an event
- * that the read model has not seen.
+ * Returns no row if `sql` finds no stream. Otherwise each row has `stream_id` and `wrapped_key`, the first has `projected`, and
+ * each has the columns of an event after the read model's version.
  */
 export function foundStatement(sql: string, key: string): Statement {
   const shape = shapeOf(

@@ -4,7 +4,7 @@ export interface Statement {
   name: string;
   text: string;
   values: unknown[];
-  /** Of the driver, in ms: how long an answer is awaited. */
+  /** Time limit of the driver for the answer, in ms. */
   query_timeout?: number;
 }
 
@@ -12,7 +12,7 @@ export type Shape = Pick<Statement, 'name' | 'text'>;
 
 const shapes = new Map<string, Map<string, Shape>>();
 
-/** A statement to be prepared once per connection. Texts are static and few, so both they and their names are kept. */
+/** A statement that is prepared once per connection. Texts are static and few, so they are cached with their names. */
 export function shapeOf(prefix: string, key: string, textOf: () => string): Shape {
   let ofPrefix = shapes.get(prefix);
   if (!ofPrefix) shapes.set(prefix, (ofPrefix = new Map<string, Shape>()));

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AppendResult } from '../append.js';
 import type { NewEvent } from '../event.js';
 
-/** What an earlier attempt stored, if it stored exactly these events. */
+/** The result of an earlier attempt, if it stored exactly these events. */
 export async function storedBefore(
   pool: pg.Pool,
   streamId: string,

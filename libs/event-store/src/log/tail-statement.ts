@@ -1,7 +1,7 @@
 import { CONTENT_COLUMNS } from './event-row.js';
 import { shapeOf, type Statement } from './named-statement.js';
 
-/** One row at least; `projected` on the first, and the columns of an event where the read model is behind. */
+/** Returns at least one row: the first has `projected`, and each has the columns of an event after the read model's version. */
 export function tailStatement(sql: string, streamId: string): Statement {
   const shape = shapeOf(
     'es-tail',
@@ -17,7 +17,7 @@ export function tailStatement(sql: string, streamId: string): Statement {
   return { ...shape, values: [streamId] };
 }
 
-/** A row of a read model grows with its stream, and is sent and parsed once: versions of a stream have no gaps. */
+/** The read model's row is returned once, because it grows with its stream. This relies on versions without gaps. */
 export function onFirstRow(readModel: string): string {
   return `case when e.version is null or e.version = coalesce(${readModel}.version, 0) + 1 then ${readModel}.data end`;
 }

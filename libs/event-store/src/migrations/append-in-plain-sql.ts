@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { refuseDown } from './refuse-down.js';
 
-/** Where an earlier version has made them, `es.append` stays, since its processes may still be at work, and the index goes. */
+/** `es.append` of an earlier version stays, because its processes may still run; its index is dropped. */
 const sql = `
 -- Says why nothing was appended, see log/append-text.ts. Its query sees what was committed meanwhile.
 create function es.refuse_append(p_stream text) returns bigint language plpgsql volatile as $$

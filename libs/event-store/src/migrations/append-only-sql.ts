@@ -1,6 +1,6 @@
 /**
- * What happened stays: no way to change or remove events, not even for the owner of the tables (ES003). Personal data
- * is erased by destroying its key, never by rewriting an event.
+ * Refuses every change or deletion of an event, even by the owner of the tables (ES003). Personal data is erased by deleting
+ * its key, never by rewriting an event.
  */
 export const appendOnlySql = `
 create function es.refuse_rewrite() returns trigger language plpgsql as $$

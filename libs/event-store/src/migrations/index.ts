@@ -6,7 +6,7 @@ import { CreateSubjectKeys1763700000003 } from './create-subject-keys.js';
 import { DigestInOneText1763730000300 } from './digest-in-one-text.js';
 import { RefuseMoved1763710000700 } from './refuse-moved.js';
 
-/** TypeORM migrations of schema `es`, forwards only; to be listed before those of anybody who uses the store. */
+/** TypeORM migrations of schema `es`, forwards only. List them before the migrations of schemas that use the store. */
 export const eventStoreMigrations = [
   CreateEventLog1763700000001,
   CreateProjections1763700000002,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Checkpoint, LeaseHolder } from './lease-holder.js';
 
-/** Another process moves this projection now, or it was retired. */
+/** Another process runs this projection now, or the projection was retired. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 
@@ -11,8 +11,8 @@ export class LeaseLost extends Error {
 }
 
 /**
- * One process's claim on one projection's row. The lease keeps processes out of each other's way; that every event takes
- * effect once does not rest on it, but on `advance` comparing the checkpoint in the transaction of the batch.
+ * The right of one process to run one projection. The lease only avoids double work. That every event takes effect once depends
+ * on `advance`, which compares the checkpoint in the transaction of the batch.
  */
 export class Lease {
   constructor(
@@ -21,8 +21,8 @@ export class Lease {
   ) {}
 
   /**
-   * Makes the row of a new projection, which starts at the beginning of the log. Looks first, because the insertion alone
-   * would wait for a running batch of another process.
+   * Creates the row of a new projection, which starts at the beginning of the log. Reads first, because an insert alone would
+   * wait for a running batch of another process.
    */
   async register(): Promise<void> {
     await this.holder.pool.query(
@@ -33,8 +33,8 @@ export class Lease {
   }
 
   /**
-   * Takes or renews the lease. Undefined: it is another's, or a batch is being committed right now, which proves its
-   * owner alive, so this does not wait for the row.
+   * Takes or renews the lease. Undefined if another process holds it, or if a batch is being committed right now; this does not
+   * wait for the row.
    */
   claim(): Promise<Checkpoint | undefined> {
     return this.holder.claim(this.projection);
@@ -52,7 +52,7 @@ export class Lease {
     if (moved.rowCount !== 1) throw new LeaseLost(this.projection);
   }
 
-  /** Lets it begin after a position, up to which its rows were made in another way. */
+  /** Sets the checkpoint to a position up to which its rows were built in another way. */
   async beginAfter(position: number): Promise<void> {
     const begun = await this.holder.pool.query(
       'update es.projections set position = $3, updated_at = now() where name = $1 and owner = $2 and position = 0',
@@ -61,7 +61,7 @@ export class Lease {
     if (begun.rowCount !== 1) throw new LeaseLost(this.projection);
   }
 
-  /** Stops the projection before a poison event, in all processes, until somebody decides about it. */
+  /** Stops the projection before a poison event, in all processes, until a person decides. */
   async stopBefore(failedPosition: number, from: number, error: unknown): Promise<void> {
     await this.holder.pool.query(
       `update es.projections set failed_position = $4, failed_error = $5, failed_at = now()
@@ -76,7 +76,7 @@ export class Lease {
     );
   }
 
-  /** Gives the lease back, so that another process need not wait for its end. */
+  /** Releases the lease, so that another process need not wait until it expires. */
   async release(): Promise<void> {
     await this.holder.pool.query(
       'update es.projections set owner = null, lease_until = null where name = $1 and owner = $2',

@@ -13,8 +13,8 @@ interface Page {
 }
 
 /**
- * The one reader of a process: projections at about the same position share the pages read for any of them.
- * A page is complete between its ends, so any later part of it is too.
+ * The only reader of the log in a process. Projections at about the same position share pages. A page is complete between its
+ * ends, so any later part of it is complete too.
  */
 export class LogReader {
   private pages: Page[] = [];
@@ -24,14 +24,14 @@ export class LogReader {
     private readonly batchMax: number,
   ) {}
 
-  /** Events as stored, not upcast: an upcaster that fails is the trouble of one event, not of all readers. */
+  /** Events as stored, not upcast, so that a failing upcaster affects one event and not all readers. */
   async read(after: number): Promise<RecordedEvent[]> {
     const events = await (this.pageAfter(after) ?? this.load(after)).events;
     if (events.length >= this.batchMax) this.readAhead(events.at(-1)!.position);
     return events.filter((event) => event.position > after);
   }
 
-  /** Behind a full page there is more: Postgres reads it while this process takes over the one before. */
+  /** A full page is followed by more events, so the next page is read while this one is processed. */
   private readAhead(after: number): void {
     if (!this.pageAfter(after)) this.load(after);
   }

@@ -1,4 +1,4 @@
-/** A wait that can be ended early. A call of `wake` between two waits ends the next one at once. */
+/** A pause that `wake` ends early. A `wake` between two pauses ends the next one at once. */
 export class Pause {
   private woken = false;
   private end?: () => void;

@@ -9,8 +9,8 @@ import type { Projection } from './projection.js';
 import { type ProjectionLag, projectionLag } from './projection-state.js';
 
 /**
- * Takes a set of projections along the log in this process. Any number of processes may run the same set: each
- * projection is moved by one of them, and by another within `leaseMs` when that one dies.
+ * Runs a set of projections in this process. Any number of processes may run the same set: each projection runs in one of them,
+ * and in another within `leaseMs` after that one dies.
  */
 export class ProjectionRunner {
   private readonly subscriptions: Subscription[];
@@ -33,20 +33,20 @@ export class ProjectionRunner {
     );
   }
 
-  /** Registers new projections, which start at the beginning of the log, and follows from now on. */
+  /** Registers new projections, which start at the beginning of the log, and starts to follow it. */
   async start(): Promise<void> {
     for (const subscription of this.subscriptions) await subscription.register();
     for (const subscription of this.subscriptions) subscription.start();
     this.unsubscribe = this.store.onAppend(() => this.subscriptions.forEach((subscription) => subscription.wake()));
   }
 
-  /** Awaits the running batches and gives the leases back. */
+  /** Waits for the running batches and releases the leases. */
   async stop(): Promise<void> {
     this.unsubscribe?.();
     await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
   }
 
-  /** How many positions each projection of this runner is behind the newest event; 0 is caught up. */
+  /** The lag of each projection in positions; 0 if it is current. */
   lag(): Promise<ProjectionLag[]> {
     return projectionLag(this.pool, this.names);
   }

@@ -2,23 +2,23 @@ import type pg from 'pg';
 
 export interface ProjectionLag {
   name: string;
-  /** In positions, so at least the number of events that are missing; 0 is caught up. */
+  /** The lag in positions, which is at least the number of missing events; 0 if it is current. */
   behind: number;
 }
 
 export interface StoppedProjection {
-  /** Position of the poison event that it stands before. */
+  /** Position of the poison event that it has stopped before. */
   position: number;
   error: string;
   stoppedAt: Date;
 }
 
 export interface ProjectionCheckpoint extends ProjectionLag {
-  /** It has taken everything up to here. */
+  /** Position of its checkpoint. */
   position: number;
   /** Whether a process holds its lease. */
   followed: boolean;
-  /** Another projection has taken its place. */
+  /** True if another projection has replaced it. */
   retired: boolean;
   stopped?: StoppedProjection;
 }
@@ -43,7 +43,7 @@ interface CheckpointRow {
   failed_at: Date;
 }
 
-/** All projections that were ever registered, of all processes. */
+/** All projections that were ever registered, by any process. */
 export async function listProjections(pool: pg.Pool): Promise<ProjectionCheckpoint[]> {
   const { rows } = await pool.query<CheckpointRow>(
     `select name, position, greatest(coalesce((select max(position) from es.events), 0) - position, 0) as behind,
@@ -64,8 +64,8 @@ export async function listProjections(pool: pg.Pool): Promise<ProjectionCheckpoi
 }
 
 /**
- * Lets a stopped projection leave out the poison event it stands before; the event is noted in `es.set_aside_events`.
- * False: it does not stand before that position (any more).
+ * Lets a stopped projection skip the poison event, which is recorded in `es.set_aside_events`. False if it has not stopped
+ * before that position (any more).
  */
 export async function setAsidePoison(pool: pg.Pool, name: string, position: number): Promise<boolean> {
   const noted = await pool.query(
@@ -84,7 +84,7 @@ export async function setAsidePoison(pool: pg.Pool, name: string, position: numb
   return noted.rowCount === 1;
 }
 
-/** Lets a stopped projection try its poison event again, for instance after a correction. False: it is not stopped. */
+/** Lets a stopped projection retry its poison event, for instance after a correction. False if it is not stopped. */
 export async function resumeProjection(pool: pg.Pool, name: string): Promise<boolean> {
   const resumed = await pool.query(
     `update es.projections set failed_position = null, failed_error = null, failed_at = null
@@ -94,7 +94,7 @@ export async function resumeProjection(pool: pg.Pool, name: string): Promise<boo
   return resumed.rowCount === 1;
 }
 
-/** Forgets how far a projection is, so that it starts at the beginning of the log. False: somebody moves it right now. */
+/** Resets the checkpoint of a projection to the beginning of the log. False if a process is running it. */
 export async function forgetProjection(pool: pg.Pool, name: string): Promise<boolean> {
   await pool.query(
     'delete from es.projections where name = $1 and (owner is null or lease_until < clock_timestamp())',

@@ -7,8 +7,8 @@ export interface Projection {
   readonly name: string;
 
   /**
-   * Takes over a batch of events, in log order. What it writes through `tx` is committed together with its
-   * checkpoint, so every event takes effect exactly once. It must write through nothing else.
+   * Processes a batch of events in log order. Its writes through `tx` are committed together with the checkpoint, so every
+   * event takes effect exactly once. It must not write in any other way.
    */
   apply(batch: RecordedEvent[], tx: pg.PoolClient): Promise<void>;
 }

@@ -12,15 +12,15 @@ import { RebuildInterrupted, type RebuildOptions } from './scratch.js';
 import { inTransaction, TransactionFailed } from './transaction.js';
 
 export interface Rebuild {
-  /** Name of the projection that is replaced. It may run on, in any process, until it is retired here. */
+  /** Name of the projection that is replaced. It may run in any process until it is retired here. */
   live: string;
   /** Its successor, under another name, with tables of its own that exist and are empty. No runner may run it yet. */
   next: Projection;
-  /** Makes readers see the successor's rows, for instance by pointing a view at its table. */
+  /** Switches readers to the successor's rows, for instance by pointing a view at its table. */
   swap(tx: pg.PoolClient): Promise<void>;
   /**
-   * Who carries on: `next`, the default, under its own name, and the live one is retired. Or `live`, where `swap` gave it
-   * the successor's rows: then the successor's checkpoint is forgotten, and its runners notice nothing.
+   * Which projection continues. `next`, the default: under its own name, and the live one is retired. `live`: `swap` gave it
+   * the successor's rows, the successor's checkpoint is deleted, and its runners notice nothing.
    */
   carriesOn?: 'next' | 'live';
   /** Events per batch. */
@@ -63,7 +63,7 @@ export async function rebuild(
 async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batchMax: number): Promise<void> {
   const liveAt = await lockedAt(tx, plan.live);
   let nextAt = await lockedAt(tx, plan.next.name);
-  // What is newer than the live one is left to the runner of the successor, so that this ends under any traffic. A page
+  // Newer events are left to the runner of the successor, so that this ends under any traffic. A page
   // may be empty here: the low-water mark can step back for a moment.
   while (nextAt < liveAt) {
     const page = await readAfter(tx, nextAt, batchMax);
@@ -85,7 +85,7 @@ async function cutOver(tx: pg.PoolClient, store: EventStore, plan: Rebuild, batc
   ]);
 }
 
-/** A poison event that the live one stood before was taken by the successor. */
+/** The successor has processed a poison event that had stopped the live one. */
 async function carryOn(tx: pg.PoolClient, { live, next }: Rebuild, position: number): Promise<void> {
   await tx.query(
     `update es.projections set position = $2, updated_at = now(), failed_position = null, failed_error = null,
@@ -100,7 +100,7 @@ async function endOfLog(pool: pg.Pool): Promise<number> {
   return Number(rows[0]!.end);
 }
 
-/** Waits for the projection's running batch and holds off its next one. */
+/** Waits for the projection's running batch and blocks the next one. */
 async function lockedAt(tx: pg.PoolClient, name: string): Promise<number> {
   const { rows } = await tx.query<{ position: string }>(
     'select position from es.projections where name = $1 and retired_at is null for update',

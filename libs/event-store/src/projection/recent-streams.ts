@@ -2,8 +2,9 @@
 const KEPT_MAX = 500;
 
 /**
- * What a projection has folded of the streams that came last, each with the version that it stands at: where a batch goes on from there,
- * nothing of the stream need be read. Streams never change, so it is right whatever became of the batch, in whichever process.
+ * Caches the folded states of the latest streams with their versions. If a batch continues at such a version, the stream need
+ * not be read. A state at a version never changes, so it stays valid even if the batch was rolled back or another process has
+ * written.
  */
 export class RecentStreams<State> {
   /**
@@ -13,7 +14,7 @@ export class RecentStreams<State> {
   private newer = new Map<string, { version: number; state: State }>();
   private older = new Map<string, { version: number; state: State }>();
 
-  /** Nothing where it stands elsewhere. Whoever takes it may change it: it is not here any more. */
+  /** Undefined if the cached version differs. The state is removed from the cache, so the caller may change it. */
   take(streamId: string, version: number): State | undefined {
     const known = this.newer.get(streamId) ?? this.older.get(streamId);
     this.forget(streamId);

@@ -7,9 +7,9 @@ import { Lease, LeaseLost } from './lease.js';
 import { LeaseHolder } from './lease-holder.js';
 import { RebuildInterrupted } from './scratch.js';
 
-/** Enough for one statement to be worth its round trip, few enough to be held in memory. */
+/** Large enough that a statement is worth its round trip, small enough to be held in memory. */
 const STREAMS_OF_PART = 250;
-/** While one part is folded here, Postgres reads the next and writes the one before. */
+/** Parts in progress at a time: one is folded here while Postgres reads the next and writes the previous one. */
 const PARTS_AT_ONCE = 3;
 /** Renewed with each part. */
 const LEASE_MS = 30_000;
@@ -21,7 +21,7 @@ export interface StreamsReplay {
   /** Its name; its rows are made here, and nobody has followed the log for it yet. */
   projection: string;
   category: string;
-  /** Takes over a part of the streams. No stream comes twice, and parts come in no order. */
+  /** Processes a part of the streams. Each stream comes once; the order of the parts is undefined. */
   take(streams: ReadStreams): Promise<void>;
   /** In positions of the log: about as many as events. */
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -29,7 +29,7 @@ export interface StreamsReplay {
   signal?: AbortSignal | undefined;
 }
 
-/** Sorted by id, so that a part is a range of their index, whatever is added meanwhile. */
+/** Sorted by id, so that a part is a range of the index even if streams are added meanwhile. */
 const END_OF_PART = `
 select max(stream_id) as "end" from (
   select stream_id from es.streams where category = $1 and stream_id > $2 order by stream_id limit $3) as part`;
@@ -40,8 +40,8 @@ select stream_id, ${CONTENT_COLUMNS} from es.events
  order by stream_id, version`;
 
 /**
- * Replays a category stream by stream instead of event by event along the log: each is folded and written once. Then the projection stands at the
- * place in the log up to which every event was taken, and whoever follows goes on from there. Throws where another process does it already.
+ * Replays a category stream by stream instead of event by event, so that each stream is folded and written once. Then the
+ * checkpoint is the position up to which every event was processed. Throws if another process is doing this already.
  */
 export async function replayStreams(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay): Promise<void> {
   const lease = new Lease(new LeaseHolder(pool, randomUUID(), LEASE_MS), replay.projection);
@@ -54,7 +54,7 @@ export async function replayStreams(pool: pg.Pool, upcasters: Upcasters, replay:
   }
 }
 
-/** Answers up to where. */
+/** Returns the position up to which all events were processed. */
 async function takeAll(pool: pg.Pool, upcasters: Upcasters, replay: StreamsReplay, lease: Lease): Promise<number> {
   const { rows } = await pool.query<{ until: string }>('select es.safe_position() as until');
   const until = Number(rows[0]!.until);
@@ -70,7 +70,7 @@ async function takeAll(pool: pg.Pool, upcasters: Upcasters, replay: StreamsRepla
       replay.onProgress?.(Math.min(done, until), until);
     }
   };
-  // With an error all come to an end before it is told, so that nobody writes on.
+  // After an error it waits for the other parts, so that nothing is written later.
   const untilTrouble = () => takeParts().catch((error: unknown) => stop.abort(error));
   await Promise.all(Array.from({ length: PARTS_AT_ONCE }, untilTrouble));
   if (replay.signal?.aborted) throw new RebuildInterrupted(replay.projection);
@@ -87,7 +87,7 @@ interface Part {
   end: string;
 }
 
-/** Finds one part after the other, whoever asks for the next, and renews the lease with each. */
+/** Returns the next part to any caller, and renews the lease with each. */
 class Parts {
   private end: Promise<string | null> = Promise.resolve('');
 

@@ -1,16 +1,15 @@
 import type { SubscriptionSettings } from './subscription-options.js';
 import { Pause } from './pause.js';
 
-/** `more`: a batch was taken over and the next is there already; `standby`: another process follows, or it is stopped. */
+/**
+ * `more`: a batch was processed and the next is available; `standby`: another process runs the projection, or it is stopped.
+ */
 export type Turn = 'more' | 'moved' | 'idle' | 'standby';
 
 const BACKOFF_MS = 50;
 const BACKOFF_MAX_MS = 5_000;
 
-/**
- * How long a subscription waits before it looks at the log again, by what its last look came to. Waits end on a beat that all subscriptions of
- * the process share: then one reading of the log is for all of them.
- */
+/** The pause before the next read of the log, depending on the result of the last read. */
 export class Rhythm {
   private readonly idle = new Pause();
   private readonly rest = new Pause();
@@ -21,13 +20,13 @@ export class Rhythm {
     this.idleMs = settings.pollMs;
   }
 
-  /** There is something new in the log. */
+  /** Called when the log has new events. */
   wake(): void {
     this.idleMs = this.settings.pollMs;
     this.idle.wake();
   }
 
-  /** Ends whatever wait there is. */
+  /** Ends any running pause. */
   interrupt(): void {
     this.idle.wake();
     this.rest.wake();
@@ -40,7 +39,7 @@ export class Rhythm {
       case 'more':
         return;
       case 'moved':
-        // Appends do not cut this short: at full load that would mean a transaction per event.
+        // Appends do not end this pause, because at full load each event would become a transaction.
         return this.rest.wait(untilBeat(this.settings.gatherMs));
       case 'idle':
         await this.idle.wait(untilBeat(this.idleMs));

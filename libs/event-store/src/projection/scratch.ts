@@ -1,14 +1,14 @@
 import type pg from 'pg';
 import { forgetProjection } from './projection-state.js';
 
-/** Schema of what a rebuild makes beside the live tables: whoever may rebuild may make tables here, and nowhere else. */
+/** Schema for the temporary tables of a rebuild. The role that rebuilds may create tables only here. */
 export const SCRATCH = 'rebuilds';
 
 /** How a rebuild is carried out. */
 export interface RebuildOptions {
-  /** Goes on where an interrupted one stopped. For the same program only: another one might make other rows. */
+  /** Resumes an interrupted rebuild, but only one of the same program version, because another version may build other rows. */
   resumes?: boolean;
-  /** How far it is, in positions of the log; told after each batch. */
+  /** Called after each batch with the progress, in positions of the log. */
   onProgress?: (done: number, total: number) => void;
   /** Ends it after the batch under way, with `RebuildInterrupted`; it can be resumed. */
   signal?: AbortSignal;
@@ -21,12 +21,15 @@ export class RebuildInterrupted extends Error {
 export interface Scratch {
   /** Of the projection that fills the tables. */
   name: string;
-  /** In the schema `SCRATCH`; the first one has rows as soon as there is anything to tell. */
+  /** Tables in the schema `SCRATCH`. The first one has rows as soon as there is progress. */
   tables: readonly string[];
   create: string;
 }
 
-/** Makes the tables empty, or leaves them as they are where an interrupted rebuild goes on: false. Throws where one is under way. */
+/**
+ * Creates empty tables and returns true, or keeps those of an interrupted rebuild and returns false. Throws if a rebuild is
+ * running.
+ */
 export async function openScratch(pool: pg.Pool, scratch: Scratch, { resumes }: RebuildOptions): Promise<boolean> {
   if (resumes && (await isBegun(pool, scratch))) return false;
   if (!(await forgetProjection(pool, scratch.name))) throw new Error(`${scratch.name} is being made already`);
@@ -38,7 +41,10 @@ export async function closeScratch(pool: pg.Pool, scratch: Scratch): Promise<voi
   await pool.query(dropped(scratch));
 }
 
-/** A crash of the database empties tables that are not logged: then, as after an event that it could not take, it begins anew. */
+/**
+ * A crash of the database empties unlogged tables. Then the rebuild starts again, as it does after an event that it could not
+ * process.
+ */
 async function isBegun(pool: pg.Pool, { name, tables: [first] }: Scratch): Promise<boolean> {
   const table = `${SCRATCH}.${first}`;
   const { rows } = await pool.query<{ is: boolean }>(

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../event.js';
 
-/** An event that a projection could not take over after several attempts; the projection stands still before it. */
+/** An event that a projection could not process in several attempts. The projection stops before it. */
 export interface PoisonReport {
   projection: string;
   event: RecordedEvent;
@@ -12,9 +12,9 @@ export interface SubscriptionOptions {
   batchMax?: number;
   /** Time between reads while events come. */
   pollMs?: number;
-  /** Time that events gather after a batch: one row written for ten events costs a tenth. What waits longer is not lost. */
+  /** Pause after a batch in which events gather: one row written for ten events costs a tenth. */
   gatherMs?: number;
-  /** Time between reads when none came for a while; a local append wakes at once. */
+  /** Longest time between reads after an idle period. A local append ends it at once. */
   idlePollMs?: number;
   /** A process that died is replaced after this time. */
   leaseMs?: number;

@@ -10,7 +10,7 @@ import type { Projection } from './projection.js';
 import { Rhythm, type Turn } from './rhythm.js';
 import { inTransaction, TransactionFailed } from './transaction.js';
 
-/** Takes one projection along the log while this process holds its lease. */
+/** Runs one projection while this process holds its lease. */
 export class Subscription {
   private readonly lease: Lease;
   private readonly rhythm: Rhythm;
@@ -32,7 +32,7 @@ export class Subscription {
     this.rhythm = new Rhythm(settings);
   }
 
-  /** It has taken everything up to here, as far as this process knows. */
+  /** The checkpoint, as far as this process knows. */
   get position(): number {
     return this.checkpoint?.position ?? 0;
   }
@@ -64,7 +64,7 @@ export class Subscription {
     await this.lease.release();
   }
 
-  /** One look at the log. Whatever it throws may be repeated. */
+  /** Reads and processes one batch. Safe to repeat after any error. */
   async turn(): Promise<Turn> {
     if (!this.checkpoint || performance.now() >= this.renewAt) {
       this.renewAt = performance.now() + this.settings.leaseMs / 3;
@@ -88,7 +88,7 @@ export class Subscription {
   }
 
   private failed(error: unknown): 'failed' {
-    // Where the projection stands is read again: a commit may have come through though its answer was lost.
+    // The checkpoint is read again, because a commit may have succeeded although its answer was lost.
     this.checkpoint = undefined;
     if (!(error instanceof LeaseLost)) this.settings.onError(this.projection.name, error);
     return 'failed';
@@ -109,17 +109,17 @@ export class Subscription {
       throw await this.blame(error, batch, from);
     }
     this.checkpoint = { position: to };
-    // The batch has renewed the lease, too.
+    // The batch has also renewed the lease.
     this.renewAt = startedAt + this.settings.leaseMs / 3;
     this.suspects.passed();
     this.settings.onBatch(this.projection.name, batch.length, performance.now() - startedAt);
   }
 
-  /** Finds out whether an event is at fault and answers the error to throw. */
+  /** Determines whether an event caused the failure, and returns the error to throw. */
   private async blame(error: unknown, batch: RecordedEvent[], from: number): Promise<unknown> {
     if (!(error instanceof TransactionFailed)) return error;
     const { cause, alive } = error;
-    // Conflicts with others, full disks, restarts: no event is to blame for them.
+    // Conflicts, full disks and restarts are not caused by an event.
     if (!alive || isTransient(cause) || cause instanceof LeaseLost) return cause;
 
     const event = this.suspects.failed(batch);

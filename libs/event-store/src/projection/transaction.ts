@@ -1,9 +1,9 @@
 import type pg from 'pg';
 
-/** A lost host must not hold a projection's row for longer than this. */
+/** Limits how long a lost host can hold a projection's row. */
 const IDLE_MAX_MS = 10_000;
 
-/** The transaction failed; `alive` tells whether the connection outlived it, so whether the work itself was at fault. */
+/** The transaction failed. `alive`: the connection still works, so the work itself failed. */
 export class TransactionFailed extends Error {
   override readonly name = 'TransactionFailed';
 
@@ -18,7 +18,7 @@ export class TransactionFailed extends Error {
 /** Runs the work in one READ COMMITTED transaction. Throws `TransactionFailed`; the outcome is unknown if not `alive`. */
 export async function inTransaction(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect();
-  // A connection may die while no query is running; the next query then says so, and nobody else needs to hear it.
+  // A connection may be lost while no query runs. The next query then fails, so this event is ignored.
   const ignore = () => {};
   client.on('error', ignore);
   let alive = true;

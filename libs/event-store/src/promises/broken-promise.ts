@@ -1,7 +1,7 @@
-/** Why this database cannot keep what the log promises: one sentence for the person who has to put it right. */
+/** The reason why this database cannot keep a promise of the log: one sentence for the person who has to fix it. */
 export interface BrokenPromise {
   sentence: string;
-  /** It may pass by itself, as a failover does. */
+  /** True if it may end without action, like a failover. */
   mayPass: boolean;
 }
 

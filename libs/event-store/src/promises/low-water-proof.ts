@@ -7,8 +7,8 @@ const SEEN_WITHIN_MS = 5_000;
 const POLL_EVERY_MS = 20;
 
 /**
- * Plays the low-water mark with two connections: while a writer that has taken a position is not done, the reader stops
- * before it; once it is done, the reader goes past it. Uses up three positions, and writes nothing.
+ * Tests the low-water mark with two connections: while a writer that has taken a position is unfinished, the reader stops
+ * before it; afterwards the reader passes it. Uses three positions and writes nothing.
  */
 export async function lowWaterProof(writer: pg.ClientBase, reader: pg.ClientBase): Promise<BrokenPromise | undefined> {
   await writer.query('begin isolation level read committed');
@@ -62,7 +62,7 @@ async function lockProof(reader: pg.ClientBase, key: string): Promise<BrokenProm
     : undefined;
 }
 
-/** Other writers may hold it back for as long as they take. */
+/** Other writers may block it for as long as they run. */
 async function seen(reader: pg.ClientBase, position: number): Promise<BrokenPromise | undefined> {
   for (const until = performance.now() + SEEN_WITHIN_MS; performance.now() < until; await sleep(POLL_EVERY_MS))
     if ((await safePosition(reader)) >= position) return undefined;

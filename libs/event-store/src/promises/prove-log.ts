@@ -5,8 +5,8 @@ import { serverPromises } from './server-promises.js';
 import { sessionPromises } from './session-promises.js';
 
 /**
- * Proves on two connections of this pool that the database keeps what the log promises. Needs the tables of the log; takes
- * some twenty round trips. Throws where the database does not answer; what is broken is an answer.
+ * Proves on two connections of this pool that the database keeps the promises of the log. Needs the tables of the log and about
+ * twenty round trips. Throws if the database does not answer; a broken promise is a return value.
  */
 export async function proveLog(pool: pg.Pool): Promise<BrokenPromise | undefined> {
   const clients: pg.PoolClient[] = [];

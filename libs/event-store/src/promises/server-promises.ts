@@ -25,11 +25,11 @@ select version() as version,
        exists (select from pg_subscription_rel where srrelid = to_regclass('es.events')) as "isFilledElsewhere",
        array(select extname::text from pg_extension order by extname) as extensions`;
 
-/** Advisory locks or sequences of these are of one node only, or are not those of Postgres at all. */
+/** Databases whose advisory locks or sequences are local to one node, or differ from those of Postgres. */
 const OTHER_ENGINES = /CockroachDB|YugabyteDB|-YB-|Greenplum|Redshift|Materialize|Spanner/i;
 const MULTI_WRITER = ['bdr', 'citus', 'pgactive', 'pglogical', 'spock'];
 
-/** What one look at a connection tells. */
+/** The first promise that the server behind this connection breaks, from one query of its settings. */
 export async function serverPromises(client: pg.ClientBase): Promise<BrokenPromise | undefined> {
   const { rows } = await client.query<Server>(SERVER);
   return judgeServer(rows[0]!);

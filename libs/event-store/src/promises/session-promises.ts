@@ -6,8 +6,8 @@ const UNKNOWN_STATEMENT = '26000';
 const KNOWN_STATEMENT = '42P05';
 
 /**
- * Whether prepared statements outlive a transaction. A pooler in transaction mode gives the first connection's server to the
- * second as soon as that begins a transaction, and the first then speaks to a server that it has prepared nothing on.
+ * True if prepared statements outlive a transaction. A pooler in transaction mode gives the first connection's server to the
+ * second when that begins a transaction; the first connection then uses a server without its prepared statements.
  */
 export async function sessionPromises(first: pg.ClientBase, second: pg.ClientBase): Promise<BrokenPromise | undefined> {
   const statement = { name: `es-guard-${randomUUID()}`, text: 'select pg_backend_pid() as pid' };

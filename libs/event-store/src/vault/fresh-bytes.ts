@@ -4,7 +4,7 @@ import { randomFillSync } from 'node:crypto';
 const pool = Buffer.alloc(4_096);
 let used = pool.length;
 
-/** Random bytes that nobody else gets; at most a few dozen. What is handed out stays in the pool no longer. */
+/** Returns a few dozen random bytes at most, each handed out once and removed from the pool. */
 export function freshBytes(count: number): Buffer {
   if (used + count > pool.length) {
     randomFillSync(pool);

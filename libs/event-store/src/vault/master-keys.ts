@@ -5,7 +5,9 @@ import { SealBroken } from './vault.errors.js';
 const KEY_BYTES = 32;
 const ID_BYTES = 8;
 
-/** Wraps data keys; the first master key for new ones, all of them for those that exist. A wrapped key says whose it is. */
+/**
+ * Wraps data keys: with the first master key for new ones, and unwraps with any of them. A wrapped key names its master key.
+ */
 export class MasterKeys {
   private readonly keys: { id: Buffer; secret: KeyObject }[];
 
@@ -15,12 +17,12 @@ export class MasterKeys {
     this.keys = keys.map((key) => ({ id: idOf(key), secret: createSecretKey(key) }));
   }
 
-  /** First bytes of everything that the current master key wrapped. */
+  /** Prefix of every key that the current master key has wrapped. */
   get currentId(): Buffer {
     return this.keys[0]!.id;
   }
 
-  /** Of the first bytes of a wrapped key: whether one of these master keys wrapped it. */
+  /** True if one of these master keys has wrapped a key with this prefix. */
   isOurs(firstBytes: Buffer): boolean {
     return this.keys.some(({ id }) => id.equals(firstBytes));
   }

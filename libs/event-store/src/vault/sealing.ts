@@ -18,7 +18,7 @@ export function sealBytes(key: KeyObject, plain: Buffer, context: string): Buffe
   return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Throws `SealBroken` for another key, another context, or a changed byte; which of them it was cannot be known. */
+/** Throws `SealBroken` for a wrong key, a wrong context or a changed byte; they cannot be distinguished. */
 export function openBytes(key: KeyObject, sealed: Buffer, context: string): Buffer {
   if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== FORMAT) throw new SealBroken();
   const end = sealed.length - TAG_BYTES;

@@ -1,4 +1,4 @@
-/** A sealed value does not open: wrong key, wrong context, or it was changed. */
+/** A sealed value cannot be opened: wrong key, wrong context, or it was changed. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 
@@ -7,7 +7,7 @@ export class SealBroken extends Error {
   }
 }
 
-/** The subject's data was erased, and no new key is made for it: what arrives now must be sealed for somebody else or dropped. */
+/** The subject's data was erased, and no new key is made: later data must be sealed for another subject or dropped. */
 export class SubjectErased extends Error {
   override readonly name = 'SubjectErased';
 

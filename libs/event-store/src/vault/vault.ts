@@ -10,7 +10,7 @@ import { SubjectErased } from './vault.errors.js';
 const REWRAP_PAGE = 500;
 
 const SAMPLED = 'select subject, substring(wrapped_key for 8) as id from es.subject_keys where wrapped_key is not null';
-/** By the index from both ends, and as they lie on the disk: three short reads of a table of any size. */
+/** Samples the table cheaply at any size: both ends of the index, and the first rows on disk. */
 const SAMPLE = `
 (${SAMPLED} order by subject limit 8) union (${SAMPLED} order by subject desc limit 8) union (${SAMPLED} limit 8)`;
 
@@ -23,7 +23,7 @@ const SAMPLE = `
 export class Vault {
   private readonly masterKeys: MasterKeys;
 
-  /** Master keys of 32 bytes; of several the first is the current one, the others still open what they wrapped. */
+  /** Master keys of 32 bytes. The first is the current one; the others still open what they wrapped. */
   constructor(
     private readonly pool: pg.Pool,
     masterKey: Buffer | Buffer[],
@@ -49,12 +49,12 @@ export class Vault {
     return this.unwrap(subject, stored?.wrapped_key ?? null);
   }
 
-  /** A key as it is kept; none of a subject that has none. */
+  /** The stored form of the key; undefined if the subject has none. */
   unwrap(subject: string, wrapped: Buffer | null): SubjectKey | undefined {
     return wrapped ? new SubjectKey(this.masterKeys.unwrap(subject, wrapped)) : undefined;
   }
 
-  /** The subject's key, made now if there is none; whoever asks at the same time gets the same. Throws `SubjectErased`. */
+  /** The subject's key, created if there is none. Concurrent callers get the same key. Throws `SubjectErased`. */
   async ensureKey(subject: string): Promise<SubjectKey> {
     let stored = await this.find(subject);
     if (!stored) {
@@ -86,12 +86,12 @@ export class Vault {
     return openBytes(key.secret, sealed, context);
   }
 
-  /** What only the holder of the key can find a text by: a keyed digest (HMAC-SHA256), the same each time. */
+  /** A keyed digest (HMAC-SHA256) to find a text by. It is the same each time, and needs the key. */
   digest(key: SubjectKey, text: string): Buffer {
     return createHmac('sha256', key.secret).update(text).digest();
   }
 
-  /** Destroys the subject's key for good, in the append that says so. */
+  /** Deletes the subject's key for good, in the append of the erasure's event. */
   eraseKey(subject: string): AlsoWrite {
     return {
       sql: 'update es.subject_keys set wrapped_key = null, erased_at = now() where subject = $1 and wrapped_key is not null',
@@ -99,7 +99,7 @@ export class Vault {
     };
   }
 
-  /** Wraps every key anew that an earlier master key wrapped, after which that one can be taken out. Answers how many. */
+  /** Rewraps every key of an earlier master key, which can then be removed. Returns how many. */
   async rewrapKeys(): Promise<number> {
     let rewrapped = 0;
     for (let after = ''; ;) {
@@ -114,7 +114,7 @@ export class Vault {
     }
   }
 
-  /** Compares with what was read, so that an erasure in between stays one. */
+  /** Compares with the value that was read, so that a concurrent erasure is kept. */
   private async rewrap(subject: string, wrapped: Buffer): Promise<number> {
     const anew = this.masterKeys.wrap(subject, this.masterKeys.unwrap(subject, wrapped));
     const done = await this.pool.query(
@@ -125,8 +125,8 @@ export class Vault {
   }
 
   /**
-   * A subject whose key none of the master keys wrapped, if there is one among the first, the last and the oldest stored:
-   * a wrong master key is found by any of them.
+   * A subject whose key none of the master keys has wrapped, among the first, the last and the oldest ones: a wrong master key
+   * is found by any of them.
    */
   async findForeignKey(): Promise<string | undefined> {
     const { rows } = await this.pool.query<{ subject: string; id: Buffer }>(SAMPLE);

@@ -34,7 +34,7 @@ export class CallHealth implements CallWatch {
   ) {
     this.breakers = new Gauge({
       name: 'breaker_open',
-      help: '1 while calls to this endpoint of Paytiko are not made, since the last ones failed.',
+      help: '1 while the breaker of this endpoint of Paytiko is open after failed calls.',
       labelNames: ['merchant', 'endpoint'],
       registers: [registry],
     });

@@ -3,9 +3,9 @@ import pg from 'pg';
 import { Clock, SynchronizedClock } from './clock.js';
 
 const EVERY_MS = 10_000;
-/** An answer that took longer tells the time no better than the last one does. */
+/** Answers that took longer than this are ignored, because they are less exact than the last one. */
 const ROUND_TRIP_MAX_MS = 1_000;
-/** The process starts without a database, too. */
+/** The process also starts without a database. */
 const FIRST_WAIT_MS = 2_000;
 
 const NOW = { name: 'clock-now', text: 'select extract(epoch from clock_timestamp())::float8 * 1000 as now' };

@@ -18,7 +18,7 @@ export class SynchronizedClock extends Clock {
     return this.anchor ? new Date(timeAt(this.anchor, this.monotonicMs())) : new Date();
   }
 
-  /** A reading that is less exact than what is known already is left out, unless the two cannot both be true: then the time was set. */
+  /** A less exact reading is ignored, unless both readings cannot be true: then the clock was set. */
   synchronize(reading: Reading): void {
     const { anchor } = this;
     if (anchor) {
@@ -31,10 +31,10 @@ export class SynchronizedClock extends Clock {
   }
 }
 
-/** How far two clocks may go apart, as a part of the time that passes: quartz does not reach it. */
+/** Largest drift between two clocks, as a fraction of the elapsed time. */
 const DRIFT = 200e-6;
 
-/** What the time was when the monotonic clock was read; it may be `errorMs` off in both directions. */
+/** A time with the reading of the monotonic clock; the error is up to `errorMs` in both directions. */
 export interface Reading {
   timeMs: number;
   monotonicMs: number;

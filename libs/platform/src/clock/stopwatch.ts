@@ -1,6 +1,6 @@
 /**
- * How long ago it was started. A process that was stopped has missed that time by no clock, but a suspended machine has: its
- * monotonic clock stands still, and its time of day does not. So the longer of both counts.
+ * The time since the start. The monotonic clock stops while a machine is suspended, and the time of day can be set, so the
+ * longer of both counts.
  */
 export class Stopwatch {
   private readonly monotonicMs = performance.now();

@@ -1,13 +1,13 @@
 import type { Environment } from './environment.js';
 
-/** Whom to tell of incidents, and when. */
+/** Where and when incidents are reported. */
 export interface AlertSettings {
-  /** Takes JSON as Slack does; absent: nobody is told by message. */
+  /** Address of a webhook that takes Slack's JSON. Absent: no messages are sent. */
   webhookUrl: string | undefined;
-  /** Only what is urgent is sent then. */
+  /** Hours in which only urgent messages are sent. */
   quietHours: QuietHours | undefined;
   timeZone: string;
-  /** Of the runbooks, with a slash at its end; a page of `docs/runbooks` is appended. */
+  /** Address of the runbooks, with a trailing slash; the page's path in `docs/runbooks` is appended. */
   runbooksUrl: string;
 }
 

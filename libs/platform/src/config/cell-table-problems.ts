@@ -1,6 +1,6 @@
 import { type CellTable, SLOTS } from './cell-table.js';
 
-/** What cells say that only one of them may say, and what nobody says. */
+/** Finds what several cells claim, and what no cell claims. */
 export function tableProblems(table: CellTable): string[] {
   return [
     ...twice(

@@ -1,21 +1,21 @@
-/** A whole database with workers of its own. */
+/** A separate database with its own workers. */
 export interface Cell {
   name: string;
-  /** Stands in the ids of its sessions, so it never changes and is never given to another cell. */
+  /** Part of the ids of its sessions, so it must never change or be used again. */
   number: number;
   /** How it is encrypted, too. */
   databaseUrl: string;
-  /** Those that begin here. */
+  /** Merchants whose payments begin in this cell. */
   merchants: readonly string[];
-  /** First and last of its part of the slots, over which the payments of all other merchants are spread. */
+  /** First and last slot of this cell. The payments of all other merchants are spread over the slots. */
   slots: readonly [number, number] | undefined;
 }
 
-/** Number 0 comes first: what was made before there were cells belongs to it. */
+/** The cell with number 0 comes first: sessions from before there were cells belong to it. */
 export type CellTable = readonly Cell[];
 
 export const SLOTS = 65_536;
-/** As many as twelve bits of a session id tell apart. */
+/** Twelve bits of a session id hold the number. */
 export const CELL_NUMBERS = 4_096;
 
 /** Whether payments of this merchant have a cell. */

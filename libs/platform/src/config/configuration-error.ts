@@ -1,4 +1,4 @@
-/** Everything that is wrong with the configuration, for the person who has to put it right. Never holds a value. */
+/** All problems of the configuration, for the person who has to fix it. Never holds a value. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 

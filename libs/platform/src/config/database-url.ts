@@ -3,17 +3,17 @@ import { hostUrls } from './host-urls.js';
 import type { Environment } from './environment.js';
 import { FILE_KB_MAX, readRegularFile } from './regular-file.js';
 
-/** `require`: encrypted, but nobody knows with whom. */
+/** `require`: encrypted, but the server is not verified. */
 const DATABASE_TLS = ['verify-full', 'require', 'off'] as const;
 export type DatabaseTls = (typeof DATABASE_TLS)[number];
 
-/** As the driver spells them. */
+/** Names of the modes in the driver. */
 const SSL_MODE: Readonly<Record<DatabaseTls, string>> = {
   'verify-full': 'verify-full',
   require: 'no-verify',
   off: 'disable',
 };
-/** What the address itself may say, as the driver has always taken it: `require` too checks the certificate. */
+/** `sslmode` values of the address as the driver reads them: `require` also checks the certificate. */
 const TLS_BY_SSL_MODE: Readonly<Record<string, DatabaseTls>> = {
   disable: 'off',
   'no-verify': 'require',
@@ -24,16 +24,16 @@ const TLS_BY_SSL_MODE: Readonly<Record<string, DatabaseTls>> = {
 };
 
 export interface DatabaseAddress {
-  /** Says all that a driver has to know, how it is encrypted too. */
+  /** Everything that the driver needs, including the encryption. */
   url: string;
   password: string;
-  /** What goes over a network goes unencrypted. */
+  /** The connection to another machine is not encrypted. */
   isOpen: boolean;
-  /** What goes over a network goes to whoever answers, and no variable says that it may. */
+  /** The connection to another machine does not verify the server, and no variable permits that. */
   isUnchecked: boolean;
 }
 
-/** Of DATABASE_URL, or of the parts that the add-on of Akinon's cloud gives. */
+/** The address from DATABASE_URL, or from the parts that the add-on of Akinon's cloud provides. */
 export function readDatabaseAddress(env: Environment): DatabaseAddress {
   const given = givenUrl(env);
   const chosen = readTls(env);
@@ -55,7 +55,7 @@ export function readDatabaseAddress(env: Environment): DatabaseAddress {
   return { url: `${start}?${parameters.toString()}`, password, isOpen: tls === 'off', isUnchecked };
 }
 
-/** The driver lets a parameter win over the host of the address. */
+/** In the driver a parameter overrides the host of the address. */
 function hostsOf(urls: URL[], parameters: URLSearchParams): string[] {
   return parameters.get('host')?.split(',') ?? urls.map(({ hostname }) => hostname);
 }
@@ -88,7 +88,7 @@ function givenUrl(env: Environment): string {
   return hostUrls(url) ? url : env.wrong('', 'DB_HOST must be a host name or an address');
 }
 
-/** An address with colons stands in brackets, the folder of a socket is encoded. */
+/** An IPv6 address is put in brackets, and the folder of a socket is encoded. */
 function hostOf(host: string): string {
   if (host.startsWith('/')) return encodeURIComponent(host);
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;

@@ -2,14 +2,17 @@ import { ConfigurationError } from './configuration-error.js';
 import { isDemoDigest } from './demo-values.js';
 import { FILE_KB_MAX, readRegularFile } from './regular-file.js';
 
-/** Numbers of the entries of a CONSOLE_TOKENS_FILE that anybody can use; what is wrong with it otherwise the console tells. */
+/**
+ * Numbers of the entries of CONSOLE_TOKENS_FILE that hold a published demo token. The console reports other problems of the
+ * file.
+ */
 function demoTokensOf(json: string): number[] {
   const list = parsed(json);
   const digests = Array.isArray(list) ? list.map((entry) => (entry as { sha256?: unknown } | null)?.sha256) : [];
   return digests.flatMap((digest, index) => (typeof digest === 'string' && isDemoDigest(digest) ? [index + 1] : []));
 }
 
-/** None where the file cannot be read: that is for the process that needs it. */
+/** Empty if the file cannot be read; the process that needs it reports that. */
 export function demoTokensIn(file: string | undefined): number[] {
   if (file === undefined) return [];
   try {

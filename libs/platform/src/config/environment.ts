@@ -7,7 +7,7 @@ export interface IntegerBounds {
   max: number;
 }
 
-/** Reads variables and collects what is wrong with them, so that all of it can be told at once. Never repeats a value. */
+/** Reads variables and collects all problems, so that they are reported together. Never repeats a value. */
 export class Environment {
   readonly problems: string[] = [];
   private readonly files = new Map<string, string | undefined>();
@@ -25,7 +25,7 @@ export class Environment {
     return this.text(name) ?? this.wrong('', `${name} is required`);
   }
 
-  /** A variable that keeps its blanks, or the content of the file that `{name}_FILE` names, without its last line break. */
+  /** A variable with its blanks, or the content of the file named by `{name}_FILE` without its last line break. */
   secret(name: string): string | undefined {
     const file = this.text(`${name}_FILE`);
     if (file === undefined) return this.text(name) && this.variables[name];
@@ -35,7 +35,7 @@ export class Environment {
 
   requiredSecret(name: string): string {
     const secret = this.secret(name);
-    // One whose file is of no use was told about already.
+    // An unusable file was reported already.
     if (secret === undefined && !this.files.has(name)) return this.wrong('', `${name} is required`);
     return secret ?? '';
   }
@@ -76,7 +76,7 @@ export class Environment {
     return text.replace(/\/+$/, '');
   }
 
-  /** One that others are told, with paths appended. */
+  /** A public address, to which paths are appended. */
   baseUrl(name: string): string | undefined {
     const url = this.url(name);
     const { username, password, search, hash } = URL.parse(url ?? '') ?? {};
@@ -115,7 +115,7 @@ export function listOf(text: string | undefined): string[] {
 export function readSecretFile(path: string): { secret: string } | { problem: string } {
   try {
     const content = readRegularFile(path, FILE_KB_MAX.secret);
-    // Read over what is no text, it would be another secret.
+    // Invalid UTF-8 would be replaced silently, and make another secret.
     if (!isUtf8(content)) return { problem: 'names a file that is not UTF-8 text' };
     const secret = content
       .toString('utf8')

@@ -1,23 +1,23 @@
 import type { Environment } from './environment.js';
 
-/** What strangers, and shops that run wild, may have of the gateway. */
+/** Limits of the gateway against strangers and misbehaving shops. */
 export interface Limits {
   /** From the first byte of a request to the end of its headers. */
   headersTimeoutMs: number;
   /** From the first byte of a request to the end of its body. */
   bodyTimeoutMs: number;
   connectionsMax: number;
-  /** Of bodies that are read, or wait for their answers, in one process. */
+  /** Memory for bodies that are being read or wait for their answers, in one process. */
   bodyBytesMax: number;
   /** Requests that are worked on at the same time while several merchants are busy; others take turns. Eight times as many while it is one. */
   requestsAtOnce: number;
-  /** How long a wrong login waits for its answer where there were too many. */
+  /** Delay of the answer to a wrong login after too many of them. */
   failedLoginDelayMs: number;
   rates: Rates;
   notifications: NotificationLimits;
 }
 
-/** What is kept of the signed notifications of one session. */
+/** Limit of the stored signed notifications of one session. */
 export interface NotificationLimits {
   rowsMax: number;
   bytesMax: number;

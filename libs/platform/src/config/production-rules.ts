@@ -4,11 +4,11 @@ import { demoTokensIn } from './demo-tokens.js';
 import { isDemoValue } from './demo-values.js';
 
 const SECRET_MIN = 16;
-/** 32 random bytes have more different ones than this. */
+/** 32 random bytes have more distinct values than this. */
 const DIFFERENT_BYTES_MIN = 8;
 const DEMO = "is a value of this project's examples, which everybody knows";
 
-/** What production refuses, and the name by which ALLOW_INSECURE lets it pass. */
+/** A setting that production refuses, and the name by which ALLOW_INSECURE permits it. */
 export interface Danger {
   name: string;
   problem: string;
@@ -49,7 +49,7 @@ export function dangersOf({ publicUrl, operatorToken, masterKeys, database, cons
   return dangers.filter((each) => each !== undefined);
 }
 
-/** Its connection says nothing to whoever listens, and is to whom it should be. */
+/** The connection to the database must be encrypted and verified. */
 export function databaseDanger({ isOpen, isUnchecked }: DatabaseAddress): Danger | undefined {
   if (isOpen) return danger('DATABASE_TLS', 'must not be off for a database on another machine');
   if (!isUnchecked) return undefined;
@@ -65,7 +65,7 @@ function consoleDangers(
   operatorToken: string | undefined,
 ): (Danger | undefined)[] {
   const secret = openIdConnect?.clientSecret;
-  // Processes that are no console may have the token too, and say nothing of an address.
+  // Other processes may also have the token, but no console address.
   const isUsed = openIdConnect ?? tokensFile ?? (isUrlGiven ? operatorToken : undefined);
   return [
     danger('CONSOLE_URL', isUsed ? addressProblem(url) : undefined),
@@ -81,20 +81,20 @@ function consoleDangers(
 function masterKeyProblem(key: string): string | undefined {
   if (isDemoValue(key)) return DEMO;
   const bytes = Buffer.from(key, 'base64');
-  // Of another length it is no key, and told as that.
+  // A key of another length is reported as invalid elsewhere.
   return bytes.length === 32 && new Set(bytes).size < DIFFERENT_BYTES_MIN
     ? 'must be random: its bytes repeat'
     : undefined;
 }
 
-/** What is wrong with an address that secrets are sent to. */
+/** The problem of an address that secrets are sent to. */
 export function addressProblem(url: string): string | undefined {
   return /^http:/i.test(url) ? 'must start with https://' : undefined;
 }
 
 export function secretProblem(secret: string): string | undefined {
   if (isDemoValue(secret)) return DEMO;
-  // One that is absent is told as absent.
+  // An absent one is reported elsewhere.
   return secret !== '' && [...secret].length < SECRET_MIN ? `must have at least ${SECRET_MIN} characters` : undefined;
 }
 

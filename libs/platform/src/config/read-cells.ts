@@ -22,7 +22,7 @@ const MERCHANT = /^[a-z0-9_]{1,40}$/;
 const FIELDS = ['name', 'number', 'databaseUrlFile', 'databaseUrlVariable', 'merchants', 'slots'];
 const NO_ADDRESS: DatabaseAddress = { url: '', password: '', isOpen: false, isUnchecked: false };
 
-/** Of CELLS_FILE or CELLS_JSON; undefined: one database, as always. Adds what is wrong with it to the problems of `env`. */
+/** The table from CELLS_FILE or CELLS_JSON; undefined with one database. Adds its problems to those of `env`. */
 export function readCells(env: Environment): ReadCells | undefined {
   const source = sourceOf(env);
   const name = env.text('CELL');
@@ -43,7 +43,7 @@ export function readCells(env: Environment): ReadCells | undefined {
   };
 }
 
-/** Where no file can be mounted the table itself is a variable. */
+/** If no file can be mounted, the table itself is a variable. */
 function sourceOf(env: Environment): 'CELLS_FILE' | 'CELLS_JSON' | undefined {
   const given = (['CELLS_FILE', 'CELLS_JSON'] as const).filter((name) => env.text(name) !== undefined);
   if (given.length > 1) env.wrong('', 'CELLS_FILE and CELLS_JSON say the same twice: unset one of them');
@@ -64,7 +64,7 @@ function entriesOf(source: 'CELLS_FILE' | 'CELLS_JSON', env: Environment): Recor
   }
 }
 
-/** What is wrong is told with the place, and a value that fits stands in for it, so that the rest is looked at too. */
+/** A problem is reported with its place and replaced by a valid value, so that the rest is checked too. */
 function readCell(entry: Record<string, unknown>, place: string, env: Environment): Read {
   const check = <T>(isRight: boolean, value: T, fallback: T, rule: string): T =>
     isRight ? value : env.wrong(fallback, `${place}: ${rule}`);
@@ -96,7 +96,7 @@ function readAddress(
     DATABASE_CA_FILE: env.text('DATABASE_CA_FILE'),
   });
   const address = readDatabaseAddress(own);
-  // Of one address the first problem is the cause of the others.
+  // Only the first problem of an address is reported, because it causes the others.
   env.problems.push(...own.problems.slice(0, 1).map((problem) => `${place}: ${problem}`));
   return address;
 }

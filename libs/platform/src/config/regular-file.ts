@@ -1,23 +1,23 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-/** What is wrong with a file, as the end of a sentence that begins with the name of its variable. */
+/** The problem of a file, as the end of a sentence that begins with the name of its variable. */
 export class UnusableFile extends Error {
   constructor(
     message: string,
-    /** Of the operating system, where it said no. */
+    /** The error code of the operating system, if any. */
     readonly code?: string,
   ) {
     super(message);
   }
 }
 
-/** A secret is a line, a list of certificates, cells or tokens some pages; merchants may be thousands. */
+/** Secrets are one line; certificates, cells and tokens a few pages; merchants may be thousands. */
 export const FILE_KB_MAX = { secret: 64, list: 1_024, merchants: 16_384 } as const;
 const CHUNK_BYTES = 65_536;
 
 /**
- * The content of a regular file, links followed. Throws `UnusableFile` for what never ends, waits for a writer, is a folder
- * or is too large: none of them may hold up a start.
+ * The content of a regular file; links are followed. Throws `UnusableFile` for devices, pipes, folders and files that are too
+ * large, which could block the start.
  */
 export function readRegularFile(path: string, kbMax: number): Buffer {
   const file = told(() => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
@@ -31,7 +31,7 @@ export function readRegularFile(path: string, kbMax: number): Buffer {
   }
 }
 
-/** The size that a file says it has may be of a moment ago, or none. */
+/** The reported size may be outdated or missing. */
 function readUpTo(file: number, bytesMax: number): Buffer {
   const chunks: Buffer[] = [];
   for (let length = 0; length < bytesMax;) {

@@ -16,23 +16,23 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What a process is told by its environment, checked. The type and the token to inject it by. */
+/** The checked settings of a process from its environment. The type is also the injection token. */
 export class Settings {
   readonly production: boolean;
   /** How it is encrypted, too. With cells: that of `cell`, or of the first one. */
   readonly databaseUrl: string;
-  /** Absent: there is one database, and nobody asks which. */
+  /** Absent with one database. */
   readonly cells: CellTable | undefined;
-  /** The one that this process, or this part of it, serves. */
+  /** The cell that this process, or this part of it, serves. */
   readonly cell: Cell | undefined;
   readonly databasePoolMax: number;
   /** Off: for poolers in transaction mode that do not carry them. */
   readonly databasePreparedStatements: boolean;
   readonly host: string;
   readonly port: number;
-  /** Addresses or networks of our own proxies, whose word on the caller's address is believed. */
+  /** Addresses or networks of our own proxies, whose forwarded caller address is trusted. */
   readonly trustedProxies: string[];
-  /** How the outside reaches the gateway; without a trailing slash. */
+  /** The public address of the gateway, without a trailing slash. */
   readonly publicUrl: string;
   readonly paytikoTimeoutMs: number;
   /** Status queries and resends of one merchant in one process; 0: no limit. */
@@ -50,13 +50,13 @@ export class Settings {
   readonly metricsHost: string;
   /** 0: any free port. */
   readonly metricsPort: number;
-  /** Between saying that we are no longer ready and refusing connections. */
+  /** Time between "not ready" and refusing connections. */
   readonly shutdownDelayMs: number;
   /** Longest time from the signal to the exit. */
   readonly shutdownGraceMs: number;
-  /** What production would refuse and somebody has let pass. */
+  /** Unsafe settings that ALLOW_INSECURE permits. */
   readonly allowInsecure: string[];
-  /** What somebody should know at each start. */
+  /** Warnings to log at each start. */
   readonly warnings: string[];
   readonly limits: Limits;
   readonly alerts: AlertSettings;
@@ -69,7 +69,7 @@ export class Settings {
   }
 }
 
-/** What somebody else reads of the same environment, at the same time: all that is wrong is told at once. */
+/** Another reader of the same environment, so that all problems are reported together. */
 export interface SettingsPart<T extends object> {
   values: T;
   /** The names that ALLOW_INSECURE may hold because of it. */
@@ -184,7 +184,7 @@ function readInquireAfter(env: Environment): number {
   return env.integer(name, { fallback: 30, min: 0, max: 86_400 });
 }
 
-/** However it is spelled: whoever means production must not lose what it refuses. */
+/** Any spelling counts as production, so that a misspelling does not switch off its checks. */
 function isProduction(env: Environment): boolean {
   return /^prod(?:uction)?$/i.test(env.text('NODE_ENV') ?? '');
 }

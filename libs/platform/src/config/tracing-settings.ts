@@ -1,9 +1,9 @@
 import type { Environment } from './environment.js';
 
 export interface TracingSettings {
-  /** Of a collector that takes OTLP over HTTP; without a trailing slash. */
+  /** Address of a collector for OTLP over HTTP, without a trailing slash. */
   endpoint: string;
-  /** Part of the traces that begin here and are kept; what others have begun follows their decision. */
+  /** Fraction of the traces begun here that is kept. Traces begun by others follow their decision. */
   ratio: number;
 }
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Environment } from './environment.js';
 
-/** Networks by name, as the server knows them. */
+/** Names of networks that the server knows. */
 const NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
 /** The widest networks that belong to one owner are `10.0.0.0/8` and `fc00::/7`; wider ones hold strangers. */
@@ -9,7 +9,7 @@ const LEAST_BITS: Readonly<Record<number, number>> = { 4: 8, 6: 7 };
 /** These hold IPv4 addresses in the last 32 bits. */
 const LEAST_BITS_OF_MAPPED = 104;
 
-/** Addresses and networks of load balancers. `0.0.0.0/1` is none: whoever calls could say where he calls from. */
+/** Addresses and networks of load balancers. `0.0.0.0/1` is refused, because every caller could then claim any address. */
 export function readTrustedProxies(env: Environment): string[] {
   const proxies = env.list('TRUSTED_PROXIES');
   if (proxies.every(isProxy)) return proxies;

@@ -2,7 +2,7 @@
 export interface VariableDescription {
   group: VariableGroup;
   meaning: string;
-  /** Where the default is no constant. */
+  /** Text for a default that is not a constant. */
   standard?: string;
 }
 

@@ -3,32 +3,32 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import pg from 'pg';
 import { Migrations } from './migrations.js';
 
-/** Something that is asked of the database again and again, since the process is wrong without it. */
+/** A check of the database that is repeated, because the process must not work without it. */
 export interface DatabaseProof {
-  /** In probes, metrics and the log. */
+  /** Its name in probes, metrics and the log. */
   name: string;
   everyMs: number;
-  /** Whether a process that finds it broken at its start ends; otherwise it is not ready. */
+  /** True if a process ends when the check fails at its start; otherwise the process is not ready. */
   refusesStart: boolean;
-  /** What is broken, in one sentence. Throws where the database does not answer. */
+  /** The broken promise in one sentence; undefined if all hold. Throws if the database does not answer. */
   prove(pool: pg.Pool): Promise<{ sentence: string; mayPass: boolean } | undefined>;
 }
 
 export const DATABASE_PROOFS = Symbol('proofs of the database');
 
-/** One sentence for the person who has to put it right. */
+/** One sentence for the person who has to fix it. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused';
 }
 
 const LOOK_EVERY_MS = 1_000;
 const AGAIN_WHILE_BROKEN_MS = 5_000;
-/** The process starts without a database, too. */
+/** The process also starts without a database. */
 const FIRST_WAIT_MS = 3_000;
-/** How long a failover, or whatever else passes by itself, may take before a start is refused for it. */
+/** Time that a temporary problem, such as a failover, may last before the start is refused. */
 const MAY_PASS_WITHIN_MS = 20_000;
 
-/** Keeps the proofs of this process: at its start, and each again after its time. */
+/** Runs the checks of this process at its start, and again after each interval. */
 @Injectable()
 export class DatabaseGuard implements OnModuleInit, OnApplicationShutdown {
   private readonly kept: KeptProof[];
@@ -60,12 +60,12 @@ export class DatabaseGuard implements OnModuleInit, OnApplicationShutdown {
     return this.kept.map(({ name }) => name);
   }
 
-  /** Names of what is broken or not proven yet, as far as is known. */
+  /** Names of the checks that failed or were not made yet, as far as is known. */
   get broken(): string[] {
     return this.kept.filter(({ holds }) => !holds).map(({ name }) => name);
   }
 
-  /** Proves what is due, where the tables are there. */
+  /** Runs the checks that are due, if the tables exist. */
   async look(): Promise<void> {
     const current = await this.migrations.areCurrent().catch(() => false);
     if (current && !this.pool.ending) await Promise.all(this.kept.map((proof) => proof.proveIfDue()));
@@ -77,7 +77,7 @@ export class DatabaseGuard implements OnModuleInit, OnApplicationShutdown {
 
   private async lookAgain(): Promise<void> {
     await this.look();
-    // Nobody waits for this any more: it ends the process as an error that nobody caught.
+    // No caller waits for this any more, so the error ends the process as an unhandled one.
     const { refused } = this;
     if (refused) queueMicrotask(() => this.end(refused));
   }

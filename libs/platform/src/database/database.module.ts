@@ -21,10 +21,10 @@ import { createPool } from './pool.js';
 export interface DatabaseOptions {
   /** Shown by Postgres beside each connection. */
   applicationName: string;
-  /** Those this code needs; readiness waits for them, nothing here runs them. */
+  /** The migrations that this code needs. Readiness waits for them; nothing here runs them. */
   migrations: MigrationClass[];
   entities?: (EntitySchema | (new () => object))[];
-  /** What the process does not run without. */
+  /** Checks that the process needs. */
   proofs?: DatabaseProof[];
 }
 
@@ -32,8 +32,8 @@ const RETRY_MAX_MS = 5000;
 const logger = new Logger('Database');
 
 /**
- * Postgres for everybody in this process: `pg.Pool` for the hot paths and TypeORM's `DataSource` for the rest, on the same
- * connections. A database that is down does not keep the process from starting: it is not ready, and connects when it can.
+ * Postgres for this process: `pg.Pool` for the hot paths and TypeORM's `DataSource` for the rest, on the same connections.
+ * Without a database the process starts but is not ready, and connects as soon as it can.
  */
 @Global()
 @Module({})
@@ -65,7 +65,7 @@ export class DatabaseModule {
   }
 }
 
-/** Apart, so that TypeORM's module can be built on the pool. */
+/** A separate module, so that TypeORM's module can use the pool. */
 @Global()
 @Module({})
 class PoolModule {}
@@ -86,14 +86,14 @@ function orm(options: DatabaseOptions, poolModule: DynamicModule): DynamicModule
   });
 }
 
-/** What TypeORM takes for the class of pools: it makes no pool of its own, it gets ours. */
+/** Given to TypeORM as its pool class, so that it uses our pool. */
 function sharing(pool: pg.Pool): new () => pg.Pool {
   return function Pool() {
     return pool;
   } as unknown as new () => pg.Pool;
 }
 
-/** One attempt before the process goes on, the rest beside it. */
+/** The first attempt is awaited; later ones run in the background. */
 async function connect(dataSource: DataSource): Promise<DataSource> {
   const pool = new (dataSource.options as unknown as { driver: { Pool: new () => pg.Pool } }).driver.Pool();
   if (!(await attempt(dataSource, pool))) void keepTrying(dataSource, pool);
@@ -118,7 +118,7 @@ async function attempt(dataSource: DataSource, pool: pg.Pool): Promise<boolean> 
   return true;
 }
 
-/** TypeORM ends the pool of a data source that was connected; one that never was is left to us. */
+/** TypeORM closes the pool only if its data source was connected; otherwise it is closed here. */
 @Injectable()
 class PoolEnd implements OnApplicationShutdown {
   constructor(

@@ -4,8 +4,8 @@ import { assertWritable, type Hosts } from './hosts.js';
 type Connected = (error?: Error | null) => void;
 
 /**
- * A client that goes to whichever server takes writes at the moment it connects. A connection ends with the server it goes
- * to, so after a failover the pool's next ones find the successor.
+ * A client that connects to the server that is writable at that moment. A connection ends with its server, so after a failover
+ * new connections of the pool find the new primary.
  */
 export function failoverClient(hosts: Hosts): typeof pg.Client {
   return class FailoverClient extends pg.Client {
@@ -18,7 +18,7 @@ export function failoverClient(hosts: Hosts): typeof pg.Client {
     }
 
     private async connectToWritable(): Promise<this> {
-      // Between connecting and being handed out nobody else listens.
+      // Between connecting and use no other listener exists.
       this.on('error', () => {});
       const { hostname, port } = new URL(await hosts.writable());
       Object.assign(this, { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port || 5432) });

@@ -4,16 +4,13 @@ import { hostUrls } from '../config/host-urls.js';
 const PROBE_TIMEOUT_MS = 2_000;
 const IS_WRITABLE = `select current_setting('transaction_read_only') = 'off' as writable`;
 
-/** Passes as soon as one is promoted. Its code is what Postgres itself says to a write on such a server. */
+/** Ends as soon as a standby is promoted. The code is the one of Postgres for a write on a standby. */
 export class NoWritableServer extends Error {
   override readonly name = 'NoWritableServer';
   readonly code = '25006';
 }
 
-/**
- * The servers of a database, of which one takes writes: the primary, until another is promoted. The one that was found is
- * kept until somebody `forgets` it.
- */
+/** The servers of a database, one of which is the writable primary. The primary is cached until `forget`. */
 export class Hosts {
   readonly urls: string[];
   private known: Promise<string> | undefined;
@@ -22,13 +19,16 @@ export class Hosts {
     this.urls = hostUrls(databaseUrl) ?? [databaseUrl];
   }
 
-  /** URL of the writable server. All are asked at once, so that a dead one holds up nobody; throws where there is none. */
+  /**
+   * URL of the writable server. All servers are asked concurrently, so that a dead one delays nobody. Throws if none is
+   * writable.
+   */
   writable(): Promise<string> {
     this.known ??= this.find();
     return this.known;
   }
 
-  /** It refuses connections or writes: the next caller looks again. */
+  /** Called when the server refuses connections or writes; the next caller searches again. */
   forget(): void {
     this.known = undefined;
   }

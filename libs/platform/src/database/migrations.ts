@@ -6,19 +6,19 @@ import { Hosts } from './hosts.js';
 /** TypeORM takes the order from the 13 digits at the end of the class name. */
 export type MigrationClass = new () => MigrationInterface;
 
-/** Any number, the same for everybody who migrates this database. */
+/** An arbitrary number, the same in every process that migrates this database. */
 const ADVISORY_LOCK = 7_203_911_884;
 const LOOK_AGAIN_AFTER_MS = 100;
 const WAIT_MAX_MS = 120_000;
-/** Better to fail and be started again than to stand in front of everybody's queries while waiting for a table. */
+/** Fails after this time and is started again, instead of blocking all queries while it waits for a table. */
 const LOCK_TIMEOUT_MS = 15_000;
-/** A schema of our own: the role that migrates may have no rights in `public`, and others may keep a list there too. */
+/** An own schema, because the role may have no rights in `public`, and others may keep such a table there. */
 const LIST_SCHEMA = 'migrations';
 const LIST_TABLE = 'applied';
 
 /**
- * Runs what is missing, each migration in a transaction of its own, and returns the names. Forwards only. Safe to repeat and
- * safe in several processes at once: one migrates, the others wait for it.
+ * Runs the missing migrations, each in its own transaction, and returns their names. Safe to repeat and safe in several
+ * processes: one migrates, the others wait.
  */
 export async function runMigrations(databaseUrl: string, migrations: MigrationClass[]): Promise<string[]> {
   const dataSource = new DataSource({
@@ -26,14 +26,14 @@ export async function runMigrations(databaseUrl: string, migrations: MigrationCl
     url: await new Hosts(databaseUrl).writable(),
     applicationName: 'migrate',
     migrations,
-    // Where the list of what is done stands must not depend on the user's search path.
+    // The place of this table must not depend on the user's search path.
     schema: LIST_SCHEMA,
     migrationsTableName: LIST_TABLE,
     installExtensions: false,
     extra: { lock_timeout: LOCK_TIMEOUT_MS },
   });
   await dataSource.initialize();
-  // The lock belongs to the connection, so everything runs on this one.
+  // The lock belongs to the connection, so all migrations use it.
   const runner = dataSource.createQueryRunner();
   try {
     await lock(runner);
@@ -48,7 +48,7 @@ export async function runMigrations(databaseUrl: string, migrations: MigrationCl
   }
 }
 
-/** Asks again and again instead of waiting inside Postgres: a waiting statement would hold up `create index concurrently`. */
+/** Polls instead of waiting inside Postgres, because a waiting statement would block `create index concurrently`. */
 async function lock(runner: QueryRunner): Promise<void> {
   for (let waitedMs = 0; waitedMs < WAIT_MAX_MS; waitedMs += LOOK_AGAIN_AFTER_MS) {
     const [answer] = (await runner.query('select pg_try_advisory_lock($1) as locked', [ADVISORY_LOCK])) as [
@@ -69,7 +69,7 @@ select to_regnamespace('${LIST_SCHEMA}') is not null as schema,
          where n.nspname = 'public' and c.relname = 'migrations' and a.attname in ('timestamp', 'name')
            and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')) as earlier`;
 
-/** Takes over what an earlier version noted in `public`, and leaves that to processes of that version. */
+/** Copies the list that an earlier version kept in `public`, and leaves that for its processes. */
 async function makeList(runner: QueryRunner, migrations: MigrationClass[]): Promise<void> {
   const [found] = (await runner.query(LOOK_FOR_LIST)) as [{ schema: boolean; list: boolean; earlier: boolean }];
   if (found.list) return;
@@ -88,7 +88,7 @@ async function makeList(runner: QueryRunner, migrations: MigrationClass[]): Prom
   await runner.commitTransaction();
 }
 
-/** Whether this database has everything that this code needs. A newer database is current. */
+/** True if the database has all migrations of this code. A newer database counts as current. */
 export class Migrations {
   private current = false;
   private readonly names: string[];
@@ -100,7 +100,7 @@ export class Migrations {
     this.names = migrations.map(({ name }) => name);
   }
 
-  /** Cheap: once it is true it stays true, since migrations only go forwards. */
+  /** Cached once true, because migrations only go forwards. */
   async areCurrent(): Promise<boolean> {
     this.current ||= await this.look();
     return this.current;

@@ -4,18 +4,18 @@ import { Hosts } from './hosts.js';
 
 const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** For connections that have gone silent: the server ends what takes long, but its word may not reach us. */
+/** Timeout for connections that no longer answer, since the server's own error may not arrive. */
 const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 /**
- * What each connection is told first, whatever the database or the role has as its default. By statements and not as
- * parameters of the start, which poolers refuse.
+ * Settings of each new connection, independent of the defaults of database and role. Sent as statements, because poolers refuse
+ * start-up parameters.
  */
 const SESSION = `
 set default_transaction_isolation = 'read committed';
 set statement_timeout = ${STATEMENT_TIMEOUT_MS};
 set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS}`;
-/** Connections are renewed now and then, so that after a failover none stays with a server that lost its role. */
+/** Connections are renewed regularly, so that none stays with a former primary. */
 const CONNECTION_LIFETIME_SECONDS = 1800;
 
 export interface PoolOptions {
@@ -24,13 +24,13 @@ export interface PoolOptions {
   /** Shown by Postgres beside each connection. */
   applicationName: string;
   onIdleError: (error: Error) => void;
-  /** Off: for poolers that carry none from one transaction to the next. */
+  /** False: for poolers that do not keep prepared statements across transactions. */
   preparedStatements?: boolean;
 }
 
 /**
- * The one pool of a process. `pg.Pool` is also the token to inject it by. A URL with several hosts means the one of them
- * that takes writes, now and after a failover.
+ * The only pool of a process. `pg.Pool` is also the injection token. A URL with several hosts means the writable one, now and
+ * after a failover.
  */
 export function createPool(
   databaseUrl: string,
@@ -56,7 +56,7 @@ export function createPool(
   return pool;
 }
 
-/** Whoever gets a new connection waits for this, and gets its error. */
+/** A caller with a new connection waits for this, and gets its error. */
 function begin(preparedStatements: boolean): (client: pg.ClientBase) => unknown {
   return (client) => {
     if (!preparedStatements) dropNames(client);

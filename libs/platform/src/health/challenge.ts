@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a challenge may be, so that nobody makes us work on anything long. */
+/** The accepted form of a challenge, which limits the work. */
 export const CHALLENGE = /^[0-9A-Za-z_-]{16,64}$/;
 
-/** What only an installation with this master key answers, so that `doctor` knows whom it has reached. */
+/** The answer that only an installation with this master key can give, so that `doctor` knows which one it has reached. */
 export function challengeAnswer(masterKey: Buffer, challenge: string): string {
   return createHmac('sha256', masterKey).update(`challenge ${challenge}`).digest('hex');
 }

@@ -1,4 +1,4 @@
-/** Whether this process has been told to stop. From then on it is not ready, but still answers whatever reaches it. */
+/** True once this process was told to stop. It is then not ready, but still answers requests. */
 export class Draining {
   private begun = false;
 

@@ -14,7 +14,7 @@ import { Readiness } from './readiness.js';
   exports: [DatabaseGuard, Draining, Readiness],
 })
 export class HealthModule {
-  /** Where something else than one database says whether the process is ready. */
+  /** A replacement for the check of one database. */
   static as(readiness: Provider): DynamicModule {
     return { module: ProbesModule, providers: [readiness] };
   }

@@ -9,18 +9,18 @@ export interface ReadinessReport {
   ready: boolean;
   database: 'up' | 'down';
   migrations: 'up' | 'down';
-  /** Names of proofs that do not hold, or were not made yet. */
+  /** Names of checks that failed or were not made yet. */
   broken: string[];
   draining: boolean;
 }
 
 const DATABASE_TIMEOUT_MS = 1500;
-/** However many probes there are, the database is asked once in this time. */
+/** The database is asked at most once in this time, for any number of probes. */
 const ANSWER_HOLDS_FOR_MS = 500;
 
 /**
- * Whether this process can take work: the database answers and keeps its promises, its migrations are there, and nobody told us to stop. Never asks
- * the payment provider: its bad day must not take the whole extension away.
+ * Whether this process can take work: the database is writable and keeps its promises, the migrations are there, and the
+ * process is not stopping. It never asks the payment provider, whose failure must not take the extension out of service.
  */
 @Injectable()
 export class Readiness {
@@ -42,7 +42,7 @@ export class Readiness {
 
   async look(): Promise<ReadinessReport> {
     const { database, migrations } = await this.recentAnswer();
-    // Read last, so that an answer on its way when the signal came is already a no.
+    // Read last, so that a signal during the check already counts.
     const draining = this.draining.isDraining;
     const { broken } = this.guard;
     const ready = database === 'up' && migrations === 'up' && broken.length === 0 && !draining;
@@ -53,7 +53,7 @@ export class Readiness {
     return report;
   }
 
-  /** Ready at least once: what comes after is no longer the start. */
+  /** True once the process was ready for the first time: its start is over. */
   async hasStarted(): Promise<boolean> {
     return this.startedUp || (await this.look()).ready;
   }

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 
 const BYTES = 16;
 
-/** Enough for many: asking the operating system costs more than all the rest of an id. */
+/** Drawn in bulk, because a call of the operating system costs more than the rest of an id. */
 const random = new Uint8Array(256 * BYTES);
 let used = random.length;
 

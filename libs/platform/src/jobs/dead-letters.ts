@@ -5,10 +5,10 @@ import { DEAD_LETTERS, queries, type JobQueue } from './job-queue.js';
 /** A job that failed for good. */
 export interface DeadLetter {
   id: string;
-  /** Where it failed, and where it goes when it is sent again. */
+  /** The queue in which it failed, and to which it returns. */
   queue: string;
   data: Record<string, unknown>;
-  /** Of the last try, without what looks private. */
+  /** The error of the last attempt, without private data. */
   error: string | undefined;
   tries: number;
   /** When the job was made, and when it was given up. */
@@ -38,7 +38,7 @@ const COUNTS = `
 select source_name as queue, count(*)::int as count from pgboss.job
  where name = '${DEAD_LETTERS}' and state < 'active' and source_name is not null group by 1 order by 1`;
 
-/** Those that were given up before $1, at most $2 of them. */
+/** At most $2 jobs that were given up before $1. */
 export const DELETE_DEAD_LETTERS = `
 delete from pgboss.job
  where name = '${DEAD_LETTERS}'
@@ -55,7 +55,7 @@ export class DeadLetters {
     private readonly queue: JobQueue,
   ) {}
 
-  /** Oldest failure first; `after` is the last one of the page before. `queue`: of that one only. */
+  /** Oldest failure first. `after`: the last one of the previous page. `queue`: only of that queue. */
   async list(limit: number, after?: { failedAt: string; id: string }, queue?: string): Promise<DeadLetter[]> {
     const { rows } = await this.pool.query<Row>(
       `${SELECT} and ($2::timestamptz is null or (date_trunc('milliseconds', created_on), id) > ($2, $3::uuid))
@@ -66,7 +66,7 @@ export class DeadLetters {
     return rows.map(letterOf);
   }
 
-  /** How many there are of each queue, by its name. */
+  /** Number of dead letters by queue. */
   async counts(): Promise<ReadonlyMap<string, number>> {
     const { rows } = await this.pool.query<{ queue: string; count: number }>(COUNTS);
     return new Map(rows.map(({ queue, count }) => [queue, count]));
@@ -77,7 +77,7 @@ export class DeadLetters {
     return row && letterOf(row);
   }
 
-  /** Back to its queue, with all its tries. False: it is not there any more, somebody else has done it. */
+  /** Returns it to its queue, with all its attempts. False if another caller was faster. */
   async redrive(id: string): Promise<boolean> {
     await this.start();
     const client = await this.pool.connect();
@@ -88,7 +88,7 @@ export class DeadLetters {
       client.release();
       return moved;
     } catch (error) {
-      // Ends the transaction with the connection, whatever state that is in.
+      // Closing the connection ends the transaction in any state.
       client.release(true);
       throw error;
     }
@@ -104,7 +104,7 @@ export class DeadLetters {
     if (!row) return false;
     await this.queue.deleteJob(DEAD_LETTERS, id, { db });
     const { data, singleton_key: key } = row;
-    // Under the same key: one that is planned already does the same work.
+    // Uses the same key, because a job that is planned already does the same work.
     await this.queue.insert(row.source_name, [{ data: data ?? {}, ...(key && { singletonKey: key }) }], { db });
     return true;
   }
@@ -114,7 +114,7 @@ export class DeadLetters {
     return rows[0];
   }
 
-  /** Only a process that sends something again needs the queue. */
+  /** Created on demand, because few processes need the queue. */
   private async start(): Promise<void> {
     this.started ??= this.queue.start();
     try {

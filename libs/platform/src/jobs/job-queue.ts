@@ -2,20 +2,20 @@ import type pg from 'pg';
 import { PgBoss, type Db } from 'pg-boss';
 import { Hosts } from '../database/hosts.js';
 
-/** A dead worker's jobs are taken over after this time, and another second or two. */
+/** The jobs of a dead worker are taken over after this time, plus one or two seconds. */
 const HEARTBEAT_SECONDS = 10;
 const DAY_SECONDS = 86_400;
 const DEAD_LETTERS_KEPT_SECONDS = 3_650 * DAY_SECONDS;
 
-/** Where jobs go that failed too often; operators see them and send them again. */
+/** The queue of jobs that failed too often. Operators see them and send them again. */
 export const DEAD_LETTERS = 'dead-letters';
 
 export interface JobQueueOptions {
-  /** One process at least must look after the queue: jobs of dead workers, deletion of old ones. */
+  /** True if this process maintains the queue: jobs of dead workers, deletion of old ones. At least one process must. */
   supervise: boolean;
 }
 
-/** The durable jobs of this installation, on the pool that everything else uses. The class is the token to inject it by. */
+/** The durable jobs of this installation, on the shared pool. The class is the injection token. */
 export class JobQueue extends PgBoss {
   constructor(
     pool: pg.Pool,
@@ -33,9 +33,9 @@ export class JobQueue extends PgBoss {
     this.on('error', onError);
   }
 
-  /** Makes the queue if there is none. Tries ever more seldom, for about a week, before a job is a dead letter. */
+  /** Creates the queue if it is missing. Attempts become less frequent over about a week, then the job is a dead letter. */
   async declare(name: string): Promise<void> {
-    // Kept by the rules of retention; the queue's own rule would delete what nobody has looked at for two weeks.
+    // Deleted by our retention rules, because the queue's own rule would delete unseen ones after two weeks.
     const kept = { deleteAfterSeconds: 0, retentionSeconds: DEAD_LETTERS_KEPT_SECONDS };
     await this.createQueue(DEAD_LETTERS, kept);
     await this.updateQueue(DEAD_LETTERS, kept);
@@ -54,7 +54,7 @@ export class JobQueue extends PgBoss {
   }
 }
 
-/** Lets jobs ride in the transaction of somebody else's writes. */
+/** Adds jobs in the transaction of other writes. */
 export function queries(connection: Pick<pg.PoolClient, 'query'> | pg.Pool): Db {
   return { executeSql: (text, values) => connection.query(text, values) };
 }

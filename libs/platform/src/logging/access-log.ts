@@ -11,11 +11,11 @@ declare module 'fastify' {
 const PROBES = /^\/(health\/|healthz|metrics)/;
 const PATH_MAX = 200;
 
-/** One line for each request but probes, when its answer is out, or its caller gone. */
+/** Logs one line per request, except probes, when the answer is complete or the caller is gone. */
 export function logRequests(server: FastifyInstance, root: Logger): void {
-  // None of the names below is private, so they are not looked through; the whole line still is.
+  // No name below is private, so they are not checked one by one; the whole line still is.
   const logger = root.child({}, { formatters: { log: (fields) => fields } });
-  // Once its connection is gone, nobody knows where it came from.
+  // After the connection is closed its address is no longer available.
   server.decorateRequest('clientAddress', '');
   server.addHook('onRequest', (request, _reply, done) => {
     request.clientAddress = request.ip;

@@ -1,7 +1,7 @@
 import { fstatSync, write, writeSync } from 'node:fs';
 import type { DestinationStream } from 'pino';
 
-/** As much as container runtimes take in one go. */
+/** Size that container runtimes accept in one write. */
 const CHUNK_LENGTH = 16 * 1024;
 const FLUSH_AFTER_MS = 20;
 const RETRY_BUSY_AFTER_MS = 50;
@@ -11,9 +11,8 @@ const ERROR_LEVEL = 50;
 const WANTS_LEVEL = Symbol.for('pino.metadata');
 
 /**
- * Where log lines go: gathered for a moment and written together; lines of errors at once. Whatever is wrong with the other
- * end (a full disk, a pipe that nobody reads), the process does not wait for it: lines are dropped and counted, and the
- * first write that gets through again says how many.
+ * Writes log lines: collected briefly and written together; errors at once. The process never waits for the output. If the
+ * output blocks (full disk, unread pipe), lines are dropped and counted, and the next successful write reports how many.
  */
 export class LogOutput implements DestinationStream {
   /** Tells pino to set `lastLevel` before each line. */
@@ -24,7 +23,7 @@ export class LogOutput implements DestinationStream {
   private readonly neverWaits: boolean;
   private lines: string[] = [];
   private waitingLength = 0;
-  /** What is being written, or the rest of it. */
+  /** The text being written, or its rest. */
   private chunk = { bytes: Buffer.alloc(0), lines: 0, tellsOf: 0, isBegun: false };
   private isBusy = false;
   private isTorn = false;
@@ -34,11 +33,12 @@ export class LogOutput implements DestinationStream {
 
   constructor(
     private readonly fd: number,
-    /** Characters that may wait. Lines that do not fit are dropped. */
+    /** Limit of waiting characters. Lines beyond it are dropped. */
     private readonly waitingMax = 4 * 1024 * 1024,
   ) {
     const kind = fstatSync(fd);
-    // These are non-blocking, so a write ends at once. Anything else goes through a thread: a disk may stand still.
+    // Pipes and sockets are non-blocking, so a write returns at once. Anything else is written in a thread, because a disk may
+    // block.
     this.neverWaits = kind.isFIFO() || kind.isSocket();
   }
 
@@ -72,9 +72,9 @@ export class LogOutput implements DestinationStream {
     else this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS).unref();
   }
 
-  /** At the end of the process: writes what can be written within a moment. */
+  /** At the end of the process: writes as much as possible within a short time. */
   flushSync(): void {
-    // What another thread is writing is in its hands.
+    // A write in another thread cannot be awaited here.
     if (this.isBusy && !this.neverWaits) this.chunk.bytes = Buffer.alloc(0);
     const until = performance.now() + LAST_FLUSH_MAX_MS;
     while (this.takeChunk() && performance.now() < until) {
@@ -114,7 +114,7 @@ export class LogOutput implements DestinationStream {
     });
   }
 
-  /** False: there is nothing to write. */
+  /** False if there is nothing to write. */
   private takeChunk(): boolean {
     if (this.chunk.bytes.length > 0) return true;
     if (this.lines.length === 0) return false;

@@ -6,14 +6,14 @@ const FACTS = 'code errno syscall port severity constraint table column schema r
 const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
 const REDACTED = '[redacted]';
 
-/** Of another realm too. */
+/** Also errors of another realm. */
 export function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value);
 }
 
 /**
- * Names what may pass instead of what may not: errors of drivers and clients carry the parameters of the statement, the
- * detail with the row, the request with its headers. `below` is asked about what is inside.
+ * A list of permitted fields, not of forbidden ones: errors of drivers and clients hold parameters of the statement, the row,
+ * or headers of the request. `below` is called for nested values.
  */
 export function describeError(error: Error, below: (value: unknown) => unknown): Record<string, unknown> {
   const known = error as Error & Record<string, unknown>;
@@ -30,7 +30,7 @@ export function describeError(error: Error, below: (value: unknown) => unknown):
   };
 }
 
-/** Without the value that it quotes: `invalid input syntax for type uuid: "…"`, `"…" is not valid JSON`. */
+/** Removes quoted values: `invalid input syntax for type uuid: "…"`, `"…" is not valid JSON`. */
 export function messageOf(error: Error): string {
   const { code, name, message } = error as Error & { code?: unknown };
   if (typeof code === 'string' && DATA_EXCEPTION.test(code)) return message.replace(/"[^]*"|(?<=: )[^]+$/, REDACTED);

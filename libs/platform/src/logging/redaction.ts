@@ -15,7 +15,7 @@ const PRIVATE_NAMES = new Set(
 const PRIVATE_PARTS =
   /^phone|^gsm|password|passphrase|secret|authorization|cookie|token|masterkey|apikey|privatekey|databaseurl/;
 
-/** Names recur in every line; what has been decided about one is kept, within a limit. */
+/** Decisions about names are cached, up to a limit, because names recur in every line. */
 const verdicts = new Map<string, boolean>();
 const VERDICTS_MAX = 1_000;
 
@@ -48,9 +48,9 @@ export function redact(value: unknown, depth = 0): unknown {
   );
 }
 
-/** What is private by its looks, in text that was put together elsewhere: the last net under every line. */
+/** Removes text that looks private from any line: the last safeguard. */
 export function scrub(text: string): string {
-  // Nearly every line is without one, and looking for the sign alone costs a hundredth of looking for the pattern.
+  // Few lines have this character, and searching it costs a hundredth of the pattern.
   return (text.includes('@') ? scrubAddresses(text) : text)
     .replace(/\b(Basic|Bearer) [A-Za-z0-9+/=._~-]{4,}/gi, `$1 ${REDACTED}`)
     .replace(/Unexpected token .{0,4000}? is not valid JSON/g, `Unexpected token ${REDACTED} is not valid JSON`)

@@ -4,7 +4,7 @@ import { newId } from '../ids/new-id.js';
 
 const LENGTH_MAX = 128;
 
-/** For Fastify, which asks once for each request: the caller's id, made harmless, or a new one. Contract: akinon, request headers. */
+/** Called by Fastify once per request: the caller's id, made harmless, or a new one. Contract: akinon, request headers. */
 export function newRequestId({ headers }: IncomingMessage): string {
   return sanitizeRequestId(headers['x-akinon-request-id']) || newId();
 }

@@ -5,7 +5,7 @@ import { contextOfRequest } from '../telemetry/request-spans.js';
 import { activeTraceparent, readTraceparent, TRACEPARENT, traceIdOf } from '../telemetry/tracing.js';
 import { requestIdOf } from './request-id.js';
 
-/** What a request turned out to be about. */
+/** The merchant and order of a request, once known. */
 export interface RequestSubject {
   merchant?: string;
   orderId?: string;
@@ -14,9 +14,9 @@ export interface RequestSubject {
 interface RequestScope {
   requestId: string;
   subject: RequestSubject;
-  /** As the caller said it, for those who hand it on where nothing is traced here. */
+  /** The trace header as received, to be passed on if this process does not trace. */
   traceparent: string | undefined;
-  /** Whom the request came from; a proxy that is trusted says so. */
+  /** The caller's address, as reported by a trusted proxy if there is one. */
   address: string;
 }
 
@@ -43,7 +43,7 @@ export function followRequests(server: FastifyInstance): void {
   });
 }
 
-/** Says what the request is about that is worked on; its lines name it from now on, that of its answer too. */
+/** Sets the subject of the current request. Later log lines and the access line name it. */
 export function noteSubject({ merchant, orderId }: RequestSubject): void {
   const subject = scope.getStore()?.subject;
   if (!subject) return;
@@ -51,13 +51,13 @@ export function noteSubject({ merchant, orderId }: RequestSubject): void {
   if (orderId !== undefined) subject.orderId = orderId.slice(0, LENGTH_MAX);
 }
 
-/** From where whoever caused this called, as metadata of what is stored; nothing where it follows from no request. */
+/** The caller's address as metadata of stored events; empty outside of requests. */
 export function callerMeta(): { meta?: { address: string } } {
   const address = scope.getStore()?.address;
   return address === undefined ? {} : { meta: { address } };
 }
 
-/** What to hand on to others and to store, of the span that is active or of what the caller said. */
+/** The trace to pass on and to store: of the active span, or as received. */
 export function currentTraceparent(): string | undefined {
   return activeTraceparent() ?? scope.getStore()?.traceparent;
 }

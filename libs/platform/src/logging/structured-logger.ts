@@ -7,15 +7,13 @@ const FRAMEWORK = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'R
 const STACK = /\n[ \t]+at /;
 
 /**
- * What Nest's `Logger` hands on becomes one line. Fields and text may come in either order, and an error as a field, as the
+ * Makes one line from the arguments of Nest's `Logger`. Fields and text may come in any order, and an error as a field, as the
  * message or after it:
  *
- *     log.error({ orderId, err }, 'a request failed');
- *     log.log('ready', { database });
- *     log.error(error);
+ * log.error({ orderId, err }, 'a request failed'); log.log('ready', { database }); log.error(error);
  */
 export class StructuredLogger implements LoggerService {
-  /** `root`: for whoever writes so many lines that parsing their arguments counts. */
+  /** `root`: for callers with so many lines that parsing the arguments matters. */
   constructor(readonly root: Logger) {}
 
   verbose(...told: unknown[]): void {
@@ -48,7 +46,7 @@ export class StructuredLogger implements LoggerService {
       const isNoise = level === 'info' && context !== undefined && FRAMEWORK.has(context);
       this.root[isNoise ? 'debug' : level]({ ...fields, ...(context !== undefined && { context }) }, text);
     } catch {
-      // A field whose getter throws must not become the error of whoever wanted to tell something.
+      // A getter that throws must not become an error of the caller.
       this.root.error('a log line could not be made');
     }
   }

@@ -5,9 +5,9 @@ import { Settings } from '../config/settings.config.js';
 import { isQuiet } from './quiet-hours.js';
 
 export interface Notice {
-  /** Those that wait with the same topic become one message. */
+  /** Waiting messages with the same topic are merged. */
   topic: string;
-  /** Is sent in quiet hours, too. */
+  /** Sent in quiet hours as well. */
   isUrgent: boolean;
   text: string;
   /** What it is about, such as `orderId 17`. */
@@ -16,19 +16,19 @@ export interface Notice {
 }
 
 interface Waiting extends Notice {
-  /** How often, beyond the first. */
+  /** Number of repetitions. */
   more: number;
 }
 
-/** More topics than that at the same time are counted, and told as a number. */
+/** Further topics are only counted, and reported as a number. */
 const TOPICS_MAX = 50;
 /** As often as Slack takes messages. */
 const EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 5_000;
 
 /**
- * Sends messages to ALERT_WEBHOOK_URL, in the shape that Slack and its like take. It is never waited for, keeps a bounded
- * number, sends one a second at most, and what goes wrong is a line of the log and nothing else.
+ * Sends messages to ALERT_WEBHOOK_URL in Slack's format. Callers never wait. It keeps a limited number of messages, sends at
+ * most one per second, and only logs failures.
  */
 @Injectable()
 export class Notifier implements OnApplicationShutdown {
@@ -54,7 +54,7 @@ export class Notifier implements OnApplicationShutdown {
     this.sendNext();
   }
 
-  /** One that is under way may end; what waits is in the log. */
+  /** A running request may finish. Waiting messages are dropped, since they are in the log. */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.sending;

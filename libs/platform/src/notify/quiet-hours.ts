@@ -1,6 +1,6 @@
 import type { QuietHours } from '../config/alert-settings.js';
 
-/** Whether it is quiet at this moment, by the clocks of this time zone. */
+/** True during the quiet hours of this time zone. */
 export function isQuiet(at: Date, hours: QuietHours | undefined, timeZone: string): boolean {
   if (!hours) return false;
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

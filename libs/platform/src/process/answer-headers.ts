@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * On every answer, refusals too: nobody between us and the caller keeps it, and a browser that has reached us by https
- * never tries http again. Whoever serves something else says so later.
+ * Headers of every answer, including errors: no cache keeps it, and a browser that used https never tries http again. A route
+ * may replace them.
  */
 export function answerHeaders(publicUrl: string): Readonly<Record<string, string>> {
   return {

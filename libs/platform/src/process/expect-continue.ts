@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** Of a process and of its parts, which it hands requests to. */
+/** Shared by a process and its parts, to which it passes requests. */
 const waiting = new WeakSet<IncomingMessage>();
 
-/** Nobody has asked for its body, and nobody knows whether it comes. */
+/** The body was not requested, and may or may not come. */
 export function waitsToContinue(request: IncomingMessage): boolean {
   return waiting.has(request);
 }

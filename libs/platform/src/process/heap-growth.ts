@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** Of what is alive: V8 by itself lets garbage become up to four times as much before it looks. */
+/** Growth limit relative to the live heap. By default V8 lets the heap grow up to fourfold before it collects. */
 const GROWTH_PERCENT = 40;
 
 /**
- * Keeps a process small while a burst goes through it. V8 reads this whenever it has collected, so it can be said by the program;
- * Node takes it from nobody else but its command line.
+ * Limits the heap during bursts. V8 reads this flag after each collection, so it can be set at run time; Node accepts it
+ * otherwise only on the command line.
  */
 export function growHeapSlowly(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);

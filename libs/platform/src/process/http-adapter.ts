@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import type { Draining } from '../health/draining.js';
 import { newRequestId } from '../logging/request-id.js';
 
-/** Fastify as every HTTP process of ours uses it; `options` are added to or take the place of ours. */
+/** Fastify as configured for every HTTP process; `options` extend or replace our defaults. */
 export function createHttpAdapter({ rewriteUrl, ...options }: FastifyServerOptions = {}): FastifyAdapter {
   return new FastifyAdapter({
     rewriteUrl(request: IncomingMessage) {
@@ -12,14 +12,14 @@ export function createHttpAdapter({ rewriteUrl, ...options }: FastifyServerOptio
       return rewriteUrl?.call(this, request) ?? request.url;
     },
     genReqId: newRequestId,
-    // Whatever still reaches us while we stop is answered properly, not with a 503.
+    // Requests during the stop are answered normally, not with 503.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     ...options,
   });
 }
 
-/** While draining, each answer ends its connection, so that the caller's next request goes to somebody else. */
+/** While draining, each answer closes its connection, so that the next request goes to another process. */
 export function closeConnectionsWhileDraining(server: FastifyInstance, draining: Draining): void {
   server.addHook('onSend', (_request, reply, _payload, done) => {
     if (draining.isDraining) void reply.header('connection', 'close');

@@ -13,14 +13,14 @@ import { answerExpectations, continueLate } from './expect-continue.js';
 import { closeConnectionsWhileDraining } from './http-adapter.js';
 import { skimUnreadBodies } from './unread-body.js';
 
-/** Of a part of such a process, which the process hands requests to: what is done by the server that answers. */
+/** For a part of a process: instruments the server that answers its requests. */
 export function instrumentPart(server: FastifyInstance, url: string, draining: Draining): void {
   setAnswerHeaders(server, url);
   followRequests(server);
   answerBodies(server, draining);
 }
 
-/** What every HTTP process of ours does with every request. */
+/** What every HTTP process does with each request. */
 export function instrument(app: NestFastifyApplication, url = app.get(Settings).publicUrl): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.server.maxConnections = app.get(Settings).limits.connectionsMax;
@@ -34,7 +34,7 @@ export function instrument(app: NestFastifyApplication, url = app.get(Settings).
   answerBodies(server, app.get(Draining));
 }
 
-/** The last has to know whether an answer ends its connection. */
+/** The last one must know whether an answer closes its connection. */
 function answerBodies(server: FastifyInstance, draining: Draining): void {
   closeConnectionsWhileDraining(server, draining);
   answerExpectations(server);

@@ -12,14 +12,14 @@ import { NotifyModule } from '../notify/notify.module.js';
 import { PoolFigures, TelemetryModule } from './telemetry.module.js';
 
 export interface PlatformOptions extends Omit<DatabaseOptions, 'applicationName'> {
-  /** Of the process: `gateway`, `worker`. In logs, metrics and Postgres. */
+  /** Name of the process: `gateway`, `worker`. Used in logs, metrics and Postgres. */
   name: string;
   settings: Settings;
-  /** Of a process that works for one cell: a label of all its figures. */
+  /** The cell of a process that works for one cell: a label of all its metrics. */
   cell?: string | undefined;
 }
 
-/** What every process of ours stands on. Import once, at the top; everything in it can be injected everywhere. */
+/** The base of every process. Import it once, in the root module; its providers are global. */
 @Module({})
 export class PlatformModule {
   static forRoot({ name, settings, cell, ...database }: PlatformOptions): DynamicModule {
@@ -36,7 +36,7 @@ export class PlatformModule {
     };
   }
 
-  /** For a process whose databases are those of its parts: the process itself is as ready as `readiness` says. */
+  /** For a process whose parts have the databases: its readiness is given by `readiness`. */
   static withoutDatabase(name: string, settings: Settings, readiness: Provider): DynamicModule {
     return {
       module: PlatformModule,

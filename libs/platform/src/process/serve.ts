@@ -22,14 +22,14 @@ export interface BackgroundProcess<S extends Settings> {
 }
 
 export interface HttpProcess<S extends Settings> extends BackgroundProcess<S> {
-  /** Where it listens and how it is reached, if not on PORT and by PUBLIC_URL. */
+  /** Port and public address, if not PORT and PUBLIC_URL. */
   at?: (settings: S) => { port: number; url: string };
   server?: (settings: S) => FastifyServerOptions;
   /** Pipes, filters, documents: before the routes are made. */
   configure?: (app: NestFastifyApplication, settings: S) => void | Promise<void>;
 }
 
-/** Runs a process that answers HTTP, from its start to its end. */
+/** Runs a process that serves HTTP until it ends. */
 export function serveHttp<S extends Settings>({
   load,
   module,
@@ -57,7 +57,7 @@ function gatewayAddress({ port, publicUrl }: Settings): { port: number; url: str
   return { port, url: publicUrl };
 }
 
-/** Runs a process that has nothing to answer but probes and metrics, from its start to its end. */
+/** Runs a process that serves only probes and metrics until it ends. */
 export function serveBackground<S extends Settings>({ load, module }: BackgroundProcess<S>): Promise<void> {
   return run(load, async (settings) => {
     const app = await NestFactory.createApplicationContext(module(settings), { bufferLogs: true, abortOnError: false });
@@ -72,9 +72,9 @@ async function run<S extends Settings>(
   start: (settings: S) => Promise<INestApplicationContext>,
 ): Promise<void> {
   growHeapSlowly();
-  // Until the application has its own: Nest's writes errors with everything they carry.
+  // Used until the application has its own logger. Nest's default would print all fields of an error.
   Logger.overrideLogger(createLogger('process', 'info', LogOutput.stdout()));
-  // Node's own report of these would print whatever the error carries; ours goes through the log and its redaction.
+  // Node's own report would print all fields of the error; ours is redacted.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, fail);
   try {
     const settings = load();

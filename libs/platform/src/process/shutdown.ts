@@ -6,8 +6,8 @@ import { Draining } from '../health/draining.js';
 const logger = new Logger('Process');
 
 /**
- * SIGTERM and SIGINT, told once or many times: readiness turns, a short wait for whoever routes to us to notice, requests in
- * flight finish, the application closes, exit 0. Exit 1 where that takes longer than the grace period.
+ * Handles SIGTERM and SIGINT, also repeated ones: not ready, a short delay for load balancers, running requests finish, the
+ * application closes, exit 0. Exit 1 if this exceeds the grace period.
  */
 export function stopOnSignals(
   app: INestApplicationContext,

@@ -22,7 +22,7 @@ import { OutgoingRequests } from '../telemetry/outgoing-requests.js';
 
 const FLUSH_MAX_MS = 2_000;
 
-/** The registry, and its server on METRICS_PORT for as long as the process runs. */
+/** The metrics registry, and its server on METRICS_PORT while the process runs. */
 @Global()
 @Module({})
 export class TelemetryModule {
@@ -42,7 +42,7 @@ export class TelemetryModule {
   }
 }
 
-/** Spans of this process, where there is somewhere to send them: only then is what makes them loaded. */
+/** Tracing of this process. The SDK is loaded only if an endpoint is configured. */
 class Tracing implements OnApplicationShutdown {
   private constructor(private readonly finish: () => Promise<void>) {}
 
@@ -52,7 +52,7 @@ class Tracing implements OnApplicationShutdown {
     return new Tracing(await startTracing(name, tracing));
   }
 
-  /** A collector that does not answer does not hold up the end. */
+  /** An unavailable collector must not delay the stop. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.race([this.finish(), sleep(FLUSH_MAX_MS, undefined, { ref: false })]).catch(() => undefined);
   }

@@ -6,22 +6,21 @@ import { waitsToContinue } from './expect-continue.js';
 const READ_MAX_BYTES = 1024 * 1024;
 const LINGER_MS = 2_000;
 
-/** Connections whose last answer is out, though its request is not through. */
+/** Connections that were answered before their request was complete. */
 const answeredEarly = new WeakSet<Socket>();
 
 export function isAnsweredEarly(socket: Socket): boolean {
   return answeredEarly.has(socket);
 }
 
-/** By its headers: Node has not looked for the end of the body when it hands on the request. */
+/** Judged by the headers, because Node has not read the body yet when it passes on the request. */
 export function hasBody({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /**
- * Whatever is answered before its body is through: what is left of the body is read on, so that the sender comes to see the
- * answer instead of a connection reset; but no more than a megabyte. Whoever still sends then is left alone with his bytes for
- * a moment, and cut off.
+ * If a request is answered before its body was read, the rest is read and dropped, up to a megabyte, so that the sender
+ * receives the answer and not a reset connection. A sender beyond that is cut off after a moment.
  */
 export function skimUnreadBodies(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, _payload, done) => {
@@ -30,7 +29,7 @@ export function skimUnreadBodies(server: FastifyInstance): void {
   });
 }
 
-/** For answers that no hook sees. */
+/** For answers without hooks. */
 export function skimUnreadBody(answered: FastifyRequest, reply: FastifyReply): void {
   const { raw: request } = answered;
   if (!hasBody(answered) || request.complete || request.destroyed || waitsToContinue(request)) return;
@@ -49,7 +48,7 @@ function isLast(reply: FastifyReply): boolean {
   return !reply.raw.shouldKeepAlive || reply.getHeader('connection') === 'close';
 }
 
-/** Nobody sends anything more after this answer. Node would close the connection with it, and with bytes of the body on their way. */
+/** The connection ends with this answer. Node would close it at once, with bytes of the body still arriving. */
 function closeAfter(request: IncomingMessage, reply: FastifyReply): void {
   void reply.header('connection', 'close');
   const { socket } = request;
@@ -70,12 +69,12 @@ function skim(request: IncomingMessage): void {
     request.off('data', count).pause();
     endSoon(request.socket);
   };
-  // Its sender has gone, which is as good as being through.
+  // The sender is gone, which also ends the body.
   request.on('error', () => undefined);
-  // Whoever had begun to read it is done with it.
+  // The reader that had begun is finished.
   request.unpipe();
   request.on('data', count).resume();
-  // Node takes a body that nobody has begun to read for one to be dropped, and reads it to its end.
+  // Node drops a body that no reader has begun, by reading it to its end.
   request.read(0);
 }
 

@@ -3,8 +3,8 @@ import { channel } from 'node:diagnostics_channel';
 const crashPoints = channel('payments:crash-point');
 
 /**
- * Says that a durable effect has just happened: `stored CaptureRequested`, `provider answered capture`. Costs nothing
- * where nobody listens; a test that does can kill the process right there, at every such point.
+ * Reports a durable effect that has just happened, such as `stored CaptureRequested`. Free without a listener. A crash test
+ * listens, and can kill the process at each of these points.
  */
 export function crashPoint(step: string): void {
   if (crashPoints.hasSubscribers) crashPoints.publish(step);

@@ -10,14 +10,14 @@ const logger = new Logger('Metrics');
 export type Figures = Pick<Registry, 'contentType' | 'metrics'>;
 
 export interface MetricsServer {
-  /** 0 where the port could not be had. */
+  /** 0 if the port is not available. */
   port: number;
   close(): Promise<void>;
 }
 
 /**
- * `/metrics`, and the probes for processes that have no other port. A port that is taken is an error in the log and not the
- * end: payments go on without their figures.
+ * Serves `/metrics`, and the probes of processes without another port. If the port is taken, the process continues without
+ * metrics.
  */
 export async function startMetricsServer(
   address: { host: string; port: number },

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { sampledTraceIdOf } from './request-spans.js';
 
-/** `Registry` is also the token to inject it by, for metrics of your own. */
+/** `Registry` is also the injection token, for further metrics. */
 export function createRegistry(service: string, withExemplars = false, cell?: string): Registry {
   const registry = new Registry();
   // Only this format has room for exemplars.
@@ -14,7 +14,7 @@ export function createRegistry(service: string, withExemplars = false, cell?: st
   return registry;
 }
 
-/** Durations of requests by route pattern, never by address: ids in labels would be without end. */
+/** Durations by route pattern and not by path, because ids would create endless label values. */
 export function measureRequests(server: FastifyInstance, registry: Registry): void {
   const enableExemplars = (registry.contentType as string) === Registry.OPENMETRICS_CONTENT_TYPE;
   const durations = new Histogram<string>({
@@ -39,10 +39,10 @@ function exemplarOf(request: FastifyRequest): Record<string, string> {
   return traceId === undefined ? {} : { trace_id: traceId };
 }
 
-/** How many requests wait for their answer: what more gateways would share. */
+/** Number of requests in progress, for autoscaling. */
 export function measureRequestsInFlight({ server }: FastifyInstance, registry: Registry): void {
   let inFlight = 0;
-  // Not by hooks: `close` also comes for requests that the caller has given up.
+  // Uses `close` and not hooks, because it also fires for requests that the caller gave up.
   server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
     inFlight += 1;
     response.once('close', () => (inFlight -= 1));
@@ -71,11 +71,11 @@ export function measurePool(pool: pg.Pool, registry: Registry): void {
   });
 }
 
-/** 0: it holds. What is not proven yet counts as broken: a process that cannot prove it is of no use. */
+/** 0 if the check holds. A check that was not made yet counts as broken. */
 export function measureProofs(guard: { names: string[]; broken: string[] }, registry: Registry): void {
   new Gauge({
     name: 'database_proof_broken',
-    help: 'Whether the database keeps what this process relies on, by what: 1 where it does not.',
+    help: '1 while a check of the database fails or was not made yet, by check.',
     labelNames: ['proof'],
     registers: [registry],
     collect() {
@@ -87,7 +87,7 @@ export function measureProofs(guard: { names: string[]; broken: string[] }, regi
 export function measureLogOutput(output: { dropped: number }, registry: Registry): void {
   new Counter({
     name: 'log_lines_dropped_total',
-    help: 'Log lines that standard output did not take.',
+    help: 'Log lines dropped because standard output did not accept them.',
     registers: [registry],
     collect() {
       this.reset();

@@ -7,10 +7,10 @@ interface Message {
   response?: { statusCode: number };
 }
 
-/** Hosts of origins: taking an address apart takes longer than all the rest, and there are few. */
+/** Cached hosts of origins, because parsing an address costs more than the rest, and there are few. */
 const ORIGINS_MAX = 1_000;
 
-/** Times every HTTP request that this process makes of others, by what undici publishes about it. */
+/** Measures every outgoing HTTP request, from the diagnostics that undici publishes. */
 @Injectable()
 export class OutgoingRequests implements OnApplicationShutdown {
   private readonly startedAt = new WeakMap<object, number>();
@@ -39,7 +39,7 @@ export class OutgoingRequests implements OnApplicationShutdown {
 
   private ended({ request, response }: Message): void {
     const startedAt = this.startedAt.get(request);
-    // An answer that breaks off has been counted by its head.
+    // An aborted answer was already counted with its headers.
     if (startedAt === undefined) return;
     this.startedAt.delete(request);
     const host = request.origin === undefined ? '' : this.hostOf(String(request.origin));

@@ -3,12 +3,12 @@ import type { Figures } from './metrics-server.js';
 
 const END = '# EOF\n';
 
-/** Registries of the parts of a process, each with a label that tells which. Also the token to inject them by. */
+/** Metric registries of the parts of a process, each with a label. The class is the injection token. */
 export abstract class PartRegistries {
   abstract get all(): readonly Registry[];
 }
 
-/** The figures of a process and of its parts as one: the same figure of two parts under one name. */
+/** Merges the metrics of a process and its parts: metrics with the same name become one. */
 export function joined(own: Registry, parts: readonly Registry[]): Figures {
   return {
     contentType: own.contentType,

@@ -6,7 +6,7 @@ import { isTracing, readTraceparent, startServerSpan, TRACEPARENT } from './trac
 const spans = new WeakMap<IncomingMessage, { span: Span; context: Context }>();
 const PROBES = /^\/(health\/|healthz)/;
 
-/** A span for each request but probes, named by route and never by address, in the trace that the caller says. */
+/** A span for each request except probes, named by route and not by path, in the caller's trace. */
 export function traceRequests(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
     if (isTracing() && !PROBES.test(request.url)) {
@@ -25,12 +25,12 @@ export function traceRequests(server: FastifyInstance): void {
   });
 }
 
-/** What the work for this request runs in. */
+/** The context for the work of this request. */
 export function contextOfRequest(request: FastifyRequest): Context | undefined {
   return spans.get(request.raw)?.context;
 }
 
-/** Undefined where the trace of this request is not kept. */
+/** Undefined if the trace of this request is not sampled. */
 export function sampledTraceIdOf(request: FastifyRequest): string | undefined {
   const known = spans.get(request.raw)?.span.spanContext();
   return known && known.traceFlags & TraceFlags.SAMPLED ? known.traceId : undefined;

@@ -3,8 +3,8 @@ import type { TracingSettings } from '../config/tracing-settings.js';
 import { tracingIsOn } from './tracing.js';
 
 /**
- * Sends spans from now on; answers how to send the last ones. The packages are read here and not at the top: in the bundle of
- * a process that would be at its start, with or without a collector.
+ * Starts to send spans, and returns a function that sends the last ones. The packages are imported here and not at the top,
+ * because a bundle would load them at every start, with or without a collector.
  */
 export async function startTracing(
   service: string,

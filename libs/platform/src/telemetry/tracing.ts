@@ -9,14 +9,14 @@ import {
   TraceFlags,
 } from '@opentelemetry/api';
 
-/** One header, and one field of an event's metadata, as W3C Trace Context has it. */
+/** Name of the header, and of the field in an event's metadata (W3C Trace Context). */
 export const TRACEPARENT = 'traceparent';
 const PATTERN = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 export interface SpanOptions {
   kind?: SpanKind;
   attributes?: Record<string, string | number>;
-  /** Of earlier work that led here, as it was stored. */
+  /** The stored trace of the earlier work that led here. */
   link?: string | undefined;
   /** Begins a trace of its own. */
   root?: boolean;
@@ -25,14 +25,14 @@ export interface SpanOptions {
 let on = false;
 const tracer = trace.getTracer('payments');
 
-/** From now on spans are made; before, and without an endpoint for ever, tracing costs nothing. */
+/** Starts to create spans. Before, and without an endpoint, tracing costs nothing. */
 export function tracingIsOn(): void {
   on = true;
 }
 
 export const isTracing = (): boolean => on;
 
-/** Runs the work in a span. What an error says stays out of it: it may be about a person. */
+/** Runs the work in a span. Messages of errors are left out, because they may hold personal data. */
 export function inSpan<T>(name: string, work: () => Promise<T>, options: SpanOptions = {}): Promise<T> {
   if (!on || isLeftOut(options)) return work();
   const { link, ...rest } = options;
@@ -52,20 +52,20 @@ export function inSpan<T>(name: string, work: () => Promise<T>, options: SpanOpt
 export const inClientSpan = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   inSpan(name, work, { kind: SpanKind.CLIENT });
 
-/** The trace that this would be part of is not kept. What is handed on and stored then names its first span, which was decided about. */
+/** The trace is not sampled. What is passed on and stored names its first span, which was decided about. */
 function isLeftOut({ root }: SpanOptions): boolean {
   const parent = root ? undefined : trace.getSpanContext(context.active());
   return parent !== undefined && !(parent.traceFlags & TraceFlags.SAMPLED);
 }
 
-/** A span that somebody else ends, for what begins and ends in two places. */
+/** A span that the caller ends, for work that begins and ends in different places. */
 export function startServerSpan(name: string, traceparent: string | undefined): { span: Span; context: Context } {
   const parent = traceparent === undefined ? context.active() : contextOf(traceparent);
   const span = tracer.startSpan(name, { kind: SpanKind.SERVER }, parent);
   return { span, context: trace.setSpan(parent, span) };
 }
 
-/** What to hand on of the span that is active now; undefined where none is. */
+/** The trace header of the active span; undefined without one. */
 export function activeTraceparent(): string | undefined {
   if (!on) return undefined;
   const carrier: Record<string, string> = {};
@@ -73,7 +73,7 @@ export function activeTraceparent(): string | undefined {
   return carrier[TRACEPARENT];
 }
 
-/** As a header says it; undefined where it is none. */
+/** Parses a trace header; undefined if it is invalid. */
 export function readTraceparent(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' && PATTERN.test(header) ? header : undefined;
 }
