@@ -5,7 +5,14 @@ import type pg from 'pg';
 import { applyClosing } from './closing/apply-closing.js';
 import { BOOKS_CATEGORY, type DayClosed } from './closing/day-closed.events.js';
 import { checkBalances } from './ledger/balances.js';
-import { movementRow, postingRows, type BookedMovement } from './ledger/book-rows.js';
+import {
+  columnsOf,
+  MOVEMENT_COLUMNS,
+  movementRow,
+  POSTING_COLUMNS,
+  postingRows,
+  type BookedMovement,
+} from './ledger/book-rows.js';
 import { writeMovements, writePostings } from './ledger/books-sql.js';
 import { businessDay } from './ledger/business-day.js';
 import { ClosedThrough } from './ledger/closed-through.js';
@@ -91,15 +98,15 @@ export class BooksProjection implements Projection {
 
   private async write(tx: pg.PoolClient, booked: BookedMovement[]): Promise<void> {
     if (booked.length === 0) return;
-    const postings = JSON.stringify(booked.flatMap(postingRows));
-    await tx.query({ name: `${this.schema}-postings`, text: writePostings(this.schema), values: [postings] });
+    const postings = columnsOf(booked.flatMap(postingRows), Object.keys(POSTING_COLUMNS).length);
+    await tx.query({ name: `${this.schema}-postings`, text: writePostings(this.schema), values: postings });
     const rows = summedByItem(booked).flatMap((each) => {
       const row = movementRow(each);
       return row ? [row] : [];
     });
     if (rows.length === 0) return;
-    const movements = JSON.stringify(rows);
-    await tx.query({ name: `${this.schema}-movements`, text: writeMovements(this.schema), values: [movements] });
+    const movements = columnsOf(rows, Object.keys(MOVEMENT_COLUMNS).length);
+    await tx.query({ name: `${this.schema}-movements`, text: writeMovements(this.schema), values: movements });
   }
 }
 

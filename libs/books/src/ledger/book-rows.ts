@@ -7,6 +7,9 @@ export interface Placed {
   lateFor: string | null;
 }
 
+/** Rows for `unnest`: one array for each column. */
+export type Columns = unknown[][];
+
 export interface BookedMovement {
   movement: Movement;
   recorded: RecordedEvent;
@@ -34,30 +37,27 @@ export const POSTING_COLUMNS = {
   total_minor: 'bigint',
 } as const;
 
-type Plain = string | number | null;
-type PostingRow = Record<keyof typeof POSTING_COLUMNS, Plain>;
-
-export function postingRows({ movement, recorded, at, placed, leg }: BookedMovement): PostingRow[] {
+export function postingRows({ movement, recorded, at, placed, leg }: BookedMovement): unknown[][] {
   const { kind, currency, details, key } = movement;
   const { position, streamId } = recorded;
-  return postingsOf(movement).map(({ account, minor }, side) => ({
+  return postingsOf(movement).map(({ account, minor }, side) => [
     position,
-    leg: leg + side,
-    merchant: refOf(streamId).merchant,
-    stream_id: streamId,
-    transaction_id: transactionOfKey(key),
+    leg + side,
+    refOf(streamId).merchant,
+    streamId,
+    transactionOfKey(key),
     kind,
     account,
-    amount_minor: minor,
+    minor,
     currency,
-    processor: details.processor,
-    card_type: details.cardType,
-    day: placed.day,
-    late_for: placed.lateFor,
+    details.processor,
+    details.cardType,
+    placed.day,
+    placed.lateFor,
     at,
     // The day's total is on one side of each entry only.
-    total_minor: side === 0 ? totalMinorOf(movement) : null,
-  }));
+    side === 0 ? totalMinorOf(movement) : null,
+  ]);
 }
 
 function transactionOfKey(key: string): string {
@@ -82,28 +82,30 @@ export const MOVEMENT_COLUMNS = {
   position: 'bigint',
 } as const;
 
-type MovementRow = Record<keyof typeof MOVEMENT_COLUMNS, Plain>;
-
 /** Undefined for memo entries, since statements do not have them. */
-export function movementRow({ movement, recorded, at }: BookedMovement): MovementRow | undefined {
+export function movementRow({ movement, recorded, at }: BookedMovement): unknown[] | undefined {
   const { item, kind, key, minor, currency, details, names } = movement;
   if (isMemo(item)) return undefined;
   const { merchant, orderId } = refOf(recorded.streamId);
-  return {
-    stream_id: recorded.streamId,
+  return [
+    recorded.streamId,
     key,
     merchant,
-    order_id: orderId,
-    session_id: details.sessionId,
+    orderId,
+    details.sessionId,
     kind,
-    external_id: names.externalId ?? null,
-    transaction_number: names.transactionNumber ?? null,
-    amount_minor: minor,
+    names.externalId ?? null,
+    names.transactionNumber ?? null,
+    minor,
     currency,
-    processor: details.processor,
-    card_type: details.cardType,
-    card_last_digits: details.cardLastDigits,
+    details.processor,
+    details.cardType,
+    details.cardLastDigits,
     at,
-    position: recorded.position,
-  };
+    recorded.position,
+  ];
+}
+
+export function columnsOf(rows: unknown[][], width: number): Columns {
+  return Array.from({ length: width }, (_, index) => rows.map((row) => row[index]));
 }

@@ -1,10 +1,9 @@
 import { MOVEMENT_COLUMNS, POSTING_COLUMNS } from './book-rows.js';
 
-/** One JSON document with all rows: the driver takes half as long for it as for an array of each column. */
-const documented = (columns: Readonly<Record<string, string>>) =>
-  `jsonb_to_recordset($1::jsonb) as row (${Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')})`;
+const unnested = (columns: Readonly<Record<string, string>>) =>
+  `unnest(${Object.values(columns)
+    .map((type, index) => `$${index + 1}::${type}[]`)
+    .join(', ')}) as row (${Object.keys(columns).join(', ')})`;
 
 const TOTALS_KEY = 'merchant, day, currency, processor, card_type, kind';
 /** A correction counts negatively. */
@@ -17,7 +16,7 @@ coalesce(sum(total_minor) filter (where late_for is not null), 0)::bigint as lat
 export const writePostings = (schema: string) => `
 with booked as (
   insert into ${schema}.postings (${Object.keys(POSTING_COLUMNS).join(', ')})
-  select * from ${documented(POSTING_COLUMNS)}
+  select * from ${unnested(POSTING_COLUMNS)}
       on conflict (position, leg) do nothing
   returning *)
 insert into ${schema}.daily_totals as known (${TOTALS_KEY}, count, amount_minor, late_count, late_minor)
@@ -29,7 +28,7 @@ select ${TOTALS_KEY}, ${SUMMED} from booked where total_minor <> 0 group by ${TO
 /** Changes of one item within a batch are summed before. The newest names are kept. */
 export const writeMovements = (schema: string) => `
 insert into ${schema}.movements as known (${Object.keys(MOVEMENT_COLUMNS).join(', ')})
-select * from ${documented(MOVEMENT_COLUMNS)}
+select * from ${unnested(MOVEMENT_COLUMNS)}
     on conflict (stream_id, key) do update
    set amount_minor = known.amount_minor + excluded.amount_minor, position = excluded.position,
        external_id = coalesce(excluded.external_id, known.external_id),

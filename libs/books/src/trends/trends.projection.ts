@@ -16,8 +16,8 @@ const KEY = 'merchant, day, hour, currency, measure, label';
 const write = (table: string) => `
 insert into ${table} as known (${KEY}, count, sum)
 select ${KEY}, count(*), sum(value)
-  from jsonb_to_recordset($1::jsonb) as row (
-         merchant text, day date, hour smallint, currency text, measure text, label text, value bigint)
+  from unnest($1::text[], $2::date[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::bigint[])
+       as row (${KEY}, value)
  group by ${KEY}
     on conflict (${KEY}) do update set count = known.count + excluded.count, sum = known.sum + excluded.sum`;
 
@@ -48,7 +48,7 @@ export class TrendsProjection implements Projection {
     for (const [streamId, figures] of known)
       this.recent.keep(streamId, byStream.get(streamId)!.at(-1)!.version, figures);
     if (rows.length === 0) return;
-    const values = [JSON.stringify(rows)];
+    const values = Array.from({ length: 7 }, (_, index) => rows.map((row) => row[index]));
     await tx.query({ name: `trends-write-${this.table}`, text: write(this.table), values });
   }
 
@@ -76,8 +76,8 @@ export class TrendsProjection implements Projection {
     return figures;
   }
 
-  private rowOf(merchant: string, { at, measure, label, currency, sum }: Figure) {
+  private rowOf(merchant: string, { at, measure, label, currency, sum }: Figure): unknown[] {
     const zone = this.rules.timeZone(merchant);
-    return { merchant, day: businessDay(at, zone), hour: businessHour(at, zone), currency, measure, label, value: sum };
+    return [merchant, businessDay(at, zone), businessHour(at, zone), currency, measure, label, sum];
   }
 }
