@@ -123,9 +123,20 @@ describe('production', () => {
     expect(problemsOf(() => loadInstallation({ ...safe, ...wrong }))).toEqual([problem]);
   });
 
-  it.each(['10.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8', 'loopback'])('case 603: trusts %s', (TRUSTED_PROXIES) => {
-    expect(problemsOf(() => loadInstallation({ ...safe, TRUSTED_PROXIES }))).toEqual([]);
-  });
+  it.each(['0.0.0.0/1,128.0.0.0/1', '64.0.0.0/2', '::ffff:0:0/96', '::/3', '8000::/1'])(
+    'case 716: trusts nobody in a network as wide as %s, which holds whoever calls',
+    (TRUSTED_PROXIES) => {
+      const told = ['TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8'];
+      expect(problemsOf(() => loadInstallation({ ...safe, TRUSTED_PROXIES }))).toEqual(told);
+    },
+  );
+
+  it.each(['10.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8', 'fc00::/7, ::ffff:10.0.0.0/104', 'loopback'])(
+    'case 603: trusts %s',
+    (TRUSTED_PROXIES) => {
+      expect(problemsOf(() => loadInstallation({ ...safe, TRUSTED_PROXIES }))).toEqual([]);
+    },
+  );
 
   it('case 107: what ALLOW_INSECURE names passes, and is warned about', () => {
     const names = all.slice(1).map((problem) => problem.split(' ')[0]!);

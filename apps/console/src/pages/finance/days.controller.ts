@@ -1,5 +1,6 @@
 import { BooksExport, Days, FinanceLists, type BooksRefusal } from '#books';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { OperatorLog } from '#payments';
 import { AnswersHtml } from '#web';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
@@ -21,6 +22,7 @@ export class DaysController {
     private readonly lists: FinanceLists,
     private readonly days: Days,
     private readonly exports: BooksExport,
+    private readonly log: OperatorLog,
   ) {}
 
   @Get()
@@ -62,6 +64,7 @@ export class DaysController {
 
   @Get(':merchant/export.csv')
   async export(
+    @Context() context: PageContext,
     @Param('merchant') merchant: string,
     @Query() { from, to, what = 'movements' }: Record<string, string | undefined>,
     @Res() reply: FastifyReply,
@@ -70,6 +73,8 @@ export class DaysController {
     const [first, last] = [dayIn(from), dayIn(to)];
     if (!first || !last || first > last || !WHATS.includes(what)) throw new AccessRefused('unknown');
     const range = { merchant, from: first, to: last };
+    const data = { by: context.name, list: 'finance', filter: { ...range, what } };
+    await this.log.note({ type: 'ListExported', data }, context.cause);
     const pieces = what === 'totals' ? this.exports.totals(range) : this.exports.movements(range);
     await reply
       .type('text/csv; charset=utf-8')
