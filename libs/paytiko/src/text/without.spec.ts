@@ -23,6 +23,25 @@ describe('text without what is private', () => {
     ['', ['Al'], ''],
   ])('%j', (text, values, rest) => expect(without(text, values)).toBe(rest));
 
+  it.each([
+    ['card 4111.1111.1111.1111 declined', 'card ****1111 declined'],
+    ['card 4111_1111_1111_1111', 'card ****1111'],
+    ['card 4111/1111/1111/1111', 'card ****1111'],
+    ['card 4111  1111  1111  1111', 'card ****1111'],
+    ['card 4111\u00a01111\u00a01111\u00a01111', 'card ****1111'],
+    ['card 4111\u20131111\u20131111\u20131111', 'card ****1111'],
+    ['card 4111 - 1111 - 1111 - 1111', 'card ****1111'],
+    ['card 3782.822463.10005', 'card ****0005'],
+    ['refused for +905559998877, ask again', 'refused for [removed], ask again'],
+    ['call +90 (555) 999-88-77', 'call [removed]'],
+    [
+      'at 2026.11.28 17:37 +03:00, 1111.2222.3333.4445, +129.90',
+      'at 2026.11.28 17:37 +03:00, 1111.2222.3333.4445, +129.90',
+    ],
+  ])('case 718: loses card numbers in any groups, and phone numbers that nobody named: %j', (text, rest) =>
+    expect(without(text, [])).toBe(rest),
+  );
+
   it('also loses e-mail addresses and card numbers that nobody named', () => {
     const rest = without('payer someone@mail.example with 4111 1111 1111 1111', []);
     expect(rest).not.toContain('someone');

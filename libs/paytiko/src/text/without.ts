@@ -1,4 +1,4 @@
-import { scrub } from '#platform';
+import { maskGroupedCards, scrub } from '#platform';
 import { Phones } from './phones.js';
 import { Phrases } from './phrases.js';
 import { replaced } from './spans.js';
@@ -15,12 +15,16 @@ export function without(text: string, values: readonly (string | undefined)[]): 
   return hiding(values)(text);
 }
 
+/** A number with its country is a phone number, whosever it is. An amount or an offset from UTC is shorter. */
+const INTERNATIONAL_PHONE = /(?<![\w+])\+\(?[1-9](?:[ ().-]{0,2}\d){8,14}(?!\d)/g;
+
 /** Longer than nearly every text, so that the values are prepared once. */
 const TEXT_CHARACTERS = 2_048;
 
 /**
  * Removes values from texts of the provider, which may echo what was sent: the given values (as whole words, in any case, URL-encoded,
- * phone numbers in any spelling), and whatever looks like an e-mail address or a card number. The values are prepared for the first text
+ * phone numbers in any spelling), and whatever looks like an e-mail address, an
+ * international phone number or a card number. The values are prepared for the first text
  * that is not empty, and again for one that is much longer.
  */
 export function hiding(values: readonly (string | undefined)[]): Hide {
@@ -29,7 +33,7 @@ export function hiding(values: readonly (string | undefined)[]): Hide {
   return (text) => {
     if (text === '') return text;
     if (ONE_WORD.test(text)) return (words ??= wordsIn(values)).has(folded(text)) ? GONE : text;
-    const rest = scrub(text);
+    const rest = maskGroupedCards(scrub(text)).replace(INTERNATIONAL_PHONE, GONE);
     if (!known || known.charactersMax < rest.length)
       known = knownOf(values, Math.max(TEXT_CHARACTERS, 2 * rest.length));
     const { phrases, phones } = known;
