@@ -31,7 +31,6 @@ function problemsOf(variables: Record<string, string | undefined>): readonly str
 describe('settings', () => {
   it('need only what has no default', () => {
     const settings = loadInstallation(complete);
-
     expect(settings).toMatchObject({
       production: false,
       databaseUrl: `${complete.DATABASE_URL}?sslmode=verify-full`,
@@ -127,7 +126,6 @@ describe('settings', () => {
       LOG_LEVEL: 'warn',
       METRICS_PORT: '0',
     });
-
     expect(settings).toMatchObject({
       production: true,
       port: 8008,
