@@ -29,7 +29,7 @@ describe('what happens on a paid page, and of which the webhook is lost', () => 
     return second;
   }
 
-  it('cases 690 to 692: is found a day after the end of its session, by one inquiry', async () => {
+  it('case 691: is found a day after the end of its session, by one inquiry', async () => {
     const twice = await stack.captured();
     const refunded = await stack.captured();
     const quiet = await stack.captured();

@@ -31,7 +31,6 @@ function problemsOf(variables: Record<string, string | undefined>): readonly str
 describe('settings', () => {
   it('need only what has no default', () => {
     const settings = loadInstallation(complete);
-
     expect(settings).toMatchObject({
       production: false,
       databaseUrl: `${complete.DATABASE_URL}?sslmode=verify-full`,
@@ -127,7 +126,6 @@ describe('settings', () => {
       LOG_LEVEL: 'warn',
       METRICS_PORT: '0',
     });
-
     expect(settings).toMatchObject({
       production: true,
       port: 8008,
@@ -198,7 +196,6 @@ describe('settings', () => {
         DATABASE_CA_FILE: '/nowhere',
         DOCS: 'perhaps',
         CONFIRM_NOTIFICATIONS: 'never',
-        INQUIRE_AFTER_PAGE_END: 'paid',
         ALLOW_INSECURE: 'EVERYTHING',
       }),
     ).toEqual([
@@ -215,7 +212,6 @@ describe('settings', () => {
       'PAYTIKO_CORE_URL: must be a URL that starts with http:// or https://',
       'PAYTIKO_FLOW: must be one of the following values: acv, sale',
       'CONFIRM_NOTIFICATIONS: must be one of the following values: always, surprising',
-      'INQUIRE_AFTER_PAGE_END: must be one of the following values: always, unpaid',
       'DEFAULT_COUNTRY: must be a valid ISO31661 Alpha2 code',
       'RETURN_URL_HOSTS: must be host names, with a port where it is not the usual one',
       expect.stringMatching(/^ALLOW_INSECURE may name /),
