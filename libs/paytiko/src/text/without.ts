@@ -1,7 +1,7 @@
 import { maskGroupedCards, scrub } from '#platform';
 import { Phones } from './phones.js';
 import { Phrases } from './phrases.js';
-import { replaced } from './spans.js';
+import { replaced, type Span } from './spans.js';
 import { folded } from './tokens.js';
 
 const GONE = '[removed]';
@@ -33,11 +33,11 @@ export function hiding(values: readonly (string | undefined)[]): Hide {
   return (text) => {
     if (text === '') return text;
     if (ONE_WORD.test(text)) return (words ??= wordsIn(values)).has(folded(text)) ? GONE : text;
-    const rest = maskGroupedCards(scrub(text)).replace(INTERNATIONAL_PHONE, GONE);
+    const rest = scrubbed(text);
     if (!known || known.charactersMax < rest.length)
       known = knownOf(values, Math.max(TEXT_CHARACTERS, 2 * rest.length));
     const { phrases, phones } = known;
-    const numbers = phones.in(rest);
+    const numbers = [...phones.in(rest), ...internationalIn(rest)];
     const found = phrases.in(rest);
     // A word may be so close to a number that the two look like one.
     const between = numbers.length > 0 ? phrases.in(replaced(rest, numbers, (length) => ' '.repeat(length))) : [];
@@ -52,6 +52,17 @@ interface Known {
   phones: Phones;
 }
 
+function scrubbed(text: string): string {
+  return maskGroupedCards(scrub(text));
+}
+
+function internationalIn(text: string): Span[] {
+  return [...text.matchAll(INTERNATIONAL_PHONE)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+}
+
 function wordsIn(values: readonly (string | undefined)[]): Set<string> {
   return new Set(tellingIn(values).map((value) => folded(value.trim())));
 }
@@ -59,7 +70,7 @@ function wordsIn(values: readonly (string | undefined)[]): Set<string> {
 function knownOf(values: readonly (string | undefined)[], charactersMax: number): Known {
   const known = tellingIn(values);
   // Texts are scrubbed before the search, so values are also searched in their scrubbed form.
-  const spellings = known.flatMap((value) => [value, scrub(value), encodeURIComponent(value.toWellFormed())]);
+  const spellings = known.flatMap((value) => [value, scrubbed(value), encodeURIComponent(value.toWellFormed())]);
   const phrases = new Phrases(new Set(spellings.map((spelling) => spelling.trim())), charactersMax);
   return { charactersMax, phrases, phones: new Phones(known) };
 }
