@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
-
-/** What stood in a file, and what stood there instead. `in`: a part of its line, where the same stands in others. */
+/** What stood in a file (with its folder), and what stood there instead. `in`: a part of its line, where the same stands in others. */
 export interface Mutation {
   file: string;
   was: string;
@@ -44,7 +42,7 @@ const TRIED = [...FOUND, 'Survived', 'NoCoverage'];
  */
 export function resultsOf(report: Report, equivalents: Mutation[]): Result[] {
   return Object.entries(report.files).map(([path, { source, mutants }]) => {
-    const file = basename(path);
+    const file = path.split('/').slice(-2).join('/');
     const tried = mutants.filter(({ status }) => TRIED.includes(status));
     const alive = tried
       .filter(({ status }) => !FOUND.includes(status))

@@ -9,6 +9,18 @@ import * as jestGlobals from './jest-globals.js';
 
 const require = createRequire(import.meta.url);
 
+/** What a file reads is found from where it stands, also in a bundle. */
+const OWN_PLACE = {
+  name: 'own place',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const place = JSON.stringify(pathToFileURL(path).href);
+      return { contents: text.replaceAll('import.meta.url', place), loader: 'ts' };
+    });
+  },
+};
+
 /**
  * The tests of a folder and what they test as one script. It is compiled once, and each load runs it anew: constants are
  * made again, and what the load before made can be collected. A module would stay in memory, and be compiled each time.
@@ -36,8 +48,7 @@ export class TestBundle {
       format: 'cjs',
       platform: 'node',
       logLevel: 'error',
-      // Beside the tests, so that what they read is found.
-      define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(this.folder, 'bundle.js')).href) },
+      plugins: [OWN_PLACE],
       external: ['@jest/globals', '@nestjs/*', 'typeorm', 'pg', 'pg-boss', 'undici', 'prom-client'],
     });
     this.start = new Script(`(require, module) => { ${outputFiles[0].text} }`, {

@@ -1,0 +1,9 @@
+import { expect, it } from '@jest/globals';
+// @ts-expect-error: it has no types.
+import { TestBundle } from './test-bundle.js';
+
+it('the tests of the domain are there in one bundle, which finds the files that they read', async () => {
+  const bundle = new TestBundle({ tests: 'libs/payments/src/domain', without: 'folding takes time' });
+  await bundle.build();
+  expect(bundle.load().length).toBeGreaterThan(3_000);
+});
