@@ -59,6 +59,10 @@ withBrowser('each trouble of the gallery, in the console', () => {
     await desk.decides(operator, 'The dispute is won', 'Seen at Paytiko');
     await operator.getByText('Done.').waitFor();
     await desk.hasNo(operator, 'Disputes');
+    // Paytiko's query knows nothing of a chargeback, so the notification is listed as well.
+    await desk.finds(operator, 'Contradicted notifications');
+    await dismisses('A mistake of ours or of Paytiko');
+    await desk.hasNo(operator, 'Contradicted notifications');
   }, 90_000);
 
   it('a forged webhook: nothing has moved, and it is dismissed', async () => {
