@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Payment } from '../state/payment.js';
 import type { Transaction } from '../state/transaction.js';
-import type { reviewOf} from '../testing/made-payment.js';
+import type { reviewOf } from '../testing/made-payment.js';
 import { callOf, operationOf, paymentWith, refundOf, transaction } from '../testing/made-payment.js';
 import { refusalOf } from '../testing/given.js';
 import { noon } from '../testing/stories.js';

@@ -5,7 +5,14 @@ import type { Payment } from '../state/payment.js';
 import type { PaymentEvent } from '../events/payment.events.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
 import { openReview, shown, reviewUnrecognized, type Reported } from './reported.js';
-import { confirmedBefore, confirmedInPart, isOver, isTakenFrom, madeBefore, refundsOfSession } from './reported-refund.js';
+import {
+  confirmedBefore,
+  confirmedInPart,
+  isOver,
+  isTakenFrom,
+  madeBefore,
+  refundsOfSession,
+} from './reported-refund.js';
 import type { Transaction } from '../state/transaction.js';
 
 /**
