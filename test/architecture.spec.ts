@@ -90,6 +90,7 @@ describe('the architecture', () => {
     ['libs/payments/src/domain/values/x.spec.ts', `import { x } from '../operators/x.js'`],
     ['libs/payments/src/domain/testing/x.ts', `import { x } from '../operators/x.js'`],
     ['libs/payments/src/domain/state/payment.spec.ts', `import { given } from '#test/given.js'; Date.now();`],
+    ['test/mutation/differences/x.ts', `import { x } from '../../../libs/payments/src/queries/x/x.js'`],
     ['test/model/x.ts', `import { fold } from '../../libs/payments/src/domain/evolve/evolve.js'`],
     ['libs/payments/src/domain/values/expiry.ts', `export const at = (ms: number) => new Date(ms);`],
     ['libs/payments/src/domain/values/expiry.ts', `/** Source: akinon#D10, paytiko#S2. */`],

@@ -14,6 +14,9 @@ const UNWANTED_NAME =
 const CURRENCIES = '#currencies';
 /** What of a library is looked at from outside by path: the model check plays the domain itself. */
 const MODEL_CHECK = 'test/model/';
+/** Broken code is compared with the right one by everything that is derived from a payment. */
+const DIFFERENCES = 'test/mutation/differences/';
+const DERIVED = /^libs\/payments\/src\/(domain|queries|incidents)\//;
 /** And the pages about configuration are made of what reads it. */
 const CONFIGURATION = /^libs\/(platform\/src\/config|merchants\/src)\//;
 const NOT_PURE: readonly (readonly [RegExp, string])[] = [
@@ -98,6 +101,7 @@ function leaves(path: string, specifier: string): boolean {
   const targetPath = new URL(specifier, `file:///${path}`).pathname.slice(1);
   const target = projectOf(targetPath);
   if (path.startsWith(MODEL_CHECK) && targetPath.startsWith(DOMAIN)) return false;
+  if (path.startsWith(DIFFERENCES) && DERIVED.test(targetPath)) return false;
   if (project === 'test' && CONFIGURATION.test(targetPath)) return false;
   // Tests of several projects may run an app in their own process; apps have no name to import, nor have `deploy` and the build.
   return target !== project && !(project === 'test' && /^(apps\/|deploy$|esbuild\.plugins)/.test(target));
