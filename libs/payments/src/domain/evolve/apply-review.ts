@@ -98,8 +98,9 @@ function becomeTold(transaction: Transaction, { deduplicationKey }: OpenedReview
 
 /** A stored review of an earlier version that has neither a status nor an id is about the session alone. */
 function firstReported(draft: Payment, data: OpenedReview): Transaction | undefined {
-  const { sessionId, reason, says, transaction, authorizationId, evidence } = data;
-  const id = transaction ?? authorizationId ?? evidence.transactionId;
+  const { sessionId, reason, says, transaction, authorizationId, evidence, isInferred } = data;
+  // A sale that nobody named has the session's name, as in `applyCapture`.
+  const id = transaction ?? authorizationId ?? evidence.transactionId ?? (isInferred ? sessionId : undefined);
   const isTold = says !== undefined || UNWANTED_MONEY.has(reason) || authorizationId !== undefined;
   if (id === undefined || !isTold) return undefined;
   const amount = data.amount ?? existingSession(draft, sessionId).amount;
