@@ -36,7 +36,7 @@ export function checkAnswers(one: Case): void {
 }
 
 function isUnsure(one: Case, sessionId: string): boolean {
-  return one.isDeceived(sessionId) || one.run.saidWrongly.has(sessionId);
+  return one.isDeceived(sessionId) || one.run.mayStayWrong(sessionId);
 }
 
 /** A purchase was rejected after the session had begun: of what is paid in a later one, that says nothing. */

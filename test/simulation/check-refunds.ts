@@ -19,7 +19,7 @@ export function checkRefunds(one: Case): void {
       givenBack <= transaction.amount.minor || isOpen || isAccepted,
     );
     // Confirmed or rejected by somebody who was wrong, and nobody has said otherwise since.
-    if (isOpen || isAccepted || one.run.saidWrongly.has(sessionId)) continue;
+    if (isOpen || isAccepted || one.run.mayStayWrong(sessionId)) continue;
     const account = accounts.find((known) => known.sessionId === sessionId);
     const made =
       account?.refunds.filter(({ state, source }) => state === 'Success' && isThat(source, transaction)) ?? [];

@@ -15,7 +15,7 @@ function unknownHere(state: 'Voided' | 'Authorized', denied?: string[]): Case {
     isDeceived: nobody,
     isListed: nobody,
     isVisible: () => true,
-    run: { deniedWrongly: new Set(), saidWrongly: new Set() },
+    run: { deniedWrongly: new Set(), mayStayWrong: nobody },
     check(law: string, holds: boolean) {
       if (!holds) throw new Error(law);
     },

@@ -39,7 +39,7 @@ function isAsked({ run, bank, accounts }: Case, { sessionId, since }: Known, fou
 
 /** Somebody was wrong about a transaction of which the provider never tells. */
 function isOperatorsWord({ run }: Case, known: Pick<Known, 'sessionId' | 'saidByOperator'> | undefined): boolean {
-  return Boolean(known?.saidByOperator && run.saidWrongly.has(known.sessionId));
+  return Boolean(known?.saidByOperator && run.mayStayWrong(known.sessionId));
 }
 
 function isOpenTo(one: Case, sessionId: string, known: ReturnType<typeof oursOf>): boolean {
@@ -112,7 +112,7 @@ function checkBalance(one: Case): void {
   if (!ours || !account || one.isListed(ours.sessionId) || one.isDeceived(ours.sessionId)) return;
   const found = account.transactions.find((known) => isThat(known, ours));
   const isAllKnown = account.refunds.every((refund) => one.isVisible(account, refund));
-  if (found?.state !== 'Success' || !isAllKnown || one.run.saidWrongly.has(account.sessionId)) return;
+  if (found?.state !== 'Success' || !isAllKnown || one.run.mayStayWrong(account.sessionId)) return;
   const left = one.leftMinor(account, found);
   one.check('captured at the provider = balance + refunds + lost in disputes', balanceMinor(payment) === left);
 }

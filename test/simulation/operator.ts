@@ -14,7 +14,7 @@ import {
   type Payment,
   type PaymentRef,
 } from '#payments';
-import { heldMinor, isNamedIn } from './bank.js';
+import { heldMinor, isNamedIn, type Account, type Transaction } from './bank.js';
 import type { OperatorAct } from './commands.js';
 import type { Process } from './processes.js';
 import type { Run } from './run.js';
@@ -132,12 +132,17 @@ function resolution(run: Run, payment: Payment, which: number, isWrong: boolean)
   if (end.kind === 'refund') return resolvedRefund(run, payment, end, isWrong);
   const { authorizationId } = end;
   const theirs = account?.transactions.find((each) => authorizationId && isNamedIn(each, [authorizationId]));
-  // The provider tells of the newest transaction only: of another nobody can find out that it was wrong.
-  if (isWrong && account && account.transactions.at(-1) !== theirs) run.saidWrongly.add(end.sessionId);
+  if (isWrong && account) noteWrongWord(run, account, theirs);
   const wanted = { capture: 'Success', void: 'Voided', authorization: theirs?.state ?? 'none' }[end.kind];
   if (!authorizationId) return undefined;
   if (end.kind === 'authorization') noteDenial(run, end.sessionId, isWrong && theirs !== undefined);
   return { kind: 'resolve', ...resolvable(end), outcome: outcome(theirs?.state === wanted) };
+}
+
+/** The provider tells of the newest transaction only: of another nobody can find out that it was wrong. */
+function noteWrongWord(run: Run, account: Account, about: Transaction | undefined): void {
+  if (account.transactions.at(-1) !== about) run.saidWrongly.add(account.sessionId);
+  else if (about) run.saidOfNewest.push({ account, about });
 }
 
 function noteDenial(run: Run, sessionId: string, isWrong: boolean): void {

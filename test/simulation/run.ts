@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { brokenLaws, fold, PaymentHistoryProjection, type Payment, type PaymentRef } from '#payments';
 import type { NewEvent } from '#event-store';
-import { Bank, type Account } from './bank.js';
+import { Bank, type Account, type Transaction } from './bank.js';
 import { carryOut, request } from './carry-out.js';
 import type { Beginning, Clocks, Scenario } from './commands.js';
 import { Dice } from './dice.js';
@@ -64,6 +64,8 @@ export class Run {
   readonly forgeries: ForgedEvents;
   /** Sessions of which an operator said what is not in the provider's books, and nobody may ever say otherwise. */
   readonly saidWrongly = new Set<string>();
+  /** The same of a transaction that was the newest of its page then: once another is newer, nobody may ever say otherwise. */
+  readonly saidOfNewest: { account: Account; about: Transaction }[] = [];
   /** Sessions of which an operator took an authorization off the list that is there. */
   readonly deniedWrongly = new Set<string>();
   readonly name = randomUUID().slice(0, 8);
@@ -100,6 +102,11 @@ export class Run {
       clocks,
     });
     enter(this.world);
+  }
+
+  mayStayWrong(sessionId: string): boolean {
+    const said = this.saidOfNewest.filter(({ account }) => account.sessionId === sessionId);
+    return this.saidWrongly.has(sessionId) || said.some(({ account, about }) => account.transactions.at(-1) !== about);
   }
 
   async start(): Promise<void> {
