@@ -51,7 +51,7 @@ describe('npm run smoke', () => {
     });
     expect(await runCommand('smoke', ['--merchant', 'x'], stack.environment)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('merchants: default'),
+      stderr: expect.stringContaining('--merchant must be one of: default'),
     });
   });
 });

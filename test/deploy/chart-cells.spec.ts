@@ -45,6 +45,7 @@ withTool('helm', HELM)('a release with cells', () => {
       'Deployment worker-first',
       'Deployment worker-second',
       'Deployment worker-third',
+      'Job doctor',
       'Job migration',
     ]);
   });
@@ -65,6 +66,7 @@ withTool('helm', HELM)('a release with cells', () => {
       'Deployment worker-first': ['first', of('app')],
       'Deployment worker-second': ['second', of('app')],
       'Deployment worker-third': ['third', of('app')],
+      'Job doctor': [undefined, of('app')],
       'Job migration': [undefined, of('owner')],
     });
   });

@@ -10,6 +10,7 @@ const TOGGLES: Record<string, Values> = {
   'autoscaling of the worker': { worker: { autoscaling: { enabled: true } } },
   'no disruption budget': { worker: { disruptionBudget: { enabled: false } } },
   'no migration': { migration: { enabled: false } },
+  'no doctor': { doctor: { enabled: false } },
   'an ingress': { ingress: { enabled: true } },
   'an ingress with a certificate': {
     ingress: {

@@ -65,6 +65,7 @@ withTool('helm', HELM)('every pod', () => {
       'Deployment gateway': tmp,
       'Deployment worker': tmp,
       'Deployment console': tmp,
+      'Job doctor': tmp,
       'Job migration': tmp,
     });
   });
@@ -159,7 +160,7 @@ withTool('helm', HELM)('gateway, worker and console', () => {
 
   it('get five seconds more than they may take to stop', () => {
     const stopped = { ...example('minimal'), shutdown: { delayMs: 10_000, graceMs: 61_500 } };
-    for (const { name, spec } of podsOf(render(stopped)).filter(({ name }) => name !== 'Job migration'))
+    for (const { name, spec } of podsOf(render(stopped)).filter(({ name }) => name.startsWith('Deployment ')))
       expect([name, spec.terminationGracePeriodSeconds]).toEqual([name, 67]);
   });
 
@@ -192,6 +193,22 @@ withTool('helm', HELM)('the migration', () => {
       ['ServiceAccount migration', -10],
       ['Job migration', -5],
     ]);
+  });
+});
+
+withTool('helm', HELM)('the doctor, for `helm test`', () => {
+  it('is told what the gateway is, and reaches what the gateway does', () => {
+    const told = (name: string) => environmentOf(pods().find((pod) => pod.name === name)!.spec.containers[0], SECRETS);
+    // Its port, and the limits of its memory.
+    const { PORT: _, NODE_OPTIONS: __, MALLOC_ARENA_MAX: ___, ...gateway } = told('Deployment gateway');
+    expect(told('Job doctor')).toEqual(gateway);
+    const reach = (name: string) => (everything().get(`NetworkPolicy ${name}`)!.spec as Values).egress;
+    expect(reach('doctor')).toEqual(reach('gateway'));
+  });
+
+  it('is run by nothing else, and reached by nobody', () => {
+    expect(everything().get('Job doctor')!.metadata.annotations).toMatchObject({ 'helm.sh/hook': 'test' });
+    expect(everything().get('NetworkPolicy doctor')!.spec).not.toHaveProperty('ingress');
   });
 });
 

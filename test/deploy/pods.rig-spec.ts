@@ -77,6 +77,17 @@ const UID = 1_000_720_000;
     await roles.grant();
   });
 
+  it('the doctor looks at all of it from a pod of its own', async () => {
+    const { container } = run('Job doctor');
+
+    expect(await container.ended).toBe(1);
+    // The Postgres of tests does not wait for its disk, and nobody has the example's name.
+    const failed = [...container.output.matchAll(/^FAIL {2}(.+?) {2,}/gm)].map(([, finding]) => finding);
+    expect(failed).toEqual(['disk writes', 'PUBLIC_URL, host', 'PUBLIC_URL']);
+    expect(container.output).toMatch(/^ok {4}master key +opens what is stored$/m);
+    expect(container.output).toMatch(/^ok {4}Paytiko receiverUrl of default, call +refuses a void of nothing/m);
+  });
+
   it('gateway and worker pass their three probes', async () => {
     const [http, metrics, workerMetrics] = (await freePorts(3)) as [number, number, number];
     gateway = run('Deployment gateway', { 3000: http, 9464: metrics });

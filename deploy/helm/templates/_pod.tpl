@@ -188,3 +188,15 @@ projected:
 {{- end }}
 {{- toPrettyJson $cells }}
 {{- end }}
+
+{{- /* The files that a process is given. */}}
+{{- define "payments.files" -}}
+{{- $root := .root }}
+{{- $isConsole := eq .component "console" }}
+{{- $files := list }}
+{{- with $root.Values.secrets.databaseCa }}{{ if .name }}{{ $files = append $files (dict "volume" "database" "from" . "file" "ca.crt") }}{{ end }}{{ end }}
+{{- with $root.Values.secrets.merchants }}{{ if .name }}{{ $files = append $files (dict "volume" "merchants" "from" . "file" "merchants.json") }}{{ end }}{{ end }}
+{{- with $root.Values.secrets.consoleTokens }}{{ if and .name $isConsole }}{{ $files = append $files (dict "volume" "tokens" "from" . "file" "tokens.json") }}{{ end }}{{ end }}
+{{- with $root.Values.cells }}{{ $files = append $files (include "payments.cellsVolume" (dict "cells" . "from" (ternary "console" "database" $isConsole) "table" (printf "%s-cells" (include "payments.fullname" $root))) | fromYaml) }}{{ end }}
+{{- toYaml $files }}
+{{- end }}
