@@ -166,6 +166,6 @@ it('what one report of an answer brings is known to the next', () => {
     's1',
     answer([attempt('T1', 'authorized')], { status: 'captured', subject: 'refund', amount: '10' }),
   );
-  expect(sequence.payment.transactions.map(({ id, says: word }) => [id, word])).toEqual([['T1', 'authorized']]);
+  expect(sequence.payment.transactions.map(({ id, says: word }) => [id, word])).toEqual([['T1', 'captured']]);
   expect(sequence.payment.refunds.map(({ transaction }) => transaction)).toEqual(['T1']);
 });

@@ -5,7 +5,7 @@ import { dueItems } from './due.js';
 import { isOverVoidLimit } from './due-transaction.js';
 import { fold } from '../evolve/evolve.js';
 import type { PaymentEvent } from '../events/payment.events.js';
-import { givenBack, says } from '../testing/reports.js';
+import { givenBack, says, told, unconfirmed } from '../testing/reports.js';
 import { Sequence } from '../testing/sequence.js';
 import {
   anHourLater,
@@ -169,7 +169,7 @@ describe('what is not sent', () => {
     const found = new Sequence()
       .start('s1')
       .report(says('s1', 'T1', 'authorized'))
-      .report(givenBack('s1', 'T1', '10', 'm'));
+      .decide(told(givenBack('s1', 'T1', '10', 'm'), unconfirmed));
     expect(dueItems(found.payment, rules).map(({ kind }) => kind)).toEqual(['inquire', 'remind', 'inquire']);
   });
 });

@@ -6,7 +6,8 @@ import { transactionOf, type Payment, existingSession } from '../state/payment.j
 import type { PaymentEvent } from '../events/payment.events.js';
 import type { ProviderReport } from '../values/provider-report.js';
 import { openReview, type Reported } from './reported.js';
-import { lateOrSecond, recordCapture, recordVoid } from './record-transaction-report.js';
+import { lateOrSecond } from './capture-of-known.js';
+import { recordCapture, recordVoid } from './record-transaction-report.js';
 import type { OpenReview } from '../state/review.js';
 import { tellsOf, wordOf } from '../events/report-evidence.js';
 import { isUnclear, type Transaction } from '../state/transaction.js';

@@ -1,8 +1,9 @@
 import { fold } from '../evolve/evolve.js';
 import { formatMoney, type Money } from '../values/money.js';
 import { givenBackMinor, isOccupied, isPending } from '../state/money-state.js';
-import type { Payment } from '../state/payment.js';
+import { transactionOf, type Payment } from '../state/payment.js';
 import type { EventOf, PaymentEvent } from '../events/payment.events.js';
+import { captureBehindRefund } from './capture-of-known.js';
 import { mayCount } from './record-transaction-report.js';
 import { sourceOf, takenWithRoom } from '../state/refund-source.js';
 import { refundsOfSession } from './reported-refund.js';
@@ -23,6 +24,11 @@ export function recordDiscoveredRefund(
   // The refund is larger than the transaction, so it is not recorded. A review is opened.
   const most = (source ?? session).amount;
   if (amount.minor > most.minor) return [openReview(reported, 'REFUND_EXCEEDS_CAPTURED', { known: source })];
+  const capture = source && captureBehindRefund(payment, source, reported);
+  if (capture) {
+    const after = fold([capture], payment);
+    return [capture, ...recordDiscoveredRefund(after, reported, amount, transactionOf(after, source.id))];
+  }
   const guid = freeGuid(
     payment,
     `provider-${report.messageId ?? report.transactionId ?? evidence.notificationId ?? 'refund'}`,

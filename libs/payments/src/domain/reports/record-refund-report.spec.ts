@@ -16,6 +16,7 @@ import {
   later,
   lira,
   openSession,
+  paymentCaptured,
   providerReported,
   refundCalled,
   refundCompleted,
@@ -220,10 +221,14 @@ describe("a refund that was made at the provider's dashboard", () => {
       .then(found(report, '129.90'));
   });
 
-  it('before its capture is known: both count once the capture is known', () => {
+  it('before its capture is known tells of both, and the capture that follows is that one', () => {
     const report = refundReport('20');
     const story = given(...authorizedPayment()).when(told(report));
-    story.then(found(report, '20'));
+    const { transactionId: _, authorizationId: __, ...behind } = seen(report);
+    story.then(
+      paymentCaptured({ transaction: authorizationId, evidence: behind, exchange: undefined, at }),
+      found(report, '20'),
+    );
     expect(balanceMinor(story.and(told(capturedReport())).payment())).toBe(10_990);
   });
 

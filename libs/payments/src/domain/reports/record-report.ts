@@ -3,6 +3,7 @@ import { correctedHints, isOfAnotherSession } from './corrected-hint.js';
 import { plus, type DecisionContext } from '../values/decision-context.js';
 import { denial } from '../state/denial.js';
 import { fold } from '../evolve/evolve.js';
+import { captureBehindTold } from './capture-of-known.js';
 import { alsoFailed } from './capture-beside-failure.js';
 import { STALE_MAX_MS } from '../matching/judge-answer.js';
 import { isNamedBy, matchOf } from '../matching/match-report.js';
@@ -107,8 +108,10 @@ function isFurtherAlong(
 /** A repeated report counts again only if it confirms the recorded state, or differs from what a person said. */
 function repeated(payment: Payment, reported: Reported, source: ReportSource): PaymentEvent[] {
   const { report } = reported;
+  if (!source.confirmed) return [];
+  if (report.subject === 'refund' && report.status === 'captured') return captureBehindTold(payment, reported);
   const known = report.subject === 'payment' ? matchOf(payment, report) : undefined;
-  if (!known || !source.confirmed) return [];
+  if (!known) return [];
   if (known.saidByOperator && known.says !== report.status) return contradictsOperator(known, reported);
   const agrees = known.says === report.status && !isProvidersWord(known);
   return agrees ? [confirmed(payment, known, reported)] : [];

@@ -1,9 +1,9 @@
 import type { DecisionContext } from '../values/decision-context.js';
 import type { Evidence } from '../events/event-parts.js';
-import { isBesideFailed, mayBeOfBefore } from './capture-beside-failure.js';
+import { isBesideFailed } from './capture-beside-failure.js';
+import { captureOfKnown } from './capture-of-known.js';
 import { matchOf, mayBeOver, saysAmount } from '../matching/match-report.js';
 import type { EventOf, PaymentEvent } from '../events/payment.events.js';
-import type { ReviewReason } from '../events/review.events.js';
 import { givesWay, isCycleClosed, isOccupied } from '../state/money-state.js';
 import { type Payment, oursOf } from '../state/payment.js';
 import { type Reported, amountProblem, confirmation, contradictsOperator, openReview, shown } from './reported.js';
@@ -95,32 +95,13 @@ export function recordCapture(payment: Payment, reported: Reported): PaymentEven
       ? shown(payment, reported, known)
       : [confirmation(known, reported)];
   }
-  if (known.says === 'voided' || isLetGo(payment, known)) {
-    // The transaction had failed, and this report may be older than the failure, so an inquiry is made.
-    const isDoubt = mayBeOfBefore(known, context.now);
-    return [openReview(reported, 'CAPTURED_AFTER_VOID', { says: 'captured', known, isDoubt })];
-  }
-  if (known.stance === 'unwanted')
-    return [openReview(reported, lateOrSecond(payment, known), { says: 'captured', known })];
-  const data = { sessionId, authorizationId: known.authorizationId, transaction: known.id, amount: known.amount };
-  return [{ type: 'PaymentCaptured', data: { ...data, evidence, at } }];
+  return [captureOfKnown(payment, known, reported)];
 }
 
 /** A notification with another amount does not replace an inferred sale. */
 function capturedOf(payment: Payment, { report, evidence }: Reported): Transaction | undefined {
   const known = matchOf(payment, report);
   return known?.isInferred && evidence.unconfirmed && !mayBeOver(report, known.amount) ? undefined : known;
-}
-
-export function lateOrSecond(payment: Payment, known: Transaction): ReviewReason {
-  const ours = oursOf(payment);
-  return ours && ours.id !== known.id ? 'SECOND_SALE' : 'LATE_SALE';
-}
-
-/** Nobody may capture it: it was given up, its void is under way or its cycle is over. */
-function isLetGo(payment: Payment, { cycle, call, stance, givenUpAt }: Transaction): boolean {
-  if (stance !== 'ours') return false;
-  return givenUpAt !== undefined || cycle < payment.cycle || (call?.kind === 'void' && call.phase !== 'refused');
 }
 
 export function recordVoid(payment: Payment, reported: Reported): PaymentEvent[] {

@@ -7,6 +7,7 @@ import { phaseOf, type Payment, sessionOf, transactionOf } from '../state/paymen
 import type { ProviderReport } from '../values/provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from '../events/report-evidence.js';
+import type { Session } from '../state/session.js';
 import { isProvidersWord } from '../state/transaction.js';
 import { mayCount } from './record-transaction-report.js';
 import { candidateOf, movesWhatWasTold, unclearIn } from '../matching/unclear.js';
@@ -106,22 +107,29 @@ export function confirmsOwnCall(payment: Payment, report: ProviderReport): boole
 
 /**
  * The report moves money that nobody here requested: a capture or void of an authorization, or a capture without authorization in an
- * account that authorizes first.
+ * account that authorizes first. So does a refund that would prove such a capture.
  */
 function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
-  if (report.subject !== 'payment' || !session) return false;
+  if (!session) return false;
+  if (report.subject === 'refund') return report.status === 'captured' && provesCapture(payment, session, report);
+  if (report.subject !== 'payment') return false;
   if (unclearIn(payment, report) || authorizedAnew(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {
     if (candidateOf(payment, report)) return true;
-    return (
-      report.status === 'captured' &&
-      session.flow === 'acv' &&
-      phaseOf(payment) === 'open' &&
-      mayCount(payment, session, {})
-    );
+    return report.status === 'captured' && isFirstOfAuthorizing(payment, session);
   }
   if (known.says !== 'authorized' || (report.status !== 'captured' && report.status !== 'voided')) return false;
   return !confirmsOwnCall(payment, report);
+}
+
+function provesCapture(payment: Payment, session: Session, report: ProviderReport): boolean {
+  const known = matchOf(payment, report);
+  return known ? known.says === 'authorized' : isFirstOfAuthorizing(payment, session);
+}
+
+/** Nobody has paid yet, in an account that authorizes first. */
+function isFirstOfAuthorizing(payment: Payment, session: Session): boolean {
+  return session.flow === 'acv' && phaseOf(payment) === 'open' && mayCount(payment, session, {});
 }
