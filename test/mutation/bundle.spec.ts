@@ -1,3 +1,5 @@
+/** @jest-environment node */
+// The bundle gives `expect` a matcher for snapshots of its own, which no other test file may have.
 import { expect, it } from '@jest/globals';
 // @ts-expect-error: it has no types.
 import { TestBundle } from './test-bundle.js';
