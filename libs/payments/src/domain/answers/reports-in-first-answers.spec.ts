@@ -131,4 +131,9 @@ describe('the reports in an answer about an unpaid session', () => {
     const said = answer('C1', 'captured', [number('authorized', 'T2'), number('captured', 'T3')]);
     expect(found(paymentWith([]), said)).toEqual(['C1 captured', 'number N-T2 authorized apart', 'T3 captured apart']);
   });
+
+  it('are its own report alone, in a session that is not known', () => {
+    const said = { ...answer('T1', 'captured', [number('captured', 'T2')]), sessionId: 'unknown' };
+    expect(reportsIn(paymentWith([]), said)).toEqual([said]);
+  });
 });
