@@ -1,33 +1,30 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** All differences from UTC are whole quarters of an hour, so neither day nor hour changes within one. */
 const QUARTER_MS = 900_000;
-/** By time zone. Payments come in the order of time, so one answer is enough: each takes a formatter several µs. */
-const lastDays = new Map<string, { quarter: number; day: string }>();
-const lastHours = new Map<string, { quarter: number; hour: number }>();
 
 /** The day (`2026-03-01`) that an instant belongs to in a time zone, such as `Europe/Istanbul`. */
-export function businessDay(at: string | Date, timeZone: string): string {
-  const quarter = quarterOf(at);
-  const last = lastDays.get(timeZone);
-  if (last?.quarter === quarter) return last.day;
-  const day = formattedDay(at, timeZone);
-  lastDays.set(timeZone, { quarter, day });
-  return day;
-}
+export const businessDay = remembered(
+  // Swedish dates have the ISO form.
+  (timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  (text) => text,
+);
 
-function quarterOf(at: string | Date): number {
-  return Math.floor((typeof at === 'string' ? Date.parse(at) : at.getTime()) / QUARTER_MS);
-}
+/** The hour of the day in the time zone, 0 to 23. */
+export const businessHour = remembered(
+  (timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
+  Number,
+);
 
-function formattedDay(at: string | Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    // Swedish dates have the ISO form.
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formats.set(timeZone, format);
-  }
-  return format.format(typeof at === 'string' ? new Date(at) : at);
+/** Payments come in the order of time, so the last answer of each time zone is enough: a formatter takes several µs. */
+function remembered<T>(formatOf: (timeZone: string) => Intl.DateTimeFormat, read: (text: string) => T) {
+  const zones = new Map<string, { format: Intl.DateTimeFormat; quarter?: number; value?: T }>();
+  return (at: string | Date, timeZone: string): T => {
+    let zone = zones.get(timeZone);
+    if (!zone) zones.set(timeZone, (zone = { format: formatOf(timeZone) }));
+    const time = typeof at === 'string' ? Date.parse(at) : at.getTime();
+    const quarter = Math.floor(time / QUARTER_MS);
+    if (zone.quarter !== quarter) Object.assign(zone, { quarter, value: read(zone.format.format(time)) });
+    return zone.value!;
+  };
 }
 
 const DAY_MS = 86_400_000;
@@ -55,25 +52,4 @@ export function startOfDay(day: string, timeZone: string): Date {
 function distanceMs(at: number, timeZone: string): number {
   const wall = new Date(at).toLocaleString('sv-SE', { timeZone });
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
-}
-
-const hours = new Map<string, Intl.DateTimeFormat>();
-
-/** The hour of the day in the time zone, 0 to 23. */
-export function businessHour(at: string | Date, timeZone: string): number {
-  const quarter = quarterOf(at);
-  const last = lastHours.get(timeZone);
-  if (last?.quarter === quarter) return last.hour;
-  const hour = formattedHour(at, timeZone);
-  lastHours.set(timeZone, { quarter, hour });
-  return hour;
-}
-
-function formattedHour(at: string | Date, timeZone: string): number {
-  let format = hours.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
-    hours.set(timeZone, format);
-  }
-  return Number(format.format(new Date(at)));
 }

@@ -1,41 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Payment } from '../state/payment.js';
 import type { Transaction } from '../state/transaction.js';
-import type { ProviderAttempt, ProviderReport } from '../values/provider-report.js';
+import type { ProviderReport } from '../values/provider-report.js';
 import { callOf, paymentWith, transaction } from '../testing/made-payment.js';
-import { says } from '../testing/reports.js';
+import { answer, attempt, found } from '../testing/told-answers.js';
 import { reportsIn } from './answer-reports.js';
 
 type Made = Partial<Transaction>;
 
-type Word = 'authorized' | 'captured' | 'voided';
-
-const attempt = (id: string, status: Word, patch: Partial<ProviderAttempt> = {}): ProviderAttempt => ({
-  statusCode: status,
-  statusDetail: '',
-  authorizationId: id,
-  status,
-  ...patch,
-});
-
-const answer = (
-  id: string,
-  status: ProviderReport['status'],
-  attempts: ProviderAttempt[] = [],
-  patch: Partial<ProviderReport> = {},
-) => says('session-1', id, status, { attempts, ...patch });
-
 const T1 = (patch: Made = {}) => transaction({ says: 'authorized', ...patch });
 
-/** `T2 captured apart`, … in the order in which they are recorded. */
-const found = (payment: Payment, said: ProviderReport) =>
-  reportsIn(payment, said).map(({ authorizationId, transactionId, status, isApart, stepOf }) =>
-    [authorizationId ?? `number ${transactionId}`, status, isApart && 'apart', stepOf && `of ${stepOf}`]
-      .filter(Boolean)
-      .join(' '),
-  );
-
-const number = (status: Word, id: string) => attempt(id, status, { transactionId: `N-${id}` });
+const number = (status: Transaction['says'], id: string) => attempt(id, status, { transactionId: `N-${id}` });
 
 describe('the reports in an answer beside a known transaction', () => {
   const doubt = answer('T9', 'failed', [number('authorized', 'T2')]);

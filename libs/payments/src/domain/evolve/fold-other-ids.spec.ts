@@ -5,6 +5,7 @@ import { paymentWith, transaction } from '../testing/made-payment.js';
 import { says, seen } from '../testing/reports.js';
 import { later, lira, noon } from '../testing/stories.js';
 import type { Data } from '../testing/event-values.js';
+import { before } from '../testing/unclear-transactions.js';
 import { fold } from './evolve.js';
 
 type Made = Partial<Transaction>;
@@ -14,17 +15,6 @@ const at = later.now;
 const other = seen(says('session-1', 'C1', 'captured'));
 
 const own = seen(says('session-1', 'T1', 'captured'));
-
-const before = ({
-  says: word,
-  since,
-  confirmed,
-  saidByOperator,
-  captureHasIds,
-  stance,
-  reason,
-  call,
-}: Transaction) => ({ says: word, since, confirmed, saidByOperator, captureHasIds, stance, reason, call });
 
 const known = (payment: Payment) => payment.transactions[0];
 

@@ -4,6 +4,7 @@ import type { Transaction } from '../state/transaction.js';
 import { callOf, paymentWith, transaction } from '../testing/made-payment.js';
 import { says, seen } from '../testing/reports.js';
 import { later, lira, noon } from '../testing/stories.js';
+import { before } from '../testing/unclear-transactions.js';
 import { becomeClear, unclearTransaction } from './apply-unclear.js';
 
 type Made = Partial<Transaction>;
@@ -11,17 +12,6 @@ type Made = Partial<Transaction>;
 const at = later.now;
 
 const other = seen(says('session-1', 'C1', 'captured'));
-
-const before = ({
-  says: word,
-  since,
-  confirmed,
-  saidByOperator,
-  captureHasIds,
-  stance,
-  reason,
-  call,
-}: Transaction) => ({ says: word, since, confirmed, saidByOperator, captureHasIds, stance, reason, call });
 
 const T1 = (patch: Made = {}): Made => ({ says: 'authorized', ...patch });
 

@@ -1,35 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Operation } from '../state/operation.js';
-import type { Payment } from '../state/payment.js';
 import type { Review } from '../state/review.js';
 import type { Call, Transaction } from '../state/transaction.js';
-import { callOf, paymentWith, transaction } from '../testing/made-payment.js';
+import {
+  callOf,
+  draftOf as draft,
+  endedAs as operation,
+  endsOf as ends,
+  transaction,
+} from '../testing/made-payment.js';
 import { later, lira, noon } from '../testing/stories.js';
 import { becomeTaken, takeIn } from './keep-money.js';
 
 type Made = Partial<Transaction>;
-
-const draft = (transactions: Transaction[], patch: Partial<Payment> = {}) =>
-  structuredClone(paymentWith(transactions, patch));
-
-const operation = (
-  kind: Operation['kind'],
-  status?: 'resolved' | 'rejected',
-  patch: Partial<Operation> = {},
-): Operation => ({
-  guid: kind,
-  kind,
-  fingerprint: '',
-  at: noon,
-  version: 1,
-  cycle: 1,
-  exchanges: [],
-  ...(status && { end: { status } }),
-  ...patch,
-});
-
-const ends = ({ operations }: Payment) =>
-  operations.map(({ end, correctedFor }) => [end?.status, end?.reason, correctedFor].filter(Boolean).join(' '));
 
 describe('money is kept', () => {
   it.each<[string, Call | undefined, Call | undefined]>([

@@ -3,20 +3,8 @@ import type { Payment } from '../state/payment.js';
 import type { Transaction } from '../state/transaction.js';
 import { paymentWith, transaction } from '../testing/made-payment.js';
 import { lira, noon } from '../testing/stories.js';
+import { lending, lent } from '../testing/unclear-transactions.js';
 import { giveBackBorrowed } from './borrowed-ids.js';
-
-type Made = Partial<Transaction>;
-
-const lent = { ids: ['C1', 'N-C1'], says: 'captured' as const, transactionId: 'N-T1' };
-
-const lending = (patch: Made = {}) =>
-  transaction({
-    ids: ['T1', 'N-T1', 'C1', 'N-C1'],
-    transactionId: 'N-C1',
-    captureHasIds: true,
-    borrowed: lent,
-    ...patch,
-  });
 
 describe('what was borrowed is given back', () => {
   const refund = (patch: object) => ({

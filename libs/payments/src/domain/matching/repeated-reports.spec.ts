@@ -4,20 +4,10 @@ import type { ProviderReport } from '../values/provider-report.js';
 import { transaction } from '../testing/made-payment.js';
 import { says, seen } from '../testing/reports.js';
 import { noon } from '../testing/stories.js';
+import { lending, lent } from '../testing/unclear-transactions.js';
 import { isNamed, noteFirstReport, noteOtherIds, otherIds } from './borrowed-ids.js';
 
 type Made = Partial<Transaction>;
-
-const lent = { ids: ['C1', 'N-C1'], says: 'captured' as const, transactionId: 'N-T1' };
-
-const lending = (patch: Made = {}) =>
-  transaction({
-    ids: ['T1', 'N-T1', 'C1', 'N-C1'],
-    transactionId: 'N-C1',
-    captureHasIds: true,
-    borrowed: lent,
-    ...patch,
-  });
 
 const report = (id: string, status: ProviderReport['status'], patch: Partial<ProviderReport> = {}) =>
   says('session-1', id, status, patch);

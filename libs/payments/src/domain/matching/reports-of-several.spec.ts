@@ -2,30 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import type { Payment } from '../state/payment.js';
 import type { Call, Transaction } from '../state/transaction.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { paymentWith, transaction } from '../testing/made-payment.js';
-import { authorizedReport, says } from '../testing/reports.js';
+import { callOf, paymentWith, transaction } from '../testing/made-payment.js';
+import { authorizedReport } from '../testing/reports.js';
 import { lira, noon } from '../testing/stories.js';
+import { authorized, own, unwanted as T2 } from '../testing/unclear-transactions.js';
 import { matchOf } from './match-report.js';
 
 type Patch = Partial<ProviderReport>;
 
-const call = (kind: Call['kind'], phase: Call['phase']): Call => ({
-  kind,
-  phase,
-  at: noon,
-  answerBy: noon,
-  firstAt: noon,
-  attempts: 1,
-});
-const own = (status: ProviderReport['status'], patch: Patch = {}) => says('session-1', 'C1', status, patch);
 const named = (status: ProviderReport['status'], patch: Patch = {}) =>
   authorizedReport({ sessionId: 'session-1', status, authorizationId: undefined, transactionId: undefined, ...patch });
-const authorized = (patch: Partial<Transaction> = {}) => transaction({ says: 'authorized', ...patch });
-const T2 = (patch: Partial<Transaction> = {}) => transaction({ id: 'T2', stance: 'unwanted', ...patch });
 const match = (transactions: Transaction[], report: ProviderReport, patch: Partial<Payment> = {}) =>
   matchOf(paymentWith(transactions, patch), report)?.id;
 const capturing = (phase: Call['phase'], patch: Partial<Transaction> = {}) =>
-  authorized({ call: call('capture', phase), ...patch });
+  authorized({ call: callOf('capture', phase), ...patch });
 const gone = (patch: Partial<Transaction> = {}) => T2({ says: 'voided', ...patch });
 const refund = (patch: object) => ({
   refunds: [
@@ -125,22 +115,22 @@ describe('a report of a new id is about', () => {
       own('captured'),
       undefined,
     ],
-    ['the one whose void was accepted', [authorized({ call: call('void', 'accepted') })], own('voided'), 'T1'],
+    ['the one whose void was accepted', [authorized({ call: callOf('void', 'accepted') })], own('voided'), 'T1'],
     [
       'none whose void was accepted, if it has borrowed ids',
-      [authorized({ call: call('void', 'accepted'), borrowed: { ids: ['B'], says: 'captured' } })],
+      [authorized({ call: callOf('void', 'accepted'), borrowed: { ids: ['B'], says: 'captured' } })],
       own('voided'),
       undefined,
     ],
     [
       'none whose void was accepted, over another amount',
-      [authorized({ call: call('void', 'accepted') })],
+      [authorized({ call: callOf('void', 'accepted') })],
       own('voided', { amount: '1.00' }),
       undefined,
     ],
     [
       'the one whose void was accepted, over no amount',
-      [authorized({ call: call('void', 'accepted') })],
+      [authorized({ call: callOf('void', 'accepted') })],
       own('voided', { amount: undefined }),
       'T1',
     ],

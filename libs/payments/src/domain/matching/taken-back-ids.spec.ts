@@ -1,21 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../state/transaction.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { paymentWith, transaction } from '../testing/made-payment.js';
+import { paymentWith } from '../testing/made-payment.js';
 import { says } from '../testing/reports.js';
+import { lending, lent } from '../testing/unclear-transactions.js';
 import { borrowerOf, movesWhatWasTold, takesBackCapture } from './unclear.js';
 
 type Made = Partial<Transaction>;
 
-const lent = { ids: ['C1', 'N-C1'], says: 'captured' as const, transactionId: 'N-T1' };
-const lending = (patch: Made = {}) =>
-  transaction({
-    ids: ['T1', 'N-T1', 'C1', 'N-C1'],
-    transactionId: 'N-C1',
-    captureHasIds: true,
-    borrowed: lent,
-    ...patch,
-  });
 const report = (id: string, status: ProviderReport['status'], patch: Partial<ProviderReport> = {}) =>
   says('session-1', id, status, patch);
 

@@ -1,30 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Payment } from '../state/payment.js';
-import type { Call, Transaction } from '../state/transaction.js';
+import type { Transaction } from '../state/transaction.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { paymentWith, transaction } from '../testing/made-payment.js';
-import { says } from '../testing/reports.js';
+import { callOf, paymentWith, transaction } from '../testing/made-payment.js';
 import { noon } from '../testing/stories.js';
+import { authorized, own, unwanted as T2 } from '../testing/unclear-transactions.js';
 import { candidateOf } from './unclear.js';
 
-type Patch = Partial<ProviderReport>;
-
 type Made = Partial<Transaction>;
-
-const own = (status: ProviderReport['status'], patch: Patch = {}) => says('session-1', 'C1', status, patch);
-
-const authorized = (patch: Made = {}) => transaction({ says: 'authorized', ...patch });
-
-const T2 = (patch: Made = {}) => transaction({ id: 'T2', stance: 'unwanted', ...patch });
-
-const sent = (phase: Call['phase'], kind: Call['kind'] = 'capture'): Call => ({
-  kind,
-  phase,
-  at: noon,
-  answerBy: noon,
-  firstAt: noon,
-  attempts: 1,
-});
 
 const noIds = { authorizationId: undefined, transactionId: undefined };
 
@@ -97,7 +80,7 @@ describe('a report of a new id that we did not ask for may belong to', () => {
 
 describe('a capture in a session without transactions may be of one that a notification put into another session', () => {
   const misplaced = (patch: Made = {}) =>
-    authorized({ sessionId: 'session-2', isPlacedByHint: true, call: sent('unknown'), ...patch });
+    authorized({ sessionId: 'session-2', isPlacedByHint: true, call: callOf('capture', 'unknown'), ...patch });
 
   it.each<[string, Transaction[], ProviderReport, string | undefined]>([
     ['and whose capture was sent', [misplaced()], own('captured'), 'T1'],
@@ -106,8 +89,13 @@ describe('a capture in a session without transactions may be of one that a notif
     ['not if its session is certain', [misplaced({ isPlacedByHint: undefined })], own('captured'), undefined],
     ['not if it is voided', [misplaced({ says: 'voided' })], own('captured'), undefined],
     ['not if nothing was sent', [misplaced({ call: undefined })], own('captured'), undefined],
-    ['not if its capture did not leave', [misplaced({ call: sent('not-sent') })], own('captured'), undefined],
-    ['not if a void was sent', [misplaced({ call: sent('unknown', 'void') })], own('captured'), undefined],
+    [
+      'not if its capture did not leave',
+      [misplaced({ call: callOf('capture', 'not-sent') })],
+      own('captured'),
+      undefined,
+    ],
+    ['not if a void was sent', [misplaced({ call: callOf('void', 'unknown') })], own('captured'), undefined],
     ['not if its capture was told by ids of its own', [misplaced({ captureHasIds: true })], own('captured'), undefined],
     ['not if its capture was told by its ids', [misplaced({ captureIsNamed: true })], own('captured'), undefined],
     ['not if there are two', [misplaced(), misplaced({ id: 'T2', ids: ['T2'] })], own('captured'), undefined],

@@ -1,29 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Call, Transaction } from '../state/transaction.js';
+import type { Transaction } from '../state/transaction.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { paymentWith, transaction } from '../testing/made-payment.js';
+import { callOf, paymentWith } from '../testing/made-payment.js';
 import { says } from '../testing/reports.js';
-import { lira, noon } from '../testing/stories.js';
+import { lira } from '../testing/stories.js';
+import { authorized, own, unwanted as T2 } from '../testing/unclear-transactions.js';
 import { candidateBeside, isToldUnclearly, stepIfAccepted, unclearIn } from './unclear.js';
 
-type Patch = Partial<ProviderReport>;
-
 type Made = Partial<Transaction>;
-
-const own = (status: ProviderReport['status'], patch: Patch = {}) => says('session-1', 'C1', status, patch);
-
-const authorized = (patch: Made = {}) => transaction({ says: 'authorized', ...patch });
-
-const T2 = (patch: Made = {}) => transaction({ id: 'T2', stance: 'unwanted', ...patch });
-
-const sent = (phase: Call['phase'], kind: Call['kind'] = 'capture'): Call => ({
-  kind,
-  phase,
-  at: noon,
-  answerBy: noon,
-  firstAt: noon,
-  attempts: 1,
-});
 
 describe('an unclear transaction', () => {
   const unclear = (patch: Made = {}) => T2({ mayBe: 'T1', stance: 'disputed', ...patch });
@@ -56,7 +40,7 @@ describe('an unclear transaction', () => {
     [
       'of one that a notification put there',
       {},
-      { sessionId: 'session-2', isPlacedByHint: true, call: sent('sent') },
+      { sessionId: 'session-2', isPlacedByHint: true, call: callOf('capture', 'sent') },
       'T1',
       'T1',
     ],

@@ -7,26 +7,14 @@ import { paymentWith, reportedOf, transaction } from '../testing/made-payment.js
 import { says } from '../testing/reports.js';
 import { later, lira, noon } from '../testing/stories.js';
 import { alsoFailed, doubtedBeside, isBesideFailed, mayBeOfBefore } from './capture-beside-failure.js';
+import { failedThoughPaid as review, failure, words } from '../testing/told-failures.js';
 import { failedTransaction } from './record-failure.js';
 
 type Made = Partial<Transaction>;
 
-const failure = (patch: Partial<ProviderReport> = {}) => says('session-1', 'T1', 'failed', patch);
-
 const T2 = (patch: Made = {}) => transaction({ id: 'T2', ...patch });
 
 const gone = (patch: Made = {}) => transaction({ says: 'voided', failed: true, ...patch });
-
-const review = { sessionId: 'session-1', reason: 'FAILED_THOUGH_PAID' as const, since: noon, reportKey: 'k' };
-
-/** `FAILED_THOUGH_PAID T2 doubt`, … */
-const words = (events: { type: string; data: object }[] | undefined) =>
-  events?.map(({ type, data }) => {
-    const { reason, transaction: id, authorizationId, isDoubt, failed } = data as Record<string, unknown>;
-    return [type === 'ReviewOpened' ? reason : type, id ?? authorizationId, isDoubt && 'doubt', failed && 'failed']
-      .filter(Boolean)
-      .join(' ');
-  });
 
 describe('captured money is in review with an authorization that failed', () => {
   it.each<[string, Made, Made, Partial<Payment>, boolean]>([

@@ -2,20 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { reportKeyOf } from '../events/report-evidence.js';
 import type { PaymentEvent } from '../events/payment.events.js';
 import type { Transaction } from '../state/transaction.js';
-import { paymentWith, reportedOf, reviewOf, transaction } from '../testing/made-payment.js';
+import { paymentWith, reportedOf, transaction } from '../testing/made-payment.js';
 import { givenBack, says } from '../testing/reports.js';
 import { atNoon, noon } from '../testing/stories.js';
 import { clarifiedBy } from './record-clarification.js';
+import { asked, authorized, unclear } from '../testing/unclear-transactions.js';
 import { voidedBefore } from './voided-before.js';
 
 type Made = Partial<Transaction>;
-
-const unclear = (patch: Made = {}) =>
-  transaction({ id: 'C1', stance: 'disputed', mayBe: 'T1', reason: 'TRANSACTION_UNCLEAR', ...patch });
-
-const authorized = (patch: Made = {}) => transaction({ says: 'authorized', ...patch });
-
-const asked = reviewOf('TRANSACTION_UNCLEAR', { transaction: 'C1', reportKey: 'asked' });
 
 const words = { statusCode: 'captured', statusDetail: '' };
 

@@ -2,28 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { reportKeyOf } from '../events/report-evidence.js';
 import type { Payment } from '../state/payment.js';
 import type { Transaction } from '../state/transaction.js';
-import type { ProviderReport } from '../values/provider-report.js';
 import { callOf, paymentWith, reportedOf, transaction } from '../testing/made-payment.js';
-import { says } from '../testing/reports.js';
 import { noon, tooLate } from '../testing/stories.js';
+import { failedThoughPaid as review, failure, words } from '../testing/told-failures.js';
 import { failureOf } from './record-failure.js';
 
 type Made = Partial<Transaction>;
 
-const failure = (patch: Partial<ProviderReport> = {}) => says('session-1', 'T1', 'failed', patch);
-
 const T2 = (patch: Made = {}) => transaction({ id: 'T2', ...patch });
-
-const review = { sessionId: 'session-1', reason: 'FAILED_THOUGH_PAID' as const, since: noon, reportKey: 'k' };
-
-/** `FAILED_THOUGH_PAID T2 doubt`, … */
-const words = (events: { type: string; data: object }[] | undefined) =>
-  events?.map(({ type, data }) => {
-    const { reason, transaction: id, authorizationId, isDoubt, failed } = data as Record<string, unknown>;
-    return [type === 'ReviewOpened' ? reason : type, id ?? authorizationId, isDoubt && 'doubt', failed && 'failed']
-      .filter(Boolean)
-      .join(' ');
-  });
 
 describe('a failure', () => {
   const key = { reports: [reportKeyOf(failure())] };

@@ -6,16 +6,10 @@ import type { Transaction } from '../state/transaction.js';
 import { paymentWith, reportedOf, reviewOf, transaction } from '../testing/made-payment.js';
 import { says } from '../testing/reports.js';
 import { atNoon, noon } from '../testing/stories.js';
+import { asked, authorized, unclear } from '../testing/unclear-transactions.js';
 import { borrowedReport, cleared, itsOwn, itsOwnAfterAll, moneyOfItsOwn, reportedBefore } from './clarification.js';
 
 type Made = Partial<Transaction>;
-
-const unclear = (patch: Made = {}) =>
-  transaction({ id: 'C1', stance: 'disputed', mayBe: 'T1', reason: 'TRANSACTION_UNCLEAR', ...patch });
-
-const authorized = (patch: Made = {}) => transaction({ says: 'authorized', ...patch });
-
-const asked = reviewOf('TRANSACTION_UNCLEAR', { transaction: 'C1', reportKey: 'asked' });
 
 const words = { statusCode: 'captured', statusDetail: '' };
 

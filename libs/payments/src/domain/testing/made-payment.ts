@@ -37,6 +37,16 @@ export function paymentWith(transactions: Transaction[], patch: Partial<Payment>
   return { ...fold([...openSession(), ...secondSession()])!, transactions, ...patch };
 }
 
+/** The same, to be changed in place. */
+export function draftOf(transactions: Transaction[], patch: Partial<Payment> = {}): Payment {
+  return structuredClone(paymentWith(transactions, patch));
+}
+
+/** `rejected MONEY_KEPT`, … of each operation. */
+export function endsOf({ operations }: Payment): string[] {
+  return operations.map(({ end, correctedFor }) => [end?.status, end?.reason, correctedFor].filter(Boolean).join(' '));
+}
+
 /** A call that was made at noon. */
 export function callOf(kind: Call['kind'], phase: Call['phase'], patch: Partial<Call> = {}): Call {
   return { kind, phase, at: noon, answerBy: noon, firstAt: noon, attempts: 1, ...patch };
@@ -69,6 +79,15 @@ export function operationOf(
     ...(end && { end }),
     ...patch,
   };
+}
+
+/** The same with an end that has no reason. */
+export function endedAs(
+  kind: Operation['kind'],
+  status?: 'resolved' | 'rejected',
+  patch: Partial<Operation> = {},
+): Operation {
+  return operationOf(kind, status && { status }, patch);
 }
 
 /** A review of T1. */
