@@ -1,7 +1,7 @@
 import { Dice } from '../simulation/dice.js';
-import { letterOf } from './alphabet.js';
+import { RarestFirst } from './rarest-first.js';
 import { stepsOf } from './steps.js';
-import { worldOf, type Setup, type Step, type World } from './world.js';
+import { worldOf, type Setup, type World } from './world.js';
 
 const LENGTH = 25;
 
@@ -9,12 +9,10 @@ const LENGTH = 25;
 export class Wanderer {
   /** Names of the steps that could be taken. */
   readonly names = new Set<string>();
-  /** How often a step of each kind was taken. */
-  private readonly taken = new Map<string, number>();
-  private readonly dice: Dice;
+  private readonly choice: RarestFirst;
 
   constructor(seed = 1) {
-    this.dice = new Dice(seed);
+    this.choice = new RarestFirst(new Dice(seed));
   }
 
   /** So many sequences of an account, each from the first step. */
@@ -26,24 +24,14 @@ export class Wanderer {
   }
 
   private next(world: World): World | undefined {
-    for (const { name, run } of this.inOrderOfChoice(stepsOf(world))) {
+    const steps = stepsOf(world);
+    for (const { name } of steps) this.names.add(name);
+    for (const { name, run } of this.choice.order(steps)) {
       const after = run();
       if (!after) continue;
-      this.taken.set(letterOf(name), this.timesOf(name) + 1);
+      this.choice.note(name);
       return after;
     }
     return undefined;
-  }
-
-  private inOrderOfChoice(steps: Step[]): Step[] {
-    for (const { name } of steps) this.names.add(name);
-    return steps
-      .map((step) => ({ step, wish: this.dice.roll() * (1 + this.timesOf(step.name)) ** 2 }))
-      .sort((one, other) => one.wish - other.wish)
-      .map(({ step }) => step);
-  }
-
-  private timesOf(name: string): number {
-    return this.taken.get(letterOf(name)) ?? 0;
   }
 }

@@ -1,5 +1,5 @@
 import { Dice } from '../../simulation/dice.js';
-import { letterOf } from '../../model/alphabet.js';
+import { RarestFirst } from '../../model/rarest-first.js';
 import { copied } from './copied.js';
 import { digest, NOTHING, scenes, text, unlessFailing, watched, type Place } from './judge.js';
 import type { SceneStep } from './scene.js';
@@ -37,7 +37,7 @@ export function* walks(seed: number, isRare: IsRare): Generator<Met> {
 
 class Walker {
   private readonly dice: Dice;
-  private readonly taken = new Map<string, number>();
+  private readonly choice: RarestFirst;
   private readonly seen = new Set<string>();
   private readonly rare: State[] = [];
 
@@ -46,6 +46,7 @@ class Walker {
     private readonly isRare: IsRare,
   ) {
     this.dice = new Dice(seed);
+    this.choice = new RarestFirst(this.dice);
   }
 
   begin(walk: number): State {
@@ -61,7 +62,7 @@ class Walker {
     const isNew = !this.seen.has(key);
     this.seen.add(key);
     const copy = copied(state.world);
-    const order = this.inOrder(at.steps(copy));
+    const order = this.choice.order(at.steps(copy));
     if (isNew && state.steps.length > 0) found.push(watched({ ...state, last: undefined }, () => at.observe(copy)));
     let next: SceneStep<unknown> | undefined;
     for (const step of isNew ? order : order.slice(0, TRIED_AGAIN)) {
@@ -72,19 +73,7 @@ class Walker {
     }
     const done = next && unlessFailing(next.run);
     if (!next || !done) return undefined;
-    this.taken.set(letterOf(next.name), this.timesOf(next.name) + 1);
+    this.choice.note(next.name);
     return { scene: state.scene, world: done.after, steps: [...state.steps, next.name] };
-  }
-
-  /** What was taken less often comes rather first. */
-  private inOrder(steps: SceneStep<unknown>[]): SceneStep<unknown>[] {
-    return steps
-      .map((step) => ({ step, wish: this.dice.roll() * (1 + this.timesOf(step.name)) ** 2 }))
-      .sort((one, other) => one.wish - other.wish)
-      .map(({ step }) => step);
-  }
-
-  private timesOf(name: string): number {
-    return this.taken.get(letterOf(name)) ?? 0;
   }
 }
