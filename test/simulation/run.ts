@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { brokenLaws, fold, PaymentHistoryProjection, type Payment, type PaymentRef } from '#payments';
+import { brokenLaws, fold, oursOf, PaymentHistoryProjection, type Payment, type PaymentRef } from '#payments';
 import type { NewEvent } from '#event-store';
-import { Bank, type Account, type Transaction } from './bank.js';
+import { Bank, isThat, type Account, type Transaction } from './bank.js';
 import { carryOut, request } from './carry-out.js';
 import type { Beginning, Clocks, Scenario } from './commands.js';
 import { Dice } from './dice.js';
@@ -87,6 +87,7 @@ export class Run {
       figures,
       (sessionId) => this.bank.isPaid(sessionId),
       (sessionId) => this.bank.isRefused(sessionId),
+      (sessionId) => this.isForged(sessionId),
     );
     this.forgeries = new ForgedEvents(this.bank);
     this.rule = new SendingRule(this.bank, figures, clocks);
@@ -184,6 +185,13 @@ export class Run {
 
   paymentOfSession(sessionId: string): Payment | undefined {
     return [...this.payments.values()].find(({ sessions }) => sessions[sessionId]);
+  }
+
+  private isForged(sessionId: string): boolean {
+    const payment = this.paymentOfSession(sessionId);
+    const ours = payment && oursOf(payment);
+    if (ours?.sessionId !== sessionId) return false;
+    return !this.bank.accounts.get(sessionId)?.transactions.some((theirs) => isThat(theirs, ours));
   }
 
   private async startProcess(name: string): Promise<Process> {

@@ -11,8 +11,13 @@ const start: ShopRequest = { kind: 'start', ref, guid: 's1', amount, type: 'AUTH
 
 /** A shop that has started a session, and reads what `told` says of it. */
 async function startedShop() {
-  const at = { isPaid: false, told: 'resolved' as Status };
-  const shop = new Shop(new Figures(), () => at.isPaid);
+  const at = { isPaid: false, isForged: false, told: 'resolved' as Status };
+  const shop = new Shop(
+    new Figures(),
+    () => at.isPaid,
+    () => false,
+    () => at.isForged,
+  );
   const execute = (message: object) => {
     if (message instanceof NoteHistoryCall) return Promise.resolve();
     const history = { steps: [{ guid: 's1', type: 'START', status: at.told }] };
@@ -30,6 +35,14 @@ describe('the shop of the simulation', () => {
     const { at, read } = await startedShop();
     await read();
     Object.assign(at, { isPaid: true, told: 'rejected' });
+    await expect(read()).resolves.toBeDefined();
+  });
+
+  it('case 630: was told so by a forgery while the true payment was not known here', async () => {
+    const { at, read } = await startedShop();
+    Object.assign(at, { isPaid: true, isForged: true });
+    await read();
+    Object.assign(at, { isForged: false, told: 'rejected' });
     await expect(read()).resolves.toBeDefined();
   });
 

@@ -34,7 +34,7 @@ export type Status = 'pending' | 'resolved' | 'rejected';
 export interface Entry extends ShopRequest {
   status?: Status | undefined;
   sessionId?: string | undefined;
-  /** Of a start: that it was resolved was read before anybody had paid. */
+  /** Of a start: that it was resolved was read before anybody had paid, or while a forged payment was believed. */
   isBelieved?: boolean;
 }
 
@@ -57,6 +57,8 @@ export class Shop {
     private readonly isPaid: (sessionId: string) => boolean,
     /** The provider refused a call about the authorization, also where it was carried out. */
     private readonly isRefused: (sessionId: string) => boolean = () => false,
+    /** What counts here in the session is no transaction of the provider's. */
+    private readonly isForged: (sessionId: string) => boolean = () => false,
   ) {}
 
   newGuid(prefix: string): string {
@@ -80,13 +82,13 @@ export class Shop {
   async readHistory(ref: PaymentRef, process: Process): Promise<PaymentHistory | undefined> {
     const before = this.entries
       .filter((entry) => isOf(entry, ref))
-      .flatMap((entry) => (entry.status ? [{ entry, status: entry.status, isPaid: this.isPaidFor(entry) }] : []));
+      .flatMap((entry) => (entry.status ? [{ entry, status: entry.status, isTrue: this.isTrulyPaid(entry) }] : []));
     try {
       await process.execute(new NoteHistoryCall(ref, 'history', cause));
       const { history } = await process.execute<ReadHistory>(new ReadPaymentHistory(ref), 'queries');
-      for (const { entry, status, isPaid } of before) {
+      for (const { entry, status, isTrue } of before) {
         this.check(entry, status, history);
-        if (entry.status === 'resolved') entry.isBelieved = !isPaid;
+        if (entry.status === 'resolved') entry.isBelieved = !isTrue;
       }
       return history;
     } catch (error) {
@@ -169,6 +171,10 @@ export class Shop {
     if (status === 'pending' && this.isRefused(sessionId)) return true;
     // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.
     return !this.isPaidFor(entry) || Boolean(entry.isBelieved) || this.denied.has(sessionId);
+  }
+
+  private isTrulyPaid(entry: Entry): boolean {
+    return this.isPaidFor(entry) && !this.isForged(entry.sessionId ?? '');
   }
 
   private isPaidFor({ sessionId = '' }: Entry): boolean {
