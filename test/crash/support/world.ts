@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -70,12 +70,17 @@ export class Victim {
     return !existsSync(this.plan);
   }
 
-  /** Until it has carried its plan out. */
-  async dies(): Promise<void> {
+  /** Until it has carried its plan out. False: the operation came to its end without this step of it, and the plan is dropped. */
+  async dies(operation?: Promise<unknown>): Promise<boolean> {
+    let isOver = false;
+    void operation?.then(() => (isOver = true));
     await eventually(() => {
-      if (!this.isDead) throw new Error(`${this.name} never got to ${readFileSync(this.plan, 'utf8')}`);
+      if (!this.isDead && !isOver) throw new Error(`${this.name} never got to ${readFileSync(this.plan, 'utf8')}`);
     }, DEATH_WITHIN_MS);
-    await this.process!.ended;
+    const { isDead } = this;
+    if (isDead) await this.process!.ended;
+    else rmSync(this.plan);
+    return isDead;
   }
 
   steps(): string[] {
