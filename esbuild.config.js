@@ -1,5 +1,12 @@
 import { build } from 'esbuild';
-import { lazyHttp, lazyValidators, namesOfClasses, oneTypeorm, optionalPackages } from './esbuild.plugins.js';
+import {
+  asciiOnly,
+  lazyHttp,
+  lazyValidators,
+  namesOfClasses,
+  oneTypeorm,
+  optionalPackages,
+} from './esbuild.plugins.js';
 
 /** What runs in production, each put into one file: a process that looks up two thousand files takes twice as long to start. */
 const entryPoints = [
@@ -51,6 +58,6 @@ await build({
     '@opentelemetry/resources',
     '@opentelemetry/sdk-trace-base',
   ],
-  plugins: [lazyHttp, lazyValidators, optionalPackages, oneTypeorm, namesOfClasses],
+  plugins: [lazyHttp, lazyValidators, optionalPackages, oneTypeorm, namesOfClasses, asciiOnly],
   banner: { js: `${requireOfBundle}\n${endAtOnce}` },
 });

@@ -1,11 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { build, type BuildOptions } from 'esbuild';
 // @ts-expect-error: written in JavaScript, for the build runs before anything is compiled.
-import { lazyHttp, lazyValidators, namesOfClasses, oneTypeorm, optionalPackages } from '../../esbuild.plugins.js';
+import {
+  asciiOnly,
+  lazyHttp,
+  lazyValidators,
+  namesOfClasses,
+  oneTypeorm,
+  optionalPackages,
+} from '../../esbuild.plugins.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,6 +68,12 @@ describe('the bundles of production', () => {
 
     const without = printed({ 'main.js': 'console.log(1)' }, { plugins: [oneTypeorm] });
     await expect(without).rejects.toThrow('has no typeorm-compat.js any more');
+  });
+
+  it('hold no letter beyond ASCII, for which V8 would take two bytes of each letter', async () => {
+    const main = `console.log(JSON.stringify(['İş 😀', /^[ğüş]+$/i.test('ĞÜŞ'), /^[😀]$/u.test('😀'), /ı/.test('i')]));`;
+    expect(await printed({ 'main.js': main }, { plugins: [asciiOnly] })).toEqual(['İş 😀', true, true, false]);
+    expect(readFileSync(join(folder, 'bundle.mjs'), 'utf8')).toMatch(/^[\0-\x7f]+$/);
   });
 
   it("do not read what Node's http has besides http", async () => {
