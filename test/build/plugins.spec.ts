@@ -5,14 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { build, type BuildOptions } from 'esbuild';
 // @ts-expect-error: written in JavaScript, for the build runs before anything is compiled.
-import {
-  asciiOnly,
-  lazyHttp,
-  lazyValidators,
-  namesOfClasses,
-  oneTypeorm,
-  optionalPackages,
-} from '../../esbuild.plugins.js';
+import * as plugins from '../../esbuild.plugins.js';
+
+const { asciiOnly, lazyHttp, lazyValidators, namesOfClasses, oneTypeorm, optionalPackages } = plugins;
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
