@@ -20,12 +20,12 @@ describe('the payments that a process remembers', () => {
     ]);
   });
 
-  it('are a thousand, those that were changed last', () => {
+  it('are two thousand, those that were changed last', () => {
     const recent = new RecentPayments();
-    for (let index = 0; index < 1_000; index++) recent.note(`stream-${index}`, payment(`session-${index}`), 1);
+    for (let index = 0; index < 2_000; index++) recent.note(`stream-${index}`, payment(`session-${index}`), 1);
     recent.note('stream-0', payment('session-0'), 2);
-    recent.note('stream-1000', payment('session-1000'), 1);
-    expect([0, 1, 2, 1000].map((index) => recent.find(`stream-${index}`)?.version)).toEqual([2, undefined, 1, 1]);
+    recent.note('stream-2000', payment('session-2000'), 1);
+    expect([0, 1, 2, 2000].map((index) => recent.find(`stream-${index}`)?.version)).toEqual([2, undefined, 1, 1]);
     expect(recent.streamOfSession('session-1')).toBeUndefined();
   });
 

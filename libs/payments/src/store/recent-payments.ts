@@ -9,7 +9,8 @@ export interface RecentPayment {
   key: SubjectKey | undefined;
 }
 
-const KEPT_MAX = 1_000;
+/** Of about 8 kB. A payment that is not remembered costs three statements more: ten and not seven. */
+const KEPT_MAX = 2_000;
 /** Limit of the events of all remembered payments, because the size of a payment grows with its events. */
 const KEPT_EVENTS_MAX = 20_000;
 /** How long a payment is remembered. */
