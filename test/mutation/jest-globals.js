@@ -10,11 +10,14 @@ export const snapshots = {};
 const scopes = [];
 let current = '';
 
-/** A file is a scope as well, without a name. */
+/** A file is a scope as well, without a name. Broken code may throw in one: the next load has to find none open. */
 export function describe(name, declare) {
   scopes.push({ name, before: [], after: [] });
-  declare();
-  scopes.pop();
+  try {
+    declare();
+  } finally {
+    scopes.pop();
+  }
 }
 describe.each = each(describe);
 
