@@ -23,7 +23,8 @@ const OWN_PLACE = {
 
 /**
  * The tests of a folder and what they test as one script. It is compiled once, and each load runs it anew: constants are
- * made again, and what the load before made can be collected. A module would stay in memory, and be compiled each time.
+ * made again, and what the load before made can be collected. A module would stay in memory, and be compiled each time. It is strict, as
+ * modules are.
  */
 export class TestBundle {
   constructor({ tests, without }) {
@@ -51,7 +52,7 @@ export class TestBundle {
       plugins: [OWN_PLACE],
       external: ['@jest/globals', '@nestjs/*', 'typeorm', 'pg', 'pg-boss', 'undici', 'prom-client'],
     });
-    this.start = new Script(`(require, module) => { ${outputFiles[0].text} }`, {
+    this.start = new Script(`(require, module) => { 'use strict'; ${outputFiles[0].text} }`, {
       filename: 'bundle.js',
     }).runInThisContext();
     for await (const file of glob('**/*.snap', { cwd: this.folder })) {

@@ -36,7 +36,7 @@ export async function instrumented(folder) {
     plugins: [withMutants(changed)],
     external: EXTERNAL,
   });
-  const start = new Script(`(require, module, exports) => { ${outputFiles[0].text} }`).runInThisContext();
+  const start = new Script(`(require, module, exports) => { 'use strict'; ${outputFiles[0].text} }`).runInThisContext();
   const load = () => {
     const module = { exports: {} };
     start(ownRequire, module, module.exports);

@@ -80,7 +80,7 @@ export function recordAnswered(
   payment: Payment,
   answer: ProviderReport,
   context: DecisionContext,
-  notOurs: readonly string[] = [],
+  notOurs: readonly string[],
 ): PaymentEvent[] {
   const listed = listedNotOurs(payment, answer, notOurs, context);
   let known = fold(listed, payment);

@@ -113,7 +113,6 @@ function isSurprising(payment: Payment, report: ProviderReport): boolean {
   const session = sessionOf(payment, report.sessionId);
   if (!session) return false;
   if (report.subject === 'refund') return report.status === 'captured' && provesCapture(payment, session, report);
-  if (report.subject !== 'payment') return false;
   if (unclearIn(payment, report) || authorizedAnew(payment, report)) return true;
   const known = matchOf(payment, report);
   if (!known) {

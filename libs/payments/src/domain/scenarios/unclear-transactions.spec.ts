@@ -22,7 +22,7 @@ const untold = (word: Word) => says('s1', 'T2', word);
 const ownReport = (sequence: Sequence, word: Word) =>
   sequence
     .report(says('s1', 'T2', 'authorized'))
-    .decide((payment) => recordAnswered(payment, untold(word), sequence.context));
+    .decide((payment) => recordAnswered(payment, untold(word), sequence.context, []));
 const moneyOf = ({ payment, balance, reviews }: Sequence) => [
   payment.transactions.map(({ id, says: word, stance }) => `${id} ${word} ${stance}`),
   balance,

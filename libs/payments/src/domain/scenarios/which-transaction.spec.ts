@@ -48,7 +48,7 @@ const moneyOf = ({ payment, balance, reviews }: Sequence) => {
 /** The true webhook of the second transaction; the provider says how far it has come, as it had said before. */
 const secondTold = (sequence: Sequence, report: ProviderReport) => {
   sequence.report(says('s1', 'T2', 'authorized'));
-  return sequence.decide((payment) => recordAnswered(payment, report, sequence.context));
+  return sequence.decide((payment) => recordAnswered(payment, report, sequence.context, []));
 };
 
 it.each(Object.entries(KNOWN))(
