@@ -37,7 +37,7 @@ describe('npm run projections -- rebuild payment-history', () => {
     await pool.query(
       `insert into payments.payment_history_v2 select stream_id || '-invented', merchant, order_id, version,
       phase, due_at, review_since, contradicted_since, open_end_since, refund_waiting_since, forgotten_since,
-      at_rest_since, is_silent, transaction_ids, payment, released_since
+      at_rest_since, is_silent, transaction_ids, payment, released_since, is_pressing
       from payments.payment_history_v2 where stream_id = $1`,
       [wrong[0]],
     );

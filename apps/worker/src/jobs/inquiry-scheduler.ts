@@ -2,13 +2,25 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EventStore } from '#event-store';
 import { inSpan, isTracing, newId, TRACEPARENT } from '#platform';
-import { DuePayments, InquireStatus, KEEP_EVERY_MS, streamOf, type PaymentRef } from '#payments';
+import {
+  DuePayments,
+  InquireStatus,
+  KEEP_EVERY_MS,
+  queuesOf,
+  streamOf,
+  type DuePayment,
+  type PaymentRef,
+} from '#payments';
 import { Repeating } from './repeating.js';
 
 /** After a look that found something, there may be more. */
 const BUSY_EVERY_MS = 250;
 const EVERY_MS = 1_000;
-const AT_ONCE_MAX = 16;
+const AT_ONCE_MAX = 24;
+/** Of one merchant, of what somebody waits for or of routine: where one of these is slow, there is room for others. */
+const OF_QUEUE_MAX = 16;
+/** So many are taken by one statement, where there are as many. */
+const TOGETHER = OF_QUEUE_MAX / 2;
 
 /**
  * Does what is due about payments without a request: inquiries about unknown outcomes and unpaid sessions, calls that were not sent, and
@@ -22,10 +34,12 @@ export class InquiryScheduler {
     () => (this.underWay.size > 0 ? BUSY_EVERY_MS : EVERY_MS),
     () => this.inquireAboutDue(),
   );
-  private readonly underWay = new Map<Promise<void>, PaymentRef>();
+  private readonly underWay = new Map<Promise<void>, DuePayment>();
   private keptAt = performance.now();
-  /** As many were taken as were wanted, so there may be more. */
+  /** As many were taken as there was room for, so there may be more. */
   private isMoreDue = false;
+  /** Since payments were taken last. */
+  private endedCount = 0;
 
   constructor(
     private readonly due: DuePayments,
@@ -48,24 +62,30 @@ export class InquiryScheduler {
     await this.keepTaken();
     const free = AT_ONCE_MAX - this.underWay.size;
     if (free <= 0) return;
-    const taken = await this.due.take(free);
-    this.isMoreDue = taken.length === free;
-    for (const ref of taken) {
-      const inquiry = this.inquireInSpan(ref).finally(() => this.ended(inquiry));
-      this.underWay.set(inquiry, ref);
+    this.endedCount = 0;
+    const taken = await this.due.take(free, OF_QUEUE_MAX, this.underWay.values());
+    for (const payment of taken) {
+      const inquiry = this.inquireInSpan(payment.ref).finally(() => this.ended(inquiry));
+      this.underWay.set(inquiry, payment);
     }
+    this.isMoreDue = taken.length === free || (taken.length > 0 && this.isQueueFull());
   }
 
-  /** Each paid page is due once, so many can be due at the same time: the next are taken once half of these have ended. */
+  private isQueueFull(): boolean {
+    return queuesOf(this.underWay.values()).some(({ count }) => count >= OF_QUEUE_MAX);
+  }
+
+  /** Each paid page is due once, so many can be due at the same time: the next are taken without a pause. */
   private ended(inquiry: Promise<void>): void {
     this.underWay.delete(inquiry);
-    if (this.isMoreDue && this.underWay.size <= AT_ONCE_MAX / 2) this.repeating.wake();
+    this.endedCount += 1;
+    if (this.isMoreDue && this.endedCount >= TOGETHER) this.repeating.wake();
   }
 
   private async keepTaken(): Promise<void> {
     if (this.underWay.size === 0 || performance.now() < this.keptAt + KEEP_EVERY_MS) return;
     this.keptAt = performance.now();
-    await this.due.keep([...this.underWay.values()]);
+    await this.due.keep([...this.underWay.values()].map(({ ref }) => ref));
   }
 
   /** The span is linked to the trace of the payment's earlier request, which may be days old. */

@@ -14,6 +14,7 @@ import { CreateRebuilds1763722000001 } from './create-rebuilds.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
 import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
+import { OrderDuePayments1763733000001 } from './order-due-payments.js';
 import { PackReadModels1763723000001 } from './pack-read-models.js';
 import { AddPeople1763729000010 } from './add-people.js';
 import { CreateUsedNonces1763729000020 } from './create-used-nonces.js';
@@ -41,4 +42,5 @@ export const migrations = [
   AddPeople1763729000010,
   CreateUsedNonces1763729000020,
   AddNotificationDigests1763731000001,
+  OrderDuePayments1763733000001,
 ];

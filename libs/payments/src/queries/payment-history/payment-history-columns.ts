@@ -5,6 +5,7 @@ import type { DueRules } from '../../domain/schedule/due-item.js';
 import type { Instant } from '../../domain/values/instant.js';
 import { brokenLaws, prospectOf } from '../../domain/due/law.js';
 import { openEndsOf } from '../../domain/due/open-ends.js';
+import { isPressing } from '../../domain/due/pressing.js';
 import type { Payment } from '../../domain/state/payment.js';
 import { releasedOf } from '../../domain/status/released.js';
 
@@ -21,6 +22,7 @@ export interface Derived {
   disputed_at: Instant | null;
   released_since: Instant | null;
   is_silent: boolean;
+  is_pressing: boolean;
 }
 
 /** `at`: time of the newest event. */
@@ -40,6 +42,7 @@ export function derivedOf(payment: Payment, at: Instant, rules: DueRules): Deriv
     disputed_at: disputesOf(payment).at(-1)?.since ?? null,
     released_since: oldest(releasedOf(payment)),
     is_silent: brokenLaws(payment, rules, prospect).length > 0,
+    is_pressing: isPressing(payment, prospect),
   };
 }
 

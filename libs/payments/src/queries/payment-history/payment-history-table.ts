@@ -36,6 +36,7 @@ const COLUMNS = {
   disputed_at: 'timestamptz',
   released_since: 'timestamptz',
   is_silent: 'boolean',
+  is_pressing: 'boolean',
   transaction_ids: 'text[]',
 } as const;
 type Column = keyof typeof COLUMNS;

@@ -63,6 +63,10 @@ export class PaymentHistoryEntity {
   @Column('boolean', { name: 'is_silent' })
   isSilent: boolean;
 
+  /** Something is due that somebody waits for. */
+  @Column('boolean', { name: 'is_pressing' })
+  isPressing: boolean;
+
   /** All provider ids in this payment. */
   @Column('text', { name: 'transaction_ids', array: true })
   transactionIds: string[];
