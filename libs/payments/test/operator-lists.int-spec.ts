@@ -29,8 +29,8 @@ const asked: { sql: string; values: unknown[] }[] = [];
 /** Everything old: nearly all payments are quiet, one in a thousand waits for a person. */
 const FILL = `
 insert into payments.payment_history_v2 (stream_id, merchant, order_id, version, phase, payment,
-  review_since, open_end_since, refund_waiting_since, forgotten_since, dispute_since, disputed_at, is_silent, transaction_ids)
-select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, since, since, since, false, array[n::text, 'x' || n]
+  review_since, open_end_since, refund_waiting_since, forgotten_since, dispute_since, disputed_at, due_at, is_silent, transaction_ids)
+select 'payment-default-' || n, 'default', n, 5, 'open', $1::jsonb, since, since, since, since, since, since, since, false, array[n::text, 'x' || n]
   from (select n, case when n % 1000 = 0 then date_trunc('milliseconds', now()) - n * interval '1 s' end as since from generate_series(1, ${ROWS}) n) as row;
 insert into payments.notifications (id, merchant, session_id, state, received_at, sealed_for, sealed)
 select gen_random_uuid(), 'default', n, case when n % 1000 = 0 then 'orphan' else 'processed' end, now() - n * interval '1 s', 'x', ''
