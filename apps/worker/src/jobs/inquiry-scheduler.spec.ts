@@ -8,7 +8,7 @@ import { InquiryScheduler } from './inquiry-scheduler.js';
 const COUNT = 200;
 
 it('case 696: payments that are due at once are inquired about without pauses, so many at a time at most', async () => {
-  const { due, progress, scheduler } = schedulerOf(() => pause(5));
+  const { due, progress, scheduler } = schedulerOf((_, n) => pause(2 + (n % 7)));
   due.push(...routineOf('default'));
   const begun = performance.now();
   scheduler.start();
@@ -36,22 +36,24 @@ const routineOf = (merchant: string): DuePayment[] =>
   Array.from({ length: COUNT }, (_, n) => ({ ref: { merchant, orderId: `${n}` }, isPressing: false }));
 
 /** Over a list of due payments, oldest first. `answer`: how long an inquiry of a merchant takes. */
-function schedulerOf(answer: (merchant: string) => Promise<unknown>) {
+function schedulerOf(answer: (merchant: string, orderId: number) => Promise<unknown>) {
   const due: DuePayment[] = [];
   const progress = { underWay: 0, most: 0, done: 0 };
-  const take = (limit: number, ofQueueMax: number, underWay: Iterable<DuePayment>) => {
+  const take = async (limit: number, ofQueueMax: number, underWay: Iterable<DuePayment>) => {
     const busy = [...underWay];
     const taken: DuePayment[] = [];
     for (const payment of [...due]) {
       const same = [...busy, ...taken].filter(({ ref }) => ref.merchant === payment.ref.merchant);
       if (taken.length < limit && same.length < ofQueueMax) taken.push(...due.splice(due.indexOf(payment), 1));
     }
-    return Promise.resolve(taken);
+    // Inquiries end meanwhile.
+    await pause(3);
+    return taken;
   };
   const payments = { take, keep: () => Promise.resolve(), plan: () => Promise.resolve() };
   const execute = async ({ ref }: InquireStatus) => {
     progress.most = Math.max(progress.most, ++progress.underWay);
-    await answer(ref.merchant);
+    await answer(ref.merchant, Number(ref.orderId));
     progress.underWay -= 1;
     progress.done += 1;
     return { next: undefined, version: 1 };

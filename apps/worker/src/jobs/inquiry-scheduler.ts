@@ -63,16 +63,15 @@ export class InquiryScheduler {
     const free = AT_ONCE_MAX - this.underWay.size;
     if (free <= 0) return;
     this.endedCount = 0;
-    const taken = await this.due.take(free, OF_QUEUE_MAX, this.underWay.values());
+    const underWay = [...this.underWay.values()];
+    const taken = await this.due.take(free, OF_QUEUE_MAX, underWay);
     for (const payment of taken) {
       const inquiry = this.inquireInSpan(payment.ref).finally(() => this.ended(inquiry));
       this.underWay.set(inquiry, payment);
     }
-    this.isMoreDue = taken.length === free || (taken.length > 0 && this.isQueueFull());
-  }
-
-  private isQueueFull(): boolean {
-    return queuesOf(this.underWay.values()).some(({ count }) => count >= OF_QUEUE_MAX);
+    // Some may have ended since they were counted.
+    const isFull = queuesOf([...underWay, ...taken]).some(({ count }) => count >= OF_QUEUE_MAX);
+    this.isMoreDue = taken.length === free || (taken.length > 0 && isFull);
   }
 
   /** Each paid page is due once, so many can be due at the same time: the next are taken without a pause. */
