@@ -52,7 +52,7 @@ const becomes = (order: Order, stand: Stand) => eventually(async () => expect(aw
 async function standOf(order: Order): Promise<Stand> {
   const [reviews, refunds] = [await operator.items('reviews', order), await operator.items('refunds', order)];
   return {
-    balance: numberText((await order.history()).text, 'balance'),
+    balance: numberText((await order.history()).text, 'balance')!,
     reviews: reviews.map(({ reason }) => reason as string),
     refunds: refunds.map(({ amount }) => String(amount)).sort(),
   };
