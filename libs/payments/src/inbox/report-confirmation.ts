@@ -4,6 +4,7 @@ import { hintsOf } from '../domain/matching/answer-hints.js';
 import { recordAnswered, reportsIn } from '../domain/answers/answer-reports.js';
 import type { DecisionContext } from '../domain/values/decision-context.js';
 import { fold } from '../domain/evolve/evolve.js';
+import { saidBefore } from '../domain/events/refund-words.js';
 import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/matching/judge-answer.js';
 import { idAmong, withoutNotOurs } from '../domain/matching/foreign-transactions.js';
 import { NOTIFICATION_REASONS } from '../domain/values/notification-reason.js';
@@ -77,6 +78,7 @@ export class ReportConfirmation {
       : judgeAnswer(report, told, {
           locked: sessionOf(before, report.sessionId)?.amount,
           isToldBefore: answer !== undefined && isToldBefore(before.reports, answer),
+          isSaidBefore: saidBefore(before, report) !== undefined,
           isConfirmedByHand: isConfirmedByHand(before, report),
           isOfOwnCall: confirmsOwnCall(before, report),
           isToldUnderOthers: takesBackCapture(before, report) !== undefined,

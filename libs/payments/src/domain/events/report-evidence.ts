@@ -11,14 +11,13 @@ export interface ReportSource {
   byHand?: boolean | undefined;
 }
 
-/**
- * The same report has the same key, whatever its time and wrapping. Refund keys include the message id: two "refunded"
- * messages are two refunds, even with equal ids. Source: paytiko#later-ids.
- */
+/** Equal for the same report, whatever its wrapping. A refund's key has the message id, else the time. Source: paytiko#later-ids. */
 export function reportKeyOf(report: ProviderReport): string {
-  const { subject, messageId } = report;
+  const { subject, status, messageId, issuedAt } = report;
   const key = legacyKeyOf(report);
-  return subject === 'refund' && messageId ? `${key}|${messageId}` : key;
+  if (subject === 'refund' && messageId) return `${key}|${messageId}`;
+  const isTimed = subject === 'refund' && status === 'captured' && issuedAt;
+  return isTimed ? `${key}||${new Date(issuedAt).toISOString()}` : key;
 }
 
 const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
@@ -65,7 +64,7 @@ export function wordOf(key: string): string {
   return key.split('|')[2]!;
 }
 
-/** The key of reports that earlier versions stored. */
+/** As earlier versions stored it. */
 function legacyKeyOf(report: ProviderReport, amount = amountText(report.amount)): string {
   const { sessionId, subject, status, statusCode, transactionId, authorizationId, currency, messageId } = report;
   // Without a transaction id, only the message id distinguishes two equal refunds.
@@ -82,7 +81,8 @@ function amountText(amount: string | undefined): string | undefined {
 
 /** Whether the report is recorded already, under the current key or that of an earlier version. */
 export function isKnownReport(reports: readonly string[], report: ProviderReport): boolean {
-  return reports.includes(reportKeyOf(report)) || reports.includes(legacyKeyOf(report, report.amount));
+  const earlier = [legacyKeyOf(report, report.amount), ...(report.messageId ? [] : [legacyKeyOf(report)])];
+  return [reportKeyOf(report), ...earlier].some((key) => reports.includes(key));
 }
 
 /**
@@ -113,10 +113,10 @@ export function tellSame(key: string, other: string): boolean {
 
 /** The parts of a report key. */
 export function readKey(key: string) {
-  const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId] = key.split('|');
+  const [sessionId, subject, word, identity, authorizationId, amount, currency, messageId, time] = key.split('|');
   // Without any id the message id takes its place: see `legacyKeyOf`.
   const ids = [identity, authorizationId].filter((id) => id && id !== messageId);
-  return { sessionId, subject, word, ids, amount, currency, messageId };
+  return { sessionId, subject, word, ids, amount, currency, messageId, time };
 }
 
 export function evidenceOf(report: ProviderReport, { notificationId, confirmed, byHand }: ReportSource): Evidence {

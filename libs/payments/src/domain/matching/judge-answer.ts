@@ -33,6 +33,8 @@ export interface Books {
   locked?: Money | undefined;
   /** What the answer reports is recorded already. */
   isToldBefore?: boolean;
+  /** An equal refund was reported at another time. */
+  isSaidBefore?: boolean;
   /** A person has confirmed the refund that the notification reports. */
   isConfirmedByHand?: boolean;
   /** The notification reports the effect of our own open call. */
@@ -58,13 +60,13 @@ function namesPayment({ subject, ...ids }: ProviderReport): boolean {
 function judge(
   notified: ProviderReport,
   answer: ProviderReport | undefined,
-  { locked, isToldBefore, isConfirmedByHand, isOfOwnCall, mayBeStale: isYoung }: Books,
+  { locked, isConfirmedByHand, isOfOwnCall, mayBeStale: isYoung, ...told }: Books,
 ): Verdict {
   if (!answer) return contradicts('the provider does not know the order');
   if (!isSameTransaction(notified, answer)) return ANOTHER;
   if (notified.subject !== answer.subject) return judgeSubjects(notified, answer, locked, isYoung);
   const byHand = isConfirmedByHand ? ({ kind: 'agrees', report: notified, isByHand: true } as const) : undefined;
-  if (notified.subject === 'refund' && !vouchesFor(notified, answer, isToldBefore)) {
+  if (notified.subject === 'refund' && !vouchesFor(notified, answer, told)) {
     return byHand ?? { kind: 'another', reason: otherRefund(notified, answer) };
   }
   if (!isSameAmount(notified, answer)) return contradicts('the provider says another amount');
@@ -107,7 +109,8 @@ function agrees(notified: ProviderReport, answer: ProviderReport): Verdict {
 
 function completed(notified: ProviderReport, answer: ProviderReport): ProviderReport {
   const { messageId = answer.messageId, amount = answer.amount, currency = answer.currency } = notified;
-  return { ...notified, messageId, amount, currency, issuedAt: answer.issuedAt };
+  const issuedAt = notified.subject === 'refund' ? (notified.issuedAt ?? answer.issuedAt) : answer.issuedAt;
+  return { ...notified, messageId, amount, currency, issuedAt };
 }
 
 /**

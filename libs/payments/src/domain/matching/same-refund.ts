@@ -1,4 +1,5 @@
 import { isSameAmount } from './answer-amount.js';
+import type { Books } from './judge-answer.js';
 import type { NotificationReason } from '../values/notification-reason.js';
 import type { ProviderReport } from '../values/provider-report.js';
 
@@ -6,9 +7,10 @@ import type { ProviderReport } from '../values/provider-report.js';
 export function vouchesFor(
   notified: ProviderReport,
   answer: ProviderReport,
-  isToldBefore: boolean | undefined,
+  { isToldBefore, isSaidBefore }: Pick<Books, 'isToldBefore' | 'isSaidBefore'>,
 ): boolean {
-  return isSameRefund(notified, answer) && !(isToldBefore && notified.messageId && !answer.messageId);
+  const mayBeOther = isToldBefore && (notified.messageId !== undefined || isSaidBefore);
+  return isSameRefund(notified, answer) && !(mayBeOther && !answer.messageId);
 }
 
 /** Each message has its own id, so a completed and a failed message cannot be matched: they may be about one refund. */

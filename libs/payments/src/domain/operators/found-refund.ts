@@ -4,6 +4,7 @@ import type { ByHand, Evidence } from '../events/event-parts.js';
 import { parseMoney } from '../values/money.js';
 import { refundableMinor } from '../state/money-state.js';
 import { operatorExchange } from '../events/operator-exchange.js';
+import type { Session } from '../state/session.js';
 import { sessionOf, type Payment } from '../state/payment.js';
 import type { PaymentEvent } from '../events/payment.events.js';
 import { freeGuid } from '../reports/record-discovered-refund.js';
@@ -20,9 +21,9 @@ export function foundRefund(
 ): PaymentEvent[] {
   const session = sessionOf(payment, sessionId);
   if (!session) return refuse('SESSION_UNKNOWN', { field: 'sessionId' });
-  const amount = parseMoney(text, session.amount.currency);
+  const amount = parseMoney(text, paidCurrency(payment, session));
   if (typeof amount === 'string' || amount.minor <= 0) return refuse('AMOUNT_INVALID', { field: 'amount' });
-  const source = takenWithRoom(payment, sessionId, amount.minor);
+  const source = takenWithRoom(payment, sessionId, amount);
   if (!source || amount.minor > refundableMinor(payment, source))
     return refuse('AMOUNT_EXCEEDS_BALANCE', { field: 'amount' });
   if (transactionId && isNumberOfAnother(payment, source, transactionId))
@@ -36,4 +37,12 @@ export function foundRefund(
   };
   const data = { sessionId, guid, amount, transaction: source.id, evidence, operator, at };
   return [{ type: 'RefundDiscovered', data }];
+}
+
+/** The currency that was locked in the session, unless it was paid in another one only. */
+function paidCurrency({ transactions }: Payment, { sessionId, amount: { currency } }: Session): string {
+  const taken = transactions.filter((known) => known.sessionId === sessionId && known.says === 'captured');
+  return taken.length === 0 || taken.some(({ amount }) => amount.currency === currency)
+    ? currency
+    : taken[0]!.amount.currency;
 }

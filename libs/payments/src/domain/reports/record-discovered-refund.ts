@@ -19,7 +19,7 @@ export function recordDiscoveredRefund(
 ): PaymentEvent[] {
   const { session, evidence, context, report } = reported;
   const ofSession = payment.transactions.filter(({ sessionId }) => sessionId === session.sessionId);
-  const source = known ?? takenWithRoom(payment, session.sessionId, amount.minor) ?? ofSession[0];
+  const source = known ?? takenWithRoom(payment, session.sessionId, amount) ?? ofSession[0];
   if (!source && !evidence.unconfirmed) return recordRefundOfUnknown(payment, reported, amount);
   // The refund is larger than the transaction, so it is not recorded. A review is opened.
   const most = (source ?? session).amount;

@@ -3,6 +3,7 @@ import { parseMoney, type Money } from '../values/money.js';
 import { isPending } from '../state/money-state.js';
 import type { Payment } from '../state/payment.js';
 import type { PaymentEvent } from '../events/payment.events.js';
+import { saidBefore } from '../events/refund-words.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
 import { openReview, shown, reviewUnrecognized, type Reported } from './reported.js';
 import {
@@ -22,9 +23,10 @@ import type { Transaction } from '../state/transaction.js';
 export function recordRefundReport(payment: Payment, reported: Reported): PaymentEvent[] {
   const { report, session } = reported;
   const known = matchOf(payment, report);
-  const currency = report.currency ?? session.amount.currency;
+  const currency = report.currency ?? (known ?? session).amount.currency;
   const amount = report.amount === undefined ? 'AMOUNT_NOT_A_DECIMAL' : parseMoney(report.amount, currency);
   const isFailure = report.status === 'failed' || report.status === 'declined';
+  if (saidBefore(payment, report) === 'as this one') return shown(payment, reported);
   // The refund is pending at the provider. Any other status of a refund is unknown here.
   if (report.status === 'pending' || report.status === 'authorized') return shown(payment, reported);
   if (!isFailure && report.status !== 'captured') return reviewUnrecognized(payment, reported, known);
@@ -32,10 +34,17 @@ export function recordRefundReport(payment: Payment, reported: Reported): Paymen
   if (typeof amount === 'string' || amount.minor <= 0) {
     return isFailure ? shown(payment, reported) : [openReview(reported, 'AMOUNT_MISMATCH', about)];
   }
-  if (amount.currency !== session.amount.currency) return [openReview(reported, 'CURRENCY_MISMATCH', about)];
+  if (!isPaidIn(payment, reported, known, amount.currency)) return [openReview(reported, 'CURRENCY_MISMATCH', about)];
   return isFailure
     ? recordFailedRefund(payment, reported, amount, known)
     : recordRefund(payment, reported, amount, known);
+}
+
+/** The session may have been paid in another currency than was locked in it. Money of that currency goes back in it. */
+function isPaidIn({ transactions }: Payment, { session }: Reported, known: Transaction | undefined, currency: string) {
+  const ofSession = transactions.filter(({ sessionId }) => sessionId === session.sessionId);
+  const sources = known ? [known] : ofSession.length > 0 ? ofSession : [session];
+  return sources.some(({ amount }) => amount.currency === currency);
 }
 
 function recordFailedRefund(

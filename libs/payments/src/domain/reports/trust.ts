@@ -7,6 +7,7 @@ import { phaseOf, type Payment, sessionOf, transactionOf } from '../state/paymen
 import type { ProviderReport } from '../values/provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from '../events/report-evidence.js';
+import { saidBefore } from '../events/refund-words.js';
 import type { Session } from '../state/session.js';
 import { isProvidersWord } from '../state/transaction.js';
 import { mayCount } from './record-transaction-report.js';
@@ -31,9 +32,9 @@ export type Trust = 'known' | 'believe' | 'ask';
 export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
   if (isIn(payment, report)) return doubtedBy(payment, report) ? 'ask' : 'known';
   if (report.subject === 'other') return 'believe';
+  if (report.subject === 'refund') return trustInRefund(payment, report, mode);
   if (takesBack(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
-  if (report.subject === 'refund') return report.status === 'captured' || isUnpaid(report) ? 'ask' : 'believe';
   switch (report.status) {
     case 'declined':
     case 'pending':
@@ -52,6 +53,14 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
     case 'voided':
       return movesNothing(payment, report) || confirmsAcceptedCall(payment, report) ? 'believe' : 'ask';
   }
+}
+
+function trustInRefund(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
+  const before = saidBefore(payment, report);
+  if (before) return before === 'as this one' ? 'believe' : 'ask';
+  if (takesBack(payment, report)) return 'ask';
+  if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
+  return report.status === 'captured' || isUnpaid(report) ? 'ask' : 'believe';
 }
 
 /**

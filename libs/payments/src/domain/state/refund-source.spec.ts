@@ -59,7 +59,7 @@ describe('a refund is taken from', () => {
 
   it('the sale that a new one has room in', () => {
     const room = (minor: number, refunds: Refund[], transactions?: Transaction[]) =>
-      takenWithRoom(payment(refunds, transactions), 'session-1', minor)?.id;
+      takenWithRoom(payment(refunds, transactions), 'session-1', { minor, currency: 'TRY' })?.id;
     expect([
       room(12_990, []),
       room(12_990, [big()]),

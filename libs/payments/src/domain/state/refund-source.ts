@@ -1,3 +1,4 @@
+import type { Money } from '../values/money.js';
 import { transactionOf, type Payment } from './payment.js';
 import type { Refund } from './refund.js';
 import { placesOf, type Unplaced } from './refund-places.js';
@@ -10,21 +11,23 @@ import type { Transaction } from './transaction.js';
 export function sourceOf(payment: Payment, refund: Refund): Transaction | undefined {
   const said = saidSource(payment, refund);
   if (!isUnnamed(payment, refund)) return said;
-  const taken = takenOf(payment, refund.sessionId);
-  if (taken.length < 2) return said;
+  const taken = takenOf(payment, refund);
+  if (taken.length < 2) return said?.amount.currency === refund.amount.currency ? said : (taken[0] ?? said);
   return placesOf(taken, leftBeside(payment, taken), unnamedIn(payment, taken)).get(refund.guid);
 }
 
 /** The oldest captured transaction of the session with enough left, for a new refund whose report names none. */
-export function takenWithRoom(payment: Payment, sessionId: string, minor: number): Transaction | undefined {
-  const taken = takenOf(payment, sessionId);
+export function takenWithRoom(payment: Payment, sessionId: string, amount: Money): Transaction | undefined {
+  const taken = takenOf(payment, { sessionId, amount });
   if (taken.length < 2) return taken[0];
-  const unknown = { guid: '', minor, first: taken[0]! };
+  const unknown = { guid: '', minor: amount.minor, first: taken[0]! };
   return placesOf(taken, leftBeside(payment, taken), [...unnamedIn(payment, taken), unknown]).get(unknown.guid);
 }
 
-function takenOf({ transactions }: Payment, sessionId: string): Transaction[] {
-  return transactions.filter((known) => known.sessionId === sessionId && known.says === 'captured');
+/** What was captured in the session and currency of the refund. */
+function takenOf({ transactions }: Payment, { sessionId, amount }: Pick<Refund, 'sessionId' | 'amount'>) {
+  const ofSession = transactions.filter((known) => known.sessionId === sessionId && known.says === 'captured');
+  return ofSession.filter((known) => known.amount.currency === amount.currency);
 }
 
 function namedBy({ transactions }: Payment, { sessionId, reportedAs, reportedWith }: Refund): Transaction | undefined {
@@ -40,9 +43,9 @@ function namedBy({ transactions }: Payment, { sessionId, reportedAs, reportedWit
  * may have been made of another sale.
  */
 export function mayBeOfOtherSale(payment: Payment, refund: Refund): boolean {
-  const { mode, phase, byOperator, linkedTo, sessionId } = refund;
+  const { mode, phase, byOperator, linkedTo } = refund;
   const isTold = mode === 'manual' && phase === 'completed' && !byOperator && linkedTo === undefined;
-  return isTold && !namedBy(payment, refund) && takenOf(payment, sessionId).length > 1;
+  return isTold && !namedBy(payment, refund) && takenOf(payment, refund).length > 1;
 }
 
 /** A refund from the provider's dashboard whose ids belong to no transaction. */
@@ -90,7 +93,7 @@ function leftBeside(payment: Payment, taken: Transaction[]): number[] {
 
 function unnamedIn(payment: Payment, taken: Transaction[]): Unplaced[] {
   return madeIn(payment, taken)
-    .filter((refund) => isUnnamed(payment, refund))
+    .filter((refund) => isUnnamed(payment, refund) && refund.amount.currency === taken[0]?.amount.currency)
     .map((refund) => ({ guid: refund.guid, minor: refund.amount.minor, first: saidSource(payment, refund)! }));
 }
 
