@@ -4,7 +4,7 @@ import { hintsOf } from '../domain/matching/answer-hints.js';
 import { recordAnswered, reportsIn } from '../domain/answers/answer-reports.js';
 import type { DecisionContext } from '../domain/values/decision-context.js';
 import { fold } from '../domain/evolve/evolve.js';
-import { saidBefore } from '../domain/events/refund-words.js';
+import { saidBefore } from '../domain/matching/refund-words.js';
 import { isSameTransaction, judgeAnswer, mayBeStale } from '../domain/matching/judge-answer.js';
 import { idAmong, withoutNotOurs } from '../domain/matching/foreign-transactions.js';
 import { NOTIFICATION_REASONS } from '../domain/values/notification-reason.js';

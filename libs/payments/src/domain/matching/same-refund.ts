@@ -1,13 +1,17 @@
 import { isSameAmount } from './answer-amount.js';
-import type { Books } from './judge-answer.js';
 import type { NotificationReason } from '../values/notification-reason.js';
 import type { ProviderReport } from '../values/provider-report.js';
+
+interface ToldBefore {
+  isToldBefore?: boolean;
+  isSaidBefore?: boolean;
+}
 
 /** An answer without a message id may describe a refund that is recorded already. Then it does not confirm another one. */
 export function vouchesFor(
   notified: ProviderReport,
   answer: ProviderReport,
-  { isToldBefore, isSaidBefore }: Pick<Books, 'isToldBefore' | 'isSaidBefore'>,
+  { isToldBefore, isSaidBefore }: ToldBefore,
 ): boolean {
   const mayBeOther = isToldBefore && (notified.messageId !== undefined || isSaidBefore);
   return isSameRefund(notified, answer) && !(mayBeOther && !answer.messageId);

@@ -3,7 +3,7 @@ import { parseMoney, type Money } from '../values/money.js';
 import { isPending } from '../state/money-state.js';
 import type { Payment } from '../state/payment.js';
 import type { PaymentEvent } from '../events/payment.events.js';
-import { saidBefore } from '../events/refund-words.js';
+import { saidBefore } from '../matching/refund-words.js';
 import { recordDiscoveredRefund } from './record-discovered-refund.js';
 import { openReview, shown, reviewUnrecognized, type Reported } from './reported.js';
 import {

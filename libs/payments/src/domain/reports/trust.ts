@@ -7,7 +7,7 @@ import { phaseOf, type Payment, sessionOf, transactionOf } from '../state/paymen
 import type { ProviderReport } from '../values/provider-report.js';
 import { failedTransaction } from './record-failure.js';
 import { isKnownReport } from '../events/report-evidence.js';
-import { saidBefore } from '../events/refund-words.js';
+import { saidBefore } from '../matching/refund-words.js';
 import type { Session } from '../state/session.js';
 import { isProvidersWord } from '../state/transaction.js';
 import { mayCount } from './record-transaction-report.js';

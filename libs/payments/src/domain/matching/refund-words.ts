@@ -1,7 +1,7 @@
-import { idsOf } from '../matching/match-report.js';
+import { idsOf } from './match-report.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { isKnownReport, readKey, reportKeyOf, tellSame } from './report-evidence.js';
+import { isKnownReport, readKey, reportKeyOf, tellSame } from '../events/report-evidence.js';
 
 /**
  * How the provider has reported an equal refund before, in other words than these. `as this one`: by a number that only this refund has, in
