@@ -27,6 +27,14 @@ describe('case 740: equal refunds whose messages have no id', () => {
     expect(saidBefore(paid, second)).toBe('at another time');
   });
 
+  it('are one refund, if they have a number of its own', () => {
+    const [named, again] = [first, second].map((report) => ({ ...report, transactionId: '80000001' }));
+    const after = given(...capturedPayment())
+      .when(told(named!))
+      .payment();
+    expect(saidBefore(after, again!)).toBe('as this one');
+  });
+
   it('are two refunds, if a person has seen both at the provider', () => {
     const after = fold(told(second, { notificationId: 'n-2', confirmed: false, byHand: true })(paid), paid);
     expect([balanceMinor(paid), balanceMinor(after)]).toEqual([12_990 - 2990, 12_990 - 2 * 2990]);
@@ -35,6 +43,27 @@ describe('case 740: equal refunds whose messages have no id', () => {
   it('are one refund in the answers of the provider, whatever time these have', () => {
     const events = recordAnswered(paid, second, later);
     expect(events).toEqual([]);
+  });
+});
+
+describe('case 743: a refund failed, and the message that it was made comes after that one', () => {
+  const failed = refundReport('29.90', { status: 'failed', statusCode: 'Failed', messageId: 'message-2' });
+  const paid = given(...capturedPayment())
+    .when(told(failed, { notificationId: 'n-2', confirmed: true }))
+    .payment();
+  const made = refundReport('29.90', { messageId: 'message-1' });
+
+  it('is asked about, if both have a number of its own', () => {
+    expect([trustIn(paid, made, 'always'), trustIn(paid, made, 'surprising')]).toEqual(['ask', 'ask']);
+    expect(saidBefore(paid, made)).toBe('as failed');
+  });
+
+  it('is another refund under another number, or under those of the sale', () => {
+    const others = [
+      { ...made, transactionId: '80000002' },
+      { ...made, ...ofSale },
+    ];
+    expect(others.map((other) => saidBefore(paid, other))).toEqual([undefined, undefined]);
   });
 });
 

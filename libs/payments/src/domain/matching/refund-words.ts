@@ -4,30 +4,45 @@ import type { ProviderReport } from '../values/provider-report.js';
 import { isKnownReport, readKey, reportKeyOf, tellSame } from '../events/report-evidence.js';
 
 /**
- * How the provider has reported an equal refund before, in other words than these. `as this one`: by a number that only this refund has, in
- * an answer without a message id. `at another time`: neither has a message id. `without an id`: an answer without a message id, under
- * numbers that other refunds have as well. With the last two it is a repeat or another refund, and nothing tells which.
+ * How the provider has reported such a refund before, in other words than these. A number of its own is one that no sale has.
+ * `as this one`: made, under its own number.
+ * `as failed`: not made, under its own number. This report may be older.
+ * `at another time`: an equal one, under the numbers of the sale, and neither has a message id: a repeat, or another refund.
+ * `without an id`: the same in an answer without a message id.
  */
-export type SaidBefore = 'as this one' | 'at another time' | 'without an id';
+export type SaidBefore = 'as this one' | 'as failed' | 'at another time' | 'without an id';
 
 /** Undefined for a refund that is new, or reported in the same words. Source: paytiko#later-ids. */
 export function saidBefore(payment: Payment, report: ProviderReport): SaidBefore | undefined {
   const { reports, transactions } = payment;
   if (report.subject !== 'refund' || report.status !== 'captured' || isKnownReport(reports, report)) return undefined;
+  const ofSales = transactions.flatMap(({ ids }) => ids);
+  const own = idsOf(report).filter((id) => !ofSales.includes(id));
+  if (reports.map(readKey).some((told) => isFailure(told, report) && hasOf(told, own))) return 'as failed';
   const key = reportKeyOf(report);
   const equal = reports.filter((other) => tellSame(other, key)).map(readKey);
   if (equal.length === 0) return undefined;
-  if (report.messageId === undefined) return isAtAnotherTime(readKey(key), equal) ? 'at another time' : undefined;
-  const ofSales = transactions.flatMap(({ ids }) => ids);
-  const own = idsOf(report).filter((id) => !ofSales.includes(id));
-  if (!equal.some(({ ids }) => own.some((id) => ids.includes(id)))) return 'without an id';
-  // A second message with an id is a second refund, even with equal numbers.
-  const unnamed = reportKeyOf({ ...report, messageId: undefined });
-  return reports.every((other) => !tellSame(other, unnamed) || !readKey(other).messageId) ? 'as this one' : undefined;
+  if (equal.some((told) => hasOf(told, own))) return isSecondMessage(reports, report) ? undefined : 'as this one';
+  if (report.messageId !== undefined) return 'without an id';
+  return isAtAnotherTime(readKey(key), equal) ? 'at another time' : undefined;
 }
 
-type Words = ReturnType<typeof readKey>;
+type Told = ReturnType<typeof readKey>;
 
-function isAtAnotherTime({ time }: Words, equal: Words[]): boolean {
+function hasOf({ ids }: Told, own: string[]): boolean {
+  return own.some((id) => ids.includes(id));
+}
+
+function isFailure({ subject, word, sessionId }: Told, report: ProviderReport): boolean {
+  return subject === 'refund' && (word === 'failed' || word === 'declined') && sessionId === report.sessionId;
+}
+
+/** A second message with an id is a second refund, even with equal numbers. */
+function isSecondMessage(reports: readonly string[], report: ProviderReport): boolean {
+  const unnamed = reportKeyOf({ ...report, messageId: undefined });
+  return report.messageId !== undefined && reports.some((key) => tellSame(key, unnamed) && readKey(key).messageId);
+}
+
+function isAtAnotherTime({ time }: Told, equal: Told[]): boolean {
   return time !== undefined && equal.every((other) => other.time !== undefined && other.time !== time);
 }

@@ -7,6 +7,7 @@ import { forgottenOf, reviewsOf, waitingRefundsOf } from '../../domain/due/atten
 import { openDisputesOf } from '../../domain/state/disputes.js';
 import { openEndsOf } from '../../domain/due/open-ends.js';
 import type { Payment } from '../../domain/state/payment.js';
+import { idsOfRefund } from '../../domain/state/transaction-ids.js';
 import { releasedOf } from '../../domain/status/released.js';
 import { ListWork, type WorkItems } from './operator-lists.query.js';
 import { cursorOf, keyOf, pageOf, type Page } from './page.js';
@@ -86,11 +87,12 @@ function reviewItems(payment: Payment): Waiting[] {
 }
 
 function refundItems(payment: Payment): (Waiting & Pick<WorkItems['refunds'], 'version' | 'transactionIds'>)[] {
-  const { version, transactions } = payment;
-  return waitingRefundsOf(payment).map((refund) => {
-    const known = transactions.filter(({ sessionId }) => sessionId === refund.sessionId);
-    return { ...refund, version, transactionIds: [...new Set(known.flatMap(({ ids }) => ids))] };
-  });
+  const { version } = payment;
+  return waitingRefundsOf(payment).map((refund) => ({
+    ...refund,
+    version,
+    transactionIds: idsOfRefund(payment, refund),
+  }));
 }
 
 function forgottenItems(payment: Payment): (Waiting & { authorizationId?: string | undefined })[] {

@@ -65,7 +65,7 @@ export interface RefundItem extends OfPayment {
   guid: string;
   /** Version of the payment in this list. */
   version: number;
-  /** All ids of the session's transactions. */
+  /** All ids of the transaction that the refund is taken from; of all of its session, if that one is unknown. */
   transactionIds: string[];
 }
 
