@@ -92,7 +92,10 @@ export function recordAnswered(
   return [...listed, ...taken];
 }
 
-/** An attempt has no amount. The amount is that of its transaction, or the amount locked in its session. */
+/**
+ * An attempt has no amount. The amount is that of its transaction, or the amount locked in its session. The currency of an unknown one is
+ * that of the answer.
+ */
 function reportOf(
   payment: Payment,
   answer: ProviderReport,
@@ -111,8 +114,10 @@ function reportOf(
     authorizationId,
     attempts: [],
   };
-  const { amount } = matchOf(payment, said) ?? existingSession(payment, sessionId);
-  const report = hinted(payment, answer, { ...said, amount: formatMoney(amount), currency: amount.currency });
+  const match = matchOf(payment, said);
+  const { amount } = match ?? existingSession(payment, sessionId);
+  const currency = (match ? undefined : answer.currency) ?? amount.currency;
+  const report = hinted(payment, answer, { ...said, amount: formatMoney(amount), currency });
   const known = matchOf(payment, report);
   return [known && isApart(known, report, answer) ? { ...report, isApart: true } : report];
 }

@@ -16,13 +16,14 @@ export type SaidBefore = 'as this one' | 'as failed' | 'at another time' | 'with
 export function saidBefore(payment: Payment, report: ProviderReport): SaidBefore | undefined {
   const { reports, transactions } = payment;
   if (report.subject !== 'refund' || report.status !== 'captured' || isKnownReport(reports, report)) return undefined;
+  const told = reports.map(readKey);
   const ofSales = transactions.flatMap(({ ids }) => ids);
   const own = idsOf(report).filter((id) => !ofSales.includes(id));
-  if (reports.map(readKey).some((told) => isFailure(told, report) && hasOf(told, own))) return 'as failed';
+  if (told.some((other) => isFailure(other, report) && hasOf(other, own))) return 'as failed';
   const key = reportKeyOf(report);
   const equal = reports.filter((other) => tellSame(other, key)).map(readKey);
   if (equal.length === 0) return undefined;
-  if (equal.some((told) => hasOf(told, own))) return isSecondMessage(reports, report) ? undefined : 'as this one';
+  if (equal.some((other) => hasOf(other, own))) return isSecondMessage(reports, report) ? undefined : 'as this one';
   if (report.messageId !== undefined) return 'without an id';
   return isAtAnotherTime(readKey(key), equal) ? 'at another time' : undefined;
 }

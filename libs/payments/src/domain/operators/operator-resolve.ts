@@ -58,8 +58,7 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known || isOfAnotherCall(known, about)) return nothing();
-  const existence = about === 'authorization' ? about : undefined;
-  return resolveTransaction(payment, known, { about: existence, happened }, byHand, context) ?? nothing();
+  return resolveTransaction(payment, known, { about, happened }, byHand, context) ?? nothing();
 }
 
 /** Without a call, the mandatory void waits for a person. */
@@ -71,16 +70,17 @@ function isOfAnotherCall({ call }: Transaction, about: ResolveUnknown['about']):
 function resolveTransaction(
   payment: Payment,
   known: Transaction,
-  { about, happened }: { about: 'authorization' | undefined; happened: boolean },
+  { about, happened }: { about: ResolveUnknown['about']; happened: boolean },
   byHand: ByHand,
   context: DecisionContext,
 ): PaymentEvent[] | undefined {
   if (happened && isDenied(payment, known)) return saidAgain(known, byHand, context);
-  if (!happened && about === undefined && isTakeable(payment, known)) return takeBack(payment, known, byHand, context);
+  if (!happened && about !== 'authorization' && isTakeable(payment, known))
+    return takeBack(payment, known, byHand, context);
   if (isAboutExistence(payment, known, { about, outcome: happened ? 'happened' : 'did-not-happen' }))
     return resolveExistence(payment, known, happened, byHand, context);
   const { call } = known;
-  if (about !== undefined && !happened && mayBeGone(payment, known)) {
+  if (about === 'authorization' && !happened && mayBeGone(payment, known)) {
     if (call?.phase === 'sent') refuseInFlight(call.answerBy, context);
     return [voidedByHand(known, 'the authorization is gone', byHand, context)];
   }

@@ -1,10 +1,11 @@
 import { forgottenOf } from '../due/attention.js';
+import { needsPerson } from '../due/due-transaction.js';
 import { isDeniable } from '../state/denial.js';
 import { givenBackMinor, isPending, refundsOf } from '../state/money-state.js';
 import { isCallUnresolved, isMandatory } from '../due/open-ends.js';
 import type { Payment } from '../state/payment.js';
 import { isAboutTakenMoney, openReviews } from '../status/reviews.js';
-import { isUnwantedSale, type Transaction } from '../state/transaction.js';
+import { isUnwantedSale, type Call, type Transaction } from '../state/transaction.js';
 import { wantedOf } from '../status/wanted.js';
 
 /** The transaction is in review, and no refund of it was made or is pending. A refund would prove that the money exists. */
@@ -41,17 +42,18 @@ export function mayBeGone(payment: Payment, known: Transaction): boolean {
   return isMandatory(payment, known) && wantedOf(payment, known) === 'give-back';
 }
 
-/** The person decides whether the transaction exists, and not about the outcome of a call. */
+/** The person decides whether the transaction exists, and not about the outcome of a call, or about a void that is to be sent. */
 export function isAboutExistence(
   payment: Payment,
   known: Transaction,
-  { about, outcome }: { about?: 'authorization' | undefined; outcome: 'happened' | 'did-not-happen' },
+  { about, outcome }: { about?: 'authorization' | Call['kind'] | undefined; outcome: 'happened' | 'did-not-happen' },
 ): boolean {
-  if (about !== undefined && outcome === 'did-not-happen' && mayNotBeThere(payment, known)) return true;
+  if (about === 'authorization' && outcome === 'did-not-happen' && mayNotBeThere(payment, known)) return true;
   const { call } = known;
   // A repeated decision about the call is not a decision about the authorization.
-  const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about === undefined));
-  // The transaction is confirmed, so the decision is about the void that waits for a person.
-  const isOfVoid = about === undefined && known.confirmed && isMandatory(payment, known);
+  const isOfCall = call && (isCallUnresolved(payment, known) || (call.refusedByOperator && about !== 'authorization'));
+  // The list names the void that waits for a person, or the transaction is confirmed, so that nothing else is open.
+  const isListed = about === 'void' || needsPerson(payment, known) || !known.authorizationId;
+  const isOfVoid = about !== 'authorization' && (known.confirmed || isListed) && isMandatory(payment, known);
   return !isOfCall && !isOfVoid && isDeniable(known) && known.says !== 'voided';
 }
