@@ -35,10 +35,9 @@ describe('npm run projections -- rebuild payment-history', () => {
     await projected(wrong);
     await pool.query(`update payments.payment_history_v2 set phase = 'voided' where stream_id = any ($1)`, [wrong]);
     await pool.query(
-      `insert into payments.payment_history_v2 select stream_id || '-invented', merchant, order_id, version,
-      phase, due_at, review_since, contradicted_since, open_end_since, refund_waiting_since, forgotten_since,
-      at_rest_since, is_silent, transaction_ids, payment, released_since, is_pressing
-      from payments.payment_history_v2 where stream_id = $1`,
+      `insert into payments.payment_history_v2
+       select (jsonb_populate_record(known, jsonb_build_object('stream_id', stream_id || '-invented'))).*
+         from payments.payment_history_v2 known where stream_id = $1`,
       [wrong[0]],
     );
 
