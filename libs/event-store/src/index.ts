@@ -10,6 +10,7 @@ export * from './event-store.js';
 export * from './event-store.errors.js';
 export type { FoundStream } from './found-stream.js';
 export * from './migrations/index.js';
+export { LEASE_COUNTS } from './projection/lease-sql.js';
 export type { SubscriptionOptions, PoisonReport } from './projection/subscription-options.js';
 export * from './projection/projection.js';
 export * from './projection/projection-runner.js';

@@ -111,6 +111,18 @@ describe('two runners of one projection', () => {
     await doomed.pool.end();
   });
 
+  it("case 721: takes over from one that died before the database's clock was set back", async () => {
+    const name = `list-${randomUUID()}`;
+    await rig.fresh.pool.query(
+      "insert into es.projections (name, owner, lease_until) values ($1, $2, now() + interval '2 hours')",
+      [name, randomUUID()],
+    );
+    const runner = rig.run([recording(name)]);
+    await runner.start();
+    await until(async () => (await rig.lagOf(runner, name)) === 0);
+    expect(await rig.seenBy(name)).toEqual(await rig.allPositions());
+  });
+
   it('moves its checkpoint by compare-and-set: who was replaced meanwhile commits nothing', async () => {
     const name = `list-${randomUUID()}`;
     const errors: unknown[] = [];
@@ -119,7 +131,7 @@ describe('two runners of one projection', () => {
     await until(async () => (await rig.lagOf(runner, name)) === 0);
     const thief = randomUUID();
     await rig.fresh.pool.query(
-      "update es.projections set owner = $2, lease_until = now() + interval '1 hour' where name = $1",
+      "update es.projections set owner = $2, lease_until = now() + interval '50 seconds' where name = $1",
       [name, thief],
     );
     const before = await rig.seenBy(name);

@@ -41,6 +41,20 @@ describe('rebuilds that people ask for', () => {
     expect(await rebuilds.take(ONE, 'release 2')).toEqual({ ...taken, resumes: false });
   });
 
+  it("case 721: are taken from a process that ended before the database's clock was set back", async () => {
+    const { id } = (await newest())!;
+    const lease = (until: string) =>
+      database.pool.query(`update payments.rebuilds set owner = $1, lease_until = now() + $2::interval`, [
+        OTHER,
+        until,
+      ]);
+    await lease('50 seconds');
+    expect(await rebuilds.take(ONE, 'release 2')).toBeUndefined();
+    await lease('2 hours');
+    expect(await newest()).toMatchObject({ isTaken: false });
+    expect(await rebuilds.take(ONE, 'release 2')).toMatchObject({ id, resumes: true });
+  });
+
   it('end with what became of them, and another can be asked for', async () => {
     const { id } = (await newest())!;
     await rebuilds.end({ id, model: 'books', resumes: false }, { rows: 7, corrected: 2 });

@@ -1,5 +1,6 @@
 export * from './config/cell-table.js';
 export { readCells } from './config/read-cells.js';
+export * from './breaker/breaker.js';
 export * from './clock/clock.js';
 export * from './clock/stopwatch.js';
 export * from './config/alert-settings.js';

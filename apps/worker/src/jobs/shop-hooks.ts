@@ -1,11 +1,5 @@
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  type CircuitBreakerPolicy,
-  ConsecutiveBreaker,
-  handleAll,
-} from 'cockatiel';
 import { sendShopWebhook, SHOP_WEBHOOK_FAILURES, ShopWebhookRefused, type WebhookRequest } from '#akinon';
+import { Breaker, BreakerOpen } from '#platform';
 
 /** Webhooks in a row without an answer, after which only one every few seconds is sent to that shop. */
 const SILENT_MAX = 3;
@@ -13,7 +7,7 @@ const SILENT_FOR_MS = 5_000;
 
 /** Webhooks to shops. One that gives no answer does not keep the places of the others for long. */
 export class ShopHooks {
-  private readonly breakers = new Map<string, CircuitBreakerPolicy>();
+  private readonly breakers = new Map<string, Breaker<ShopWebhookRefused | undefined>>();
 
   constructor(
     private readonly send: typeof sendShopWebhook = sendShopWebhook,
@@ -23,19 +17,16 @@ export class ShopHooks {
   /** Throws what `sendShopWebhook` throws, and without sending anything while the shop gives no answers. */
   async tell(merchant: string, url: string, request: WebhookRequest): Promise<void> {
     const refused = await this.breakerOf(merchant)
-      .execute(() => this.send(url, request).catch(asAnswer))
+      .run(() => this.send(url, request).then(() => undefined, asAnswer))
       .catch(asNotSent);
     if (refused) throw refused;
   }
 
-  private breakerOf(merchant: string): CircuitBreakerPolicy {
+  private breakerOf(merchant: string): Breaker<ShopWebhookRefused | undefined> {
     let breaker = this.breakers.get(merchant);
-    if (!breaker) this.breakers.set(merchant, (breaker = this.newBreaker()));
+    if (!breaker)
+      this.breakers.set(merchant, (breaker = new Breaker({ failuresMax: SILENT_MAX, openForMs: this.silentForMs })));
     return breaker;
-  }
-
-  private newBreaker(): CircuitBreakerPolicy {
-    return circuitBreaker(handleAll, { halfOpenAfter: this.silentForMs, breaker: new ConsecutiveBreaker(SILENT_MAX) });
   }
 }
 
@@ -45,5 +36,5 @@ function asAnswer(error: unknown): ShopWebhookRefused {
 }
 
 function asNotSent(error: unknown): never {
-  throw error instanceof BrokenCircuitError ? new Error(SHOP_WEBHOOK_FAILURES.SILENT, { cause: error }) : error;
+  throw error instanceof BreakerOpen ? new Error(SHOP_WEBHOOK_FAILURES.SILENT, { cause: error }) : error;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LEASE_COUNTS } from '#event-store';
 import type { Cell } from '#platform';
 import { bound } from './copy-tables.js';
 import { REMOVED_ROWS } from './moved-tables.js';
@@ -28,7 +29,7 @@ async function projectionsCaughtUp({ client }: Side): Promise<void> {
   );
   for (let waitedMs = 0; waitedMs < PROJECTIONS_MAX_MS; waitedMs += 200) {
     const { rowCount } = await client.query(
-      'select from es.projections where retired_at is null and lease_until > now() and position < $1',
+      `select from es.projections where retired_at is null and ${LEASE_COUNTS} and position < $1`,
       [rows[0]!.end],
     );
     if (rowCount === 0) return;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { LEASE_COUNTS } from './lease-sql.js';
 
 /** How far a projection has read the log. */
 export interface Checkpoint {
@@ -44,7 +45,7 @@ export class LeaseHolder {
       text: `with free as (
                select name from es.projections
                 where name = any($1) and retired_at is null
-                  and (owner is null or owner = $2 or lease_until < clock_timestamp())
+                  and (owner is null or owner = $2 or not ${LEASE_COUNTS})
                   for update skip locked)
              update es.projections p
                 set owner = $2, lease_until = clock_timestamp() + $3 * interval '1 ms'

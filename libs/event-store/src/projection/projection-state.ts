@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { LEASE_COUNTS } from './lease-sql.js';
 
 export interface ProjectionLag {
   name: string;
@@ -47,7 +48,7 @@ interface CheckpointRow {
 export async function listProjections(pool: pg.Pool): Promise<ProjectionCheckpoint[]> {
   const { rows } = await pool.query<CheckpointRow>(
     `select name, position, greatest(coalesce((select max(position) from es.events), 0) - position, 0) as behind,
-            coalesce(lease_until > clock_timestamp(), false) as followed, retired_at is not null as retired,
+            coalesce(${LEASE_COUNTS}, false) as followed, retired_at is not null as retired,
             failed_position, failed_error, failed_at
        from es.projections order by name`,
   );
@@ -96,10 +97,7 @@ export async function resumeProjection(pool: pg.Pool, name: string): Promise<boo
 
 /** Resets the checkpoint of a projection to the beginning of the log. False if a process is running it. */
 export async function forgetProjection(pool: pg.Pool, name: string): Promise<boolean> {
-  await pool.query(
-    'delete from es.projections where name = $1 and (owner is null or lease_until < clock_timestamp())',
-    [name],
-  );
+  await pool.query(`delete from es.projections where name = $1 and (owner is null or not ${LEASE_COUNTS})`, [name]);
   const { rowCount } = await pool.query('select from es.projections where name = $1', [name]);
   return rowCount === 0;
 }

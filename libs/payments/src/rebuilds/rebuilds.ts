@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LEASE_COUNTS } from '#event-store';
 import { Clock, newId } from '#platform';
 import pg from 'pg';
 import type { ByHand } from '../domain/events/event-parts.js';
@@ -20,14 +21,14 @@ const ERROR_MAX = 500;
 const ASK = 'insert into payments.rebuilds (id, read_model, asked_by, asked_at) values ($1, $2, $3, $4)';
 
 const NEWEST = `
-select distinct on (read_model) *, lease_until > now() as taken
+select distinct on (read_model) *, ${LEASE_COUNTS} as taken
   from payments.rebuilds order by read_model, asked_at desc`;
 
 const TAKE = `
 update payments.rebuilds r
    set owner = $1, lease_until = now() + $3 * interval '1 ms', program = $2
   from (select id, program from payments.rebuilds
-         where ended_at is null and (lease_until is null or lease_until < now())
+         where ended_at is null and (lease_until is null or not ${LEASE_COUNTS})
          order by asked_at limit 1 for update skip locked) as free
  where r.id = free.id
 returning r.id, r.read_model as model, coalesce(free.program = $2, false) as resumes`;

@@ -102,4 +102,17 @@ describe('case 40: calls to a Paytiko in trouble', () => {
       now.mockRestore();
     }
   });
+
+  it('case 720: are let through again after the same time when the clock of the machine is set back', async () => {
+    const guard = new CallGuard(limits);
+    for (let call = 0; call < 3; call++) await guard.run('a', '/capture', () => Promise.resolve(broken));
+    const hourAgo = Date.now() - 3_600_000;
+    const date = jest.spyOn(Date, 'now').mockImplementation(() => hourAgo);
+    try {
+      await pause(60);
+      expect(await guard.run('a', '/capture', () => Promise.resolve(fine))).toBe(fine);
+    } finally {
+      date.mockRestore();
+    }
+  });
 });

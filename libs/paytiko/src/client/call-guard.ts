@@ -1,14 +1,5 @@
-import {
-  bulkhead,
-  BulkheadRejectedError,
-  type BulkheadPolicy,
-  circuitBreaker,
-  type CircuitBreakerPolicy,
-  ConsecutiveBreaker,
-  handleWhenResult,
-  IsolatedCircuitError,
-  BrokenCircuitError,
-} from 'cockatiel';
+import { Breaker, BreakerOpen } from '#platform';
+import { bulkhead, BulkheadRejectedError, type BulkheadPolicy } from 'cockatiel';
 import type { Answer } from './answer.js';
 import type { CallWatch } from './call-health.js';
 import { CALL_REASONS, type CallReason } from './call-reason.js';
@@ -32,7 +23,7 @@ const STAY_AWAY_MAX_MS = 60_000;
  */
 export class CallGuard {
   private readonly bulkheads = new Map<string, BulkheadPolicy>();
-  private readonly breakers = new Map<string, CircuitBreakerPolicy>();
+  private readonly breakers = new Map<string, Breaker<Answer>>();
   private readonly awayUntilMs = new Map<string, number>();
 
   constructor(
@@ -44,15 +35,13 @@ export class CallGuard {
     const key = `${merchant} ${endpoint}`;
     if ((this.awayUntilMs.get(key) ?? 0) > performance.now()) return notSent('RETRY_AFTER', CALL_REASONS.ASKED_TO_WAIT);
     try {
-      const answer = await this.breaker(merchant, endpoint).execute(() => this.bulkhead(merchant).execute(send));
+      const answer = await this.breaker(merchant, endpoint).run(() => this.bulkhead(merchant).execute(send));
       this.watch?.answered(merchant, answer);
       this.honour(key, answer);
       return answer;
     } catch (error) {
       if (error instanceof BulkheadRejectedError) return notSent('TOO_MANY_CALLS', CALL_REASONS.TOO_MANY_CALLS);
-      if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError) {
-        return notSent('BREAKER_OPEN', CALL_REASONS.BREAKER_OPEN);
-      }
+      if (error instanceof BreakerOpen) return notSent('BREAKER_OPEN', CALL_REASONS.BREAKER_OPEN);
       throw error;
     }
   }
@@ -67,28 +56,20 @@ export class CallGuard {
     return kept(this.bulkheads, merchant, () => bulkhead(concurrentMax));
   }
 
-  private breaker(merchant: string, endpoint: string): CircuitBreakerPolicy {
+  private breaker(merchant: string, endpoint: string): Breaker<Answer> {
     return kept(this.breakers, `${merchant} ${endpoint}`, () => this.newBreaker(merchant, endpoint));
   }
 
-  private newBreaker(merchant: string, endpoint: string): CircuitBreakerPolicy {
+  private newBreaker(merchant: string, endpoint: string): Breaker<Answer> {
     const { failuresMax, openForMs } = this.limits;
-    const policy = circuitBreaker(
-      handleWhenResult((answer) => isFailure(answer as Answer)),
-      { halfOpenAfter: openForMs, breaker: new ConsecutiveBreaker(failuresMax) },
-    );
-    let isOpen = false;
     this.watch?.breakerClosed(merchant, endpoint);
-    policy.onBreak(() => {
-      // A failed trial call opens the breaker again without closing it in between.
-      if (!isOpen) this.watch?.breakerOpened(merchant, endpoint);
-      isOpen = true;
+    return new Breaker({
+      failuresMax,
+      openForMs,
+      isFailure,
+      opened: () => this.watch?.breakerOpened(merchant, endpoint),
+      closed: () => this.watch?.breakerClosed(merchant, endpoint),
     });
-    policy.onReset(() => {
-      isOpen = false;
-      this.watch?.breakerClosed(merchant, endpoint);
-    });
-    return policy;
   }
 }
 
