@@ -41,7 +41,7 @@ describe('case 740: equal refunds whose messages have no id', () => {
   });
 
   it('are one refund in the answers of the provider, whatever time these have', () => {
-    const events = recordAnswered(paid, second, later);
+    const events = recordAnswered(paid, second, later, []);
     expect(events).toEqual([]);
   });
 });
@@ -69,7 +69,7 @@ describe('case 743: a refund failed, and the message that it was made comes afte
 
 describe('case 741: a refund with a number of its own, told by an answer without a message id and then by its message', () => {
   const paid = given(...capturedPayment())
-    .when((payment) => recordAnswered(payment, refundReport('29.90', { authorizationId }), later))
+    .when((payment) => recordAnswered(payment, refundReport('29.90', { authorizationId }), later, []))
     .payment();
   const message = refundReport('29.90', { authorizationId, messageId: 'message-1' });
 
@@ -86,7 +86,7 @@ describe('case 741: a refund with a number of its own, told by an answer without
 
   it('is asked about, if its numbers are those of the sale, since it can be another one', () => {
     const sold = given(...capturedPayment())
-      .when((payment) => recordAnswered(payment, refundReport('29.90', ofSale), later))
+      .when((payment) => recordAnswered(payment, refundReport('29.90', ofSale), later, []))
       .payment();
     const about = refundReport('29.90', { ...ofSale, messageId: 'message-1' });
     expect([trustIn(sold, about, 'always'), trustIn(sold, about, 'surprising')]).toEqual(['ask', 'ask']);
