@@ -10,6 +10,7 @@ import { IncidentsModule } from './incidents/incidents.module.js';
 import { IncidentWatch } from './incidents/incident-watch.js';
 import { Placements } from './store/placement.js';
 import { SessionIds } from './store/session-ids.js';
+import { Shoppers } from './provider/shoppers.js';
 import { SessionIndex } from './store/session-index.js';
 import { operatorHandlers, operatorParts } from './operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './queries/payment-history/payment-history.handler.js';
@@ -76,6 +77,7 @@ const parts: Provider[] = [
   ProviderCalls,
   StatusInquiry,
   SessionIndex,
+  Shoppers,
   { provide: SessionIds, useFactory: ({ cell }: Settings) => new SessionIds(cell?.number), inject: [Settings] },
   Placements,
   ...inboxParts,

@@ -7,6 +7,7 @@ import {
   PaymentProvider,
   type QueryOutcome,
   type RefundToMake,
+  type ToldShopper,
   type SessionToOpen,
 } from '#payments';
 import type { Merchant, Merchants } from '#merchants';
@@ -18,6 +19,7 @@ import { CALL_LIMITS, CallGuard } from './client/call-guard.js';
 import type { CallWatch } from './client/call-health.js';
 import { CALL_REASONS } from './client/call-reason.js';
 import { PaytikoClient } from './client/paytiko.client.js';
+import { withoutShopper } from './calls/without-shopper.js';
 import type { UnknownWords } from './notification/unknown-words.js';
 import { exactNumber } from './json/exact-number.js';
 import { orderSignature } from './signature/signatures.js';
@@ -89,7 +91,7 @@ export class PaytikoProvider extends PaymentProvider {
   }
 
   async refund(merchantId: string, refund: RefundToMake, begun?: Stopwatch): Promise<CallOutcome> {
-    const { sessionId, authorizationId, amount } = refund;
+    const { sessionId, authorizationId, amount, shopper } = refund;
     const merchant = this.merchants.get(merchantId);
     const { coreUrl, refundPath } = merchant.paytiko;
     if (merchant.rules.refunds !== 'api') {
@@ -106,10 +108,10 @@ export class PaytikoProvider extends PaymentProvider {
       amount: exactNumber(formatMoney(amount)),
       currency,
     };
-    return this.post(merchant, `${coreUrl}${refundPath}`, sessionId, details, begun);
+    return this.post(merchant, `${coreUrl}${refundPath}`, sessionId, details, shopper, begun);
   }
 
-  async query(merchantId: string, sessionId: string): Promise<QueryOutcome> {
+  async query(merchantId: string, sessionId: string, shopper?: ToldShopper): Promise<QueryOutcome> {
     const merchant = this.merchants.get(merchantId);
     if (!(await this.mayLookUp(merchant))) return noAnswer('too many questions at once, not sent');
     const url = `${merchant.paytiko.coreUrl}/api/webhook-resync/extract-payload?merchantOrderId=${encodeURIComponent(sessionId)}`;
@@ -120,7 +122,9 @@ export class PaytikoProvider extends PaymentProvider {
       secret: currentSecret(merchant),
     });
     const { unknownWords } = this;
-    return queryOutcome(answer, sessionId, privateOf(merchant), { words: merchant.paytiko.disputeWords, unknownWords });
+    const words = { words: merchant.paytiko.disputeWords, unknownWords };
+    const outcomeOf = (secret: Private) => queryOutcome(answer, sessionId, secret, words);
+    return withoutShopper(privateOf(merchant), shopper, outcomeOf, toldByQuery);
   }
 
   async resend(merchantId: string, sessionId: string): Promise<CallOutcome> {
@@ -146,13 +150,20 @@ export class PaytikoProvider extends PaymentProvider {
 
   private validate(
     merchantId: string,
-    { sessionId, authorizationId }: AuthorizationReference,
+    { sessionId, authorizationId, shopper }: AuthorizationReference,
     validationStatus: 'Capture' | 'Void',
     begun: Stopwatch | undefined,
   ): Promise<CallOutcome> {
     const merchant = this.merchants.get(merchantId);
     const details = { transactionId: authorizationId, validationStatus };
-    return this.post(merchant, `${merchant.paytiko.receiverUrl}/validate-transaction`, sessionId, details, begun);
+    return this.post(
+      merchant,
+      `${merchant.paytiko.receiverUrl}/validate-transaction`,
+      sessionId,
+      details,
+      shopper,
+      begun,
+    );
   }
 
   /** Every body about an order has the signature S2. */
@@ -161,6 +172,7 @@ export class PaytikoProvider extends PaymentProvider {
     url: string,
     sessionId: string,
     details: object,
+    shopper: ToldShopper | undefined,
     begun: Stopwatch | undefined,
   ): Promise<CallOutcome> {
     const secret = currentSecret(merchant);
@@ -173,7 +185,7 @@ export class PaytikoProvider extends PaymentProvider {
       body: { ...details, signature },
       begun,
     });
-    return callOutcome(answer, privateOf(merchant, signature));
+    return withoutShopper(privateOf(merchant, signature), shopper, (secret) => callOutcome(answer, secret), toldByCall);
   }
 
   private async mayLookUp({ id }: Merchant): Promise<boolean> {
@@ -184,6 +196,16 @@ export class PaytikoProvider extends PaymentProvider {
     );
   }
 }
+
+const toldByCall = (outcome: CallOutcome) => ({
+  text: outcome.statusDetail,
+  saying: (statusDetail: string) => ({ ...outcome, statusDetail }),
+});
+
+const toldByQuery = (outcome: QueryOutcome) =>
+  outcome.kind === 'no-answer'
+    ? { text: outcome.reason, saying: (reason: string) => ({ ...outcome, reason }) }
+    : undefined;
 
 function currentSecret({ id, paytiko }: Merchant): string {
   const [secret] = paytiko.secrets;

@@ -19,6 +19,7 @@ import { PaymentProvider } from '../provider/payment-provider.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
+import { Shoppers } from '../provider/shoppers.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { isOnlyListed, leavingOut } from '../store/leaving-out.js';
 import { TransactionTaken } from '../store/unique-keys.js';
@@ -44,6 +45,7 @@ export class ReportConfirmation {
   constructor(
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
+    private readonly shoppers: Shoppers,
     private readonly marks: InboxMarks,
     private readonly intake: ReportIntake,
     private readonly clock: Clock,
@@ -56,7 +58,7 @@ export class ReportConfirmation {
     cause: Cause,
     known: UpdatedPayment,
   ): Promise<Recorded> {
-    const outcome = await this.provider.query(ref.merchant, report.sessionId);
+    const outcome = await this.provider.query(ref.merchant, report.sessionId, this.shoppers.valuesOf(ref));
     if (outcome.kind === 'no-answer') return this.unanswered(ref, report, id, cause, known, outcome.reason);
     const { report: answer } = outcome;
     return leavingOut(answer, (notOurs) => this.take(ref, { report, id, receivedAt, notOurs }, cause, known, answer));

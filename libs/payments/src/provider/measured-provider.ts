@@ -8,6 +8,7 @@ import {
   type QueryOutcome,
   type RefundToMake,
   type SessionToOpen,
+  type ToldShopper,
 } from './payment-provider.js';
 import type { ProviderFigureWriter } from './provider-figure-writer.js';
 
@@ -37,8 +38,8 @@ export class MeasuredProvider extends PaymentProvider {
     return this.answered('refund', merchant, this.provider.refund(merchant, refund, begun));
   }
 
-  query(merchant: string, sessionId: string): Promise<QueryOutcome> {
-    return this.answered('query', merchant, this.provider.query(merchant, sessionId));
+  query(merchant: string, sessionId: string, shopper?: ToldShopper): Promise<QueryOutcome> {
+    return this.answered('query', merchant, this.provider.query(merchant, sessionId, shopper));
   }
 
   resend(merchant: string, sessionId: string): Promise<CallOutcome> {

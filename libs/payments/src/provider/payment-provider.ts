@@ -30,16 +30,21 @@ export type QueryOutcome =
   /** `report` is absent if the provider does not know the session. */
   { kind: 'answered'; report?: ProviderReport } | { kind: 'no-answer'; reason: string };
 
+/** What the shop has told of the shopper: no text of an answer shows it. Called only where an answer holds a text. */
+export type ToldShopper = () => Promise<readonly string[]>;
+
 export interface AuthorizationReference {
   sessionId: string;
   /** The provider's id for capture and void. Text, because it may exceed 2^53. */
   authorizationId: string;
+  shopper?: ToldShopper;
 }
 
 export interface RefundToMake {
   sessionId: string;
   authorizationId: string | undefined;
   amount: Money;
+  shopper?: ToldShopper;
 }
 
 /**
@@ -55,7 +60,7 @@ export abstract class PaymentProvider {
   abstract void(merchant: string, authorization: AuthorizationReference, begun?: Stopwatch): Promise<CallOutcome>;
   abstract refund(merchant: string, refund: RefundToMake, begun?: Stopwatch): Promise<CallOutcome>;
   /** The provider's current state of a session. Changes nothing, safe to repeat. */
-  abstract query(merchant: string, sessionId: string): Promise<QueryOutcome>;
+  abstract query(merchant: string, sessionId: string, shopper?: ToldShopper): Promise<QueryOutcome>;
   /** Asks the provider to send its notification of a session again. Safe to repeat. */
   abstract resend(merchant: string, sessionId: string): Promise<CallOutcome>;
 }

@@ -7,6 +7,7 @@ import { atNoon, sessionRequested } from '../domain/testing/stories.js';
 import type { DecisionContexts } from '../store/decision-contexts.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
 import type { PaymentRepository } from '../store/payment-repository.js';
+import type { Shoppers } from './shoppers.js';
 import type { OpenOutcome, PaymentProvider, SessionToOpen, Shopper } from './payment-provider.js';
 import { ProviderCalls } from './provider-calls.js';
 
@@ -93,6 +94,7 @@ class Bed {
       { update } as unknown as PaymentRepository,
       { openSession } as unknown as PaymentProvider,
       {} as MerchantRules,
+      {} as Shoppers,
       { maySendFor: () => maySend } as unknown as DecisionContexts,
     );
   }

@@ -14,6 +14,7 @@ import { DecisionContexts } from '../store/decision-contexts.js';
 import type { PaymentRef } from '../store/payment-ref.js';
 import type { Cause } from '../store/decision.js';
 import type { UpdatedPayment } from '../store/loaded-payment.js';
+import { Shoppers } from './shoppers.js';
 import { PaymentRepository } from '../store/payment-repository.js';
 import { PaymentProvider, type Shopper } from './payment-provider.js';
 import { Sending } from './sending.js';
@@ -36,6 +37,7 @@ export class ProviderCalls {
     private readonly repository: PaymentRepository,
     private readonly provider: PaymentProvider,
     private readonly rules: MerchantRules,
+    private readonly shoppers: Shoppers,
     contexts: DecisionContexts,
   ) {
     this.sending = new Sending(contexts);
@@ -46,7 +48,7 @@ export class ProviderCalls {
     let latest = intent;
     const waiting = [...intent.events];
     for (let round = 0; waiting.length > 0 && round < ROUNDS_MAX;) {
-      const record = await this.call(ref.merchant, waiting.shift()!, latest.payment, shopper);
+      const record = await this.call(ref, waiting.shift()!, latest.payment, shopper);
       if (!record) continue;
       round++;
       latest = await this.repository.update(ref, record, cause, latest, { budget: 'outcome' });
@@ -56,19 +58,19 @@ export class ProviderCalls {
   }
 
   private async call(
-    merchant: string,
+    ref: PaymentRef,
     event: PaymentEvent,
     payment: Payment,
     shopper: Shopper | undefined,
   ): Promise<RecordOutcome | undefined> {
     switch (event.type) {
       case 'SessionRequested':
-        return shopper && this.open(merchant, event.data, shopper);
+        return shopper && this.open(ref.merchant, event.data, shopper);
       case 'CaptureRequested':
       case 'AuthorizationVoidRequested':
-        return this.captureOrVoid(merchant, event);
+        return this.captureOrVoid(ref, event);
       case 'RefundRequested':
-        return this.refund(merchant, event.data, payment);
+        return this.refund(ref, event.data, payment);
       default:
         return undefined;
     }
@@ -88,14 +90,16 @@ export class ProviderCalls {
   }
 
   private async captureOrVoid(
-    merchant: string,
+    ref: PaymentRef,
     { type, data }: EventOf<'CaptureRequested' | 'AuthorizationVoidRequested'>,
   ): Promise<RecordOutcome | undefined> {
-    const { authorizationId } = data;
+    const { merchant } = ref;
+    const { authorizationId, sessionId } = data;
+    const about = { authorizationId, sessionId, shopper: this.shoppers.valuesOf(ref) };
     const { captureConfirmation } = this.rules.get(merchant);
     const isCapture = type === 'CaptureRequested';
     const outcome = await this.sending.send(data, `${merchant} ${authorizationId}`, (begun) =>
-      isCapture ? this.provider.capture(merchant, data, begun) : this.provider.void(merchant, data, begun),
+      isCapture ? this.provider.capture(merchant, about, begun) : this.provider.void(merchant, about, begun),
     );
     const record = isCapture ? recordCaptureOutcome : recordVoidOutcome;
     return (
@@ -106,15 +110,17 @@ export class ProviderCalls {
   }
 
   private async refund(
-    merchant: string,
+    ref: PaymentRef,
     data: EventOf<'RefundRequested'>['data'],
     payment: Payment,
   ): Promise<RecordOutcome | undefined> {
+    const { merchant } = ref;
     const { guid, mode, sessionId, amount, transaction } = data;
     if (mode !== 'api') return undefined;
     const { authorizationId } = transactionOf(payment, transaction) ?? oursOf(payment) ?? {};
+    const shopper = this.shoppers.valuesOf(ref);
     const outcome = await this.sending.send(data, `${merchant} ${guid}`, (begun) =>
-      this.provider.refund(merchant, { sessionId, authorizationId, amount }, begun),
+      this.provider.refund(merchant, { sessionId, authorizationId, amount, shopper }, begun),
     );
     return (
       outcome &&

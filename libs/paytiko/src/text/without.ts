@@ -7,6 +7,11 @@ import { folded } from './tokens.js';
 const GONE = '[removed]';
 /** `Authorized`, `CreditCard`: nearly all texts of the provider. Such a text contains no value and no number. */
 const ONE_WORD = /^[a-z]+$/i;
+/** What an outcome without any text says. */
+const NO_TEXT = /^(OK|no text)$/;
+
+/** `Authorized`, or that there is no text: it shows no person. */
+export const isWordAlone = (text: string): boolean => NO_TEXT.test(text);
 
 export type Hide = (text: string) => string;
 

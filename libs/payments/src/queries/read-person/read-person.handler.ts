@@ -1,9 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { EventStore, SealBroken, Vault } from '#event-store';
+import { EventStore } from '#event-store';
 import { fold } from '../../domain/evolve/evolve.js';
 import { StoredNotifications } from '../../inbox/stored-notifications.js';
-import type { Shopper } from '../../provider/payment-provider.js';
 import { OperatorLog } from '../../store/operator-log.js';
+import { Shoppers } from '../../provider/shoppers.js';
 import { paymentEvent } from '../../store/payment-event.js';
 import { streamOf } from '../../store/payment-ref.js';
 import { existing } from '../../store/loaded-payment.js';
@@ -15,7 +15,7 @@ import { ReadPerson, type PersonalData } from './read-person.query.js';
 export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
   constructor(
     private readonly store: EventStore,
-    private readonly vault: Vault,
+    private readonly shoppers: Shoppers,
     private readonly stored: StoredNotifications,
     private readonly log: OperatorLog,
   ) {}
@@ -32,7 +32,7 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
       event.type === 'SessionRequested' ? [{ sessionId: event.data.sessionId, sealed: event.data.shopper }] : [],
     );
     return {
-      shoppers: await this.openShoppers(streamId, sealed),
+      shoppers: await this.shoppers.open(streamId, sealed),
       notifications: await Promise.all(
         kept.map(async (each) => {
           const body = await this.stored.open(each);
@@ -40,18 +40,5 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
         }),
       ),
     };
-  }
-
-  private async openShoppers(streamId: string, sessions: { sessionId: string; sealed: string }[]) {
-    const key = await this.vault.loadKey(streamId);
-    if (!key) return [];
-    return sessions.flatMap(({ sessionId, sealed }) => {
-      try {
-        return [{ sessionId, shopper: this.vault.open(key, sealed, `${streamId}/shopper`) as Shopper }];
-      } catch (error) {
-        if (error instanceof SealBroken) return [];
-        throw error;
-      }
-    });
   }
 }
