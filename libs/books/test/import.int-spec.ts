@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sized } from '#test/sized.js';
 import { BooksRefusal, PROFILES } from '../src/index.js';
 import { BY, createStatementBed, type StatementBed } from './statement-bed.js';
-import { workbook } from './workbook.js';
+import { workbook, zip } from './workbook.js';
 
 let bed: StatementBed;
 
@@ -170,6 +170,24 @@ describe('a statement is taken in', () => {
   it('a file that is no workbook, and one that is empty, are refused', async () => {
     await expect(bed.take('PK\x03\x04 no zip at all')).rejects.toEqual(refused('FILE_UNREADABLE'));
     await expect(bed.take('')).rejects.toEqual(refused('COLUMNS_MISSING'));
+  });
+
+  it('case 724: a line of millions of empty cells is cut, and the rows around it count', async () => {
+    const row = (id: number) => `2026-03-01,1.00,TRY,captured,${id}`;
+    const before = process.memoryUsage().heapUsed;
+    const id = await bed.take(
+      ['Date,Amount,Currency,Kind,External id', row(1), ','.repeat(12_000_000), row(2), row(3)].join('\n'),
+    );
+    expect(await statement(id)).toMatchObject({ lines: '3', ignored: '1', errors: '0' });
+    expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(200);
+  });
+
+  it('case 725: an archive that is no workbook, and an offset that is none', async () => {
+    await expect(bed.take(zip({ '../../x.csv': 'Date,Amount,Currency' }))).rejects.toEqual(refused('FILE_UNREADABLE'));
+    const id = await bed.take(
+      ['Date,Amount,Currency', '2026-03-01T10:00:00+99:99,1.00,TRY', '2026-03-01,1.00,TRY'].join('\n'),
+    );
+    expect(await statement(id)).toMatchObject({ lines: '1', errors: '1' });
   });
 
   it('in pieces: memory does not grow with the file', async () => {

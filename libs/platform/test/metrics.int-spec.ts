@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, request as send } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { Readiness } from '../src/health/readiness.js';
@@ -27,6 +27,36 @@ describe('the metrics of a process', () => {
     expect(metrics).toContain('nodejs_eventloop_lag_seconds');
     expect(metrics).toContain('http_requests_in_flight{service="demo"} 0');
     expect(await status(`http://127.0.0.1:${server.port}/health/ready`)).toBe(503);
+    await server.close();
+  });
+
+  it('case 728: reads no body, and lets a few connections in', async () => {
+    await demo.boot();
+    const server = await startMetricsServer(
+      { host: '127.0.0.1', port: 0 },
+      demo.app.get(Registry),
+      demo.app.get(Readiness),
+    );
+    const open = Array.from({ length: 150 }, () => connect(server.port, '127.0.0.1'));
+    const closed = open
+      .filter((socket) => (socket.on('error', () => undefined), true))
+      .map((one) => once(one, 'close'));
+    await Promise.race(closed);
+    for (const socket of open) socket.destroy();
+    await Promise.all(closed);
+
+    const address = `http://127.0.0.1:${server.port}/health/live`;
+    expect(await status(address)).toBe(200);
+    const answers = [{ body: 'x' }, { body: 'x', headers: { expect: '100-continue' } }].map(
+      async ({ body, headers = {} }) => {
+        const request = send(address, { method: 'POST', headers: { 'content-length': body.length, ...headers } });
+        request.on('error', () => undefined).flushHeaders();
+        const [{ statusCode }] = (await once(request, 'response')) as [{ statusCode: number }];
+        request.destroy();
+        return statusCode;
+      },
+    );
+    expect(await Promise.all(answers)).toEqual([413, 413]);
     await server.close();
   });
 

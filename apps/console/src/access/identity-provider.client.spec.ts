@@ -46,6 +46,7 @@ describe('case 562: an ID token is believed on the signature of the provider', (
     ],
     ['a key that nobody publishes', (claims) => theirs.signed(claims, { kid: 'other' })],
     ['a token of another client', (claims) => theirs.signed({ ...claims, azp: 'other' })],
+    ['a name that is longer than any', (claims) => theirs.signed({ ...claims, sub: 'x'.repeat(256) })],
     ['one of the future', (claims) => theirs.signed({ ...claims, iat: now() + 7_200, exp: now() + 9_000 })],
   ])('not with %s', async (_, tokenOf) => expect(await isRefused(tokenOf)).toBe(true));
 
@@ -61,6 +62,14 @@ describe('case 562: an ID token is believed on the signature of the provider', (
       expect(theirs.asked.slice(before)).toEqual([]);
     },
   );
+
+  it('case 726: an answer that is longer than any is given up', async () => {
+    const begun = (await ours.begin()).attempt;
+    theirs.idToken = `${theirs.signed(theirs.claims(begun.nonce))}${' '.repeat(2 * 1024 * 1024)}`;
+    await expect(ours.finish(`code=c&state=${begun.state}`, begun)).rejects.toThrow();
+    theirs.idToken = theirs.idToken.trimEnd();
+    expect(await ours.finish(`code=c&state=${begun.state}`, begun)).toMatchObject({ roles: ['operator'] });
+  });
 
   it('whose keys are asked for once, also where others are tried', async () => {
     for (const kid of ['a', 'b', 'own', 'c']) await isRefused((claims) => theirs.signed(claims, { kid }));

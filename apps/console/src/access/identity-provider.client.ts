@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings, type OpenIdConnect } from '#platform';
 import * as openid from 'openid-client';
+import { boundedFetch } from './bounded-fetch.js';
 import { claimedName } from './claimed-name.js';
 import { claimedRoles } from './claimed-roles.js';
 import { checkIdToken, withKeys } from './id-token-rules.js';
@@ -88,6 +89,7 @@ export class IdentityProvider {
         clientSecret ? openid.ClientSecretBasic(clientSecret) : openid.None(),
         {
           timeout: TIMEOUT_SECONDS,
+          [openid.customFetch]: boundedFetch,
           // Production refuses such an issuer: see `CONSOLE_OIDC_ISSUER`.
           execute: [
             openid.enableNonRepudiationChecks,

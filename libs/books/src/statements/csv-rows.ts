@@ -33,17 +33,39 @@ export async function* csvRows(
   for (const at of broken) yield { row: at, cells: [], isBroken: true };
 }
 
+/** The parser bounds what is in the cells of a row, and not their number. */
+const LINE_CHARACTERS_MAX = 400_000;
+
+/** Leaves out what is beyond the limit of a line. */
+class CutLines {
+  /** Characters of the line that is not over. */
+  private open = 0;
+
+  /** `piece`: shorter than the limit, so only its first line can be longer. */
+  cut(piece: string): string {
+    const end = piece.search(/[\r\n]/);
+    const left = Math.max(0, LINE_CHARACTERS_MAX - this.open);
+    if (end < 0) {
+      this.open += piece.length;
+      return piece.slice(0, left);
+    }
+    this.open = piece.length - 1 - Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r'));
+    return end <= left ? piece : piece.slice(0, left) + piece.slice(end);
+  }
+}
+
 async function* decoded(
   path: string,
   encoding: Encoding,
   progress: (bytesRead: number) => void,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
+  const line = new CutLines();
   let bytesRead = 0;
   for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
     bytesRead += piece.length;
     progress(bytesRead);
-    const text = decoder.decode(piece, { stream: true });
+    const text = line.cut(decoder.decode(piece, { stream: true }));
     if (text) yield text;
   }
   const rest = decoder.decode();

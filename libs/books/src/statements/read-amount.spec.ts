@@ -35,6 +35,44 @@ describe('amounts of statements', () => {
     expect(typeof read === 'string' ? read : read.minor).toBe(expected);
   });
 
+  it.each([
+    '1,234,56',
+    '1.2.3',
+    '1.234.56',
+    "1'23",
+    '12 50',
+    '1.234,567,80',
+    '(1,00',
+    '1,00)',
+    '-(1,00)',
+    '--1,00',
+    '-1,00-',
+    '1-2',
+    '5 USD',
+    '$5',
+    '€ 5',
+    '5 EUR TRY',
+  ])('case 723: %s is no amount of a row in TRY', (text) => {
+    expect(readAmount(text, 'TRY')).toBe('AMOUNT_NOT_A_DECIMAL');
+  });
+
+  it.each([
+    ['1,23,456.78', 'TRY', 12_345_678],
+    ['$5', 'CAD', 500],
+    ['$ 5.00', 'USD', 500],
+    ['( 12,00 )', 'TRY', -1_200],
+    ['- 12,00', 'TRY', -1_200],
+    ['12,00 TL-', 'TRY', -1_200],
+    ['1.234.567', 'TRY', 123_456_700],
+  ])('case 723: %s is one of a row in %s', (text, currency, minor) => {
+    expect(readAmount(text, currency)).toEqual({ minor, currency });
+  });
+
+  it('case 723: a profile with a comma reads no English groups', () => {
+    expect(readAmount('1,234,56', 'TRY', ',')).toBe('AMOUNT_NOT_A_DECIMAL');
+    expect(readAmount('1,234.56', 'TRY', ',')).toBe('AMOUNT_NOT_A_DECIMAL');
+  });
+
   it('by the sign that the profile says, nothing is ambiguous', () => {
     expect(readAmount('1.234', 'TRY', ',')).toEqual({ minor: 123_400, currency: 'TRY' });
     expect(readAmount('1,234', 'TRY', '.')).toEqual({ minor: 123_400, currency: 'TRY' });

@@ -86,7 +86,9 @@ function timeOf([, hours = '', minutes = '', seconds = '0', half]: RegExpExecArr
   return ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
-function startWithOffset(day: string, offset: string): number {
+/** Undefined: no offset, such as `+99:99`. */
+function startWithOffset(day: string, offset: string): number | undefined {
   const zone = offset === 'Z' ? 'Z' : offset.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2');
-  return Date.parse(`${day}T00:00:00${zone}`);
+  const start = Date.parse(`${day}T00:00:00${zone}`);
+  return Number.isNaN(start) ? undefined : start;
 }

@@ -17,7 +17,7 @@ export async function* xlsxRows(path: string, progress: (bytesRead: number) => v
     .catch(() => refuseBooks('FILE_UNREADABLE', 'no workbook'));
   try {
     const entries = new Map<string, yauzl.Entry>();
-    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+    for await (const entry of entriesOf(zip)) entries.set(entry.fileName, entry);
     const name = [...entries.keys()].filter((each) => SHEET.test(each)).sort(byLength)[0];
     if (name === undefined) return refuseBooks('FILE_UNREADABLE', 'no sheet');
     const sheet = entries.get(name)!;
@@ -26,6 +26,15 @@ export async function* xlsxRows(path: string, progress: (bytesRead: number) => v
     yield* rowsOf(zip, sheet, strings, progress);
   } finally {
     zip.close();
+  }
+}
+
+/** Names that lead out of the archive, and a damaged directory, are refused. */
+async function* entriesOf(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
+  try {
+    for await (const entry of zip.eachEntry()) yield entry;
+  } catch {
+    refuseBooks('FILE_UNREADABLE', 'no workbook');
   }
 }
 

@@ -6,6 +6,10 @@ import type { Readiness } from '../health/readiness.js';
 
 const logger = new Logger('Metrics');
 
+/** Those who read metrics and ask probes are few. Each connection is an open file of the process. */
+const CONNECTIONS_MAX = 100;
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 };
+
 /** What is asked of a registry. */
 export type Figures = Pick<Registry, 'contentType' | 'metrics'>;
 
@@ -24,7 +28,9 @@ export async function startMetricsServer(
   registry: Figures,
   readiness: Readiness,
 ): Promise<MetricsServer> {
-  const server = createServer(answer(registry, readiness));
+  const server = createServer(LIMITS, answer(registry, readiness));
+  server.maxConnections = CONNECTIONS_MAX;
+  server.on('checkContinue', refuseBody);
   const listening = await listen(server, address);
   return {
     port: listening ? (server.address() as AddressInfo).port : 0,
@@ -49,11 +55,18 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
 
 function answer(registry: Figures, readiness: Readiness): RequestListener {
   return (request, response) => {
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+    if (length !== '0' || encoding) return refuseBody(request, response);
     respond(request, response, registry, readiness).catch((error: unknown) => {
       logger.error(`metrics could not be collected: ${(error as Error).message}`);
       response.writeHead(500).end();
     });
   };
+}
+
+/** Nothing here has a body, so none is read. */
+function refuseBody(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(413, { connection: 'close' }).end();
 }
 
 async function respond(

@@ -84,7 +84,7 @@ export class StatementsController {
       merchant,
       source: textField(form, 'source'),
       path: stored.path,
-      fileName: fileName.slice(0, 200),
+      fileName: fileName.replaceAll('\0', '').slice(0, 200),
       by: context.name,
       from: dayIn(textField(form, 'from')),
       to: dayIn(textField(form, 'to')),
