@@ -156,24 +156,19 @@ export class Shop {
     const { status, reason } = step;
     // Whatever does not match is held, and may then be a risk.
     const isDoubted = reason === 'ON_HOLD' || reason === 'RISK';
-    const isCancelled = reason === 'PAYMENT_CANCELLED';
-    if (!isDoubted && !this.mayBecome(entry, told, { status, isCancelled })) {
+    if (!isDoubted && !this.mayBecome(entry, told, status)) {
       throw new Violation(`start ${entry.guid} was ${told}, and history says ${status}`, entry, history);
     }
     if (isEnd(step.status)) entry.status = step.status;
   }
 
-  private mayBecome(
-    entry: Entry,
-    told: Status,
-    { status, isCancelled }: { status: Status; isCancelled: boolean },
-  ): boolean {
+  private mayBecome(entry: Entry, told: Status, status: Status): boolean {
     if (told === status || told === 'pending') return true;
     // Declined may be paid after all.
     if (told === 'rejected') return status === 'resolved';
     const sessionId = entry.sessionId ?? '';
-    // Known by its signature alone, and refused: the session waits again, or is called off, until the provider has answered about it.
-    if ((status === 'pending' || isCancelled) && this.isRefused(sessionId)) return true;
+    // Known by its signature alone, and refused: the session waits again, or is called off or replaced, until the provider has answered.
+    if (this.isRefused(sessionId)) return true;
     // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.
     return !this.isPaidFor(entry) || Boolean(entry.isBelieved) || this.denied.has(sessionId);
   }
