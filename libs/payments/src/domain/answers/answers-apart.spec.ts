@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordAnswer } from './record-answer.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { contextAt } from '../testing/decision-contexts.js';
+import { contextAt, noon } from '../testing/decision-contexts.js';
 import { callOf, paymentWith, reviewOf, transaction } from '../testing/made-payment.js';
 import { says } from '../testing/reports.js';
 import { words } from '../testing/told-failures.js';
@@ -52,5 +52,29 @@ describe('an unclear capture is money of its own once its candidate is called au
   ])('%s', (_, transactions, id, expected) => {
     const payment = paymentWith(transactions, { reviews: [asked] });
     expect(answered(payment, says('session-1', id, 'authorized'))).toEqual(expected);
+  });
+});
+
+describe('an unclear capture stays in review where the candidate', () => {
+  it.each([
+    ['is captured by this answer', says('session-1', 'T1', 'captured'), 'PaymentCaptured T1'],
+    ['is called pending', says('session-1', 'T1', 'pending'), 'ProviderReported'],
+    ['has a refund that waits', says('session-1', 'T1', 'authorized', { subject: 'refund' }), 'ProviderReported'],
+  ])('%s', (_, report, expected) => {
+    const payment = paymentWith([authorized(), unclear()], { reviews: [asked] });
+    expect(answered(payment, report)).toEqual(['StatusInquired', expected]);
+  });
+});
+
+describe('the answer says that a doubted transaction is captured', () => {
+  const cleared = ['StatusInquired', 'ProviderReported T1', 'ReviewCleared'];
+
+  it.each([
+    ['its failure is over', reviewOf('FAILED_THOUGH_PAID'), cleared],
+    ['that of another one is not', reviewOf('FAILED_THOUGH_PAID', { transaction: 'T2' }), cleared.slice(0, 2)],
+    ['another review of it is not', reviewOf('AMOUNT_MISMATCH'), cleared.slice(0, 2)],
+  ])('%s', (_, review, expected) => {
+    const payment = paymentWith([transaction({ doubtedAt: noon })], { reviews: [review] });
+    expect(answered(payment, says('session-1', 'T1', 'captured'))).toEqual(expected);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordUnknown } from './record-unknown.js';
 import { isOfEarlierCall, isOfEarlierRefund } from './earlier-call.js';
 import { atNoon, noon, tooLate } from '../testing/decision-contexts.js';
-import { paymentWith, refundOf, reviewOf, transaction } from '../testing/made-payment.js';
+import { callOf, paymentWith, refundOf, reviewOf, transaction } from '../testing/made-payment.js';
 import { words } from '../testing/told-failures.js';
 
 describe('the provider does not know what a person has vouched for as captured', () => {
@@ -17,6 +17,19 @@ describe('the provider does not know what a person has vouched for as captured',
   ])('%s', (_, reviews, expected) => {
     const payment = paymentWith([said, transaction({ id: 'T2' })], { reviews });
     expect(words(recordUnknown(payment, 'session-1', tooLate.now, tooLate))).toEqual(expected);
+  });
+});
+
+describe('the provider does not know what a person has vouched for', () => {
+  it('is denied, not listed, while it is authorized; not while a call about it is open', () => {
+    const said = (patch: Parameters<typeof transaction>[0]) =>
+      recordUnknown(
+        paymentWith([transaction({ says: 'authorized', isVouchedFor: true, ...patch })]),
+        'session-1',
+        tooLate.now,
+        tooLate,
+      );
+    expect([words(said({})), said({ call: callOf('capture', 'unknown') })]).toEqual([['TransactionDenied T1'], []]);
   });
 });
 

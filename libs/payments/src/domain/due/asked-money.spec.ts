@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { dueOfRefund, dueOfRefundsByHand } from './due-refund.js';
 import { dueOfSession } from './due-session.js';
 import { dueOfTransaction } from './due-transaction.js';
+import { inquiryAt, inquiryDaily } from '../schedule/due-inquiry.js';
+import { brokenLaws } from './law.js';
 import { plus } from '../values/decision-context.js';
 import type { Payment } from '../state/payment.js';
 import { anHourLater, noon, rules } from '../testing/decision-contexts.js';
@@ -61,16 +63,19 @@ describe('the one inquiry about a page whose money counts', () => {
 });
 
 describe('an authorization beside another that only a notification tells of', () => {
-  const second = authorized({ id: 'T2', stance: 'unwanted', reason: 'SECOND_AUTHORIZATION' });
-  const sent = (first: ReturnType<typeof transaction>) =>
-    dueOfTransaction(paymentWith([first, second]), second, rules).map(({ kind }) => kind);
+  type Made = Parameters<typeof authorized>[0];
+  const sent = (first: ReturnType<typeof transaction>, patch: Made) => {
+    const second = authorized({ id: 'T2', stance: 'unwanted', reason: 'SECOND_AUTHORIZATION', ...patch });
+    return dueOfTransaction(paymentWith([first, second]), second, rules).map(({ kind }) => kind);
+  };
 
-  it.each([
+  it.each<[string, ReturnType<typeof transaction>, string[], Made?]>([
     ['waits until that one is confirmed', hint(), []],
     ['is voided where that one is confirmed', authorized(), ['send']],
+    ['is voided where it came late', hint(), ['send'], { reason: 'LATE_AUTHORIZATION' }],
     ['is voided where that one is told as captured', transaction({ confirmed: false }), ['send']],
-  ])('%s', (_, first, expected) => {
-    expect(sent(first)).toEqual(expected);
+  ])('%s', (_, first, expected, patch) => {
+    expect(sent(first, patch)).toEqual(expected);
   });
 });
 
@@ -86,5 +91,56 @@ describe('the capture of an authorization that only a notification tells of', ()
     ['is sent where the shop was told that it is done', [endedAs('PURCHASE', 'resolved')], 1],
   ])('%s', (_, operations, expected) => {
     expect(due(...operations)).toBe(expected);
+  });
+});
+
+describe('the failure of a transaction is in doubt', () => {
+  it.each([
+    ['asked about once more', {}, ['inquire']],
+    ['also where it was believed', { says: 'voided', failed: true }, ['inquire']],
+    ['not where it was voided', { says: 'voided' }, []],
+  ] as const)('%s', (_, patch, expected) => {
+    const known = transaction({ doubtedAt: noon, ...patch });
+    const payment = paymentWith([known], { operations: [endedAs('PURCHASE', 'resolved')] });
+    expect(dueOfTransaction(payment, known, rules).map(({ kind }) => kind)).toEqual(expected);
+  });
+});
+
+describe('a session whose call is unknown', () => {
+  it('is asked about until the last point', () => {
+    const due = (at: string) =>
+      inquiryAt(withSession(paymentWith([]), { inquiries: { times: 1, at } }), 'session-1', noon, rules);
+    const inquiry = { kind: 'inquire', sessionId: 'session-1' };
+    expect([due(noon), due(plus(noon, 8 * DAY_MS))]).toEqual([[{ ...inquiry, at: plus(noon, 30_000) }], []]);
+  });
+});
+
+describe('a refund by hand', () => {
+  it('of a session that is gone is asked about all the same', () => {
+    const due = inquiryDaily(paymentWith([]), 'of nobody', noon);
+    expect(due).toEqual([{ kind: 'inquire', sessionId: 'of nobody', at: plus(noon, DAY_MS) }]);
+  });
+});
+
+describe('a purchase that was resolved', () => {
+  const untrue = (known: ReturnType<typeof transaction>, accepted: string[] = []) =>
+    brokenLaws(paymentWith([known], { operations: [endedAs('PURCHASE', 'resolved')], accepted }), rules).filter((law) =>
+      law.startsWith('PURCHASE'),
+    );
+
+  it.each([
+    ['is true of captured money', transaction(), []],
+    ['is true of money that is to be captured', authorized(), []],
+    [
+      'is untrue of what was voided',
+      transaction({ says: 'voided' }),
+      ['PURCHASE PURCHASE is resolved, and nothing is taken'],
+    ],
+  ])('%s', (_, known, expected) => {
+    expect(untrue(known, ['VOIDED_THOUGH_RESOLVED|T1'])).toEqual(expected);
+  });
+
+  it('is in review where it was voided and nobody has accepted that', () => {
+    expect(untrue(transaction({ says: 'voided' }))).toEqual([]);
   });
 });

@@ -46,13 +46,14 @@ describe('a dispute of all of it', () => {
   const asked = (mode: Refund['mode'], phase: Refund['phase']) => refundOf({ guid: `${mode} ${phase}`, mode, phase });
 
   it('ends what has not left when it is lost, and nothing that may have been made', () => {
-    const refunds = [asked('manual', 'pending'), asked('manual', 'unknown')].concat(
+    const refunds = [asked('manual', 'pending'), asked('manual', 'not-sent'), asked('manual', 'unknown')].concat(
       (['not-sent', 'sent', 'pending', 'unknown'] as const).map((phase) => asked('api', phase)),
     );
     const draft = draftOf([transaction()], { disputes: [open], refunds });
     applyDispute(draft, disputeLost({ at }));
     expect(ends(draft)).toEqual([
       ['manual pending', 'failed', 'DISPUTE_LOST'],
+      ['manual not-sent', 'not-sent', undefined],
       ['manual unknown', 'unknown', undefined],
       ['api not-sent', 'failed', 'DISPUTE_LOST'],
       ['api sent', 'sent', undefined],

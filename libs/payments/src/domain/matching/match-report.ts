@@ -15,7 +15,7 @@ export function matchOf(payment: Payment, report: ProviderReport): Transaction |
   if (named || report.isApart) return named;
   if (report.stepOf !== undefined) return ofSession.find(({ ids }) => ids.includes(report.stepOf!));
   const clear = ofSession.filter((known) => !isUnclear(known) || isGoingBack(payment, known, report));
-  if (idsOf(report).length === 0) return clear.length === 1 ? clear[0] : newest(clear);
+  if (idsOf(report).length === 0) return newest(clear);
   if (isOwnTry(payment.reports, report)) return undefined;
   if (clear.length !== 1) return oneOfSeveral(payment, clear, report);
   const [only] = clear;
@@ -111,7 +111,7 @@ function isGoingBack({ refunds }: Payment, { id }: Transaction, { subject }: Pro
   );
 }
 
-/** A message without ids is about the transaction that counts now. */
+/** A message without ids is about the transaction that counts now, or else about the newest. */
 function newest(candidates: Transaction[]): Transaction | undefined {
   return candidates.find(({ stance, says }) => stance === 'ours' && says !== 'voided') ?? candidates.at(-1);
 }

@@ -128,8 +128,7 @@ export function endRefund(
   if (phase === (end === 'confirmed' ? 'completed' : 'failed')) return [];
   // A refund that failed because of a lost dispute may have been made before. A person can say so.
   const isLost = end === 'confirmed' && refund.failure === 'DISPUTE_LOST';
-  const isCorrected = end === 'confirmed' && mayBeMade(refund);
-  if (!isPending(refund) && !isLost && !isCorrected) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
+  if (!isPending(refund) && !isLost && !mayBeMade(refund)) return refuse('REFUND_NOT_WAITING', { field: 'guid' });
   if (phase === 'sent') refuseInFlight(answerBy, context);
   const data = { guid, exchange: operatorExchange(`refund ${end}`), operator: byHand, at: context.now };
   return end === 'confirmed'

@@ -7,7 +7,7 @@ import { isHint } from '../state/money-state.js';
 import type { PaymentEvent } from '../events/payment.events.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { isKnownReport, isToldBefore } from '../events/report-evidence.js';
+import { isKnownReport } from '../events/report-evidence.js';
 import { openReview, shown, type Reported } from './reported.js';
 import { holdsMoney, isCallOpen, type Transaction } from '../state/transaction.js';
 
@@ -59,8 +59,7 @@ function isVoidedByHand({ says, saidByOperator, stance }: Transaction): boolean 
  */
 function recordFailure(payment: Payment, known: Transaction, reported: Reported): PaymentEvent[] {
   const { report, evidence } = reported;
-  const isTold = evidence.notificationId === undefined ? isToldBefore : isKnownReport;
-  const isIn = isTold(payment.reports, report);
+  const isIn = isKnownReport(payment.reports, report);
   const nothingNew = () => (isIn ? [] : shown(payment, reported, known));
   const isVoiding = known.call?.kind === 'void' && isCallOpen(known);
   if (evidence.unconfirmed || isHint(known) || (isVoiding && known.stance !== 'ours')) return nothingNew();

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { isOwnTry, isToldBefore, tellSame } from './report-evidence.js';
+import { says, seen } from '../testing/reports.js';
+
+const keyOf = (subject: string, word: string, ids: string, rest = '129.9|TRY') =>
+  `session-1|${subject}|${word}|${ids}|${rest}`;
+
+describe('an attempt was told before', () => {
+  it.each([
+    ['under both ids', keyOf('payment', 'declined', 'N-C1|C1'), {}, true],
+    ['under its number alone', keyOf('payment', 'declined', 'N-C1|'), {}, true],
+    ['under its id alone', keyOf('payment', 'declined', 'other|C1'), {}, true],
+    ['not under other ids', keyOf('payment', 'declined', 'other|another'), {}, false],
+    ['not as a refund that failed', keyOf('refund', 'failed', 'N-C1|C1'), {}, false],
+    ['not as a capture', keyOf('payment', 'captured', 'N-C1|C1'), {}, false],
+    ['not for a refund', keyOf('payment', 'declined', 'N-C1|C1'), { subject: 'refund' }, false],
+  ] as const)('%s', (_, key, patch, expected) => {
+    expect(isOwnTry([key], says('session-1', 'C1', 'captured', patch))).toBe(expected);
+  });
+});
+
+describe('two keys', () => {
+  const refund = keyOf('refund', 'captured', 'N-T1|');
+  const payment = keyOf('payment', 'captured', 'N-T1|');
+
+  it.each([
+    ['of one refund, told with the id of its sale and without', refund, keyOf('refund', 'captured', 'N-T1|T1'), true],
+    ['of a sale, told with its id and without', payment, keyOf('payment', 'captured', 'N-T1|T1'), false],
+    ['of a sale, equal', payment, payment, true],
+    ['of a refund and its sale', refund, payment, false],
+    ['of a sale and its refund', payment, refund, false],
+  ])('%s', (_, one, other, expected) => {
+    expect(tellSame(one, other)).toBe(expected);
+  });
+
+  it('of one payment report and another are two, though the ids of one are among those of the other', () => {
+    const report = says('session-1', 'T1', 'captured');
+    const { deduplicationKey } = seen({ ...report, authorizationId: undefined });
+    expect([isToldBefore([deduplicationKey], report), isToldBefore([seen(report).deduplicationKey], report)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
