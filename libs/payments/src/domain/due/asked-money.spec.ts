@@ -3,7 +3,6 @@ import { dueOfRefund, dueOfRefundsByHand } from './due-refund.js';
 import { dueOfSession } from './due-session.js';
 import { dueOfTransaction } from './due-transaction.js';
 import { inquiryAt, inquiryDaily } from '../schedule/due-inquiry.js';
-import { brokenLaws } from './law.js';
 import { plus } from '../values/decision-context.js';
 import type { Payment } from '../state/payment.js';
 import { anHourLater, noon, rules } from '../testing/decision-contexts.js';
@@ -69,11 +68,11 @@ describe('an authorization beside another that only a notification tells of', ()
     return dueOfTransaction(paymentWith([first, second]), second, rules).map(({ kind }) => kind);
   };
 
-  it.each<[string, ReturnType<typeof transaction>, string[], Made?]>([
-    ['waits until that one is confirmed', hint(), []],
-    ['is voided where that one is confirmed', authorized(), ['send']],
+  it.each<[string, ReturnType<typeof transaction>, string[], Made]>([
+    ['waits until that one is confirmed', hint(), [], {}],
+    ['is voided where that one is confirmed', authorized(), ['send'], {}],
     ['is voided where it came late', hint(), ['send'], { reason: 'LATE_AUTHORIZATION' }],
-    ['is voided where that one is told as captured', transaction({ confirmed: false }), ['send']],
+    ['is voided where that one is told as captured', transaction({ confirmed: false }), ['send'], {}],
   ])('%s', (_, first, expected, patch) => {
     expect(sent(first, patch)).toEqual(expected);
   });
@@ -119,28 +118,5 @@ describe('a refund by hand', () => {
   it('of a session that is gone is asked about all the same', () => {
     const due = inquiryDaily(paymentWith([]), 'of nobody', noon);
     expect(due).toEqual([{ kind: 'inquire', sessionId: 'of nobody', at: plus(noon, DAY_MS) }]);
-  });
-});
-
-describe('a purchase that was resolved', () => {
-  const untrue = (known: ReturnType<typeof transaction>, accepted: string[] = []) =>
-    brokenLaws(paymentWith([known], { operations: [endedAs('PURCHASE', 'resolved')], accepted }), rules).filter((law) =>
-      law.startsWith('PURCHASE'),
-    );
-
-  it.each([
-    ['is true of captured money', transaction(), []],
-    ['is true of money that is to be captured', authorized(), []],
-    [
-      'is untrue of what was voided',
-      transaction({ says: 'voided' }),
-      ['PURCHASE PURCHASE is resolved, and nothing is taken'],
-    ],
-  ])('%s', (_, known, expected) => {
-    expect(untrue(known, ['VOIDED_THOUGH_RESOLVED|T1'])).toEqual(expected);
-  });
-
-  it('is in review where it was voided and nobody has accepted that', () => {
-    expect(untrue(transaction({ says: 'voided' }))).toEqual([]);
   });
 });
