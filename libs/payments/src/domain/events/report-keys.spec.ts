@@ -8,6 +8,7 @@ const keyOf = (subject: string, word: string, ids: string, rest = '129.9|TRY') =
 describe('an attempt was told before', () => {
   it.each([
     ['under both ids', keyOf('payment', 'declined', 'N-C1|C1'), {}, true],
+    ['as a failure', keyOf('payment', 'failed', 'N-C1|C1'), {}, true],
     ['under its number alone', keyOf('payment', 'declined', 'N-C1|'), {}, true],
     ['under its id alone', keyOf('payment', 'declined', 'other|C1'), {}, true],
     ['not under other ids', keyOf('payment', 'declined', 'other|another'), {}, false],
