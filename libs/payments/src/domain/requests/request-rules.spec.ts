@@ -174,13 +174,13 @@ describe('a report is known again', () => {
     expect(isKnownReport(stored, { ...silent, amount: '129.91' })).toBe(false);
   });
 
-  it('a refund that the answer tells of without the id of its message, and not by a notification without it', () => {
+  it('a refund that is told without the id of its message: by the answer, and, as shown only, by a notification', () => {
     const report = refundReport('10', { messageId: 'm' });
     const nameless = refundReport('10');
     const story = given(...capturedPayment()).when(told(report));
     story.and(told(nameless)).thenNothing();
     const [event] = story.and(told(nameless, { confirmed: true, notificationId: 'n' })).events();
-    expect(event?.type).toBe('RefundDiscovered');
+    expect(event?.type).toBe('ProviderReported');
   });
 });
 
