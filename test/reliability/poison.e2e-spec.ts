@@ -28,7 +28,7 @@ describe('what cannot be processed', () => {
       const { waitSeconds } = await eventually(async () => {
         const known = await failures(order);
         expect(known).toMatchObject({ attempts, state: 'received' });
-        // Ten seconds are its time while a worker has it.
+        // Fifteen seconds are its time while a worker has it.
         expect(known.waitSeconds).toBeGreaterThan(15);
         return known;
       });

@@ -1,5 +1,4 @@
-import { InquireStatus, refOf } from '#payments';
-import { ProcessDueNotifications } from '#payments';
+import { InquireStatus, ProcessDueNotification, refOf } from '#payments';
 import type { Process } from './processes.js';
 import { isDatabaseTrouble } from './shop.js';
 import { world } from './world.js';
@@ -36,11 +35,16 @@ export class Jobs {
 
   /** Everything that is due, of which another worker may take the next part. */
   tick(worker: Process): void {
-    world().watch(worker.execute(new ProcessDueNotifications()).catch(ignoreDatabaseTrouble));
+    world().watch(this.processNotifications(worker).catch(ignoreDatabaseTrouble));
     for (const [streamId, planned] of this.inquiries) {
       const isFree = !planned.worker || !planned.worker.alive;
       if (dueOf(planned) <= world().now && isFree) world().watch(this.inquire(streamId, planned, worker));
     }
+  }
+
+  private async processNotifications(worker: Process): Promise<void> {
+    const taken = await worker.takeNotifications();
+    await Promise.all(taken.map((one) => worker.execute(new ProcessDueNotification(one))));
   }
 
   private async inquire(streamId: string, planned: PlannedInquiry, worker: Process): Promise<void> {

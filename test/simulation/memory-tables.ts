@@ -30,8 +30,6 @@ export interface HistoryRow {
 type Rows = { rows: unknown[]; rowCount: number };
 type Statement = string | { name?: string; text: string; values?: unknown[] };
 
-const BATCH = 20;
-
 const none: Rows = { rows: [], rowCount: 0 };
 const one = (row: unknown): Rows => (row ? { rows: [row], rowCount: 1 } : none);
 
@@ -148,7 +146,7 @@ export class MemoryTables {
       case 'inbox-ask-again':
         return () => this.askAgain(first!, second!);
       case 'inbox-take-due':
-        return () => this.takeDue(first!, second!);
+        return () => this.takeDue(first!, second!, third!);
       case 'payment-history-read':
         return () => this.readHistory(first!);
       case 'payment-history-write':
@@ -239,11 +237,11 @@ export class MemoryTables {
     return { rows: [], rowCount: waiting.length };
   }
 
-  private takeDue(now: Date, next: Date): Rows {
+  private takeDue(now: Date, next: Date, limit: number): Rows {
     const due = [...this.notifications.values()]
       .filter((row) => row.due && row.due <= now)
       .sort((a, b) => a.due!.getTime() - b.due!.getTime())
-      .slice(0, BATCH);
+      .slice(0, limit);
     for (const row of due) {
       Object.assign(row, { attempts: row.attempts + (row.state === 'received' ? 1 : 0), due: next });
     }

@@ -2,7 +2,14 @@ import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { EventStore } from '#event-store';
-import { MerchantRules, NotificationReader, PaymentProvider, PaymentsModule } from '#payments';
+import {
+  DueNotifications,
+  MerchantRules,
+  NotificationReader,
+  PaymentProvider,
+  PaymentsModule,
+  type TakenNotification,
+} from '#payments';
 import { PaytikoNotificationReader } from '#paytiko';
 import { ConfiguredRules } from '#merchants';
 import { Clock, Settings } from '#platform';
@@ -14,6 +21,8 @@ import { SimulatedMerchants } from './merchants.js';
 import { ScheduledDatabase } from './scheduled-database.js';
 import { CALL_TIMEOUT_MS, INQUIRE_AFTER_MS, SimulatedProvider } from './simulated-provider.js';
 import { asOwner, Owner, ownerNow, world } from './world.js';
+
+const NOTIFICATIONS_MAX = 20;
 
 @Module({})
 class Surroundings {}
@@ -29,6 +38,7 @@ class VirtualClock extends Clock {
 interface Parts {
   commands: CommandBus;
   queries: QueryBus;
+  notifications: DueNotifications;
 }
 
 /** A gateway or a worker: the real handlers, in memory of their own. */
@@ -46,6 +56,11 @@ export class Process extends Owner {
     return asOwner(this, async () =>
       bus === 'commands' ? commands.execute(command as Command<Result>) : queries.execute(command as Query<Result>),
     );
+  }
+
+  /** Those that are due, as a worker takes them. */
+  takeNotifications(): Promise<TakenNotification[]> {
+    return asOwner(this, () => this.parts.notifications.take(NOTIFICATIONS_MAX, NOTIFICATIONS_MAX, []));
   }
 }
 
@@ -83,7 +98,11 @@ export class Processes {
     // What goes wrong on purpose would fill the screen.
     Logger.overrideLogger(false);
     await module.init();
-    return { commands: module.get(CommandBus), queries: module.get(QueryBus) };
+    return {
+      commands: module.get(CommandBus),
+      queries: module.get(QueryBus),
+      notifications: module.get(DueNotifications, { strict: false }),
+    };
   }
 
   private surroundings(): DynamicModule {

@@ -16,7 +16,7 @@ import { operatorHandlers, operatorParts } from './operator-handlers.js';
 import { ReadPaymentHistoryHandler } from './queries/payment-history/payment-history.handler.js';
 import { PaymentHistoryProjection } from './queries/payment-history/payment-history.projection.js';
 import { PaymentReadModel } from './store/payment-read-model.js';
-import { ProcessDueNotificationsHandler } from './commands/process-due-notifications/process-due-notifications.handler.js';
+import { ProcessDueNotificationHandler } from './commands/process-due-notification/process-due-notification.handler.js';
 import { ProviderCalls } from './provider/provider-calls.js';
 import { StatusInquiry } from './provider/status-inquiry.js';
 import { ReceiveNotificationHandler } from './commands/receive-notification/receive-notification.handler.js';
@@ -39,6 +39,7 @@ import { RecentPayments } from './store/recent-payments.js';
 import { PaymentRepository } from './store/payment-repository.js';
 import { Payments } from './pipeline/payments.js';
 import { TransactionClaims } from './store/transaction-claims.js';
+import { DueNotifications } from './inbox/due-notifications.js';
 import { DuePayments } from './queries/payment-history/due-payments.js';
 import { VoidPaymentHandler } from './commands/void-payment/void-payment.handler.js';
 
@@ -48,7 +49,7 @@ const handlers: Type[] = [
   VoidPaymentHandler,
   RefundPaymentHandler,
   ReceiveNotificationHandler,
-  ProcessDueNotificationsHandler,
+  ProcessDueNotificationHandler,
   ReturnToShopHandler,
   InquireStatusHandler,
   InquireUnknownHandler,
@@ -125,6 +126,7 @@ export class PaymentsModule {
         ShopperEmailsProjection,
         EmailIndex,
         DuePayments,
+        DueNotifications,
         ShopReadHistory,
         Retention,
         IncidentWatch,

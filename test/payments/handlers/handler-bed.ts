@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
-import { Refusal, StartSession, streamOf, type PaymentRef, type StartSessionRequest } from '#payments';
+import {
+  DueNotifications,
+  ProcessDueNotification,
+  Refusal,
+  StartSession,
+  streamOf,
+  type PaymentRef,
+  type StartSessionRequest,
+} from '#payments';
 import { PaytikoNotificationReader } from '#paytiko';
 import { Clock } from '#platform';
 import { SimulatedMerchants } from '../../simulation/merchants.js';
@@ -47,6 +55,13 @@ export class HandlerBed {
 
   query<Result>(query: Query<Result>): Promise<Result> {
     return this.on.module.get(QueryBus).execute(query);
+  }
+
+  /** Processes the notifications that are due, as a worker does. Returns how many. */
+  async processesDue(): Promise<number> {
+    const taken = await this.on.module.get(DueNotifications, { strict: false }).take(24, 16, []);
+    await Promise.all(taken.map((one) => this.command(new ProcessDueNotification(one))));
+    return taken.length;
   }
 
   /** The code that a command is refused with. */

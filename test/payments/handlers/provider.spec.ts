@@ -1,12 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  CapturePayment,
-  InquireStatus,
-  InquireUnknown,
-  ProcessDueNotifications,
-  ReadPaymentHistory,
-  ReceiveNotification,
-} from '#payments';
+import { CapturePayment, InquireStatus, InquireUnknown, ReadPaymentHistory, ReceiveNotification } from '#payments';
 import { AUTHORIZATION, body, cause, report, HandlerBed } from './handler-bed.js';
 import { TIMED_OUT } from './scripted-provider.js';
 
@@ -63,17 +56,17 @@ describe('ReceiveNotification', () => {
   });
 });
 
-describe('ProcessDueNotifications', () => {
+describe('ProcessDueNotification', () => {
   it('takes up what the provider could not confirm, once that is due', async () => {
     bed.provider.says = { kind: 'no-answer', reason: 'ETIMEDOUT' };
     await receive(body(sessionId, 'Success'));
     await takenIn();
     expect([states(), await bed.events()]).toEqual([[['unconfirmed', expect.any(String)]], []]);
 
-    expect(await bed.command(new ProcessDueNotifications())).toBe(0);
+    expect(await bed.processesDue()).toBe(0);
     bed.later(10 * MINUTE_MS);
     bed.provider.tells(report(sessionId, 'Success'));
-    expect(await bed.command(new ProcessDueNotifications())).toBe(1);
+    expect(await bed.processesDue()).toBe(1);
     expect([states(), await bed.events()]).toEqual([[['processed', null]], ['PaymentCaptured']]);
   });
 });

@@ -14,6 +14,7 @@ import { CreateRebuilds1763722000001 } from './create-rebuilds.js';
 import { CreatePayments1763710000001 } from './create-payments.js';
 import { ListReleased1763710000601 } from './list-released.js';
 import { DropTransactionsIndex1763721000001 } from './drop-transactions-index.js';
+import { OrderDueNotifications1763734000001 } from './order-due-notifications.js';
 import { OrderDuePayments1763733000001 } from './order-due-payments.js';
 import { PackReadModels1763723000001 } from './pack-read-models.js';
 import { AddPeople1763729000010 } from './add-people.js';
@@ -43,4 +44,5 @@ export const migrations = [
   CreateUsedNonces1763729000020,
   AddNotificationDigests1763731000001,
   OrderDuePayments1763733000001,
+  OrderDueNotifications1763734000001,
 ];

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
+import { merchantsWith } from '../../store/due-queues.js';
 import { IS_HERE } from '../../store/placement.js';
 import { refOf, streamOf, type PaymentRef } from '../../store/payment-ref.js';
 
 /** How long a worker has a payment. It renews this before the time is over; otherwise another worker may take the payment. */
 const TAKEN_FOR_SECONDS = 15;
-export const KEEP_EVERY_MS = 5_000;
 
 export interface DuePayment {
   ref: PaymentRef;
@@ -23,15 +23,11 @@ interface Queue {
 const TABLE = 'payments.payment_history_v2';
 
 /**
- * Takes payments that are due, each by one worker only. Each merchant has two queues: what somebody waits for, and routine. The merchants are
- * read from the index, one entry each. The lateral query locks no more than are taken.
+ * Takes payments that are due, each by one worker only. Each merchant has two queues: what somebody waits for, and routine. The lateral
+ * query locks no more than are taken.
  */
 const TAKE = `
-with recursive found as (
-  (select merchant from ${TABLE} where due_at is not null order by merchant limit 1)
-   union all
-  select (select merchant from ${TABLE} where due_at is not null and merchant > found.merchant order by merchant limit 1)
-    from found where merchant is not null),
+with recursive ${merchantsWith(TABLE, 'due_at')},
 queues as (
   select merchant, is_pressing, $2 - coalesce(under_way, 0) as room
     from found cross join (values (true), (false)) as kinds (is_pressing)
@@ -89,7 +85,7 @@ export class DuePayments {
 }
 
 /** Each queue with how many payments of it these are. */
-export function queuesOf(payments: Iterable<DuePayment>): Queue[] {
+function queuesOf(payments: Iterable<DuePayment>): Queue[] {
   const queues = new Map<string, Queue>();
   for (const { ref, isPressing } of payments) {
     const key = `${ref.merchant} ${isPressing}`;

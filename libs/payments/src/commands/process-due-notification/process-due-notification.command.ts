@@ -1,0 +1,9 @@
+import { Command } from '@nestjs/cqrs';
+import type { TakenNotification } from '../../inbox/due-notifications.js';
+
+/** Processes a stored notification that the receiving process did not finish, or that the provider could not confirm yet. */
+export class ProcessDueNotification extends Command<void> {
+  constructor(readonly taken: TakenNotification) {
+    super();
+  }
+}
