@@ -21,21 +21,16 @@ export function reportKeyOf(report: ProviderReport): string {
 }
 
 const MONEY_WORDS: readonly string[] = ['authorized', 'captured', 'voided'];
-/** Marks the key of a denied authorization, see `deniedKey`. No report has this status. */
-const DENIED = 'denied';
-const TRIES: readonly string[] = ['authorized', 'declined', 'failed', DENIED];
+/** Marks the key of a denied authorization, see `keysAfterDenial`. No report has this status. */
+export const DENIED = 'denied';
+export const FAILURES: readonly string[] = ['declined', 'failed', DENIED];
+const TRIES: readonly string[] = ['authorized', ...FAILURES];
 
 /** Whether the report with this key says what became of the transaction. */
 export function tellsOf(key: string, { sessionId, ids }: { sessionId: string; ids: string[] }): boolean {
   const [ofSession, subject, word, identity, authorizationId] = key.split('|');
   const isNamed = [identity, authorizationId].some((id) => id && ids.includes(id));
   return ofSession === sessionId && subject === 'payment' && MONEY_WORDS.includes(word!) && isNamed;
-}
-
-/** The keys that replace the key of a denied transaction, so that a new report of the authorization is recorded again. */
-export function deniedKey(key: string): string[] {
-  const parts = key.split('|');
-  return parts[2] === 'authorized' ? [parts.with(2, DENIED).join('|')] : [];
 }
 
 /** An attempt with these ids was reported before (declined or authorized), so the report is not a step of another transaction. */

@@ -6,7 +6,7 @@ import { isDeniable } from '../state/denial.js';
 import { noteExchange, openOperations, startsOf } from './exchanges.js';
 import { type Payment, transactionOf, sessionOf } from '../state/payment.js';
 import type { EventOf } from '../events/payment.events.js';
-import { deniedKey, tellsOf } from '../events/report-evidence.js';
+import { keysAfterDenial } from '../events/denied-keys.js';
 import { isUnwantedSale, type Transaction } from '../state/transaction.js';
 
 /** Limit of the denied ids that a payment remembers; the newest are kept. */
@@ -43,7 +43,7 @@ export function forget(draft: Payment, known: Transaction): void {
   }
   draft.transactions = draft.transactions.filter((other) => other !== known);
   dropReviews(draft, (review) => review.transaction === known.id);
-  draft.reports = draft.reports.flatMap((key) => (tellsOf(key, known) ? deniedKey(key) : key));
+  draft.reports = draft.reports.flatMap((key) => keysAfterDenial(key, known));
   const session = sessionOf(draft, known.sessionId);
   if (session && known.stance === 'ours') session.countedIds = known.ids;
   draft.denied = [...(draft.denied ?? []), ...known.ids].slice(-DENIED_MAX);

@@ -4,6 +4,8 @@ import { openPages } from '../due/unseen-payment.js';
 import type { DecisionContext } from '../values/decision-context.js';
 import { callRequested } from '../due/next-steps.js';
 import { isDenied, saidAgain } from '../evolve/denied-decisions.js';
+import { apart } from '../reports/record-clarification.js';
+import { fold } from '../evolve/evolve.js';
 import { isAboutExistence, mayBeGone } from './transaction-existence.js';
 import { resolveCall } from './operator-resolve-call.js';
 import { operatorExchange } from '../events/operator-exchange.js';
@@ -16,7 +18,7 @@ import { refuse } from '../values/refusal.js';
 import { refuseInFlight } from '../requests/repeated-request.js';
 import { isGivenUpOn } from '../schedule/schedule.js';
 import { isAnsweredAfterEnd } from '../state/session.js';
-import type { Call, Transaction } from '../state/transaction.js';
+import { isUnwantedSale, type Call, type Transaction } from '../state/transaction.js';
 import { isTakeable, takeBack } from './take-back.js';
 import { transactionBehind } from '../state/transaction-behind.js';
 
@@ -58,7 +60,19 @@ export function resolveUnknown(
   const known = authorizationId ? transactionOf(payment, authorizationId) : transactionBehind(payment, guid);
   const nothing = () => refuse('NOTHING_TO_RESOLVE', { field: authorizationId ? 'authorizationId' : 'guid' });
   if (!known || isOfAnotherCall(known, about)) return nothing();
+  const own = about === 'authorization' && !happened && isUnwantedSale(known) ? apart(payment, known, context) : [];
+  if (own.length > 0) return [...own, ...resolveLeft(fold(own, payment), known, byHand, context)];
   return resolveTransaction(payment, known, { about, happened }, byHand, context) ?? nothing();
+}
+
+/**
+ * A person says that the transaction does not exist, but the provider has told of its capture under other ids. So that money is of its own
+ * and stays in review, and only what is left of the transaction is denied.
+ */
+function resolveLeft(payment: Payment, { id }: Transaction, byHand: ByHand, context: DecisionContext): PaymentEvent[] {
+  const left = transactionOf(payment, id);
+  const about = { about: 'authorization', happened: false } as const;
+  return (left && resolveTransaction(payment, left, about, byHand, context)) ?? [];
 }
 
 /** Without a call, the mandatory void waits for a person. */

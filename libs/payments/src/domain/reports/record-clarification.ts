@@ -81,6 +81,11 @@ function captureOfAnother(payment: Payment, told: Transaction, reported: Reporte
  * transaction of its own.
  */
 export function ownAfterAll(payment: Payment, borrower: Transaction, context: DecisionContext): PaymentEvent[] {
+  return apart(payment, borrower, context).map((event) => stepOnceOf(event, borrower));
+}
+
+/** The report under borrowed ids is about a transaction of its own: the borrower is as before it. Empty: it was not moved by one. */
+export function apart(payment: Payment, borrower: Transaction, context: DecisionContext): PaymentEvent[] {
   if (borrower.borrowed?.before?.says !== 'authorized') return [];
   const reported = borrowedReport(payment, borrower, context);
   const { sessionId, id: transaction } = borrower;
@@ -88,7 +93,7 @@ export function ownAfterAll(payment: Payment, borrower: Transaction, context: De
   const moved: PaymentEvent = { type: 'ReportMoved', data: { sessionId, transaction, evidence, at: context.now } };
   const after = fold([moved], payment);
   if (report.status === 'voided') return [moved, ...letGo(after, report.authorizationId!, reported)];
-  return [moved, ...recordCapture(after, reported).map((event) => stepOnceOf(event, borrower))];
+  return [moved, ...recordCapture(after, reported)];
 }
 
 /** The review names the candidate again, so that a person can decide once more. */

@@ -5,7 +5,7 @@ import { correctedHints } from './corrected-hint.js';
 import { voidedBefore } from './voided-before.js';
 import { recordReport } from './record-report.js';
 import type { PaymentEvent } from '../events/payment.events.js';
-import { deniedKey } from '../events/report-evidence.js';
+import { keysAfterDenial } from '../events/denied-keys.js';
 import { later, noon } from '../testing/decision-contexts.js';
 import { callOf, paymentWith, refundOf, reportedOf, transaction } from '../testing/made-payment.js';
 import { confirmed, says, seen } from '../testing/reports.js';
@@ -88,7 +88,20 @@ describe('the report of a denied authorization', () => {
   it.each([
     ['counts again when it comes again', 'authorized', ['session-1|payment|denied|N-T1|T1|129.9|TRY']],
     ['and what followed it does as well', 'captured', []],
+    ['so does a dispute of it', 'Chargeback', []],
+    ['its failure is known', 'failed', ['session-1|payment|failed|N-T1|T1|129.9|TRY']],
   ])('%s', (_, word, expected) => {
-    expect(deniedKey(`session-1|payment|${word}|N-T1|T1|129.9|TRY`)).toEqual(expected);
+    const denied = { sessionId: 'session-1', ids: ['T1'] };
+    expect(keysAfterDenial(`session-1|payment|${word}|N-T1|T1|129.9|TRY`, denied)).toEqual(expected);
+  });
+
+  it.each(['session-1|payment|authorized|N-T2|T2|129.9|TRY', 'session-2|payment|authorized|N-T1|T1|129.9|TRY'])(
+    'reports of others are known: %s',
+    (key) => expect(keysAfterDenial(key, { sessionId: 'session-1', ids: ['T1'] })).toEqual([key]),
+  );
+
+  it('and so is its refund', () => {
+    const key = 'session-1|refund|captured|N-T1|T1|129.9|TRY';
+    expect(keysAfterDenial(key, { sessionId: 'session-1', ids: ['T1'] })).toEqual([key]);
   });
 });
