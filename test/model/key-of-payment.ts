@@ -47,6 +47,7 @@ function keyOfSession(payment: Payment, session: Session, ago: Since): string {
     end?.how,
     session.lastAttemptDeclined,
     session.returnedUnpaid,
+    session.toldPaidAt !== undefined,
     session.decided,
     session.countedIds?.join('+'),
     future(ago(answerBy)),

@@ -61,13 +61,13 @@ describe('ProcessDueNotification', () => {
     bed.provider.says = { kind: 'no-answer', reason: 'ETIMEDOUT' };
     await receive(body(sessionId, 'Success'));
     await takenIn();
-    expect([states(), await bed.events()]).toEqual([[['unconfirmed', expect.any(String)]], []]);
+    expect([states(), await bed.events()]).toEqual([[['unconfirmed', expect.any(String)]], ['StatusInquired']]);
 
     expect(await bed.processesDue()).toBe(0);
     bed.later(10 * MINUTE_MS);
     bed.provider.tells(report(sessionId, 'Success'));
     expect(await bed.processesDue()).toBe(1);
-    expect([states(), await bed.events()]).toEqual([[['processed', null]], ['PaymentCaptured']]);
+    expect([states(), await bed.events()]).toEqual([[['processed', null]], ['StatusInquired', 'PaymentCaptured']]);
   });
 });
 

@@ -14,6 +14,7 @@ import { recordReport } from '../domain/reports/record-report.js';
 import { isToldBefore } from '../domain/events/report-evidence.js';
 import { isConfirmedByHand } from '../domain/reports/reported-refund.js';
 import { confirmsOwnCall, isBelievedUnasked } from '../domain/reports/trust.js';
+import { noteWaitingWord } from '../domain/reports/waiting-word.js';
 import { takesBackCapture } from '../domain/matching/unclear.js';
 import { PaymentProvider } from '../provider/payment-provider.js';
 import type { PaymentRef } from '../store/payment-ref.js';
@@ -128,9 +129,11 @@ export class ReportConfirmation {
       if (!isBelievedUnasked(payment, report)) throw new NotBelieved();
       return onSignature(payment, report, { notificationId: id, confirmed: false }, context);
     };
-    return this.intake.processed(ref, report, id, cause, known, decide).catch((error: unknown) => {
+    return this.intake.processed(ref, report, id, cause, known, decide).catch(async (error: unknown) => {
       if (!(error instanceof NotBelieved)) throw error;
-      return { kind: 'unconfirmed', reason, mayTurn: true };
+      const note = (payment: Payment, context: DecisionContext) => noteWaitingWord(payment, report, context);
+      const updated = await this.repository.update(ref, note, cause, known);
+      return { kind: 'unconfirmed', updated, reason, mayTurn: true };
     });
   }
 }

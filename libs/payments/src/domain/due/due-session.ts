@@ -69,6 +69,8 @@ function requestedInquiries(payment: Payment, session: Session, { inquireAfterMs
 }
 
 function mayEndByTime(payment: Payment, session: Session): boolean {
+  // A notification says that it is paid, and only the provider's answer can say otherwise.
+  if (session.toldPaidAt !== undefined) return false;
   const isOver = session.cycle < payment.cycle || isCycleClosed(payment);
   return !isOver && mayStillBePaid(session) && session.opening !== 'refused' && session.opening !== 'unusable';
 }

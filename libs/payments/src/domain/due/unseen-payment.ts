@@ -11,14 +11,13 @@ export const INQUIRIES_FIRST_MAX = 3;
 
 type Context = Pick<DecisionContext, 'now'>;
 
-/** The shopper may be paying now. */
+/** The shopper may be paying now, or has paid according to a notification that the provider could not be asked about. */
 export function isAwaited(payment: Payment, session: Session, { now }: Context): boolean {
   return (
     isPayable(session) &&
     !session.end &&
     session.cycle === payment.cycle &&
-    !session.lastAttemptDeclined &&
-    session.expiresAt > now &&
+    (session.toldPaidAt !== undefined || (!session.lastAttemptDeclined && session.expiresAt > now)) &&
     !isPaid(payment, session)
   );
 }

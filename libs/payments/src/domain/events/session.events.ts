@@ -40,8 +40,11 @@ export type SessionEvent =
   /** The shop gave up the session. Later authorizations of it are unwanted. */
   | Happened<'SessionAbandoned', SessionRef>
   | Happened<'SessionExpired', SessionRef>
-  /** An inquiry about the session was made. `answered` is true also if the provider does not know the session. */
-  | Happened<'StatusInquired', SessionRef & MaybeByHand & { answered: boolean }>
+  /**
+   * An inquiry about the session was made. `answered` is true also if the provider does not know the session. `isToldPaid`: it was made
+   * because a notification reports money.
+   */
+  | Happened<'StatusInquired', SessionRef & MaybeByHand & { answered: boolean; isToldPaid?: true }>
   /**
    * A provider report without effect, kept to be shown. `transaction`: the known transaction that it is about. `isDoubt`: the report would
    * change the transaction but may be older, so an inquiry follows.

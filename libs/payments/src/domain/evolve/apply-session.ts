@@ -36,9 +36,14 @@ export function applySession(draft: Payment, event: Exclude<SessionEvent, { type
     case 'SessionExpired':
       return end(draft, sessionId, 'expired', at);
     case 'StatusInquired': {
+      // It was not made by the schedule of the session.
+      if (event.data.isToldPaid) {
+        session.toldPaidAt = at;
+        return;
+      }
       const { times = 0, answeredAt } = session.inquiries ?? {};
       session.inquiries = { times: times + 1, at, answeredAt: event.data.answered ? at : answeredAt };
-      if (event.data.answered) session.releasedAt = undefined;
+      if (event.data.answered) Object.assign(session, { releasedAt: undefined, toldPaidAt: undefined });
       return;
     }
     case 'ProviderReported': {

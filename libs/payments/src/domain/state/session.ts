@@ -38,6 +38,8 @@ export interface Session {
   returnedUnpaid?: boolean | undefined;
   /** Inquiries since the last call about the session. */
   inquiries?: { times: number; at: Instant; answeredAt?: Instant | undefined } | undefined;
+  /** When a notification reported money that the provider could not be asked about; absent once it has answered. */
+  toldPaidAt?: Instant | undefined;
   /** An operator's last decision about the reviews. */
   decided?: 'released' | 'rejected' | 'accepted' | undefined;
   /** When a review was released, or a person denied a transaction; absent once the provider has answered. */
