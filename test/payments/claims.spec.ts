@@ -17,7 +17,7 @@ describe('case 330: a notification about what was denied', () => {
   it('is not believed on its signature again, and counts once the provider says so', async () => {
     await bed.notify(ref, authorized());
     await bed.store(ref, { type: 'TransactionDenied', data: { sessionId, transaction: '123', exchange, at: NOON } });
-    expect(await bed.notify(ref, authorized())).toMatchObject({ kind: 'unconfirmed', events: [] });
+    expect(await bed.notify(ref, authorized())).toMatchObject({ kind: 'unconfirmed', events: ['StatusInquired'] });
     bed.answer = { kind: 'answered', report: authorized() };
     expect(await bed.notify(ref, authorized())).toMatchObject({ kind: 'processed', events: ['PaymentAuthorized'] });
   });

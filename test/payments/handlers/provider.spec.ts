@@ -67,7 +67,7 @@ describe('ProcessDueNotification', () => {
     bed.later(10 * MINUTE_MS);
     bed.provider.tells(report(sessionId, 'Success'));
     expect(await bed.processesDue()).toBe(1);
-    expect([states(), await bed.events()]).toEqual([[['processed', null]], ['StatusInquired', 'PaymentCaptured']]);
+    expect([states(), await bed.events()]).toEqual([[['processed', null]], ['PaymentCaptured']]);
   });
 });
 
