@@ -58,7 +58,6 @@ export function trustIn(payment: Payment, report: ProviderReport, mode: ConfirmN
 function trustInRefund(payment: Payment, report: ProviderReport, mode: ConfirmNotifications): Trust {
   const before = saidBefore(payment, report);
   if (before) return before === 'as this one' ? 'believe' : 'ask';
-  if (takesBack(payment, report)) return 'ask';
   if (mode === 'surprising') return isSurprising(payment, report) ? 'ask' : 'believe';
   return report.status === 'captured' || isUnpaid(report) ? 'ask' : 'believe';
 }
