@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Vault } from '#event-store';
 import { useDatabaseOf } from '#test/database-bed.js';
-import { DueNotifications, type TakenNotification } from '../src/inbox/due-notifications.js';
+import { DueNotifications } from '../src/inbox/due-notifications.js';
+import type { TakenNotification } from '../src/inbox/taken-notification.js';
 import { migrations } from '../src/index.js';
 
 const BACKLOG = 5_000;

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
 import {
   DueNotifications,
-  ProcessDueNotification,
   Refusal,
   StartSession,
   streamOf,
   type PaymentRef,
   type StartSessionRequest,
+  type TakenNotification,
 } from '#payments';
 import { PaytikoNotificationReader } from '#paytiko';
 import { Clock } from '#platform';
@@ -57,11 +57,8 @@ export class HandlerBed {
     return this.on.module.get(QueryBus).execute(query);
   }
 
-  /** Processes the notifications that are due, as a worker does. Returns how many. */
-  async processesDue(): Promise<number> {
-    const taken = await this.on.module.get(DueNotifications, { strict: false }).take(24, 16, []);
-    await Promise.all(taken.map((one) => this.command(new ProcessDueNotification(one))));
-    return taken.length;
+  takesDue(): Promise<TakenNotification[]> {
+    return this.on.module.get(DueNotifications, { strict: false }).take(24, 16, []);
   }
 
   /** The code that a command is refused with. */

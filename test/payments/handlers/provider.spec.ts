@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CapturePayment, InquireStatus, InquireUnknown, ReadPaymentHistory, ReceiveNotification } from '#payments';
+import {
+  CapturePayment,
+  InquireStatus,
+  InquireUnknown,
+  ProcessDueNotification,
+  ReadPaymentHistory,
+  ReceiveNotification,
+} from '#payments';
 import { AUTHORIZATION, body, cause, report, HandlerBed } from './handler-bed.js';
 import { TIMED_OUT } from './scripted-provider.js';
 
@@ -63,10 +70,12 @@ describe('ProcessDueNotification', () => {
     await takenIn();
     expect([states(), await bed.events()]).toEqual([[['unconfirmed', expect.any(String)]], ['StatusInquired']]);
 
-    expect(await bed.processesDue()).toBe(0);
+    expect(await bed.takesDue()).toEqual([]);
     bed.later(10 * MINUTE_MS);
     bed.provider.tells(report(sessionId, 'Success'));
-    expect(await bed.processesDue()).toBe(1);
+    const [taken, ...others] = await bed.takesDue();
+    await bed.command(new ProcessDueNotification(taken!));
+    expect(others).toEqual([]);
     expect([states(), await bed.events()]).toEqual([[['processed', null]], ['PaymentCaptured']]);
   });
 });

@@ -6,20 +6,7 @@ import type { NotificationReason } from '../domain/values/notification-reason.js
 import { contextOf } from './inbox.js';
 import { REASON_MAX } from '../store/notification-writes.js';
 import type { NotificationState } from './notification.entity.js';
-import { merchantsWith } from '../store/due-queues.js';
-import { IS_HERE } from '../store/placement.js';
-
-/** A notification that is due, taken by this process. */
-export interface TakenNotification {
-  id: string;
-  merchant: string;
-  streamId: string;
-  receivedAt: Date;
-  attempts: number;
-  correlationId: string;
-  sealedFor: string;
-  sealed: Buffer;
-}
+import { KEEP_TAKEN, TAKE_DUE, takenFrom, type SealedRow, type TakenNotification } from './taken-notification.js';
 
 /** How long a worker has a notification. It renews this before the time is over; otherwise another worker may take it. */
 const TAKEN_FOR_MS = 15_000;
@@ -31,47 +18,11 @@ const ATTEMPTS_MAX = 10;
 const DAY_MS = 86_400_000;
 const ANSWER_DISTANCES_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, ...Array.from({ length: 7 }, () => DAY_MS)];
 
-const TABLE = 'payments.notifications';
-
 const WAIT = `
 update payments.notifications set state = $2, reason = $3, next_attempt_at = $4, attempts = $5 where id = $1`;
 
 const ASK_AGAIN = `
 update payments.notifications set next_attempt_at = $2 where stream_id = $1 and state = 'unconfirmed'`;
-
-/** Each merchant has a queue of its own. The lateral query locks no more than are taken. */
-const TAKE_DUE = `
-with recursive ${merchantsWith(TABLE, 'next_attempt_at')},
-queues as (
-  select merchant, $4 - coalesce(under_way, 0) as room
-    from found left join unnest($5::text[], $6::int[]) as busy (merchant, under_way) using (merchant)
-   where merchant is not null and ${IS_HERE})
-update ${TABLE}
-   set attempts = attempts + case state when 'received' then 1 else 0 end, next_attempt_at = $2
- where id in (
-   select due.id from (select * from queues where room > 0 order by room desc) as queue
-    cross join lateral (select id from ${TABLE} known
-                         where known.merchant = queue.merchant and next_attempt_at <= $1
-                         order by next_attempt_at limit queue.room for update skip locked) as due
-    limit $3)
-returning id, merchant, stream_id, received_at, attempts, correlation_id, sealed_for, sealed`;
-
-/** A later time is kept. A notification with more attempts has come to an end, and has a time of its own. */
-const KEEP = `
-update ${TABLE} as known set next_attempt_at = $3
-  from unnest($1::uuid[], $2::int[]) as taken (id, attempts)
- where known.id = taken.id and known.attempts = taken.attempts and next_attempt_at <= $3`;
-
-interface SealedRow {
-  id: string;
-  merchant: string;
-  stream_id: string;
-  received_at: Date;
-  attempts: number;
-  correlation_id: string | null;
-  sealed_for: string;
-  sealed: Buffer;
-}
 
 /** When a stored notification is processed next, by one process only. */
 @Injectable()
@@ -112,7 +63,7 @@ export class DueNotifications {
   async keep(taken: Pick<TakenNotification, 'id' | 'attempts'>[]): Promise<void> {
     const until = new Date(this.clock.now().getTime() + TAKEN_FOR_MS);
     const values = [taken.map(({ id }) => id), taken.map(({ attempts }) => attempts), until];
-    await this.pool.query({ name: 'inbox-keep-taken', text: KEEP, values });
+    await this.pool.query({ name: 'inbox-keep-taken', text: KEEP_TAKEN, values });
   }
 
   /** The body as received; empty if the person's data was erased meanwhile. */
@@ -152,9 +103,4 @@ export class DueNotifications {
   async askAgain(streamId: string): Promise<void> {
     await this.pool.query({ name: 'inbox-ask-again', text: ASK_AGAIN, values: [streamId, this.clock.now()] });
   }
-}
-
-function takenFrom(row: SealedRow): TakenNotification {
-  const { id, merchant, stream_id: streamId, received_at: receivedAt, attempts, sealed_for: sealedFor, sealed } = row;
-  return { id, merchant, streamId, receivedAt, attempts, correlationId: row.correlation_id ?? id, sealedFor, sealed };
 }

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { TakenNotification } from '../../inbox/due-notifications.js';
+import type { TakenNotification } from '../../inbox/taken-notification.js';
 
 /** Processes a stored notification that the receiving process did not finish, or that the provider could not confirm yet. */
 export class ProcessDueNotification extends Command<void> {

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { SealBroken } from '#event-store';
-import { DueNotifications, type TakenNotification } from '../../inbox/due-notifications.js';
+import { DueNotifications } from '../../inbox/due-notifications.js';
 import { NotificationProcessing } from '../../inbox/notification-processing.js';
+import type { TakenNotification } from '../../inbox/taken-notification.js';
 import { NotificationReader } from '../../provider/notification-reader.js';
 import { refOf } from '../../store/payment-ref.js';
 import { ProcessDueNotification } from './process-due-notification.command.js';
