@@ -1,5 +1,6 @@
 export type BooksRefusalCode =
   | 'DAY_INVALID'
+  | 'DAYS_REVERSED'
   | 'DAY_NOT_OVER'
   | 'DAY_CLOSED'
   | 'EARLIER_DAY_OPEN'

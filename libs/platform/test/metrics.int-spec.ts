@@ -60,6 +60,25 @@ describe('the metrics of a process', () => {
     await server.close();
   });
 
+  it.each(['1.0', '1.1'])('case 766: refuses two Host headers in HTTP/%s', async (version) => {
+    await demo.boot();
+    const server = await startMetricsServer(
+      { host: '127.0.0.1', port: 0 },
+      demo.app.get(Registry),
+      demo.app.get(Readiness),
+    );
+    const answers: string[] = [];
+    for (const hosts of ['Host: a\r\n', 'Host: a\r\nhOST: b\r\n']) {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(`GET /health/live HTTP/${version}\r\n${hosts}Connection: close\r\n\r\n`);
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      answers.push(answer.toString().slice(9, 12));
+      socket.destroy();
+    }
+    expect(answers).toEqual(['200', '400']);
+    await server.close();
+  });
+
   it('goes on without metrics when their port is taken', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');

@@ -711,6 +711,7 @@ export const en = {
     failed: 'It was not imported.',
     refused: {
       DAY_INVALID: 'This is no day.',
+      DAYS_REVERSED: 'The last day is before the first.',
       DAY_NOT_OVER: 'The day is not over yet.',
       DAY_CLOSED: 'The day is closed already.',
       EARLIER_DAY_OPEN: 'An earlier day is open: close that one first.',

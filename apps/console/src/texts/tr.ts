@@ -712,6 +712,7 @@ export const tr: Texts = {
     failed: 'Yüklenemedi.',
     refused: {
       DAY_INVALID: 'Bu bir gün değil.',
+      DAYS_REVERSED: 'Son gün ilk günden önce.',
       DAY_NOT_OVER: 'Gün henüz bitmedi.',
       DAY_CLOSED: 'Gün zaten kapalı.',
       EARLIER_DAY_OPEN: 'Daha önceki bir gün açık: önce onu kapatın.',

@@ -198,6 +198,8 @@ function readPublicUrl(env: Environment, production: boolean, port: number): str
 function readRetentionDays(env: Environment): Record<string, number> {
   const items = env.list('RETENTION_DAYS').map((item) => /^([a-z-]+)=([1-9]\d{0,4})$/.exec(item));
   const rules = items.map((item) => [item?.[1] ?? '', Number(item?.[2])] as const);
-  if (items.every((item) => item !== null)) return Object.fromEntries(rules);
-  return env.wrong({}, 'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90');
+  if (!items.every((item) => item !== null))
+    return env.wrong({}, 'RETENTION_DAYS must be a list such as unverified-notifications=30,dead-letters=90');
+  const days = Object.fromEntries(rules);
+  return Object.keys(days).length === rules.length ? days : env.wrong({}, 'RETENTION_DAYS has a name twice');
 }

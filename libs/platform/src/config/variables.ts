@@ -93,7 +93,7 @@ export const VARIABLES: Readonly<Record<string, VariableDescription>> = {
   RETENTION_DAYS: {
     group: 'Process',
     meaning:
-      'How long rows are kept, where that differs from the [table](architecture.md#what-is-kept-and-for-how-long): `unverified-notifications=14,dead-letters=30`.',
+      'How long rows are kept, where that differs from the [table](architecture.md#what-is-kept-and-for-how-long): `unverified-notifications=14,dead-letters=30`. `keys-of-payments-at-rest` deletes transaction ids, too: "one transaction, one order" ends after its days, 400 unless set.',
   },
   ALLOW_INSECURE: {
     group: 'Process',

@@ -57,11 +57,17 @@ function answer(registry: Figures, readiness: Readiness): RequestListener {
   return (request, response) => {
     const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
     if (length !== '0' || encoding) return refuseBody(request, response);
+    if (hostsOf(request) > 1) return void response.writeHead(400, { connection: 'close' }).end();
     respond(request, response, registry, readiness).catch((error: unknown) => {
       logger.error(`metrics could not be collected: ${(error as Error).message}`);
       response.writeHead(500).end();
     });
   };
+}
+
+/** Node keeps the first `Host` and drops the others silently. Names are at even indexes. */
+function hostsOf({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 /** Nothing here has a body, so none is read. */

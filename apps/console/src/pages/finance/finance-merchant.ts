@@ -26,9 +26,18 @@ export function refusalIn(error: unknown): BooksRefusal {
   throw error;
 }
 
+const DAY_LENGTH = 10;
 /** Accepts the years 2000 to 2199, so that the next day is valid, too. */
 const DAY = /^2[01]\d\d-\d\d-\d\d$/;
 
 export function dayIn(text: string | undefined): string | undefined {
   return text !== undefined && DAY.test(text) && isCalendarDay(text) ? text : undefined;
+}
+
+/** The days that a form names, each perhaps empty. Refuses what is no day, and a last day before the first. */
+export function periodIn(from = '', to = ''): { from: string | undefined; to: string | undefined } {
+  const wrong = [from, to].find((text) => text !== '' && dayIn(text) === undefined);
+  if (wrong !== undefined) throw new BooksRefusal('DAY_INVALID', wrong.slice(0, DAY_LENGTH));
+  if (from !== '' && to !== '' && from > to) throw new BooksRefusal('DAYS_REVERSED', `${from} – ${to}`);
+  return { from: dayIn(from), to: dayIn(to) };
 }

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { AccessRefused } from '../../access/access-refused.js';
 import { Context } from '../../shell/context.js';
 import type { PageContext } from '../../shell/page-context.js';
-import { dayIn, FinanceMerchant, refusalIn } from './finance-merchant.js';
+import { FinanceMerchant, periodIn, refusalIn } from './finance-merchant.js';
 import { statementPage, statementsPage } from './statements-page.js';
 import { storeUpload, type StoredUpload, type UploadForm } from './upload.js';
 
@@ -79,6 +79,7 @@ export class StatementsController {
   private async take(context: PageContext, merchant: string, form: Partial<UploadForm>): Promise<string> {
     const { file, fileName } = form;
     if (!file || !fileName) throw new BooksRefusal('FILE_UNREADABLE');
+    const period = periodIn(textField(form, 'from'), textField(form, 'to'));
     const stored = (await storeUpload(file)) ?? fail(new BooksRefusal('FILE_UNREADABLE', '> 1 GB'));
     const request = {
       merchant,
@@ -86,8 +87,7 @@ export class StatementsController {
       path: stored.path,
       fileName: fileName.replaceAll('\0', '').slice(0, 200),
       by: context.name,
-      from: dayIn(textField(form, 'from')),
-      to: dayIn(textField(form, 'to')),
+      ...period,
     };
     try {
       const { id, run } = await this.imports.begin(request);
