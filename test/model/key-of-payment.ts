@@ -30,6 +30,7 @@ export function keyOfPayment(payment: Payment, ago: Since, isHeard: (reportKey: 
       JSON.stringify([dispute, doubt?.how, doubt?.how === 'unconfirmed' ? ago(doubt.at) : '']),
     ),
     [...payment.accepted].sort().join(),
+    JSON.stringify(payment.earlyDisputes ?? []),
     payment.reports.filter(isHeard).sort().join(),
   ].join('\n');
 }

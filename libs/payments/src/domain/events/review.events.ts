@@ -1,6 +1,9 @@
 import type { Evidence, Happened, SessionRef } from './event-parts.js';
 import type { Money } from '../values/money.js';
 
+/** What a report about a dispute says. */
+export type EarlyWord = 'disputed' | 'dispute-won' | 'dispute-lost';
+
 /** Why a payment is in manual review. */
 export type ReviewReason =
   | 'AMOUNT_MISMATCH'
@@ -55,6 +58,8 @@ export type ReviewEvent =
         isDoubt?: true;
         /** The known transaction that this one may be a step of, or that a person assigned it to. */
         mayBe?: string;
+        /** The report is about a dispute of money that is not known to be captured. */
+        dispute?: EarlyWord;
       }
     >
   /**

@@ -6,6 +6,7 @@ import { applyReview } from './apply-review.js';
 import { applyRequestedSession, applySession } from './apply-session.js';
 import { applyTransaction } from './apply-transaction.js';
 import { noteTold } from './authorized-anew.js';
+import { noteEarlyDispute } from './early-dispute.js';
 import { copyOf } from '../state/copy-payment.js';
 import { keepEnds } from './operation-ends.js';
 import { noSessions, PAYMENT_SHAPE, transactionOf, type Payment } from '../state/payment.js';
@@ -39,6 +40,7 @@ function apply(draft: Payment, event: PaymentEvent): void {
   if (event.data.at > draft.at) draft.at = event.data.at;
   const evidence = 'evidence' in event.data ? event.data.evidence : undefined;
   if (evidence && !draft.reports.includes(evidence.deduplicationKey)) draft.reports.push(evidence.deduplicationKey);
+  noteEarlyDispute(draft, event);
   applyEvent(draft, event);
   if (evidence && !evidence.unconfirmed) {
     const known = transactionOf(draft, evidence.authorizationId) ?? transactionOf(draft, evidence.transactionId);

@@ -1,6 +1,7 @@
 import type { DecisionContext } from '../values/decision-context.js';
 import { cleared, itsOwnAfterAll } from './clarification.js';
 import type { DueItem } from '../schedule/due-item.js';
+import { dueEarlyDisputes, earlyDisputeOf, recordEarly } from './early-disputes.js';
 import { transactionOf, type Payment } from '../state/payment.js';
 import type { PaymentEvent } from '../events/payment.events.js';
 import { isProvidersWord, isUnclear, type Transaction } from '../state/transaction.js';
@@ -11,9 +12,10 @@ import { candidateBeside } from '../matching/unclear.js';
  * turned out to belong to another session. The order of the reports makes no difference.
  */
 export function dueClarifications(payment: Payment): DueItem[] {
-  return payment.transactions
-    .filter((unclear) => isUnclear(unclear) && (!candidateBeside(payment, unclear) || otherTaken(payment, unclear)))
-    .map(({ id, sessionId, since }) => ({ kind: 'clarify', transaction: id, sessionId, at: since }));
+  const unclear = payment.transactions
+    .filter((known) => isUnclear(known) && (!candidateBeside(payment, known) || otherTaken(payment, known)))
+    .map(({ id, sessionId, since }): DueItem => ({ kind: 'clarify', transaction: id, sessionId, at: since }));
+  return [...unclear, ...dueEarlyDisputes(payment)];
 }
 
 /**
@@ -22,6 +24,8 @@ export function dueClarifications(payment: Payment): DueItem[] {
  */
 export function clarify(payment: Payment, id: string, context: DecisionContext): PaymentEvent[] {
   const unclear = transactionOf(payment, id)!;
+  const early = earlyDisputeOf(payment, unclear);
+  if (early) return recordEarly(payment, unclear, early, context);
   const other = otherTaken(payment, unclear);
   const isTold = !other || other.captureIsNamed || other.captureHasIds;
   return isTold ? itsOwnAfterAll(payment, unclear, context) : [cleared(unclear, context, other.id)];

@@ -3,7 +3,7 @@ import { isKeptTo } from '../evolve/denied-decisions.js';
 import { type Money, parseMoney } from '../values/money.js';
 import type { EventOf, PaymentEvent } from '../events/payment.events.js';
 import type { Evidence } from '../events/event-parts.js';
-import type { ReviewReason } from '../events/review.events.js';
+import type { EarlyWord, ReviewReason } from '../events/review.events.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderReport } from '../values/provider-report.js';
 import type { Session } from '../state/session.js';
@@ -92,8 +92,14 @@ export function reviewUnrecognized(
   reported: Reported,
   known: Transaction | undefined,
 ): PaymentEvent[] {
-  const review = openReview(reported, 'UNRECOGNIZED_STATUS', { known });
+  const opened = openReview(reported, 'UNRECOGNIZED_STATUS', { known });
+  const dispute = known?.says === 'captured' ? undefined : earlyWord(reported);
+  const review = dispute ? { ...opened, data: { ...opened.data, dispute } } : opened;
   const { sessionId, reason } = review.data;
   const isListed = payment.reviews.some((other) => other.sessionId === sessionId && other.reason === reason);
   return isListed && isOverShownLimit(payment) ? [] : [review];
+}
+
+function earlyWord({ report: { status } }: Reported): EarlyWord | undefined {
+  return status === 'disputed' || status === 'dispute-won' || status === 'dispute-lost' ? status : undefined;
 }

@@ -65,7 +65,13 @@ describe('a word of a dispute is about', () => {
   it('nothing that could be told, where several are captured, or none, or that of another session', () => {
     const report = word('disputed', own);
     const unrecognized = (patch = {}) =>
-      reviewOpened('UNRECOGNIZED_STATUS', { evidence: seen(report), authorizationId: 'own', at, ...patch });
+      reviewOpened('UNRECOGNIZED_STATUS', {
+        evidence: seen(report),
+        authorizationId: 'own',
+        dispute: 'disputed',
+        at,
+        ...patch,
+      });
     given(...both)
       .when(told(report))
       .then(unrecognized());

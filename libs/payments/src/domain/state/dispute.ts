@@ -1,3 +1,4 @@
+import type { EarlyWord } from '../events/review.events.js';
 import type { Instant } from '../values/instant.js';
 import type { Money } from '../values/money.js';
 
@@ -22,6 +23,14 @@ export interface Dispute {
    */
   doubt?: { how: 'unconfirmed' | 'denied'; at: Instant } | undefined;
   decidedAt?: Instant | undefined;
+}
+
+/** A report about a dispute of money that is not known to be captured. It is recorded as a dispute once that is known. */
+export interface EarlyDispute {
+  reportKey: string;
+  word: EarlyWord;
+  /** Only a notification reported it. */
+  unconfirmed?: true | undefined;
 }
 
 /** Limit of the disputes of one payment. Further disputes open a review. */

@@ -1,4 +1,4 @@
-import type { Dispute } from './dispute.js';
+import type { Dispute, EarlyDispute } from './dispute.js';
 import type { Instant } from '../values/instant.js';
 import type { Operation } from './operation.js';
 import type { Refund } from './refund.js';
@@ -35,6 +35,8 @@ export interface Payment {
   refunds: Refund[];
   /** Absent if there was never a dispute. */
   disputes?: Dispute[] | undefined;
+  /** Absent if every report about a dispute was about captured money. */
+  earlyDisputes?: EarlyDispute[] | undefined;
   reviews: Review[];
   /** Contradictions that an operator has accepted, by `reason|transaction`. */
   accepted: string[];
