@@ -49,7 +49,7 @@ describe('folding', () => {
       reviewOpened(),
     ])!;
     expect(JSON.parse(JSON.stringify(payment))).toEqual(payment);
-    expect(payment.shape).toBe(11);
+    expect(payment.shape).toBe(12);
   });
 
   it('of nothing is nothing; a payment begins with its first session', () => {

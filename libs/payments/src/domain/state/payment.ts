@@ -10,7 +10,7 @@ import type { Transaction } from './transaction.js';
 export type PaymentPhase = 'open' | 'authorized' | 'captured' | 'voided' | 'cancelled';
 
 /** Version of the JSON below. A stored payment with another shape is folded again. */
-export const PAYMENT_SHAPE = 11;
+export const PAYMENT_SHAPE = 12;
 
 /**
  * Everything about paying one order: the fold of its events. It holds what the provider reports of each transaction, our calls, and the
