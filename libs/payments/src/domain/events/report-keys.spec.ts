@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnTry, isToldBefore, tellSame } from './report-evidence.js';
+import { isKnownReport, isOwnTry, isToldBefore, tellSame } from './report-evidence.js';
 import { says, seen } from '../testing/reports.js';
 
 const keyOf = (subject: string, word: string, ids: string, rest = '129.9|TRY') =>
@@ -41,5 +41,25 @@ describe('two keys', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('the time of a report', () => {
+  const issuedAt = '2026-03-01T09:01:00.000Z';
+  const at = (patch: Parameters<typeof says>[3]) =>
+    seen(says('session-1', 'T1', 'captured', { issuedAt, ...patch })).deduplicationKey.endsWith(issuedAt);
+
+  it.each([
+    ['is in the key of a refund that was made', { subject: 'refund' }, true],
+    ['not of one that failed', { subject: 'refund', status: 'failed' }, false],
+    ['not of a payment', {}, false],
+    ['not beside the id of its message', { subject: 'refund', messageId: 'm1' }, false],
+  ] as const)('%s', (_, patch, expected) => {
+    expect(at(patch)).toBe(expected);
+  });
+
+  it('was not stored by earlier versions, which is the same report', () => {
+    const report = says('session-1', 'T1', 'captured', { subject: 'refund', amount: '29.90', issuedAt });
+    expect(isKnownReport([keyOf('refund', 'captured', 'N-T1|T1', '29.9|TRY')], report)).toBe(true);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { foundRefund } from './found-refund.js';
-import { resolveUnknown } from './operator-resolve.js';
+import { resolveUnknown, type ResolveUnknown } from './operator-resolve.js';
+import type { PaymentEvent } from '../events/payment.events.js';
 import { isAboutExistence } from './transaction-existence.js';
 import { later, noon } from '../testing/decision-contexts.js';
 import { ayla } from '../testing/event-values.js';
 import { refusalOf } from '../testing/given.js';
 import { callOf, paymentWith, reviewOf, transaction } from '../testing/made-payment.js';
 import { words } from '../testing/told-failures.js';
-import { unwanted } from '../testing/unclear-transactions.js';
+import { authorized, before, lending, lent, unwanted } from '../testing/unclear-transactions.js';
 
 describe('a person decides about an authorization that is to be voided', () => {
   const second = unwanted({ says: 'authorized', reason: 'SECOND_AUTHORIZATION', confirmed: false });
@@ -63,5 +64,37 @@ describe('a refund that a person has found is in the currency', () => {
     ['of an authorization', paidIn('JPY', { says: 'authorized' })],
   ])('and not in that %s', (_, known) => {
     expect(refusalOf(found(known))?.code).toBe('AMOUNT_EXCEEDS_BALANCE');
+  });
+});
+
+describe('a person says that unwanted money is not there, whose capture was told under other ids', () => {
+  const borrower = (known: ReturnType<typeof transaction>) =>
+    lending({ stance: known.stance, borrowed: { ...lent, before: before(known) } });
+  const second = { stance: 'unwanted', reason: 'SECOND_AUTHORIZATION' } as const;
+  const wrong = { stance: 'disputed', reason: 'AMOUNT_MISMATCH' } as const;
+  const said = (known: ReturnType<typeof transaction>, which: Pick<ResolveUnknown, 'about' | 'outcome'>) => {
+    let events: PaymentEvent[] = [];
+    const payment = paymentWith([known, transaction({ id: 'T0' })], { reviews: [reviewOf('CAPTURED_AFTER_VOID')] });
+    refusalOf(() => (events = resolveUnknown(payment, { authorizationId: 'T1', ...which }, ayla, later)));
+    return words(events);
+  };
+  const gone = { about: 'authorization', outcome: 'did-not-happen' } as const;
+  const moved = ['ReportMoved T1', 'SECOND_SALE C1'];
+
+  it('that money is of its own, and what is left is voided', () => {
+    expect(said(borrower(authorized(second)), gone)).toEqual([...moved, 'AuthorizationVoided T1']);
+  });
+
+  it('that money is of its own, and a person has still to decide about what is left', () => {
+    expect(said({ ...borrower(authorized(wrong)), stance: 'unwanted' }, gone)).toEqual(moved);
+  });
+
+  it.each([
+    ['of money that counts', authorized(), gone],
+    ['that it is there', authorized(second), { ...gone, outcome: 'happened' }],
+    ['of a call', authorized(second), { outcome: 'did-not-happen' }],
+    ['that a call happened', authorized(second), { outcome: 'happened' }],
+  ] as const)('and nothing is moved where a person says that %s', (_, known, which) => {
+    expect(said(borrower(known), which)).not.toContain('ReportMoved T1');
   });
 });
