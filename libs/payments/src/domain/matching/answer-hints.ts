@@ -1,14 +1,15 @@
-import { idsOf } from './match-report.js';
+import { idsOf, isCaptureUntold } from './match-report.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderAttempt, ProviderReport } from '../values/provider-report.js';
-import { isUnclear, type Transaction } from '../state/transaction.js';
+import { isUnclear, type CallPhase, type Transaction } from '../state/transaction.js';
 
 type Ids = Pick<ProviderReport, 'transactionId' | 'authorizationId'>;
 
 /**
  * Adds to a report that names no known transaction what the rest of the same answer proves about it.
  * `isApart`: the answer lists it beside a known transaction, so it is another one.
- * `stepOf`: the answer lists a known transaction with the same status, so the report is about that one.
+ * `stepOf`: the answer lists a known transaction with the same status, so the report is about that one; or it is the capture that we
+ * asked for.
  * Without either it stays unclear.
  */
 export function hinted(payment: Payment, answer: ProviderReport, report: ProviderReport): ProviderReport {
@@ -18,9 +19,38 @@ export function hinted(payment: Payment, answer: ProviderReport, report: Provide
   if (idsOf(report).length === 0 || known.some(({ ids }) => hasIdOf(ids, report))) return report;
   const isAttempt = answer.attempts.some((attempt) => hasIdOf(idsOf(report), attempt));
   const told = known.flatMap((one) => wordsOf(one, answer).map((word) => ({ id: one.id, word })));
-  if (isAttempt) return told.length > 0 ? { ...report, isApart: true } : report;
+  if (isAttempt && told.length > 0) {
+    const agreed = onlyAgreed(payment, known, answer, report);
+    return agreed ? { ...report, stepOf: agreed.id } : { ...report, isApart: true };
+  }
+  if (isAttempt) return report;
   const step = told.find(({ word }) => word === status);
   return report === answer && step ? { ...report, stepOf: step.id } : report;
+}
+
+const AGREED: readonly CallPhase[] = ['accepted', 'done'];
+
+/**
+ * The transaction whose capture the provider has agreed to, if the answer lists one authorization and one capture. Who pays the page
+ * again authorizes, and the status of an attempt may be old. Source: paytiko#later-ids.
+ */
+function onlyAgreed(
+  payment: Payment,
+  known: Transaction[],
+  answer: ProviderReport,
+  report: ProviderReport,
+): Transaction | undefined {
+  const [only, ...others] = known.filter((one) => wordsOf(one, answer).length > 0);
+  if (!only || others.length > 0 || report.status !== 'captured' || hasIdOf(only.ids, answer)) return undefined;
+  const isListedOnce = [answer, ...answer.attempts].every((told) =>
+    hasIdOf(only.ids, told) ? told.status === 'authorized' : hasIdOf(idsOf(report), told) || !holdsMoney(told.status),
+  );
+  const isAgreed = only.call?.kind === 'capture' && AGREED.includes(only.call.phase);
+  return isListedOnce && isAgreed && isCaptureUntold(payment, only, report) ? only : undefined;
+}
+
+function holdsMoney(status: ProviderAttempt['status'] | ProviderReport['status']): boolean {
+  return status === 'authorized' || status === 'captured';
 }
 
 export function hintsOf(told: ProviderReport | undefined): Pick<ProviderReport, 'isApart' | 'stepOf'> {
