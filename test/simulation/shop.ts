@@ -164,9 +164,9 @@ export class Shop {
 
   private mayBecome(entry: Entry, told: Status, status: Status): boolean {
     if (told === status || told === 'pending') return true;
-    // Declined may be paid after all.
-    if (told === 'rejected') return status === 'resolved';
     const sessionId = entry.sessionId ?? '';
+    // Declined may be paid after all, and waits while a message says so and the provider does not answer (case 748).
+    if (told === 'rejected') return status === 'resolved' || this.isPaidFor(entry) || this.isForged(sessionId);
     // Known by its signature alone, and refused: the session waits again, or is called off or replaced, until the provider has answered.
     if (this.isRefused(sessionId)) return true;
     // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.

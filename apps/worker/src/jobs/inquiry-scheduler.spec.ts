@@ -61,7 +61,7 @@ function schedulerOf(answer: (merchant: string, orderId: number) => Promise<unkn
   const scheduler = new InquiryScheduler(
     payments as unknown as DuePayments,
     { execute } as unknown as CommandBus,
-    {} as EventStore,
+    { readMeta: () => Promise.resolve(undefined) } as unknown as EventStore,
   );
   return { due, progress, scheduler };
 }

@@ -1,6 +1,6 @@
 import { context, propagation, trace } from '@opentelemetry/api';
 import type { TracingSettings } from '../config/tracing-settings.js';
-import { tracingIsOn } from './tracing.js';
+import { tracingIsOff, tracingIsOn } from './tracing.js';
 
 /**
  * Starts to send spans, and returns a function that sends the last ones. The packages are imported here and not at the top,
@@ -27,5 +27,8 @@ export async function startTracing(
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
   tracingIsOn();
-  return () => provider.shutdown();
+  return () => {
+    tracingIsOff();
+    return provider.shutdown();
+  };
 }

@@ -10,7 +10,7 @@ import {
   SimpleSpanProcessor,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
-import { activeTraceparent, inSpan, startServerSpan, tracingIsOn } from './tracing.js';
+import { activeTraceparent, inSpan, startServerSpan, tracingIsOff, tracingIsOn } from './tracing.js';
 
 const KEPT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const LEFT_OUT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00';
@@ -42,6 +42,8 @@ describe('the work for one request', () => {
     begun = 0;
   });
   afterAll(() => {
+    // Other tests of this worker have the same module.
+    tracingIsOff();
     context.disable();
     trace.disable();
     propagation.disable();

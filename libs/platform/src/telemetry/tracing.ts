@@ -30,6 +30,11 @@ export function tracingIsOn(): void {
   on = true;
 }
 
+/** Creates no more spans. */
+export function tracingIsOff(): void {
+  on = false;
+}
+
 export const isTracing = (): boolean => on;
 
 /** Runs the work in a span. Messages of errors are left out, because they may hold personal data. */
