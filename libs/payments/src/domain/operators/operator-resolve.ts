@@ -6,7 +6,7 @@ import { callRequested } from '../due/next-steps.js';
 import { isDenied, saidAgain } from '../evolve/denied-decisions.js';
 import { apart } from '../reports/record-clarification.js';
 import { fold } from '../evolve/evolve.js';
-import { isAboutExistence, mayBeGone } from './transaction-existence.js';
+import { isAboutExistence, isNamedAsUntold, mayBeGone } from './transaction-existence.js';
 import { resolveCall } from './operator-resolve-call.js';
 import { operatorExchange } from '../events/operator-exchange.js';
 import { resolveExistence } from './operator-existence.js';
@@ -62,7 +62,10 @@ export function resolveUnknown(
   if (!known || isOfAnotherCall(known, about)) return nothing();
   const own = about === 'authorization' && !happened && isUnwantedSale(known) ? apart(payment, known, context) : [];
   if (own.length > 0) return [...own, ...resolveLeft(fold(own, payment), known, byHand, context)];
-  return resolveTransaction(payment, known, { about, happened }, byHand, context) ?? nothing();
+  const isOfItself =
+    about === undefined && authorizationId !== undefined && happened && isNamedAsUntold(payment, known);
+  const said = { about: isOfItself ? ('authorization' as const) : about, happened };
+  return resolveTransaction(payment, known, said, byHand, context) ?? nothing();
 }
 
 /**

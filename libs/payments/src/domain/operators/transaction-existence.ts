@@ -57,3 +57,11 @@ export function isAboutExistence(
   const isOfVoid = about !== 'authorization' && (known.confirmed || isListed) && isMandatory(payment, known);
   return !isOfCall && !isOfVoid && isDeniable(known) && known.says !== 'voided';
 }
+
+/**
+ * A person has denied its call, and the provider has not confirmed that it exists: it is listed as an authorization. So a person who names it by
+ * its id alone says that it exists, and not that the call happened after all.
+ */
+export function isNamedAsUntold(payment: Payment, known: Transaction): boolean {
+  return known.call?.refusedByOperator === true && isDeniable(known) && !isCallUnresolved(payment, known);
+}
