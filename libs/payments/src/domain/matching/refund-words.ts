@@ -1,7 +1,8 @@
 import { idsOf } from './match-report.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderReport } from '../values/provider-report.js';
-import { isKnownReport, readKey, reportKeyOf, tellSame } from '../events/report-evidence.js';
+import { isKnownReport, readKey, reportKeyOf, tellsOf, tellSame, wordOf } from '../events/report-evidence.js';
+import type { Transaction } from '../state/transaction.js';
 
 /**
  * How the provider has reported such a refund before, in other words than these. A number of its own is one that no sale has.
@@ -14,10 +15,10 @@ export type SaidBefore = 'as this one' | 'as failed' | 'at another time' | 'with
 
 /** Undefined for a refund that is new, or reported in the same words. Source: paytiko#later-ids. */
 export function saidBefore(payment: Payment, report: ProviderReport): SaidBefore | undefined {
-  const { reports, transactions } = payment;
+  const { reports } = payment;
   if (report.subject !== 'refund' || report.status !== 'captured' || isKnownReport(reports, report)) return undefined;
   const told = reports.map(readKey);
-  const ofSales = transactions.flatMap(({ ids }) => ids);
+  const ofSales = payment.transactions.flatMap((sale) => toldIdsOf(payment, sale));
   const own = idsOf(report).filter((id) => !ofSales.includes(id));
   if (told.some((other) => isFailure(other, report) && hasOf(other, own))) return 'as failed';
   const key = reportKeyOf(report);
@@ -26,6 +27,22 @@ export function saidBefore(payment: Payment, report: ProviderReport): SaidBefore
   if (equal.some((other) => hasOf(other, own))) return isSecondMessage(reports, report) ? undefined : 'as this one';
   if (report.messageId !== undefined) return 'without an id';
   return isAtAnotherTime(readKey(key), equal) ? 'at another time' : undefined;
+}
+
+/**
+ * The ids of a sale. One that was inferred from a refund has the number of that refund, too: it is none of the sale once the capture is told
+ * under another number.
+ */
+function toldIdsOf({ reports }: Payment, sale: Transaction): string[] {
+  const told = reports.map(readKey).filter(({ subject }) => subject === 'payment');
+  const isNumbered = reports.some((key) => tellsOf(key, sale) && wordOf(key) === 'captured' && hasNumber(key));
+  return isNumbered ? sale.ids.filter((id) => told.some(({ ids }) => ids.includes(id))) : sale.ids;
+}
+
+/** The first id of a key is the number, where the report has one. */
+function hasNumber(key: string): boolean {
+  const [number, authorizationId] = readKey(key).ids;
+  return number !== authorizationId;
 }
 
 type Told = ReturnType<typeof readKey>;
