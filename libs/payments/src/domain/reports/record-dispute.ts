@@ -35,12 +35,28 @@ export function recordDispute(payment: Payment, reported: Reported, said: Disput
   return updated(payment, dispute, known, reported);
 }
 
-/** The transaction of a dispute report. Unknown ids mean the only captured transaction of the session. */
+/**
+ * The transaction of a dispute report. Unknown ids mean the only captured transaction of the session, but not one in another currency: the sale
+ * of such a dispute is not known yet. Without ids, the one in the currency of the dispute goes first.
+ */
 export function disputedTransaction(payment: Payment, report: ProviderReport): Transaction | undefined {
+  const known = matchOf(payment, report);
+  const isNameless = idsOf(report).length === 0;
+  if (known && (!isNameless || isPaidIn(known, report))) return known;
   const taken = payment.transactions.filter(
     ({ sessionId, says }) => sessionId === report.sessionId && says === 'captured',
   );
-  return matchOf(payment, report) ?? (taken.length === 1 ? taken[0] : undefined);
+  if (isNameless) return only(taken.filter((other) => isPaidIn(other, report))) ?? known ?? only(taken);
+  const other = only(taken);
+  return other && isPaidIn(other, report) ? other : undefined;
+}
+
+function only(candidates: Transaction[]): Transaction | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+function isPaidIn({ amount }: Transaction, { currency = amount.currency }: ProviderReport): boolean {
+  return currency === amount.currency;
 }
 
 /**
