@@ -14,6 +14,7 @@ export function forge(run: Run, { session, process, what }: Omit<Forgery, 'type'
   run.surroundings.figures.count('fault', `notification forged: ${what}`);
   const { merchant, sessionId } = account;
   const payload = { body, about: account.transactions.at(-1)! };
+  run.shop.forged.add(sessionId);
   run.mail.deliver({ merchant, sessionId, payload, isUndeliverable: false, acknowledged: false }, process);
 }
 

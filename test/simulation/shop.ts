@@ -52,6 +52,9 @@ export class Shop {
   /** Sessions of which an operator said that nobody had paid in them. */
   readonly denied = new Set<string>();
 
+  /** Sessions about which somebody has forged a message. */
+  readonly forged = new Set<string>();
+
   constructor(
     private readonly figures: Figures,
     private readonly isPaid: (sessionId: string) => boolean,
@@ -166,7 +169,7 @@ export class Shop {
     if (told === status || told === 'pending') return true;
     const sessionId = entry.sessionId ?? '';
     // Declined may be paid after all, and waits while a message says so and the provider does not answer (case 748).
-    if (told === 'rejected') return status === 'resolved' || this.isPaidFor(entry) || this.isForged(sessionId);
+    if (told === 'rejected') return status === 'resolved' || this.isPaidFor(entry) || this.forged.has(sessionId);
     // Known by its signature alone, and refused: the session waits again, or is called off or replaced, until the provider has answered.
     if (this.isRefused(sessionId)) return true;
     // Believed on a forged notification while the provider could not be asked, and denied since; or an operator has denied it.
