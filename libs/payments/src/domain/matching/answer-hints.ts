@@ -1,7 +1,7 @@
-import { idsOf, isCaptureUntold } from './match-report.js';
+import { idsOf, isAgreedTo, isCaptureUntold, mayBeOver } from './match-report.js';
 import type { Payment } from '../state/payment.js';
 import type { ProviderAttempt, ProviderReport } from '../values/provider-report.js';
-import { isUnclear, type CallPhase, type Transaction } from '../state/transaction.js';
+import { isUnclear, type Transaction } from '../state/transaction.js';
 
 type Ids = Pick<ProviderReport, 'transactionId' | 'authorizationId'>;
 
@@ -28,11 +28,9 @@ export function hinted(payment: Payment, answer: ProviderReport, report: Provide
   return report === answer && step ? { ...report, stepOf: step.id } : report;
 }
 
-const AGREED: readonly CallPhase[] = ['accepted', 'done'];
-
 /**
- * The transaction whose capture the provider has agreed to, if the answer lists one authorization and one capture. Who pays the page
- * again authorizes, and the status of an attempt may be old. Source: paytiko#later-ids.
+ * The transaction whose capture or void the provider has agreed to, if the answer lists one authorization and one capture or void. Who
+ * pays the page again authorizes, and the status of an attempt may be old. Source: paytiko#later-ids.
  */
 function onlyAgreed(
   payment: Payment,
@@ -40,17 +38,18 @@ function onlyAgreed(
   answer: ProviderReport,
   report: ProviderReport,
 ): Transaction | undefined {
-  const [only, ...others] = known.filter((one) => wordsOf(one, answer).length > 0);
-  if (!only || others.length > 0 || report.status !== 'captured' || hasIdOf(only.ids, answer)) return undefined;
-  const isListedOnce = [answer, ...answer.attempts].every((told) =>
-    hasIdOf(only.ids, told) ? told.status === 'authorized' : hasIdOf(idsOf(report), told) || !holdsMoney(told.status),
+  const [only, ...more] = known.filter((one) => wordsOf(one, answer).length > 0);
+  if (!only || more.length > 0 || hasIdOf(only.ids, answer) || !isAgreedTo(only, report)) return undefined;
+  const others = [answer, ...answer.attempts].filter(
+    (told) => !hasIdOf(only.ids, told) && !hasIdOf(idsOf(report), told),
   );
-  const isAgreed = only.call?.kind === 'capture' && AGREED.includes(only.call.phase);
-  return isListedOnce && isAgreed && isCaptureUntold(payment, only, report) ? only : undefined;
-}
-
-function holdsMoney(status: ProviderAttempt['status'] | ProviderReport['status']): boolean {
-  return status === 'authorized' || status === 'captured';
+  const isStillAuthorized = wordsOf(only, answer).every((word) => word === 'authorized');
+  const isAlone = others.every(({ status }) => status !== 'authorized' && status !== 'captured' && status !== 'voided');
+  const isMeant =
+    report.status === 'captured'
+      ? isCaptureUntold(payment, only, report)
+      : !only.borrowed && mayBeOver(report, only.amount);
+  return isStillAuthorized && isAlone && isMeant ? only : undefined;
 }
 
 export function hintsOf(told: ProviderReport | undefined): Pick<ProviderReport, 'isApart' | 'stepOf'> {

@@ -99,7 +99,7 @@ const CALLS: Readonly<Partial<Record<ProviderReport['status'], Call['kind']>>> =
  * The provider has accepted our call for what the report says. A call that was refused or has an unknown outcome proves no
  * effect: then a report under unknown ids can be about another transaction.
  */
-function isAgreedTo({ call }: Transaction, { status }: ProviderReport): boolean {
+export function isAgreedTo({ call }: Transaction, { status }: ProviderReport): boolean {
   return call?.kind === CALLS[status] && (call?.phase === 'accepted' || call?.phase === 'done');
 }
 

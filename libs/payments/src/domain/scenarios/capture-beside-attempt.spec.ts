@@ -3,7 +3,7 @@ import { paid } from '../testing/beginnings.js';
 import { says } from '../testing/reports.js';
 import type { Sequence } from '../testing/sequence.js';
 
-type Word = 'authorized' | 'captured';
+type Word = 'authorized' | 'captured' | 'voided';
 
 const attempt = (id: string, status: Word) => ({
   ...{ statusCode: status, statusDetail: status, transactionId: `N-${id}`, authorizationId: id, status },
@@ -49,6 +49,18 @@ describe('case 755: an answer lists the authorization whose capture the provider
     ],
   ])('it is another one, if %s', (_, sequence, answer, expected) => {
     expect(told(sequence.inquiry('s1', answer))).toEqual(expected);
+  });
+});
+
+describe('case 755: an answer lists the authorization whose void the provider has agreed to, and a void under ids of its own', () => {
+  const answer = says('s1', 'V1', 'voided', { attempts: [attempt('T1', 'authorized'), attempt('V1', 'voided')] });
+
+  it.each([
+    ['it is this void', 'accepted', ['T1 voided'], 'resolved'],
+    ['it says nothing of a void that may not have happened', 'unknown', ['T1 authorized'], 'pending OUTCOME_UNKNOWN'],
+  ] as const)('%s', (_, outcome, transactions, status) => {
+    const sequence = paid({ confirmation: 'webhook' }).void('v1').voiding('T1', outcome).inquiry('s1', answer);
+    expect([told(sequence), sequence.status('v1')]).toEqual([{ transactions, reviews: [] }, status]);
   });
 });
 
