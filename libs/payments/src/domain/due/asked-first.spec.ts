@@ -4,24 +4,14 @@ import type { Dispute } from '../state/dispute.js';
 import type { Payment } from '../state/payment.js';
 import { later, noon } from '../testing/decision-contexts.js';
 import { lira } from '../testing/event-values.js';
-import { paymentWith, refundOf, transaction, withSession } from '../testing/made-payment.js';
+import { disputeOf, paymentWith, refundOf, transaction, withSession } from '../testing/made-payment.js';
 import { authorized } from '../testing/unclear-transactions.js';
 
 const hint = (patch: Parameters<typeof authorized>[0] = {}) => authorized({ confirmed: false, ...patch });
 
 describe('who is asked before a decision', () => {
   const elsewhere = { id: 'T2', sessionId: 'session-2' };
-  const dispute = (patch: Partial<Dispute> = {}): Dispute => ({
-    id: 'dispute-1',
-    sessionId: 'session-1',
-    transaction: 'T1',
-    amount: lira('29.90'),
-    phase: 'open',
-    since: noon,
-    word: 'Chargeback',
-    doubt: { how: 'unconfirmed', at: noon },
-    ...patch,
-  });
+  const dispute = (patch: Partial<Dispute> = {}) => disputeOf({ doubt: { how: 'unconfirmed', at: noon }, ...patch });
   const urgent = (payment: Payment) =>
     ['session-1', 'session-2'].filter((id) => isUrgent(payment, payment.sessions[id]!, later));
   const unpaid = paymentWith([]);

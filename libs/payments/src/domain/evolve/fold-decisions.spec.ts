@@ -3,13 +3,12 @@ import { applyAcceptance } from './apply-acceptance.js';
 import { applyDispute } from './apply-dispute.js';
 import { applyRelease } from './apply-review-decision.js';
 import { fold } from './evolve.js';
-import type { Dispute } from '../state/dispute.js';
 import type { Refund } from '../state/refund.js';
 import type { ReviewReason } from '../events/review.events.js';
-import { later, noon } from '../testing/decision-contexts.js';
+import { later } from '../testing/decision-contexts.js';
 import { disputeLost, disputeWon } from '../testing/dispute-events.js';
 import { ayla, evidence, lira } from '../testing/event-values.js';
-import { draftOf, endedAs, endsOf, refundOf, transaction } from '../testing/made-payment.js';
+import { disputeOf, draftOf, endedAs, endsOf, refundOf, transaction } from '../testing/made-payment.js';
 import { refundDiscovered } from '../testing/refund-events.js';
 import { unwanted } from '../testing/unclear-transactions.js';
 
@@ -32,15 +31,7 @@ describe('a person accepts that it was voided', () => {
 });
 
 describe('a dispute of all of it', () => {
-  const open: Dispute = {
-    id: 'dispute-1',
-    sessionId: 'session-1',
-    transaction: 'T1',
-    amount: lira('129.90'),
-    phase: 'open',
-    since: noon,
-    word: 'Chargeback',
-  };
+  const open = disputeOf({ amount: lira('129.90') });
   const ends = ({ refunds }: { refunds: Refund[] }) =>
     refunds.filter(({ isDispute }) => !isDispute).map(({ guid, phase, failure }) => [guid, phase, failure]);
   const asked = (mode: Refund['mode'], phase: Refund['phase']) => refundOf({ guid: `${mode} ${phase}`, mode, phase });

@@ -1,22 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Dispute } from '../state/dispute.js';
-import { paymentWith, transaction } from '../testing/made-payment.js';
+import { disputeOf, paymentWith, transaction } from '../testing/made-payment.js';
 import { says } from '../testing/reports.js';
-import { atNoon, ayla, lira, noon } from '../testing/stories.js';
+import { atNoon, ayla, noon } from '../testing/stories.js';
 import { decideDispute, dismissDenied } from './operator-dispute.js';
 
 describe('a dispute', () => {
-  const dispute = (patch: Partial<Dispute> = {}): Dispute => ({
-    id: 'dispute-1',
-    sessionId: 'session-1',
-    transaction: 'T1',
-    amount: lira('29.90'),
-    phase: 'open',
-    since: noon,
-    word: 'Chargeback',
-    doubt: { how: 'denied', at: noon },
-    ...patch,
-  });
+  const dispute = (patch: Partial<Dispute> = {}) => disputeOf({ doubt: { how: 'denied', at: noon }, ...patch });
   const report = says('session-1', 'T1', 'disputed', { statusCode: 'Chargeback', amount: undefined });
   const won = { type: 'DisputeWon', data: { sessionId: 'session-1', dispute: 'dispute-1', operator: ayla, at: noon } };
 

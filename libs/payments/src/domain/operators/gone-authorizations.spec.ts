@@ -5,9 +5,10 @@ import { resolveCall } from './operator-resolve-call.js';
 import { mayBeGone } from './transaction-existence.js';
 import type { Payment } from '../state/payment.js';
 import { later, noon, tooLate } from '../testing/decision-contexts.js';
-import { ayla, lira } from '../testing/event-values.js';
+import { ayla } from '../testing/event-values.js';
 import { refusalOf } from '../testing/given.js';
 import {
+  disputeOf,
   callOf,
   endedAs,
   operationOf,
@@ -116,9 +117,8 @@ describe('a person says that nobody paid in a session', () => {
 });
 
 describe('a person decides about a dispute', () => {
-  const open = { id: 'dispute-1', sessionId: 'session-1', transaction: 'T1', amount: lira('29.90'), since: noon };
   const doubt = { how: 'unconfirmed', at: noon } as const;
-  const payment = paymentWith([transaction()], { disputes: [{ ...open, phase: 'open', word: 'Chargeback', doubt }] });
+  const payment = paymentWith([transaction()], { disputes: [disputeOf({ doubt })] });
 
   it.each([
     ['confirm-dispute', 'DisputeConfirmed'],

@@ -7,8 +7,7 @@ import { recordAuthorization, recordCapture } from './record-transaction-report.
 import { contradictsOperator } from './reported.js';
 import { isTakenUnasked } from '../status/wanted.js';
 import { later, noon } from '../testing/decision-contexts.js';
-import { lira } from '../testing/event-values.js';
-import { callOf, paymentWith, reportedOf, transaction } from '../testing/made-payment.js';
+import { disputeOf, callOf, paymentWith, reportedOf, transaction } from '../testing/made-payment.js';
 import { says, seen } from '../testing/reports.js';
 import { words } from '../testing/told-failures.js';
 import { authorized, unclear, unwanted } from '../testing/unclear-transactions.js';
@@ -42,8 +41,7 @@ describe('a hint that was called, under another id', () => {
 describe('the answer says captured, and nothing of a dispute', () => {
   const answer = says('session-1', 'T1', 'captured');
   const doubt = { how: 'unconfirmed', at: noon } as const;
-  const about = { id: 'dispute-1', sessionId: 'session-1', transaction: 'T1', amount: lira('29.90') };
-  const disputes = [{ ...about, phase: 'open', since: noon, word: 'Chargeback', doubt } as const];
+  const disputes = [disputeOf({ doubt })];
 
   it('it denies the dispute that a notification had told, with its own words', () => {
     const data = { sessionId: 'session-1', dispute: 'dispute-1', evidence: seen(answer), at: later.now };

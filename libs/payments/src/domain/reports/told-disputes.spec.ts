@@ -2,23 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { nameOf, recordDispute } from './record-dispute.js';
 import { recordAuthorization } from './record-transaction-report.js';
 import type { Dispute } from '../state/dispute.js';
-import { noon } from '../testing/decision-contexts.js';
 import { lira } from '../testing/event-values.js';
-import { paymentWith, reportedOf, transaction } from '../testing/made-payment.js';
+import { disputeOf, paymentWith, reportedOf, transaction } from '../testing/made-payment.js';
 import { says } from '../testing/reports.js';
 import { words } from '../testing/told-failures.js';
 import { authorized, before, lending, lent } from '../testing/unclear-transactions.js';
 
-const dispute = (patch: Partial<Dispute> = {}): Dispute => ({
-  id: 'dispute-1',
-  sessionId: 'session-1',
-  transaction: 'T1',
-  amount: lira('29.90'),
-  phase: 'open',
-  since: noon,
-  word: 'Chargeback',
-  ...patch,
-});
 const recorded = (word: 'disputed' | 'dispute-won' | 'dispute-lost', known: Dispute, amount?: string) => {
   const payment = paymentWith([transaction()], { disputes: [known] });
   const reported = reportedOf(payment, says('session-1', 'T1', word, { amount }), { unconfirmed: true });
@@ -32,18 +21,18 @@ describe('a notification alone', () => {
   const [less, same, more] = ['19.90', '29.90', '39.90'];
 
   it.each([
-    ['ends a dispute as won', 'dispute-won', dispute(), undefined, [['DisputeWon', undefined]]],
-    ['does not end one as lost', 'dispute-lost', dispute(), undefined, [['DisputeUpdated', undefined]]],
+    ['ends a dispute as won', 'dispute-won', disputeOf(), undefined, [['DisputeWon', undefined]]],
+    ['does not end one as lost', 'dispute-lost', disputeOf(), undefined, [['DisputeUpdated', undefined]]],
     [
       'opens a new one where the last was won and it tells of a loss',
       'dispute-lost',
-      dispute({ phase: 'won' }),
+      disputeOf({ phase: 'won' }),
       less,
       [['DisputeOpened', lira(less)]],
     ],
-    ['holds more', 'disputed', dispute(), more, [['DisputeUpdated', lira(more)]]],
-    ['holds as much', 'disputed', dispute(), same, [['DisputeUpdated', undefined]]],
-    ['does not hold less', 'disputed', dispute(), less, [['DisputeUpdated', undefined]]],
+    ['holds more', 'disputed', disputeOf(), more, [['DisputeUpdated', lira(more)]]],
+    ['holds as much', 'disputed', disputeOf(), same, [['DisputeUpdated', undefined]]],
+    ['does not hold less', 'disputed', disputeOf(), less, [['DisputeUpdated', undefined]]],
   ] as const)('%s', (_, word, known, amount, expected) => {
     expect(recorded(word, known, amount)).toEqual(expected);
   });

@@ -1,4 +1,5 @@
 import { fold } from '../evolve/evolve.js';
+import type { Dispute } from '../state/dispute.js';
 import type { Operation } from '../state/operation.js';
 import type { Payment } from '../state/payment.js';
 import type { Refund } from '../state/refund.js';
@@ -12,6 +13,20 @@ import type { Evidence } from '../events/event-parts.js';
 import type { Reported } from '../reports/reported.js';
 import type { ProviderReport } from '../values/provider-report.js';
 import { openSession, secondSession } from './session-events.js';
+
+/** An open dispute of 29.90 of T1, with these differences. */
+export function disputeOf(patch: Partial<Dispute> = {}): Dispute {
+  return {
+    id: 'dispute-1',
+    sessionId: 'session-1',
+    transaction: 'T1',
+    amount: lira('29.90'),
+    phase: 'open',
+    since: noon,
+    word: 'Chargeback',
+    ...patch,
+  };
+}
 
 /** A captured transaction T1 of session-1 that counts, with these differences. Its ids are T1 and N-T1. */
 export function transaction(patch: Partial<Transaction> = {}): Transaction {
